@@ -1,0 +1,68 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** A folder's files may not import what a pattern matches; the message says which rule stands behind it. */
+const forbid = (files, patterns, extra = {}) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+  ...extra,
+});
+
+const outsideWorld = {
+  regex: '^(node:(?!stream|zlib|crypto|buffer|string_decoder)|@actions/|@octokit/|dockerode|execa)',
+  message: 'core is pure: no process, no disk, no network, no Docker, no GitHub.',
+};
+const upwards = {
+  regex: '/(app|edge)/',
+  message: 'The dependency rule is edge → app → core, never back.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', '.cache/', '.engine/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
+    },
+  },
+  { rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] } },
+  forbid(['src/core/**'], [outsideWorld, upwards]),
+  forbid(
+    ['src/app/**'],
+    [
+      { regex: '/edge/', message: upwards.message },
+      {
+        regex: '^(@actions/|@octokit/|dockerode|execa|node:(child_process|fs|net|http))',
+        message: 'app talks to the outside through ports only.',
+      },
+    ],
+  ),
+  forbid(
+    ['src/edge/**'],
+    [{ regex: '^\\./', message: 'One edge file never imports another; only action.ts and cli.ts compose.' }],
+  ),
+  {
+    files: ['src/edge/action.ts', 'src/edge/cli.ts', 'src/edge/*/**'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['__tests__/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly' },
+    },
+  },
+);

@@ -1,0 +1,21 @@
+/** @type {import('jest').Config} */
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: './__tests__/tsconfig.json' }],
+  },
+};
+
+export default {
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/__tests__/{core,app,edge,github}/**/*.test.ts'],
+    },
+    { ...common, displayName: 'engine', testMatch: ['<rootDir>/__tests__/engine/**/*.test.ts'] },
+    { ...common, displayName: 'bundle', testMatch: ['<rootDir>/__tests__/*.test.ts'] },
+  ],
+};

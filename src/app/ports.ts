@@ -1,0 +1,70 @@
+import type { Image, Platform } from '../core/image.ts';
+import type { ImageReference } from './reference.ts';
+
+/** The docker/build-push-action inputs of one build, paths not yet resolved. */
+export interface BuildInputs {
+  /** Folder inside the repository, relative to its root. */
+  readonly context: string;
+  /** Dockerfile, relative to the repository's root; null: `Dockerfile` in the context. */
+  readonly file: string | null;
+  readonly target: string | null;
+  /** `NAME=value`, or `NAME` to take it from the environment. */
+  readonly buildArgs: readonly string[];
+  readonly buildContexts: readonly string[];
+  readonly labels: readonly string[];
+  readonly network: string | null;
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  readonly addHosts: readonly string[];
+  readonly secrets: readonly string[];
+  readonly secretFiles: readonly string[];
+  readonly secretEnvs: readonly string[];
+  readonly ssh: readonly string[];
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  readonly builder: string | null;
+}
+
+export interface BuildRequest {
+  readonly inputs: BuildInputs;
+  /** Absolute path of the clean tree: the repository's files at one commit, without `.git`. */
+  readonly tree: string;
+  /** Absolute path that relative secret files and local caches are resolved against: the user's workspace. */
+  readonly workspace: string;
+  /** `linux/arm64`; null: the engine's own. */
+  readonly platform: string | null;
+  /** "base" or "head": part of the temporary image name, of the log group and of error messages. */
+  readonly side: 'base' | 'head';
+}
+
+/** Builds images. Rejects with a WeighInError of area `build` that ends with the builder's own last error. */
+export interface Builder {
+  /** "buildx (driver docker, v0.13.1)" or "Engine API 1.41 with BuildKit", for the log. */
+  describe(): Promise<string>;
+  build(request: BuildRequest): Promise<ImageReference>;
+}
+
+/** Reads images. One call for all, so that what they share is read once. */
+export interface ImageReader {
+  /** The images in the order of `wanted`. Rejects with a WeighInError that names the reference. */
+  read(wanted: readonly WantedImage[]): Promise<readonly Image[]>;
+}
+
+export interface WantedImage {
+  readonly reference: ImageReference;
+  /** Which image of a multi-platform index; null: the only one, or the engine's own platform. */
+  readonly platform: Platform | null;
+}
+
+/** Where a run says what it does. Nothing here decides anything. */
+export interface Log {
+  info(message: string): void;
+  warning(message: string): void;
+  /** A folded group of live output; `write` takes raw text as it comes, `end` closes the group. */
+  group(title: string): LogGroup;
+}
+
+export interface LogGroup {
+  write(text: string): void;
+  end(): void;
+}
