@@ -42,6 +42,8 @@ export interface Builder {
   /** "buildx (driver docker, v0.13.1)" or "Engine API 1.41 with BuildKit", for the log. */
   describe(): Promise<string>;
   build(request: BuildRequest): Promise<ImageReference>;
+  /** Removes every image and file that its builds left. Safe to call twice, and after an abort. */
+  dispose(): Promise<void>;
 }
 
 /** Reads images. One call for all, so that what they share is read once. */
