@@ -1,3 +1,6 @@
+import { compareComponents } from './compare-components.ts';
+import { changedDirectories, changedFiles } from './compare-files.ts';
+import { pairLayers } from './compare-layers.ts';
 import type { Component } from './component.ts';
 import type { ImagePath } from './layer.ts';
 import type { PrivilegedFile, Snapshot, SnapshotLayer } from './snapshot.ts';
@@ -50,4 +53,57 @@ export interface Comparison {
   readonly fileChanges: readonly FileChange[];
   /** Directories that explain the change, the largest difference first; no directory repeats its only changed child. */
   readonly directoryChanges: readonly DirectoryChange[];
+}
+
+/** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
+export function compare(base: Snapshot, head: Snapshot): Comparison {
+  const fileChanges = changedFiles(base, head);
+  return {
+    base,
+    head,
+    delta: {
+      unpacked: head.size.unpacked - base.size.unpacked,
+      compressed:
+        head.size.compressed === null || base.size.compressed === null
+          ? null
+          : head.size.compressed - base.size.compressed,
+      visible: head.size.visible - base.size.visible,
+      hidden: head.size.hidden - base.size.hidden,
+      files: countChanges(fileChanges),
+      components: compareComponents(base.components, head.components),
+      privileged: {
+        added: withoutPathsOf(head.privileged, base.privileged),
+        removed: withoutPathsOf(base.privileged, head.privileged),
+      },
+    },
+    layers: pairLayers(base.layers, head.layers),
+    fileChanges,
+    directoryChanges: changedDirectories(base, head, fileChanges),
+  };
+}
+
+function countChanges(changes: readonly FileChange[]): Delta['files'] {
+  const count = { added: 0, removed: 0, changed: 0 };
+  for (const { change } of changes) count[change]++;
+  return count;
+}
+
+function withoutPathsOf(
+  files: readonly PrivilegedFile[],
+  others: readonly PrivilegedFile[],
+): PrivilegedFile[] {
+  const paths = new Set(others.map((file) => file.path));
+  return files.filter((file) => !paths.has(file.path));
+}
+
+/** True where nothing that the report shows differs: no byte, no file, no component. */
+export function isUnchanged({ delta }: Comparison): boolean {
+  const { files, components, privileged } = delta;
+  return (
+    delta.unpacked === 0 &&
+    delta.visible === 0 &&
+    files.added + files.removed + files.changed === 0 &&
+    components.added.length + components.removed.length === 0 &&
+    privileged.added.length + privileged.removed.length === 0
+  );
 }

@@ -1,3 +1,12 @@
+import picomatch from 'picomatch';
+import type { Comparison } from './compare.ts';
+import { isEffective } from './compare-components.ts';
+import type { Component, ComponentKind } from './component.ts';
+import type { ImagePath } from './layer.ts';
+import { displayPath } from './path.ts';
+import type { PrivilegedFile, Snapshot } from './snapshot.ts';
+import { formatBytes, formatPercent } from './units.ts';
+
 /** What `forbid` and `forbid-new` can name. */
 export const FORBIDDABLE = [
   'shells',
@@ -37,3 +46,158 @@ export interface Violation {
 }
 
 export type Verdict = 'pass' | 'fail' | 'not-comparable';
+
+/** Everything the policy holds against an image; rules about change need a comparison. */
+export function judge(policy: Policy, head: Snapshot, comparison: Comparison | null): Violation[] {
+  const allowed = allowance(policy.allow);
+  return [
+    ...exceededSize(policy, head),
+    ...(comparison ? exceededIncrease(policy, comparison) : []),
+    ...policy.forbid.flatMap((what) => forbidden('forbid', what, offenders(what, head, allowed))),
+    ...(comparison
+      ? policy.forbidNew
+          .filter((what) => !policy.forbid.includes(what))
+          .flatMap((what) => forbidden('forbid-new', what, newOffenders(what, comparison, allowed)))
+      : []),
+  ];
+}
+
+function exceededSize({ maxSize }: Policy, head: Snapshot): Violation[] {
+  const size = head.size.unpacked;
+  if (maxSize === null || size <= maxSize) return [];
+  return [
+    {
+      rule: 'max-size',
+      message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
+      actual: bytesBeside(size, maxSize),
+      limit: bytesBeside(maxSize, size),
+      remedy:
+        'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
+    },
+  ];
+}
+
+function exceededIncrease({ maxIncrease }: Policy, { base, delta }: Comparison): Violation[] {
+  if (maxIncrease === null || delta.unpacked <= 0) return [];
+  const { bytes, percent } = maxIncrease;
+  const before = base.size.unpacked;
+  if (bytes !== null && delta.unpacked <= bytes) return [];
+  if (percent !== null && delta.unpacked * 100 <= percent * before) return [];
+  const limits = [
+    ...(percent === null ? [] : [`${percent}%`]),
+    ...(bytes === null ? [] : [bytesBeside(bytes, delta.unpacked)]),
+  ];
+  const grown = bytesBeside(delta.unpacked, bytes ?? 0);
+  const actual = `+${grown} (${formatPercent(delta.unpacked, before)})`;
+  const limit = limits.join(' and ');
+  return [
+    {
+      rule: 'max-increase',
+      message: `The image grew by ${grown} (${formatPercent(delta.unpacked, before)}); the limit is ${limit}`,
+      actual,
+      limit,
+      remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
+    },
+  ];
+}
+
+/** Where rounding would make two different sizes read alike, the exact bytes are told. */
+function bytesBeside(bytes: number, other: number): string {
+  const text = formatBytes(bytes);
+  return text === formatBytes(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
+}
+
+interface Offender {
+  /** Null for a setuid file. */
+  readonly name: string | null;
+  readonly path: ImagePath;
+}
+
+const KIND_OF = {
+  shells: 'shell',
+  'package-managers': 'os-package-manager',
+  'language-package-managers': 'language-package-manager',
+  'build-tools': 'build-tool',
+} as const satisfies Record<Exclude<Forbiddable, 'setuid'>, ComponentKind>;
+
+const SINGULAR: Record<Forbiddable, string> = {
+  shells: 'shell',
+  'package-managers': 'package manager',
+  'language-package-managers': 'language package manager',
+  'build-tools': 'build tool',
+  setuid: 'setuid or setgid file',
+};
+
+function offenders(what: Forbiddable, head: Snapshot, allowed: Allowance): Offender[] {
+  return pick(what, head.components, head.privileged).filter((offender) => !allowed(offender));
+}
+
+function newOffenders(what: Forbiddable, { delta }: Comparison, allowed: Allowance): Offender[] {
+  return pick(what, delta.components.added, delta.privileged.added).filter((offender) => !allowed(offender));
+}
+
+function pick(
+  what: Forbiddable,
+  components: readonly Component[],
+  privileged: readonly PrivilegedFile[],
+): Offender[] {
+  if (what === 'setuid') return privileged.map(({ path }) => ({ name: null, path }));
+  return components.filter((component) => component.kind === KIND_OF[what] && isEffective(component));
+}
+
+/** Longest list of names in one sentence; the report lists them all. */
+const MAX_NAMED = 5;
+
+function forbidden(
+  rule: 'forbid' | 'forbid-new',
+  what: Forbiddable,
+  found: readonly Offender[],
+): Violation[] {
+  if (found.length === 0) return [];
+  const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
+  const named = found.slice(0, MAX_NAMED).map(describe);
+  const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
+  const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
+  return [
+    {
+      rule,
+      message: `${verb} ${count}: ${named.join(', ')}${rest}`,
+      actual: count,
+      limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
+      remedy: REMEDIES[what],
+    },
+  ];
+}
+
+function describe({ name, path }: Offender): string {
+  return name === null ? displayPath(path) : `${name} (${displayPath(path)})`;
+}
+
+const REMEDIES: Record<Forbiddable, string> = {
+  shells:
+    'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under allow.',
+  'package-managers':
+    'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under allow.',
+  'language-package-managers':
+    'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under allow.',
+  'build-tools':
+    'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under allow.',
+  setuid:
+    'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
+};
+
+type Allowance = (offender: Offender) => boolean;
+
+/**
+ * `bash` allows by name, `/usr/bin/*` by path. It is the program's own path that counts and not its
+ * links': otherwise a link laid into an allowed folder would let any program through.
+ */
+function allowance(entries: readonly string[]): Allowance {
+  const isPath = (entry: string) => entry.includes('/');
+  const matchesName = picomatch(entries.filter((entry) => !isPath(entry)));
+  const matchesPath = picomatch(
+    entries.filter(isPath).map((entry) => entry.replace(/^\/*/, '/')),
+    { dot: true },
+  );
+  return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath(displayPath(path));
+}

@@ -1,0 +1,92 @@
+import { WeighInError } from '../core/errors.ts';
+
+/** What started the run, reduced to what the plan needs. */
+export type Event =
+  | {
+      readonly kind: 'pull-request';
+      readonly number: number;
+      /** The tip of the pull request's branch, a full commit id. */
+      readonly headSha: string;
+      /** The branch that it is to be merged into. */
+      readonly baseBranch: string;
+    }
+  | { readonly kind: 'merge-group'; readonly baseSha: string }
+  | {
+      readonly kind: 'push';
+      /** The commit that the branch was at before; null for a new branch. */
+      readonly before: string | null;
+      readonly defaultBranch: string | null;
+    }
+  | { readonly kind: 'manual'; readonly defaultBranch: string | null }
+  /** Runs with the repository's secrets while the code can be anybody's. */
+  | { readonly kind: 'privileged'; readonly name: string; readonly number: number | null };
+
+/**
+ * Reads GitHub's event. The payload is input like any other: everything that is used is checked.
+ * @param name GITHUB_EVENT_NAME
+ */
+export function readEvent(name: string, payload: unknown): Event {
+  const defaultBranch = text(dig(payload, 'repository', 'default_branch'));
+  switch (name) {
+    case 'pull_request':
+      return {
+        kind: 'pull-request',
+        number: need(wholeNumber(dig(payload, 'pull_request', 'number')), 'pull_request.number'),
+        headSha: need(commitId(dig(payload, 'pull_request', 'head', 'sha')), 'pull_request.head.sha'),
+        baseBranch: need(text(dig(payload, 'pull_request', 'base', 'ref')), 'pull_request.base.ref'),
+      };
+    case 'merge_group':
+      return {
+        kind: 'merge-group',
+        baseSha: need(commitId(dig(payload, 'merge_group', 'base_sha')), 'merge_group.base_sha'),
+      };
+    case 'push': {
+      const before = need(commitId(dig(payload, 'before')), 'before');
+      return { kind: 'push', before: /^0+$/.test(before) ? null : before, defaultBranch };
+    }
+    case 'workflow_dispatch':
+    case 'schedule':
+      return { kind: 'manual', defaultBranch };
+    case 'pull_request_target':
+    case 'workflow_run':
+      return { kind: 'privileged', name, number: wholeNumber(dig(payload, 'pull_request', 'number')) };
+    default:
+      throw new WeighInError({
+        area: 'input',
+        what: `Image Weigh-In does not know what to compare on the event "${name}"`,
+        remedy:
+          'Run it on pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
+      });
+  }
+}
+
+function need<T>(value: T | null, field: string): T {
+  if (value !== null) return value;
+  throw new WeighInError({
+    area: 'input',
+    what: 'The event payload cannot be used',
+    why: `its field ${field} is missing or is not what GitHub sends`,
+    remedy: 'Check that GITHUB_EVENT_NAME and GITHUB_EVENT_PATH belong to the same run.',
+  });
+}
+
+function dig(value: unknown, ...path: readonly string[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return null;
+    found = (found as Record<string, unknown>)[key];
+  }
+  return found;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function wholeNumber(value: unknown): number | null {
+  return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : null;
+}
+
+function commitId(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : null;
+}

@@ -1,0 +1,155 @@
+import { WeighInError } from '../core/errors.ts';
+import { FORBIDDABLE } from '../core/policy.ts';
+import type { Policy } from '../core/policy.ts';
+import { readFields } from './field.ts';
+import type { FieldReader, Problem } from './field.ts';
+import type { BuildInputs } from './ports.ts';
+import { COMMENT_MODES } from './settings.ts';
+import type { CommentMode, Settings, SideSettings } from './settings.ts';
+
+/** The settings of a run as the action, with what only GitHub needs. */
+export interface ActionSettings extends Settings {
+  readonly comment: CommentMode;
+  readonly token: string;
+}
+
+/**
+ * Reads the action's inputs. Rejects every invalid one at once, each with what is allowed, before
+ * anything is built. Values of secrets are never part of a message.
+ */
+export function readActionInputs(raw: (input: string) => string): ActionSettings {
+  const fields = readFields(raw);
+  const inputs = {
+    ...readSettings(fields),
+    comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
+    token: fields.text('github-token') ?? '',
+  };
+  refuse(fields.problems, 'input');
+  return inputs;
+}
+
+/** Throws one error for all problems, if there are any. */
+export function refuse(problems: readonly Problem[], noun: string): void {
+  if (problems.length === 0) return;
+  const lines = problems.map(({ field, value, allowed }) => {
+    const said = value === '' ? '' : ` is "${value}" but`;
+    return `${field}${said} must be ${allowed}`;
+  });
+  throw new WeighInError({
+    area: 'input',
+    what: `${problems.length === 1 ? `An ${noun} is` : `${problems.length} ${noun}s are`} not valid`,
+    why: lines.join('; '),
+    remedy: 'Nothing was built',
+  });
+}
+
+function readSettings(fields: FieldReader): Settings {
+  const head = readHead(fields);
+  return {
+    name: readName(fields),
+    head,
+    base: readBase(fields, head),
+    platforms: readPlatforms(fields),
+    prepare: fields.text('prepare'),
+    baseRef: readBaseRef(fields),
+    policy: readPolicy(fields),
+  };
+}
+
+function readName(fields: FieldReader): string {
+  const name = fields.text('name') ?? 'image';
+  if (!/^[\w][\w ./:@+-]{0,99}$/u.test(name)) {
+    fields.reject({
+      field: 'name',
+      value: name,
+      allowed: 'letters, digits, spaces and ./:@+-_ , at most 100 of them',
+    });
+  }
+  return name;
+}
+
+/** The rules, from the fields that the action and the command line share. */
+export function readPolicy(fields: FieldReader): Policy {
+  return {
+    maxSize: fields.size('max-size'),
+    maxIncrease: fields.increase('max-increase'),
+    forbid: fields.choices('forbid', FORBIDDABLE, []),
+    forbidNew: fields.choices('forbid-new', FORBIDDABLE, ['shells', 'package-managers']),
+    allow: fields.list('allow'),
+    onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
+  };
+}
+
+function readHead(fields: FieldReader): SideSettings {
+  const image = fields.text('image');
+  if (image === null) return { kind: 'build', inputs: readBuild(fields) };
+  for (const field of ['file', 'target', 'build-args']) {
+    if (fields.text(field) !== null) {
+      fields.reject({
+        field,
+        value: '',
+        allowed: 'left out when `image` names an image that exists: nothing is built then',
+      });
+    }
+  }
+  return { kind: 'image', reference: image };
+}
+
+function readBase(fields: FieldReader, head: SideSettings): SideSettings | null {
+  const image = fields.text('base-image');
+  if (image !== null) return { kind: 'image', reference: image };
+  if (head.kind === 'image') return null;
+  const { inputs } = head;
+  const contextChanges = fields.text('base-context') !== null;
+  return {
+    kind: 'build',
+    inputs: {
+      ...inputs,
+      context: fields.text('base-context') ?? inputs.context,
+      file: fields.text('base-file') ?? (contextChanges ? null : inputs.file),
+      target: fields.text('base-target') ?? inputs.target,
+      buildArgs: fields.text('base-build-args') === null ? inputs.buildArgs : fields.lines('base-build-args'),
+    },
+  };
+}
+
+function readBuild(fields: FieldReader): BuildInputs {
+  return {
+    context: fields.text('context') ?? '.',
+    file: fields.text('file'),
+    target: fields.text('target'),
+    buildArgs: fields.lines('build-args'),
+    buildContexts: fields.lines('build-contexts'),
+    labels: fields.lines('labels'),
+    network: fields.text('network'),
+    noCache: fields.flag('no-cache', false),
+    pull: fields.flag('pull', false),
+    addHosts: fields.list('add-hosts'),
+    secrets: fields.lines('secrets'),
+    secretFiles: fields.lines('secret-files'),
+    secretEnvs: fields.list('secret-envs'),
+    ssh: fields.list('ssh'),
+    cacheFrom: fields.lines('cache-from'),
+    cacheTo: fields.lines('cache-to'),
+    builder: fields.text('builder'),
+  };
+}
+
+function readPlatforms(fields: FieldReader): readonly string[] {
+  const platforms = [...new Set(fields.list('platforms'))];
+  for (const value of platforms) {
+    if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(value)) {
+      fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
+    }
+  }
+  return platforms;
+}
+
+/** A ref is handed to git, so nothing in it may look like an option or a range. */
+function readBaseRef(fields: FieldReader): string | null {
+  const ref = fields.text('base-ref');
+  if (ref !== null && (!/^[\w/.@^~+-]+$/u.test(ref) || ref.startsWith('-') || ref.includes('..'))) {
+    fields.reject({ field: 'base-ref', value: ref, allowed: 'a branch, a tag, or a commit' });
+  }
+  return ref;
+}
