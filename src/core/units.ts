@@ -1,0 +1,88 @@
+const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const;
+
+/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
+export const MINUS = '−';
+
+/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
+function threeDigits(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
+/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
+export function formatBytes(bytes: number): string {
+  let value = Math.abs(bytes);
+  let unit = 0;
+  // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
+  while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const sign = bytes < 0 ? MINUS : '';
+  return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+}
+
+/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
+function signOf(value: number): string {
+  if (value === 0) return '';
+  return value > 0 ? '+' : MINUS;
+}
+
+/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+export function formatDelta(bytes: number): string {
+  return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+}
+
+/** A difference of counts with its sign: `+3`, `−2`, `0`. */
+export function formatCountDelta(count: number): string {
+  return `${signOf(count)}${formatCount(Math.abs(count))}`;
+}
+
+/** A count with its thousands told apart: `12,345`. */
+export function formatCount(count: number): string {
+  return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/**
+ * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
+ * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
+ */
+export function formatPercent(part: number, base: number): string {
+  if (part === 0) return '0%';
+  if (base === 0) return 'n/a';
+  const percent = (Math.abs(part) / Math.abs(base)) * 100;
+  return `${signOf(part)}${percentDigits(percent)}%`;
+}
+
+function percentDigits(percent: number): string {
+  if (percent < 0.01) return '<0.01';
+  if (percent < 1) return String(Number(percent.toFixed(2)));
+  if (percent < 100) return String(Math.min(99.9, Number(percent.toFixed(1))));
+  return formatCount(Math.round(percent));
+}
+
+const FACTORS: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1000,
+  m: 1000 ** 2,
+  g: 1000 ** 3,
+  t: 1000 ** 4,
+  p: 1000 ** 5,
+  ki: 1024,
+  mi: 1024 ** 2,
+  gi: 1024 ** 3,
+  ti: 1024 ** 4,
+  pi: 1024 ** 5,
+};
+
+/**
+ * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
+ * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
+ * what is too large to count exactly.
+ */
+export function parseSize(text: string): number | null {
+  const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
+  const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
+  if (match?.[1] === undefined || factor === undefined) return null;
+  const bytes = Math.round(Number(match[1]) * factor);
+  return Number.isSafeInteger(bytes) ? bytes : null;
+}
