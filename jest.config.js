@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 const common = {
   testEnvironment: 'node',
+  // The engines' data folders hold whole root filesystems.
+  roots: ['<rootDir>/src', '<rootDir>/__tests__'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: './__tests__/tsconfig.json' }],

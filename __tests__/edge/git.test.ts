@@ -1,0 +1,207 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { openHistory } from '../../src/edge/git/history.ts';
+import { openTrees } from '../../src/edge/git/trees.ts';
+import { createRun } from '../../src/edge/process.ts';
+import { planCommits } from '../../src/app/plan.ts';
+import type { Event } from '../../src/app/event.ts';
+import type { GitContext } from '../../src/edge/git/command.ts';
+import { checkOut, gitEnvironment, makeFolder, makePullRequest, makeRepository } from '../support/git.ts';
+import type { TestPullRequest, TestRepository } from '../support/git.ts';
+
+const DOCKERFILE = { Dockerfile: 'FROM scratch\n', 'app.txt': 'one\n' };
+const pull: TestPullRequest = await makePullRequest(DOCKERFILE, { 'app.txt': 'two\n' });
+const folders: string[] = [pull.origin.path];
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+function contextOf(repository: TestRepository, signal = new AbortController().signal): GitContext {
+  folders.push(repository.path);
+  return { run: createRun(), directory: repository.path, env: gitEnvironment, signal };
+}
+
+async function planAt(commit: string, depth: number, event: Event, baseRef: string | null = null) {
+  const clone = await checkOut(pull.origin, commit, depth);
+  return planCommits(event, baseRef, openHistory(contextOf(clone), 'remote'));
+}
+
+const pullRequest: Event = { kind: 'pull-request', number: 1, headSha: pull.head, baseBranch: 'main' };
+
+describe.each([
+  ['depth 1', 1],
+  ['the whole history', 0],
+])('with %s', (_, depth) => {
+  test('a merge commit is compared with its first parent', async () => {
+    const plan = await planAt(pull.merge, depth, pullRequest);
+    expect(plan).toMatchObject({ head: pull.merge, base: { commit: pull.base } });
+    expect(plan.explanation).toContain('exactly this pull request');
+  });
+
+  test('a head commit is compared with the merge base, however far main went on', async () => {
+    const plan = await planAt(pull.head, depth, pullRequest);
+    expect(plan).toMatchObject({ head: pull.head, base: { commit: pull.fork } });
+    expect(plan.explanation).toContain('head commit');
+  });
+
+  test('a merge queue is compared with the base of its group', async () => {
+    const plan = await planAt(pull.merge, depth, { kind: 'merge-group', baseSha: pull.base });
+    expect(plan.base).toEqual({ commit: pull.base });
+  });
+
+  test('a push is compared with the commit before it', async () => {
+    const plan = await planAt(pull.base, depth, { kind: 'push', before: pull.fork, defaultBranch: 'main' });
+    expect(plan.base).toEqual({ commit: pull.fork });
+  });
+
+  test('the first push of a branch is compared with where it left the default branch', async () => {
+    const plan = await planAt(pull.head, depth, { kind: 'push', before: null, defaultBranch: 'main' });
+    expect(plan.base).toEqual({ commit: pull.fork });
+  });
+
+  test('a push over a commit that is gone says so', async () => {
+    const gone = 'd'.repeat(40);
+    const plan = await planAt(pull.base, depth, { kind: 'push', before: gone, defaultBranch: 'main' });
+    expect(plan.base).toEqual({ missing: expect.stringContaining('ddddddd, is gone') as string });
+  });
+
+  test('a manual run is compared with the default branch, also when the event does not name it', async () => {
+    const plan = await planAt(pull.head, depth, { kind: 'manual', defaultBranch: null });
+    expect(plan.base).toEqual({ commit: pull.fork });
+  });
+
+  test('base-ref comes before the event', async () => {
+    const plan = await planAt(pull.merge, depth, pullRequest, 'HEAD');
+    expect(plan).toMatchObject({ head: pull.merge, base: { commit: pull.merge } });
+    expect(plan.explanation).toContain('both sides come from');
+  });
+});
+
+test('a merge commit that is itself the head of the pull request is a head commit', async () => {
+  const plan = await planAt(pull.merge, 0, { ...pullRequest, headSha: pull.merge });
+  expect(plan.base).toEqual({ commit: pull.base });
+  expect(plan.explanation).toContain('head commit');
+});
+
+test('histories without a common commit are compared as they are', async () => {
+  const other = await makeRepository();
+  const foreign = await other.commit('Elsewhere', { 'b.txt': 'b' });
+  folders.push(other.path);
+  const clone = await checkOut(pull.origin, pull.base, 0);
+  await clone.git('fetch', '--quiet', other.path, foreign);
+  const plan = await planCommits(
+    { kind: 'manual', defaultBranch: 'main' },
+    foreign,
+    openHistory(contextOf(clone), 'local'),
+  );
+  expect(plan.base).toEqual({ commit: foreign });
+  expect(plan.explanation).toContain('share no history');
+});
+
+test('a shallow clone without its remote says what to do', async () => {
+  const clone = await checkOut(pull.origin, pull.head, 1);
+  await clone.git('remote', 'set-url', 'origin', 'file:///does/not/exist');
+  const trees = openTrees(contextOf(clone), await temporary());
+  await expect(trees.add(pull.fork, 'base')).rejects.toThrow(/fetch commit .*fetch-depth: 0/s);
+  await trees.dispose();
+  const history = openHistory(contextOf(clone), 'remote');
+  await expect(planCommits(pullRequest, null, history)).rejects.toThrow(/no branch.*base-ref/s);
+});
+
+test('a password in the address of the remote is not shown', async () => {
+  const clone = await checkOut(pull.origin, pull.head, 1);
+  await clone.git('remote', 'set-url', 'origin', 'http://me:s3cret@127.0.0.1:1/x.git');
+  const history = openHistory(contextOf(clone), 'remote');
+  const error: unknown = await history.has(pull.fork).catch((thrown: unknown) => thrown);
+  expect(String(error)).toContain('127.0.0.1');
+  expect(String(error)).not.toContain('s3cret');
+});
+
+test('a folder that is no repository is an error with a remedy', async () => {
+  const folder = await temporary();
+  const history = openHistory({ ...contextOf(await makeRepository()), directory: folder }, 'remote');
+  await expect(history.head()).rejects.toThrow(/not a git repository.*actions\/checkout/s);
+});
+
+describe('trees', () => {
+  async function stateOf(repository: TestRepository): Promise<string[]> {
+    return [
+      await repository.git('status', '--porcelain', '--ignored'),
+      await repository.git('rev-parse', 'HEAD'),
+      await repository.git('worktree', 'list'),
+      (await readdir(join(repository.path, '.git'))).filter((name) => name !== 'FETCH_HEAD').join(),
+    ];
+  }
+
+  test('hold the files of their commit, no .git once sealed, and leave nothing behind', async () => {
+    const clone = await checkOut(pull.origin, pull.merge, 1);
+    await writeFile(join(clone.path, 'leftover.log'), 'not part of any commit');
+    await writeFile(join(clone.path, 'app.txt'), 'changed by an earlier step');
+    const before = await stateOf(clone);
+    const folder = await temporary();
+    const trees = openTrees(contextOf(clone), folder);
+
+    const [base, head] = [await trees.add(pull.base, 'base'), await trees.add(pull.merge, 'head')];
+    await trees.seal(base);
+    await trees.seal(head);
+    expect(await readdir(base.path)).toEqual(['Dockerfile', 'app.txt', 'elsewhere.txt']);
+    expect(await readdir(head.path)).toEqual(['Dockerfile', 'app.txt', 'elsewhere.txt']);
+    expect(await readFile(join(base.path, 'app.txt'), 'utf8')).toBe('one\n');
+    expect(await readFile(join(head.path, 'app.txt'), 'utf8')).toBe('two\n');
+    expect([...base.warnings, ...head.warnings]).toEqual([]);
+
+    await trees.dispose();
+    await trees.dispose();
+    expect(await readdir(folder)).toEqual([]);
+    expect((await stateOf(clone)).map((line) => line.replace(/shallow,?/, ''))).toEqual(
+      before.map((line) => line.replace(/shallow,?/, '')),
+    );
+  });
+
+  test('are removed after an abort, sealed or not', async () => {
+    const abort = new AbortController();
+    const clone = await checkOut(pull.origin, pull.merge, 0);
+    const folder = await temporary();
+    const trees = openTrees(contextOf(clone, abort.signal), folder);
+    await trees.seal(await trees.add(pull.base, 'base'));
+    await trees.add(pull.merge, 'head');
+    abort.abort(new Error('cancelled'));
+    await expect(trees.add(pull.merge, 'head')).rejects.toThrow('cancelled');
+    await trees.dispose();
+    expect(await readdir(folder)).toEqual([]);
+    expect(await clone.git('worktree', 'list')).not.toContain('\n');
+  });
+
+  test('run no hook of the checkout', async () => {
+    const clone = await checkOut(pull.origin, pull.merge, 1);
+    const hook = join(clone.path, '.git/hooks/post-checkout');
+    await writeFile(hook, '#!/bin/sh\ntouch hooked\n', { mode: 0o755 });
+    const trees = openTrees(contextOf(clone), await temporary());
+    const tree = await trees.add(pull.merge, 'head');
+    expect(await readdir(tree.path)).not.toContain('hooked');
+    await trees.dispose();
+  });
+
+  test('say when they need submodules or Git LFS', async () => {
+    const repository = await makeRepository();
+    const commit = await repository.commit('Both', {
+      '.gitmodules': '[submodule "lib"]\n\tpath = lib\n\turl = ../lib\n',
+      '.gitattributes': '*.bin filter=lfs\n',
+      'data.bin': 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n',
+    });
+    const trees = openTrees(contextOf(repository), await temporary());
+    const { warnings } = await trees.add(commit, 'head');
+    expect(warnings).toEqual([
+      expect.stringContaining('git submodule update --init --recursive'),
+      expect.stringContaining('git lfs pull'),
+    ]);
+    await trees.dispose();
+  });
+});
+
+async function temporary(): Promise<string> {
+  const folder = await makeFolder();
+  folders.push(folder);
+  return folder;
+}

@@ -1,0 +1,85 @@
+import { WeighInError } from '../../core/errors.ts';
+import type { CommandResult, Run } from '../../app/run.ts';
+
+export interface GitContext {
+  readonly run: Run;
+  /** A folder of the repository. */
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+export type GitResult = CommandResult & { readonly state: 'ended' };
+
+/**
+ * Runs git without hooks, prompts or translations. Rejects only where git is missing or `directory` is no
+ * repository; what another exit code means, the caller knows.
+ */
+export async function git(context: GitContext, ...args: readonly string[]): Promise<GitResult> {
+  return gitIn(context.directory, context, context.signal, args);
+}
+
+/** Like `git`, in a folder and with an abort signal of its own. */
+export async function gitIn(
+  cwd: string,
+  { run, env }: GitContext,
+  signal: AbortSignal | undefined,
+  args: readonly string[],
+): Promise<GitResult> {
+  const result = await run({
+    file: 'git',
+    // A hook of the checkout is no part of a clean tree.
+    args: ['-c', 'core.hooksPath=/dev/null', '-c', 'advice.detachedHead=false', ...args],
+    cwd,
+    env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    signal,
+  });
+  if (result.state === 'not-found') {
+    throw new WeighInError({
+      area: 'git',
+      what: 'git is not installed',
+      remedy: 'Install git, or name two images that exist with `image` and `base-image`.',
+    });
+  }
+  if (/not a git repository/.test(result.stderr)) {
+    throw new WeighInError({
+      area: 'git',
+      what: `${cwd} is not a git repository`,
+      remedy: 'Run actions/checkout before this action, or name two images with `image` and `base-image`.',
+    });
+  }
+  if (/dubious ownership/.test(result.stderr)) {
+    throw new WeighInError({
+      area: 'git',
+      what: `git refuses to read ${cwd}`,
+      why: 'the folder belongs to another user',
+      remedy: `Run: git config --global --add safe.directory ${cwd}`,
+    });
+  }
+  return result;
+}
+
+/** The output of a command that has to succeed; `doing` completes the sentence "Cannot …". */
+export async function gitOutput(
+  context: GitContext,
+  doing: string,
+  ...args: readonly string[]
+): Promise<string> {
+  const result = await git(context, ...args);
+  if (result.exitCode !== 0) throw gitFailure(doing, result);
+  return result.stdout.trim();
+}
+
+const REMEDY = 'Check the checkout step: with `fetch-depth: 0` it brings the whole history.';
+
+export function gitFailure(doing: string, result: GitResult, remedy = REMEDY): WeighInError {
+  return new WeighInError({ area: 'git', what: `Cannot ${doing}`, why: lastLine(result.stderr), remedy });
+}
+
+/** Git's own reason, without the address of a remote, which may hold a password. */
+function lastLine(stderr: string): string | undefined {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const fatal =
+    lines.findLast((line) => /^(fatal|error):/.test(line)) ?? lines.findLast((line) => line !== '');
+  return fatal?.replace(/^(fatal|error): /, '').replace(/\b([a-z+]+:\/\/)[^/\s@]*@/gi, '$1');
+}

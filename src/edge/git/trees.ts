@@ -1,0 +1,109 @@
+import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { WeighInError } from '../../core/errors.ts';
+import type { Trees } from '../../app/trees.ts';
+import { git, gitFailure, gitIn } from './command.ts';
+import type { GitContext } from './command.ts';
+import { isOrBecomesPresent } from './history.ts';
+
+interface Laid {
+  readonly folder: string;
+  readonly tree: string;
+  /** Where `.git` waits while it is out of the tree. */
+  readonly asideGit: string;
+}
+
+/** Trees are worktrees, so the checkout gives its objects and keeps its files, index and branch. */
+export function openTrees(context: GitContext, temporaryFolder: string): Trees {
+  const laid: Laid[] = [];
+  return {
+    async add(commit, side) {
+      const folder = await mkdtemp(join(temporaryFolder, `image-weigh-in-${side}-`));
+      const place = { folder, tree: join(folder, side), asideGit: join(folder, 'git') };
+      laid.push(place);
+      await layOut(context, commit, place.tree);
+      return { path: place.tree, warnings: await missingParts(context, place.tree) };
+    },
+    async seal(tree) {
+      const place = laid.find((candidate) => candidate.tree === tree.path);
+      if (place) await rename(join(place.tree, '.git'), place.asideGit);
+    },
+    async dispose() {
+      for (const place of laid.splice(0)) await removeTree(context, place);
+    },
+  };
+}
+
+async function layOut(context: GitContext, commit: string, path: string): Promise<void> {
+  if (!(await isOrBecomesPresent(context, commit))) {
+    throw new WeighInError({
+      area: 'git',
+      what: `Commit ${commit} is neither in this clone nor on its remote`,
+      remedy: 'Check out with `fetch-depth: 0`, or name another commit with `base-ref`.',
+    });
+  }
+  const result = await git(context, 'worktree', 'add', '--quiet', '--force', '--detach', path, commit);
+  if (result.exitCode !== 0) {
+    throw gitFailure(
+      `lay out commit ${commit}`,
+      result,
+      'Check that the disk has room and git is 2.17 or newer.',
+    );
+  }
+}
+
+/** Runs also after an abort, so it listens to no signal. */
+async function removeTree(context: GitContext, { folder, tree, asideGit }: Laid): Promise<void> {
+  // `worktree remove` wants the tree's `.git` back; an unsealed tree still has it.
+  await rename(asideGit, join(tree, '.git')).catch(ignoreMissing);
+  const removed = await gitIn(context.directory, context, undefined, [
+    'worktree',
+    'remove',
+    '--force',
+    '--force',
+    tree,
+  ]);
+  await rm(folder, { recursive: true, force: true });
+  // Without its folder the entry is stale; an interrupted `worktree add` leaves one that `remove` refuses.
+  if (removed.exitCode !== 0) await gitIn(context.directory, context, undefined, ['worktree', 'prune']);
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}
+
+async function missingParts(context: GitContext, tree: string): Promise<string[]> {
+  const warnings: string[] = [];
+  if (await hasSubmodules(tree)) {
+    warnings.push(
+      'This repository has submodules, and a clean tree comes without them: if the image needs them, set `prepare: git submodule update --init --recursive`',
+    );
+  }
+  if (await hasLfsPointers(context, tree)) {
+    warnings.push(
+      'This repository keeps files in Git LFS, and the clean tree has only pointers to them: if the image needs them, set `prepare: git lfs pull`',
+    );
+  }
+  return warnings;
+}
+
+/** gitmodules(5): the file at the top of the tree lists them. */
+async function hasSubmodules(tree: string): Promise<boolean> {
+  const file = await stat(join(tree, '.gitmodules')).catch(ignoreMissing);
+  return file !== undefined && file.size > 0;
+}
+
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+
+async function hasLfsPointers(context: GitContext, tree: string): Promise<boolean> {
+  const listed = await gitIn(tree, context, context.signal, ['ls-files', '-z', '--', ':(attr:filter=lfs)']);
+  const [first = ''] = listed.stdout.split('\0', 1);
+  if (first === '') return false;
+  const file = await open(join(tree, first));
+  try {
+    const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
+    return buffer.toString() === LFS_POINTER;
+  } finally {
+    await file.close();
+  }
+}
