@@ -67,33 +67,42 @@ APT::Sandbox::User "root";
 CONFIGURATION
 }
 
-# fetch_debs FOLDER PACKAGE/SUITE…: leaves the .deb files in FOLDER.
-fetch_debs() {
-  local folder="$1" apt="$ROOT/apt" log="$ROOT/apt/apt.log"
-  shift
-  mkdir -p "$folder" "$apt"
-  write_apt_configuration "$apt"
-  if ! (
-    export APT_CONFIG="$apt/apt.conf" LC_ALL=C
-    apt-get --quiet --option Acquire::Retries=3 update &&
-      cd "$folder" && apt-get --quiet --option Acquire::Retries=3 download "$@"
-  ) >"$log" 2>&1; then
+# private_apt COMMAND…: apt-get with the configuration and the package lists of ROOT, nothing said on success.
+private_apt() {
+  local apt="$ROOT/apt" log="$ROOT/apt/apt.log"
+  if ! APT_CONFIG="$apt/apt.conf" LC_ALL=C apt-get --quiet --yes --option Acquire::Retries=3 "$@" >"$log" 2>&1; then
     tail -n 15 "$log" >&2
     fail "could not fetch Debian's packages from $(debian_mirror). Check the network, or set ENGINE_DEBIAN_MIRROR to a Debian mirror that can be reached."
   fi
 }
 
-# unpacked_packages NAME PACKAGE/SUITE…: the folder in which exactly these packages lie unpacked, on stdout.
-# The second call for the same packages does nothing.
+# fetch_exactly FOLDER PACKAGE/SUITE…: leaves these .deb files, and no others, in FOLDER.
+fetch_exactly() {
+  cd "$1" && private_apt download "${@:2}"
+}
+
+# fetch_with_dependencies FOLDER PACKAGE…: leaves the .deb files of a whole bookworm system in FOLDER:
+# the packages, what they depend on, and what Debian calls essential.
+fetch_with_dependencies() {
+  mkdir "$1/partial"
+  private_apt install --download-only --no-install-recommends --target-release bookworm \
+    --option "Dir::Cache::archives=$1" '?essential' "${@:2}"
+}
+
+# unpacked_packages NAME FETCH PACKAGE…: the folder in which these packages lie unpacked, on stdout, with the
+# control file of each in .control. The second call for the same packages does nothing.
 unpacked_packages() {
-  local folder="$ROOT/packages/$1" wanted="${*:2}" deb
+  local folder="$ROOT/packages/$1" fetch="$2" wanted="${*:3}" deb
   if [ "$(cat "$folder/.packages" 2>/dev/null)" != "$wanted" ]; then
     note "Fetching from Debian: $wanted"
     rm -rf "$folder" "$folder.new" "$folder.debs"
-    fetch_debs "$folder.debs" "${@:2}"
-    mkdir -p "$folder.new"
+    mkdir -p "$ROOT/apt" "$folder.debs" "$folder.new/.control"
+    write_apt_configuration "$ROOT/apt"
+    private_apt update
+    (set -e && "$fetch" "$folder.debs" "${@:3}")
     for deb in "$folder.debs"/*.deb; do
       dpkg-deb -x "$deb" "$folder.new" || fail "could not unpack $deb. Is the disk full?"
+      dpkg-deb -f "$deb" >"$folder.new/.control/$(dpkg-deb -f "$deb" Package)"
     done
     rm -rf "$folder.debs"
     printf '%s\n' "$wanted" >"$folder.new/.packages"

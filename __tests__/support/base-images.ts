@@ -1,0 +1,16 @@
+import { execa } from 'execa';
+import { resolve } from 'node:path';
+import type { TestEngine } from './engine.ts';
+
+const BASE_IMAGE = resolve(import.meta.dirname, '../../script/base-image');
+
+export type BaseImage = 'busybox' | 'distroless-static' | 'golang';
+
+/**
+ * Makes sure that the engine has this base image, made of Debian's packages without any registry, and gives its
+ * name. The layers are the same in every engine. `golang` takes half a minute the first time: give the hook time.
+ */
+export async function ensureBaseImage(engine: TestEngine, name: BaseImage): Promise<string> {
+  const { stdout } = await execa(BASE_IMAGE, [name], { env: engine.env, extendEnv: false });
+  return stdout;
+}
