@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { commentMarker } from '../../src/app/comment.ts';
+import type { CommentRequest } from '../../src/app/comment.ts';
+import { publishComment } from '../../src/edge/github/comment.ts';
+import type { CommentTarget } from '../../src/edge/github/comment.ts';
+import { ACCOUNTS, useGitHub } from '../support/github.ts';
+
+const fixture = useGitHub();
+const PULL = 7;
+const target: CommentTarget = { owner: 'octo-org', repo: 'calculator', pullRequest: PULL, fromFork: false };
+const marker = commentMarker('image');
+
+const request = (given: Partial<CommentRequest> = {}): CommentRequest => ({
+  ...{ key: 'image', body: 'The image grew.', mode: 'always', changed: true, failed: false },
+  ...given,
+});
+const publish = (given: Partial<CommentRequest> = {}, client = fixture.connect()) =>
+  publishComment(client, target, request(given));
+const bodies = () => fixture.server.repository.comments.map(({ body }) => body);
+const say = (body: string, account = ACCOUNTS.actions) =>
+  fixture.server.repository.addComment(PULL, account, body);
+
+beforeEach(() => void fixture.server.repository.openPull(PULL));
+
+describe('one comment per pull request and key', () => {
+  test('the first run posts it, with the marker on its first line', async () => {
+    const outcome = await publish();
+    const [comment] = fixture.server.repository.comments;
+    expect(outcome).toEqual({
+      state: 'created',
+      url: `https://github.com/octo-org/calculator/pull/${PULL}#issuecomment-${comment!.id}`,
+    });
+    expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
+    expect(comment!.user.login).toBe('github-actions[bot]');
+  });
+
+  test('the next run with news updates it in place', async () => {
+    const first = await publish();
+    const second = await publish({ body: 'The image shrank.' });
+    expect(second).toEqual({ ...first, state: 'updated' });
+    expect(bodies()).toEqual([`${marker}\nThe image shrank.`]);
+  });
+
+  test('the next run without news writes nothing', async () => {
+    const first = await publish();
+    const before = fixture.writes();
+    expect(await publish()).toEqual({ ...first, state: 'unchanged' });
+    expect(fixture.writes()).toEqual(before);
+  });
+
+  test('each key has its own', async () => {
+    await publish({ key: 'api' });
+    await publish({ key: 'web' });
+    await publish({ key: 'api', body: 'News.' });
+    expect(bodies()).toEqual([`${commentMarker('api')}\nNews.`, `${commentMarker('web')}\nThe image grew.`]);
+  });
+
+  test('each pull request has its own', async () => {
+    fixture.server.repository.openPull(8);
+    await publish();
+    await publishComment(fixture.connect(), { ...target, pullRequest: 8 }, request());
+    expect(fixture.server.repository.comments.map(({ issue }) => issue)).toEqual([7, 8]);
+  });
+
+  test.each([0, 75, 149, 150])('it is found among 150 others, after %d of them', async (position) => {
+    for (let index = 0; index < position; index += 1) say(`Remark ${index}`, ACCOUNTS.person);
+    const ours = say(`${marker}\nOld.`);
+    for (let index = position; index < 150; index += 1) say(`Remark ${index}`, ACCOUNTS.person);
+
+    expect(await publish()).toMatchObject({ state: 'updated' });
+    expect(fixture.writes()).toEqual([`PATCH /repos/octo-org/calculator/issues/comments/${ours.id}`]);
+    const lists = fixture.server.requests.filter(({ path }) => path.endsWith('/issues/7/comments'));
+    expect(lists.map(({ search }) => new URLSearchParams(search).get('page'))).toEqual([null, '2']);
+  });
+
+  test('doubles of our own are deleted, and the oldest stays', async () => {
+    const oldest = say(`${marker}\nOld.`);
+    say(`${marker}\nOlder run, posted twice.`);
+    say('A remark.', ACCOUNTS.person);
+    say(`${marker}\nThe image grew.`);
+    expect(await publish()).toMatchObject({ state: 'updated' });
+    expect(bodies()).toEqual([`${marker}\nThe image grew.`, 'A remark.']);
+    expect(fixture.server.repository.comments[0]!.id).toBe(oldest.id);
+  });
+
+  test('a double that cannot be deleted is told, and the comment stands', async () => {
+    say(`${marker}\nOld.`);
+    const double = say(`${marker}\nDouble.`);
+    fixture.server.fail('issues/delete-comment', { answer: { status: 403, body: { message: 'No.' } } });
+    expect(await publish()).toMatchObject({ state: 'updated' });
+    expect(fixture.log.lines).toEqual([
+      `warning: https://github.com/octo-org/calculator/pull/7#issuecomment-${double.id}` +
+        ' is out of date and could not be deleted: No. (HTTP 403)',
+    ]);
+  });
+
+  test('two runs at once leave one comment', async () => {
+    // The other run posts after this one has found nothing, and before it posts.
+    fixture.server.fail('issues/create-comment', {
+      before: () => say(`${marker}\nFrom the other run.`),
+    });
+    expect(await publish()).toMatchObject({ state: 'created' });
+    expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
+  });
+});
+
+describe('authors', () => {
+  test.each([
+    ['a stranger', ACCOUNTS.stranger],
+    ['another app', ACCOUNTS.app],
+  ])('%s who posts the marker is neither edited nor deleted', async (_who, account) => {
+    const foreign = `${marker}\nThe image is fine, merge it!`;
+    say(foreign, account);
+    expect(await publish()).toMatchObject({ state: 'created' });
+    expect(await publish({ body: 'News.' })).toMatchObject({ state: 'updated' });
+    expect(bodies()).toEqual([foreign, `${marker}\nNews.`]);
+  });
+
+  test.each(['app-token', 'person-token'] as const)('%s finds its own comment again', async (token) => {
+    say(`${marker}\nFrom a time with another token.`);
+    await publish({}, fixture.connect(token));
+    expect(await publish({ body: 'News.' }, fixture.connect(token))).toMatchObject({ state: 'updated' });
+    expect(bodies()).toEqual([`${marker}\nFrom a time with another token.`, `${marker}\nNews.`]);
+  });
+
+  test('where GitHub does not say who the token is, it is the job’s own', async () => {
+    say(`${marker}\nHello.`, ACCOUNTS.stranger);
+    say(`${marker}\nOld.`);
+    fixture.server.fail('graphql', { answer: { status: 404, body: { message: 'Not Found' } } });
+    expect(await publish()).toMatchObject({ state: 'updated' });
+    expect(bodies()).toEqual([`${marker}\nHello.`, `${marker}\nThe image grew.`]);
+  });
+
+  test('where GitHub is too busy to say who the token is, nothing is posted twice', async () => {
+    say(`${marker}\nOld.`, ACCOUNTS.person);
+    fixture.server.fail('graphql', { times: 9, answer: { status: 502 } });
+    expect(await publish({}, fixture.connect('person-token'))).toMatchObject({ state: 'failed' });
+    expect(fixture.writes()).toEqual([]);
+  });
+});
+
+describe('when to comment', () => {
+  test('on-change is silent where nothing changed and no rule is broken', async () => {
+    expect(await publish({ mode: 'on-change', changed: false })).toEqual({ state: 'skipped' });
+    expect(fixture.writes()).toEqual([]);
+  });
+
+  test('on-change brings an existing comment up to date when the change is gone', async () => {
+    await publish({ mode: 'on-change' });
+    const outcome = await publish({ mode: 'on-change', changed: false, body: 'No change.' });
+    expect(outcome).toMatchObject({ state: 'updated' });
+    expect(bodies()).toEqual([`${marker}\nNo change.`]);
+  });
+
+  test('a stranger’s marker does not make a silent run speak', async () => {
+    say(`${marker}\nHello.`, ACCOUNTS.stranger);
+    expect(await publish({ mode: 'on-change', changed: false })).toEqual({ state: 'skipped' });
+  });
+
+  test('on-failure speaks of a failure only', async () => {
+    expect(await publish({ mode: 'on-failure' })).toEqual({ state: 'skipped' });
+    expect(await publish({ mode: 'on-failure', failed: true })).toMatchObject({ state: 'created' });
+  });
+
+  test('never asks GitHub nothing', async () => {
+    expect(await publish({ mode: 'never', failed: true })).toEqual({ state: 'skipped' });
+    expect(fixture.server.requests).toEqual([]);
+  });
+
+  test('a body over the limit is never sent', async () => {
+    await expect(publish({ body: 'x'.repeat(65_001) })).rejects.toThrow(RangeError);
+    expect(fixture.server.requests).toEqual([]);
+  });
+
+  test('the longest body is taken by GitHub', async () => {
+    expect(await publish({ body: 'x'.repeat(65_000) })).toMatchObject({ state: 'created' });
+  });
+});

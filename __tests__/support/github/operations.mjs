@@ -1,0 +1,194 @@
+import { URLSearchParams } from 'node:url';
+
+const MAX_BODY_CHARACTERS = 65_536;
+const DOCS = 'https://docs.github.com/rest';
+
+const failure = (status, message, more = {}) => ({
+  status,
+  body: { message, documentation_url: DOCS, status: String(status), ...more },
+});
+const notFound = failure(404, 'Not Found');
+const notAccessible = failure(403, 'Resource not accessible by integration');
+
+/** What GitHub's schema requires, but its own examples lack. */
+const MISSING = { repository: { language: 'Go', source: undefined }, user: { role_name: 'admin' } };
+
+/** GitHub's example account, as this one. */
+const drawUser = (example, account) => ({ ...example, ...account });
+
+function drawComment({ contract, repository, origin }, comment) {
+  const example = contract.example('issues/get-comment');
+  const path = `${repository.owner}/${repository.repo}`;
+  const { id, body, created_at, updated_at } = comment;
+  return {
+    ...example,
+    ...{ id, body, created_at, updated_at },
+    user: drawUser(example.user, comment.user),
+    url: `${origin}/repos/${path}/issues/comments/${id}`,
+    html_url: `https://github.com/${path}/pull/${comment.issue}#issuecomment-${id}`,
+    issue_url: `${origin}/repos/${path}/issues/${comment.issue}`,
+    author_association: 'NONE',
+  };
+}
+
+const drawLabel = (example, name) => ({ ...example, name });
+
+function drawPull({ contract, repository }, pull, operationId) {
+  const given = contract.example(operationId);
+  const example = Array.isArray(given) ? given[0] : given;
+  const { owner, repo } = repository;
+  return {
+    ...example,
+    number: pull.number,
+    title: pull.title,
+    state: pull.state,
+    html_url: `https://github.com/${owner}/${repo}/pull/${pull.number}`,
+    user: drawUser(example.user, pull.user),
+    requested_teams: [],
+    labels: pull.labels.map((name) => drawLabel(example.labels[0], name)),
+    head: {
+      ...example.head,
+      label: `${pull.head.owner}:${pull.head.ref}`,
+      ref: pull.head.ref,
+      sha: pull.head.sha,
+      repo: { ...example.head.repo, full_name: `${pull.head.owner}/${repo}` },
+    },
+    base: { ...example.base, label: `${owner}:${pull.base.ref}`, ref: pull.base.ref, sha: pull.base.sha },
+  };
+}
+
+/** One page of a list, with the Link header by which GitHub leads to the others. */
+function page({ origin, path, query }, items, draw) {
+  const size = Math.min(query.per_page ?? 30, 100);
+  const number = query.page ?? 1;
+  const last = Math.max(1, Math.ceil(items.length / size));
+  const link = (to, rel) => {
+    const search = new URLSearchParams({ ...query, per_page: String(size), page: String(to) });
+    return `<${origin}${path}?${search}>; rel="${rel}"`;
+  };
+  const links = number < last ? [link(number + 1, 'next'), link(last, 'last')] : [];
+  if (number > 1) links.unshift(link(number - 1, 'prev'), link(1, 'first'));
+  return {
+    status: 200,
+    headers: links.length === 0 ? {} : { link: links.join(', ') },
+    body: items.slice((number - 1) * size, number * size).map(draw),
+  };
+}
+
+/** GitHub's answer to a comment body that it does not take; undefined: it takes it. */
+function refusal({ body }) {
+  if (body.trim() === '') return failure(422, 'Validation Failed', { errors: [{ code: 'missing_field' }] });
+  if (body.length <= MAX_BODY_CHARACTERS) return undefined;
+  const message = `Body is too long (maximum is ${MAX_BODY_CHARACTERS} characters)`;
+  return failure(422, 'Validation Failed', {
+    errors: [{ resource: 'IssueComment', code: 'custom', field: 'body', message }],
+  });
+}
+
+const commentOf = ({ repository, params }) =>
+  repository.comments.find(({ id }) => id === Number(params.comment_id));
+
+/** What each operation of the description does to the repository, and what it answers. */
+export const OPERATIONS = {
+  'rate-limit/get': ({ contract }) => ({ status: 200, body: contract.example('rate-limit/get') }),
+
+  'users/get-authenticated': ({ caller, contract }) =>
+    caller.installation
+      ? notAccessible
+      : { status: 200, body: drawUser(contract.example('users/get-authenticated'), caller.account) },
+
+  'repos/get': ({ contract, repository }) => ({
+    status: 200,
+    body: {
+      ...contract.example('repos/get'),
+      ...MISSING.repository,
+      name: repository.repo,
+      full_name: `${repository.owner}/${repository.repo}`,
+      default_branch: repository.defaultBranch,
+    },
+  }),
+
+  'repos/get-collaborator-permission-level': ({ contract, repository, params }) => {
+    const permission = repository.permissions.get(params.username);
+    if (permission === undefined) return notFound;
+    const example = contract.example('repos/get-collaborator-permission-level');
+    return {
+      status: 200,
+      body: {
+        ...example,
+        permission,
+        role_name: permission,
+        user: { ...example.user, ...MISSING.user, login: params.username },
+      },
+    };
+  },
+
+  'issues/list-labels-on-issue': (call) => {
+    const pull = call.repository.pulls.get(Number(call.params.issue_number));
+    if (pull === undefined) return notFound;
+    const [example] = call.contract.example('issues/list-labels-on-issue');
+    return page(call, pull.labels, (name) => drawLabel(example, name));
+  },
+
+  'issues/list-comments': (call) => {
+    const issue = Number(call.params.issue_number);
+    if (!call.repository.pulls.has(issue)) return notFound;
+    const comments = call.repository.comments.filter((comment) => comment.issue === issue);
+    return page(call, comments, (comment) => drawComment(call, comment));
+  },
+
+  'issues/get-comment': (call) => {
+    const comment = commentOf(call);
+    return comment === undefined ? notFound : { status: 200, body: drawComment(call, comment) };
+  },
+
+  'issues/create-comment': (call) => {
+    const issue = Number(call.params.issue_number);
+    if (!call.caller.writes) return notAccessible;
+    if (!call.repository.pulls.has(issue)) return notFound;
+    const refused = refusal(call.body);
+    if (refused !== undefined) return refused;
+    const comment = drawComment(call, call.repository.addComment(issue, call.caller.account, call.body.body));
+    return { status: 201, headers: { location: comment.url }, body: comment };
+  },
+
+  'issues/update-comment': (call) => {
+    const comment = commentOf(call);
+    if (!call.caller.writes) return notAccessible;
+    if (comment === undefined) return notFound;
+    const refused = refusal(call.body);
+    if (refused !== undefined) return refused;
+    Object.assign(comment, { body: call.body.body, updated_at: new Date().toISOString() });
+    return { status: 200, body: drawComment(call, comment) };
+  },
+
+  'issues/delete-comment': ({ caller, repository, params }) => {
+    if (!caller.writes) return notAccessible;
+    return repository.deleteComment(Number(params.comment_id)) ? { status: 204 } : notFound;
+  },
+
+  'pulls/get': (call) => {
+    const pull = call.repository.pulls.get(Number(call.params.pull_number));
+    return pull === undefined ? notFound : { status: 200, body: drawPull(call, pull, 'pulls/get') };
+  },
+
+  'pulls/list': (call) => {
+    const { head, base, state = 'open' } = call.query;
+    const pulls = [...call.repository.pulls.values()].filter(
+      (pull) =>
+        (state === 'all' || pull.state === state) &&
+        (base === undefined || pull.base.ref === base) &&
+        (head === undefined || `${pull.head.owner}:${pull.head.ref}` === head),
+    );
+    return page(call, pulls, (pull) => drawPull(call, pull, 'pulls/list'));
+  },
+};
+
+/** GraphQL is not part of the REST description: the one question that is asked, checked by its shape. */
+export function answerGraphql({ caller, body }) {
+  const asks = typeof body?.query === 'string' ? body.query.replace(/\s+/g, ' ').trim() : '';
+  if (!/^(query )?\{ ?viewer ?\{ ?login ?\} ?\}$/.test(asks)) return null;
+  return { status: 200, body: { data: { viewer: { login: caller.account.login } } } };
+}
+
+export { failure, notFound };

@@ -1,0 +1,61 @@
+/** Who the stand-in knows: tokens as a workflow gets them, a person's own, and a stranger without one. */
+export const ACCOUNTS = {
+  actions: { login: 'github-actions[bot]', id: 41898282, type: 'Bot' },
+  app: { login: 'weigh-in-app[bot]', id: 1001, type: 'Bot' },
+  person: { login: 'octocat', id: 1, type: 'User' },
+  stranger: { login: 'stranger', id: 666, type: 'User' },
+};
+
+/** Token → who it is and what it may. A fork's pull request gets the read-only one. */
+export const TOKENS = {
+  'actions-token': { account: ACCOUNTS.actions, installation: true, writes: true },
+  'fork-token': { account: ACCOUNTS.actions, installation: true, writes: false },
+  'app-token': { account: ACCOUNTS.app, installation: true, writes: true },
+  'person-token': { account: ACCOUNTS.person, installation: false, writes: true },
+};
+
+/** One repository with its pull requests and their comments, in memory. */
+export function createRepository({ owner = 'octo-org', repo = 'calculator', defaultBranch = 'main' } = {}) {
+  let lastId = 1000;
+  const pulls = new Map();
+  const comments = [];
+
+  return {
+    owner,
+    repo,
+    defaultBranch,
+    pulls,
+    comments,
+    /** Login → admin, write, read or none. */
+    permissions: new Map([['octocat', 'admin']]),
+
+    openPull(number, given = {}) {
+      const pull = {
+        number,
+        title: `Pull request ${number}`,
+        state: 'open',
+        user: ACCOUNTS.person,
+        labels: [],
+        head: { ref: `topic-${number}`, sha: 'a'.repeat(40), owner },
+        base: { ref: defaultBranch, sha: 'b'.repeat(40) },
+        ...given,
+      };
+      pulls.set(number, pull);
+      return pull;
+    },
+
+    addComment(issue, user, body) {
+      const now = new Date().toISOString();
+      const comment = { id: ++lastId, issue, user, body, created_at: now, updated_at: now };
+      comments.push(comment);
+      return comment;
+    },
+
+    /** False: there was none. */
+    deleteComment(id) {
+      const index = comments.findIndex((comment) => comment.id === id);
+      if (index !== -1) comments.splice(index, 1);
+      return index !== -1;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** Someone who writes comments. */
+export interface Account {
+  readonly login: string;
+  readonly id: number;
+  readonly type: 'Bot' | 'User';
+}
+
+export interface StoredComment {
+  readonly id: number;
+  readonly issue: number;
+  readonly user: Account;
+  readonly body: string;
+}
+
+export interface StoredPull {
+  readonly number: number;
+  readonly title: string;
+  readonly state: 'open' | 'closed';
+  readonly user: Account;
+  readonly labels: readonly string[];
+  readonly head: { readonly ref: string; readonly sha: string; readonly owner: string };
+  readonly base: { readonly ref: string; readonly sha: string };
+}
+
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+  readonly defaultBranch: string;
+  readonly pulls: ReadonlyMap<number, StoredPull>;
+  readonly comments: readonly StoredComment[];
+  readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
+  openPull(number: number, given?: Partial<StoredPull>): StoredPull;
+  addComment(issue: number, user: Account, body: string): StoredComment;
+  deleteComment(id: number): boolean;
+}
+
+/** An answer of the server; `reset` breaks the connection, `hang` never answers. */
+export type Answer =
+  | 'reset'
+  | 'hang'
+  | {
+      readonly status: number;
+      readonly body?: object | string;
+      readonly headers?: Readonly<Record<string, string>>;
+    };
+
+export interface Fault {
+  /** How often it strikes; once if not said. */
+  readonly times?: number;
+  /** Happens when the request has come, before it is answered. */
+  readonly before?: (repository: Repository) => void;
+  /** Given instead of the real answer. */
+  readonly answer?: Answer;
+  /** The request is carried out all the same, and only its answer is lost. */
+  readonly afterDoing?: boolean;
+}
+
+export interface SeenRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+  readonly status: number | undefined;
+}
+
+export interface GitHubStandIn {
+  readonly url: string;
+  readonly repository: Repository;
+  /** Every request in the order in which it was answered. */
+  readonly requests: readonly SeenRequest[];
+  /** What broke GitHub's own description, in requests and in the stand-in's answers; empty when all is well. */
+  readonly violations: readonly string[];
+  /** `operation` is GitHub's operation id, as `issues/create-comment`, or `graphql`. */
+  fail(operation: string, fault: Fault): void;
+  close(): Promise<void>;
+}
+
+export interface StandInOptions {
+  readonly port?: number;
+  readonly owner?: string;
+  readonly repo?: string;
+  readonly defaultBranch?: string;
+}
+
+export function startGitHub(options?: StandInOptions): Promise<GitHubStandIn>;

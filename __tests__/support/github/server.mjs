@@ -1,0 +1,141 @@
+import { createServer } from 'node:http';
+import { loadContract } from './contract.mjs';
+import { answerGraphql, failure, notFound, OPERATIONS } from './operations.mjs';
+import { createRepository, TOKENS } from './repository.mjs';
+
+const MAX_REQUEST_BYTES = 10_000_000;
+
+async function readJson(request) {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > MAX_REQUEST_BYTES) throw new Error('request body too large');
+    chunks.push(chunk);
+  }
+  return length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+function callerOf(headers) {
+  const [, token] = /^(?:token|bearer) (.+)$/i.exec(headers.authorization ?? '') ?? [];
+  return token === undefined ? undefined : TOKENS[token];
+}
+
+/**
+ * Starts a stand-in for GitHub on loopback: one repository with state, every request and every answer held against
+ * GitHub's own description. What breaks it is answered with 400 and recorded in `violations`.
+ */
+export async function startGitHub({ port = 0, ...about } = {}) {
+  const contract = await loadContract();
+  const repository = createRepository(about);
+  const requests = [];
+  const violations = [];
+  const faults = [];
+
+  /** The answer as it would be without any fault. */
+  function answer(call, known) {
+    if (known === 'graphql') {
+      const answered = answerGraphql(call);
+      if (answered === null) violations.push(`POST /graphql: unknown query ${JSON.stringify(call.body)}`);
+      return answered ?? failure(400, 'Problems parsing GraphQL');
+    }
+    const { owner, repo } = call.params;
+    if (owner !== undefined && (owner !== repository.owner || repo !== repository.repo)) return notFound;
+    return OPERATIONS[known.operationId](call);
+  }
+
+  function takeFault(name) {
+    const fault = faults.find((candidate) => candidate.operation === name && candidate.times > 0);
+    if (fault !== undefined) fault.times -= 1;
+    return fault;
+  }
+
+  /** What the request asks for; null: it breaks GitHub's description. */
+  function understand(request, url, body) {
+    if (request.method === 'POST' && url.pathname === '/graphql') {
+      return { name: 'graphql', operation: null, params: {}, query: {} };
+    }
+    const { method, headers } = request;
+    const read = contract.read({ method, path: url.pathname, query: url.search.slice(1), headers, body });
+    const where = `${method} ${url.pathname}${url.search}`;
+    if (read === null) {
+      violations.push(`${where}: no such operation in the description`);
+      return null;
+    }
+    violations.push(...read.problems.map((problem) => `${where}: request ${problem}`));
+    return read.problems.length > 0 ? null : { ...read, name: read.operation.operationId };
+  }
+
+  function respond(request, url, body) {
+    const caller = callerOf(request.headers);
+    if (caller === undefined) return failure(401, 'Bad credentials');
+    const understood = understand(request, url, body);
+    if (understood === null) return failure(400, 'Not as described');
+
+    const { name, operation, params, query } = understood;
+    const call = {
+      caller,
+      contract,
+      repository,
+      origin: url.origin,
+      path: url.pathname,
+      params,
+      query,
+      body,
+    };
+    const fault = takeFault(name);
+    fault?.before?.(repository);
+    if (fault?.answer !== undefined && !fault.afterDoing) return fault.answer;
+    const answered = answer(call, operation ?? 'graphql');
+    if (operation !== null) {
+      const problems = contract.problemsOfAnswer(operation, answered.status, answered.body ?? null);
+      violations.push(...problems.map((problem) => `${name}: answer ${answered.status} ${problem}`));
+    }
+    return fault?.answer ?? answered;
+  }
+
+  /** A request that cannot be read, or a defect of the stand-in, must fail the test rather than end the process. */
+  async function respondOrRecord(request, url) {
+    try {
+      return respond(request, url, await readJson(request));
+    } catch (error) {
+      violations.push(`${request.method} ${url.pathname}: ${error}`);
+      return failure(500, 'Server Error');
+    }
+  }
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, `http://${request.headers.host}`);
+    const answered = await respondOrRecord(request, url);
+    requests.push({
+      method: request.method,
+      path: url.pathname,
+      search: url.search,
+      status: answered.status,
+    });
+    if (answered === 'reset') return void request.socket.resetAndDestroy();
+    if (answered === 'hang') return;
+    const text = typeof answered.body === 'object' ? JSON.stringify(answered.body) : (answered.body ?? '');
+    response.writeHead(answered.status, {
+      'content-type': typeof answered.body === 'string' ? 'text/html' : 'application/json; charset=utf-8',
+      ...answered.headers,
+    });
+    response.end(answered.status === 204 ? undefined : text);
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    repository,
+    requests,
+    violations,
+    /** The next `times` calls of the operation get this fault instead of, or after, what they asked for. */
+    fail: (operation, fault) => void faults.push({ operation, times: 1, ...fault }),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * Cuts GitHub's own OpenAPI description down to the operations that the tests' stand-in for GitHub answers.
+ *
+ * The description is 460 MB once installed, so it is no dependency of this project. To bring it up to date:
+ *
+ *   npm install --prefix "$(mktemp -d)" @octokit/openapi
+ *   node script/prune-openapi.mjs THAT_FOLDER/node_modules/@octokit/openapi
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const OPERATIONS = [
+  'GET /rate_limit',
+  'GET /user',
+  'GET /repos/{owner}/{repo}',
+  'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+  'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
+  'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+  'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/labels',
+  'GET /repos/{owner}/{repo}/pulls',
+  'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+];
+
+/** What no validator reads, and what would make the file several times as long. */
+const PROSE = new Set(['description', 'summary', 'tags', 'externalDocs', 'example', 'x-github']);
+
+/** The same value without prose, but with every property that is called like a piece of prose, and whole examples. */
+function withoutProse(value, parent = '') {
+  if (typeof value !== 'object' || value === null || parent === 'value') return value;
+  if (Array.isArray(value)) return value.map((item) => withoutProse(item));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => parent === 'properties' || !PROSE.has(key))
+      .map(([key, child]) => [key, withoutProse(child, parent === 'properties' ? '' : key)]),
+  );
+}
+
+function selectPaths(paths) {
+  const selected = {};
+  for (const operation of OPERATIONS) {
+    const [method, path] = operation.split(' ');
+    const found = paths[path]?.[method.toLowerCase()];
+    if (found === undefined) throw new Error(`GitHub's description has no ${operation} any more.`);
+    (selected[path] ??= {})[method.toLowerCase()] = found;
+  }
+  return selected;
+}
+
+/** The components that the paths refer to, and those that these refer to. */
+function selectComponents(paths, components) {
+  const selected = {};
+  const visit = (value) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (typeof value.$ref === 'string') {
+      const [, , kind, name] = value.$ref.split('/');
+      if (selected[kind]?.[name] !== undefined) return;
+      (selected[kind] ??= {})[name] = components[kind][name];
+      visit(components[kind][name]);
+    }
+    Object.values(value).forEach(visit);
+  };
+  visit(paths);
+  return selected;
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('Usage: node script/prune-openapi.mjs FOLDER_OF_@octokit/openapi');
+  process.exit(2);
+}
+const whole = withoutProse(JSON.parse(readFileSync(join(folder, 'generated/api.github.com.json'), 'utf8')));
+const paths = selectPaths(whole.paths);
+const pruned = {
+  openapi: whole.openapi,
+  info: whole.info,
+  paths,
+  components: selectComponents(paths, whole.components),
+};
+const target = new URL('../__tests__/github/openapi.json', import.meta.url);
+writeFileSync(target, `${JSON.stringify(pruned, null, 1)}\n`);
+console.log(`${OPERATIONS.length} operations of ${whole.info.title} ${whole.info.version}`);

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+
+/** When a comment is posted; an existing one is brought up to date by all but `never`. */
+export type CommentMode = 'always' | 'on-change' | 'on-failure' | 'never';
+
+/** What the decision whether to comment is made of. */
+export interface CommentOccasion {
+  readonly mode: CommentMode;
+  /** The image differs from its base in anything that the report shows. */
+  readonly changed: boolean;
+  /** A rule is broken, whether or not that fails the check. */
+  readonly failed: boolean;
+  /** The pull request has a comment of ours already. */
+  readonly exists: boolean;
+}
+
+/** Whether this occasion deserves a comment, or an update of the one that exists. */
+export function shouldComment({ mode, changed, failed, exists }: CommentOccasion): boolean {
+  switch (mode) {
+    case 'always':
+      return true;
+    case 'on-change':
+      return changed || failed || exists;
+    case 'on-failure':
+      return failed || exists;
+    case 'never':
+      return false;
+  }
+}
+
+/** Who wrote a comment. An app's login ends in `[bot]`, which no person's can. */
+export interface Author {
+  readonly login: string;
+}
+
+/** A comment as it stands on a pull request. */
+export interface PostedComment {
+  readonly id: number;
+  readonly body: string;
+  /** Null: the account is deleted. */
+  readonly author: Author | null;
+  /** Its page, for people. */
+  readonly url: string;
+}
+
+const MAX_KEY_LENGTH = 80;
+
+/**
+ * The first line of every comment that belongs to the key, invisible on GitHub. Different keys give different
+ * markers, and no key can end the HTML comment that it stands in.
+ */
+export function commentMarker(key: string): string {
+  const wellFormed = Buffer.from(key).toString();
+  const encoded = encodeURIComponent(wellFormed);
+  const digest = () => createHash('sha256').update(wellFormed).digest('hex').slice(0, 16);
+  const short =
+    encoded.length <= MAX_KEY_LENGTH ? encoded : `${encoded.slice(0, MAX_KEY_LENGTH)}~${digest()}`;
+  return `<!-- image-weigh-in:${short} -->`;
+}
+
+const asGitHubKeeps = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+
+/** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
+export function bearsMarker(comment: PostedComment, marker: string): boolean {
+  return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
+}
+
+/** The comments that bear the marker and were written by `author`, the oldest first. */
+export function ownComments(
+  comments: readonly PostedComment[],
+  marker: string,
+  author: Author,
+): readonly PostedComment[] {
+  return comments
+    .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
+    .sort((one, other) => one.id - other.id);
+}
+
+/** Whether the comment says this already, whatever line ends GitHub has stored. */
+export function saysAlready(comment: PostedComment, text: string): boolean {
+  return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
+}
+
+/** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
+export const MAX_COMMENT_BYTES = 65_000;
+
+/** The text that is posted: the marker's line, then the body. Throws a RangeError for a body over the limit. */
+export function markedText(marker: string, body: string): string {
+  const bytes = Buffer.byteLength(body);
+  if (bytes > MAX_COMMENT_BYTES) {
+    throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
+  }
+  return `${marker}\n${body}`;
+}
+
+/** One comment to be posted, brought up to date, or left alone. */
+export interface CommentRequest {
+  /** Which of several comments on one pull request; each key has its own. */
+  readonly key: string;
+  /** Markdown of at most MAX_COMMENT_BYTES, without the marker. */
+  readonly body: string;
+  readonly mode: CommentMode;
+  readonly changed: boolean;
+  readonly failed: boolean;
+}
+
+/** What became of a comment. Nothing of it ever changes a verdict. */
+export type CommentOutcome =
+  | { readonly state: 'created' | 'updated' | 'unchanged'; readonly url: string }
+  | { readonly state: 'skipped' }
+  | {
+      /** `forbidden`: the token lacks the permission. `failed`: anything else. Both are worth a warning. */
+      readonly state: 'forbidden' | 'failed';
+      /** What happened, as a sentence with its full stop. */
+      readonly message: string;
+      /** What the reader can do about it, as a sentence with its full stop. */
+      readonly remedy: string;
+    };
+
+/** Publishes the report's comment. Rejects only for a defect of this program. */
+export interface CommentPublisher {
+  publish(request: CommentRequest): Promise<CommentOutcome>;
+}

@@ -1,0 +1,155 @@
+import {
+  bearsMarker,
+  commentMarker,
+  markedText,
+  ownComments,
+  saysAlready,
+  shouldComment,
+} from '../../app/comment.ts';
+import type { Author, CommentOutcome, CommentRequest, PostedComment } from '../../app/comment.ts';
+import type { GitHubClient } from './client.ts';
+import { commentFailure, isRequestError, isTransient, reasonOf } from './failure.ts';
+import type { CommentTarget } from './failure.ts';
+import { whoAmI } from './identity.ts';
+
+export type { CommentTarget } from './failure.ts';
+
+const POST_ATTEMPTS = 4;
+
+interface Call {
+  readonly github: GitHubClient;
+  readonly target: CommentTarget;
+  readonly marker: string;
+  /** Marker and body. */
+  readonly text: string;
+}
+
+type Published = Extract<CommentOutcome, { state: 'created' | 'updated' | 'unchanged' }>;
+
+interface ApiComment {
+  readonly id: number;
+  readonly body?: string;
+  readonly user: Author | null;
+  readonly html_url: string;
+}
+
+const toPosted = ({ id, body, user, html_url }: ApiComment): PostedComment => ({
+  id,
+  body: body ?? '',
+  author: user === null ? null : { login: user.login },
+  url: html_url,
+});
+
+/** Our comments under the key, oldest first, out of all pages. Asks who we are only where some comment claims to be. */
+async function listOwn({ github, target, marker }: Call, known?: Author): Promise<readonly PostedComment[]> {
+  const { octokit } = github;
+  const { owner, repo, pullRequest } = target;
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+    ...{ owner, repo, issue_number: pullRequest, per_page: 100 },
+  });
+  const marked: PostedComment[] = [];
+  for await (const page of pages) {
+    marked.push(...page.data.map(toPosted).filter((comment) => bearsMarker(comment, marker)));
+  }
+  return marked.length === 0 ? [] : ownComments(marked, marker, known ?? (await whoAmI(github)));
+}
+
+/**
+ * Posts the comment, once. A lost answer may hide a comment that was posted all the same: it is looked for before
+ * the next attempt, so that nobody is notified twice.
+ */
+async function post(call: Call): Promise<PostedComment> {
+  const { octokit, log } = call.github;
+  const { owner, repo, pullRequest } = call.target;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { data } = await octokit.rest.issues.createComment({
+        ...{ owner, repo, issue_number: pullRequest, body: call.text },
+        request: { retries: 0 },
+      });
+      return toPosted(data);
+    } catch (error) {
+      if (!isRequestError(error) || !isTransient(error) || attempt === POST_ATTEMPTS) throw error;
+      log.info(`GitHub: posting the comment again (${attempt}) after: ${reasonOf(error)}`);
+    }
+    await call.github.wait(attempt ** 2);
+    const [posted] = await listOwn(call);
+    if (posted !== undefined) return posted;
+  }
+}
+
+/** The comment with the new text; null where it is gone meanwhile. */
+async function update({ github, target, text }: Call, { id }: PostedComment): Promise<PostedComment | null> {
+  const { owner, repo } = target;
+  try {
+    const { data } = await github.octokit.rest.issues.updateComment({
+      owner,
+      repo,
+      comment_id: id,
+      body: text,
+    });
+    return toPosted(data);
+  } catch (error) {
+    if (isRequestError(error) && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** Deletes what is double. The comment itself stands already, so a failure here is only told. */
+async function removeDuplicates(
+  { github, target }: Call,
+  duplicates: readonly PostedComment[],
+): Promise<void> {
+  const { owner, repo } = target;
+  for (const { id, url } of duplicates) {
+    try {
+      await github.octokit.rest.issues.deleteComment({ owner, repo, comment_id: id });
+    } catch (error) {
+      if (!isRequestError(error)) throw error;
+      if (error.status !== 404)
+        github.log.warning(`${url} is out of date and could not be deleted: ${reasonOf(error)}`);
+    }
+  }
+}
+
+/** Makes the oldest of our comments the only one, with the new text. Two runs at once thus settle on the same one. */
+async function bringUpToDate(call: Call, own: readonly PostedComment[]): Promise<Published> {
+  const [kept, ...duplicates] = own;
+  if (kept === undefined) return create(call);
+  const isUnchanged = saysAlready(kept, call.text);
+  const standing = isUnchanged ? kept : await update(call, kept);
+  if (standing === null) return bringUpToDate(call, duplicates);
+  await removeDuplicates(call, duplicates);
+  return { state: isUnchanged ? 'unchanged' : 'updated', url: standing.url };
+}
+
+async function create(call: Call): Promise<Published> {
+  const posted = await post(call);
+  const listed = await listOwn(call, posted.author ?? undefined);
+  // A list can lag behind what was posted.
+  const own = listed.some(({ id }) => id === posted.id) ? listed : [...listed, posted];
+  const { url } = await bringUpToDate(call, own);
+  return { state: 'created', url };
+}
+
+/**
+ * Posts the comment of this key on the pull request, brings the one that is there up to date, or leaves it alone.
+ * What GitHub refuses or fails to do is an outcome, never an error: commenting does not change the verdict.
+ * Throws a RangeError for a body over MAX_COMMENT_BYTES, before anything is sent.
+ */
+export async function publishComment(
+  github: GitHubClient,
+  target: CommentTarget,
+  { key, body, mode, changed, failed }: CommentRequest,
+): Promise<CommentOutcome> {
+  const marker = commentMarker(key);
+  const call: Call = { github, target, marker, text: markedText(marker, body) };
+  if (mode === 'never') return { state: 'skipped' };
+  try {
+    const own = await listOwn(call);
+    const isDue = shouldComment({ mode, changed, failed, exists: own.length > 0 });
+    return isDue ? await bringUpToDate(call, own) : { state: 'skipped' };
+  } catch (error) {
+    return commentFailure(error, target);
+  }
+}
