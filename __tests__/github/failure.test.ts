@@ -3,11 +3,11 @@ import { commentFailure, reasonOf } from '../../src/edge/github/failure.ts';
 import type { RequestError } from '../../src/edge/github/failure.ts';
 
 const failed = (given: Partial<RequestError>): RequestError => {
-  const error = new Error(given.message ?? '', { cause: given.cause });
+  const error = new Error(given.message, { cause: given.cause });
   return Object.assign(error, { name: 'HttpError', status: 500, ...given });
 };
 const response = { headers: {} };
-const refusedOn = (address: string) => Object.assign(new Error(`connect ECONNREFUSED ${address}`));
+const refusedOn = (address: string) => new Error(`connect ECONNREFUSED ${address}`);
 
 test.each([
   ['the cause of a failed connection', { cause: new Error('fetch failed', { cause: refusedOn('[::1]:1') }) }],

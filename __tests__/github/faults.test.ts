@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { commentMarker } from '../../src/app/comment.ts';
 import type { CommentRequest } from '../../src/app/comment.ts';
 import { publishComment } from '../../src/edge/github/comment.ts';
@@ -25,6 +25,7 @@ const SECONDARY: Answer = {
   headers: { 'retry-after': '2' },
   body: { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' },
 };
+const SLOW_DOWN: Answer = { status: 429, headers: { 'retry-after': '1' }, body: 'Slow down' };
 const EXHAUSTED = (status: number, resetsInSeconds: number): Answer => ({
   status,
   headers: {
@@ -38,21 +39,21 @@ beforeEach(() => void fixture.server.repository.openPull(PULL));
 
 describe('what passes', () => {
   test.each([
-    ['issues/list-comments', UNICORN],
-    ['issues/create-comment', UNICORN],
-    ['issues/update-comment', UNICORN],
-    ['graphql', UNICORN],
-    ['issues/list-comments', 'reset'],
-    ['issues/create-comment', 'reset'],
-    ['issues/update-comment', 'reset'],
-    ['issues/list-comments', SECONDARY],
-    ['issues/create-comment', SECONDARY],
-    ['issues/update-comment', { ...SECONDARY, status: 429 }],
-    ['issues/list-comments', EXHAUSTED(403, 1)],
-    ['issues/create-comment', EXHAUSTED(429, 1)],
-    ['issues/create-comment', { status: 429, headers: { 'retry-after': '1' }, body: 'Slow down' }],
-    ['issues/update-comment', { status: 429, headers: { 'retry-after': '1' }, body: 'Slow down' }],
-  ] as const)('%s fails twice with %j, then is good', async (operation, answer) => {
+    ['issues/list-comments', 'an error page', UNICORN],
+    ['issues/create-comment', 'an error page', UNICORN],
+    ['issues/update-comment', 'an error page', UNICORN],
+    ['graphql', 'an error page', UNICORN],
+    ['issues/list-comments', 'a broken connection', 'reset'],
+    ['issues/create-comment', 'a broken connection', 'reset'],
+    ['issues/update-comment', 'a broken connection', 'reset'],
+    ['issues/list-comments', 'a secondary limit', SECONDARY],
+    ['issues/create-comment', 'a secondary limit', SECONDARY],
+    ['issues/update-comment', 'a secondary limit as 429', { ...SECONDARY, status: 429 }],
+    ['issues/list-comments', 'an exhausted limit', EXHAUSTED(403, 1)],
+    ['issues/create-comment', 'an exhausted limit as 429', EXHAUSTED(429, 1)],
+    ['issues/create-comment', 'a proxy’s 429', SLOW_DOWN],
+    ['issues/update-comment', 'a proxy’s 429', SLOW_DOWN],
+  ] as const)('%s meets %s twice, then is good', async (operation, _what, answer) => {
     if (operation !== 'issues/create-comment') await haveComment();
     fixture.server.fail(operation, { times: 2, answer });
     const state = operation === 'issues/create-comment' ? 'created' : 'updated';
@@ -204,25 +205,34 @@ describe('what does not pass is an outcome with a remedy', () => {
     expect(fixture.writes()).toHaveLength(3);
   });
 
-  test.each(['actions-token', 'fork-token', 'wrong-token'] as const)(
-    'no outcome, log line or console line tells the token: %s',
-    async (token) => {
-      const printed: string[] = [];
-      const { stdout, stderr } = process;
-      const originals = [stdout.write.bind(stdout), stderr.write.bind(stderr)] as const;
-      const record = (text: unknown) => printed.push(String(text)) > 0;
-      Object.assign(stdout, { write: record });
-      Object.assign(stderr, { write: record });
-      try {
+  describe('and nothing is printed', () => {
+    const methods = ['debug', 'info', 'log', 'warn', 'error'] as const;
+    const printed: unknown[] = [];
+    beforeEach(() => {
+      printed.length = 0;
+      for (const method of methods)
+        jest.spyOn(console, method).mockImplementation((...text) => printed.push(text));
+    });
+    afterEach(() => void jest.restoreAllMocks());
+
+    test.each(['actions-token', 'fork-token', 'wrong-token'] as const)(
+      'neither outcome nor log nor console tells the token: %s',
+      async (token) => {
         fixture.server.fail('issues/list-comments', { times: 2, answer: UNICORN });
         fixture.server.fail('issues/create-comment', { times: 9, answer: UNICORN });
-        printed.push(JSON.stringify(await publish(fixture.connect(token))));
-      } finally {
-        Object.assign(stdout, { write: originals[0] });
-        Object.assign(stderr, { write: originals[1] });
-      }
-      expect(printed.join('\n')).toContain('"state"');
-      expect([...printed, ...fixture.log.lines].join('\n')).not.toContain(token);
-    },
-  );
+        const outcome = await publish(fixture.connect(token));
+        expect(outcome).toHaveProperty('message');
+        expect(JSON.stringify([outcome, fixture.log.lines])).not.toContain(token);
+        expect(printed).toEqual([]);
+      },
+    );
+
+    test('a deprecated operation goes without remark', async () => {
+      fixture.server.fail('issues/list-comments', {
+        answer: { status: 200, body: [], headers: { deprecation: 'true', sunset: 'tomorrow' } },
+      });
+      expect(await publish()).toMatchObject({ state: 'created' });
+      expect(printed).toEqual([]);
+    });
+  });
 });

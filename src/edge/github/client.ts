@@ -39,6 +39,10 @@ export interface ConnectOptions {
   readonly patience?: Patience;
 }
 
+const ignore = () => undefined;
+/** Octokit's own remarks, such as a deprecation at every request, are not for the users of an action. */
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
 /** What each single attempt has, the repeated ones too: a time limit, and a line in the log where it is a repetition. */
 function perAttempt(log: Log, timeout: number): NonNullable<OctokitPlugin> {
   return (octokit) => {
@@ -47,7 +51,7 @@ function perAttempt(log: Log, timeout: number): NonNullable<OctokitPlugin> {
       const path = options.url.replace(options.baseUrl, '');
       if (attempt > 1) log.info(`GitHub: trying ${options.method} ${path} again (${attempt - 1})`);
       // A copy, because all requests of a client share the object that the plugins count their repetitions in.
-      options.request = { ...options.request, attempt, signal: AbortSignal.timeout(timeout) };
+      options.request = { ...options.request, attempt, signal: AbortSignal.timeout(timeout), log: SILENT };
     });
     return {};
   };
@@ -88,12 +92,11 @@ export function connectGitHub({ token, apiUrl, log, patience = {} }: ConnectOpti
     });
   }
   const { second = 1000, timeout = 20_000, throttle = {} } = patience;
-  const silent = () => undefined;
   const options = {
     // @actions/github reads GITHUB_API_URL when it is imported, which is too early for whoever sets it later.
     baseUrl: apiUrl ?? process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
     userAgent: 'image-weigh-in',
-    log: { debug: silent, info: silent, warn: silent, error: silent },
+    log: SILENT,
     // 403 and 429 are left to the throttling plugin, which knows how long to wait.
     retry: { retries: 3, retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle: {
