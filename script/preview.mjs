@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+
+const HELP = `Usage: script/preview [options] COMMENT.md PICTURE.png
+
+Draws GitHub Flavored Markdown the way GitHub shows a comment, as a PNG.
+
+  --width PIXELS   width of the comment (default 900)
+  --scale FACTOR   device pixels per pixel (default 2)
+  --theme THEME    light (default) or dark
+  --open           unfold every folded part
+  --help           this text
+
+Needs Chromium or Chrome: the program in $CHROME, else chromium, google-chrome or chromium-browser from the PATH.
+Nothing is loaded from a network.
+`;
+
+const run = promisify(execFile);
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    width: { type: 'string', default: '900' },
+    scale: { type: 'string', default: '2' },
+    theme: { type: 'string', default: 'light' },
+    open: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [input, output] = positionals;
+if (values.help || input === undefined || output === undefined || !['light', 'dark'].includes(values.theme)) {
+  (values.help ? process.stdout : process.stderr).write(HELP);
+  process.exit(values.help ? 0 : 2);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'preview-'));
+try {
+  await draw(await readFile(input, 'utf8'), resolve(output), folder);
+} finally {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function draw(markdown, picture, folder) {
+  const page = join(folder, 'comment.html');
+  await writeFile(page, await pageOf(markdown));
+  const browser = await findBrowser();
+  const measured = await browse(browser, folder, ['--dump-dom', `--window-size=${values.width},600`, page]);
+  const height = /data-height="(\d+)"/.exec(measured)?.[1];
+  if (height === undefined) throw new Error('The browser did not tell the height of the page.');
+  await browse(browser, folder, [
+    `--screenshot=${picture}`,
+    `--window-size=${values.width},${height}`,
+    `--force-device-scale-factor=${values.scale}`,
+    page,
+  ]);
+}
+
+async function pageOf(markdown) {
+  const css = await readFile(
+    createRequire(import.meta.url).resolve(`github-markdown-css/github-markdown-${values.theme}.css`),
+    'utf8',
+  );
+  const rendered = micromark(markdown, {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+    allowDangerousHtml: true,
+  });
+  const body = values.open ? rendered.replaceAll('<details>', '<details open>') : rendered;
+  const border = values.theme === 'light' ? '#d1d9e0' : '#3d444d';
+  return `<!doctype html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-height'">
+<style>${css}
+html, body { margin: 0; background: ${values.theme === 'light' ? '#ffffff' : '#0d1117'}; overflow: hidden; }
+main { padding: 16px; }
+.markdown-body { font-size: 14px; border: 1px solid ${border}; border-radius: 6px; padding: 16px; }
+</style>
+<main><article class="markdown-body">${body}</article></main>
+<script nonce="height">document.body.dataset.height = Math.ceil(document.querySelector('main').getBoundingClientRect().height)</script>
+`;
+}
+
+async function findBrowser() {
+  const candidates = process.env.CHROME
+    ? [process.env.CHROME]
+    : ['chromium', 'google-chrome', 'chromium-browser'];
+  for (const candidate of candidates) {
+    try {
+      await run(candidate, ['--version']);
+      return candidate;
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+    }
+  }
+  throw new Error(`No browser found: looked for ${candidates.join(', ')}. Install Chromium or set CHROME.`);
+}
+
+async function browse(browser, folder, options) {
+  const page = options.pop();
+  const { stdout } = await run(
+    browser,
+    [
+      '--headless',
+      '--disable-gpu',
+      '--hide-scrollbars',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      // Chromium's own sandbox refuses to run as root, which is what containers and runners of CI are.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${join(folder, 'profile')}`,
+      ...options,
+      `file://${page}`,
+    ],
+    { maxBuffer: 64 * 1024 * 1024 },
+  );
+  return stdout;
+}

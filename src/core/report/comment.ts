@@ -1,0 +1,131 @@
+import { formatBytes, formatCount } from '../units.ts';
+import { formatChange, sidesOf } from './figures.ts';
+import type { RowLimits } from './folded.ts';
+import { markOf, worstFirst, worstMark } from './headline.ts';
+import { byteLength, code, link, markdownText } from './markdown.ts';
+import type { Markdown } from './markdown.ts';
+import type { Report, ReportOrigin } from './model.ts';
+import { headlineLine, ICONS, sectionOf, sentence } from './section.ts';
+import { plural } from './text.ts';
+
+export interface RenderOptions {
+  /** Tells several comments of one pull request apart; shown where it is not null. */
+  readonly key: string | null;
+  /** What the whole text may take, in UTF-8. */
+  readonly maxBytes: number;
+}
+
+/** How much of everything is shown. */
+export interface Amount {
+  /** Null: no folded parts at all. */
+  readonly rows: RowLimits | null;
+  /** Violations of each image. */
+  readonly violations: number;
+  /** Images with a section; the rest is counted. */
+  readonly images: number;
+}
+
+const COMMENT: Amount = { rows: { layers: 40, paths: 20, components: 100 }, violations: 50, images: 100 };
+
+/**
+ * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
+ * of images are cut with a count. Verdict, first violation and table of the worst image stay, whatever the budget.
+ */
+export function renderComment(report: Report, { key, maxBytes }: RenderOptions): Markdown {
+  return renderWithin(report, key, COMMENT, maxBytes);
+}
+
+/** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
+export function renderWithin(report: Report, key: string | null, amount: Amount, maxBytes: number): Markdown {
+  let text = '';
+  for (const less of downFrom(amount)) {
+    text = render(report, key, less);
+    if (byteLength(text) <= maxBytes) break;
+  }
+  return text;
+}
+
+/** Ever smaller amounts: rows are halved down to one and then dropped, then the lists are halved down to one. */
+function* downFrom(amount: Amount): Generator<Amount> {
+  for (let rows = amount.rows; rows !== null; rows = fewerRows(rows)) yield { ...amount, rows };
+  for (let { violations, images } = amount; ; violations = half(violations), images = half(images)) {
+    yield { rows: null, violations, images };
+    if (violations === 1 && images === 1) return;
+  }
+}
+
+function half(count: number): number {
+  return Math.max(1, Math.floor(count / 2));
+}
+
+function fewerRows({ layers, paths, components }: RowLimits): RowLimits | null {
+  if (layers === 1 && paths === 1 && components === 1) return null;
+  return { layers: half(layers), paths: half(paths), components: half(components) };
+}
+
+function render(report: Report, key: string | null, amount: Amount): Markdown {
+  const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
+  const images = worstFirst(report);
+  const [only] = images;
+  const parts = [
+    only !== undefined && images.length === 1 ? headlineLine(title, only) : headlineOfAll(title, report),
+    ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
+    ...images
+      .slice(0, amount.images)
+      .map((image) => [
+        ...(images.length === 1 ? [] : [`### ${headlineLine(markdownText(image.name, 60), image)}`]),
+        sectionOf(image, amount.violations, amount.rows),
+      ])
+      .flat(),
+    images.length > amount.images ? `… and ${plural(images.length - amount.images, 'more image')}.` : '',
+    amount.rows === null
+      ? 'Layers, files and evidence are left out here: they would be too long. They are in the report file.'
+      : '',
+    report.origin === null ? '' : originLine(report.origin),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */
+function headlineOfAll(title: Markdown, report: Report): Markdown {
+  const sides = report.images.map(sidesOf);
+  const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
+  const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
+  const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
+  const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
+  const counts = (['fail', 'warn', 'not-comparable', 'pass', 'measured'] as const)
+    .map((mark) => ({ mark, count: report.images.filter((image) => markOf(image) === mark).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ mark, count }) => `${formatCount(count)} ${OUTCOMES[mark]}`);
+  return [
+    `${ICONS[worstMark(report)]} **${title}: ${plural(report.images.length, 'image')}, ${sizes}**`,
+    ...counts,
+  ].join(' · ');
+}
+
+const OUTCOMES = {
+  fail: 'failed',
+  warn: 'with warnings',
+  'not-comparable': 'not compared',
+  pass: 'passed',
+  measured: 'measured',
+} as const;
+
+/** How base and head were chosen, small. */
+function originLine({ baseCommit, headCommit, explanation, runUrl }: ReportOrigin): Markdown {
+  const commits = [
+    ...(baseCommit === null ? [] : [`base ${commit(baseCommit)}`]),
+    ...(headCommit === null ? [] : [`head ${commit(headCommit)}`]),
+  ].join(' → ');
+  const words = [
+    commits,
+    explanation.trim() === '' ? '' : sentence(explanation),
+    runUrl === null ? '' : link('This run', runUrl),
+  ];
+  return `<sub>${words.filter((word) => word !== '').join(' · ')}</sub>`;
+}
+
+/** A commit's short name, which GitHub links by itself. */
+function commit(sha: string): Markdown {
+  return /^[0-9a-f]{40,64}$/.test(sha) ? sha.slice(0, 7) : code(sha, 12);
+}

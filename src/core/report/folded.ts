@@ -1,0 +1,182 @@
+import type { DirectoryChange, FileChange, LayerPair } from '../compare.ts';
+import { displayPath } from '../path.ts';
+import type { Snapshot, SnapshotLayer } from '../snapshot.ts';
+import { formatBytes, formatCount, formatDelta } from '../units.ts';
+import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from './component-words.ts';
+import type { ListedComponent } from './component-words.ts';
+import { sidesOf } from './figures.ts';
+import { formatInstruction } from './instruction.ts';
+import { details, table, tableCode } from './markdown.ts';
+import type { Markdown } from './markdown.ts';
+import type { ImageReport } from './model.ts';
+import { differenceOf, heaviest, largestFiles, weightOf } from './rows.ts';
+import { plural } from './text.ts';
+
+/** Most rows of each folded table. */
+export interface RowLimits {
+  readonly layers: number;
+  readonly paths: number;
+  readonly components: number;
+}
+
+/** The folded parts of one image's section: layers, paths, components, leftovers. Parts with nothing to say are left out. */
+export function foldedParts(image: ImageReport, limits: RowLimits): Markdown[] {
+  return [
+    layersPart(image, limits.layers),
+    image.state === 'compared'
+      ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
+      : largestPart(image.head, limits.paths),
+    componentsPart(image, limits.components),
+    leftoversPart(sidesOf(image).head, limits.paths),
+  ].filter((part) => part !== '');
+}
+
+function more(total: number, shown: number, noun: string): Markdown {
+  return total > shown ? `\n\n… and ${formatCount(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
+}
+
+function layersPart(image: ImageReport, limit: number): Markdown {
+  return image.state === 'compared'
+    ? layerPairsPart(image.comparison.layers, limit)
+    : headLayersPart(image.head.layers, limit);
+}
+
+const MATCH_WORDS = { same: '', changed: 'changed', added: '**new**', removed: 'removed' } as const;
+
+function layerPairsPart(pairs: readonly LayerPair[], limit: number): Markdown {
+  if (pairs.length === 0) return '';
+  const shown = heaviest(pairs, limit, weightOf);
+  const rows = shown.map(({ base, head, match }) => [
+    instructionCell((head ?? base)?.createdBy ?? ''),
+    base ? formatBytes(base.unpacked) : '',
+    head ? formatBytes(head.unpacked) : '',
+    [
+      match === 'same' ? 'same' : formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+      MATCH_WORDS[match],
+    ]
+      .filter((word) => word !== '')
+      .join(' '),
+  ]);
+  const counts = (['added', 'removed', 'changed', 'same'] as const)
+    .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
+  return details(
+    `Layers: ${counts.join(', ')}`,
+    table('lrrr', ['Made by', 'Base', 'Head', 'Change'], rows) + more(pairs.length, shown.length, 'layer'),
+  );
+}
+
+function headLayersPart(layers: readonly SnapshotLayer[], limit: number): Markdown {
+  if (layers.length === 0) return '';
+  const shown = heaviest(layers, limit, ({ unpacked }) => unpacked);
+  const rows = shown.map((layer) => [instructionCell(layer.createdBy), formatBytes(layer.unpacked)]);
+  return details(
+    plural(layers.length, 'layer'),
+    table('lr', ['Made by', 'Unpacked'], rows) + more(layers.length, shown.length, 'layer'),
+  );
+}
+
+function instructionCell(createdBy: string): Markdown {
+  const instruction = formatInstruction(createdBy);
+  return instruction === '' ? '(no history)' : tableCode(instruction, 90);
+}
+
+function changesPart(
+  directories: readonly DirectoryChange[],
+  files: readonly FileChange[],
+  image: ImageReport,
+  limit: number,
+): Markdown {
+  if (files.length === 0) return '';
+  const { delta } = sidesOf(image);
+  const counts = (['added', 'removed', 'changed'] as const)
+    .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ change, count }) => `${formatCount(count)} ${change}`);
+  const tables = [
+    changesTable('Directory', directories, limit, ({ path }) => `${displayPath(path).replace(/\/$/, '')}/`),
+    changesTable('File', files, limit, ({ path }) => displayPath(path)),
+  ];
+  return details(`Files: ${counts.join(', ')}`, tables.filter((part) => part !== '').join('\n\n'));
+}
+
+function changesTable<T extends DirectoryChange | FileChange>(
+  noun: 'Directory' | 'File',
+  changes: readonly T[],
+  limit: number,
+  name: (change: T) => string,
+): Markdown {
+  if (changes.length === 0) return '';
+  const shown = changes.slice(0, limit);
+  const rows = shown.map((change) => [
+    tableCode(name(change), 90),
+    change.base === null ? '' : formatBytes(change.base),
+    change.head === null ? '' : formatBytes(change.head),
+    formatDelta(differenceOf(change)),
+  ]);
+  const rest = noun === 'File' ? more(changes.length, shown.length, 'file') : '';
+  return table('lrrr', [noun, 'Base', 'Head', 'Change'], rows) + rest;
+}
+
+function largestPart(head: Snapshot, limit: number): Markdown {
+  const files = largestFiles(head, limit);
+  if (files.length === 0) return '';
+  const rows = files.map(({ path, size }) => [tableCode(displayPath(path), 90), formatBytes(size)]);
+  return details('Largest files', table('lr', ['File', 'Size'], rows));
+}
+
+function componentsPart(image: ImageReport, limit: number): Markdown {
+  const listed = listComponents(image);
+  if (listed.length === 0) return '';
+  const shown = listed.slice(0, limit);
+  return details(
+    `Components: ${plural(listed.length, 'finding')} with evidence`,
+    table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+      more(listed.length, shown.length, 'finding'),
+  );
+}
+
+/** Most other names of a program that its row lists: a busybox has hundreds. */
+const MAX_ALIASES = 3;
+
+function componentRow({ component, change }: ListedComponent): Markdown[] {
+  const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => tableCode(displayPath(path), 60));
+  const rest = component.aliases.length - aliases.length;
+  const also =
+    aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const hiding = hidingOf(component);
+  return [
+    change === 'added' ? '**new**' : (change ?? ''),
+    tableCode(component.name, 40),
+    KIND_WORDS[component.kind],
+    tableCode(displayPath(component.path), 80) + also,
+    tableCode(evidenceOf(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
+  ];
+}
+
+function leftoversPart({ caches, privileged }: Snapshot, limit: number): Markdown {
+  const found = [
+    ...(caches.length > 0 ? [plural(caches.length, 'leftover cache')] : []),
+    ...(privileged.length > 0 ? [plural(privileged.length, 'setuid or setgid file')] : []),
+  ];
+  if (found.length === 0) return '';
+  const cacheRows = caches
+    .slice(0, limit)
+    .map(({ path, bytes }) => [tableCode(displayPath(path), 90), formatBytes(bytes)]);
+  const privilegedRows = privileged
+    .slice(0, limit)
+    .map(({ path, mode }) => [tableCode(displayPath(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
+  const tables = [
+    ...(caches.length === 0
+      ? []
+      : [table('lr', ['Leftover cache', 'Size'], cacheRows) + more(caches.length, limit, 'cache')]),
+    ...(privileged.length === 0
+      ? []
+      : [
+          table('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
+            more(privileged.length, limit, 'file'),
+        ]),
+  ];
+  return details(found.join(', '), tables.join('\n\n'));
+}

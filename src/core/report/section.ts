@@ -1,0 +1,95 @@
+import { figuresOf, sidesOf } from './figures.ts';
+import type { Cell, Figure } from './figures.ts';
+import { foldedParts } from './folded.ts';
+import type { RowLimits } from './folded.ts';
+import { headlineOf } from './headline.ts';
+import type { Mark } from './headline.ts';
+import { markdownText, table, tableCode } from './markdown.ts';
+import type { Markdown } from './markdown.ts';
+import type { ImageReport } from './model.ts';
+import { formatCount } from '../units.ts';
+
+export const ICONS: Readonly<Record<Mark, string>> = {
+  fail: '❌',
+  warn: '⚠️',
+  'not-comparable': '⚪',
+  pass: '✅',
+  measured: '⚖️',
+};
+
+/** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
+export function headlineLine(title: Markdown, image: ImageReport): Markdown {
+  const { mark, size, remarks } = headlineOf(image);
+  return [`${ICONS[mark]} **${title}: ${size}**`, ...remarks.map((remark) => markdownText(remark))].join(
+    ' · ',
+  );
+}
+
+/** What is said of one image below its headline: violations, reason, table, folded parts (none where `rows` is null). */
+export function sectionOf(image: ImageReport, violations: number, rows: RowLimits | null): Markdown {
+  const parts = [
+    violationsOf(image, violations),
+    image.state === 'not-comparable' ? `**Not compared:** ${sentence(image.reason)}` : '',
+    figuresTable(image),
+    nothingFound(image),
+    ...(rows === null ? [] : [foldedParts(image, rows).join('\n')]),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function violationsOf({ violations }: ImageReport, limit: number): Markdown {
+  const rest = violations.length - limit;
+  return [
+    ...violations
+      .slice(0, limit)
+      .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
+    ...(rest > 0 ? [`- … and ${formatCount(rest)} more broken rules.`] : []),
+  ].join('\n');
+}
+
+/** Escaped prose with a full stop. */
+export function sentence(text: string): Markdown {
+  const trimmed = text.trim();
+  return trimmed === '' ? '' : `${markdownText(trimmed.replace(/\.$/, ''))}.`;
+}
+
+function figuresTable(image: ImageReport): Markdown {
+  const figures = figuresOf(image);
+  const { base, delta } = sidesOf(image);
+  const columns: (readonly [string, (figure: Figure) => Cell | null])[] = [
+    [base === null ? 'Image' : 'Head', (figure) => figure.head],
+  ];
+  if (base !== null) columns.unshift(['Base', (figure) => figure.base]);
+  if (delta !== null) columns.push(['Change', (figure) => figure.change]);
+  return table(
+    `l${'r'.repeat(columns.length)}`,
+    ['', ...columns.map(([name]) => name)],
+    figures.map((figure) => [figure.label, ...columns.map(([, cell]) => cellText(cell(figure)))]),
+  );
+}
+
+/** Longest list of names in a cell; the folded part lists all. */
+const MAX_NAMED = 6;
+
+function cellText(cell: Cell | null): Markdown {
+  if (cell === null) return '';
+  if (cell.kind === 'text') return cell.text;
+  if (cell.kind === 'names') return cell.names.length === 0 ? 'none' : names(cell.names);
+  const changes = [
+    ...(cell.added.length === 0 ? [] : [`adds ${names(cell.added)}`]),
+    ...(cell.removed.length === 0 ? [] : [`drops ${names(cell.removed)}`]),
+  ];
+  return changes.length === 0 ? 'same' : changes.join('<br>');
+}
+
+function names(all: readonly string[]): Markdown {
+  const shown = all.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
+  return all.length > MAX_NAMED ? `${shown.join(', ')} and ${all.length - MAX_NAMED} more` : shown.join(', ');
+}
+
+/** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */
+function nothingFound(image: ImageReport): Markdown {
+  const { head } = sidesOf(image);
+  if (head.components.length > 0) return '';
+  return `No shell, no package manager, no build tool: looked at ${formatCount(head.executables)} executable${head.executables === 1 ? '' : 's'}.`;
+}
