@@ -1,6 +1,14 @@
-import type { Component } from './component.ts';
+import type { CatalogRow } from './catalog.ts';
+import { leftoverCaches } from './caches.ts';
+import { COMPONENT_KINDS, type Component } from './component.ts';
+import { databasesWithout } from './detect-databases.ts';
+import { groupPrograms, type ProgramGroup } from './detect-groups.ts';
+import { interpretersOf, moduleAt } from './detect-modules.ts';
+import { isProgram, namePrograms } from './detect-names.ts';
+import { compareTexts, knowProgram, type KnownProgram } from './detect-programs.ts';
 import type { FileTree } from './file-tree.ts';
-import type { LayerContents } from './layer.ts';
+import type { LayerContents, LayerEntry } from './layer.ts';
+import { privilegedFiles } from './privileged.ts';
 import type { LeftoverCache, PrivilegedFile } from './snapshot.ts';
 
 export interface Detection {
@@ -14,4 +22,94 @@ export interface Detection {
 }
 
 /** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
-export declare function detect(tree: FileTree, layers: readonly LayerContents[]): Detection;
+export function detect(tree: FileTree, layers: readonly LayerContents[]): Detection {
+  const interpreters = interpretersOf(tree);
+  const programs = [...namePrograms(tree)]
+    .map(([file, fileNames]) => knowProgram(file, fileNames))
+    .filter((program) => program !== null)
+    .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
+  const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
+  const managers = new Set(
+    found.filter((component) => component.visible && component.evidence !== 'applet').map(({ name }) => name),
+  );
+  const components = [...found, ...databasesWithout(managers, tree)].sort(inReportOrder);
+  return {
+    components,
+    privileged: privilegedFiles(tree),
+    caches: leftoverCaches(tree),
+    executables: countPrograms(layers),
+  };
+}
+
+function countPrograms(layers: readonly LayerContents[]): number {
+  const programs = new Set<LayerEntry>();
+  for (const { entries } of layers) {
+    for (const entry of entries) if (entry.kind === 'file' && isProgram(entry)) programs.add(entry);
+  }
+  return programs.size;
+}
+
+function isRunnable({ primary }: KnownProgram, interpreters: ReturnType<typeof interpretersOf>): boolean {
+  const module = moduleAt(primary.path);
+  return primary.hiddenBy === null && module !== null && interpreters.has(module.interpreter);
+}
+
+function componentOf({ lead, members }: ProgramGroup): Component {
+  const { row, primary, evidence, detail } = lead;
+  const names = members.flatMap((member) => {
+    const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
+    return row.multicall === true ? known : [...known, member.primary];
+  });
+  const paths = new Set(names.map((name) => name.path));
+  paths.delete(primary.path);
+  return {
+    kind: row.kind,
+    name: row.name,
+    path: primary.path,
+    aliases: [...paths].sort(compareTexts),
+    evidence,
+    detail,
+    visible: primary.hiddenBy === null,
+    layer: primary.layer,
+    hiddenBy: primary.hiddenBy,
+    size: members.reduce((sum, member) => sum + member.file.size, 0),
+  };
+}
+
+/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
+function isAppletName(row: CatalogRow, named: CatalogRow | null): boolean {
+  return row.multicall === true && named !== null && named.kind !== 'shell';
+}
+
+function appletsOf({ lead, members }: ProgramGroup): Component[] {
+  const applets = new Map<CatalogRow, KnownProgram['names'][number][]>();
+  for (const name of members.flatMap((member) => member.names)) {
+    if (name.row === null || name.hiddenBy !== null || !isAppletName(lead.row, name.row)) continue;
+    applets.set(name.row, [...(applets.get(name.row) ?? []), name]);
+  }
+  return [...applets].flatMap(([row, names]) => {
+    const [first, ...others] = names.sort((a, b) => compareTexts(a.path, b.path));
+    if (first === undefined) return [];
+    return {
+      kind: row.kind,
+      name: row.name,
+      path: first.path,
+      aliases: others.map((name) => name.path),
+      evidence: 'applet' as const,
+      detail: `of ${lead.row.name}`,
+      visible: true,
+      layer: first.layer,
+      hiddenBy: null,
+      size: 0,
+    };
+  });
+}
+
+function inReportOrder(a: Component, b: Component): number {
+  return (
+    COMPONENT_KINDS.indexOf(a.kind) - COMPONENT_KINDS.indexOf(b.kind) ||
+    Number(b.visible) - Number(a.visible) ||
+    compareTexts(a.path, b.path) ||
+    compareTexts(a.name, b.name)
+  );
+}
