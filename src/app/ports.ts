@@ -39,8 +39,11 @@ export interface BuildRequest {
 
 /** Builds images. Rejects with a WeighInError of area `build` that ends with the builder's own last error. */
 export interface Builder {
-  /** "buildx (driver docker, v0.13.1)" or "Engine API 1.41 with BuildKit", for the log. */
-  describe(): Promise<string>;
+  /**
+   * "buildx (driver docker, v0.13.1)" or "Engine API 1.41 with BuildKit", for the log.
+   * `builder` is the input of that name; without it, the builder that buildx would take.
+   */
+  describe(builder?: string | null): Promise<string>;
   build(request: BuildRequest): Promise<ImageReference>;
   /** Removes every image and file that its builds left. Safe to call twice, and after an abort. */
   dispose(): Promise<void>;

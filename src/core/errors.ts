@@ -1,8 +1,12 @@
 /** Where an error comes from; decides nothing but lets a caller tell its own errors from another part's. */
 export type ErrorArea = 'input' | 'archive' | 'source' | 'engine' | 'build' | 'git' | 'github' | 'report';
 
+/** Errors that a caller acts on rather than shows. `no-dockerfile`: there is nothing to build at this commit. */
+export type ErrorCode = 'no-dockerfile';
+
 interface ErrorParts {
   readonly area: ErrorArea;
+  readonly code?: ErrorCode;
   /** What went wrong, as a sentence without a full stop. */
   readonly what: string;
   /** Why, as far as it is known. */
@@ -19,6 +23,7 @@ interface ErrorParts {
 export class WeighInError extends Error {
   override readonly name = 'WeighInError';
   readonly area: ErrorArea;
+  readonly code: ErrorCode | undefined;
   readonly what: string;
   readonly why: string | undefined;
   readonly remedy: string;
@@ -27,6 +32,7 @@ export class WeighInError extends Error {
     const because = parts.why === undefined ? '' : `: ${parts.why}`;
     super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
     this.area = parts.area;
+    this.code = parts.code;
     this.what = parts.what;
     this.why = parts.why;
     this.remedy = parts.remedy;

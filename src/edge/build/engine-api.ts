@@ -1,0 +1,101 @@
+import { StringDecoder } from 'node:string_decoder';
+import type Docker from 'dockerode';
+import { engineBuildQuery } from '../../app/build-arguments.ts';
+import { resolveBuildArgs } from '../../app/build-inputs.ts';
+import type { BuildRequest } from '../../app/ports.ts';
+import { messageOf } from '../../core/errors.ts';
+import { packContext } from './context.ts';
+import { createPlainProgress } from './progress.ts';
+import { decodeTrace } from './trace.ts';
+import type { BuildPaths } from './tree.ts';
+
+/** What one build by the Engine API is to do. */
+export interface EngineBuild {
+  readonly request: BuildRequest;
+  readonly paths: BuildPaths;
+  readonly tag: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly write: (text: string) => void;
+}
+
+/**
+ * Builds with BuildKit through `POST /build` of the Engine API, without a session. Resolves to null, or to the
+ * engine's reason why it failed; rejects with the signal's reason.
+ */
+export async function buildWithEngine(docker: Docker, build: EngineBuild): Promise<string | null> {
+  const { request, tag, env, write } = build;
+  const context = await packContext(build.paths);
+  if (context.showsDockerfile) {
+    write(`Without buildx the engine sees the Dockerfile as ${context.dockerfile} in the build context.\n`);
+  }
+  const packing = new AbortController();
+  context.packed.catch((error: unknown) => packing.abort(error));
+  const signal = AbortSignal.any([build.signal, packing.signal]);
+  const query = engineBuildQuery(request.inputs, {
+    dockerfile: context.dockerfile,
+    tag,
+    platform: request.platform ?? (env['DOCKER_DEFAULT_PLATFORM'] || null),
+    buildArgs: resolveBuildArgs(request.inputs.buildArgs, env),
+  });
+  try {
+    const answer = await docker.buildImage(context.tar, { ...query, abortSignal: signal } as object);
+    return await follow(answer, write);
+  } catch (error) {
+    build.signal.throwIfAborted();
+    return explain(
+      signal.aborted ? `a file of the context cannot be sent: ${messageOf(signal.reason)}` : error,
+    );
+  } finally {
+    context.tar.destroy();
+  }
+}
+
+/** One line of the answer: Engine API, "Build an image", with BuildKit's messages. */
+interface Message {
+  readonly id?: string;
+  readonly aux?: unknown;
+  readonly stream?: string;
+  readonly error?: string;
+  readonly errorDetail?: { readonly message?: string };
+}
+
+/** A failed build is an error inside of a good answer, and a good one ends with the image's ID. */
+async function follow(answer: NodeJS.ReadableStream, write: (text: string) => void): Promise<string | null> {
+  const showTrace = createPlainProgress(write);
+  let hasImage = false;
+  for await (const message of readMessages(answer)) {
+    const error = message.errorDetail?.message ?? message.error;
+    if (error !== undefined) return explain(error);
+    if (message.id === 'moby.image.id') hasImage = true;
+    if (message.stream !== undefined) write(message.stream);
+    if (message.id === 'moby.buildkit.trace' && typeof message.aux === 'string') {
+      showTrace(decodeTrace(Buffer.from(message.aux, 'base64')));
+    }
+  }
+  return hasImage ? null : 'the engine ended the build without an image';
+}
+
+const LONGEST_MESSAGE = 64 * 1024 * 1024;
+
+async function* readMessages(answer: NodeJS.ReadableStream): AsyncGenerator<Message> {
+  const decoder = new StringDecoder('utf8');
+  let open = '';
+  for await (const chunk of answer) {
+    const lines = (open + decoder.write(chunk)).split('\n');
+    open = lines.pop() ?? '';
+    if (open.length > LONGEST_MESSAGE) throw new Error('the engine sent a message without end');
+    for (const line of lines) {
+      if (line.trim() !== '') yield JSON.parse(line) as Message;
+    }
+  }
+  if (open.trim() !== '') yield JSON.parse(open) as Message;
+}
+
+/** Engines 25 to 27 with the containerd store look for a host that the tar's session would be (moby#47717). */
+function explain(error: unknown): string {
+  const message = messageOf(error);
+  return /no such host/.test(message) && /buildkit-session/.test(message)
+    ? `${message} (this engine can build with buildx only: install docker buildx)`
+    : message;
+}

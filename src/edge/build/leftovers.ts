@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What builds leave on the machine until it is removed: image names and one folder. */
+export interface Leftovers {
+  /** A name that no image has, below `image-weigh-in/`. */
+  newTag(side: string): string;
+  /** A folder that only this user can look into. */
+  folder(): Promise<string>;
+  /** Removes all of it. What fails is tried again by the next call, and the first failure is thrown at the end. */
+  remove(): Promise<void>;
+}
+
+/** Keeps account of what is made; `removeImage` resolves where there is no such image. */
+export function createLeftovers(tempDir: string, removeImage: (name: string) => Promise<void>): Leftovers {
+  const tags = new Set<string>();
+  let folder: Promise<string> | undefined;
+  return {
+    newTag(side) {
+      const tag = `image-weigh-in/${side}:${randomUUID()}`;
+      tags.add(tag);
+      return tag;
+    },
+    folder: () => (folder ??= mkdtemp(join(tempDir, 'build-'))),
+    async remove() {
+      const removals = [...tags].map(async (tag) => {
+        await removeImage(tag);
+        tags.delete(tag);
+      });
+      if (folder !== undefined) removals.push(rm(await folder, { recursive: true, force: true }));
+      const failure = (await Promise.allSettled(removals)).find(({ status }) => status === 'rejected');
+      if (failure?.status === 'rejected') throw failure.reason;
+    },
+  };
+}
