@@ -92,10 +92,10 @@ async function* readMessages(answer: NodeJS.ReadableStream): AsyncGenerator<Mess
   if (open.trim() !== '') yield JSON.parse(open) as Message;
 }
 
-/** Engines 25 to 27 with the containerd store look for a host that the tar's session would be (moby#47717). */
+/** Engines 25 to 27 with the containerd store take the tar's name for a host in the network (moby#47717). */
 function explain(error: unknown): string {
   const message = messageOf(error);
-  return /no such host/.test(message) && /buildkit-session/.test(message)
+  return /failed to read downloaded context.*no such host/.test(message)
     ? `${message} (this engine can build with buildx only: install docker buildx)`
     : message;
 }

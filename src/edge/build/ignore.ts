@@ -35,14 +35,14 @@ export async function readIgnoreRules(context: string, dockerfile: string): Prom
 async function readRules(file: string): Promise<string | null> {
   const real = await realpath(file).catch(() => null);
   if (real === null) return null;
-  const { size, ...entry } = await stat(real);
+  const entry = await stat(real);
   const fromFolder = relative(await realpath(join(file, '..')), real);
   if (!entry.isFile() || fromFolder.startsWith(`..${sep}`)) return null;
-  if (size <= LARGEST_FILE) return readFile(real, 'utf8');
+  if (entry.size <= LARGEST_FILE) return readFile(real, 'utf8');
   throw new WeighInError({
     area: 'build',
     what: 'The build context cannot be read',
-    why: `${fromFolder} has ${size} bytes`,
+    why: `${fromFolder} has ${entry.size} bytes`,
     remedy: `An ignore file may have ${LARGEST_FILE} bytes. Check whether it is the right file.`,
   });
 }

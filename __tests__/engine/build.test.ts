@@ -1,0 +1,458 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Docker from 'dockerode';
+import { execa } from 'execa';
+import { extract } from 'tar-stream';
+import type { BuildInputs, BuildRequest, Log } from '../../src/app/ports.ts';
+import { WeighInError } from '../../src/core/errors.ts';
+import { createBuilder } from '../../src/edge/build/builder.ts';
+import { buildWithBuildx } from '../../src/edge/build/buildx.ts';
+import { findBuildPaths } from '../../src/edge/build/tree.ts';
+import { createRun } from '../../src/edge/process.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import type { TestEngine } from '../support/engine.ts';
+
+const FIRST_START = 300_000;
+
+const PLAIN: BuildInputs = {
+  context: '.',
+  file: null,
+  target: null,
+  buildArgs: [],
+  buildContexts: [],
+  labels: [],
+  network: 'none',
+  noCache: false,
+  pull: false,
+  addHosts: [],
+  secrets: [],
+  secretFiles: [],
+  secretEnvs: [],
+  ssh: [],
+  cacheFrom: [],
+  cacheTo: [],
+  builder: null,
+};
+
+type Files = Readonly<Record<string, string>>;
+
+/** A builder on a real engine, with a tree to build and everything that it said. */
+interface Bench {
+  readonly builder: ReturnType<typeof createBuilder>;
+  readonly tree: string;
+  readonly temp: string;
+  readonly abort: AbortController;
+  readonly output: () => string;
+  /** Resolves when the builder has printed this. */
+  readonly printed: (text: string) => Promise<void>;
+  readonly request: (inputs?: Partial<BuildInputs>) => BuildRequest;
+}
+
+async function withBench<T>(
+  engine: TestEngine,
+  files: Files,
+  use: (bench: Bench) => Promise<T>,
+  env: Record<string, string> = {},
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'build-test-'));
+  const [tree, temp, workspace] = ['tree', 'temp', 'workspace'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const path of [tree, temp, workspace]) await mkdir(path);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+    await chmod(join(folder, path), 0o644);
+  }
+  let output = '';
+  const waiting: { text: string; resolve: () => void }[] = [];
+  const settle = () => {
+    for (const { text, resolve } of waiting) if (output.includes(text)) resolve();
+  };
+  const log: Log = {
+    info: () => undefined,
+    warning: () => undefined,
+    group: () => ({
+      write(text) {
+        output += text;
+        settle();
+      },
+      end: () => undefined,
+    }),
+  };
+  const abort = new AbortController();
+  const builder = createBuilder({
+    docker: new Docker({ socketPath: engine.host.replace('unix://', '') }),
+    run: createRun(),
+    removeImage: async (name) => {
+      await engine.docker(['image', 'rm', name]).catch((error: unknown) => {
+        if (!/No such image/i.test(String(error))) throw error;
+      });
+    },
+    log,
+    env: { ...engine.env, ...env },
+    tempDir: temp,
+    signal: abort.signal,
+  });
+  const bench: Bench = {
+    builder,
+    tree,
+    temp,
+    abort,
+    output: () => output,
+    printed: (text) =>
+      new Promise((resolve) => {
+        waiting.push({ text, resolve });
+        settle();
+      }),
+    request: (inputs = {}) => ({
+      inputs: { ...PLAIN, ...inputs },
+      tree,
+      workspace,
+      platform: null,
+      side: 'head',
+    }),
+  };
+  try {
+    return await use(bench);
+  } finally {
+    await builder.dispose();
+    expect(await readdir(temp)).toEqual([]);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function failureOf(build: Promise<unknown>): Promise<WeighInError> {
+  const thrown = await build.then(
+    () => 'it was built',
+    (error: unknown) => error,
+  );
+  expect(thrown).toBeInstanceOf(WeighInError);
+  return thrown as WeighInError;
+}
+
+/** The files of an image, by the engine's own reading of it: `mode path → target`. */
+async function filesIn(engine: TestEngine, image: string, below: string): Promise<readonly string[]> {
+  const docker = new Docker({ socketPath: engine.host.replace('unix://', '') });
+  const container = await docker.createContainer({ Image: image, Cmd: ['/none'] });
+  try {
+    const reader = extract();
+    const found: string[] = [];
+    reader.on('entry', ({ name, mode, linkname, uid, gid }, content, next) => {
+      const path = name.replace(/\/$/, '');
+      const owner = `${uid ?? '?'}:${gid ?? '?'}`;
+      const link = linkname ? ` → ${linkname}` : '';
+      if (path.startsWith(`${below}/`))
+        found.push(`${((mode ?? 0) & 0o7777).toString(8)} ${owner} ${path}${link}`);
+      content.resume().on('end', next);
+    });
+    const archive = await container.export();
+    await new Promise((resolve, reject) => {
+      archive.on('error', reject).pipe(reader).on('finish', resolve).on('error', reject);
+    });
+    return found.sort();
+  } finally {
+    await container.remove();
+  }
+}
+
+async function temporaryImages(engine: TestEngine): Promise<string> {
+  return engine.docker(['image', 'ls', '--quiet', 'image-weigh-in/head']);
+}
+
+let busybox = '';
+
+describe.each(ENGINES)('Docker Engine %s', (name) => {
+  const engine = useEngine(name);
+  beforeAll(async () => {
+    busybox = await ensureBaseImage(engine, 'busybox');
+  }, FIRST_START);
+  afterAll(async () => expect(await temporaryImages(engine)).toBe(''));
+
+  test('builds what the inputs say, shows it live, and removes it', async () => {
+    const files = {
+      'tree/app/Dockerfile': `FROM ${busybox} AS first
+ARG GREETING
+RUN echo "it says $GREETING" && echo "$GREETING" > /greeting
+FROM first AS second
+RUN exit 9
+`,
+    };
+    await withBench(engine, files, async ({ builder, output, request }) => {
+      const image = await builder.build(
+        request({ context: 'app', target: 'first', buildArgs: ['GREETING=a=b "c"'], labels: ['x.y=1=2'] }),
+      );
+      expect(image).toEqual({ source: 'docker', name: expect.stringMatching(/^image-weigh-in\/head:/) });
+      const { name: tag } = image as { name: string };
+      expect(output()).toContain('it says a=b "c"');
+      expect(await engine.docker(['inspect', '--format', '{{json .Config.Labels}}', tag])).toBe(
+        '{"x.y":"1=2"}',
+      );
+      expect(await filesIn(engine, tag, 'bin')).not.toEqual([]);
+      await builder.dispose();
+      expect(await temporaryImages(engine)).toBe('');
+      await builder.dispose();
+    });
+  });
+
+  test('says which RUN failed, and how', async () => {
+    const files = { 'tree/Dockerfile': `FROM ${busybox}\nARG TOKEN\nRUN echo broken $TOKEN here; exit 7\n` };
+    await withBench(engine, files, async ({ builder, output, request }) => {
+      const error = await failureOf(builder.build(request({ buildArgs: ['TOKEN=echo broken'] })));
+      expect(error.area).toBe('build');
+      expect(error.what).toBe('The head image does not build');
+      expect(error.why).toMatch(/exit code: 7/);
+      expect(error.why).not.toContain('echo broken');
+      expect(output()).toMatch(/^#\d+ [\d.]* ?broken echo broken here/m);
+    });
+  });
+
+  test('says that there is no such target', async () => {
+    await withBench(engine, { 'tree/Dockerfile': `FROM ${busybox}\n` }, async ({ builder, request }) => {
+      const error = await failureOf(builder.build(request({ target: '--push' })));
+      expect(error.why).toMatch(/target stage/);
+      expect(error.why).toContain('--push');
+    });
+  });
+
+  test('tells a commit without Dockerfile from a broken one', async () => {
+    await withBench(engine, { 'tree/README': '' }, async ({ builder, request }) => {
+      const error = await failureOf(builder.build(request()));
+      expect([error.code, error.why]).toEqual(['no-dockerfile', 'it has no file Dockerfile']);
+      const missing = await failureOf(builder.build(request({ context: 'service' })));
+      expect([missing.code, missing.why]).toEqual([
+        'no-dockerfile',
+        'it has no folder service, which is the context',
+      ]);
+    });
+  });
+
+  test('an abort in the middle of a RUN ends the build and leaves nothing', async () => {
+    const marker = `${Date.now()}`;
+    const files = {
+      'tree/Dockerfile': `FROM ${busybox}\nRUN echo started-${marker} && sleep 600 && echo ${marker}\n`,
+    };
+    await withBench(engine, files, async ({ builder, abort, printed, request }) => {
+      const build = builder.build(request());
+      build.catch(() => undefined);
+      await printed(` started-${marker}`);
+      abort.abort(new Error('cancelled'));
+      await expect(build).rejects.toThrow('cancelled');
+      await expect(builder.build(request())).rejects.toThrow('cancelled');
+      await builder.dispose();
+      expect(await temporaryImages(engine)).toBe('');
+      await expectNoProcess(marker);
+    });
+  });
+
+  test('sends the same files with and without buildx', async () => {
+    const files = {
+      'tree/docker/Dockerfile': 'FROM scratch\nCOPY . /context\n',
+      'tree/app/.dockerignore':
+        'logs\n**/*.tmp\n!keep.tmp\nvendor/*\n!vendor/kept/file\n# a comment\nREADME\n',
+      'tree/app/main': '',
+      'tree/app/readme': '',
+      'tree/app/README': '',
+      'tree/app/keep.tmp': '',
+      'tree/app/src/drop.tmp': '',
+      'tree/app/src/ä ö': '',
+      'tree/app/logs/one': '',
+      'tree/app/vendor/dropped/file': '',
+      'tree/app/vendor/kept/file': '',
+      'tree/app/vendor/kept/other': '',
+    };
+    await withBench(engine, files, async ({ builder, tree, request }) => {
+      await chmod(join(tree, 'app/main'), 0o755);
+      await symlink('/etc/passwd', join(tree, 'app/outside'));
+      await mkdir(join(tree, 'app/empty'), { mode: 0o755 });
+      const image = await builder.build(request({ context: 'app', file: 'docker/Dockerfile' }));
+      const sent = await filesIn(engine, (image as { name: string }).name, 'context');
+      expect(sent.filter((line) => !line.includes('.image-weigh-in.Dockerfile'))).toEqual([
+        '644 0:0 context/.dockerignore',
+        '644 0:0 context/keep.tmp',
+        '644 0:0 context/readme',
+        '644 0:0 context/src/ä ö',
+        '644 0:0 context/vendor/kept/file',
+        '755 0:0 context/empty',
+        '755 0:0 context/main',
+        '755 0:0 context/src',
+        '755 0:0 context/vendor',
+        '755 0:0 context/vendor/kept',
+        '777 0:0 context/outside → /etc/passwd',
+      ]);
+    });
+  });
+
+  test("an ignore file of the Dockerfile's own goes before the context's", async () => {
+    const files = {
+      'tree/Dockerfile': 'FROM scratch\nCOPY . /context\n',
+      'tree/.dockerignore': 'a\n',
+      'tree/Dockerfile.dockerignore': 'b\n.dockerignore\nDockerfile.dockerignore\n',
+      'tree/a': '',
+      'tree/b': '',
+    };
+    await withBench(engine, files, async ({ builder, request }) => {
+      const image = await builder.build(request());
+      expect(await filesIn(engine, (image as { name: string }).name, 'context')).toEqual([
+        '644 0:0 context/Dockerfile',
+        '644 0:0 context/a',
+      ]);
+    });
+  });
+
+  test('refuses what leads out of the tree, before it builds', async () => {
+    const outside = { 'workspace/Dockerfile': 'FROM scratch\n', 'tree/Dockerfile': 'FROM scratch\n' };
+    await withBench(engine, outside, async ({ builder, tree, output, request }) => {
+      await symlink('../workspace', join(tree, 'link'));
+      await symlink('../workspace/Dockerfile', join(tree, 'Linked'));
+      for (const inputs of [{ context: 'link' }, { file: 'Linked' }]) {
+        const error = await failureOf(builder.build(request(inputs)));
+        expect(error.why).toContain('leads out of the repository');
+        expect(error.code).toBeUndefined();
+      }
+      for (const context of ['/etc', '../workspace', 'a/../..', 'https://example.org/x.git', 'git@x:y']) {
+        const error = await failureOf(builder.build(request({ context })));
+        expect([error.area, error.why]).toEqual(['input', expect.stringContaining('inside the repository')]);
+      }
+      expect(output()).toBe('');
+    });
+  });
+
+  if (name === '20.10') {
+    test('without buildx, says which engine builds, and refuses what it cannot do', async () => {
+      await withBench(
+        engine,
+        { 'tree/Dockerfile': 'FROM scratch\n' },
+        async ({ builder, output, request }) => {
+          expect(await builder.describe()).toBe('Engine API 1.41 with BuildKit');
+          const error = await failureOf(
+            builder.build(request({ secrets: ['a=hidden'], ssh: ['default'], cacheFrom: ['type=gha'] })),
+          );
+          expect(error.why).toBe('needs buildx: secrets, ssh, cache-from');
+          expect(output()).toBe('');
+        },
+      );
+    });
+  }
+
+  if (name === '26.1' || name === '26.1-containerd') {
+    test('builds with buildx, and gives secrets to the build and to nobody else', async () => {
+      const files = {
+        'workspace/token': 'from-a-file\nin two lines\n',
+        'tree/Dockerfile': `FROM ${busybox}
+RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id=three \\
+    cat /run/secrets/one /run/secrets/two /run/secrets/three && sha256sum /run/secrets/one && exit 3
+`,
+      };
+      await withBench(
+        engine,
+        files,
+        async ({ builder, output, temp, request }) => {
+          expect(await builder.describe()).toMatch(/^buildx \(driver docker, v0\.13/);
+          const error = await failureOf(
+            builder.build(
+              request({
+                secrets: ['one=a="secret",b'],
+                secretFiles: ['two=token'],
+                secretEnvs: ['three=SECRET_THREE'],
+              }),
+            ),
+          );
+          // The digest of `a="secret",b`: the build did get it whole.
+          expect(output()).toContain(createHash('sha256').update('a="secret",b').digest('hex'));
+          for (const said of [output(), error.message]) {
+            expect(said).not.toMatch(/a="secret"|from-a-file|in two lines|from-the-environment/);
+          }
+          expect(error.why).toMatch(/exit code: 3 \(line 2: RUN --mount/);
+          const left = await readdir(temp, { recursive: true });
+          expect(left.filter((file) => file.includes('secret'))).toEqual([]);
+        },
+        { SECRET_THREE: 'from-the-environment' },
+      );
+    });
+
+    test('a named context inside the tree, and another Dockerfile that its stage comes from', async () => {
+      const files = {
+        'tree/Dockerfile': 'FROM scratch\nCOPY --from=shared file /file\n',
+        'tree/libs/shared/file': 'shared',
+      };
+      await withBench(engine, files, async ({ builder, request }) => {
+        await expect(
+          builder.build(request({ buildContexts: ['shared=libs/shared'] })),
+        ).resolves.toMatchObject({ source: 'docker' });
+        const error = await failureOf(builder.build(request({ buildContexts: ['shared=../workspace'] })));
+        expect(error.area).toBe('input');
+      });
+    });
+
+    if (name === '26.1-containerd') {
+      test('writes an OCI archive, as it does for builders that are no engine', async () => {
+        const files = { 'tree/Dockerfile': `FROM ${busybox}\nRUN echo archived > /file\n` };
+        await withBench(engine, files, async ({ temp, request }) => {
+          const file = join(temp, 'with, comma.tar');
+          let output = '';
+          const reason = await buildWithBuildx(
+            { run: createRun(), env: engine.env, cwd: temp, signal: new AbortController().signal },
+            {
+              request: request(),
+              paths: await findBuildPaths(request()),
+              version: 'v0.13.1',
+              output: { kind: 'oci-archive', file },
+              idFile: `${file}.id`,
+              secretsFolder: temp,
+              write: (text) => (output += text),
+            },
+          );
+          expect([reason, output]).toEqual([null, expect.stringContaining('exporting to oci image format')]);
+          const { stdout } = await execa('tar', ['-xOf', file, 'index.json'], { stdin: 'ignore' });
+          expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 2, manifests: [expect.anything()] });
+          await Promise.all([rm(file), rm(`${file}.id`)]);
+        });
+      });
+    }
+
+    test('says that there is no such builder', async () => {
+      await withBench(engine, { 'tree/Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
+        const error = await failureOf(builder.build(request({ builder: '--nobody' })));
+        expect(error.what).toBe('The builder --nobody cannot be used');
+      });
+    });
+
+    test('without buildx, builds through the Engine API or says that this engine cannot', async () => {
+      const files = { 'tree/Dockerfile': `FROM ${busybox}\nRUN echo ü-shown\n` };
+      const none = { DOCKER_CONFIG: '/nonexistent' };
+      await withBench(
+        engine,
+        files,
+        async ({ builder, output, request }) => {
+          expect(await builder.describe()).toMatch(/^Engine API 1\.4\d with BuildKit$/);
+          const build = builder.build(request({ noCache: true }));
+          if (name === '26.1-containerd') {
+            expect((await failureOf(build)).why).toContain('this engine can build with buildx only');
+          } else {
+            await expect(build).resolves.toMatchObject({ source: 'docker' });
+            expect(output()).toMatch(/^#\d+ ü-shown$/m);
+          }
+        },
+        none,
+      );
+    });
+  }
+});
+
+/** The engine ends a cancelled RUN in its own time. */
+async function expectNoProcess(marker: string): Promise<void> {
+  const isThere = async () => {
+    const { stdout } = await execa('ps', ['-eo', 'args'], { stdin: 'ignore' });
+    return stdout.includes(marker);
+  };
+  const deadline = Date.now() + 15_000;
+  while ((await isThere()) && Date.now() < deadline) await new Promise((wake) => setTimeout(wake, 100));
+  expect(await isThere()).toBe(false);
+}
