@@ -1,4 +1,13 @@
-import type { ImagePath, LayerContents, LayerEntry, OpaqueEntry, WhiteoutEntry } from './layer.ts';
+import type {
+  DirectoryEntry,
+  ImagePath,
+  LayerContents,
+  LayerEntry,
+  OpaqueEntry,
+  WhiteoutEntry,
+} from './layer.ts';
+import { resolvePath } from './path-resolution.ts';
+import { baseOf } from './path.ts';
 
 /** An entry that a container can see: everything but whiteouts. */
 export type TreeEntry = Exclude<LayerEntry, WhiteoutEntry | OpaqueEntry>;
@@ -16,16 +25,173 @@ export interface HiddenNode extends TreeNode {
 
 /** What a container sees: the layers stacked, whiteouts applied. */
 export interface FileTree {
-  /** The entry at exactly this path; no link is followed. */
+  /** The entry at exactly this path; no link is followed. The root is the empty path. */
   get(path: ImagePath): TreeNode | undefined;
   /**
    * Follows links as the kernel does with the image as root, also in the directories on the way.
    * Null for a dangling link, a loop (40 links, path_resolution(7)), or a path that is not there.
    */
   resolve(path: ImagePath): { readonly path: ImagePath; readonly node: TreeNode } | null;
-  /** Everything in the tree. */
+  /** Everything in the tree but its root, directories before what is in them. */
   nodes(): Iterable<TreeNode>;
   readonly hidden: readonly HiddenNode[];
 }
 
-export declare function buildFileTree(layers: readonly LayerContents[]): FileTree;
+interface Node {
+  entry: TreeEntry;
+  layer: number;
+  /** Null for what is no directory. */
+  children: Map<string, Node> | null;
+  /** The last layer that has this path, or something below it: its lower layers' whiteouts do not reach it. */
+  touched: number;
+  /** The last layer whose opaque whiteout went over this directory. */
+  cleared: number;
+}
+
+/**
+ * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
+ * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
+ * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
+ * the place of a lower symlink or file.
+ */
+export function buildFileTree(layers: readonly LayerContents[]): FileTree {
+  const root = directoryNode('', -1);
+  const hidden: HiddenNode[] = [];
+  for (const [layer, { entries }] of layers.entries()) applyLayer(root, entries, layer, hidden);
+  const get = (path: ImagePath): TreeNode | undefined => find(root, path);
+  return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
+}
+
+function applyLayer(root: Node, entries: readonly LayerEntry[], layer: number, hidden: HiddenNode[]): void {
+  const stack: Stack = { root, layer, hidden };
+  // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
+  for (const entry of entries) {
+    if (entry.kind === 'whiteout') directoryOf(stack, entry.path);
+    else if (entry.kind === 'opaque') makeDirectory(stack, entry.path);
+    else place(stack, entry);
+  }
+  for (const entry of entries) {
+    if (entry.kind === 'whiteout') applyWhiteout(stack, entry.path);
+    else if (entry.kind === 'opaque') applyOpaque(stack, entry.path);
+  }
+}
+
+interface Stack {
+  readonly root: Node;
+  readonly layer: number;
+  readonly hidden: HiddenNode[];
+}
+
+function place(stack: Stack, entry: TreeEntry): void {
+  const { layer } = stack;
+  if (entry.kind === 'directory') {
+    const node = makeDirectory(stack, entry.path);
+    node.entry = entry;
+    node.layer = layer;
+    return;
+  }
+  const siblings = directoryOf(stack, entry.path);
+  const name = baseOf(entry.path);
+  const before = siblings.get(name);
+  if (before) hide(stack, before);
+  siblings.set(name, { entry, layer, children: null, touched: layer, cleared: -1 });
+}
+
+/** The children of the directory that a path stands in, which is made where it is not there. */
+function directoryOf(stack: Stack, path: ImagePath): Map<string, Node> {
+  const slash = path.lastIndexOf('/');
+  return childrenOf(slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash)));
+}
+
+function makeDirectory(stack: Stack, path: ImagePath): Node {
+  let node = stack.root;
+  for (let start = 0; start < path.length;) {
+    const slash = path.indexOf('/', start);
+    const end = slash < 0 ? path.length : slash;
+    node = stepInto(stack, node, path.slice(start, end), path, end);
+    start = end + 1;
+  }
+  return node;
+}
+
+function stepInto(stack: Stack, parent: Node, name: string, path: ImagePath, end: number): Node {
+  const children = childrenOf(parent);
+  let node = children.get(name);
+  if (node?.children == null) {
+    if (node) hide(stack, node);
+    node = directoryNode(path.slice(0, end), stack.layer);
+    children.set(name, node);
+  }
+  node.touched = stack.layer;
+  return node;
+}
+
+function applyWhiteout(stack: Stack, path: ImagePath): void {
+  const siblings = directoryOf(stack, path);
+  const name = baseOf(path);
+  const node = siblings.get(name);
+  if (node === undefined || node.touched === stack.layer) return;
+  siblings.delete(name);
+  hide(stack, node);
+}
+
+function applyOpaque(stack: Stack, path: ImagePath): void {
+  const { layer } = stack;
+  const waiting = [makeDirectory(stack, path)];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.children === null || node.cleared === layer) continue;
+    node.cleared = layer;
+    for (const [name, child] of node.children) {
+      if (child.touched === layer) {
+        waiting.push(child);
+      } else {
+        node.children.delete(name);
+        hide(stack, child);
+      }
+    }
+  }
+}
+
+/** Lists everything in a subtree that is taken out of the tree. */
+function hide({ layer, hidden }: Stack, top: Node): void {
+  for (const node of walk(top)) {
+    if (node.children === null) hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
+  }
+}
+
+function* nodesBelow(root: Node): Iterable<TreeNode> {
+  for (const node of walk(root)) {
+    if (node !== root) yield node;
+  }
+}
+
+/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
+function* walk(top: Node): Generator<Node> {
+  const waiting = [top];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    yield node;
+    if (node.children === null) continue;
+    for (const child of node.children.values()) waiting.push(child);
+  }
+}
+
+function find(root: Node, path: ImagePath): Node | undefined {
+  let node: Node | undefined = root;
+  for (let start = 0; node !== undefined && start < path.length;) {
+    const slash = path.indexOf('/', start);
+    const end = slash < 0 ? path.length : slash;
+    node = node.children?.get(path.slice(start, end));
+    start = end + 1;
+  }
+  return node;
+}
+
+function directoryNode(path: ImagePath, layer: number): Node {
+  const entry: DirectoryEntry = { kind: 'directory', path };
+  return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
+}
+
+function childrenOf(node: Node): Map<string, Node> {
+  node.children ??= new Map();
+  return node.children;
+}

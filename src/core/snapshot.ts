@@ -1,6 +1,9 @@
 import type { Component } from './component.ts';
-import type { ImageConfig, Platform } from './image.ts';
+import { detect } from './detect.ts';
+import { buildFileTree } from './file-tree.ts';
+import type { Image, ImageConfig, Platform } from './image.ts';
 import type { ImagePath } from './layer.ts';
+import { measure } from './measure.ts';
 
 /** Bytes, as the design defines them: always measured from the layers. */
 export interface Sizes {
@@ -65,4 +68,16 @@ export interface Snapshot {
   readonly executables: number;
   /** Sorted by path. */
   readonly files: readonly SnapshotFile[];
+}
+
+/** Measures an image and finds what it ships. `about` says how the user would name it and what it was built from. */
+export function takeSnapshot(
+  image: Image,
+  about: { readonly reference: string; readonly commit: string | null },
+): Snapshot {
+  const layers = image.layers.map((layer) => layer.contents);
+  const tree = buildFileTree(layers);
+  const { reference, commit } = about;
+  const { platform, config } = image;
+  return { reference, commit, platform, config, ...measure(image, tree), ...detect(tree, layers) };
 }

@@ -1,0 +1,154 @@
+import { Buffer } from 'node:buffer';
+import { blobReader, type Blob, type BlobReader } from './blob.ts';
+import { decompressInto, sniff, SNIFF_BYTES, type Decompressor, type Sink } from './decompress.ts';
+import { WeighInError } from './errors.ts';
+import type { ArchivedImage } from './image.ts';
+import { imagesOf } from './image-assembly.ts';
+import type { LayerOptions } from './layer-reader.ts';
+import { createBudget, DEFAULT_LIMITS, type ReadLimits } from './limits.ts';
+import { cleanPath, joinPath, parentOf } from './path.ts';
+import { tarReader } from './tar.ts';
+
+export interface ReadOptions {
+  /** Whether each file's content gets a digest, which comparing needs; on where it is left out. */
+  readonly hashContent?: boolean;
+  /** Limits other than `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<ReadLimits>;
+}
+
+/** What one file or link of an archive is, by its cleaned path. */
+type ArchiveFile = Blob | { readonly kind: 'link'; readonly target: string };
+
+/** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
+const PIECE = 64 * 1024;
+const MAX_LINKS = 40;
+
+/**
+ * Reads all images of a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
+ * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
+ * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
+ */
+export async function readArchive(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): Promise<ArchivedImage[]> {
+  const files = archiveFiles(layerOptions(options));
+  const input = anyCompression((chunk) => files.write(chunk));
+  for await (const chunk of chunks) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    for (let at = 0; at < bytes.length; at += PIECE) await input.write(bytes.subarray(at, at + PIECE));
+  }
+  await input.end();
+  files.end();
+  await files.settle();
+  return imagesOf({ open: (path) => Promise.resolve(files.find(path)), paths: files.paths });
+}
+
+/** The options that every blob of one archive or layout shares. */
+export function layerOptions({ hashContent = true, limits = {} }: ReadOptions): LayerOptions {
+  return { hashContent, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
+}
+
+/** Looks at the first bytes and decompresses what is compressed. */
+function anyCompression(sink: Sink): Decompressor {
+  let head: Buffer = Buffer.alloc(0);
+  let next: Decompressor | null = null;
+
+  async function open(): Promise<Decompressor> {
+    const kind = sniff(head);
+    if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd') throw notAnArchive(kind);
+    next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
+    await next.write(head);
+    return next;
+  }
+
+  return {
+    async write(chunk) {
+      if (next !== null) return next.write(chunk);
+      head = Buffer.concat([head, chunk]);
+      if (head.length >= SNIFF_BYTES) await open();
+    },
+    async end() {
+      await (next ?? (await open())).end();
+    },
+  };
+}
+
+/** The files of an archive, each read as it passes. */
+function archiveFiles(options: LayerOptions) {
+  const files = new Map<string, ArchiveFile>();
+  const paths = new Set<string>();
+  let path = '';
+  let open: BlobReader | null = null;
+  let writing: void | Promise<void> = undefined;
+  let waiting: Promise<void>[] = [];
+
+  const tar = tarReader(
+    {
+      entry({ name, linkname, type }) {
+        options.budget.spendEntry(name.length + linkname.length);
+        path = cleanPath(name);
+        paths.add(path);
+        files.delete(path);
+        open = null;
+        if (type === '0') open = blobReader(options);
+        else if (type === '2') files.set(path, { kind: 'link', target: linkTarget(path, linkname) });
+        else if (type === '1') files.set(path, { kind: 'link', target: cleanPath(linkname) });
+      },
+      data(chunk) {
+        writing = open?.write(chunk);
+        if (writing) waiting.push(writing);
+      },
+      entryEnd() {
+        if (open === null) return;
+        const at = path;
+        const reader = open;
+        const blob = writing ? writing.then(() => reader.end()) : reader.end();
+        writing = undefined;
+        open = null;
+        if (blob instanceof Promise) waiting.push(blob.then((read) => void files.set(at, read)));
+        else files.set(at, blob);
+      },
+    },
+    options.budget.limits,
+  );
+
+  async function settle(): Promise<void> {
+    const all = waiting;
+    waiting = [];
+    writing = undefined;
+    await Promise.all(all);
+  }
+
+  return {
+    paths,
+    settle,
+    write(chunk: Buffer): void | Promise<void> {
+      tar.write(chunk);
+      return waiting.length === 0 ? undefined : settle();
+    },
+    end(): void {
+      tar.end();
+    },
+    /** Follows links, of which 20.10 writes some before their target. Null for what is not there. */
+    find(wanted: string): Blob | null {
+      let file = files.get(cleanPath(wanted));
+      for (let links = 0; file?.kind === 'link' && links < MAX_LINKS; links += 1)
+        file = files.get(file.target);
+      return file === undefined || file.kind === 'link' ? null : file;
+    },
+  };
+}
+
+function linkTarget(path: string, target: string): string {
+  return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
+}
+
+function notAnArchive(kind: string): WeighInError {
+  return new WeighInError({
+    area: 'archive',
+    what: 'This is not an image archive',
+    why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
+    remedy: 'Give a file written by `docker save` or `buildx --output type=oci`.',
+  });
+}

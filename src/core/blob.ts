@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { Buffer } from 'node:buffer';
+import { decompressInto, sniff, SNIFF_BYTES, type ContentKind } from './decompress.ts';
+import { WeighInError } from './errors.ts';
+import { layerReader, type LayerOptions } from './layer-reader.ts';
+import type { LayerContents } from './layer.ts';
+import { limitExceeded } from './limits.ts';
+
+/** What one file of an archive or layout turned out to be, when it had been read through. */
+export type Blob =
+  | { readonly kind: 'json'; readonly bytes: Buffer; readonly digest: string }
+  | {
+      readonly kind: 'layer';
+      readonly contents: LayerContents;
+      /** Digest of the blob itself; the diff ID where it is a plain tar. */
+      readonly digest: string;
+      /** Bytes of the blob itself; null where it is a plain tar. */
+      readonly compressed: number | null;
+    }
+  /** It looked like a layer or a document, but could not be read; matters only if an image needs it. */
+  | { readonly kind: 'failed'; readonly error: WeighInError }
+  | { readonly kind: 'other' };
+
+/** A file pushed in, in order. A promise asks to wait; nothing is thrown but defects. */
+export interface BlobReader {
+  write(chunk: Buffer): void | Promise<void>;
+  end(): Blob | Promise<Blob>;
+}
+
+/** Reads a file for what its first bytes say it is. */
+export function blobReader(options: LayerOptions): BlobReader {
+  let head: Buffer = Buffer.alloc(0);
+  let reader: BlobReader | null = null;
+
+  function open(): BlobReader {
+    reader = readerFor(sniff(head), options);
+    return reader;
+  }
+
+  return {
+    write(chunk) {
+      if (reader !== null) return reader.write(chunk);
+      head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+      if (head.length < SNIFF_BYTES) {
+        head = Buffer.from(head);
+        return undefined;
+      }
+      const whole = head;
+      const opened = open();
+      head = Buffer.alloc(0);
+      return opened.write(whole);
+    },
+    end() {
+      if (reader !== null) return reader.end();
+      const opened = open();
+      const written = opened.write(head);
+      return written === undefined ? opened.end() : written.then(() => opened.end());
+    },
+  };
+}
+
+function readerFor(kind: ContentKind, options: LayerOptions): BlobReader {
+  switch (kind) {
+    case 'tar':
+    case 'empty':
+      return plainLayer(options);
+    case 'gzip':
+    case 'zstd':
+      return compressedLayer(kind, options);
+    case 'json':
+      return jsonDocument(options);
+    case 'other':
+      return { write: () => undefined, end: () => ({ kind: 'other' }) };
+  }
+}
+
+/** Remembers the first WeighInError; whatever else is thrown is a defect and goes on. */
+function keepFailure(error: unknown): WeighInError {
+  if (error instanceof WeighInError) return error;
+  throw error;
+}
+
+function plainLayer(options: LayerOptions): BlobReader {
+  const layer = layerReader(options);
+  let failure: WeighInError | null = null;
+  return {
+    write(chunk) {
+      if (failure !== null) return;
+      try {
+        layer.write(chunk);
+      } catch (error) {
+        failure = keepFailure(error);
+      }
+    },
+    end() {
+      if (failure !== null) return { kind: 'failed', error: failure };
+      try {
+        const contents = layer.end();
+        return { kind: 'layer', contents, digest: contents.diffId, compressed: null };
+      } catch (error) {
+        return { kind: 'failed', error: keepFailure(error) };
+      }
+    },
+  };
+}
+
+function compressedLayer(kind: 'gzip' | 'zstd', options: LayerOptions): BlobReader {
+  const layer = layerReader(options);
+  const decompressor = decompressInto(kind, (chunk) => layer.write(chunk));
+  const hash = createHash('sha256');
+  let compressed = 0;
+  let failure: WeighInError | null = null;
+  return {
+    async write(chunk) {
+      hash.update(chunk);
+      compressed += chunk.length;
+      if (failure !== null) return;
+      try {
+        await decompressor.write(chunk);
+      } catch (error) {
+        failure = keepFailure(error);
+      }
+    },
+    async end() {
+      if (failure !== null) return { kind: 'failed', error: failure };
+      try {
+        await decompressor.end();
+        return { kind: 'layer', contents: layer.end(), digest: digestOf(hash.digest('hex')), compressed };
+      } catch (error) {
+        return { kind: 'failed', error: keepFailure(error) };
+      }
+    },
+  };
+}
+
+function jsonDocument({ budget }: LayerOptions): BlobReader {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return {
+    write(chunk) {
+      size += chunk.length;
+      // The chunk belongs to a larger buffer that must not be kept alive by a few bytes of it.
+      if (size <= budget.limits.maxJsonBytes) chunks.push(Buffer.from(chunk));
+      else chunks.length = 0;
+    },
+    end() {
+      const { limits } = budget;
+      if (size > limits.maxJsonBytes) {
+        return { kind: 'failed', error: limitExceeded('maxJsonBytes', limits, 'a JSON document') };
+      }
+      if (!budget.spendJson(size)) {
+        const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of this archive together');
+        return { kind: 'failed', error };
+      }
+      const bytes = Buffer.concat(chunks);
+      return { kind: 'json', bytes, digest: digestOf(createHash('sha256').update(bytes).digest('hex')) };
+    },
+  };
+}
+
+const digestOf = (hex: string): string => `sha256:${hex}`;

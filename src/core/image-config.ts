@@ -1,0 +1,43 @@
+import type { ImageConfig, Platform } from './image.ts';
+import { isObject, listOf, objectOf, parseJson, stringOf, stringsOf } from './json.ts';
+
+/** What an image's configuration says. OCI image specification, "Image Configuration". */
+export interface ConfigDocument {
+  readonly platform: Platform;
+  readonly config: ImageConfig;
+  readonly diffIds: readonly string[];
+  /** One line for each layer, as far as the history goes. */
+  readonly createdBy: readonly string[];
+}
+
+/** Reads a configuration. Throws a WeighInError for what is none. */
+export function readConfig(text: string, path: string): ConfigDocument {
+  const document = objectOf(parseJson(text, path), path, 'the configuration');
+  const rootfs = objectOf(document['rootfs'], path, 'rootfs');
+  const history = listOf(document['history'], path, 'history').filter(isObject);
+  return {
+    platform: platformOf(document, path),
+    config: settingsOf(isObject(document['config']) ? document['config'] : {}, path),
+    diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+    createdBy: history
+      .filter((step) => step['empty_layer'] !== true)
+      .map((step) => textOf(step['created_by'])),
+  };
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function platformOf(document: Readonly<Record<string, unknown>>, path: string): Platform {
+  const os = stringOf(document['os'] ?? 'linux', path, 'os');
+  const architecture = stringOf(document['architecture'] ?? 'unknown', path, 'architecture');
+  const variant = textOf(document['variant']);
+  return variant === '' ? { os, architecture } : { os, architecture, variant };
+}
+
+function settingsOf(config: Readonly<Record<string, unknown>>, path: string): ImageConfig {
+  const command = (name: string): readonly string[] | null =>
+    config[name] === undefined || config[name] === null
+      ? null
+      : stringsOf(config[name], path, `config.${name}`);
+  return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
+}

@@ -1,0 +1,124 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Buffer } from 'node:buffer';
+import { collectEntries, type EntryCollector } from './layer-entries.ts';
+import type { LayerContents } from './layer.ts';
+import { limitExceeded, type Budget } from './limits.ts';
+import { displayBytes } from './path.ts';
+import { probeProgram, type ProgramProbe } from './program.ts';
+import { tarError, type TarHeader } from './tar-header.ts';
+import { tarReader, type TarHandler } from './tar.ts';
+
+export interface LayerOptions {
+  /** Whether every file's content gets a digest; costs about a third of the speed. */
+  readonly hashContent: boolean;
+  /** What this layer may use; shared with the other layers of the archive. */
+  readonly budget: Budget;
+}
+
+/** A layer's uncompressed tar, pushed in. Both functions throw a WeighInError for a layer that engines refuse. */
+export interface LayerReader {
+  write(chunk: Buffer): void;
+  /** To be called at the end of the tar. */
+  end(): LayerContents;
+}
+
+const EXECUTABLE = 0o111;
+const MODE_BITS = 0o7777;
+
+/** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
+export function layerReader(options: LayerOptions): LayerReader {
+  const { limits } = options.budget;
+  const collector = collectEntries();
+  const tar = tarReader(layerHandler(collector, options), limits);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    write(chunk) {
+      bytes += chunk.length;
+      if (bytes > limits.maxLayerBytes) throw limitExceeded('maxLayerBytes', limits, 'a layer');
+      hash.update(chunk);
+      tar.write(chunk);
+    },
+    end() {
+      tar.end();
+      return collector.finish(`sha256:${hash.digest('hex')}`);
+    },
+  };
+}
+
+interface OpenFile {
+  readonly path: string;
+  readonly mode: number;
+  readonly hash: Hash | null;
+  readonly probe: ProgramProbe | null;
+  size: number;
+}
+
+/** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
+function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerOptions): TarHandler {
+  let open: OpenFile | null = null;
+  let content = 0;
+
+  function openFile(header: Readonly<TarHeader>): void {
+    const path = collector.placeOf(header.name);
+    if (path === null) return;
+    const mode = header.mode & MODE_BITS;
+    open = {
+      path,
+      mode,
+      size: 0,
+      hash: hashContent ? createHash('sha256') : null,
+      probe: (mode & EXECUTABLE) === 0 ? null : probeProgram(),
+    };
+  }
+
+  return {
+    entry(header) {
+      budget.spendEntry(header.name.length + header.linkname.length);
+      if (header.type === '0') openFile(header);
+      else addOther(collector, header);
+    },
+    data(chunk) {
+      content += chunk.length;
+      if (content > budget.limits.maxLayerBytes)
+        throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
+      if (open === null) return;
+      open.size += chunk.length;
+      open.hash?.update(chunk);
+      open.probe?.write(chunk);
+    },
+    entryEnd() {
+      if (open === null) return;
+      const { path, mode, size, hash, probe } = open;
+      open = null;
+      // Half of a SHA-256 is enough to tell contents apart, and millions of them are kept.
+      const digest = hash === null ? null : hash.digest().toString('hex', 0, 16);
+      collector.add({ kind: 'file', path, size, mode, digest, program: probe?.end() ?? null });
+    },
+  };
+}
+
+function addOther(collector: EntryCollector, header: Readonly<TarHeader>): void {
+  const path = collector.placeOf(header.name);
+  if (path === null) return;
+  switch (header.type) {
+    case '1':
+      collector.link(path, header.linkname);
+      break;
+    case '2':
+      collector.add({ kind: 'symlink', path, target: header.linkname });
+      break;
+    case '3':
+    case '4':
+    case '6':
+      collector.add({ kind: 'special', path });
+      break;
+    case '5':
+      collector.add({ kind: 'directory', path });
+      break;
+    default:
+      throw tarError(
+        `${displayBytes(header.name)} has type "${displayBytes(header.type)}", which no engine unpacks`,
+      );
+  }
+}

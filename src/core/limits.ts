@@ -1,0 +1,68 @@
+import { WeighInError } from './errors.ts';
+
+/** How much of a hostile or broken archive is read before giving up. Every one is an option of the reader. */
+export interface ReadLimits {
+  /** Entries of all layers of one archive together; memory grows with them. */
+  readonly maxEntries: number;
+  /** Bytes of all names and link targets of one archive together. */
+  readonly maxNameBytes: number;
+  /** Bytes of one name or link target; Linux itself stops at 4,096 (PATH_MAX, limits.h). */
+  readonly maxPathBytes: number;
+  /** Bytes of one PAX record list or GNU long name; Go's archive/tar stops at the same 1 MiB. */
+  readonly maxHeaderBytes: number;
+  /** Uncompressed bytes of one layer, holes of sparse files included. */
+  readonly maxLayerBytes: number;
+  /** Bytes of one manifest, index or configuration. */
+  readonly maxJsonBytes: number;
+  /** Bytes of all JSON documents of one archive together. */
+  readonly maxTotalJsonBytes: number;
+}
+
+export const DEFAULT_LIMITS: ReadLimits = {
+  maxEntries: 5_000_000,
+  maxNameBytes: 768 * 1024 * 1024,
+  maxPathBytes: 4096,
+  maxHeaderBytes: 1024 * 1024,
+  maxLayerBytes: 256 * 1024 ** 3,
+  maxJsonBytes: 8 * 1024 * 1024,
+  maxTotalJsonBytes: 64 * 1024 * 1024,
+};
+
+/** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
+export function limitExceeded(limit: keyof ReadLimits, limits: ReadLimits, subject: string): WeighInError {
+  const allowed = limits[limit].toLocaleString('en-US');
+  return new WeighInError({
+    area: 'archive',
+    what: `Stopped reading: ${subject} goes beyond the limit ${limit}`,
+    why: `no more than ${allowed} ${limit === 'maxEntries' ? 'entries' : 'bytes'} are read`,
+    remedy: `If this image is trusted, raise the option ${limit}.`,
+  });
+}
+
+/** What all layers of one archive may use together. */
+export interface Budget {
+  readonly limits: ReadLimits;
+  /** Takes one entry with its name and link target. Throws when a limit is passed. */
+  spendEntry(nameBytes: number): void;
+  /** False when these bytes of JSON are more than is left. */
+  spendJson(bytes: number): boolean;
+}
+
+export function createBudget(limits: ReadLimits): Budget {
+  let entries = 0;
+  let names = 0;
+  let json = 0;
+  return {
+    limits,
+    spendEntry(nameBytes) {
+      entries += 1;
+      names += nameBytes;
+      if (entries > limits.maxEntries) throw limitExceeded('maxEntries', limits, 'the number of entries');
+      if (names > limits.maxNameBytes) throw limitExceeded('maxNameBytes', limits, 'the names together');
+    },
+    spendJson(bytes) {
+      json += bytes;
+      return json <= limits.maxTotalJsonBytes;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Buffer } from 'node:buffer';
+import { tarError, type TarHeader } from './tar-header.ts';
+
+/** The PAX records of one entry that matter here, one character per byte. */
+export type PaxRecords = ReadonlyMap<string, string>;
+
+const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
+const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|GNU\.sparse\..*)$/;
+
+/**
+ * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). Sparse format 0.0, which repeats
+ * its keys, becomes the map of format 0.1. Throws what Go's archive/tar refuses.
+ */
+export function readPax(body: Buffer): PaxRecords {
+  const records = new Map<string, string>();
+  const sparse: string[] = [];
+  for (let at = 0; at < body.length;) {
+    const record = readRecord(body, at);
+    at = record.end;
+    const { key, value } = record;
+    if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
+      const expected = sparse.length % 2 === 0 ? 'GNU.sparse.offset' : 'GNU.sparse.numbytes';
+      if (key !== expected || value.includes(',')) throw tarError('a sparse map is out of order');
+      sparse.push(value);
+    } else if (KEPT.test(key)) {
+      records.set(key, value);
+    }
+  }
+  if (sparse.length > 0) records.set('GNU.sparse.map', sparse.join(','));
+  return records;
+}
+
+function readRecord(body: Buffer, at: number): { key: string; value: string; end: number } {
+  const invalid = tarErrorOf('a PAX record is malformed');
+  const space = body.indexOf(0x20, at);
+  // No length needs more digits than this, and a long search in vain is work for nothing.
+  if (space < 0 || space - at > 20) throw invalid();
+  const length = parseInteger(body.toString('latin1', at, space));
+  const end = at + length;
+  if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a) throw invalid();
+  const equals = body.indexOf(0x3d, space);
+  if (equals < 0 || equals >= end - 1) throw invalid();
+  const key = body.toString('latin1', space + 1, equals);
+  const value = body.toString('latin1', equals + 1, end - 1);
+  if ((STRINGS.has(key) ? value : key).includes('\0')) throw invalid();
+  return { key, value, end };
+}
+
+const tarErrorOf = (why: string) => () => tarError(why);
+
+/** A decimal integer; NaN for anything else. */
+export function parseInteger(text: string): number {
+  return /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+}
+
+/** Lets PAX records overrule the header, as POSIX wants. An empty value keeps the header's. */
+export function applyPax(header: TarHeader, records: PaxRecords): void {
+  for (const [key, value] of records) {
+    if (value === '') continue;
+    if (key === 'path') header.name = value;
+    else if (key === 'linkpath') header.linkname = value;
+    else if (key === 'size') header.size = integerOf(key, value);
+    else if (key === 'uid' || key === 'gid') integerOf(key, value);
+    else if (key.endsWith('time') && !/^[+-]?\d+(\.\d*)?$/.test(value)) throw notANumber(key);
+  }
+}
+
+function integerOf(key: string, value: string): number {
+  const number = parseInteger(value);
+  if (Number.isNaN(number)) throw notANumber(key);
+  return number;
+}
+
+const notANumber = (key: string) => tarError(`the PAX record ${key} is no number`);
