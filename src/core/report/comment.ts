@@ -1,7 +1,7 @@
 import { formatBytes, formatCount } from '../units.ts';
 import { formatChange, sidesOf } from './figures.ts';
 import type { RowLimits } from './folded.ts';
-import { markOf, worstFirst, worstMark } from './headline.ts';
+import { markOf, MARKS, worstFirst, worstMark } from './headline.ts';
 import { byteLength, code, link, markdownText } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report, ReportOrigin } from './model.ts';
@@ -81,7 +81,10 @@ function render(report: Report, key: string | null, amount: Amount): Markdown {
     amount.rows === null
       ? 'Layers, files and evidence are left out here: they would be too long. They are in the report file.'
       : '',
-    report.origin === null ? '' : originLine(report.origin),
+    small([
+      ...(report.images.some((image) => sidesOf(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
+      ...(report.origin === null ? [] : originWords(report.origin)),
+    ]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -93,8 +96,10 @@ function headlineOfAll(title: Markdown, report: Report): Markdown {
   const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
   const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
   const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
-  const counts = (['fail', 'warn', 'not-comparable', 'pass', 'measured'] as const)
-    .map((mark) => ({ mark, count: report.images.filter((image) => markOf(image) === mark).length }))
+  const counts = MARKS.map((mark) => ({
+    mark,
+    count: report.images.filter((image) => markOf(image) === mark).length,
+  }))
     .filter(({ count }) => count > 0)
     .map(({ mark, count }) => `${formatCount(count)} ${OUTCOMES[mark]}`);
   return [
@@ -111,18 +116,21 @@ const OUTCOMES = {
   measured: 'measured',
 } as const;
 
-/** How base and head were chosen, small. */
-function originLine({ baseCommit, headCommit, explanation, runUrl }: ReportOrigin): Markdown {
+const HIDDEN_MEANS = 'Hidden: deleted or replaced by a later layer, yet still shipped.';
+
+function small(words: readonly Markdown[]): Markdown {
+  return words.length === 0 ? '' : `<sub>${words.join(' · ')}</sub>`;
+}
+
+/** How base and head were chosen, and where to look further. */
+function originWords({ baseCommit, headCommit, explanation, runUrl }: ReportOrigin): Markdown[] {
   const commits = [
     ...(baseCommit === null ? [] : [`base ${commit(baseCommit)}`]),
     ...(headCommit === null ? [] : [`head ${commit(headCommit)}`]),
   ].join(' → ');
-  const words = [
-    commits,
-    explanation.trim() === '' ? '' : sentence(explanation),
-    runUrl === null ? '' : link('This run', runUrl),
-  ];
-  return `<sub>${words.filter((word) => word !== '').join(' · ')}</sub>`;
+  return [commits, sentence(explanation), runUrl === null ? '' : link('This run', runUrl)].filter(
+    (word) => word !== '',
+  );
 }
 
 /** A commit's short name, which GitHub links by itself. */

@@ -116,16 +116,28 @@ function countFigure(label: string, { base, head, delta }: Sides, of: (side: Sna
 }
 
 function componentsFigure(label: string, { base, head, delta }: Sides, kind: ComponentKind): Figure {
+  const before = base && namesOf(base, kind);
+  const after = namesOf(head, kind);
   return {
     label,
-    base: base && { kind: 'names', names: namesOf(base, kind) },
-    head: { kind: 'names', names: namesOf(head, kind) },
-    change: delta && {
-      kind: 'changes',
-      added: distinctNames(delta.components.added, kind),
-      removed: distinctNames(delta.components.removed, kind),
-    },
+    base: before && { kind: 'names', names: before },
+    head: { kind: 'names', names: after },
+    change: delta && changeOfNames(before ?? [], after, delta, kind),
   };
+}
+
+/** Where one side has none, the other one's names say it all, and a count is enough. */
+function changeOfNames(
+  before: readonly string[],
+  after: readonly string[],
+  delta: Delta,
+  kind: ComponentKind,
+): Cell {
+  const added = distinctNames(delta.components.added, kind);
+  const removed = distinctNames(delta.components.removed, kind);
+  if (added.length + removed.length === 0) return text('same');
+  if (before.length > 0 && after.length > 0) return { kind: 'changes', added, removed };
+  return text(formatCountDelta(added.length - removed.length));
 }
 
 /** Names of the components of a kind that count: those that a container can really run. */

@@ -47,15 +47,11 @@ function layerPairsPart(pairs: readonly LayerPair[], limit: number): Markdown {
   if (pairs.length === 0) return '';
   const shown = heaviest(pairs, limit, weightOf);
   const rows = shown.map(({ base, head, match }) => [
+    MATCH_WORDS[match],
     instructionCell((head ?? base)?.createdBy ?? ''),
     base ? formatBytes(base.unpacked) : '',
     head ? formatBytes(head.unpacked) : '',
-    [
-      match === 'same' ? 'same' : formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
-      MATCH_WORDS[match],
-    ]
-      .filter((word) => word !== '')
-      .join(' '),
+    match === 'same' ? 'same' : formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
   ]);
   const counts = (['added', 'removed', 'changed', 'same'] as const)
     .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
@@ -63,7 +59,8 @@ function layerPairsPart(pairs: readonly LayerPair[], limit: number): Markdown {
     .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
   return details(
     `Layers: ${counts.join(', ')}`,
-    table('lrrr', ['Made by', 'Base', 'Head', 'Change'], rows) + more(pairs.length, shown.length, 'layer'),
+    table('llrrr', ['', 'Made by', 'Base', 'Head', 'Change'], rows) +
+      more(pairs.length, shown.length, 'layer'),
   );
 }
 
@@ -93,12 +90,17 @@ function changesPart(
   const counts = (['added', 'removed', 'changed'] as const)
     .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
     .filter(({ count }) => count > 0)
-    .map(({ change, count }) => `${formatCount(count)} ${change}`);
+    .map(
+      ({ change, count }, index) => `${index === 0 ? plural(count, 'file') : formatCount(count)} ${change}`,
+    );
   const tables = [
     changesTable('Directory', directories, limit, ({ path }) => `${displayPath(path).replace(/\/$/, '')}/`),
     changesTable('File', files, limit, ({ path }) => displayPath(path)),
   ];
-  return details(`Files: ${counts.join(', ')}`, tables.filter((part) => part !== '').join('\n\n'));
+  return details(
+    `What grew and shrank: ${counts.join(', ')}`,
+    tables.filter((part) => part !== '').join('\n\n'),
+  );
 }
 
 function changesTable<T extends DirectoryChange | FileChange>(

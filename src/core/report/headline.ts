@@ -1,6 +1,7 @@
 import { isEffective } from '../compare-components.ts';
 import type { ComponentKind } from '../component.ts';
-import { formatBytes } from '../units.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { formatBytes, formatCount } from '../units.ts';
 import { distinctNames, formatChange, namesOf, sidesOf } from './figures.ts';
 import type { Sides } from './figures.ts';
 import type { ImageReport, Report } from './model.ts';
@@ -88,4 +89,9 @@ function remarkOn({ noun, kinds }: Group, { head, delta }: Sides): string {
 function list(noun: string, names: readonly string[]): string {
   const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
   return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
+}
+
+/** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
+export function nothingFoundIn({ executables }: Snapshot): string {
+  return `No shell, no package manager, no build tool: looked at ${formatCount(executables)} ${executables === 1 ? 'executable' : 'executables'}`;
 }

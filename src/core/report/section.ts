@@ -2,11 +2,12 @@ import { figuresOf, sidesOf } from './figures.ts';
 import type { Cell, Figure } from './figures.ts';
 import { foldedParts } from './folded.ts';
 import type { RowLimits } from './folded.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, nothingFoundIn } from './headline.ts';
 import type { Mark } from './headline.ts';
 import { markdownText, table, tableCode } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { ImageReport } from './model.ts';
+import { asSentence } from './text.ts';
 import { formatCount } from '../units.ts';
 
 export const ICONS: Readonly<Record<Mark, string>> = {
@@ -20,9 +21,12 @@ export const ICONS: Readonly<Record<Mark, string>> = {
 /** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
 export function headlineLine(title: Markdown, image: ImageReport): Markdown {
   const { mark, size, remarks } = headlineOf(image);
-  return [`${ICONS[mark]} **${title}: ${size}**`, ...remarks.map((remark) => markdownText(remark))].join(
-    ' · ',
-  );
+  return [
+    `${ICONS[mark]} **${title}: ${size}**`,
+    ...remarks.map((remark, index) =>
+      index === 0 && image.violations.length > 0 ? `**${markdownText(remark)}**` : markdownText(remark),
+    ),
+  ].join(' · ');
 }
 
 /** What is said of one image below its headline: violations, reason, table, folded parts (none where `rows` is null). */
@@ -47,10 +51,9 @@ function violationsOf({ violations }: ImageReport, limit: number): Markdown {
   ].join('\n');
 }
 
-/** Escaped prose with a full stop. */
+/** Escaped prose as a sentence: with its capital and its full stop. */
 export function sentence(text: string): Markdown {
-  const trimmed = text.trim();
-  return trimmed === '' ? '' : `${markdownText(trimmed.replace(/\.$/, ''))}.`;
+  return markdownText(asSentence(text), 500);
 }
 
 function figuresTable(image: ImageReport): Markdown {
@@ -64,12 +67,15 @@ function figuresTable(image: ImageReport): Markdown {
   return table(
     `l${'r'.repeat(columns.length)}`,
     ['', ...columns.map(([name]) => name)],
-    figures.map((figure) => [figure.label, ...columns.map(([, cell]) => cellText(cell(figure)))]),
+    figures.map((figure) => [
+      figure.label.replace(/ /g, '&nbsp;'),
+      ...columns.map(([, cell]) => cellText(cell(figure))),
+    ]),
   );
 }
 
 /** Longest list of names in a cell; the folded part lists all. */
-const MAX_NAMED = 6;
+const MAX_NAMED = 4;
 
 function cellText(cell: Cell | null): Markdown {
   if (cell === null) return '';
@@ -90,6 +96,7 @@ function names(all: readonly string[]): Markdown {
 /** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */
 function nothingFound(image: ImageReport): Markdown {
   const { head } = sidesOf(image);
-  if (head.components.length > 0) return '';
-  return `No shell, no package manager, no build tool: looked at ${formatCount(head.executables)} executable${head.executables === 1 ? '' : 's'}.`;
+  return head.components.some(({ evidence }) => evidence !== 'database only')
+    ? ''
+    : `${nothingFoundIn(head)}.`;
 }

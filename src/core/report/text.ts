@@ -1,3 +1,5 @@
+import { formatCount } from '../units.ts';
+
 /**
  * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
  * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
@@ -48,5 +50,11 @@ export function oneLine(text: string): string {
 
 /** `1 layer`, `3 layers`. */
 export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
+export function asSentence(text: string): string {
+  const line = oneLine(text).replace(/\.$/, '');
+  return line === '' ? '' : `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }

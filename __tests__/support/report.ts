@@ -1,0 +1,326 @@
+import type { Component } from '../../src/core/component.ts';
+import { reportComparison, reportMeasurement } from '../../src/core/judgement.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import type { ImageReport, Report } from '../../src/core/report/model.ts';
+import type { Snapshot, SnapshotFile } from '../../src/core/snapshot.ts';
+
+/** One layer of a made-up image: its instruction, its files, and bytes that a later layer hides. */
+export interface LayerPlan {
+  readonly by: string;
+  readonly files?: Readonly<Record<string, number>>;
+  readonly hidden?: number;
+  /** Tells two layers of the same instruction apart. */
+  readonly id?: string;
+}
+
+export interface ImagePlan extends Partial<
+  Pick<Snapshot, 'reference' | 'commit' | 'components' | 'privileged' | 'caches' | 'executables' | 'platform'>
+> {
+  readonly layers: readonly LayerPlan[];
+  /** Compressed bytes for each unpacked one; null: the source has none. */
+  readonly ratio?: number | null;
+}
+
+/** A snapshot whose numbers agree with each other. */
+export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snapshot {
+  const files = new Map<string, SnapshotFile>();
+  layers.forEach(({ files: own = {} }, layer) => {
+    for (const [path, size] of Object.entries(own)) {
+      files.set(path, { path, kind: 'file', size, digest: `${path}:${size}`, layer });
+    }
+  });
+  const snapshotLayers = layers.map(({ by, files: own = {}, hidden = 0, id = '' }) => {
+    const unpacked = Object.values(own).reduce((sum, size) => sum + size, hidden);
+    return {
+      diffId: `sha256:${by}${id}${JSON.stringify(own)}`,
+      digest: null,
+      createdBy: by,
+      unpacked,
+      compressed: ratio === null ? null : Math.round(unpacked * ratio),
+    };
+  });
+  const unpacked = snapshotLayers.reduce((sum, layer) => sum + layer.unpacked, 0);
+  const visible = Array.from(files.values()).reduce((sum, { size }) => sum + size, 0);
+  const compressed =
+    ratio === null ? null : snapshotLayers.reduce((sum, layer) => sum + (layer.compressed ?? 0), 0);
+  return {
+    reference: 'Dockerfile',
+    commit: null,
+    platform: { os: 'linux', architecture: 'amd64' },
+    config: { entrypoint: null, cmd: null, user: '' },
+    size: { unpacked, compressed, visible, hidden: unpacked - visible },
+    fileCount: files.size,
+    layers: snapshotLayers,
+    components: [],
+    privileged: [],
+    caches: [],
+    executables: 0,
+    files: Array.from(files.values()).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    ...rest,
+  };
+}
+
+/** A visible binary, unless told otherwise. */
+export function makeComponent(
+  part: Pick<Component, 'kind' | 'name' | 'path'> & Partial<Component>,
+): Component {
+  return {
+    aliases: [],
+    evidence: 'binary',
+    detail: '',
+    visible: true,
+    layer: 0,
+    hiddenBy: null,
+    size: 100_000,
+    ...part,
+  };
+}
+
+export function makePolicy(part: Partial<Policy> = {}): Policy {
+  return {
+    maxSize: null,
+    maxIncrease: null,
+    forbid: [],
+    forbidNew: ['shells', 'package-managers'],
+    allow: [],
+    onViolation: 'fail',
+    ...part,
+  };
+}
+
+const GO_BUILDER: ImagePlan = {
+  commit: '1f0c2b9d4e5a6b7c8d9e0f1a2b3c4d5e6f708192',
+  ratio: 0.34,
+  layers: [
+    {
+      by: "# debian.sh --arch 'amd64' out/ 'bookworm' '@1756166400'",
+      files: {
+        'bin/bash': 1_265_648,
+        'bin/dash': 125_640,
+        'usr/bin/apt': 18_752,
+        'usr/bin/dpkg': 318_176,
+        'usr/lib/x86_64-linux-gnu/libc.so.6': 1_926_232,
+        'usr/lib/x86_64-linux-gnu/perl-base/perl': 3_903_008,
+        'usr/share/locale/all.mo': 109_000_000,
+        'etc/passwd': 922,
+      },
+    },
+    {
+      by: 'RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends g++ gcc libc6-dev make pkg-config; rm -rf /var/lib/apt/lists/* # buildkit',
+      files: {
+        'usr/lib/gcc/x86_64-linux-gnu/12/cc1plus': 32_400_000,
+        'usr/lib/gcc/x86_64-linux-gnu/12/cc1': 31_200_000,
+        'usr/bin/x86_64-linux-gnu-gcc-12': 1_100_000,
+        'usr/bin/make': 250_000,
+        'usr/bin/git': 3_700_000,
+        'usr/lib/x86_64-linux-gnu/libLLVM.so': 88_000_000,
+      },
+      hidden: 40_300_000,
+    },
+    {
+      by: 'COPY /target/ / # buildkit',
+      files: {
+        'usr/local/go/pkg/tool/linux_amd64/compile': 26_100_000,
+        'usr/local/go/bin/go': 13_400_000,
+        'usr/local/go/pkg/tool/linux_amd64/link': 7_900_000,
+        'usr/local/go/src/all.go': 198_000_000,
+      },
+    },
+    { by: 'WORKDIR /app' },
+    { by: 'COPY . . # buildkit', files: { 'app/main.go': 2_310, 'app/go.mod': 32 } },
+    {
+      by: 'RUN /bin/sh -c go build -o calculator . # buildkit',
+      files: {
+        'app/calculator': 2_240_118,
+        'root/.cache/go-build/all': 96_000_000,
+        'root/go/pkg/mod/cache/all': 235_000_000,
+      },
+    },
+    { by: 'CMD ["./calculator"]' },
+  ],
+  components: [
+    makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', aliases: ['bin/rbash'] }),
+    makeComponent({ kind: 'shell', name: 'dash', path: 'bin/dash', aliases: ['bin/sh'] }),
+    makeComponent({
+      kind: 'os-package-manager',
+      name: 'apt',
+      path: 'usr/bin/apt',
+      aliases: ['usr/bin/apt-get'],
+    }),
+    makeComponent({ kind: 'os-package-manager', name: 'dpkg', path: 'usr/bin/dpkg' }),
+    ...['gcc', 'g++', 'cpp', 'ld', 'as', 'make', 'git'].map((name) =>
+      makeComponent({ kind: 'build-tool', name, path: `usr/bin/${name}`, layer: 1 }),
+    ),
+    makeComponent({ kind: 'build-tool', name: 'go', path: 'usr/local/go/bin/go', layer: 2 }),
+  ],
+  privileged: ['mount', 'su', 'umount'].map((name) => ({ path: `usr/bin/${name}`, mode: 0o4755, layer: 0 })),
+  caches: [{ path: 'root/.cache/go-build', bytes: 96_000_000 }],
+  executables: 812,
+};
+
+const DISTROLESS: ImagePlan = {
+  commit: '9a8b7c6d5e4f30211203f4e5d6c7b8a990817263',
+  ratio: 0.41,
+  layers: [
+    {
+      by: 'bazel build @//base:static_root_amd64_debian12',
+      files: {
+        'usr/share/zoneinfo/all': 2_600_000,
+        'etc/ssl/certs/ca-certificates.crt': 219_000,
+        'etc/passwd': 185,
+      },
+    },
+    {
+      by: 'bazel build @libc6/amd64',
+      files: { 'lib/x86_64-linux-gnu/libc.so.6': 1_926_232, 'lib/x86_64-linux-gnu/libm.so.6': 907_784 },
+    },
+    { by: 'WORKDIR /app' },
+    { by: 'COPY /app/calculator /app/calculator # buildkit', files: { 'app/calculator': 2_240_118 } },
+    { by: 'CMD ["/app/calculator"]' },
+  ],
+  components: [
+    makeComponent({
+      kind: 'os-package-manager',
+      name: 'dpkg',
+      path: 'var/lib/dpkg/status.d',
+      evidence: 'database only',
+      size: 0,
+    }),
+  ],
+  executables: 4,
+};
+
+const REGRESSED: ImagePlan = {
+  ...DISTROLESS,
+  commit: '5566778899aabbccddeeff00112233445566778a',
+  layers: [
+    ...DISTROLESS.layers.slice(0, 2),
+    ...(GO_BUILDER.layers.slice(1, 2).map((layer) => ({
+      ...layer,
+      files: {
+        ...layer.files,
+        'bin/bash': 1_265_648,
+        'usr/bin/apt': 18_752,
+        'var/lib/apt/lists/all': 19_400_000,
+      },
+    })) satisfies LayerPlan[]),
+    ...DISTROLESS.layers.slice(2, 3),
+    {
+      by: 'COPY /app/calculator /app/calculator # buildkit',
+      files: { 'app/calculator': 2_310_400 },
+      hidden: 1_000_000,
+    },
+    {
+      by: 'RUN /bin/sh -c curl -fsSL https://example.com/install.sh | sh # buildkit',
+      files: { 'opt/agent/agent': 61_000_000 },
+    },
+    ...DISTROLESS.layers.slice(4),
+  ],
+  components: [
+    makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', aliases: ['bin/sh'], layer: 2 }),
+    makeComponent({
+      kind: 'shell',
+      name: 'busybox',
+      path: 'opt/healthcheck',
+      evidence: 'renamed',
+      detail: 'as busybox',
+      visible: false,
+      layer: 4,
+      hiddenBy: 5,
+    }),
+    makeComponent({
+      kind: 'os-package-manager',
+      name: 'apt',
+      path: 'usr/bin/apt',
+      aliases: ['usr/bin/apt-get'],
+      layer: 2,
+    }),
+    ...(DISTROLESS.components ?? []),
+    makeComponent({
+      kind: 'build-tool',
+      name: 'gcc',
+      path: 'usr/bin/x86_64-linux-gnu-gcc-12',
+      aliases: ['usr/bin/cc', 'usr/bin/gcc'],
+      layer: 2,
+    }),
+    makeComponent({ kind: 'build-tool', name: 'make', path: 'usr/bin/make', layer: 2 }),
+    makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 2 }),
+  ],
+  caches: [{ path: 'var/lib/apt/lists', bytes: 19_400_000 }],
+  privileged: [{ path: 'usr/bin/su', mode: 0o4755, layer: 2 }],
+  executables: 131,
+};
+
+/** A report on these images, worst verdict first in mind. */
+export function makeReport(images: readonly ImageReport[], part: Partial<Report> = {}): Report {
+  const verdicts = images.map(({ verdict }) => verdict);
+  const verdict = (['fail', 'not-comparable'] as const).find((each) => verdicts.includes(each)) ?? 'pass';
+  return { verdict, images, origin: null, notes: [], ...part };
+}
+
+const ORIGIN = {
+  baseCommit: '1f0c2b9d4e5a6b7c8d9e0f1a2b3c4d5e6f708192',
+  headCommit: '9a8b7c6d5e4f30211203f4e5d6c7b8a990817263',
+  explanation: 'merge commit of #12: its first parent against itself',
+  runUrl: 'https://github.com/acme/calculator/actions/runs/1234567890',
+};
+
+const STRICT = makePolicy({ maxSize: 200_000_000, maxIncrease: { percent: 5, bytes: 10_000_000 } });
+
+const improved = (name: string) =>
+  reportComparison(makeSnapshot(GO_BUILDER), makeSnapshot(DISTROLESS), { name, policy: STRICT });
+const regressed = (name: string) =>
+  reportComparison(makeSnapshot(DISTROLESS), makeSnapshot(REGRESSED), { name, policy: STRICT });
+
+/** One report of every form that there is. */
+export const SAMPLES = {
+  improvement: makeReport([improved('image')], { origin: ORIGIN }),
+  regression: makeReport([regressed('image')], {
+    origin: ORIGIN,
+    notes: [
+      'This pull request changes .github/image-weigh-in.yml: its rules hold from the next pull request on',
+    ],
+  }),
+  warning: makeReport([
+    reportComparison(makeSnapshot(DISTROLESS), makeSnapshot(REGRESSED), {
+      name: 'image',
+      policy: { ...STRICT, onViolation: 'warn' },
+    }),
+  ]),
+  unchanged: makeReport([
+    reportComparison(makeSnapshot(DISTROLESS), makeSnapshot(DISTROLESS), { name: 'image', policy: STRICT }),
+  ]),
+  measured: makeReport([
+    reportMeasurement(makeSnapshot({ ...GO_BUILDER, ratio: null }), { name: 'image', policy: makePolicy() }),
+  ]),
+  notComparable: makeReport(
+    [
+      reportComparison(
+        { missing: 'the base has no Dockerfile yet' },
+        makeSnapshot({ ...DISTROLESS, components: [] }),
+        { name: 'image', policy: STRICT },
+      ),
+    ],
+    { origin: { ...ORIGIN, baseCommit: null } },
+  ),
+  otherPlatform: makeReport([
+    reportComparison(
+      makeSnapshot({ ...DISTROLESS, platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } }),
+      makeSnapshot(DISTROLESS),
+      { name: 'image', policy: STRICT },
+    ),
+  ]),
+  several: makeReport([improved('api'), regressed('worker'), improved('web')], { origin: ORIGIN }),
+  empty: makeReport([
+    reportComparison(makeSnapshot({ layers: [] }), makeSnapshot({ layers: [] }), {
+      name: 'image',
+      policy: STRICT,
+    }),
+  ]),
+  fromEmpty: makeReport([
+    reportComparison(makeSnapshot({ layers: [] }), makeSnapshot(DISTROLESS), {
+      name: 'image',
+      policy: STRICT,
+    }),
+  ]),
+} satisfies Record<string, Report>;
