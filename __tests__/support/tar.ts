@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+
+/** One entry of a tar to be made. Names are byte strings (latin1). */
+export interface TarEntry {
+  readonly name: string;
+  /** Type flag; '0' where it is left out. */
+  readonly type?: string;
+  readonly mode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly content?: string | Uint8Array;
+  readonly linkname?: string;
+  /** What the header claims instead of the content's length. */
+  readonly size?: number;
+  /** Changes the finished header before its checksum is made. */
+  readonly patch?: (header: Buffer) => void;
+}
+
+const END = Buffer.alloc(1024);
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A ustar header block. */
+export function tarHeader(entry: TarEntry): Buffer {
+  const header = Buffer.alloc(512);
+  const octal = (value: number, at: number, length: number) =>
+    header.write(value.toString(8).padStart(length - 1, '0'), at, 'latin1');
+  header.write(entry.name, 0, 100, 'latin1');
+  octal(entry.mode ?? 0o644, 100, 8);
+  octal(entry.uid ?? 0, 108, 8);
+  octal(entry.gid ?? 0, 116, 8);
+  octal(entry.size ?? contentOf(entry).length, 124, 12);
+  octal(0, 136, 12);
+  header.write(entry.type ?? '0', 156, 'latin1');
+  header.write(entry.linkname ?? '', 157, 100, 'latin1');
+  header.write('ustar\x0000', 257, 'latin1');
+  entry.patch?.(header);
+  return withChecksum(header);
+}
+
+/** Writes the checksum that the other bytes of a header block ask for. */
+export function withChecksum(header: Buffer): Buffer {
+  header.fill(0x20, 148, 156);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return header;
+}
+
+function contentOf({ content = '' }: TarEntry): Buffer {
+  return typeof content === 'string' ? Buffer.from(content, 'latin1') : Buffer.from(content);
+}
+
+/** Content, filled up to whole blocks. */
+export function padded(content: Uint8Array): Buffer {
+  return Buffer.concat([content, Buffer.alloc(-content.length & 511)]);
+}
+
+/** The entries alone, without the blocks that end an archive. */
+export function entriesOf(entries: readonly TarEntry[]): Buffer {
+  return Buffer.concat(entries.flatMap((entry) => [tarHeader(entry), padded(contentOf(entry))]));
+}
+
+/** A whole tar. */
+export function tarOf(entries: readonly TarEntry[]): Buffer {
+  return Buffer.concat([entriesOf(entries), END]);
+}
+
+/** A PAX extended header with these records. */
+export function paxOf(
+  records: Readonly<Record<string, string>> | readonly [string, string][],
+  type = 'x',
+): TarEntry {
+  const pairs = Array.isArray(records) ? (records as [string, string][]) : Object.entries(records);
+  const lines = pairs.map(([key, value]) => {
+    const rest = ` ${key}=${value}\n`;
+    let length = rest.length;
+    while (String(length).length + rest.length !== length) length = String(length).length + rest.length;
+    return `${String(length)}${rest}`;
+  });
+  return { name: 'PaxHeaders/x', type, content: lines.join('') };
+}
+
+/** An image to be made: its layers are uncompressed tars, bottom to top. */
+export interface TestImage {
+  readonly layers: readonly Uint8Array[];
+  readonly tags?: readonly string[];
+  readonly history?: readonly { readonly created_by?: string; readonly empty_layer?: boolean }[];
+  readonly config?: object;
+  /** Overrides parts of the configuration document: architecture, rootfs… */
+  readonly document?: object;
+}
+
+/** The configuration document of an image. */
+export function configOf({ layers, history, config, document }: TestImage): Buffer {
+  return Buffer.from(
+    JSON.stringify({
+      architecture: 'amd64',
+      os: 'linux',
+      config: config ?? {},
+      ...(history ? { history } : {}),
+      rootfs: { type: 'layers', diff_ids: layers.map((layer) => `sha256:${sha256(layer)}`) },
+      ...document,
+    }),
+  );
+}
+
+/** The entries of a `docker save` of Engine 20.10: `<id>/layer.tar`, the manifest last. */
+export function dockerEntries(images: readonly TestImage[]): TarEntry[] {
+  const files = new Map<string, TarEntry>();
+  const manifest = images.map((image) => {
+    const config = configOf(image);
+    const Config = `${sha256(config)}.json`;
+    files.set(Config, { name: Config, content: config });
+    const Layers = image.layers.map((layer) => {
+      const name = `${sha256(layer)}/layer.tar`;
+      files.set(name, { name, content: layer });
+      return name;
+    });
+    return { Config, RepoTags: image.tags ?? null, Layers };
+  });
+  return [...files.values(), { name: 'manifest.json', content: JSON.stringify(manifest) }];
+}
+
+/** A `docker save` of Engine 20.10. */
+export function dockerArchiveOf(...images: readonly TestImage[]): Buffer {
+  return tarOf(dockerEntries(images));
+}
+
+const blob = (bytes: Uint8Array): TarEntry => ({ name: `blobs/sha256/${sha256(bytes)}`, content: bytes });
+const descriptor = (bytes: Uint8Array, mediaType: string, more: object = {}) => ({
+  mediaType,
+  digest: `sha256:${sha256(bytes)}`,
+  size: bytes.length,
+  ...more,
+});
+
+/** The files of an OCI layout, index last. `compress` turns a layer into its blob; gzip where it is left out. */
+export function ociEntries(
+  images: readonly TestImage[],
+  compress: (layer: Uint8Array) => Uint8Array = (layer) => gzipSync(layer),
+): TarEntry[] {
+  const files = new Map<string, TarEntry>();
+  const add = (bytes: Uint8Array): Uint8Array => {
+    files.set(sha256(bytes), blob(bytes));
+    return bytes;
+  };
+  const manifests = images.map((image) => {
+    const manifest = add(
+      Buffer.from(
+        JSON.stringify({
+          schemaVersion: 2,
+          config: descriptor(add(configOf(image)), 'application/vnd.oci.image.config.v1+json'),
+          layers: image.layers.map((layer) =>
+            descriptor(add(compress(layer)), 'application/vnd.oci.image.layer.v1.tar+gzip'),
+          ),
+        }),
+      ),
+    );
+    const annotations = { 'io.containerd.image.name': image.tags?.[0] };
+    return descriptor(
+      manifest,
+      'application/vnd.oci.image.manifest.v1+json',
+      image.tags ? { annotations } : {},
+    );
+  });
+  return [
+    ...files.values(),
+    { name: 'oci-layout', content: '{"imageLayoutVersion":"1.0.0"}' },
+    { name: 'index.json', content: JSON.stringify({ schemaVersion: 2, manifests }) },
+  ];
+}
+
+/** An OCI layout as a tar, with gzip layers. */
+export function ociArchiveOf(...images: readonly TestImage[]): Buffer {
+  return tarOf(ociEntries(images));
+}
+
+/** Bytes as a stream in chunks of one length. */
+export async function* chunksOf(bytes: Uint8Array, length = 64 * 1024): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += length)
+    yield await Promise.resolve(bytes.subarray(at, at + length));
+}
