@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals';
+import { compare } from '../../src/core/compare.ts';
+import { reportComparison, reportMeasurement, worstVerdict } from '../../src/core/judgement.ts';
+import { judge } from '../../src/core/policy.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { component, snapshot } from '../support/snapshot.ts';
+
+const free: Policy = {
+  maxSize: null,
+  maxIncrease: null,
+  forbid: [],
+  forbidNew: [],
+  allow: [],
+  onViolation: 'fail',
+};
+
+function weighing(unpacked: number): Snapshot {
+  return snapshot({ size: { unpacked, compressed: null, visible: unpacked, hidden: 0 } });
+}
+
+function judgeSizes(policy: Partial<Policy>, base: number, head: number) {
+  const comparison = compare(weighing(base), weighing(head));
+  return judge({ ...free, ...policy }, comparison.head, comparison);
+}
+
+describe('max-size', () => {
+  test('is broken by one byte more, and says so although both round to the same', () => {
+    expect(judgeSizes({ maxSize: 200_000_000 }, 0, 200_000_000)).toEqual([]);
+    const [violation] = judgeSizes({ maxSize: 200_000_000 }, 0, 200_000_001);
+    expect(violation).toMatchObject({
+      rule: 'max-size',
+      actual: '200MB (200000001 bytes)',
+      limit: '200MB (200000000 bytes)',
+    });
+  });
+
+  test('of nothing at all forbids every byte', () => {
+    expect(judgeSizes({ maxSize: 0 }, 0, 1)).toHaveLength(1);
+    expect(judgeSizes({ maxSize: 0 }, 0, 0)).toHaveLength(0);
+  });
+});
+
+describe('max-increase', () => {
+  const MB = 1_000_000;
+  test.each([
+    ['percent alone, at the limit', { percent: 5, bytes: null }, 100 * MB, 105 * MB, 0],
+    ['percent alone, over it', { percent: 5, bytes: null }, 100 * MB, 105 * MB + 1, 1],
+    ['bytes alone, at the limit', { percent: null, bytes: 10 * MB }, 100 * MB, 110 * MB, 0],
+    ['bytes alone, over it', { percent: null, bytes: 10 * MB }, 100 * MB, 110 * MB + 1, 1],
+    ['both given, only percent exceeded', { percent: 5, bytes: 10 * MB }, MB, 9 * MB, 0],
+    ['both given, only bytes exceeded', { percent: 5, bytes: 10 * MB }, 1000 * MB, 1020 * MB, 0],
+    ['both given, both exceeded', { percent: 5, bytes: 10 * MB }, 100 * MB, 120 * MB, 1],
+    ['an empty base', { percent: 5, bytes: null }, 0, 1, 1],
+    ['a smaller head', { percent: 0, bytes: 0 }, 100, 99, 0],
+    ['no growth allowed', { percent: 0, bytes: null }, 100, 101, 1],
+  ])('%s', (_, maxIncrease, base, head, violations) => {
+    expect(judgeSizes({ maxIncrease }, base, head)).toHaveLength(violations);
+  });
+
+  test('says both limits', () => {
+    const [violation] = judgeSizes({ maxIncrease: { percent: 5, bytes: 10 * MB } }, 100 * MB, 120 * MB);
+    expect(violation).toMatchObject({ actual: '+20MB (+20%)', limit: '5% and 10MB' });
+  });
+
+  test('needs a base', () => {
+    expect(judge({ ...free, maxIncrease: { percent: 0, bytes: null } }, weighing(5), null)).toEqual([]);
+  });
+});
+
+describe('forbid and forbid-new', () => {
+  const bash = component('bash');
+  const apt = component('apt', { kind: 'os-package-manager' });
+  const pip = component('pip', { kind: 'language-package-manager', evidence: 'script' });
+  const gcc = component('gcc', { kind: 'build-tool' });
+  const all = snapshot({
+    components: [bash, apt, pip, gcc],
+    privileged: [{ path: 'usr/bin/su', mode: 0o4755, layer: 0 }],
+  });
+  const judgeAll = (policy: Partial<Policy>, base: Snapshot | null, head = all) =>
+    judge({ ...free, ...policy }, head, base && compare(base, head));
+
+  test.each([
+    ['shells', 'The image holds 1 shell: bash (/usr/bin/bash)'],
+    ['package-managers', 'The image holds 1 package manager: apt (/usr/bin/apt)'],
+    ['language-package-managers', 'The image holds 1 language package manager: pip (/usr/bin/pip)'],
+    ['build-tools', 'The image holds 1 build tool: gcc (/usr/bin/gcc)'],
+    ['setuid', 'The image holds 1 setuid or setgid file: /usr/bin/su'],
+  ] as const)('forbid: %s', (what, message) => {
+    expect(judgeAll({ forbid: [what] }, null)).toMatchObject([{ rule: 'forbid', message }]);
+  });
+
+  test('forbid-new lets stand what the base has', () => {
+    const forbidNew = ['shells', 'package-managers', 'setuid'] as const;
+    expect(judgeAll({ forbidNew }, all)).toEqual([]);
+    expect(judgeAll({ forbidNew }, snapshot()).map(({ message }) => message)).toEqual([
+      'This change adds 1 shell: bash (/usr/bin/bash)',
+      'This change adds 1 package manager: apt (/usr/bin/apt)',
+      'This change adds 1 setuid or setgid file: /usr/bin/su',
+    ]);
+    expect(judgeAll({ forbidNew }, null)).toEqual([]);
+  });
+
+  test('what is forbidden is not told a second time as new', () => {
+    expect(judgeAll({ forbid: ['shells'], forbidNew: ['shells'] }, snapshot())).toHaveLength(1);
+  });
+
+  test('hidden ones, applets and databases break no rule', () => {
+    const harmless = snapshot({
+      components: [
+        component('bash', { visible: false, hiddenBy: 1 }),
+        component('dpkg', { kind: 'os-package-manager', evidence: 'applet' }),
+        component('rpm', { kind: 'os-package-manager', evidence: 'database only' }),
+      ],
+    });
+    expect(judgeAll({ forbid: ['shells', 'package-managers'] }, null, harmless)).toEqual([]);
+  });
+
+  test.each([
+    ['a name', ['bash'], 0],
+    ['another name', ['dash'], 1],
+    ['a path', ['/usr/bin/bash'], 0],
+    ['a glob', ['/usr/**'], 0],
+    ['a glob without its first slash', ['usr/bin/*'], 0],
+    ['a glob of another folder', ['/opt/**'], 1],
+    ['nothing', [], 1],
+  ])('allow by %s', (_, allow, violations) => {
+    expect(judgeAll({ forbid: ['shells'], allow }, null)).toHaveLength(violations);
+  });
+
+  test('a link in an allowed folder does not let its program through', () => {
+    const linked = snapshot({ components: [component('bash', { aliases: ['opt/tools/sh'] })] });
+    expect(judgeAll({ forbid: ['shells'], allow: ['/opt/**'] }, null, linked)).toHaveLength(1);
+  });
+
+  test('a long list is cut, and counted', () => {
+    const shells = snapshot({ components: Array.from({ length: 40 }, (_, i) => component(`sh${i}`)) });
+    const [violation] = judgeAll({ forbid: ['shells'] }, null, shells);
+    expect(violation?.message).toMatch(/^The image holds 40 shells: .*sh4 \(\/usr\/bin\/sh4\), and 35 more$/);
+  });
+});
+
+describe('the verdict', () => {
+  const strict: Policy = { ...free, maxSize: 10 };
+  const terms = (policy: Policy) => ({ name: 'app', policy });
+
+  test('fails where a rule is broken, unless it only warns', () => {
+    expect(reportComparison(weighing(1), weighing(11), terms(strict)).verdict).toBe('fail');
+    const warned = reportComparison(weighing(1), weighing(11), terms({ ...strict, onViolation: 'warn' }));
+    expect(warned).toMatchObject({ verdict: 'pass', violations: [{ rule: 'max-size' }] });
+  });
+
+  test('without a base the rules about the head still hold', () => {
+    const reason = { missing: 'the base has no Dockerfile yet' };
+    expect(reportComparison(reason, weighing(5), terms(strict))).toMatchObject({
+      state: 'not-comparable',
+      verdict: 'not-comparable',
+      reason: 'the base has no Dockerfile yet',
+      base: null,
+    });
+    expect(reportComparison(reason, weighing(11), terms(strict)).verdict).toBe('fail');
+  });
+
+  test('images of different platforms are not comparable', () => {
+    const arm = { ...weighing(1), platform: { os: 'linux', architecture: 'arm', variant: 'v7' } };
+    expect(reportComparison(arm, weighing(5), terms(strict))).toMatchObject({
+      verdict: 'not-comparable',
+      base: arm,
+      reason: 'the base is for linux/arm/v7 and the head for linux/amd64',
+    });
+  });
+
+  test('an image that was only measured passes or fails by itself', () => {
+    expect(reportMeasurement(weighing(5), terms(strict)).verdict).toBe('pass');
+    expect(reportMeasurement(weighing(11), terms(strict)).verdict).toBe('fail');
+  });
+
+  test('of several images the worst holds', () => {
+    expect(worstVerdict(['pass', 'not-comparable', 'fail'])).toBe('fail');
+    expect(worstVerdict(['pass', 'not-comparable'])).toBe('not-comparable');
+    expect(worstVerdict(['pass'])).toBe('pass');
+  });
+});

@@ -1,0 +1,47 @@
+import type { Component } from '../../src/core/component.ts';
+import type { Snapshot, SnapshotFile, SnapshotLayer } from '../../src/core/snapshot.ts';
+
+export function layer(name: string, unpacked = 0, createdBy = `RUN ${name}`): SnapshotLayer {
+  return { diffId: `sha256:${name}`, digest: null, createdBy, unpacked, compressed: null };
+}
+
+export function file(path: string, size: number, digest = `${path}:${size}`, inLayer = 0): SnapshotFile {
+  return { path, kind: 'file', size, digest, layer: inLayer };
+}
+
+export function component(name: string, more: Partial<Component> = {}): Component {
+  return {
+    kind: 'shell',
+    name,
+    path: `usr/bin/${name}`,
+    aliases: [],
+    evidence: 'binary',
+    detail: '',
+    visible: true,
+    layer: 0,
+    hiddenBy: null,
+    size: 0,
+    ...more,
+  };
+}
+
+/** A snapshot whose sizes follow from its files, unless they are given. */
+export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
+  const files = [...(more.files ?? [])].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  return {
+    reference: 'Dockerfile',
+    commit: null,
+    platform: { os: 'linux', architecture: 'amd64' },
+    config: { entrypoint: null, cmd: null, user: '' },
+    size: { unpacked: bytes, compressed: null, visible: bytes, hidden: 0 },
+    fileCount: files.length,
+    layers: [],
+    components: [],
+    privileged: [],
+    caches: [],
+    executables: 0,
+    ...more,
+    files,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Image, Platform } from '../core/image.ts';
+import { reportComparison, worstVerdict } from '../core/judgement.ts';
+import type { MissingBase } from '../core/judgement.ts';
+import type { Report } from '../core/report/model.ts';
+import { takeSnapshot } from '../core/snapshot.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Event } from './event.ts';
+import type { ImageReader, WantedImage } from './ports.ts';
+import type { Settings } from './settings.ts';
+import { platformsOf, readySides } from './sides.ts';
+import type { ReadySide, SidesPorts } from './sides.ts';
+
+/** Everything outside that a run needs. */
+export interface WeighInPorts extends SidesPorts {
+  readonly reader: ImageReader;
+  /** The page of this run; null outside of GitHub. */
+  readonly runUrl: string | null;
+}
+
+/**
+ * The whole way from an event to a report: plan, build, read, compare, judge. Whatever was laid out or built
+ * is removed again, also after an error or an abort.
+ */
+export async function weighIn(settings: Settings, event: Event, ports: WeighInPorts): Promise<Report> {
+  try {
+    const { head, base, plan } = await readySides(settings, event, ports);
+    const pairs = await readPairs(settings, head, base, ports);
+    const images = pairs.map(({ base, head }) => reportComparison(base, head, settings));
+    return {
+      verdict: worstVerdict(images.map(({ verdict }) => verdict)),
+      images,
+      origin: plan && {
+        baseCommit: 'commit' in plan.base ? plan.base.commit : null,
+        headCommit: plan.head,
+        explanation: plan.explanation,
+        runUrl: ports.runUrl,
+      },
+      notes: [],
+    };
+  } finally {
+    await cleanUp(ports);
+  }
+}
+
+/** A clean-up that fails must not hide what went wrong before it. */
+async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {
+  for (const [what, part] of [['images', builder] as const, ['trees', trees] as const]) {
+    await part
+      .dispose()
+      .catch((error: unknown) => log.warning(`Temporary ${what} may be left: ${String(error)}`));
+  }
+}
+
+interface Pair {
+  readonly head: Snapshot;
+  readonly base: Snapshot | MissingBase;
+}
+
+/** Reads both sides of all platforms in one call, so that what they share is read once. */
+async function readPairs(
+  settings: Settings,
+  head: ReadySide,
+  base: ReadySide | MissingBase,
+  { reader, log }: WeighInPorts,
+): Promise<Pair[]> {
+  const platforms = platformsOf(settings);
+  const wanted = [head, ...('missing' in base ? [] : [base])].flatMap((side) =>
+    side.images.map((reference, i): WantedImage => ({
+      reference,
+      platform: parsePlatform(platforms[i] ?? null),
+    })),
+  );
+  log.info(`Reading ${wanted.length === 1 ? 'the image' : `${wanted.length} images`}`);
+  const images = await reader.read(wanted);
+  const snapshotOf = (side: ReadySide, index: number) => {
+    const image: Image | undefined = images[index];
+    if (image === undefined) throw new TypeError('the reader gave fewer images than were wanted');
+    return takeSnapshot(image, { reference: side.label, commit: side.commit });
+  };
+  return platforms.map((_, i) => ({
+    head: snapshotOf(head, i),
+    base: 'missing' in base ? base : snapshotOf(base, platforms.length + i),
+  }));
+}
+
+/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
+export function parsePlatform(text: string | null): Platform | null {
+  if (text === null) return null;
+  const [os = '', architecture = '', variant] = text.split('/');
+  return variant === undefined ? { os, architecture } : { os, architecture, variant };
+}
