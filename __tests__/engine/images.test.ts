@@ -1,0 +1,207 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { chmod, mkdir, stat, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { execa } from 'execa';
+import type { Image } from '../../src/core/image.ts';
+import { openEngine, type Engine } from '../../src/edge/engine/client.ts';
+import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
+import { createImageReader } from '../../src/edge/images.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine, withFiles, type EngineName } from '../support/engine.ts';
+
+/** What was measured of the same image, by engine. */
+const measured = new Map<EngineName, unknown>();
+
+const measure = (image: Image | undefined) =>
+  image?.layers.map(({ diffId, createdBy, contents }) => ({
+    diffId,
+    createdBy,
+    unpacked: contents.unpacked,
+    entries: contents.entries.length,
+  }));
+
+describe.each(ENGINES)('images of engine %s', (name) => {
+  const testEngine = useEngine(name);
+  let engine: Engine;
+  let busybox = '';
+  const read = (wanted: readonly string[], signal?: AbortSignal) =>
+    createImageReader({ engine: () => Promise.resolve(engine), signal }).read(
+      wanted.map((image) => ({ reference: { source: 'docker', name: image }, platform: null })),
+    );
+
+  beforeAll(async () => {
+    engine = openEngine(await resolveEndpoint(testEngine.env));
+    busybox = await ensureBaseImage(testEngine, 'busybox');
+  }, 120_000);
+
+  test('says which engine it is', async () => {
+    expect(await engine.describe()).toMatch(/^Docker Engine \d+\.\d+\S* \(API 1\.\d+\) at unix:\/\/\//);
+  });
+
+  test('measures the same layers whatever the engine', async () => {
+    const [image] = await read([busybox]);
+    expect(image?.platform.os).toBe('linux');
+    expect(image?.layers[0]?.contents.unpacked).toBeGreaterThan(1_000_000);
+    measured.set(name, measure(image));
+    for (const layers of measured.values()) expect(layers).toEqual(measure(image));
+  });
+
+  test('has compressed sizes exactly where the engine keeps compressed layers', async () => {
+    const [image] = await read([busybox]);
+    const compressed = image?.layers.map((layer) => layer.compressed) ?? [];
+    const size = (await testEngine.docker(['info', '--format', '{{.DriverStatus}}'])).includes('containerd')
+      ? expect.any(Number)
+      : null;
+    expect(compressed).toEqual([size]);
+  });
+
+  test('reads several images, and one of them twice, in the order wanted', async () => {
+    const built = await testEngine.build({ Dockerfile: `FROM ${busybox}\nCOPY f /f\n`, f: '12345' });
+    const images = await read([built, busybox, built]);
+    expect(images.map((image) => image.layers.length)).toEqual([2, 1, 2]);
+    expect(images[0]?.layers[1]?.contents.unpacked).toBe(5);
+    expect(images[0]?.layers[0]?.diffId).toBe(images[1]?.layers[0]?.diffId);
+    expect(images[2]).toEqual(images[0]);
+  });
+
+  test('finds an image by its ID, by a part of it, and by its full name', async () => {
+    const { id } = await engine.inspect(busybox);
+    const images = await read([id, id.slice('sha256:'.length, 20), `docker.io/${busybox}`]);
+    expect(new Set(images.map((image) => image.layers[0]?.diffId)).size).toBe(1);
+  });
+
+  test('tells two images apart that differ in their configuration only', async () => {
+    const one = await testEngine.build({ Dockerfile: `FROM ${busybox}\nUSER 1\n` });
+    const two = await testEngine.build({ Dockerfile: `FROM ${busybox}\nUSER 2\n` });
+    const images = await read([one, two]);
+    expect(images.map((image) => image.config.user)).toEqual(['1', '2']);
+  });
+
+  test('names the image that is not there, although another one is', async () => {
+    await expect(read([busybox, 'no-such-image:1'])).rejects.toMatchObject({
+      name: 'WeighInError',
+      area: 'source',
+      message: expect.stringMatching(/^There is no image "no-such-image:1" in .*docker pull/),
+    });
+  });
+
+  test('refuses what is no image name', async () => {
+    await expect(read(['Not A Name'])).rejects.toMatchObject({
+      area: 'input',
+      what: '"Not A Name" is no image name',
+    });
+  });
+
+  test('ends an export with the reason of an abort', async () => {
+    const abort = new AbortController();
+    const chunks = engine.exportImages([busybox], abort.signal)[Symbol.asyncIterator]();
+    expect((await chunks.next()).done).toBe(false);
+    abort.abort(new Error('cancelled'));
+    const rest = async () => {
+      while (!(await chunks.next()).done);
+    };
+    await expect(rest()).rejects.toThrow('cancelled');
+  });
+
+  test('removes an image, and is content when it is gone', async () => {
+    const image = await testEngine.build({ Dockerfile: `FROM ${busybox}\nLABEL gone=yes\n` });
+    await engine.removeImage(image);
+    await expect(engine.inspect(image)).rejects.toMatchObject({ area: 'source' });
+    await expect(engine.removeImage(image)).resolves.toBeUndefined();
+  });
+
+  test('reads the same from a saved archive, packed or unpacked, and refuses a truncated one', async () => {
+    const [expected] = await read([busybox]);
+    await withFiles({}, async (folder) => {
+      const file = join(folder, 'image.tar');
+      const reader = createImageReader({ engine: () => Promise.reject(new Error('no engine is wanted')) });
+      await testEngine.docker(['save', '--output', file, busybox]);
+      await mkdir(join(folder, 'layout'));
+      await execa('tar', ['-xf', file, '-C', join(folder, 'layout')]);
+      const images = await reader.read([
+        { reference: { source: 'docker-archive', file, name: busybox }, platform: null },
+        { reference: { source: 'oci-dir', directory: join(folder, 'layout'), name: null }, platform: null },
+      ]);
+      expect(images.map(measure)).toEqual([measure(expected), measure(expected)]);
+
+      await truncate(file, Math.floor((await stat(file)).size / 2));
+      await expect(
+        reader.read([{ reference: { source: 'docker-archive', file, name: null }, platform: null }]),
+      ).rejects.toMatchObject({ area: 'archive', message: expect.stringContaining(`the file ${file}`) });
+    });
+  });
+
+  test('reaches the engine by ssh as the docker client does', async () => {
+    // What sshd would run on the other host is run here; the words between client and engine are real.
+    await withFiles(
+      { ssh: '#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done; shift 2\nexec "$@"\n' },
+      async (folder) => {
+        await chmod(join(folder, 'ssh'), 0o755);
+        const path = `${folder}${delimiter}${testEngine.env['PATH'] ?? ''}`;
+        const endpoint = await resolveEndpoint({
+          ...testEngine.env,
+          DOCKER_HOST: 'ssh://me@elsewhere',
+          PATH: path,
+        });
+        const transport = { ...endpoint.transport, env: { ...testEngine.env, PATH: path } };
+        const remote = openEngine({ ...endpoint, transport });
+        const reader = createImageReader({ engine: () => Promise.resolve(remote) });
+        const [image] = await reader.read([
+          { reference: { source: 'docker', name: busybox }, platform: null },
+        ]);
+        expect(measure(image)).toEqual(measured.get(name) ?? measure(image));
+      },
+    );
+  });
+
+  test('says that an export broke when the connection does', async () => {
+    const socket = testEngine.host.replace(/^unix:\/\//, '');
+    await withFiles({}, async (folder) => {
+      const { connect } = await import('node:net');
+      // A proxy in front of the real engine that hangs up in the middle of the export.
+      const proxy = createServer((client) => {
+        const upstream = connect(socket);
+        let exported = 0;
+        client.pipe(upstream);
+        upstream.on('data', (chunk) => {
+          exported += chunk.length;
+          client.write(chunk);
+          if (exported > 200_000) {
+            upstream.destroy();
+            client.destroy();
+          }
+        });
+        for (const side of [client, upstream]) side.on('error', () => side.destroy());
+      });
+      proxy.listen(join(folder, 's.sock'));
+      await once(proxy, 'listening');
+      try {
+        const broken = openEngine(await resolveEndpoint({ DOCKER_HOST: `unix://${folder}/s.sock` }));
+        const reader = createImageReader({ engine: () => Promise.resolve(broken) });
+        await expect(
+          reader.read([{ reference: { source: 'docker', name: busybox }, platform: null }]),
+        ).rejects.toMatchObject({
+          area: 'engine',
+          what: expect.stringContaining('broke the connection while exporting'),
+        });
+      } finally {
+        proxy.close();
+      }
+    });
+  });
+});
+
+test('a container file system is told from an image', async () => {
+  await withFiles({ 'root/etc/passwd': '', 'root/usr/x': '', 'root/bin/y': '' }, async (folder) => {
+    const file = join(folder, 'rootfs.tar');
+    await execa('tar', ['-cf', file, '-C', join(folder, 'root'), '.']);
+    await writeFile(join(folder, 'empty.tar'), '');
+    const reader = createImageReader({ engine: () => Promise.reject(new Error('no engine is wanted')) });
+    const readFile = (path: string) =>
+      reader.read([{ reference: { source: 'docker-archive', file: path, name: null }, platform: null }]);
+    await expect(readFile(file)).rejects.toThrow(/docker export.*docker save/);
+    await expect(readFile(join(folder, 'empty.tar'))).rejects.toThrow(/it is empty/);
+  });
+});

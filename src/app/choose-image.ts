@@ -1,0 +1,129 @@
+import { WeighInError } from '../core/errors.ts';
+import { formatPlatform, type ArchivedImage, type Image, type Platform } from '../core/image.ts';
+
+/** Which of the images that were read is meant. */
+export interface Choice {
+  /** How error messages call the place that they were read from: `the file image.tar`. */
+  readonly from: string;
+  /** A name, digest or ID; null where the only image is meant. */
+  readonly name: string | null;
+  /** The image's digest, where it is known better than by name. */
+  readonly digest: string | null;
+  /** The platform asked for; null where none was. */
+  readonly platform: Platform | null;
+  /** The platform to take where none was asked for and there are several; null: refuse. */
+  readonly ownPlatform: Platform | null;
+}
+
+/** More names than this help nobody choose. */
+const LISTED = 20;
+
+/** The one image that is meant. Throws a WeighInError that lists what there is, where it is none or several. */
+export function chooseImage(images: readonly ArchivedImage[], choice: Choice): Image {
+  const named = byName(images, choice);
+  const { platform, ownPlatform } = choice;
+  if (platform !== null) {
+    const [match, second] = named.filter((image) => samePlatform(image.platform, platform));
+    if (match === undefined) throw noSuchPlatform(named, platform, choice);
+    if (second === undefined) return match;
+  }
+  const [only, ...others] = named;
+  if (only !== undefined && others.length === 0) return only;
+  if (platform === null && ownPlatform !== null) {
+    const [own, second] = named.filter((image) => samePlatform(image.platform, ownPlatform));
+    if (own !== undefined && second === undefined) return own;
+  }
+  throw ambiguous(named, choice);
+}
+
+function byName(images: readonly ArchivedImage[], { name, digest, from }: Choice): ArchivedImage[] {
+  const exact = images.filter((image) => digest !== null && image.digests.includes(digest));
+  if (exact.length > 0) return exact;
+  if (name === null) return [...images];
+  const named = images.filter((image) => isCalled(image, name));
+  if (named.length > 0) return named;
+  throw new WeighInError({
+    area: 'source',
+    what: `There is no image ${JSON.stringify(name)} in ${from}`,
+    why: `it has ${listNames(images)}`,
+    remedy: 'Name one of these.',
+  });
+}
+
+/** By name as Docker completes it, by the bare tag that an OCI layout may give, or by a digest or an ID's start. */
+function isCalled(image: ArchivedImage, wanted: string): boolean {
+  if (image.names.includes(wanted)) return true;
+  const full = completeName(wanted);
+  if (image.names.some((name) => completeName(name) === full)) return true;
+  const hex = /(?:^|@)(?:sha256:)?([0-9a-f]{12,64})$/.exec(wanted)?.[1];
+  return hex !== undefined && image.digests.some((digest) => digest.startsWith(`sha256:${hex}`));
+}
+
+/** `app` → `docker.io/library/app:latest`, as the Docker client reads a name (distribution/reference, "familiar names"). */
+export function completeName(name: string): string {
+  const [first = '', ...rest] = name.split('/');
+  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+  const host = hasHost ? first.replace(/^index\.docker\.io$/, 'docker.io') : 'docker.io';
+  const path = hasHost ? rest.join('/') : name;
+  const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+  const tagged = repository.includes('@') || /:[^/]*$/.test(repository);
+  return `${host}/${repository}${tagged ? '' : ':latest'}`;
+}
+
+/** Variant v8 is what arm64 means without one, v7 what arm means (containerd/platforms, "Normalize"). */
+function samePlatform(one: Platform, other: Platform): boolean {
+  return (
+    one.os === other.os && one.architecture === other.architecture && variantOf(one) === variantOf(other)
+  );
+}
+
+function variantOf({ architecture, variant }: Platform): string {
+  const usual: Partial<Record<string, string>> = { arm64: 'v8', arm: 'v7' };
+  return variant ?? usual[architecture] ?? '';
+}
+
+function noSuchPlatform(
+  images: readonly ArchivedImage[],
+  platform: Platform,
+  { from }: Choice,
+): WeighInError {
+  return new WeighInError({
+    area: 'source',
+    what: `There is no image for ${formatPlatform(platform)} in ${from}`,
+    why: `it has ${listPlatforms(images)}`,
+    remedy: 'Ask for one of these platforms, or build for the one you want.',
+  });
+}
+
+function ambiguous(images: readonly ArchivedImage[], { from }: Choice): WeighInError {
+  const platforms = new Set(images.map((image) => formatPlatform(image.platform)));
+  if (platforms.size === images.length) {
+    return new WeighInError({
+      area: 'source',
+      what: `Several platforms are in ${from}`,
+      why: `it has ${listPlatforms(images)}`,
+      remedy: 'Choose one by the platform.',
+    });
+  }
+  return new WeighInError({
+    area: 'source',
+    what: `${images.length} images are in ${from}`,
+    why: `it has ${listNames(images)}`,
+    remedy: 'Choose one by its name, after the file and a colon: docker-archive:FILE:NAME.',
+  });
+}
+
+function listPlatforms(images: readonly ArchivedImage[]): string {
+  return list([...new Set(images.map((image) => formatPlatform(image.platform)))]);
+}
+
+function listNames(images: readonly ArchivedImage[]): string {
+  return list(images.flatMap((image) => (image.names.length > 0 ? image.names : image.digests.slice(0, 1))));
+}
+
+/** What an archive says is not trusted: a control character in it must not reach a terminal. */
+function list(words: readonly string[]): string {
+  const shown = words.slice(0, LISTED).map((word) => JSON.stringify(word).slice(1, -1));
+  const more = words.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
