@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { parseImageReference } from '../../src/edge/image-reference.ts';
+import { withFiles } from '../support/engine.ts';
+
+const FILES = {
+  'image.tar': 'x',
+  'with:colon.tar': 'x',
+  'layout/index.json': '{}',
+  'saved/manifest.json': '[]',
+  'src/main.go': '',
+};
+
+test.each([
+  ['app:1', { source: 'docker', name: 'app:1' }],
+  ['docker:app', { source: 'docker', name: 'app' }],
+  ['docker:docker:26-dind', { source: 'docker', name: 'docker:26-dind' }],
+  ['docker:image.tar', { source: 'docker', name: 'image.tar' }],
+  ['image.tar', { source: 'docker-archive', file: 'image.tar', name: null }],
+  ['./image.tar', { source: 'docker-archive', file: 'image.tar', name: null }],
+  ['docker-archive:image.tar', { source: 'docker-archive', file: 'image.tar', name: null }],
+  ['docker-archive:image.tar:app:1', { source: 'docker-archive', file: 'image.tar', name: 'app:1' }],
+  ['oci-archive:with:colon.tar', { source: 'oci-archive', file: 'with:colon.tar', name: null }],
+  ['oci-archive:with:colon.tar:app', { source: 'oci-archive', file: 'with:colon.tar', name: 'app' }],
+  ['layout', { source: 'oci-dir', directory: 'layout', name: null }],
+  ['saved/', { source: 'oci-dir', directory: 'saved', name: null }],
+  ['oci-dir:layout:1.0', { source: 'oci-dir', directory: 'layout', name: '1.0' }],
+])('%s', async (text, expected) => {
+  await withFiles(FILES, async (folder) => {
+    const reference = await parseImageReference(text, folder);
+    const place = 'file' in expected ? { file: join(folder, expected.file) } : {};
+    const directory = 'directory' in expected ? { directory: join(folder, expected.directory) } : {};
+    expect(reference).toEqual({ ...expected, ...place, ...directory });
+  });
+});
+
+test.each([
+  ['', 'it names nothing'],
+  ['docker:', 'it names nothing'],
+  ['./missing.tar', 'there is no such file or folder'],
+  ['docker-archive:missing.tar', 'there is no such file or folder'],
+  ['oci-dir:image.tar', 'this is a file. Write oci-archive:'],
+  ['oci-archive:layout', 'this is a folder. Write oci-dir:'],
+  [
+    'src',
+    'neither an index.json nor a manifest.json. Give the folder of an OCI layout; for an image of the engine, write docker:src',
+  ],
+  ['registry:2', 'registry: is not supported yet'],
+  ['registry:2', 'write docker:registry:2'],
+  ['snapshot:a.json', 'snapshot: is not supported yet'],
+])('refuses %j: %s', async (text, message) => {
+  await withFiles(FILES, async (folder) => {
+    await expect(parseImageReference(text, folder)).rejects.toMatchObject({
+      name: 'WeighInError',
+      area: 'input',
+      message: expect.stringContaining(message),
+    });
+  });
+});
