@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ENGINES, useEngine, withFiles } from '../support/engine.ts';
+
+const SCRIPT = resolve(import.meta.dirname, '../../script/engine');
+const PACKAGES = resolve(import.meta.dirname, '../../.engine/packages');
+
+const run = (args: readonly string[]) => execa(SCRIPT, args, { reject: false });
+
+test.each([
+  [[], /^Usage: script\/engine start NAME/],
+  [['start'], /no engine is called ''. Take one of: 20.10 26.1 26.1-containerd/],
+  [['start', 'latest'], /no engine is called 'latest'/],
+  [['start', '26.1', '--fast'], /unknown option --fast/],
+  [['list', '--root'], /--root needs a folder/],
+])('%j is refused with what to do', async (args, message) => {
+  const { exitCode, stderr } = await run(args);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test('--help is no error', async () => {
+  expect(await run(['--help'])).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+if (ENGINES.includes('26.1')) {
+  // Sees to it that the packages are there; the engines below have folders of their own.
+  useEngine('26.1');
+
+  test('an engine starts once, comes back after it was killed, and leaves nothing when stopped', async () => {
+    await withFiles({}, async (root) => {
+      await symlink(PACKAGES, join(root, 'packages'));
+      await mkdir(join(root, '26.1'));
+      const engine = (...words: string[]) => execa(SCRIPT, [...words, '--root', root]);
+      const pid = () => readFile(join(root, '26.1', 'dockerd.pid'), 'utf8');
+      try {
+        // Two at the same time, and one more: all of them mean the same engine.
+        const [one, two] = await Promise.all([engine('start', '26.1'), engine('start', '26.1')]);
+        expect(one.stdout).toMatch(/^Docker Engine 26\.1 \(26\.1\.\S+\) is running at unix:\/\//);
+        expect(two.stdout).toBe(one.stdout);
+        const first = await pid();
+        await engine('start', '26.1');
+        expect(await pid()).toBe(first);
+
+        process.kill(Number(first), 'SIGKILL');
+        await engine('start', '26.1');
+        expect(await pid()).not.toBe(first);
+        expect((await engine('list')).stdout).toMatch(/^26\.1 +running +unix:\/\//m);
+        expect((await engine('env', '26.1')).stdout).toContain(
+          `export DOCKER_HOST=unix://${root}/26.1/docker.sock`,
+        );
+      } finally {
+        await engine('stop', 'all');
+      }
+      expect((await engine('list')).stdout).toMatch(/^26\.1 +stopped$/m);
+      expect(await readFile('/proc/self/mountinfo', 'utf8')).not.toContain(root);
+      await expect(engine('env', '26.1')).rejects.toMatchObject({
+        stderr: expect.stringContaining('is not running. Run: script/engine start 26.1'),
+      });
+    });
+  }, 120_000);
+
+  test('an engine that cannot start says so with the end of its log', async () => {
+    await withFiles({ '26.1/data': 'a file where the engine wants a folder' }, async (root) => {
+      await symlink(PACKAGES, join(root, 'packages'));
+      const { exitCode, stderr } = await run(['start', '26.1', '--root', root]);
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(/canonical path points to a file[^]*Docker Engine 26\.1 did not come up/);
+    });
+  });
+}
