@@ -87,7 +87,17 @@ export function rowNamed(name: string): CatalogRow {
 
 /** How much a file name is the row's own: 0 for its name, then in the order of its names. */
 export function rankOfFileName(row: CatalogRow, fileName: string): number {
-  const names = namesOf(row);
-  const rank = names.indexOf(fileName);
-  return rank < 0 ? names.length : rank;
+  const forms = nameForms(row);
+  const rank = forms.findIndex((form) => form.test(fileName));
+  return rank < 0 ? forms.length : rank;
+}
+
+const knownForms = new Map<CatalogRow, readonly RegExp[]>();
+
+function nameForms(row: CatalogRow): readonly RegExp[] {
+  const known = knownForms.get(row);
+  if (known !== undefined) return known;
+  const forms = namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
+  knownForms.set(row, forms);
+  return forms;
 }

@@ -1,0 +1,49 @@
+import type { Detection } from '../../src/core/detect.ts';
+import { detect } from '../../src/core/detect.ts';
+import { buildFileTree } from '../../src/core/file-tree.ts';
+import type { FileEntry, LayerContents, LayerEntry } from '../../src/core/layer.ts';
+import type { Program } from '../../src/core/program.ts';
+
+const ELF: Program = { format: 'elf', identity: null };
+
+let contents = 0;
+
+/** An executable ELF file, of content that no other file has; `identity` is what its content gives away. */
+export function elf(path: string, identity: string | null = null, more: Partial<FileEntry> = {}): FileEntry {
+  const program: Program = { format: 'elf', identity };
+  return { kind: 'file', path, size: 100, mode: 0o755, digest: `content ${++contents}`, program, ...more };
+}
+
+/** An executable `#!` file. */
+export function script(path: string, interpreter = '/bin/sh'): FileEntry {
+  return { ...elf(path), program: { format: 'script', interpreter } };
+}
+
+/** A file that nobody can execute; the reader looks for no program in it. */
+export function text(path: string, size = 100): FileEntry {
+  return { ...elf(path), mode: 0o644, program: null, size };
+}
+
+export const symlink = (path: string, target: string): LayerEntry => ({ kind: 'symlink', path, target });
+export const hardlink = (path: string, file: FileEntry): LayerEntry => ({ kind: 'hardlink', path, file });
+export const whiteout = (path: string): LayerEntry => ({ kind: 'whiteout', path });
+
+/** Detects in an image of these layers, bottom to top. */
+export function detectIn(...layers: readonly LayerEntry[][]): Detection {
+  const made = layers.map((entries, index): LayerContents => {
+    const files = entries.filter((entry) => entry.kind === 'file');
+    return { diffId: `layer ${index}`, unpacked: files.reduce((sum, file) => sum + file.size, 0), entries };
+  });
+  return detect(buildFileTree(made), made);
+}
+
+/** `name path evidence` of each component, and its aliases: enough to tell most findings apart. */
+export function found(...layers: readonly LayerEntry[][]): string[] {
+  return detectIn(...layers).components.map(({ name, path, evidence, aliases, visible }) =>
+    [name, path, evidence, ...(visible ? [] : ['hidden']), ...aliases.map((alias) => `+${alias}`)].join(' '),
+  );
+}
+
+/** The interpreters that modules need. */
+export const PYTHON = elf('usr/bin/python3', null, { program: ELF });
+export const NODE = elf('usr/bin/node', null, { program: ELF });
