@@ -78,6 +78,7 @@ export function useEngine(name: EngineName): TestEngine {
     Object.assign(env, await startEngine(name));
   }, START_TIMEOUT);
   afterAll(async () => {
+    if (names.length === 0) return;
     const present = (await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'])).split(
       '\n',
     );
