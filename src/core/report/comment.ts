@@ -5,7 +5,7 @@ import { markOf, MARKS, worstFirst, worstMark } from './headline.ts';
 import { byteLength, code, link, markdownText } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report, ReportOrigin } from './model.ts';
-import { headlineLine, ICONS, sectionOf, sentence } from './section.ts';
+import { headlineHeading, headlineLine, ICONS, sectionOf, sentence } from './section.ts';
 import { plural } from './text.ts';
 
 export interface RenderOptions {
@@ -73,7 +73,7 @@ function render(report: Report, key: string | null, amount: Amount): Markdown {
     ...images
       .slice(0, amount.images)
       .map((image) => [
-        ...(images.length === 1 ? [] : [`### ${headlineLine(markdownText(image.name, 60), image)}`]),
+        ...(images.length === 1 ? [] : [headlineHeading(markdownText(image.name, 60), image)]),
         sectionOf(image, amount.violations, amount.rows),
       ])
       .flat(),

@@ -20,13 +20,20 @@ export const ICONS: Readonly<Record<Mark, string>> = {
 
 /** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
 export function headlineLine(title: Markdown, image: ImageReport): Markdown {
-  const { mark, size, remarks } = headlineOf(image);
-  return [
-    `${ICONS[mark]} **${title}: ${size}**`,
-    ...remarks.map((remark, index) =>
-      index === 0 && image.violations.length > 0 ? `**${markdownText(remark)}**` : markdownText(remark),
-    ),
-  ].join(' · ');
+  const { mark, size } = headlineOf(image);
+  return [`${ICONS[mark]} **${title}: ${size}**`, remarksOf(image)].join(' · ');
+}
+
+/** The same as a heading with a line below, for one image of several. */
+export function headlineHeading(title: Markdown, image: ImageReport): Markdown {
+  const { mark, size } = headlineOf(image);
+  return `### ${ICONS[mark]} ${title}: ${size}\n\n${remarksOf(image)}`;
+}
+
+function remarksOf(image: ImageReport): Markdown {
+  const remarks = headlineOf(image).remarks.map((remark) => markdownText(remark));
+  const [first = '', ...rest] = remarks;
+  return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
 }
 
 /** What is said of one image below its headline: violations, reason, table, folded parts (none where `rows` is null). */

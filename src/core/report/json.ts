@@ -1,0 +1,106 @@
+import type { Delta } from '../compare.ts';
+import type { Component } from '../component.ts';
+import { formatPlatform } from '../image.ts';
+import { displayPath } from '../path.ts';
+import type { PrivilegedFile, Snapshot, SnapshotLayer } from '../snapshot.ts';
+import { sidesOf } from './figures.ts';
+import { withoutBuildArgs } from './instruction.ts';
+import type { ImageReport, Report } from './model.ts';
+
+/** The report as the data of `report.json`: exact bytes, paths made readable. Described by `schema/report.schema.json`. */
+export type ReportJson = ReturnType<typeof toReportJson>;
+
+/** The report for programs. Its fields only grow while `schemaVersion` stays. */
+export function toReportJson({ verdict, images, origin, notes }: Report) {
+  return {
+    schemaVersion: 1 as const,
+    verdict,
+    images: images.map(imageJson),
+    origin: origin && {
+      baseCommit: origin.baseCommit,
+      headCommit: origin.headCommit,
+      explanation: origin.explanation,
+      runUrl: origin.runUrl,
+    },
+    notes: [...notes],
+  };
+}
+
+function imageJson(image: ImageReport) {
+  const { base, head, delta } = sidesOf(image);
+  return {
+    name: image.name,
+    platform: formatPlatform(head.platform),
+    state: image.state,
+    verdict: image.verdict,
+    /** Why nothing is compared; null where it is, or where nothing was to be compared. */
+    reason: image.state === 'not-comparable' ? image.reason : null,
+    base: base && sideJson(base),
+    head: sideJson(head),
+    delta: delta && deltaJson(delta),
+    violations: image.violations.map(({ rule, message, actual, limit, remedy }) => ({
+      rule,
+      message,
+      actual,
+      limit,
+      remedy,
+    })),
+  };
+}
+
+function sideJson(side: Snapshot) {
+  const { unpacked, compressed, visible, hidden } = side.size;
+  return {
+    reference: side.reference,
+    commit: side.commit,
+    platform: formatPlatform(side.platform),
+    size: { unpacked, compressed, visible, hidden },
+    fileCount: side.fileCount,
+    executables: side.executables,
+    layers: side.layers.map(layerJson),
+    components: side.components.map(componentJson),
+    privileged: side.privileged.map(privilegedJson),
+    caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
+  };
+}
+
+function layerJson({ diffId, digest, createdBy, unpacked, compressed }: SnapshotLayer) {
+  return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked, compressed };
+}
+
+function componentJson(component: Component) {
+  return {
+    kind: component.kind,
+    name: component.name,
+    path: displayPath(component.path),
+    aliases: component.aliases.map(displayPath),
+    evidence: component.evidence,
+    detail: component.detail,
+    visible: component.visible,
+    layer: component.layer,
+    hiddenBy: component.hiddenBy,
+    size: component.size,
+  };
+}
+
+function privilegedJson({ path, mode, layer }: PrivilegedFile) {
+  return { path: displayPath(path), mode: mode.toString(8).padStart(4, '0'), layer };
+}
+
+function deltaJson({ unpacked, compressed, visible, hidden, files, components, privileged }: Delta) {
+  return {
+    unpacked,
+    compressed,
+    visible,
+    hidden,
+    files: { added: files.added, removed: files.removed, changed: files.changed },
+    components: {
+      added: components.added.map(componentJson),
+      removed: components.removed.map(componentJson),
+    },
+    privileged: {
+      added: privileged.added.map(privilegedJson),
+      removed: privileged.removed.map(privilegedJson),
+    },
+  };
+}

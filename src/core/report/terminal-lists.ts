@@ -1,0 +1,134 @@
+import type { LayerPair } from '../compare.ts';
+import { displayPath } from '../path.ts';
+import { formatBytes, formatCount, formatDelta } from '../units.ts';
+import { evidenceOf, hidingOf, listComponents } from './component-words.ts';
+import type { ListedComponent } from './component-words.ts';
+import { sidesOf } from './figures.ts';
+import { formatInstruction } from './instruction.ts';
+import type { ImageReport } from './model.ts';
+import { differenceOf, heaviest, largestFiles, weightOf } from './rows.ts';
+import { terminalText } from './terminal-text.ts';
+import type { Paint } from './terminal-text.ts';
+import { columnsOf, fitColumns, padStart } from './width.ts';
+
+/** Most lines of each list. */
+const MAX_LINES = 10;
+
+/** One line of a list: a figure on the left, what it belongs to on the right. */
+type Item = readonly [figure: string, text: string];
+
+/** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
+export function lists(image: ImageReport, width: number, paint: Paint): string[] {
+  const { head } = sidesOf(image);
+  return [
+    ...list(layers(image), width, paint),
+    ...list(paths(image), width, paint),
+    ...list(components(image), width, paint),
+    ...list(
+      {
+        title: 'Leftover caches',
+        total: head.caches.length,
+        items: head.caches
+          .slice(0, MAX_LINES)
+          .map(({ path, bytes }) => [formatBytes(bytes), displayPath(path)]),
+      },
+      width,
+      paint,
+    ),
+    ...list(
+      {
+        title: 'Setuid and setgid files',
+        total: head.privileged.length,
+        items: head.privileged
+          .slice(0, MAX_LINES)
+          .map(({ path, mode }) => [mode.toString(8).padStart(4, '0'), displayPath(path)]),
+      },
+      width,
+      paint,
+    ),
+  ];
+}
+
+interface List {
+  readonly title: string;
+  readonly total: number;
+  readonly items: readonly Item[];
+}
+
+function list({ title, total, items }: List, width: number, paint: Paint): string[] {
+  if (items.length === 0) return [];
+  const figures = Math.max(...items.map(([figure]) => columnsOf(figure)));
+  const rest = total - items.length;
+  return [
+    '',
+    `  ${paint('bold', title)}`,
+    ...items.map(([figure, text]) => {
+      const safe = fitColumns(terminalText(text, 500), width - figures - 6);
+      return `    ${padStart(figure, figures)}  ${safe}`;
+    }),
+    ...(rest > 0 ? [`    … and ${formatCount(rest)} more`] : []),
+  ];
+}
+
+function layers(image: ImageReport): List {
+  if (image.state !== 'compared') {
+    const shown = heaviest(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
+    return {
+      title: 'Layers',
+      total: image.head.layers.length,
+      items: shown.map(({ unpacked, createdBy }) => [formatBytes(unpacked), instruction(createdBy)]),
+    };
+  }
+  const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
+  return {
+    title: 'Layers that differ',
+    total: changed.length,
+    items: heaviest(changed, MAX_LINES, weightOf).map(layerItem),
+  };
+}
+
+function layerItem({ base, head }: LayerPair): Item {
+  return [
+    formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+    instruction((head ?? base)?.createdBy ?? ''),
+  ];
+}
+
+function instruction(createdBy: string): string {
+  return formatInstruction(createdBy) || '(no history)';
+}
+
+function paths(image: ImageReport): List {
+  if (image.state !== 'compared') {
+    const files = largestFiles(image.head, MAX_LINES);
+    return {
+      title: 'Largest files',
+      total: files.length,
+      items: files.map(({ path, size }) => [formatBytes(size), displayPath(path)]),
+    };
+  }
+  const { fileChanges } = image.comparison;
+  return {
+    title: 'Files that differ most',
+    total: fileChanges.length,
+    items: fileChanges
+      .slice(0, MAX_LINES)
+      .map((change) => [formatDelta(differenceOf(change)), displayPath(change.path)]),
+  };
+}
+
+function components(image: ImageReport): List {
+  const listed = listComponents(image);
+  return {
+    title: 'Shells, package managers, build tools',
+    total: listed.length,
+    items: listed.slice(0, MAX_LINES * 2).map(componentItem),
+  };
+}
+
+function componentItem({ component, change }: ListedComponent): Item {
+  const hiding = hidingOf(component);
+  const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
+  const words = `${evidenceOf(component)}${hiding === '' ? '' : `, ${hiding}`}`;
+  return [figure, `${component.name} ${displayPath(component.path)} (${words})`];
+}
