@@ -36,9 +36,12 @@ describe('a list input', () => {
     ['one item in each line', 'A=1\n\n  B=2, 3 \r\nC=', ['A=1', 'B=2, 3', 'C=']],
     ['a quoted item holds line breaks, commas and quotes', '"A=1\n2"\n"B=""x"",y"', ['A=1\n2', 'B="x",y']],
     ['a quote inside of an item stands for itself', 'A={"k":"v"}\nB="x"', ['A={"k":"v"}', 'B="x"']],
-    ['a quote that is never closed stands for itself', '"A=1\nB=2', ['"A=1', 'B=2']],
     ['nothing', ' \n', []],
   ])('%s', (_, text, items) => expect(parseInputList(text, 'keep')).toEqual(items));
+
+  test('a quote that is never closed is an error', () => {
+    expect(() => parseInputList('"A=1\nB=2', 'keep')).toThrow('Quote Not Closed');
+  });
 
   test('items of a line can be parted by commas', () => {
     expect(parseInputList('a:1, b:2\n"c,d"', 'split')).toEqual(['a:1', 'b:2', 'c,d']);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /** When a comment is posted; an existing one is brought up to date by all but `never`. */
-export type CommentMode = 'always' | 'on-change' | 'on-failure' | 'never';
+export const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'] as const;
+export type CommentMode = (typeof COMMENT_MODES)[number];
 
 /** What the decision whether to comment is made of. */
 export interface CommentOccasion {

@@ -9,6 +9,8 @@ export type Event =
       readonly headSha: string;
       /** The branch that it is to be merged into. */
       readonly baseBranch: string;
+      /** Its branch is in another repository, so the token can only read. */
+      readonly fromFork: boolean;
     }
   | { readonly kind: 'merge-group'; readonly baseSha: string }
   | {
@@ -19,7 +21,9 @@ export type Event =
     }
   | { readonly kind: 'manual'; readonly defaultBranch: string | null }
   /** Runs with the repository's secrets while the code can be anybody's. */
-  | { readonly kind: 'privileged'; readonly name: string; readonly number: number | null };
+  | { readonly kind: 'privileged'; readonly name: string; readonly number: number | null }
+  /** Says nothing about commits. */
+  | { readonly kind: 'other'; readonly name: string };
 
 /**
  * Reads GitHub's event. The payload is input like any other: everything that is used is checked.
@@ -34,6 +38,8 @@ export function readEvent(name: string, payload: unknown): Event {
         number: need(wholeNumber(dig(payload, 'pull_request', 'number')), 'pull_request.number'),
         headSha: need(commitId(dig(payload, 'pull_request', 'head', 'sha')), 'pull_request.head.sha'),
         baseBranch: need(text(dig(payload, 'pull_request', 'base', 'ref')), 'pull_request.base.ref'),
+        // Null where the fork is deleted.
+        fromFork: repositoryOf(payload, 'head') !== repositoryOf(payload, 'base'),
       };
     case 'merge_group':
       return {
@@ -51,13 +57,12 @@ export function readEvent(name: string, payload: unknown): Event {
     case 'workflow_run':
       return { kind: 'privileged', name, number: wholeNumber(dig(payload, 'pull_request', 'number')) };
     default:
-      throw new WeighInError({
-        area: 'input',
-        what: `Image Weigh-In does not know what to compare on the event "${name}"`,
-        remedy:
-          'Run it on pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
-      });
+      return { kind: 'other', name };
   }
+}
+
+function repositoryOf(payload: unknown, side: 'head' | 'base'): unknown {
+  return dig(payload, 'pull_request', side, 'repo', 'full_name');
 }
 
 function need<T>(value: T | null, field: string): T {

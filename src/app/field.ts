@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { parseSize } from '../core/units.ts';
 import type { IncreaseLimit } from '../core/policy.ts';
+import { parseInputList } from './input-list.ts';
 
 /** A value that could not be read: which field, what it said, and what is allowed. */
 export interface Problem {
@@ -31,17 +31,17 @@ export function readFields(raw: (field: string) => string): FieldReader {
   const problems: Problem[] = [];
   const reject = (problem: Problem) => void problems.push(problem);
   const text = (field: string) => raw(field).trim() || null;
-  const records = (field: string): string[][] => {
+  const items = (field: string, commas: 'split' | 'keep'): readonly string[] => {
     try {
-      return parseRecords(raw(field));
+      return parseInputList(raw(field), commas);
     } catch {
       // The text is not repeated: the field may hold secrets.
       reject({ field, value: '', allowed: 'a list, one item a line, with its quotes closed' });
       return [];
     }
   };
-  const lines = (field: string) => tidy(records(field).map((record) => record.join(',')));
-  const list = (field: string) => tidy(records(field).flat());
+  const lines = (field: string) => items(field, 'keep');
+  const list = (field: string) => items(field, 'split');
 
   return {
     problems,
@@ -90,15 +90,6 @@ export function readFields(raw: (field: string) => string): FieldReader {
       return limit;
     },
   };
-}
-
-/** Comma and quote rules are those of docker/build-push-action, so that a `with:` block means the same here. */
-function parseRecords(text: string): string[][] {
-  return parse(text, { columns: false, relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
-}
-
-function tidy(items: readonly string[]): string[] {
-  return items.map((item) => item.trim()).filter((item) => item !== '');
 }
 
 const SIZE_FORM = 'a size such as 200MB, 1.5GB or 512MiB';

@@ -4,8 +4,13 @@ import type { Policy } from '../core/policy.ts';
 import { readFields } from './field.ts';
 import type { FieldReader, Problem } from './field.ts';
 import type { BuildInputs } from './ports.ts';
-import { COMMENT_MODES } from './settings.ts';
-import type { CommentMode, Settings, SideSettings } from './settings.ts';
+import { COMMENT_MODES } from './comment.ts';
+import type { CommentMode } from './comment.ts';
+import { buildInputProblems } from './build-inputs.ts';
+import type { Settings, SideSettings } from './settings.ts';
+
+/** What the report calls the image of a job that has only one. */
+export const DEFAULT_NAME = 'image';
 
 /** The settings of a run as the action, with what only GitHub needs. */
 export interface ActionSettings extends Settings {
@@ -24,21 +29,25 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
     comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
     token: fields.text('github-token') ?? '',
   };
-  refuse(fields.problems, 'input');
+  const buildProblems = [inputs.head, inputs.base].flatMap((side) =>
+    side?.kind === 'build' ? buildInputProblems(side.inputs) : [],
+  );
+  refuse(fields.problems, 'input', [...new Set(buildProblems)]);
   return inputs;
 }
 
-/** Throws one error for all problems, if there are any. */
-export function refuse(problems: readonly Problem[], noun: string): void {
-  if (problems.length === 0) return;
-  const lines = problems.map(({ field, value, allowed }) => {
-    const said = value === '' ? '' : ` is "${value}" but`;
+/** Throws one error for all problems, if there are any. `more` are problems told as whole sentences. */
+export function refuse(problems: readonly Problem[], noun: string, more: readonly string[] = []): void {
+  const sentences = problems.map(({ field, value, allowed }) => {
+    const said = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
     return `${field}${said} must be ${allowed}`;
   });
+  const all = [...sentences, ...more];
+  if (all.length === 0) return;
   throw new WeighInError({
     area: 'input',
-    what: `${problems.length === 1 ? `An ${noun} is` : `${problems.length} ${noun}s are`} not valid`,
-    why: lines.join('; '),
+    what: all.length === 1 ? `An ${noun} is not valid` : `${all.length} ${noun}s are not valid`,
+    why: all.join('; '),
     remedy: 'Nothing was built',
   });
 }
@@ -57,7 +66,7 @@ function readSettings(fields: FieldReader): Settings {
 }
 
 function readName(fields: FieldReader): string {
-  const name = fields.text('name') ?? 'image';
+  const name = fields.text('name') ?? DEFAULT_NAME;
   if (!/^[\w][\w ./:@+-]{0,99}$/u.test(name)) {
     fields.reject({
       field: 'name',

@@ -28,6 +28,7 @@ export interface Plan {
 /** Chooses head and base. See DESIGN's "Base": it is what merging would replace, never a stale base.sha. */
 export async function planCommits(event: Event, baseRef: string | null, history: History): Promise<Plan> {
   if (event.kind === 'privileged') throw refusal(event.name);
+  if (event.kind === 'other') throw unknownEvent(event.name);
   const head = await history.head();
   if (baseRef !== null) return againstRef(head, baseRef, history);
   switch (event.kind) {
@@ -117,6 +118,15 @@ function refusal(event: string): WeighInError {
     why: "that event runs with the secrets of this repository, and a build would run code from anybody's pull request with them",
     remedy:
       'Use the pull_request event (for forks too: the verdict, the summary and the outputs work without secrets), or name finished images with `image` and `base-image`.',
+  });
+}
+
+function unknownEvent(name: string): WeighInError {
+  return new WeighInError({
+    area: 'input',
+    what: `Image Weigh-In does not know what to compare on the event "${name}"`,
+    remedy:
+      'Run it on pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
   });
 }
 

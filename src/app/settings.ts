@@ -1,9 +1,6 @@
 import type { Policy } from '../core/policy.ts';
 import type { BuildInputs } from './ports.ts';
 
-export const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'] as const;
-export type CommentMode = (typeof COMMENT_MODES)[number];
-
 /** Where one side of the comparison comes from. */
 export type SideSettings =
   | { readonly kind: 'build'; readonly inputs: BuildInputs }

@@ -3,7 +3,7 @@ import type { MissingBase } from '../core/judgement.ts';
 import type { Event } from './event.ts';
 import { planCommits } from './plan.ts';
 import type { History, Plan } from './plan.ts';
-import type { Builder, Log } from './ports.ts';
+import type { Builder, BuildInputs, Log } from './ports.ts';
 import type { ImageReference } from './reference.ts';
 import type { Settings, SideSettings } from './settings.ts';
 import type { Tree, Trees } from './trees.ts';
@@ -37,15 +37,17 @@ export interface Sides {
 }
 
 /**
- * Builds what has to be built. The head comes first: where it fails there is nothing to compare. A base that
- * does not build is no error of this pull request.
+ * Builds what has to be built. Trees are laid out one after the other, because git locks; the builds run
+ * together, because the builder then does shared steps once. A base that does not build is no error of this
+ * pull request; a head that does not build ends the run.
  */
 export async function readySides(settings: Settings, event: Event, ports: SidesPorts): Promise<Sides> {
   const plan = await planIfBuilding(settings, event, ports);
-  const head = await readySide('head', settings.head, plan?.head ?? null, settings, ports);
-  const base = settings.base
-    ? await readyBase(settings.base, plan, settings, ports)
-    : { missing: '`image` was given without `base-image`' };
+  const [buildHead, buildBase] = [
+    await prepareSide('head', settings.head, plan?.head ?? null, settings, ports),
+    await prepareBase(settings.base, plan, settings, ports),
+  ];
+  const [head, base] = await Promise.all([buildHead(), unlessBuildFails(buildBase, ports.log)]);
   return { head, base, plan };
 }
 
@@ -63,51 +65,61 @@ function builderOf({ head }: Settings): string | null {
   return head.kind === 'build' ? head.inputs.builder : null;
 }
 
-async function readyBase(
-  side: SideSettings,
+/** Builds what was laid out, or names what exists. */
+type Ready<T> = () => Promise<T>;
+
+async function prepareBase(
+  from: SideSettings | null,
   plan: Plan | null,
   settings: Settings,
   ports: SidesPorts,
-): Promise<ReadySide | MissingBase> {
-  if (side.kind === 'build' && plan && 'missing' in plan.base) return plan.base;
+): Promise<Ready<ReadySide | MissingBase>> {
+  const missing = (why: string) => () => Promise.resolve({ missing: why });
+  if (from === null) return missing('`image` was given without `base-image`');
+  if (from.kind === 'build' && plan && 'missing' in plan.base) return missing(plan.base.missing);
   const commit = plan && 'commit' in plan.base ? plan.base.commit : null;
+  const ready = await unlessBuildFails(() => prepareSide('base', from, commit, settings, ports), ports.log);
+  return 'missing' in ready ? missing(ready.missing) : ready;
+}
+
+async function unlessBuildFails<T>(build: Ready<T>, log: Log): Promise<T | MissingBase> {
   try {
-    return await readySide('base', side, commit, settings, ports);
+    return await build();
   } catch (error) {
     if (!(error instanceof WeighInError) || error.area !== 'build') throw error;
-    ports.log.warning(error.message);
-    return { missing: messageOf(error.why === undefined ? error.what : `${error.what}: ${error.why}`) };
+    log.warning(error.message);
+    const because = error.why === undefined ? '' : `: ${error.why}`;
+    return { missing: messageOf(`${error.what}${because}`) };
   }
 }
 
-async function readySide(
+async function prepareSide(
   side: Side,
   from: SideSettings,
   commit: string | null,
   settings: Settings,
   ports: SidesPorts,
-): Promise<ReadySide> {
+): Promise<Ready<ReadySide>> {
   if (from.kind === 'image') {
     const image = await ports.parseReference(from.reference);
-    return { label: from.reference, commit: null, images: platformsOf(settings).map(() => image) };
+    const images = platformsOf(settings).map(() => image);
+    return () => Promise.resolve({ label: from.reference, commit: null, images });
   }
   if (commit === null) throw new TypeError('a side that is built needs the commit it is built from');
-  const tree = await layOut(side, commit, settings.prepare, ports);
-  const images: ImageReference[] = [];
-  for (const platform of platformsOf(settings)) {
-    images.push(
-      await ports.builder.build({
-        inputs: from.inputs,
-        tree: tree.path,
-        workspace: ports.workspace,
-        platform,
-        side,
-      }),
-    );
-  }
-  const { context, file, target } = from.inputs;
+  const { path } = await layOut(side, commit, settings.prepare, ports);
+  return async () => {
+    const images: ImageReference[] = [];
+    for (const platform of platformsOf(settings)) {
+      const { workspace } = ports;
+      images.push(await ports.builder.build({ inputs: from.inputs, tree: path, workspace, platform, side }));
+    }
+    return { label: labelOf(from.inputs), commit, images };
+  };
+}
+
+function labelOf({ context, file, target }: BuildInputs): string {
   const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
-  return { label: target === null ? dockerfile : `${dockerfile} (target ${target})`, commit, images };
+  return target === null ? dockerfile : `${dockerfile} (target ${target})`;
 }
 
 /** The platforms asked for; `null` alone stands for the engine's own. */

@@ -1,0 +1,166 @@
+import { parseArgs } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { messageOf, WeighInError } from '../core/errors.ts';
+import type { Policy } from '../core/policy.ts';
+import { readFields } from './field.ts';
+import { readPolicy, refuse } from './inputs.ts';
+
+export const FORMATS = ['text', 'json', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+interface Printing {
+  readonly format: Format;
+  /** A file; null for standard output. */
+  readonly output: string | null;
+}
+
+/** One call of the command line. */
+export type Command =
+  | { readonly command: 'help'; readonly about: CommandName | null }
+  | ({ readonly command: 'measure'; readonly image: string; readonly platform: string | null } & Rules &
+      Printing)
+  | ({
+      readonly command: 'compare';
+      readonly base: string;
+      readonly head: string;
+      readonly platform: string | null;
+    } & Rules &
+      Printing)
+  | ({
+      readonly command: 'build';
+      readonly context: string | null;
+      readonly file: string | null;
+      readonly target: string | null;
+      readonly buildArgs: readonly string[];
+      readonly platform: string | null;
+      readonly baseRef: string | null;
+    } & Rules &
+      Printing);
+
+interface Rules {
+  readonly policy: Policy;
+}
+
+export const COMMANDS = ['measure', 'compare', 'build'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+const text = { type: 'string' } as const;
+const several = { type: 'string', multiple: true } as const;
+
+const COMMON = {
+  help: { type: 'boolean', short: 'h' },
+  format: text,
+  output: text,
+  platform: text,
+  'max-size': text,
+  'max-increase': text,
+  forbid: several,
+  'forbid-new': several,
+  allow: several,
+  'on-violation': text,
+} as const satisfies ParseArgsOptionsConfig;
+
+const BUILD = {
+  ...COMMON,
+  context: text,
+  file: { type: 'string', short: 'f' },
+  target: text,
+  'build-arg': several,
+  'base-ref': text,
+} as const satisfies ParseArgsOptionsConfig;
+
+/** Reads a command line. Throws a WeighInError that says what is wrong with it. */
+export function readCommandLine(argv: readonly string[]): Command {
+  const [first, ...rest] = argv;
+  if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
+    return { command: 'help', about: null };
+  }
+  const name = COMMANDS.find((command) => command === first);
+  if (name === undefined) throw badUsage(`there is no command ${JSON.stringify(first)}`);
+  if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', about: name };
+  const { values, positionals } = parse(rest);
+  const fields = readFields((option) => joined(values[option]));
+  const common = {
+    policy: readPolicy(fields),
+    format: fields.choice('format', FORMATS, 'text'),
+    output: fields.text('output'),
+    platform: fields.text('platform'),
+  };
+  if (common.platform !== null && !/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(common.platform)) {
+    fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
+  }
+  refuse(
+    fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })),
+    'option',
+  );
+  return commandOf(name, positionals, values, common);
+}
+
+type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+
+function commandOf(
+  name: CommandName,
+  positionals: readonly string[],
+  values: Values,
+  common: Rules & Printing & { readonly platform: string | null },
+): Command {
+  const [one, two, ...more] = positionals;
+  switch (name) {
+    case 'measure':
+      if (one === undefined || two !== undefined) throw badUsage('measure takes one IMAGE', name);
+      rejectBuildOptions(name, values);
+      return { command: 'measure', image: one, ...common };
+    case 'compare':
+      if (one === undefined || two === undefined || more.length > 0) {
+        throw badUsage('compare takes two images, BASE and HEAD', name);
+      }
+      rejectBuildOptions(name, values);
+      return { command: 'compare', base: one, head: two, ...common };
+    case 'build':
+      if (one !== undefined) throw badUsage('build takes options only', name);
+      return {
+        command: 'build',
+        context: joined(values['context']) || null,
+        file: joined(values['file']) || null,
+        target: joined(values['target']) || null,
+        buildArgs: [values['build-arg'] ?? []].flat().map(String),
+        baseRef: baseRefOf(values),
+        ...common,
+      };
+  }
+}
+
+function baseRefOf(values: Values): string | null {
+  const ref = joined(values['base-ref']) || null;
+  if (ref?.startsWith('-') || ref?.includes('..')) throw badUsage(`--base-ref cannot be ${ref}`, 'build');
+  return ref;
+}
+
+function rejectBuildOptions(name: CommandName, values: Values): void {
+  const only = ['context', 'file', 'target', 'build-arg', 'base-ref'].find(
+    (option) => values[option] !== undefined,
+  );
+  if (only !== undefined) throw badUsage(`--${only} belongs to build, not to ${name}`, name);
+}
+
+function parse(args: readonly string[]): { values: Values; positionals: readonly string[] } {
+  try {
+    return parseArgs({ args: [...args], options: BUILD, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw badUsage(messageOf(cause));
+  }
+}
+
+/** A repeated option counts as a list. */
+function joined(value: Values[string]): string {
+  return [value ?? []].flat().map(String).join('\n');
+}
+
+function badUsage(why: string, about?: CommandName): WeighInError {
+  return new WeighInError({
+    area: 'input',
+    what: 'This command line cannot be used',
+    why,
+    remedy: `Try: image-weigh-in ${about === undefined ? '' : `${about} `}--help`,
+  });
+}

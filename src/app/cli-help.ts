@@ -1,0 +1,69 @@
+import type { CommandName } from './cli-arguments.ts';
+
+const RULES = `Rules:
+  --max-size SIZE        largest unpacked size, as in 200MB
+  --max-increase LIMIT   largest growth, as in 5%, 10MB or "5%, 10MB" (both exceeded)
+  --forbid WHAT,…        what the image may not hold: shells, package-managers,
+                         language-package-managers, build-tools, setuid
+  --forbid-new WHAT,…    what a change may not add (default: shells,
+                         package-managers; "none" for nothing)
+  --allow NAME|GLOB,…    components that break no rule: bash, /usr/lib/git-core/**
+  --on-violation MODE    fail (default) or warn
+
+Output:
+  --format FORMAT        text (default), json or markdown
+  --output FILE          write the report there
+  --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
+
+Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
+`;
+
+const IMAGES = `IMAGE is docker:NAME, docker-archive:FILE, oci-archive:FILE or oci-dir:FOLDER.
+Without a scheme: an existing file or folder, else an image of the engine.
+`;
+
+const HELP: Readonly<Record<CommandName, string>> = {
+  measure: `Usage: image-weigh-in measure IMAGE [options]
+
+Weighs one image: bytes, layers, shells, package managers, build tools.
+
+${IMAGES}
+${RULES}`,
+  compare: `Usage: image-weigh-in compare BASE HEAD [options]
+
+Says what changes when image HEAD replaces image BASE, and holds it to rules.
+
+${IMAGES}
+${RULES}`,
+  build: `Usage: image-weigh-in build [options]
+
+Builds the image of the checked-out commit and the one that it would replace,
+and compares them, as the action does on a pull request.
+
+Build:
+  --context DIR          folder inside the repository (default: this one)
+  -f, --file FILE        Dockerfile (default: Dockerfile in the context)
+  --target STAGE         stage to build
+  --build-arg NAME=VALUE build argument; can be repeated
+  --base-ref REF         branch, tag or commit to compare with (default: the
+                         default branch of origin); the base is where the
+                         checked-out commit left it
+
+${RULES}`,
+};
+
+const OVERVIEW = `Image Weigh-In: what a change does to a container image.
+
+Usage: image-weigh-in COMMAND [options]
+
+  measure IMAGE        weigh one image
+  compare BASE HEAD    compare two images
+  build                build this commit and the one it replaces, and compare
+
+Try: image-weigh-in COMMAND --help
+`;
+
+/** What `--help` prints, at most 80 columns wide. */
+export function helpText(about: CommandName | null): string {
+  return about === null ? OVERVIEW : HELP[about];
+}

@@ -1,0 +1,144 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { relative, resolve } from 'node:path';
+import { readCommandLine } from '../app/cli-arguments.ts';
+import type { Command } from '../app/cli-arguments.ts';
+import { helpText } from '../app/cli-help.ts';
+import { DEFAULT_NAME } from '../app/inputs.ts';
+import type { BuildInputs } from '../app/ports.ts';
+import { parsePlatform, weighIn } from '../app/weigh-in.ts';
+import { messageOf, WeighInError } from '../core/errors.ts';
+import { reportComparison, reportMeasurement, worstVerdict } from '../core/judgement.ts';
+import { renderComment } from '../core/report/comment.ts';
+import { toReportJson } from '../core/report/json.ts';
+import type { ImageReport, Report } from '../core/report/model.ts';
+import { renderTerminal } from '../core/report/terminal.ts';
+import { takeSnapshot } from '../core/snapshot.ts';
+import { abortOnSignals, openPorts, openReader, withTemporaryFolder } from './compose.ts';
+import type { Surroundings } from './compose.ts';
+import { gitOutput } from './git/command.ts';
+import { parseImageReference } from './image-reference.ts';
+import { createRun } from './process.ts';
+import { openTerminal } from './terminal.ts';
+
+type Weighing = Exclude<Command, { command: 'help' }>;
+
+/** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  const signal = abortOnSignals();
+  const terminal = openTerminal(process.stderr);
+  try {
+    const command = readCommandLine(argv);
+    if (command.command === 'help') {
+      process.stdout.write(helpText(command.about));
+      return;
+    }
+    const report = await withTemporaryFolder(tmpdir(), (temporary) =>
+      run(command, {
+        env: process.env,
+        workspace: process.cwd(),
+        temporary,
+        signal,
+        log: terminal.log,
+        runUrl: null,
+        trust: 'local',
+        onBytes: terminal.onBytes,
+      }),
+    );
+    terminal.close();
+    await print(report, command);
+    process.exitCode = report.verdict === 'fail' ? 1 : 0;
+  } catch (thrown) {
+    terminal.close();
+    const error: unknown = signal.aborted ? signal.reason : thrown;
+    const isDefect = !(error instanceof WeighInError) && !signal.aborted && error instanceof Error;
+    process.stderr.write(`image-weigh-in: ${isDefect ? (error.stack ?? error.message) : messageOf(error)}\n`);
+    process.exitCode = 2;
+  }
+}
+
+async function run(command: Weighing, around: Surroundings): Promise<Report> {
+  switch (command.command) {
+    case 'measure': {
+      const [head] = await snapshots([command.image], command.platform, around);
+      return reportOf(reportMeasurement(head, { name: DEFAULT_NAME, policy: command.policy }));
+    }
+    case 'compare': {
+      const [base, head] = await snapshots([command.base, command.head], command.platform, around);
+      return reportOf(reportComparison(base, head, { name: DEFAULT_NAME, policy: command.policy }));
+    }
+    case 'build':
+      return build(command, around);
+  }
+}
+
+function reportOf(image: ImageReport): Report {
+  return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, notes: [] };
+}
+
+type Snapshots<T extends readonly string[]> = { [K in keyof T]: ReturnType<typeof takeSnapshot> };
+
+async function snapshots<const T extends readonly string[]>(
+  names: T,
+  platform: string | null,
+  around: Surroundings,
+): Promise<Snapshots<T>> {
+  const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
+  const wanted = references.map((reference) => ({ reference, platform: parsePlatform(platform) }));
+  const images = await openReader(around).read(wanted);
+  const taken = images.map((image, i) => takeSnapshot(image, { reference: names[i] ?? '', commit: null }));
+  return taken as Snapshots<T>;
+}
+
+async function build(command: Weighing & { command: 'build' }, around: Surroundings): Promise<Report> {
+  const { signal, log } = around;
+  const git = { run: createRun(), directory: around.workspace, env: around.env, signal };
+  const root = await gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
+  if ((await gitOutput(git, 'look at the working tree', 'status', '--porcelain')) !== '') {
+    log.warning('What is not committed yet is not part of the comparison');
+  }
+  const inRepository = (path: string) => relative(root, resolve(around.workspace, path)) || '.';
+  const inputs: BuildInputs = {
+    context: inRepository(command.context ?? '.'),
+    file: command.file === null ? null : inRepository(command.file),
+    target: command.target,
+    buildArgs: command.buildArgs,
+    ...{ buildContexts: [], labels: [], network: null, noCache: false, pull: false, addHosts: [] },
+    ...{ secrets: [], secretFiles: [], secretEnvs: [], ssh: [], cacheFrom: [], cacheTo: [], builder: null },
+  };
+  const side = { kind: 'build', inputs } as const;
+  const settings = {
+    name: DEFAULT_NAME,
+    head: side,
+    base: side,
+    platforms: command.platform === null ? [] : [command.platform],
+    prepare: null,
+    baseRef: command.baseRef,
+    policy: command.policy,
+  };
+  const ports = await openPorts({ ...around, workspace: root });
+  return weighIn(settings, { kind: 'manual', defaultBranch: null }, ports);
+}
+
+async function print(report: Report, { format, output }: Weighing): Promise<void> {
+  const stream = process.stdout;
+  const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
+  const text = render(report, format, { columns: stream.columns || 80, color });
+  if (output !== null) return writeFile(output, text);
+  await new Promise<void>((done) => void stream.write(text, () => done()));
+}
+
+function render(
+  report: Report,
+  format: Weighing['format'],
+  look: { columns: number; color: boolean },
+): string {
+  switch (format) {
+    case 'text':
+      return `${renderTerminal(report, look).trimEnd()}\n`;
+    case 'json':
+      return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
+    case 'markdown':
+      return `${renderComment(report, { key: null, maxBytes: Infinity }).trimEnd()}\n`;
+  }
+}

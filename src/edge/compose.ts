@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stepEnvironment, toolEnvironment } from '../app/child-environment.ts';
+import type { ImageReader, Log } from '../app/ports.ts';
+import type { WeighInPorts } from '../app/weigh-in.ts';
+import { createBuilder } from './build/builder.ts';
+import { openEngine } from './engine/client.ts';
+import type { Engine } from './engine/client.ts';
+import { resolveEndpoint } from './engine/endpoint.ts';
+import { openHistory } from './git/history.ts';
+import { openTrees } from './git/trees.ts';
+import { parseImageReference } from './image-reference.ts';
+import { createImageReader } from './images.ts';
+import { prepareTree } from './prepare.ts';
+import { createRun } from './process.ts';
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the user's checkout. */
+  readonly workspace: string;
+  /** An existing folder for everything temporary. */
+  readonly temporary: string;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly runUrl: string | null;
+  /** Whether a branch is what the remote says, or what is here. */
+  readonly trust: 'remote' | 'local';
+  /** Told of every piece of an image that was read, in bytes. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
+/** The engine that `docker` would use. Nothing is sent to it yet. */
+async function engineOf({ env }: Surroundings): Promise<Engine> {
+  return openEngine(await resolveEndpoint(env));
+}
+
+/** Reads images that exist; connects to an engine only where one of them is there. */
+export function openReader(around: Surroundings): ImageReader {
+  return createImageReader({
+    engine: () => engineOf(around),
+    signal: around.signal,
+    onBytes: around.onBytes,
+  });
+}
+
+/** All that the use case needs of the outside. */
+export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
+  const { workspace, temporary, signal, log, runUrl, trust } = around;
+  const env = toolEnvironment(around.env);
+  const run = createRun();
+  const git = { run, directory: workspace, env, signal };
+  const engine = await engineOf(around);
+  return {
+    history: openHistory(git, trust),
+    trees: openTrees(git, temporary),
+    builder: createBuilder({
+      docker: engine.docker,
+      run,
+      removeImage: (name) => engine.removeImage(name),
+      log,
+      env,
+      tempDir: temporary,
+      signal,
+    }),
+    reader: openReader(around),
+    prepare: (command, tree, side) =>
+      prepareTree(command, tree, side, {
+        run,
+        env: stepEnvironment(around.env),
+        signal,
+        group: (title) => log.group(title),
+      }),
+    parseReference: (text) => parseImageReference(text, workspace),
+    log,
+    workspace,
+    runUrl,
+  };
+}
+
+/** Gives `use` a temporary folder, and removes it whatever happens. */
+export async function withTemporaryFolder<T>(
+  parent: string,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(parent, 'image-weigh-in-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Aborts on the signals that a cancelled job and a Ctrl-C send, so that everything is cleaned up. */
+export function abortOnSignals(): AbortSignal {
+  const abort = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => abort.abort(new Error(`Cancelled (${name})`)));
+  }
+  return abort.signal;
+}

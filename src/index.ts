@@ -1,0 +1,3 @@
+import { runAction } from './edge/action.ts';
+
+await runAction();
