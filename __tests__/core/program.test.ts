@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { rowNamed } from '../../src/core/catalog.ts';
@@ -80,6 +81,27 @@ describe('signatures', () => {
     expect(probe(Buffer.from(`#!/bin/sh\n${texts}`))).toEqual({ format: 'script', interpreter: '/bin/sh' });
     expect(probe(Buffer.from(texts))).toBeNull();
   });
+
+  const known = {
+    '/bin/bash': 'bash',
+    '/bin/dash': 'dash',
+    '/bin/zsh': 'zsh',
+    '/bin/tcsh': 'tcsh',
+    '/bin/ksh93': 'ksh',
+    '/bin/mksh': 'mksh',
+    '/bin/busybox': 'busybox',
+    '/usr/bin/apt-get': 'apt',
+    '/usr/bin/dpkg': 'dpkg',
+    '/usr/bin/pacman': 'pacman',
+  };
+  for (const [path, program] of Object.entries(known)) {
+    (process.platform === 'linux' && existsSync(path) ? test : test.skip)(
+      `know the real ${path}`,
+      async () => {
+        expect(probe(await readFile(path), 65_536)).toEqual({ format: 'elf', identity: program });
+      },
+    );
+  }
 
   test('leave a large program alone that is none of them: the Node that runs this', async () => {
     const content = await readFile(process.execPath);

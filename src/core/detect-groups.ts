@@ -15,59 +15,65 @@ export interface ProgramGroup {
  * replaced by an upgrade or a chmod: they are no component of their own.
  */
 export function groupPrograms(programs: readonly KnownProgram[]): ProgramGroup[] {
-  const ordered = [...programs].sort(inLeadOrder);
-  const visible = collect(ordered.filter(isVisible), belongs);
-  const hidden = collect(
-    ordered.filter((program) => !isVisible(program)),
-    () => true,
-  );
-  const replaced = [...hidden].filter(([key]) => !visible.has(key));
-  return [...visible.values(), ...replaced.map(([, groups]) => groups)].flat();
+  const visible = new Map<string, Installation>();
+  const hidden = new Map<string, Installation>();
+  for (const program of inLeadOrder(programs)) {
+    const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
+    const installations = isVisible(program) ? visible : hidden;
+    const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
+    installations.set(key, installation);
+    addTo(installation, program, isVisible(program) ? placeOf(installation, program) : 0);
+  }
+  const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
+  return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
 }
 
 const isVisible = (program: KnownProgram): boolean => program.primary.hiddenBy === null;
 const isModule = (program: KnownProgram): boolean => program.evidence === 'module';
 
-/** The best lead first: scripts and binaries before modules, then the row's own name, then the newest. */
-function inLeadOrder(a: KnownProgram, b: KnownProgram): number {
-  const rank = ({ row, primary }: KnownProgram) => rankOfFileName(row, baseOf(primary.path));
-  return (
-    Number(isModule(a)) - Number(isModule(b)) ||
-    rank(a) - rank(b) ||
-    compareTexts(a.primary.path, b.primary.path) ||
-    (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0)
-  );
+/** The best leads first: programs before modules, then the row's own name, then the newest. */
+function inLeadOrder(programs: readonly KnownProgram[]): KnownProgram[] {
+  return programs
+    .map((program) => ({ program, rank: rankOfFileName(program.row, baseOf(program.primary.path)) }))
+    .sort(
+      ({ program: a, rank: rankA }, { program: b, rank: rankB }) =>
+        Number(isModule(a)) - Number(isModule(b)) ||
+        rankA - rankB ||
+        compareTexts(a.primary.path, b.primary.path) ||
+        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0),
+    )
+    .map(({ program }) => program);
 }
 
-interface OpenGroup extends ProgramGroup {
-  readonly members: KnownProgram[];
+/** What one installation has of one program. */
+interface Installation {
+  readonly groups: { readonly lead: KnownProgram; readonly members: KnownProgram[] }[];
+  /** The group of each content, by file name and digest. */
+  readonly contents: Map<string, number>;
+  /** How many contents a file name has had. */
+  readonly names: Map<string, number>;
 }
 
-function collect(
-  programs: readonly KnownProgram[],
-  fits: (program: KnownProgram, group: ProgramGroup) => boolean,
-): Map<string, OpenGroup[]> {
-  const groups = new Map<string, OpenGroup[]>();
-  for (const program of programs) {
-    const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
-    const siblings = groups.get(key) ?? [];
-    groups.set(key, siblings);
-    const group = siblings.find((candidate) => fits(program, candidate));
-    if (group === undefined) siblings.push({ lead: program, members: [program] });
-    else if (!isModule(program) || isModule(group.lead)) group.members.push(program);
-  }
-  return groups;
+/**
+ * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
+ * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
+ */
+function placeOf({ groups, contents, names }: Installation, program: KnownProgram): number {
+  if (isModule(program)) return 0;
+  const multicall = program.row.multicall === true;
+  const name = multicall ? '' : baseOf(program.primary.path);
+  const content = `${name}\0${program.file.digest ?? program.file.size}`;
+  const known = contents.get(content);
+  if (known !== undefined) return known;
+  const place = multicall ? groups.length : (names.get(name) ?? 0);
+  contents.set(content, place);
+  names.set(name, place + 1);
+  return place;
 }
 
-/** A second file of the same name is another part of a suite only where it is the same file again. */
-function belongs(program: KnownProgram, { lead, members }: ProgramGroup): boolean {
-  if (isModule(program)) return true;
-  if (lead.row.multicall === true) return isSameContent(program, lead);
-  const name = baseOf(program.primary.path);
-  return members.every((member) => baseOf(member.primary.path) !== name || isSameContent(member, program));
-}
-
-function isSameContent({ file: a }: KnownProgram, { file: b }: KnownProgram): boolean {
-  if (a.digest !== null && b.digest !== null) return a.digest === b.digest;
-  return a.size === b.size;
+/** A module is part of a program that is there, never more than its shadow. */
+function addTo({ groups }: Installation, program: KnownProgram, place: number): void {
+  const group = groups[place];
+  if (group === undefined) groups.push({ lead: program, members: [program] });
+  else if (!isModule(program) || isModule(group.lead)) group.members.push(program);
 }

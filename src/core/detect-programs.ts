@@ -22,10 +22,10 @@ export function knowProgram(file: FileEntry, everyName: readonly ProgramName[]):
   const visible = everyName.filter((name) => name.hiddenBy === null);
   const names = visible.length > 0 ? visible : everyName;
   const identity = identityOf(file);
-  const row = identity ?? names.map((name) => name.row).reduce(moreTelling(names), null);
+  const row = identity ?? mostTelling(names);
   if (row === null) return null;
   const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
-  const primary = callable.sort(byRank(row))[0] ?? names[0];
+  const primary = bestOf(callable, row) ?? names[0];
   if (primary === undefined) return null;
   return {
     row,
@@ -36,34 +36,39 @@ export function knowProgram(file: FileEntry, everyName: readonly ProgramName[]):
   };
 }
 
-/** Between two rows for one file: the kind that matters more, a program before a role, a name of its own before a link's. */
-function moreTelling(names: readonly ProgramName[]) {
+/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
+function mostTelling(names: readonly ProgramName[]): CatalogRow | null {
+  const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
   const weight = (row: CatalogRow): number[] => [
     COMPONENT_KINDS.indexOf(row.kind),
     row.generic === true ? 1 : 0,
-    names.some((name) => name.row === row && name.via !== 'symlink') ? 0 : 1,
+    own.has(row) ? 0 : 1,
     CATALOG.indexOf(row),
   ];
-  return (best: CatalogRow | null, row: CatalogRow | null): CatalogRow | null => {
-    if (best === null || row === null) return best ?? row;
-    return compareNumbers(weight(row), weight(best)) < 0 ? row : best;
-  };
+  const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
+  return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
 }
 
 const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'] as const;
 
-/** The best name first: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
-function byRank(row: CatalogRow) {
-  const weight = (name: ProgramName): number[] => [
-    name.via === 'symlink' ? 1 : 0,
-    name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-    rankOfFileName(row, baseOf(name.path)),
-    VIA_ORDER.indexOf(name.via),
-  ];
-  return (a: ProgramName, b: ProgramName): number =>
-    compareNumbers(weight(a), weight(b)) ||
-    compareTexts(a.path, b.path) ||
-    (b.hiddenBy ?? 0) - (a.hiddenBy ?? 0);
+/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
+function bestOf(names: readonly ProgramName[], row: CatalogRow): ProgramName | undefined {
+  const weighed = names.map((name) => ({
+    name,
+    weight: [
+      name.via === 'symlink' ? 1 : 0,
+      name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
+      rankOfFileName(row, baseOf(name.path)),
+      VIA_ORDER.indexOf(name.via),
+    ],
+  }));
+  weighed.sort(
+    (a, b) =>
+      compareNumbers(a.weight, b.weight) ||
+      compareTexts(a.name.path, b.name.path) ||
+      (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0),
+  );
+  return weighed[0]?.name;
 }
 
 function compareNumbers(a: readonly number[], b: readonly number[]): number {

@@ -82,13 +82,14 @@ function isAppletName(row: CatalogRow, named: CatalogRow | null): boolean {
 }
 
 function appletsOf({ lead, members }: ProgramGroup): Component[] {
-  const applets = new Map<CatalogRow, KnownProgram['names'][number][]>();
-  for (const name of members.flatMap((member) => member.names)) {
-    if (name.row === null || name.hiddenBy !== null || !isAppletName(lead.row, name.row)) continue;
-    applets.set(name.row, [...(applets.get(name.row) ?? []), name]);
-  }
-  return [...applets].flatMap(([row, names]) => {
-    const [first, ...others] = names.sort((a, b) => compareTexts(a.path, b.path));
+  const names = members
+    .flatMap((member) => member.names)
+    .filter((name) => name.hiddenBy === null && isAppletName(lead.row, name.row));
+  const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
+  return [...applets].flatMap((row) => {
+    const [first, ...others] = names
+      .filter((name) => name.row === row)
+      .sort((a, b) => compareTexts(a.path, b.path));
     if (first === undefined) return [];
     return {
       kind: row.kind,
