@@ -65,7 +65,7 @@ describe('formats', () => {
   });
 
   test('ustar and star prefixes, each as long as its format has it', () => {
-    const prefix = (header: Buffer): void => void header.write(`${'p'.repeat(130)}`, 345, 'latin1');
+    const prefix = (header: Buffer): void => void header.write('p'.repeat(130), 345, 'latin1');
     const star = (header: Buffer): void => {
       prefix(header);
       header.write('7'.repeat(11), 476, 'latin1');

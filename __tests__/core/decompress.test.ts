@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { decompressInto, sniff } from '../../src/core/decompress.ts';
+import { WeighInError } from '../../src/core/errors.ts';
+import { tarOf } from '../support/tar.ts';
+
+const zstd = (bytes: Uint8Array, ...flags: string[]): Buffer =>
+  execFileSync('zstd', ['-c', '-q', ...flags], { input: bytes, maxBuffer: 1 << 30 });
+
+async function decompress(kind: 'gzip' | 'zstd', bytes: Buffer, chunk: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const into = decompressInto(kind, (part) => void parts.push(Buffer.from(part)));
+  for (let at = 0; at < bytes.length; at += chunk) await into.write(bytes.subarray(at, at + chunk));
+  await into.end();
+  return Buffer.concat(parts);
+}
+
+/** Text that compresses a little, over several blocks of any format. */
+const text = Buffer.from(
+  Array.from({ length: 60_000 }, (_, i) => `line ${String((i * 7919) % 60_000)}\n`).join(''),
+);
+const skippable = Buffer.concat([Buffer.from('502a4d1803000000', 'hex'), Buffer.from('abc')]);
+
+describe.each([7, 1000, 1 << 24])('in chunks of %i bytes', (chunk) => {
+  const cases: [string, 'gzip' | 'zstd', Buffer, Buffer][] = [
+    ['gzip', 'gzip', gzipSync(text), text],
+    [
+      'gzip of several members',
+      'gzip',
+      Buffer.concat([gzipSync('one'), gzipSync(''), gzipSync('two')]),
+      Buffer.from('onetwo'),
+    ],
+    [
+      'gzip with trailing zeros',
+      'gzip',
+      Buffer.concat([gzipSync('one'), Buffer.alloc(5000)]),
+      Buffer.from('one'),
+    ],
+    ['zstd', 'zstd', zstd(text), text],
+    ['zstd with checksum', 'zstd', zstd(text, '--check', '-19'), text],
+    ['zstd without', 'zstd', zstd(text, '--no-check', '-1'), text],
+    [
+      'zstd of several frames',
+      'zstd',
+      Buffer.concat([zstd(text), zstd(Buffer.from('two')), zstd(Buffer.alloc(0))]),
+      Buffer.concat([text, Buffer.from('two')]),
+    ],
+    [
+      'zstd with skippable frames',
+      'zstd',
+      Buffer.concat([skippable, zstd(text), skippable, zstd(Buffer.from('x')), skippable]),
+      Buffer.concat([text, Buffer.from('x')]),
+    ],
+  ];
+  test.each(cases)('%s', async (_, kind, bytes, expected) => {
+    expect((await decompress(kind, bytes, chunk)).equals(expected)).toBe(true);
+  });
+
+  test.each(['gzip', 'zstd'] as const)('%s that is cut off or damaged is refused', async (kind) => {
+    const whole = kind === 'gzip' ? gzipSync(text) : zstd(text);
+    for (const cut of [whole.subarray(0, whole.length - 9), whole.subarray(0, 20), whole.subarray(0, 5)]) {
+      await expect(decompress(kind, cut, chunk)).rejects.toThrow(WeighInError);
+      await expect(decompress(kind, cut, chunk)).rejects.toThrow(`Cannot decompress ${kind} data`);
+    }
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xff, 30, 60);
+    await expect(decompress(kind, damaged, chunk)).rejects.toThrow(`Cannot decompress ${kind} data`);
+  });
+});
+
+describe('a slow or failing sink', () => {
+  test.each(['gzip', 'zstd'] as const)('%s: the writer waits until a chunk is taken', async (kind) => {
+    let busy = 0;
+    let most = 0;
+    const into = decompressInto(kind, async () => {
+      busy += 1;
+      most = Math.max(most, busy);
+      await new Promise((resolve) => setImmediate(resolve));
+      busy -= 1;
+    });
+    await into.write(kind === 'gzip' ? gzipSync(text) : zstd(text));
+    await into.end();
+    expect(most).toBe(1);
+  });
+
+  test.each(['gzip', 'zstd'] as const)(
+    '%s: its error comes out of write or end, and nothing hangs',
+    async (kind) => {
+      const error = new WeighInError({ area: 'archive', what: 'enough', remedy: 'stop' });
+      const into = decompressInto(kind, () => {
+        throw error;
+      });
+      const bytes = kind === 'gzip' ? gzipSync(text) : zstd(text);
+      const all = async (): Promise<void> => {
+        for (let at = 0; at < bytes.length; at += 5000) await into.write(bytes.subarray(at, at + 5000));
+        await into.end();
+      };
+      await expect(all()).rejects.toBe(error);
+    },
+  );
+
+  test('a bomb is handed on in small parts', async () => {
+    const bomb = zstd(Buffer.alloc(100 << 20), '-19');
+    expect(bomb.length).toBeLessThan(20_000);
+    let total = 0;
+    let largest = 0;
+    const into = decompressInto('zstd', (part) => {
+      total += part.length;
+      largest = Math.max(largest, part.length);
+    });
+    await into.write(bomb);
+    await into.end();
+    expect(total).toBe(100 << 20);
+    expect(largest).toBeLessThanOrEqual(1 << 20);
+  });
+});
+
+test('many tiny zstd frames in one chunk overflow no stack', async () => {
+  const frame = zstd(Buffer.from('x'), '--no-check');
+  const frames = Buffer.concat(Array<Buffer>(20_000).fill(frame));
+  expect((await decompress('zstd', frames, 1 << 24)).length).toBe(20_000);
+});
+
+test.each([
+  ['empty', Buffer.alloc(0)],
+  ['tar', tarOf([{ name: '{' }])],
+  ['tar', Buffer.alloc(1024)],
+  ['gzip', gzipSync('x')],
+  ['zstd', Buffer.from('28b52ffd00', 'hex')],
+  ['zstd', skippable],
+  ['json', Buffer.from(' \n[]')],
+  ['json', Buffer.from('{"a":1}')],
+  ['other', deflateSync('x')],
+  ['other', Buffer.from('1.0')],
+] as const)('is recognised as %s by its content', (kind, bytes) => expect(sniff(bytes)).toBe(kind));
