@@ -27,7 +27,7 @@ export function renderGfm(markdown: string): Rendered {
   const found = { elements: [] as Element[], comments: 0, text: '', prose: [] as string[] };
   const visit = (node: Node, inProse: boolean): void => {
     if (node.nodeName === '#comment') found.comments += 1;
-    if ('value' in node && node.nodeName === '#text') {
+    if ('value' in node) {
       found.text += node.value;
       if (inProse) found.prose.push(node.value);
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Component } from '../../src/core/component.ts';
 import { reportComparison, reportMeasurement } from '../../src/core/judgement.ts';
 import type { Policy } from '../../src/core/policy.ts';
@@ -21,6 +22,10 @@ export interface ImagePlan extends Partial<
   readonly ratio?: number | null;
 }
 
+function digestOf(...parts: readonly string[]): string {
+  return `sha256:${createHash('sha256').update(parts.join('\0')).digest('hex')}`;
+}
+
 /** A snapshot whose numbers agree with each other. */
 export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snapshot {
   const files = new Map<string, SnapshotFile>();
@@ -32,7 +37,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
   const snapshotLayers = layers.map(({ by, files: own = {}, hidden = 0, id = '' }) => {
     const unpacked = Object.values(own).reduce((sum, size) => sum + size, hidden);
     return {
-      diffId: `sha256:${by}${id}${JSON.stringify(own)}`,
+      diffId: digestOf(by, id, JSON.stringify(own)),
       digest: null,
       createdBy: by,
       unpacked,

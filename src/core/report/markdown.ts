@@ -5,7 +5,7 @@ export type Markdown = string;
 
 /** Parts what GitHub would link, mention or draw; it does so in any text, escaped or not. */
 const PARTING = '&#8203;';
-const LINKED_BY_GITHUB = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|:(?=[\w+-]+:)/giu;
+const LINKED_BY_GITHUB = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|:(?=[\w+-]+(?::|$))/giu;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -21,7 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
  */
 export function markdownText(text: string, max = 300): Markdown {
   return plainText(oneLine(text), max)
-    .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]()#!|~]|[&<>$]/g, escapeMark)
+    .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeMark)
     .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
 }
 
