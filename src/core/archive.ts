@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { blobReader, type Blob, type BlobReader } from './blob.ts';
-import { decompressInto, sniff, SNIFF_BYTES, type Decompressor, type Sink } from './decompress.ts';
+import { decompressInto, sniff, SNIFF_BYTES } from './decompress.ts';
+import type { Decompressor, Sink } from './decompress-stream.ts';
 import { WeighInError } from './errors.ts';
 import type { ArchivedImage } from './image.ts';
 import { imagesOf } from './image-assembly.ts';
