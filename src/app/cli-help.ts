@@ -2,7 +2,8 @@ import type { CommandName } from './cli-arguments.ts';
 
 const RULES = `Rules:
   --max-size SIZE        largest unpacked size, as in 200MB
-  --max-increase LIMIT   largest growth, as in 5%, 10MB or "5%, 10MB" (both exceeded)
+  --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
+                         both must be exceeded
   --forbid WHAT,…        what the image may not hold: shells, package-managers,
                          language-package-managers, build-tools, setuid
   --forbid-new WHAT,…    what a change may not add (default: shells,

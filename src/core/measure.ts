@@ -1,4 +1,5 @@
 import type { FileTree, TreeEntry, TreeNode } from './file-tree.ts';
+import { withoutBuildArgs } from './history.ts';
 import type { Image, Layer } from './image.ts';
 import type { FileEntry } from './layer.ts';
 import type { Sizes, Snapshot, SnapshotFile, SnapshotLayer } from './snapshot.ts';
@@ -31,8 +32,9 @@ function sizesOf(layers: readonly Layer[], files: readonly SnapshotFile[]): Size
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
+/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
 function describeLayer({ diffId, digest, createdBy, compressed, contents }: Layer): SnapshotLayer {
-  return { diffId, digest, createdBy, unpacked: contents.unpacked, compressed };
+  return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked: contents.unpacked, compressed };
 }
 
 function filesOf(tree: FileTree): SnapshotFile[] {

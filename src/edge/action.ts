@@ -20,6 +20,7 @@ import { renderSummary } from '../core/report/summary.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { createActionLog, printSafely } from './action-log.ts';
 import { abortOnSignals, openPorts, withTemporaryFolder } from './compose.ts';
+import { keepYoungHeapSmall } from './heap.ts';
 import { connectGitHub } from './github/client.ts';
 import { publishComment } from './github/comment.ts';
 
@@ -27,6 +28,7 @@ const env = process.env;
 
 /** The action, from its inputs to its exit code. Never rejects. */
 export async function runAction(): Promise<void> {
+  keepYoungHeapSmall();
   const log = createActionLog();
   const signal = abortOnSignals();
   try {

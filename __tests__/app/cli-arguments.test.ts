@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { COMMANDS, readCommandLine } from '../../src/app/cli-arguments.ts';
+import { helpText } from '../../src/app/cli-help.ts';
+
+const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
+
+test('measure', () => {
+  expect(
+    read('measure app:1 --platform linux/arm64 --format json --output out.json --max-size 5MB'),
+  ).toMatchObject({
+    command: 'measure',
+    image: 'app:1',
+    platform: 'linux/arm64',
+    format: 'json',
+    output: 'out.json',
+    policy: { maxSize: 5_000_000 },
+  });
+});
+
+test('compare, with rules that repeat', () => {
+  expect(
+    read('compare a b --forbid shells --forbid setuid,build-tools --allow bash --forbid-new none'),
+  ).toMatchObject({
+    command: 'compare',
+    base: 'a',
+    head: 'b',
+    policy: { forbid: ['shells', 'setuid', 'build-tools'], allow: ['bash'], forbidNew: [] },
+  });
+});
+
+test('build', () => {
+  expect(
+    read('build -f Dockerfile.prod --build-arg A=1 --build-arg B=2,3 --target t --base-ref main'),
+  ).toMatchObject({
+    command: 'build',
+    file: 'Dockerfile.prod',
+    buildArgs: ['A=1', 'B=2,3'],
+    target: 't',
+    baseRef: 'main',
+  });
+});
+
+describe('bad usage says what to do', () => {
+  test.each([
+    ['weigh x', /no command "weigh".*--help/s],
+    ['measure', /measure takes one IMAGE.*measure --help/s],
+    ['measure a b', /measure takes one IMAGE/],
+    ['compare a', /compare takes two images/],
+    ['build a', /build takes options only/],
+    ['measure a --bogus', /'--bogus'/],
+    ['measure a --target x', /--target belongs to build/],
+    ['measure a --format yaml', /--format is "yaml" but must be one of text, json, markdown/],
+    ['measure a --max-size x --on-violation y', /--max-size.*--on-violation/],
+    ['measure a --platform linux', /--platform is "linux"/],
+    ['build --base-ref=-x', /--base-ref cannot be -x/],
+  ])('%s', (line, message) => expect(() => read(line)).toThrow(message));
+});
+
+test('help is asked for in several ways', () => {
+  for (const line of ['', 'help', '--help', '-h'])
+    expect(read(line)).toEqual({ command: 'help', about: null });
+  expect(read('compare --help')).toEqual({ command: 'help', about: 'compare' });
+});
+
+test.each([null, ...COMMANDS])('the help of %s fits into 80 columns', (about) => {
+  for (const line of helpText(about).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});

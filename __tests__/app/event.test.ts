@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { readEvent } from '../../src/app/event.ts';
+import { planCommits } from '../../src/app/plan.ts';
+import type { History } from '../../src/app/plan.ts';
+
+const sha = 'a'.repeat(40);
+
+const pullRequest = {
+  pull_request: {
+    number: 7,
+    head: { sha, repo: { full_name: 'me/fork' } },
+    base: { ref: 'main', sha: 'b'.repeat(40), repo: { full_name: 'team/app' } },
+  },
+};
+
+test('a pull request tells its number, head and branch, never its stale base.sha', () => {
+  expect(readEvent('pull_request', pullRequest)).toEqual({
+    kind: 'pull-request',
+    number: 7,
+    headSha: sha,
+    baseBranch: 'main',
+    fromFork: true,
+  });
+});
+
+test('a branch of the same repository is no fork, a deleted fork is one', () => {
+  const of = (repo: unknown) => ({
+    pull_request: { ...pullRequest.pull_request, head: { sha, repo } },
+  });
+  expect(readEvent('pull_request', of({ full_name: 'team/app' }))).toMatchObject({ fromFork: false });
+  expect(readEvent('pull_request', of(null))).toMatchObject({ fromFork: true });
+});
+
+test.each([
+  ['push', { before: sha, repository: { default_branch: 'trunk' } }, { before: sha, defaultBranch: 'trunk' }],
+  ['push', { before: '0'.repeat(40) }, { before: null, defaultBranch: null }],
+  ['merge_group', { merge_group: { base_sha: sha } }, { kind: 'merge-group', baseSha: sha }],
+  ['schedule', {}, { kind: 'manual', defaultBranch: null }],
+  [
+    'workflow_dispatch',
+    { repository: { default_branch: 'main' } },
+    { kind: 'manual', defaultBranch: 'main' },
+  ],
+])('%s', (name, payload, event) => expect(readEvent(name, payload)).toMatchObject(event));
+
+describe('a payload that is not GitHub’s', () => {
+  test.each([
+    ['nothing', null],
+    ['a list', []],
+    ['text', 'pull_request'],
+    ['a number too large', { pull_request: { ...pullRequest.pull_request, number: 2 ** 60 } }],
+    ['an option for git', { pull_request: { ...pullRequest.pull_request, head: { sha: '--exec=x' } } }],
+    ['an inherited property', Object.create(pullRequest) as unknown],
+  ])('%s', (_, payload) => {
+    expect(() => readEvent('pull_request', payload)).toThrow(
+      /event payload cannot be used.*GITHUB_EVENT_PATH/s,
+    );
+  });
+});
+
+describe('nothing is built', () => {
+  const untouched = new Proxy({} as History, {
+    get: () => () => {
+      throw new Error('the repository was asked');
+    },
+  });
+
+  test.each([
+    ['pull_request_target', /does not build under pull_request_target.*secrets.*pull_request event/s],
+    ['workflow_run', /does not build under workflow_run/],
+    ['issue_comment', /does not know what to compare on the event "issue_comment".*workflow_dispatch/s],
+  ])('under %s', async (name, message) => {
+    await expect(planCommits(readEvent(name, pullRequest), null, untouched)).rejects.toThrow(message);
+    await expect(planCommits(readEvent(name, pullRequest), 'main', untouched)).rejects.toThrow(message);
+  });
+});

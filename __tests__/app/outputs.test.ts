@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals';
+import { reportOutputs } from '../../src/app/outputs.ts';
+import { reportComparison } from '../../src/core/judgement.ts';
+import type { Report } from '../../src/core/report/model.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { component, snapshot } from '../support/snapshot.ts';
+
+const policy = {
+  maxSize: null,
+  maxIncrease: null,
+  forbid: [],
+  forbidNew: [],
+  allow: [],
+  onViolation: 'fail',
+} as const;
+
+function outputsOf(base: Snapshot | { missing: string }, head: Snapshot) {
+  const image = reportComparison(base, head, { name: 'image', policy });
+  const report: Report = { verdict: image.verdict, images: [image], origin: null, notes: [] };
+  return reportOutputs(report);
+}
+
+const weighing = (unpacked: number, more: Partial<Snapshot> = {}) =>
+  snapshot({ size: { unpacked, compressed: null, visible: unpacked, hidden: 0 }, ...more });
+
+test('sizes in bytes, the difference in percent with two decimals, names of what can be run', () => {
+  const head = weighing(1005, {
+    size: { unpacked: 1005, compressed: 400, visible: 1005, hidden: 0 },
+    components: [
+      component('bash'),
+      component('dash', { visible: false, hiddenBy: 1 }),
+      component('dpkg', { kind: 'os-package-manager', evidence: 'database only' }),
+      component('pip', { kind: 'language-package-manager' }),
+      component('gcc', { kind: 'build-tool' }),
+    ],
+  });
+  expect(outputsOf(weighing(3000), head)).toEqual({
+    verdict: 'pass',
+    size: '1005',
+    'base-size': '3000',
+    'size-delta': '-1995',
+    'size-delta-percent': '-66.50',
+    'compressed-size': '400',
+    shells: 'bash',
+    'package-managers': 'pip',
+    'build-tools': 'gcc',
+    'new-components': 'bash,pip,gcc',
+  });
+});
+
+test('what could not be compared is empty, not zero', () => {
+  expect(outputsOf({ missing: 'no Dockerfile' }, weighing(5))).toMatchObject({
+    verdict: 'not-comparable',
+    size: '5',
+    'base-size': '',
+    'size-delta': '',
+    'size-delta-percent': '',
+    'compressed-size': '',
+    'new-components': '',
+  });
+});
+
+test('an empty base has no percentage', () => {
+  expect(outputsOf(weighing(0), weighing(5))).toMatchObject({ 'size-delta': '5', 'size-delta-percent': '' });
+  expect(outputsOf(weighing(0), weighing(0))).toMatchObject({ 'size-delta-percent': '0.00' });
+});

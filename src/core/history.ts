@@ -1,0 +1,18 @@
+// The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
+const SHELL = String.raw`(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
+/** The start of a command in shell form. */
+export const SHELL_FORM = new RegExp(String.raw`^(?:\S*/)?${SHELL}`);
+const SHELL_AFTER_ARGS = new RegExp(String.raw`(?:^| )(/\S*/${SHELL}.*)$`, 's');
+const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
+
+/**
+ * A history line without the values of build arguments. Both builders write them before the command
+ * (`|1 TOKEN=x /bin/sh -c …`), unquoted, so where no shell marks its beginning the command is left out too.
+ */
+export function withoutBuildArgs(createdBy: string): string {
+  const args = BUILD_ARGS.exec(createdBy);
+  if (!args) return createdBy;
+  const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];
+  const run = createdBy.startsWith('RUN ') ? 'RUN ' : '';
+  return command === undefined ? 'RUN (with build arguments)' : `${run}${command}`;
+}
