@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { formatInstruction, withoutBuildArgs } from '../../src/core/report/instruction.ts';
+import { withoutBuildArgs } from '../../src/core/history.ts';
+import { formatInstruction } from '../../src/core/report/instruction.ts';
 
 test.each([
   ['/bin/sh -c #(nop)  CMD ["bash"]', 'CMD ["bash"]'],

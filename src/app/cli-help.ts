@@ -8,7 +8,8 @@ const RULES = `Rules:
                          language-package-managers, build-tools, setuid
   --forbid-new WHAT,…    what a change may not add (default: shells,
                          package-managers; "none" for nothing)
-  --allow NAME|GLOB,…    components that break no rule: bash, /usr/lib/git-core/**
+  --allow NAME|GLOB,…    components that break no rule, as in bash or
+                         /usr/lib/git-core/**
   --on-violation MODE    fail (default) or warn
 
 Output:

@@ -4,7 +4,7 @@ import { formatPlatform } from '../image.ts';
 import { displayPath } from '../path.ts';
 import type { PrivilegedFile, Snapshot, SnapshotLayer } from '../snapshot.ts';
 import { sidesOf } from './figures.ts';
-import { withoutBuildArgs } from './instruction.ts';
+import { withoutBuildArgs } from '../history.ts';
 import type { ImageReport, Report } from './model.ts';
 
 /** The report as the data of `report.json`: exact bytes, paths made readable. Described by `schema/report.schema.json`. */
