@@ -1,0 +1,46 @@
+/** The local stand-in for GitHub, as a process of its own. */
+import { on } from 'node:events';
+import { createInterface } from 'node:readline';
+import { execa } from 'execa';
+import { PULL_REQUEST } from './pull-request.mjs';
+
+/** Resolves when it listens. `stop` tells what in the action's requests broke GitHub's own description. */
+export async function startGitHub(signal) {
+  const { owner, repo, number } = PULL_REQUEST;
+  const args = ['--owner', owner, '--repo', repo, '--pull', String(number)];
+  const subprocess = execa('node', ['__tests__/support/github/main.mjs', ...args], {
+    reject: false,
+    stdin: 'ignore',
+    buffer: { stdout: false, stderr: true },
+  });
+  const { url, token } = JSON.parse(await firstLine(subprocess, signal));
+  return {
+    url,
+    token,
+    async comments() {
+      const answer = await globalThis.fetch(`${url}/repos/${owner}/${repo}/issues/${number}/comments`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      if (!answer.ok)
+        throw new Error(`The stand-in for GitHub answered ${answer.status}: ${await answer.text()}`);
+      return answer.json();
+    },
+    async stop() {
+      subprocess.kill('SIGTERM');
+      const { exitCode, stderr } = await subprocess;
+      return exitCode === 0 ? '' : stderr || `It ended with exit code ${exitCode}.`;
+    },
+  };
+}
+
+async function firstLine(subprocess, signal) {
+  const lines = createInterface({ input: subprocess.stdout });
+  try {
+    for await (const [line] of on(lines, 'line', { signal, close: ['close'] })) return line;
+  } catch (error) {
+    subprocess.kill('SIGTERM');
+    throw error;
+  }
+  const { stderr } = await subprocess;
+  throw new Error(`The stand-in for GitHub did not start: ${stderr}`);
+}
