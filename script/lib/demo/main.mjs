@@ -58,8 +58,12 @@ async function demo() {
   console.log('3/5 Making a repository with a pull request');
   const folder = realpathSync(await mkdtemp(join(tmpdir(), 'image-weigh-in-demo-')));
   cleanups.push(async () => {
-    if (options.keep) console.log(`The repository, comment.md, summary.md and report.json are in ${folder}`);
-    else await rm(folder, { recursive: true, force: true });
+    if (options.keep) {
+      console.log(`The repository, comment.md, summary.md and report.json are in ${folder}`);
+      return;
+    }
+    await rm(folder, { recursive: true, force: true });
+    console.log('The repository, comment.md and report.json are removed; --keep keeps them.');
   });
   const workspace = join(folder, 'workspace');
   const origin = join(folder, 'origin');

@@ -46,7 +46,7 @@ export async function runAction({ run, folder, workspace, github, env, pullReque
   const view = createLogView();
   for await (const line of createInterface({ input: subprocess.all })) {
     const shown = view(line);
-    if (shown !== null) console.log(`    │ ${shown}`);
+    if (shown !== null) console.log(shown.replace(/^/gm, '    │ '));
   }
   const { exitCode } = await subprocess;
   return { exitCode, outputs: parseOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8')) };
