@@ -67,7 +67,11 @@ export default tseslint.config(
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly' },
+      globals: Object.fromEntries(
+        ['process', 'console', 'performance', 'fetch', 'setTimeout', 'AbortSignal', 'Buffer', 'URL'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
     },
   },
 );

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getInput, setFailed, setOutput, summary, warning } from '@actions/core';
-import { MAX_COMMENT_BYTES } from '../app/comment.ts';
+import { commentMarker, MAX_COMMENT_BYTES } from '../app/comment.ts';
 import { readEvent } from '../app/event.ts';
 import type { Event } from '../app/event.ts';
 import { DEFAULT_NAME, readActionInputs } from '../app/inputs.ts';
@@ -88,6 +88,7 @@ async function comment(report: Report, settings: ActionSettings, event: Event, l
   const pullRequest = event.kind === 'pull-request' || event.kind === 'privileged' ? event.number : null;
   if (pullRequest === null || settings.comment === 'never') return '';
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
   const fromFork = event.kind === 'pull-request' && event.fromFork;
   try {
     const outcome = await publishComment(
@@ -95,7 +96,7 @@ async function comment(report: Report, settings: ActionSettings, event: Event, l
       { owner, repo, pullRequest, fromFork },
       {
         key: settings.name,
-        body: renderComment(report, { key: keyOf(settings), maxBytes: MAX_COMMENT_BYTES }),
+        body: renderComment(report, { key: keyOf(settings), maxBytes: MAX_COMMENT_BYTES - markerBytes }),
         mode: settings.comment,
         changed: report.images.some(hasNews),
         failed: report.images.some(({ violations }) => violations.length > 0),
