@@ -6,8 +6,8 @@ const ENGINE = 'script/engine';
 const PRIVATE_ENGINE = '26.1';
 
 /**
- * The engine that `docker` talks to, else a private one. `env` leads `docker` there, `network` is what RUN
- * instructions can use (the private engine has no bridge), and `stop` ends what was started here.
+ * The engine that `docker` talks to, else a private one. `env` leads `docker` there; `stop` ends what was
+ * started here.
  */
 export async function findEngine(run) {
   const own = await run('docker', ['version', '--format', '{{.Server.Version}}'], {
@@ -16,7 +16,7 @@ export async function findEngine(run) {
   });
   if (own.exitCode === 0) {
     console.log(`    Docker Engine ${own.stdout}, the one that docker talks to`);
-    return { env: process.env, network: '', started: false, stop: async () => {} };
+    return { env: process.env, started: false, stop: async () => {} };
   }
   return startPrivateEngine(run, lastLine(own.stderr) || own.shortMessage);
 }
@@ -38,7 +38,7 @@ async function startPrivateEngine(run, why) {
   try {
     const { stdout } = await run(ENGINE, ['start', PRIVATE_ENGINE], { stderr: 'inherit' });
     console.log(`    ${stdout}`);
-    return { env: await privateEnvironment(run), network: 'none', started: !wasRunning, stop };
+    return { env: await privateEnvironment(run), started: !wasRunning, stop };
   } catch (error) {
     await stop();
     throw error;
