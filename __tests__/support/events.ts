@@ -1,0 +1,28 @@
+import type { TestPullRequest } from './git.ts';
+
+const REPOSITORY = { full_name: 'octo-org/calculator', default_branch: 'main' } as const;
+
+/** GitHub's payload for pull request 1, as far as anything of it may be needed. */
+export function pullRequestPayload(
+  { fork, head }: Pick<TestPullRequest, 'fork' | 'head'>,
+  from = REPOSITORY.full_name,
+) {
+  return {
+    action: 'synchronize',
+    number: 1,
+    repository: REPOSITORY,
+    pull_request: {
+      number: 1,
+      head: { sha: head, ref: 'feature', repo: { full_name: from } },
+      // GitHub leaves it where the pull request was opened.
+      base: { sha: fork, ref: 'main', repo: REPOSITORY },
+    },
+  };
+}
+
+export const pushPayload = (before: string) => ({ before, repository: REPOSITORY });
+export const mergeGroupPayload = (base: string) => ({
+  merge_group: { base_sha: base },
+  repository: REPOSITORY,
+});
+export const manualPayload = () => ({ repository: REPOSITORY });

@@ -1,0 +1,56 @@
+/** A line of the log that the runner obeys, such as `::error file=a::message`. */
+export interface WorkflowCommand {
+  readonly name: string;
+  readonly message: string;
+}
+
+const unescape = (text: string) =>
+  text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+
+/**
+ * Reads a log as the runner does: a command stands at the start of a line, or after `##[` anywhere in it, and after
+ * `stop-commands` nothing is obeyed until the token's own line. Fails where commands are stopped and never started
+ * again.
+ */
+export function readCommands(log: string): WorkflowCommand[] {
+  const commands: WorkflowCommand[] = [];
+  let token: string | null = null;
+  for (const line of log.split(/\r?\n|\r/)) {
+    const command = readCommand(line);
+    if (command === null) continue;
+    if (token !== null) {
+      if (command.name === token) token = null;
+    } else if (command.name === 'stop-commands') token = command.message;
+    else commands.push(command);
+  }
+  if (token !== null) throw new Error('Workflow commands were stopped, and never started again.');
+  return commands;
+}
+
+function readCommand(line: string): WorkflowCommand | null {
+  const [, name, message] =
+    /^\s*::([^\s:]+)(?: .*?)?::(.*)$/.exec(line) ?? /##\[([^\s\]]+)[^\]]*\](.*)$/.exec(line) ?? [];
+  return name === undefined || message === undefined ? null : { name, message: unescape(message) };
+}
+
+/** The outputs that a step wrote to its GITHUB_OUTPUT file: `name=value`, or `name<<END`, lines, `END`. */
+export function readOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n').values();
+  for (const line of lines) {
+    const [, name = '', end] = /^([^=<]+)<<(.+)$/.exec(line) ?? [];
+    if (end === undefined) {
+      const equals = line.indexOf('=');
+      if (equals > 0) outputs[line.slice(0, equals)] = line.slice(equals + 1);
+      else if (line !== '') throw new Error(`GITHUB_OUTPUT has a line that no runner takes: ${line}`);
+      continue;
+    }
+    const value: string[] = [];
+    for (const next of lines) {
+      if (next === end) break;
+      value.push(next);
+    }
+    outputs[name] = value.join('\n');
+  }
+  return outputs;
+}

@@ -1,0 +1,229 @@
+import { execa } from 'execa';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { TestEngine } from './engine.ts';
+import type { GitHubStandIn } from './github/server.mjs';
+import { readCommands, readOutputs } from './runner-protocol.ts';
+import type { WorkflowCommand } from './runner-protocol.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+export const DIST = join(ROOT, 'dist');
+/** The Node that runners start the action with; script/setup installs it. */
+export const NODE_24 = join(ROOT, '.cache/node24/node_modules/node/bin/node');
+
+/** One step of a job that uses the action. */
+export interface ActionStep {
+  /** The checkout. */
+  readonly workspace: string;
+  /** What stands under `with:`; everything else has the default of action.yml. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly event: string;
+  /** The event's payload; text is written as it is. */
+  readonly payload: object | string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly engine: Pick<TestEngine, 'env'>;
+  readonly github?: GitHubStandIn;
+  /** The job is cancelled when the log has this text. */
+  readonly cancelAt?: string;
+  readonly timeout?: number;
+}
+
+/** What a step leaves that it should not; every list is empty where all is well. */
+export interface Leftovers {
+  /** In the engine, with the label of this run. */
+  readonly images: readonly string[];
+  readonly worktrees: readonly string[];
+  /** Changes of the checkout, as `git status` tells them. */
+  readonly changes: readonly string[];
+  /** In RUNNER_TEMP, TMPDIR and HOME, other than the report. */
+  readonly files: readonly string[];
+  readonly processes: readonly string[];
+}
+
+export const NOTHING: Leftovers = { images: [], worktrees: [], changes: [], files: [], processes: [] };
+
+export interface ActionResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Milliseconds from the cancel to the end; null where nothing was cancelled. */
+  readonly cancelTook: number | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** The commands that a runner would obey, in order. */
+  readonly commands: readonly WorkflowCommand[];
+  /** Messages of `::error::`, and of `::warning::`. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+  /** The text of report.json; null where none was written. */
+  readonly report: string | null;
+  readonly left: Leftovers;
+}
+
+interface ActionMetadata {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+}
+
+const metadata = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as ActionMetadata;
+
+/** The INPUT_ variables of a step: all inputs of action.yml, as a runner sets them. */
+function inputVariables(given: Readonly<Record<string, string>>): Record<string, string> {
+  for (const name of Object.keys(given)) {
+    if (!(name in metadata.inputs)) throw new Error(`action.yml has no input ${name}`);
+  }
+  return Object.fromEntries(
+    Object.entries(metadata.inputs).map(([name, { default: standard = '' }]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      given[name] ?? standard.replace('${{ github.token }}', 'actions-token'),
+    ]),
+  );
+}
+
+/** Runs dist/index.js as a runner does, in folders of its own that are removed afterwards. */
+export async function runAction(step: ActionStep): Promise<ActionResult> {
+  if (!existsSync(NODE_24)) throw new Error('Node 24 is not here: run script/setup');
+  const run = randomUUID();
+  const folder = await mkdtemp(join(tmpdir(), 'runner-'));
+  const inFolder = (name: string) => join(folder, name);
+  try {
+    for (const name of ['temp', 'tmp', 'home']) await mkdir(inFolder(name));
+    for (const name of ['output', 'summary', 'state', 'env', 'path']) await writeFile(inFolder(name), '');
+    const { payload } = step;
+    await writeFile(inFolder('event.json'), typeof payload === 'string' ? payload : JSON.stringify(payload));
+    const ended = await start(step, environment(step, folder, run));
+    const outputs = readOutputs(await readFile(inFolder('output'), 'utf8'));
+    const commands = readCommands(ended.stdout);
+    const messages = (name: string) => commands.flatMap((it) => (it.name === name ? [it.message] : []));
+    return {
+      ...ended,
+      ...{ outputs, commands, errors: messages('error'), warnings: messages('warning') },
+      summary: await readFile(inFolder('summary'), 'utf8'),
+      report: outputs['report'] ? await readFile(outputs['report'], 'utf8') : null,
+      left: await findLeftovers(step, folder, run, outputs['report']),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const RUN_VARIABLE = 'WEIGH_IN_TEST_RUN';
+const RUN_LABEL = 'weigh-in-test-run';
+
+function environment(step: ActionStep, folder: string, run: string): Record<string, string> {
+  const { inputs = {}, github, workspace } = step;
+  const found = (name: string) => {
+    const value = step.engine.env[name];
+    return value === undefined ? {} : { [name]: value };
+  };
+  const labels = [inputs['labels'] ?? '', `${RUN_LABEL}=${run}`].filter((line) => line !== '').join('\n');
+  return {
+    ...found('PATH'),
+    ...found('DOCKER_HOST'),
+    ...found('DOCKER_CONFIG'),
+    ...inputVariables({ ...inputs, labels }),
+    ...{ CI: 'true', GITHUB_ACTIONS: 'true', RUNNER_OS: 'Linux', LANG: 'C.UTF-8' },
+    HOME: join(folder, 'home'),
+    TMPDIR: join(folder, 'tmp'),
+    RUNNER_TEMP: join(folder, 'temp'),
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_EVENT_NAME: step.event,
+    GITHUB_EVENT_PATH: join(folder, 'event.json'),
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    GITHUB_STATE: join(folder, 'state'),
+    GITHUB_ENV: join(folder, 'env'),
+    GITHUB_PATH: join(folder, 'path'),
+    GITHUB_REPOSITORY: 'octo-org/calculator',
+    GITHUB_SERVER_URL: 'https://github.com',
+    // A port where nobody listens: a test without a stand-in must not reach GitHub.
+    GITHUB_API_URL: github?.url ?? 'http://127.0.0.1:9',
+    GITHUB_GRAPHQL_URL: `${github?.url ?? 'http://127.0.0.1:9'}/graphql`,
+    GITHUB_RUN_ID: '4711',
+    [RUN_VARIABLE]: run,
+    ...step.env,
+  };
+}
+
+async function start({ workspace, cancelAt, timeout = 60_000 }: ActionStep, env: Record<string, string>) {
+  const child = execa(NODE_24, [join(DIST, 'index.js')], {
+    ...{ cwd: workspace, env, extendEnv: false, stdin: 'ignore', reject: false, timeout },
+    stripFinalNewline: false,
+  });
+  let seen = '';
+  let cancelledAt: number | null = null;
+  child.stdout.on('data', (chunk: Buffer) => {
+    seen += chunk.toString();
+    if (cancelAt === undefined || cancelledAt !== null || !seen.includes(cancelAt)) return;
+    cancelledAt = Date.now();
+    child.kill('SIGINT');
+  });
+  const { exitCode, stdout, stderr, originalMessage } = await child;
+  const cancelTook = cancelledAt === null ? null : Date.now() - cancelledAt;
+  if (exitCode === undefined)
+    throw new Error(`The action did not exit: ${originalMessage}\n${stdout}${stderr}`);
+  return { exitCode, stdout: String(stdout), stderr: String(stderr), cancelTook };
+}
+
+async function findLeftovers(
+  step: ActionStep,
+  folder: string,
+  run: string,
+  report: string | undefined,
+): Promise<Leftovers> {
+  const listed = await Promise.all(
+    ['temp', 'tmp', 'home'].map((name) =>
+      readdir(join(folder, name), { recursive: true, withFileTypes: true }),
+    ),
+  );
+  const files = listed
+    .flat()
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => report === undefined || !(path === report || report.startsWith(`${path}/`)))
+    .map((path) => relative(folder, path));
+  return {
+    images: await labelledImages(step.engine, `${RUN_LABEL}=${run}`),
+    worktrees: (await gitLines(step.workspace, 'worktree', 'list', '--porcelain'))
+      .filter((line) => line.startsWith('worktree '))
+      .slice(1),
+    changes: await gitLines(step.workspace, 'status', '--porcelain', '--ignored'),
+    files,
+    processes: await processesOf(`${RUN_VARIABLE}=${run}`),
+  };
+}
+
+/** The ids of all images with this label, tagged or not; none where no engine runs. */
+export async function labelledImages(engine: Pick<TestEngine, 'env'>, label: string): Promise<string[]> {
+  if (engine.env['DOCKER_HOST'] === UNREACHABLE.env.DOCKER_HOST) return [];
+  const args = ['image', 'ls', '--all', '--quiet', '--no-trunc', '--filter', `label=${label}`];
+  const { stdout } = await execa('docker', args, { env: engine.env, extendEnv: false, lines: true });
+  return stdout;
+}
+
+async function gitLines(workspace: string, ...args: readonly string[]): Promise<string[]> {
+  const isRepository = existsSync(join(workspace, '.git'));
+  if (!isRepository) return [];
+  return (await execa('git', args, { cwd: workspace, lines: true })).stdout;
+}
+
+/** The commands of the processes whose environment has this entry. */
+async function processesOf(entry: string): Promise<string[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      // A process can end while it is looked at.
+      const environ = await readFile(`/proc/${id}/environ`, 'utf8').catch(() => '');
+      if (!environ.split('\0').includes(entry)) return [];
+      return [(await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').trim()];
+    }),
+  );
+  return found.flat().filter((command) => command !== '');
+}
+
+/** Programs are found, but no engine: whatever talks to one fails. */
+export const UNREACHABLE = {
+  env: { PATH: process.env['PATH'] ?? '', DOCKER_HOST: 'unix:///nowhere/docker.sock' },
+} as const;
