@@ -2,7 +2,7 @@
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { builderOfEngine, findBaseImages, findEngine } from './engine.mjs';
@@ -101,7 +101,7 @@ async function show({ result, comments, folder }) {
   for (const { body } of comments) console.log(`\n${body.trimEnd()}\n`);
   if (comments.length > 0) {
     await writeFile(join(folder, 'comment.md'), comments[0].body);
-    if (options.comment !== undefined) await writeFile(resolve(options.comment), comments[0].body);
+    if (options.comment !== undefined) await writeFile(options.comment, comments[0].body);
   }
   if (result.outputs.report) await copyFile(result.outputs.report, join(folder, 'report.json'));
   const seconds = ((globalThis.performance.now() - started) / 1000).toFixed(0);
