@@ -132,7 +132,7 @@ test('a reason, notes, the origin and the run are told', () => {
     /base 1f0c2b9 → head 9a8b7c6 · Merge commit of #\u200b12: its first parent against itself\./,
   );
   const links = elements.filter(({ tagName }) => tagName === 'a').map((link) => link.attrs[0]?.value);
-  expect(links).toEqual([SAMPLES.regression.origin.runUrl]);
+  expect(links).toEqual([SAMPLES.regression.origin!.runUrl]);
 });
 
 test('every violation comes with what to do, before the table', () => {
