@@ -57424,7 +57424,44 @@ function wrappy (fn, cb) {
 
 /***/ }),
 
-/***/ 7451:
+/***/ 4296:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf),
+/* harmony export */   y: () => (/* binding */ WeighInError)
+/* harmony export */ });
+/**
+ * An error that a person is meant to read: what, why, and what to do.
+ * Everything else that is thrown is a defect of this program.
+ */
+class WeighInError extends Error {
+    name = 'WeighInError';
+    area;
+    code;
+    what;
+    why;
+    remedy;
+    constructor(parts) {
+        const because = parts.why === undefined ? '' : `: ${parts.why}`;
+        super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
+        this.area = parts.area;
+        this.code = parts.code;
+        this.what = parts.what;
+        this.why = parts.why;
+        this.remedy = parts.remedy;
+    }
+}
+/** The message of anything that was thrown, on one line. */
+function messageOf(thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+
+
+/***/ }),
+
+/***/ 1950:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60441,34 +60478,8 @@ function markedText(marker, body) {
     return `${marker}\n${body}`;
 }
 
-;// CONCATENATED MODULE: ./src/core/errors.ts
-/**
- * An error that a person is meant to read: what, why, and what to do.
- * Everything else that is thrown is a defect of this program.
- */
-class WeighInError extends Error {
-    name = 'WeighInError';
-    area;
-    code;
-    what;
-    why;
-    remedy;
-    constructor(parts) {
-        const because = parts.why === undefined ? '' : `: ${parts.why}`;
-        super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
-        this.area = parts.area;
-        this.code = parts.code;
-        this.what = parts.what;
-        this.why = parts.why;
-        this.remedy = parts.remedy;
-    }
-}
-/** The message of anything that was thrown, on one line. */
-function messageOf(thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-}
-
+// EXTERNAL MODULE: ./src/core/errors.ts
+var errors = __nccwpck_require__(4296);
 ;// CONCATENATED MODULE: ./src/app/event.ts
 
 /**
@@ -60512,7 +60523,7 @@ function repositoryOf(payload, side) {
 function need(value, field) {
     if (value !== null)
         return value;
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'input',
         what: 'The event payload cannot be used',
         why: `its field ${field} is missing or is not what GitHub sends`,
@@ -60610,7 +60621,7 @@ function joinPath(directory, name) {
     return directory === '' ? name : `${directory}/${name}`;
 }
 function climbsOut(name) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: `Refused the entry ${displayBytes(name)}`,
         why: 'its name leads out of the image, which engines refuse as an attack',
@@ -63220,7 +63231,7 @@ function refuse(problems, noun, more = []) {
     const all = [...sentences, ...more];
     if (all.length === 0)
         return;
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'input',
         what: all.length === 1 ? `An ${noun} is not valid` : `${all.length} ${noun}s are not valid`,
         why: all.join('; '),
@@ -64886,7 +64897,7 @@ async function planPush(event, head, history) {
     };
 }
 function refusal(event) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'input',
         what: `Image Weigh-In does not build under ${event}`,
         why: "that event runs with the secrets of this repository, and a build would run code from anybody's pull request with them",
@@ -64894,7 +64905,7 @@ function refusal(event) {
     });
 }
 function unknownEvent(name) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'input',
         what: `Image Weigh-In does not know what to compare on the event "${name}"`,
         remedy: 'Run it on pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
@@ -64950,11 +64961,11 @@ async function unlessBuildFails(build, log) {
         return await build();
     }
     catch (error) {
-        if (!(error instanceof WeighInError) || error.area !== 'build')
+        if (!(error instanceof errors/* WeighInError */.y) || error.area !== 'build')
             throw error;
         log.warning(error.message);
         const because = error.why === undefined ? '' : `: ${error.why}`;
-        return { missing: messageOf(`${error.what}${because}`) };
+        return { missing: (0,errors/* messageOf */.b)(`${error.what}${because}`) };
     }
 }
 async function prepareSide(side, from, commit, settings, ports) {
@@ -66372,7 +66383,7 @@ function buildGroupTitle(side) {
 }
 /** The error of a build that was begun and failed. */
 function buildFailure(side, reason) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'build',
         what: `The ${side} image does not build`,
         // Control characters of a builder's output must not steer a terminal that shows the error.
@@ -66554,7 +66565,7 @@ async function findSecretFile({ name, value: path }, workspace) {
         return { source: { id: name, file }, value: await (0,promises_namespaceObject.readFile)(file, 'utf8') };
     }
     catch (cause) {
-        throw new WeighInError({
+        throw new errors/* WeighInError */.y({
             area: 'input',
             what: `The file of secret ${name} cannot be read`,
             why: `${path}: ${cause.code ?? String(cause)}`,
@@ -66566,7 +66577,7 @@ async function findSecretFile({ name, value: path }, workspace) {
 function findSecretVariable({ name, value: variable }, env) {
     const value = env[variable];
     if (value === undefined) {
-        throw new WeighInError({
+        throw new errors/* WeighInError */.y({
             area: 'input',
             what: `Secret ${name} has no value`,
             why: `the environment variable ${variable} is not set`,
@@ -66598,7 +66609,7 @@ async function inspectDriver(docker, builder) {
     const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
     if (driver !== undefined)
         return driver;
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'build',
         what: builder === null ? 'No builder can be used' : `The builder ${builder} cannot be used`,
         why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
@@ -66698,7 +66709,7 @@ async function readRules(file) {
         return null;
     if (entry.size <= LARGEST_FILE)
         return (0,promises_namespaceObject.readFile)(real, 'utf8');
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'build',
         what: 'The build context cannot be read',
         why: `${fromFolder} has ${entry.size} bytes`,
@@ -66973,7 +66984,7 @@ async function buildWithEngine(docker, build) {
     }
     catch (error) {
         build.signal.throwIfAborted();
-        return explain(signal.aborted ? `a file of the context cannot be sent: ${messageOf(signal.reason)}` : error);
+        return explain(signal.aborted ? `a file of the context cannot be sent: ${(0,errors/* messageOf */.b)(signal.reason)}` : error);
     }
     finally {
         context.tar.destroy();
@@ -67016,7 +67027,7 @@ async function* readMessages(answer) {
 }
 /** Engines 25 to 27 with the containerd store take the tar's name for a host in the network (moby#47717). */
 function explain(error) {
-    const message = messageOf(error);
+    const message = (0,errors/* messageOf */.b)(error);
     return /failed to read downloaded context.*no such host/.test(message)
         ? `${message} (this engine can build with buildx only: install docker buildx)`
         : message;
@@ -67106,7 +67117,7 @@ async function existsInside(request, path, role) {
     return (0,promises_namespaceObject.stat)(real);
 }
 function nothingToBuild(request, why) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'build',
         code: 'no-dockerfile',
         what: `There is nothing to build at the ${request.side} commit`,
@@ -67115,7 +67126,7 @@ function nothingToBuild(request, why) {
     });
 }
 function refuseToLeave(request, path, role) {
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'build',
         what: `The ${request.side} image cannot be built`,
         why: `the ${role} ${path} leads out of the repository`,
@@ -67217,7 +67228,7 @@ function refuseProblems({ inputs, side }) {
     const problems = buildInputProblems(inputs);
     if (problems.length === 0)
         return;
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'input',
         what: `The inputs of the ${side} build are not valid`,
         why: problems.join('; '),
@@ -67228,7 +67239,7 @@ function refuseWithoutBuildx({ inputs, side }) {
     const needed = inputsThatNeedBuildx(inputs);
     if (needed.length === 0)
         return;
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'build',
         what: `The ${side} image cannot be built as asked`,
         why: `needs buildx: ${needed.join(', ')}`,
@@ -67346,14 +67357,14 @@ function wayTo(transport) {
 
 /** The HTTP status that the engine refused a request with, also below a WeighInError; null where it did not answer. */
 function statusOf(thrown) {
-    if (thrown instanceof WeighInError)
+    if (thrown instanceof errors/* WeighInError */.y)
         return statusOf(thrown.cause);
     const status = typeof thrown === 'object' && thrown !== null ? thrown.statusCode : undefined;
     return typeof status === 'number' ? status : null;
 }
 /** A failed request in words a person can act on. `doing` completes "while …": "exporting the image app:1". */
 function engineFailure(thrown, doing, endpoint) {
-    if (thrown instanceof WeighInError)
+    if (thrown instanceof errors/* WeighInError */.y)
         return thrown;
     if (statusOf(thrown) !== null)
         return refused(thrown, doing, endpoint);
@@ -67362,44 +67373,44 @@ function engineFailure(thrown, doing, endpoint) {
 function refused(cause, doing, endpoint) {
     const { json } = cause;
     const said = typeof json === 'object' && json !== null ? json.message : undefined;
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'engine',
         what: `The Docker Engine at ${endpoint.host} failed while ${doing}`,
-        why: typeof said === 'string' ? messageOf(said) : messageOf(cause),
+        why: typeof said === 'string' ? (0,errors/* messageOf */.b)(said) : (0,errors/* messageOf */.b)(cause),
         remedy: "Its own log says more (journalctl -u docker, or Docker Desktop's diagnostics).",
         cause,
     });
 }
 function unreachable(cause, doing, endpoint) {
     const where = `${endpoint.host} (from ${endpoint.origin})`;
-    const parts = { area: 'engine', why: messageOf(cause), cause };
+    const parts = { area: 'engine', why: (0,errors/* messageOf */.b)(cause), cause };
     const elsewhere = 'set DOCKER_HOST to one that runs';
     switch (cause?.code) {
         case 'ENOENT':
         case 'ECONNREFUSED':
             if (endpoint.transport.kind === 'ssh')
                 break;
-            return new WeighInError({
+            return new errors/* WeighInError */.y({
                 ...parts,
                 what: `Docker Engine is not running at ${where}`,
                 remedy: `Start it, or ${elsewhere}.`,
             });
         case 'EACCES':
         case 'EPERM':
-            return new WeighInError({
+            return new errors/* WeighInError */.y({
                 ...parts,
                 what: `You may not use the Docker Engine at ${where}`,
                 remedy: 'Add the user to the group "docker", or run as root.',
             });
         case 'ECONNRESET':
         case 'EPIPE':
-            return new WeighInError({
+            return new errors/* WeighInError */.y({
                 ...parts,
                 what: `The Docker Engine at ${where} broke the connection while ${doing}`,
                 remedy: 'It may have been stopped or run out of memory or disk: look at its log, and try again.',
             });
     }
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         ...parts,
         what: `The Docker Engine at ${where} cannot be reached`,
         remedy: `Check the address, the network and the certificates or keys, or ${elsewhere}.`,
@@ -67407,7 +67418,7 @@ function unreachable(cause, doing, endpoint) {
 }
 /** `name` is not in the engine. */
 function noSuchImage(name, endpoint, cause) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'source',
         what: `There is no image ${JSON.stringify(name)} in the Docker Engine at ${endpoint.host}`,
         remedy: 'Build it or `docker pull` it first, or name a file with docker-archive: or oci-archive:.',
@@ -67416,7 +67427,7 @@ function noSuchImage(name, endpoint, cause) {
 }
 /** `name` is no image reference at all. */
 function badImageName(name, cause) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'input',
         what: `${JSON.stringify(name)} is no image name`,
         remedy: 'Write it as `docker pull` takes it: name:tag, name@sha256:…, or an image ID.',
@@ -67569,7 +67580,7 @@ async function readJson(file) {
         return JSON.parse(text);
     }
     catch (cause) {
-        throw unreadable(file, messageOf(cause), cause);
+        throw unreadable(file, (0,errors/* messageOf */.b)(cause), cause);
     }
 }
 async function readIfThere(file) {
@@ -67579,14 +67590,14 @@ async function readIfThere(file) {
     catch (cause) {
         if (cause.code === 'ENOENT')
             return null;
-        throw unreadable(file, messageOf(cause), cause);
+        throw unreadable(file, (0,errors/* messageOf */.b)(cause), cause);
     }
 }
 function field(value, name) {
     return typeof value === 'object' && value !== null ? value[name] : undefined;
 }
 function noSuchContext(name, file) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'engine',
         what: `There is no docker context "${name}"`,
         why: `${file} does not exist`,
@@ -67594,7 +67605,7 @@ function noSuchContext(name, file) {
     });
 }
 function unreadable(file, why, cause) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'engine',
         what: `Cannot tell which Docker Engine to use from ${file}`,
         why,
@@ -67694,7 +67705,7 @@ function parseUrl(host, text) {
     return new URL(text);
 }
 function badHost(host, why) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'engine',
         what: `Cannot use ${host} as a Docker Engine`,
         why,
@@ -67725,21 +67736,21 @@ async function gitIn(cwd, { run, env }, signal, args) {
         signal,
     });
     if (result.state === 'not-found') {
-        throw new WeighInError({
+        throw new errors/* WeighInError */.y({
             area: 'git',
             what: 'git is not installed',
             remedy: 'Install git, or name two images that exist with `image` and `base-image`.',
         });
     }
     if (/not a git repository/.test(result.stderr)) {
-        throw new WeighInError({
+        throw new errors/* WeighInError */.y({
             area: 'git',
             what: `${cwd} is not a git repository`,
             remedy: 'Run actions/checkout before this action, or name two images with `image` and `base-image`.',
         });
     }
     if (/dubious ownership/.test(result.stderr)) {
-        throw new WeighInError({
+        throw new errors/* WeighInError */.y({
             area: 'git',
             what: `git refuses to read ${cwd}`,
             why: 'the folder belongs to another user',
@@ -67757,7 +67768,7 @@ async function gitOutput(context, doing, ...args) {
 }
 const REMEDY = 'Check the checkout step: with `fetch-depth: 0` it brings the whole history.';
 function gitFailure(doing, result, remedy = REMEDY) {
-    return new WeighInError({ area: 'git', what: `Cannot ${doing}`, why: lastLine(result.stderr), remedy });
+    return new errors/* WeighInError */.y({ area: 'git', what: `Cannot ${doing}`, why: lastLine(result.stderr), remedy });
 }
 /** Git's own reason, without the address of a remote, which may hold a password. */
 function lastLine(stderr) {
@@ -67826,7 +67837,7 @@ async function resolve(context, ref, trust) {
         : ((await fetched()) ?? (await inPlace()));
     if (found !== null)
         return found;
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'git',
         what: `There is no branch, tag or commit "${ref}" to compare with`,
         why: 'it is neither in this clone, nor does `origin` give it',
@@ -67910,7 +67921,7 @@ function openTrees(context, temporaryFolder) {
 }
 async function trees_layOut(context, commit, path) {
     if (!(await isOrBecomesPresent(context, commit))) {
-        throw new WeighInError({
+        throw new errors/* WeighInError */.y({
             area: 'git',
             what: `Commit ${commit} is neither in this clone nor on its remote`,
             remedy: 'Check out with `fetch-depth: 0`, or name another commit with `base-ref`.',
@@ -68052,11 +68063,11 @@ async function kindOf(path) {
         const { code } = cause;
         if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
             return null;
-        throw badReference(path, messageOf(cause));
+        throw badReference(path, (0,errors/* messageOf */.b)(cause));
     }
 }
 function badReference(text, why, remedy = `An image is ${FORMS}, or an image's name.`) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'input',
         what: `${JSON.stringify(text)} is no image that can be read`,
         why,
@@ -68099,7 +68110,7 @@ function byName(images, { name, digest, from }) {
     const named = images.filter((image) => isCalled(image, name));
     if (named.length > 0)
         return named;
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'source',
         what: `There is no image ${JSON.stringify(name)} in ${from}`,
         why: `it has ${listNames(images)}`,
@@ -68135,7 +68146,7 @@ function variantOf({ architecture, variant }) {
     return variant ?? usual[architecture] ?? '';
 }
 function noSuchPlatform(images, platform, { from }) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'source',
         what: `There is no image for ${formatPlatform(platform)} in ${from}`,
         why: `it has ${listPlatforms(images)}`,
@@ -68145,14 +68156,14 @@ function noSuchPlatform(images, platform, { from }) {
 function ambiguous(images, { from }) {
     const platforms = new Set(images.map((image) => formatPlatform(image.platform)));
     if (platforms.size === images.length) {
-        return new WeighInError({
+        return new errors/* WeighInError */.y({
             area: 'source',
             what: `Several platforms are in ${from}`,
             why: `it has ${listPlatforms(images)}`,
             remedy: 'Choose one by the platform.',
         });
     }
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'source',
         what: `${images.length} images are in ${from}`,
         why: `it has ${listNames(images)}`,
@@ -68187,7 +68198,7 @@ function streamInto(stream, format, sink) {
         ended = true;
         wake();
     }, (error) => {
-        failure = error instanceof WeighInError ? error : corrupt(format, error);
+        failure = error instanceof errors/* WeighInError */.y ? error : corrupt(format, error);
         wake();
     });
     return {
@@ -68216,10 +68227,10 @@ async function drain(stream, sink) {
 }
 /** The error for compressed data that is none. */
 function corrupt(format, cause) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: `Cannot decompress ${format} data`,
-        why: messageOf(cause),
+        why: (0,errors/* messageOf */.b)(cause),
         remedy: 'The file is damaged or cut off: save, export or download it again.',
         cause,
     });
@@ -68232,7 +68243,7 @@ const BLOCK = 512;
 const ZERO_BLOCK = external_node_buffer_.Buffer.alloc(BLOCK);
 /** The error for a tar that Go's archive/tar, which the engines read with, would refuse too. */
 function tarError(why) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: 'This is not a tar that an engine can read',
         why,
@@ -69355,7 +69366,7 @@ function hiddenName(base, path) {
     const name = base.slice(WHITEOUT.length);
     if (name !== '' && name !== '.' && name !== '..')
         return name;
-    throw new WeighInError({
+    throw new errors/* WeighInError */.y({
         area: 'archive',
         what: `Refused the whiteout ${displayBytes(path)}`,
         why: 'it names nothing that it could hide',
@@ -69401,7 +69412,7 @@ function promoteLink(entries, file, links) {
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
 function brokenLink(path, target, found) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: `Refused the hard link ${displayBytes(path)} → ${displayBytes(target)}`,
         why: found === undefined
@@ -69411,7 +69422,7 @@ function brokenLink(path, target, found) {
     });
 }
 function linkLoop(directory) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: `Refused an entry below ${displayBytes(directory)}`,
         why: 'the symbolic links on its way form a loop',
@@ -69433,7 +69444,7 @@ const DEFAULT_LIMITS = {
 /** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
 function limitExceeded(limit, limits, subject) {
     const allowed = limits[limit].toLocaleString('en-US');
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: `Stopped reading: ${subject} goes beyond the limit ${limit}`,
         why: `no more than ${allowed} ${limit === 'maxEntries' ? 'entries' : 'bytes'} are read`,
@@ -70151,7 +70162,7 @@ function readerFor(kind, options) {
 }
 /** Remembers the first WeighInError; whatever else is thrown is a defect and goes on. */
 function keepFailure(error) {
-    if (error instanceof WeighInError)
+    if (error instanceof errors/* WeighInError */.y)
         return error;
     throw error;
 }
@@ -70265,7 +70276,7 @@ function verifyDigest(actual, expected, path) {
 /** An error of a blob, with the blob's path before it. */
 function withPath(error, path) {
     const { area, what, why, remedy } = error;
-    return new WeighInError({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
+    return new errors/* WeighInError */.y({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
 }
 /** A blob that a manifest names and the archive lacks. */
 function missing(path) {
@@ -70274,7 +70285,7 @@ function missing(path) {
 /** An archive whose parts do not fit together. */
 function mismatch(what, why) {
     const remedy = 'It is damaged or was tampered with: save, export or download it again.';
-    return new WeighInError({ area: 'archive', what, why, remedy });
+    return new errors/* WeighInError */.y({ area: 'archive', what, why, remedy });
 }
 
 ;// CONCATENATED MODULE: ./src/core/json.ts
@@ -70317,7 +70328,7 @@ function stringOf(value, path, what) {
     return value;
 }
 function malformed(path, why, cause) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: `${displayBytes(path)} is no document of an image`,
         why,
@@ -70540,7 +70551,7 @@ function layerOf(blob, place, config, index) {
 }
 function noImage(paths) {
     const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: 'This is not an image archive',
         why: looksLikeRoot
@@ -70681,7 +70692,7 @@ function linkTarget(path, target) {
     return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
 }
 function notAnArchive(kind) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'archive',
         what: 'This is not an image archive',
         why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
@@ -70813,10 +70824,10 @@ async function named(from, read) {
         return await read();
     }
     catch (cause) {
-        if (!(cause instanceof WeighInError) || cause.area !== 'archive')
+        if (!(cause instanceof errors/* WeighInError */.y) || cause.area !== 'archive')
             throw cause;
         const { area, what, why, remedy } = cause;
-        throw new WeighInError({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
+        throw new errors/* WeighInError */.y({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
     }
 }
 async function* counted(chunks, { onBytes, signal }) {
@@ -70831,19 +70842,19 @@ async function* fileChunks(file) {
         yield* (0,external_node_fs_namespaceObject.createReadStream)(file, { highWaterMark: FILE_CHUNK });
     }
     catch (cause) {
-        throw images_unreadable(file, messageOf(cause), cause);
+        throw images_unreadable(file, (0,errors/* messageOf */.b)(cause), cause);
     }
 }
 /** The files of a layout. A path or link in it that leads out of the folder is refused, and so is what is no file. */
 async function layoutFiles(directory, options) {
     const root = await (0,promises_namespaceObject.realpath)(directory).catch((cause) => {
-        throw images_unreadable(directory, messageOf(cause), cause);
+        throw images_unreadable(directory, (0,errors/* messageOf */.b)(cause), cause);
     });
     return async (path) => {
         const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(root, path)).catch((cause) => {
             if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? ''))
                 return null;
-            throw images_unreadable((0,external_node_path_namespaceObject.join)(root, path), messageOf(cause), cause);
+            throw images_unreadable((0,external_node_path_namespaceObject.join)(root, path), (0,errors/* messageOf */.b)(cause), cause);
         });
         if (file === null)
             return null;
@@ -70855,7 +70866,7 @@ async function layoutFiles(directory, options) {
     };
 }
 function images_unreadable(file, why, cause) {
-    return new WeighInError({
+    return new errors/* WeighInError */.y({
         area: 'source',
         what: `Cannot read ${JSON.stringify(file)}`,
         why,
@@ -70880,7 +70891,7 @@ async function prepareTree(command, tree, side, { run, env, signal, group }) {
         });
         if (result.state === 'ended' && result.exitCode === 0)
             return;
-        throw new WeighInError({
+        throw new errors/* WeighInError */.y({
             area: 'build',
             what: `The command in \`prepare\` failed for the ${side}`,
             why: result.state === 'ended'
@@ -72230,8 +72241,8 @@ const npmRunPathEnv = ({env = external_node_process_namespaceObject.env, ...opti
 	return env;
 };
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/return/final-error.js
 // When the subprocess fails, this is the error instance being returned.
 // If another error instance is being thrown, it is kept as `error.cause`.
@@ -72831,7 +72842,7 @@ const killOnTimeout = async ({kill, forceKillAfterDelay, context, controllerSign
 	}
 
 	try {
-		await (0,external_node_timers_promises_namespaceObject.setTimeout)(forceKillAfterDelay, undefined, {signal: controllerSignal});
+		await (0,promises_.setTimeout)(forceKillAfterDelay, undefined, {signal: controllerSignal});
 		if (kill('SIGKILL')) {
 			context.isForcefullyTerminated ??= true;
 		}
@@ -73212,7 +73223,7 @@ const onMessage = async ({anyProcess, channel, isSubprocess, ipcEmitter}, wrappe
 		// eslint-disable-next-line no-await-in-loop
 		await waitForOutgoingMessages(anyProcess, ipcEmitter, wrappedMessage);
 		// eslint-disable-next-line no-await-in-loop
-		await external_node_timers_promises_namespaceObject.scheduler.yield();
+		await promises_.scheduler.yield();
 
 		// eslint-disable-next-line no-await-in-loop
 		const message = await handleStrictRequest({
@@ -73606,7 +73617,7 @@ const startIpc = async ({anyProcess, channel, isSubprocess, ipc}) => {
 	}
 
 	getIpcEmitter(anyProcess, channel, isSubprocess);
-	await external_node_timers_promises_namespaceObject.scheduler.yield();
+	await promises_.scheduler.yield();
 };
 
 let cancelListening = false;
@@ -73721,7 +73732,7 @@ const throwOnTimeout = (subprocess, timeout, context, controller) => timeout ===
 	: [killAfterTimeout(subprocess, timeout, context, controller)];
 
 const killAfterTimeout = async (subprocess, timeout, context, {signal}) => {
-	await (0,external_node_timers_promises_namespaceObject.setTimeout)(timeout, undefined, {signal});
+	await (0,promises_.setTimeout)(timeout, undefined, {signal});
 	context.terminationReason ??= 'timeout';
 	subprocess.kill();
 	throw new DiscardedError();
@@ -78793,7 +78804,7 @@ const logOutputAsync = async ({stream, onStreamEnd, fdNumber, encoding, allMixed
 // When using `buffer: false`, users need to read `subprocess.stdout|stderr|all` right away
 // See https://github.com/sindresorhus/execa/issues/730 and https://github.com/sindresorhus/execa/pull/729#discussion_r1465496310
 const resumeStream = async stream => {
-	await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+	await (0,promises_.setImmediate)();
 	if (stream.readableFlowing === null) {
 		stream.resume();
 	}
@@ -80214,6 +80225,305 @@ function keepYoungHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
+// EXTERNAL MODULE: ./src/edge/github/failure.ts
+var failure = __nccwpck_require__(7111);
+;// CONCATENATED MODULE: ./src/edge/github/identity.ts
+
+/** Who GITHUB_TOKEN comments as. */
+const ACTIONS = { login: 'github-actions[bot]' };
+/**
+ * Who the token comments as. GraphQL answers that for every kind of token, while `GET /user` is forbidden to those of
+ * apps; where it is not to be had, the token is taken for the job's own.
+ */
+async function whoAmI({ octokit, log }) {
+    try {
+        const { viewer } = await octokit.graphql('{ viewer { login } }');
+        return { login: viewer.login };
+    }
+    catch (error) {
+        if ((0,failure/* isTransient */.dg)(error) || (0,failure/* isLimit */.S4)(error))
+            throw error;
+        log.info(`GitHub: the token does not say who it is; comments of ${ACTIONS.login} are taken for its own`);
+        return ACTIONS;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/edge/github/comment.ts
+
+
+
+const POST_ATTEMPTS = 4;
+const toPosted = ({ id, body, user, html_url }) => ({
+    id,
+    body: body ?? '',
+    author: user === null ? null : { login: user.login },
+    url: html_url,
+});
+/** Our comments under the key, oldest first, out of all pages. Asks who we are only where some comment claims to be. */
+async function listOwn({ github, target, marker }, known) {
+    const { octokit } = github;
+    const { owner, repo, pullRequest } = target;
+    const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+        ...{ owner, repo, issue_number: pullRequest, per_page: 100 },
+    });
+    const marked = [];
+    for await (const page of pages) {
+        marked.push(...page.data.map(toPosted).filter((comment) => bearsMarker(comment, marker)));
+    }
+    return marked.length === 0 ? [] : ownComments(marked, marker, known ?? (await whoAmI(github)));
+}
+/**
+ * Posts the comment, once. A lost answer may hide a comment that was posted all the same: it is looked for before
+ * the next attempt, so that nobody is notified twice.
+ */
+async function post(call) {
+    const { octokit, log } = call.github;
+    const { owner, repo, pullRequest } = call.target;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const { data } = await octokit.rest.issues.createComment({
+                ...{ owner, repo, issue_number: pullRequest, body: call.text },
+                request: { retries: 0 },
+            });
+            return toPosted(data);
+        }
+        catch (error) {
+            if (!(0,failure/* isRequestError */.eK)(error) || !(0,failure/* isTransient */.dg)(error) || attempt === POST_ATTEMPTS)
+                throw error;
+            log.info(`GitHub: posting the comment again (${attempt}) after: ${(0,failure/* reasonOf */.A3)(error)}`);
+        }
+        await call.github.wait(attempt ** 2);
+        const [posted] = await listOwn(call);
+        if (posted !== undefined)
+            return posted;
+    }
+}
+/** The comment with the new text; null where it is gone meanwhile. */
+async function update({ github, target, text }, { id }) {
+    const { owner, repo } = target;
+    try {
+        const { data } = await github.octokit.rest.issues.updateComment({
+            owner,
+            repo,
+            comment_id: id,
+            body: text,
+        });
+        return toPosted(data);
+    }
+    catch (error) {
+        if ((0,failure/* isRequestError */.eK)(error) && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+/** Deletes what is double. The comment itself stands already, so a failure here is only told. */
+async function removeDuplicates({ github, target }, duplicates) {
+    const { owner, repo } = target;
+    for (const { id, url } of duplicates) {
+        try {
+            await github.octokit.rest.issues.deleteComment({ owner, repo, comment_id: id });
+        }
+        catch (error) {
+            if (!(0,failure/* isRequestError */.eK)(error))
+                throw error;
+            if (error.status !== 404)
+                github.log.warning(`${url} is out of date and could not be deleted: ${(0,failure/* reasonOf */.A3)(error)}`);
+        }
+    }
+}
+/** Makes the oldest of our comments the only one, with the new text. Two runs at once thus settle on the same one. */
+async function bringUpToDate(call, own) {
+    const [kept, ...duplicates] = own;
+    if (kept === undefined)
+        return create(call);
+    const isUnchanged = saysAlready(kept, call.text);
+    const standing = isUnchanged ? kept : await update(call, kept);
+    if (standing === null)
+        return bringUpToDate(call, duplicates);
+    await removeDuplicates(call, duplicates);
+    return { state: isUnchanged ? 'unchanged' : 'updated', url: standing.url };
+}
+async function create(call) {
+    const posted = await post(call);
+    const listed = await listOwn(call, posted.author ?? undefined);
+    // A list can lag behind what was posted.
+    const own = listed.some(({ id }) => id === posted.id) ? listed : [...listed, posted];
+    const { url } = await bringUpToDate(call, own);
+    return { state: 'created', url };
+}
+/**
+ * Posts the comment of this key on the pull request, brings the one that is there up to date, or leaves it alone.
+ * What GitHub refuses or fails to do is an outcome, never an error: commenting does not change the verdict.
+ * Throws a RangeError for a body over MAX_COMMENT_BYTES, before anything is sent.
+ */
+async function publishComment(github, target, { key, body, mode, changed, failed }) {
+    const marker = commentMarker(key);
+    const call = { github, target, marker, text: markedText(marker, body) };
+    if (mode === 'never')
+        return { state: 'skipped' };
+    try {
+        const own = await listOwn(call);
+        const isDue = shouldComment({ mode, changed, failed, exists: own.length > 0 });
+        return isDue ? await bringUpToDate(call, own) : { state: 'skipped' };
+    }
+    catch (error) {
+        return (0,failure/* commentFailure */.qQ)(error, target);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/edge/action.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const env = process.env;
+/** The action, from its inputs to its exit code. Never rejects. */
+async function runAction() {
+    keepYoungHeapSmall();
+    const log = createActionLog();
+    const signal = abortOnSignals();
+    try {
+        const settings = readActionInputs(getInput);
+        const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
+        const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(log, signal), temporary })));
+        await publish(report, settings, event, log);
+        conclude(report);
+    }
+    catch (error) {
+        await fail(signal.aborted ? (0,errors/* messageOf */.b)(signal.reason) : error);
+    }
+}
+function surroundings(log, signal) {
+    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+    const run = `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${env['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
+    const runUrl = env['GITHUB_RUN_ID'] === undefined ? null : run;
+    return { env, workspace, signal, log, runUrl, trust: 'remote' };
+}
+async function readPayload() {
+    const path = env['GITHUB_EVENT_PATH'] ?? '';
+    try {
+        return JSON.parse(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
+    }
+    catch (cause) {
+        throw new errors/* WeighInError */.y({
+            area: 'input',
+            what: 'The event payload cannot be read',
+            why: path === '' ? 'GITHUB_EVENT_PATH is not set' : (0,errors/* messageOf */.b)(cause),
+            remedy: 'This program is a GitHub Action; at a terminal, start dist/cli.js instead.',
+            cause,
+        });
+    }
+}
+/** Everything that people and later steps see, before the verdict decides the exit code. */
+async function publish(report, settings, event, log) {
+    printSafely(renderTerminal(report, { columns: 100, color: false }));
+    if (env['GITHUB_STEP_SUMMARY'])
+        await summary.addRaw(renderSummary(report, keyOf(settings)), true).write();
+    setOutput('report', await writeReport(report, settings.name));
+    for (const [name, value] of Object.entries(reportOutputs(report)))
+        setOutput(name, value);
+    setOutput('comment-url', await comment(report, settings, event, log));
+}
+async function writeReport(report, name) {
+    const folder = (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
+    await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
+    const file = (0,external_node_path_namespaceObject.join)(folder, 'report.json');
+    await (0,promises_namespaceObject.writeFile)(file, `${JSON.stringify(toReportJson(report), null, 2)}\n`);
+    return file;
+}
+/** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
+async function comment(report, settings, event, log) {
+    const pullRequest = event.kind === 'pull-request' || event.kind === 'privileged' ? event.number : null;
+    if (pullRequest === null || settings.comment === 'never')
+        return '';
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
+    const fromFork = event.kind === 'pull-request' && event.fromFork;
+    try {
+        // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
+        const { connectGitHub } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8732));
+        const outcome = await publishComment(connectGitHub({ token: settings.token, log }), { owner, repo, pullRequest, fromFork }, {
+            key: settings.name,
+            body: renderComment(report, { key: keyOf(settings), maxBytes: MAX_COMMENT_BYTES - markerBytes }),
+            mode: settings.comment,
+            changed: report.images.some(hasNews),
+            failed: report.images.some(({ violations }) => violations.length > 0),
+        });
+        if ('url' in outcome)
+            return outcome.url;
+        if (outcome.state !== 'skipped')
+            warning(`${outcome.message} ${outcome.remedy}`);
+    }
+    catch (error) {
+        warning(`The comment could not be published: ${(0,errors/* messageOf */.b)(error)}`);
+    }
+    return '';
+}
+/** A job with one image needs no name in its report. */
+function keyOf({ name }) {
+    return name === DEFAULT_NAME ? null : name;
+}
+function hasNews(image) {
+    return image.state !== 'compared' || !isUnchanged(image.comparison);
+}
+function conclude({ verdict, images }) {
+    for (const { name, violations, verdict: own } of images) {
+        for (const { message, remedy } of violations) {
+            if (own === 'fail')
+                setFailed(`${name}: ${message}. ${remedy}`);
+            else
+                warning(`${name}: ${message}. ${remedy}`);
+        }
+    }
+    if (verdict === 'fail')
+        process.exitCode = 1;
+}
+async function fail(error) {
+    const message = (0,errors/* messageOf */.b)(error);
+    setFailed(message);
+    if (!(error instanceof errors/* WeighInError */.y) && error instanceof Error)
+        printSafely(error.stack ?? '');
+    if (env['GITHUB_STEP_SUMMARY']) {
+        await summary.addRaw(`❌ **Image Weigh-In:** ${markdownText(message, 2000)}`, true).write();
+    }
+}
+
+
+/***/ }),
+
+/***/ 8732:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  connectGitHub: () => (/* binding */ connectGitHub)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
@@ -80269,8 +80579,10 @@ class Context {
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
 var lib = __nccwpck_require__(9659);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
-var utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -80300,7 +80612,7 @@ function getProxyAgentDispatcher(destinationUrl) {
 }
 function getProxyFetch(destinationUrl) {
     const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-    const proxyFetch = (url, opts) => utils_awaiter(this, void 0, void 0, function* () {
+    const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
         return (0,undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
     });
     return proxyFetch;
@@ -80487,10 +80799,10 @@ function Collection() {
 
 
 // pkg/dist-src/version.js
-var dist_bundle_VERSION = "0.0.0-development";
+var VERSION = "0.0.0-development";
 
 // pkg/dist-src/defaults.js
-var userAgent = `octokit-endpoint.js/${dist_bundle_VERSION} ${getUserAgent()}`;
+var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
   baseUrl: "https://api.github.com",
@@ -80504,7 +80816,7 @@ var DEFAULTS = {
 };
 
 // pkg/dist-src/util/lowercase-keys.js
-function dist_bundle_lowercaseKeys(object) {
+function lowercaseKeys(object) {
   if (!object) {
     return {};
   }
@@ -80515,7 +80827,7 @@ function dist_bundle_lowercaseKeys(object) {
 }
 
 // pkg/dist-src/util/is-plain-object.js
-function dist_bundle_isPlainObject(value) {
+function isPlainObject(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
   const proto = Object.getPrototypeOf(value);
@@ -80528,7 +80840,7 @@ function dist_bundle_isPlainObject(value) {
 function mergeDeep(defaults, options) {
   const result = Object.assign({}, defaults);
   Object.keys(options).forEach((key) => {
-    if (dist_bundle_isPlainObject(options[key])) {
+    if (isPlainObject(options[key])) {
       if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
       else result[key] = mergeDeep(defaults[key], options[key]);
     } else {
@@ -80549,14 +80861,14 @@ function removeUndefinedProperties(obj) {
 }
 
 // pkg/dist-src/merge.js
-function dist_bundle_merge(defaults, route, options) {
+function merge(defaults, route, options) {
   if (typeof route === "string") {
     let [method, url] = route.split(" ");
     options = Object.assign(url ? { method, url } : { url: method }, options);
   } else {
     options = Object.assign({}, route);
   }
-  options.headers = dist_bundle_lowercaseKeys(options.headers);
+  options.headers = lowercaseKeys(options.headers);
   removeUndefinedProperties(options);
   removeUndefinedProperties(options.headers);
   const mergedOptions = mergeDeep(defaults || {}, options);
@@ -80698,7 +81010,7 @@ function getValues(context, operator, key, modifier) {
   }
   return result;
 }
-function dist_bundle_parseUrl(template) {
+function parseUrl(template) {
   return {
     expand: expand.bind(null, template)
   };
@@ -80743,7 +81055,7 @@ function expand(template, context) {
 }
 
 // pkg/dist-src/parse.js
-function dist_bundle_parse(options) {
+function parse(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -80757,7 +81069,7 @@ function dist_bundle_parse(options) {
     "mediaType"
   ]);
   const urlVariableNames = extractUrlVariableNames(url);
-  url = dist_bundle_parseUrl(url).expand(parameters);
+  url = parseUrl(url).expand(parameters);
   if (!/^http/.test(url)) {
     url = options.baseUrl + url;
   }
@@ -80809,18 +81121,18 @@ function dist_bundle_parse(options) {
 
 // pkg/dist-src/endpoint-with-defaults.js
 function endpointWithDefaults(defaults, route, options) {
-  return dist_bundle_parse(dist_bundle_merge(defaults, route, options));
+  return parse(merge(defaults, route, options));
 }
 
 // pkg/dist-src/with-defaults.js
 function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS2 = dist_bundle_merge(oldDefaults, newDefaults);
+  const DEFAULTS2 = merge(oldDefaults, newDefaults);
   const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
   return Object.assign(endpoint2, {
     DEFAULTS: DEFAULTS2,
     defaults: withDefaults.bind(null, DEFAULTS2),
-    merge: dist_bundle_merge.bind(null, DEFAULTS2),
-    parse: dist_bundle_parse
+    merge: merge.bind(null, DEFAULTS2),
+    parse
   });
 }
 
@@ -80946,7 +81258,7 @@ function parameterValue(str) {
 /**
  * Format an object into a `Content-Type` header.
  */
-function dist_format(obj) {
+function format(obj) {
     const { type, parameters } = obj;
     if (!type || !isTypeValid(type)) {
         throw new TypeError(`Invalid type: ${type}`);
@@ -81770,12 +82082,12 @@ class RequestError extends Error {
 
 
 // pkg/dist-src/version.js
-var request_dist_bundle_VERSION = "10.0.16";
+var dist_bundle_VERSION = "10.0.16";
 
 // pkg/dist-src/defaults.js
 var defaults_default = {
   headers: {
-    "user-agent": `octokit-request.js/${request_dist_bundle_VERSION} ${getUserAgent()}`
+    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
   }
 };
 
@@ -81784,7 +82096,7 @@ var defaults_default = {
 
 
 // pkg/dist-src/is-plain-object.js
-function request_dist_bundle_isPlainObject(value) {
+function dist_bundle_isPlainObject(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
   const proto = Object.getPrototypeOf(value);
@@ -81795,7 +82107,7 @@ function request_dist_bundle_isPlainObject(value) {
 
 // pkg/dist-src/fetch-wrapper.js
 
-var dist_bundle_noop = () => "";
+var noop = () => "";
 async function fetchWrapper(requestOptions) {
   const fetch = requestOptions.request?.fetch || globalThis.fetch;
   if (!fetch) {
@@ -81805,7 +82117,7 @@ async function fetchWrapper(requestOptions) {
   }
   const log = requestOptions.request?.log || console;
   const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = request_dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
   const requestHeaders = Object.fromEntries(
     Object.entries(requestOptions.headers).map(([name, value]) => [
       name,
@@ -81897,7 +82209,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
   const contentType = response.headers.get("content-type");
   if (!contentType) {
-    return response.text().catch(dist_bundle_noop);
+    return response.text().catch(noop);
   }
   const mimetype = dist_parse(contentType);
   if (isJSONResponse(mimetype)) {
@@ -81912,7 +82224,7 @@ async function getResponseData(response) {
   // (RFC 2046) and must never be decoded as text, even when the response
   // carries a (misleading) `charset=utf-8` parameter — see #751.
   mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(dist_bundle_noop);
+    return response.text().catch(noop);
   } else {
     return response.arrayBuffer().catch(
       /* v8 ignore next -- @preserve */
@@ -85305,7 +85617,7 @@ retry.VERSION = plugin_retry_dist_bundle_VERSION;
 var plugin_throttling_dist_bundle_VERSION = "0.0.0-development";
 
 // pkg/dist-src/wrap-request.js
-var plugin_throttling_dist_bundle_noop = () => Promise.resolve();
+var dist_bundle_noop = () => Promise.resolve();
 function dist_bundle_wrapRequest(state, request, options) {
   return state.retryLimiter.schedule(doRequest, state, request, options);
 }
@@ -85321,13 +85633,13 @@ async function doRequest(state, request, options) {
     jobOptions.expiration = 1e3 * 60;
   }
   if (isWrite || isGraphQL) {
-    await state.write.key(state.id).schedule(jobOptions, plugin_throttling_dist_bundle_noop);
+    await state.write.key(state.id).schedule(jobOptions, dist_bundle_noop);
   }
   if (isWrite && state.triggersNotification(pathname)) {
-    await state.notifications.key(state.id).schedule(jobOptions, plugin_throttling_dist_bundle_noop);
+    await state.notifications.key(state.id).schedule(jobOptions, dist_bundle_noop);
   }
   if (isSearch) {
-    await state.search.key(state.id).schedule(jobOptions, plugin_throttling_dist_bundle_noop);
+    await state.search.key(state.id).schedule(jobOptions, dist_bundle_noop);
   }
   const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
   if (isGraphQL) {
@@ -85539,69 +85851,10 @@ throttling.VERSION = plugin_throttling_dist_bundle_VERSION;
 throttling.triggersNotification = triggersNotification;
 
 
-;// CONCATENATED MODULE: ./src/edge/github/failure.ts
-
-/** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
-function failure_isRequestError(thrown) {
-    return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
-}
-/** Whether another attempt may go better: a server's error, or no answer at all. */
-function isTransient(thrown) {
-    return failure_isRequestError(thrown) && thrown.status >= 500;
-}
-/** Whether GitHub has had enough requests for now. */
-function isLimit(thrown) {
-    if (!failure_isRequestError(thrown))
-        return false;
-    return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
-}
-const MAX_REASON_LENGTH = 300;
-/** Why there was no answer: the error at the bottom, of which a failed connection may have but the code. */
-function connectionFailure({ message, code, cause }) {
-    if (typeof cause === 'object' && cause !== null)
-        return connectionFailure(cause);
-    return messageOf(message ?? '') || (code ?? 'no answer');
-}
-/** What went wrong, without the request: its headers hold the token. An HTML error page says less than its status. */
-function reasonOf(error) {
-    if (error.response === undefined)
-        return connectionFailure(error);
-    const message = messageOf(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
-    const isProse = message !== '' && !message.includes('<');
-    return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
-}
-const ON_FORKS = 'A pull request from a fork gets a read-only token, so it cannot be commented on from this workflow; ' +
-    'the summary, the outputs and the verdict of this run are complete.';
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
-function failure_refused(reason, { fromFork }) {
-    const message = `GitHub does not let this token comment: ${reason}.`;
-    if (/\blocked\b/i.test(reason)) {
-        return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
-    }
-    return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
-}
-const failure_REMEDIES = {
-    401: 'Check the input github-token: it has expired, or belongs to another server.',
-    404: 'Check that the pull request still exists, and that the token may read this repository.',
-    429: 'Run the job again later.',
-};
-/** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
-function commentFailure(thrown, target) {
-    if (!failure_isRequestError(thrown))
-        throw thrown;
-    const reason = reasonOf(thrown);
-    if (thrown.status === 403 && !isLimit(thrown))
-        return failure_refused(reason, target);
-    const where = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
-    const message = `The comment on ${where} could not be published: ${reason}.`;
-    const remedy = failure_REMEDIES[isLimit(thrown) ? 429 : thrown.status];
-    return {
-        state: 'failed',
-        message,
-        remedy: remedy ?? 'Run the job again; see githubstatus.com if it persists.',
-    };
-}
-
+// EXTERNAL MODULE: ./src/core/errors.ts
+var errors = __nccwpck_require__(4296);
+// EXTERNAL MODULE: ./src/edge/github/failure.ts
+var failure = __nccwpck_require__(7111);
 ;// CONCATENATED MODULE: ./src/edge/github/client.ts
 
 
@@ -85613,9 +85866,9 @@ function commentFailure(thrown, target) {
 /** Longer than this, a rate limit is not waited for: a comment is not worth a runner's hour. */
 const LONGEST_WAIT_SECONDS = 60;
 const LIMIT_RETRIES = 2;
-const client_ignore = () => undefined;
+const ignore = () => undefined;
 /** Octokit's own remarks, such as a deprecation at every request, are not for the users of an action. */
-const SILENT = { debug: client_ignore, info: client_ignore, warn: client_ignore, error: client_ignore };
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 /** What each single attempt has, the repeated ones too: a time limit, and a line in the log where it is a repetition. */
 function perAttempt(log, timeout) {
     return (octokit) => {
@@ -85633,7 +85886,7 @@ function perAttempt(log, timeout) {
 /** Repeats a 429 that names its own waiting time but is none of GitHub's limits, such as a proxy's. */
 const obeyRetryAfter = (octokit) => {
     octokit.hook.error('request', (error) => {
-        if (!failure_isRequestError(error) || error.status !== 429 || /secondary rate/i.test(error.message))
+        if (!(0,failure/* isRequestError */.eK)(error) || error.status !== 429 || /secondary rate/i.test(error.message))
             throw error;
         const headers = error.response?.headers ?? {};
         const seconds = Number(headers['retry-after']);
@@ -85658,7 +85911,7 @@ function awaitLimit(log, kind) {
  */
 function connectGitHub({ token, apiUrl, log, patience = {} }) {
     if (token === '') {
-        throw new WeighInError({
+        throw new errors/* WeighInError */.y({
             area: 'github',
             what: 'There is no token to talk to GitHub with',
             remedy: 'Set the input github-token, or leave it out to use the token of the job.',
@@ -85684,284 +85937,84 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
         // The plugins that come first are the innermost: they see every attempt of those that come after.
         octokit: getOctokit(token, options, obeyRetryAfter, perAttempt(log, timeout), retry, throttling),
         log,
-        wait: (seconds) => (0,external_node_timers_promises_namespaceObject.setTimeout)(seconds * second),
+        wait: (seconds) => (0,promises_.setTimeout)(seconds * second),
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/github/identity.ts
 
-/** Who GITHUB_TOKEN comments as. */
-const ACTIONS = { login: 'github-actions[bot]' };
-/**
- * Who the token comments as. GraphQL answers that for every kind of token, while `GET /user` is forbidden to those of
- * apps; where it is not to be had, the token is taken for the job's own.
- */
-async function whoAmI({ octokit, log }) {
-    try {
-        const { viewer } = await octokit.graphql('{ viewer { login } }');
-        return { login: viewer.login };
-    }
-    catch (error) {
-        if (isTransient(error) || isLimit(error))
-            throw error;
-        log.info(`GitHub: the token does not say who it is; comments of ${ACTIONS.login} are taken for its own`);
-        return ACTIONS;
-    }
+/***/ }),
+
+/***/ 7111:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   S4: () => (/* binding */ isLimit),
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   eK: () => (/* binding */ isRequestError),
+/* harmony export */   qQ: () => (/* binding */ commentFailure)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+
+/** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
+function isRequestError(thrown) {
+    return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
 }
-
-;// CONCATENATED MODULE: ./src/edge/github/comment.ts
-
-
-
-const POST_ATTEMPTS = 4;
-const toPosted = ({ id, body, user, html_url }) => ({
-    id,
-    body: body ?? '',
-    author: user === null ? null : { login: user.login },
-    url: html_url,
-});
-/** Our comments under the key, oldest first, out of all pages. Asks who we are only where some comment claims to be. */
-async function listOwn({ github, target, marker }, known) {
-    const { octokit } = github;
-    const { owner, repo, pullRequest } = target;
-    const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
-        ...{ owner, repo, issue_number: pullRequest, per_page: 100 },
-    });
-    const marked = [];
-    for await (const page of pages) {
-        marked.push(...page.data.map(toPosted).filter((comment) => bearsMarker(comment, marker)));
+/** Whether another attempt may go better: a server's error, or no answer at all. */
+function isTransient(thrown) {
+    return isRequestError(thrown) && thrown.status >= 500;
+}
+/** Whether GitHub has had enough requests for now. */
+function isLimit(thrown) {
+    if (!isRequestError(thrown))
+        return false;
+    return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
+}
+const MAX_REASON_LENGTH = 300;
+/** Why there was no answer: the error at the bottom, of which a failed connection may have but the code. */
+function connectionFailure({ message, code, cause }) {
+    if (typeof cause === 'object' && cause !== null)
+        return connectionFailure(cause);
+    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message ?? '') || (code ?? 'no answer');
+}
+/** What went wrong, without the request: its headers hold the token. An HTML error page says less than its status. */
+function reasonOf(error) {
+    if (error.response === undefined)
+        return connectionFailure(error);
+    const message = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const isProse = message !== '' && !message.includes('<');
+    return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
+}
+const ON_FORKS = 'A pull request from a fork gets a read-only token, so it cannot be commented on from this workflow; ' +
+    'the summary, the outputs and the verdict of this run are complete.';
+const GRANT = 'Give the job `permissions: pull-requests: write`.';
+function refused(reason, { fromFork }) {
+    const message = `GitHub does not let this token comment: ${reason}.`;
+    if (/\blocked\b/i.test(reason)) {
+        return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
     }
-    return marked.length === 0 ? [] : ownComments(marked, marker, known ?? (await whoAmI(github)));
+    return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
 }
-/**
- * Posts the comment, once. A lost answer may hide a comment that was posted all the same: it is looked for before
- * the next attempt, so that nobody is notified twice.
- */
-async function post(call) {
-    const { octokit, log } = call.github;
-    const { owner, repo, pullRequest } = call.target;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            const { data } = await octokit.rest.issues.createComment({
-                ...{ owner, repo, issue_number: pullRequest, body: call.text },
-                request: { retries: 0 },
-            });
-            return toPosted(data);
-        }
-        catch (error) {
-            if (!failure_isRequestError(error) || !isTransient(error) || attempt === POST_ATTEMPTS)
-                throw error;
-            log.info(`GitHub: posting the comment again (${attempt}) after: ${reasonOf(error)}`);
-        }
-        await call.github.wait(attempt ** 2);
-        const [posted] = await listOwn(call);
-        if (posted !== undefined)
-            return posted;
-    }
-}
-/** The comment with the new text; null where it is gone meanwhile. */
-async function update({ github, target, text }, { id }) {
-    const { owner, repo } = target;
-    try {
-        const { data } = await github.octokit.rest.issues.updateComment({
-            owner,
-            repo,
-            comment_id: id,
-            body: text,
-        });
-        return toPosted(data);
-    }
-    catch (error) {
-        if (failure_isRequestError(error) && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-/** Deletes what is double. The comment itself stands already, so a failure here is only told. */
-async function removeDuplicates({ github, target }, duplicates) {
-    const { owner, repo } = target;
-    for (const { id, url } of duplicates) {
-        try {
-            await github.octokit.rest.issues.deleteComment({ owner, repo, comment_id: id });
-        }
-        catch (error) {
-            if (!failure_isRequestError(error))
-                throw error;
-            if (error.status !== 404)
-                github.log.warning(`${url} is out of date and could not be deleted: ${reasonOf(error)}`);
-        }
-    }
-}
-/** Makes the oldest of our comments the only one, with the new text. Two runs at once thus settle on the same one. */
-async function bringUpToDate(call, own) {
-    const [kept, ...duplicates] = own;
-    if (kept === undefined)
-        return create(call);
-    const isUnchanged = saysAlready(kept, call.text);
-    const standing = isUnchanged ? kept : await update(call, kept);
-    if (standing === null)
-        return bringUpToDate(call, duplicates);
-    await removeDuplicates(call, duplicates);
-    return { state: isUnchanged ? 'unchanged' : 'updated', url: standing.url };
-}
-async function create(call) {
-    const posted = await post(call);
-    const listed = await listOwn(call, posted.author ?? undefined);
-    // A list can lag behind what was posted.
-    const own = listed.some(({ id }) => id === posted.id) ? listed : [...listed, posted];
-    const { url } = await bringUpToDate(call, own);
-    return { state: 'created', url };
-}
-/**
- * Posts the comment of this key on the pull request, brings the one that is there up to date, or leaves it alone.
- * What GitHub refuses or fails to do is an outcome, never an error: commenting does not change the verdict.
- * Throws a RangeError for a body over MAX_COMMENT_BYTES, before anything is sent.
- */
-async function publishComment(github, target, { key, body, mode, changed, failed }) {
-    const marker = commentMarker(key);
-    const call = { github, target, marker, text: markedText(marker, body) };
-    if (mode === 'never')
-        return { state: 'skipped' };
-    try {
-        const own = await listOwn(call);
-        const isDue = shouldComment({ mode, changed, failed, exists: own.length > 0 });
-        return isDue ? await bringUpToDate(call, own) : { state: 'skipped' };
-    }
-    catch (error) {
-        return commentFailure(error, target);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/edge/action.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const env = process.env;
-/** The action, from its inputs to its exit code. Never rejects. */
-async function runAction() {
-    keepYoungHeapSmall();
-    const log = createActionLog();
-    const signal = abortOnSignals();
-    try {
-        const settings = readActionInputs(getInput);
-        const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
-        const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(log, signal), temporary })));
-        await publish(report, settings, event, log);
-        conclude(report);
-    }
-    catch (error) {
-        await fail(signal.aborted ? signal.reason : error);
-    }
-}
-function surroundings(log, signal) {
-    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const run = `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${env['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
-    const runUrl = env['GITHUB_RUN_ID'] === undefined ? null : run;
-    return { env, workspace, signal, log, runUrl, trust: 'remote' };
-}
-async function readPayload() {
-    const path = env['GITHUB_EVENT_PATH'] ?? '';
-    try {
-        return JSON.parse(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
-    }
-    catch (cause) {
-        throw new WeighInError({
-            area: 'input',
-            what: 'The event payload cannot be read',
-            why: path === '' ? 'GITHUB_EVENT_PATH is not set' : messageOf(cause),
-            remedy: 'This program is a GitHub Action; at a terminal, start dist/cli.js instead.',
-            cause,
-        });
-    }
-}
-/** Everything that people and later steps see, before the verdict decides the exit code. */
-async function publish(report, settings, event, log) {
-    printSafely(renderTerminal(report, { columns: 100, color: false }));
-    if (env['GITHUB_STEP_SUMMARY'])
-        await summary.addRaw(renderSummary(report, keyOf(settings)), true).write();
-    setOutput('report', await writeReport(report, settings.name));
-    for (const [name, value] of Object.entries(reportOutputs(report)))
-        setOutput(name, value);
-    setOutput('comment-url', await comment(report, settings, event, log));
-}
-async function writeReport(report, name) {
-    const folder = (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
-    await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
-    const file = (0,external_node_path_namespaceObject.join)(folder, 'report.json');
-    await (0,promises_namespaceObject.writeFile)(file, `${JSON.stringify(toReportJson(report), null, 2)}\n`);
-    return file;
-}
-/** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
-async function comment(report, settings, event, log) {
-    const pullRequest = event.kind === 'pull-request' || event.kind === 'privileged' ? event.number : null;
-    if (pullRequest === null || settings.comment === 'never')
-        return '';
-    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-    const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
-    const fromFork = event.kind === 'pull-request' && event.fromFork;
-    try {
-        const outcome = await publishComment(connectGitHub({ token: settings.token, log }), { owner, repo, pullRequest, fromFork }, {
-            key: settings.name,
-            body: renderComment(report, { key: keyOf(settings), maxBytes: MAX_COMMENT_BYTES - markerBytes }),
-            mode: settings.comment,
-            changed: report.images.some(hasNews),
-            failed: report.images.some(({ violations }) => violations.length > 0),
-        });
-        if ('url' in outcome)
-            return outcome.url;
-        if (outcome.state !== 'skipped')
-            warning(`${outcome.message} ${outcome.remedy}`);
-    }
-    catch (error) {
-        warning(`The comment could not be published: ${messageOf(error)}`);
-    }
-    return '';
-}
-/** A job with one image needs no name in its report. */
-function keyOf({ name }) {
-    return name === DEFAULT_NAME ? null : name;
-}
-function hasNews(image) {
-    return image.state !== 'compared' || !isUnchanged(image.comparison);
-}
-function conclude({ verdict, images }) {
-    for (const { name, violations, verdict: own } of images) {
-        for (const { message, remedy } of violations) {
-            if (own === 'fail')
-                setFailed(`${name}: ${message}. ${remedy}`);
-            else
-                warning(`${name}: ${message}. ${remedy}`);
-        }
-    }
-    if (verdict === 'fail')
-        process.exitCode = 1;
-}
-async function fail(error) {
-    const message = messageOf(error);
-    setFailed(message);
-    if (!(error instanceof WeighInError) && error instanceof Error)
-        printSafely(error.stack ?? '');
-    if (env['GITHUB_STEP_SUMMARY']) {
-        await summary.addRaw(`❌ **Image Weigh-In:** ${markdownText(message, 2000)}`, true).write();
-    }
+const REMEDIES = {
+    401: 'Check the input github-token: it has expired, or belongs to another server.',
+    404: 'Check that the pull request still exists, and that the token may read this repository.',
+    429: 'Run the job again later.',
+};
+/** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
+function commentFailure(thrown, target) {
+    if (!isRequestError(thrown))
+        throw thrown;
+    const reason = reasonOf(thrown);
+    if (thrown.status === 403 && !isLimit(thrown))
+        return refused(reason, target);
+    const where = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
+    const message = `The comment on ${where} could not be published: ${reason}.`;
+    const remedy = REMEDIES[isLimit(thrown) ? 429 : thrown.status];
+    return {
+        state: 'failed',
+        message,
+        remedy: remedy ?? 'Run the job again; see githubstatus.com if it persists.',
+    };
 }
 
 
@@ -85971,7 +86024,7 @@ async function fail(error) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7451);
+/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1950);
 
 await (0,_edge_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 
@@ -86176,6 +86229,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 

@@ -154,18 +154,18 @@ async function start({ workspace, cancelAt, timeout = 60_000 }: ActionStep, env:
     stripFinalNewline: false,
   });
   let seen = '';
-  let cancelledAt: number | null = null;
+  const cancel: { at: number | null } = { at: null };
   child.stdout.on('data', (chunk: Buffer) => {
     seen += chunk.toString();
-    if (cancelAt === undefined || cancelledAt !== null || !seen.includes(cancelAt)) return;
-    cancelledAt = Date.now();
+    if (cancelAt === undefined || cancel.at !== null || !seen.includes(cancelAt)) return;
+    cancel.at = Date.now();
     child.kill('SIGINT');
   });
   const { exitCode, stdout, stderr, originalMessage } = await child;
-  const cancelTook = cancelledAt === null ? null : Date.now() - cancelledAt;
+  const cancelTook = cancel.at === null ? null : Date.now() - cancel.at;
   if (exitCode === undefined)
     throw new Error(`The action did not exit: ${originalMessage}\n${stdout}${stderr}`);
-  return { exitCode, stdout: String(stdout), stderr: String(stderr), cancelTook };
+  return { exitCode, stdout, stderr, cancelTook };
 }
 
 async function findLeftovers(

@@ -21,7 +21,6 @@ import { renderTerminal } from '../core/report/terminal.ts';
 import { createActionLog, printSafely } from './action-log.ts';
 import { abortOnSignals, openPorts, withTemporaryFolder } from './compose.ts';
 import { keepYoungHeapSmall } from './heap.ts';
-import { connectGitHub } from './github/client.ts';
 import { publishComment } from './github/comment.ts';
 
 const env = process.env;
@@ -40,7 +39,7 @@ export async function runAction(): Promise<void> {
     await publish(report, settings, event, log);
     conclude(report);
   } catch (error) {
-    await fail(signal.aborted ? signal.reason : error);
+    await fail(signal.aborted ? messageOf(signal.reason) : error);
   }
 }
 
@@ -91,6 +90,8 @@ async function comment(report: Report, settings: ActionSettings, event: Event, l
   const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
   const fromFork = event.kind === 'pull-request' && event.fromFork;
   try {
+    // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
+    const { connectGitHub } = await import(/* webpackMode: "eager" */ './github/client.ts');
     const outcome = await publishComment(
       connectGitHub({ token: settings.token, log }),
       { owner, repo, pullRequest, fromFork },

@@ -1,0 +1,71 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, afterEach, beforeEach, expect } from '@jest/globals';
+import type { TestEngine } from './engine.ts';
+import { pullRequestPayload } from './events.ts';
+import { checkOut, makePullRequest } from './git.ts';
+import type { TestPullRequest, TestRepository } from './git.ts';
+import { startGitHub } from './github/server.mjs';
+import type { GitHubStandIn } from './github/server.mjs';
+import { NOTHING, runAction } from './runner.ts';
+import type { ActionResult, ActionStep } from './runner.ts';
+
+type Files = Readonly<Record<string, string | null>>;
+
+/** A pull request, and a runner's checkout of its merge commit at depth 1. */
+export interface Checkout {
+  readonly pull: TestPullRequest;
+  readonly workspace: TestRepository;
+}
+
+/** Runs the action on pull requests, each test with a GitHub of its own where pull request 1 is open. */
+export interface TestJob {
+  readonly github: GitHubStandIn;
+  /** Is removed after the file. */
+  checkOut(before: Files, change: Files): Promise<Checkout>;
+  /** Expects that nothing is left behind, whatever came out. */
+  run(checkout: Checkout, step?: Partial<ActionStep>): Promise<ActionResult>;
+}
+
+export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
+  const folders: string[] = [];
+  let github: GitHubStandIn;
+  beforeEach(async () => {
+    github = await startGitHub();
+    github.repository.openPull(1);
+  });
+  afterEach(async () => {
+    await github.close();
+    expect(github.violations).toEqual([]);
+  });
+  afterAll(async () => {
+    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+  });
+  return {
+    get github() {
+      return github;
+    },
+    async checkOut(before, change) {
+      const pull = await makePullRequest(before, change);
+      const workspace = await checkOut(pull.origin, pull.merge, 1);
+      folders.push(pull.origin.path, workspace.path);
+      return { pull, workspace };
+    },
+    async run({ pull, workspace }, step = {}) {
+      const result = await runAction({
+        ...{ workspace: workspace.path, engine, github },
+        ...{ event: 'pull_request', payload: pullRequestPayload(pull) },
+        ...step,
+      });
+      expect(result.left).toEqual(NOTHING);
+      return result;
+    },
+  };
+}
+
+/** Everything that a run says anywhere: log, summary, outputs, report, comments. */
+export function everythingSaid(result: ActionResult, { repository }: GitHubStandIn): string {
+  const { stdout, stderr, summary, outputs, report } = result;
+  return [stdout, stderr, summary, JSON.stringify(outputs), report, JSON.stringify(repository.comments)].join(
+    '\n',
+  );
+}
