@@ -209,8 +209,9 @@ async function gitLines(workspace: string, ...args: readonly string[]): Promise<
   return (await execa('git', args, { cwd: workspace, lines: true })).stdout;
 }
 
-/** The commands of the processes whose environment has this entry. */
-async function processesOf(entry: string): Promise<string[]> {
+/** The commands of the processes whose environment has this entry; none on a system without /proc. */
+export async function processesOf(entry: string): Promise<string[]> {
+  if (!existsSync('/proc/self/environ')) return [];
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
     ids.map(async (id) => {
