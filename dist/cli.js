@@ -35726,7 +35726,7 @@ function limitExceeded(limit, limits, subject) {
         area: 'archive',
         what: `Stopped reading: ${subject} goes beyond the limit ${limit}`,
         why: `no more than ${allowed} ${limit === 'maxEntries' ? 'entries' : 'bytes'} are read`,
-        remedy: `If this image is trusted, raise the option ${limit}.`,
+        remedy: 'No sound image is known to need more: look at what made this one.',
     });
 }
 function createBudget(limits) {
@@ -36628,7 +36628,8 @@ function readConfig(text, path) {
         diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
         createdBy: history
             .filter((step) => step['empty_layer'] !== true)
-            .map((step) => textOf(step['created_by'])),
+            // `docker import` leaves created_by empty and says what it did in the comment.
+            .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
     };
 }
 const textOf = (value) => (typeof value === 'string' ? value : '');
@@ -46427,6 +46428,7 @@ async function notFound(command) {
 
 
 
+
 /** The engine that `docker` would use. Nothing is sent to it yet. */
 async function engineOf({ env }) {
     return openEngine(await resolveEndpoint(env));
@@ -46485,9 +46487,17 @@ async function withTemporaryFolder(parent, use) {
 function abortOnSignals() {
     const abort = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM']) {
-        process.once(name, () => abort.abort(new Error(`Cancelled (${name})`)));
+        process.once(name, () => abort.abort(cancelled(name)));
     }
     return abort.signal;
+}
+function cancelled(signal) {
+    return new WeighInError({
+        area: 'input',
+        what: 'Cancelled',
+        why: signal,
+        remedy: 'What was begun is removed.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/edge/heap.ts

@@ -347,13 +347,13 @@ describe('refused', () => {
     ['maxLayerBytes', { maxLayerBytes: 50_000 }],
     ['maxEntries', { maxEntries: 3 }],
   ])('what goes beyond %s', async (name, limits) => {
-    await refused(dockerArchiveOf(image), `raise the option ${name}`, { limits });
-    await refused(ociArchiveOf(image), `raise the option ${name}`, { limits });
+    await refused(dockerArchiveOf(image), `beyond the limit ${name}`, { limits });
+    await refused(ociArchiveOf(image), `beyond the limit ${name}`, { limits });
   });
 
   test('a bomb in an archive, before it is unpacked', async () => {
     const bomb = tarOf([{ name: 'zeros', content: Buffer.alloc(64 << 20) }]);
-    await refused(ociArchiveOf({ layers: [bomb] }), 'raise the option maxLayerBytes', {
+    await refused(ociArchiveOf({ layers: [bomb] }), 'beyond the limit maxLayerBytes', {
       limits: { maxLayerBytes: 1 << 20 },
     });
   });

@@ -204,7 +204,7 @@ describe('what is refused or bounded', () => {
   ])('%s', (name, limits) => {
     const entries = [{ name: 'aa' }, { name: 'bb' }, { name: 'cc' }];
     expect(() => read(entries, { limits })).toThrow(`limit ${name}`);
-    expect(() => read(entries, { limits })).toThrow(`raise the option ${name}`);
+    expect(() => read(entries, { limits })).toThrow(`beyond the limit ${name}`);
   });
 });
 

@@ -21,7 +21,8 @@ export function readConfig(text: string, path: string): ConfigDocument {
     diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
     createdBy: history
       .filter((step) => step['empty_layer'] !== true)
-      .map((step) => textOf(step['created_by'])),
+      // `docker import` leaves created_by empty and says what it did in the comment.
+      .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
   };
 }
 

@@ -35,7 +35,7 @@ export function limitExceeded(limit: keyof ReadLimits, limits: ReadLimits, subje
     area: 'archive',
     what: `Stopped reading: ${subject} goes beyond the limit ${limit}`,
     why: `no more than ${allowed} ${limit === 'maxEntries' ? 'entries' : 'bytes'} are read`,
-    remedy: `If this image is trusted, raise the option ${limit}.`,
+    remedy: 'No sound image is known to need more: look at what made this one.',
   });
 }
 

@@ -39,7 +39,7 @@ export async function runAction(): Promise<void> {
     await publish(report, settings, event, log);
     conclude(report);
   } catch (error) {
-    await fail(signal.aborted ? messageOf(signal.reason) : error);
+    await fail(signal.aborted ? signal.reason : error);
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stepEnvironment, toolEnvironment } from '../app/child-environment.ts';
 import type { ImageReader, Log } from '../app/ports.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
+import { WeighInError } from '../core/errors.ts';
 import { createBuilder } from './build/builder.ts';
 import { openEngine } from './engine/client.ts';
 import type { Engine } from './engine/client.ts';
@@ -94,7 +95,16 @@ export async function withTemporaryFolder<T>(
 export function abortOnSignals(): AbortSignal {
   const abort = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => abort.abort(new Error(`Cancelled (${name})`)));
+    process.once(name, () => abort.abort(cancelled(name)));
   }
   return abort.signal;
+}
+
+function cancelled(signal: string): WeighInError {
+  return new WeighInError({
+    area: 'input',
+    what: 'Cancelled',
+    why: signal,
+    remedy: 'What was begun is removed.',
+  });
 }
