@@ -26712,122 +26712,6 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./src/core/errors.ts
-/**
- * An error that a person is meant to read: what, why, and what to do.
- * Everything else that is thrown is a defect of this program.
- */
-class WeighInError extends Error {
-    name = 'WeighInError';
-    area;
-    code;
-    what;
-    why;
-    remedy;
-    constructor(parts) {
-        const because = parts.why === undefined ? '' : `: ${parts.why}`;
-        super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
-        this.area = parts.area;
-        this.code = parts.code;
-        this.what = parts.what;
-        this.why = parts.why;
-        this.remedy = parts.remedy;
-    }
-}
-/** The message of anything that was thrown, on one line. */
-function messageOf(thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-}
-
-;// CONCATENATED MODULE: ./src/core/units.ts
-const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
-/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
-const MINUS = '−';
-/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
-function threeDigits(value) {
-    return String(Number(value.toPrecision(3)));
-}
-/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
-function formatBytes(bytes) {
-    let value = Math.abs(bytes);
-    let unit = 0;
-    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
-    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const sign = bytes < 0 ? MINUS : '';
-    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
-}
-/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
-function signOf(value) {
-    if (value === 0)
-        return '';
-    return value > 0 ? '+' : MINUS;
-}
-/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
-function formatDelta(bytes) {
-    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
-}
-/** A difference of counts with its sign: `+3`, `−2`, `0`. */
-function formatCountDelta(count) {
-    return `${signOf(count)}${formatCount(Math.abs(count))}`;
-}
-/** A count with its thousands told apart: `12,345`. */
-function formatCount(count) {
-    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
-}
-/**
- * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
- */
-function formatPercent(part, base) {
-    if (part === 0)
-        return '0%';
-    if (base === 0)
-        return 'n/a';
-    const percent = (Math.abs(part) / Math.abs(base)) * 100;
-    return `${signOf(part)}${percentDigits(percent)}%`;
-}
-function percentDigits(percent) {
-    if (percent < 0.01)
-        return '<0.01';
-    if (percent < 1)
-        return String(Number(percent.toFixed(2)));
-    if (percent < 100)
-        return String(Math.min(99.9, Number(percent.toFixed(1))));
-    return formatCount(Math.round(percent));
-}
-const FACTORS = {
-    '': 1,
-    k: 1000,
-    m: 1000 ** 2,
-    g: 1000 ** 3,
-    t: 1000 ** 4,
-    p: 1000 ** 5,
-    ki: 1024,
-    mi: 1024 ** 2,
-    gi: 1024 ** 3,
-    ti: 1024 ** 4,
-    pi: 1024 ** 5,
-};
-/**
- * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
- * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
- * what is too large to count exactly.
- */
-function parseSize(text) {
-    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
-    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
-    if (match?.[1] === undefined || factor === undefined)
-        return null;
-    const bytes = Math.round(Number(match[1]) * factor);
-    return Number.isSafeInteger(bytes) ? bytes : null;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -28941,6 +28825,233 @@ function csvOptions(value) {
     }));
 }
 
+;// CONCATENATED MODULE: ./src/app/build-inputs.ts
+
+
+/** A build of the repository's own folder with nothing asked for. */
+const PLAIN_BUILD = {
+    context: '.',
+    file: null,
+    target: null,
+    buildArgs: [],
+    buildContexts: [],
+    labels: [],
+    network: null,
+    noCache: false,
+    pull: false,
+    addHosts: [],
+    secrets: [],
+    secretFiles: [],
+    secretEnvs: [],
+    ssh: [],
+    cacheFrom: [],
+    cacheTo: [],
+    builder: null,
+};
+/** `NAME=value` taken apart at the first `=`; null where a part is missing. */
+function parsePair(entry) {
+    const at = entry.indexOf('=');
+    return at < 1 || at === entry.length - 1 ? null : { name: entry.slice(0, at), value: entry.slice(at + 1) };
+}
+/** A path inside the repository, without `./` and `..`; null where the text leads out of it. */
+function insideTree(path) {
+    if (external_node_path_namespaceObject.posix.isAbsolute(path) || isRemote(path))
+        return null;
+    const clean = external_node_path_namespaceObject.posix.normalize(path).replace(/(?<=.)\/$/, '');
+    return clean === '..' || clean.startsWith('../') ? null : clean;
+}
+/** `{{defaultContext}}:folder` is how docker/build-push-action names a folder of the repository. */
+function contextPath(context) {
+    const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
+    return match ? match[1] || '.' : context;
+}
+/** Whether docker would fetch this context instead of reading a folder. */
+function isRemote(context) {
+    return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
+}
+/** What keeps these inputs from being built, one sentence each, without any value that may be secret. */
+function build_inputs_buildInputProblems(inputs) {
+    return [
+        ...pathProblems('context', contextPath(inputs.context)),
+        ...(inputs.file === null ? [] : pathProblems('file', inputs.file)),
+        ...inputs.buildContexts.flatMap(buildContextProblems),
+        ...pairProblems('secrets', 'id=value', inputs.secrets),
+        ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
+        ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
+    ];
+}
+function pathProblems(input, path) {
+    if (insideTree(path) !== null)
+        return [];
+    return [
+        `${input} must be a path inside the repository, because it is built at two commits; "${path}" is not one`,
+    ];
+}
+function buildContextProblems(entry, index) {
+    const pair = parsePair(entry);
+    if (pair === null)
+        return [`build-contexts, entry ${index + 1}: expected name=path or name=reference`];
+    return isRemote(pair.value) ? [] : pathProblems(`build-contexts: ${pair.name}`, pair.value);
+}
+function pairProblems(input, form, entries) {
+    return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
+}
+/** The inputs, by name, that the Engine API has no way to build with: they take a BuildKit session. */
+function inputsThatNeedBuildx(inputs) {
+    const used = [
+        ['builder', inputs.builder !== null],
+        ['build-contexts', inputs.buildContexts.length > 0],
+        ['secrets', inputs.secrets.length > 0],
+        ['secret-files', inputs.secretFiles.length > 0],
+        ['secret-envs', inputs.secretEnvs.length > 0],
+        ['ssh', inputs.ssh.length > 0],
+        ['cache-to', inputs.cacheTo.length > 0],
+        ['cache-from', inputs.cacheFrom.some((entry) => registryCache(entry) === null)],
+    ];
+    return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
+}
+/** The image reference of a `cache-from` that names one, plainly or as `type=registry`; null for other caches. */
+function registryCache(entry) {
+    if (!entry.includes('='))
+        return entry;
+    const options = csvOptions(entry);
+    return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
+}
+/** Build arguments as name and value; `NAME` alone takes the variable, and is left out where there is none. */
+function resolveBuildArgs(entries, env) {
+    const resolved = {};
+    for (const entry of entries) {
+        const at = entry.indexOf('=');
+        const name = at < 0 ? entry : entry.slice(0, at);
+        const value = at < 0 ? env[name] : entry.slice(at + 1);
+        if (value !== undefined)
+            resolved[name] = value;
+    }
+    return resolved;
+}
+/** Values inside of cache options that log in somewhere, such as `token` or `secret_access_key`. */
+function cacheCredentials(entries) {
+    return entries.flatMap((entry) => [...csvOptions(entry)]
+        .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
+        .map(([, value]) => value));
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./src/core/errors.ts
+/**
+ * An error that a person is meant to read: what, why, and what to do.
+ * Everything else that is thrown is a defect of this program.
+ */
+class WeighInError extends Error {
+    name = 'WeighInError';
+    area;
+    code;
+    what;
+    why;
+    remedy;
+    constructor(parts) {
+        const because = parts.why === undefined ? '' : `: ${parts.why}`;
+        super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
+        this.area = parts.area;
+        this.code = parts.code;
+        this.what = parts.what;
+        this.why = parts.why;
+        this.remedy = parts.remedy;
+    }
+}
+/** The message of anything that was thrown, on one line. */
+function messageOf(thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+
+;// CONCATENATED MODULE: ./src/core/units.ts
+const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
+const MINUS = '−';
+/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
+function threeDigits(value) {
+    return String(Number(value.toPrecision(3)));
+}
+/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
+function formatBytes(bytes) {
+    let value = Math.abs(bytes);
+    let unit = 0;
+    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
+    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    const sign = bytes < 0 ? MINUS : '';
+    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+}
+/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
+function signOf(value) {
+    if (value === 0)
+        return '';
+    return value > 0 ? '+' : MINUS;
+}
+/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+function formatDelta(bytes) {
+    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+}
+/** A difference of counts with its sign: `+3`, `−2`, `0`. */
+function formatCountDelta(count) {
+    return `${signOf(count)}${formatCount(Math.abs(count))}`;
+}
+/** A count with its thousands told apart: `12,345`. */
+function formatCount(count) {
+    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/**
+ * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
+ * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
+ */
+function formatPercent(part, base) {
+    if (part === 0)
+        return '0%';
+    if (base === 0)
+        return 'n/a';
+    const percent = (Math.abs(part) / Math.abs(base)) * 100;
+    return `${signOf(part)}${percentDigits(percent)}%`;
+}
+function percentDigits(percent) {
+    if (percent < 0.01)
+        return '<0.01';
+    if (percent < 1)
+        return String(Number(percent.toFixed(2)));
+    if (percent < 100)
+        return String(Math.min(99.9, Number(percent.toFixed(1))));
+    return formatCount(Math.round(percent));
+}
+const FACTORS = {
+    '': 1,
+    k: 1000,
+    m: 1000 ** 2,
+    g: 1000 ** 3,
+    t: 1000 ** 4,
+    p: 1000 ** 5,
+    ki: 1024,
+    mi: 1024 ** 2,
+    gi: 1024 ** 3,
+    ti: 1024 ** 4,
+    pi: 1024 ** 5,
+};
+/**
+ * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
+ * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
+ * what is too large to count exactly.
+ */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
+    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
+    if (match?.[1] === undefined || factor === undefined)
+        return null;
+    const bytes = Math.round(Number(match[1]) * factor);
+    return Number.isSafeInteger(bytes) ? bytes : null;
+}
+
 ;// CONCATENATED MODULE: ./src/app/field.ts
 
 
@@ -29356,97 +29467,6 @@ function markedText(marker, body) {
         throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
     }
     return `${marker}\n${body}`;
-}
-
-;// CONCATENATED MODULE: ./src/app/build-inputs.ts
-
-
-/** `NAME=value` taken apart at the first `=`; null where a part is missing. */
-function parsePair(entry) {
-    const at = entry.indexOf('=');
-    return at < 1 || at === entry.length - 1 ? null : { name: entry.slice(0, at), value: entry.slice(at + 1) };
-}
-/** A path inside the repository, without `./` and `..`; null where the text leads out of it. */
-function insideTree(path) {
-    if (external_node_path_namespaceObject.posix.isAbsolute(path) || isRemote(path))
-        return null;
-    const clean = external_node_path_namespaceObject.posix.normalize(path).replace(/(?<=.)\/$/, '');
-    return clean === '..' || clean.startsWith('../') ? null : clean;
-}
-/** `{{defaultContext}}:folder` is how docker/build-push-action names a folder of the repository. */
-function contextPath(context) {
-    const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
-    return match ? match[1] || '.' : context;
-}
-/** Whether docker would fetch this context instead of reading a folder. */
-function isRemote(context) {
-    return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
-}
-/** What keeps these inputs from being built, one sentence each, without any value that may be secret. */
-function build_inputs_buildInputProblems(inputs) {
-    return [
-        ...pathProblems('context', contextPath(inputs.context)),
-        ...(inputs.file === null ? [] : pathProblems('file', inputs.file)),
-        ...inputs.buildContexts.flatMap(buildContextProblems),
-        ...pairProblems('secrets', 'id=value', inputs.secrets),
-        ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
-        ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
-    ];
-}
-function pathProblems(input, path) {
-    if (insideTree(path) !== null)
-        return [];
-    return [
-        `${input} must be a path inside the repository, because it is built at two commits; "${path}" is not one`,
-    ];
-}
-function buildContextProblems(entry, index) {
-    const pair = parsePair(entry);
-    if (pair === null)
-        return [`build-contexts, entry ${index + 1}: expected name=path or name=reference`];
-    return isRemote(pair.value) ? [] : pathProblems(`build-contexts: ${pair.name}`, pair.value);
-}
-function pairProblems(input, form, entries) {
-    return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
-}
-/** The inputs, by name, that the Engine API has no way to build with: they take a BuildKit session. */
-function inputsThatNeedBuildx(inputs) {
-    const used = [
-        ['builder', inputs.builder !== null],
-        ['build-contexts', inputs.buildContexts.length > 0],
-        ['secrets', inputs.secrets.length > 0],
-        ['secret-files', inputs.secretFiles.length > 0],
-        ['secret-envs', inputs.secretEnvs.length > 0],
-        ['ssh', inputs.ssh.length > 0],
-        ['cache-to', inputs.cacheTo.length > 0],
-        ['cache-from', inputs.cacheFrom.some((entry) => registryCache(entry) === null)],
-    ];
-    return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
-}
-/** The image reference of a `cache-from` that names one, plainly or as `type=registry`; null for other caches. */
-function registryCache(entry) {
-    if (!entry.includes('='))
-        return entry;
-    const options = csvOptions(entry);
-    return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
-}
-/** Build arguments as name and value; `NAME` alone takes the variable, and is left out where there is none. */
-function resolveBuildArgs(entries, env) {
-    const resolved = {};
-    for (const entry of entries) {
-        const at = entry.indexOf('=');
-        const name = at < 0 ? entry : entry.slice(0, at);
-        const value = at < 0 ? env[name] : entry.slice(at + 1);
-        if (value !== undefined)
-            resolved[name] = value;
-    }
-    return resolved;
-}
-/** Values inside of cache options that log in somewhere, such as `token` or `secret_access_key`. */
-function cacheCredentials(entries) {
-    return entries.flatMap((entry) => [...csvOptions(entry)]
-        .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
-        .map(([, value]) => value));
 }
 
 ;// CONCATENATED MODULE: ./src/app/inputs.ts
@@ -46632,6 +46652,7 @@ function withoutControls(text) {
 
 
 
+
 /** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
 async function runCommandLine(argv) {
     keepYoungHeapSmall();
@@ -46698,12 +46719,11 @@ async function build(command, around) {
     }
     const inRepository = (path) => (0,external_node_path_namespaceObject.relative)(root, (0,external_node_path_namespaceObject.resolve)(around.workspace, path)) || '.';
     const inputs = {
+        ...PLAIN_BUILD,
         context: inRepository(command.context ?? '.'),
         file: command.file === null ? null : inRepository(command.file),
         target: command.target,
         buildArgs: command.buildArgs,
-        ...{ buildContexts: [], labels: [], network: null, noCache: false, pull: false, addHosts: [] },
-        ...{ secrets: [], secretFiles: [], secretEnvs: [], ssh: [], cacheFrom: [], cacheTo: [], builder: null },
     };
     const side = { kind: 'build', inputs };
     const settings = {

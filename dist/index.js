@@ -63111,6 +63111,26 @@ function parsePercent(text) {
 ;// CONCATENATED MODULE: ./src/app/build-inputs.ts
 
 
+/** A build of the repository's own folder with nothing asked for. */
+const PLAIN_BUILD = {
+    context: '.',
+    file: null,
+    target: null,
+    buildArgs: [],
+    buildContexts: [],
+    labels: [],
+    network: null,
+    noCache: false,
+    pull: false,
+    addHosts: [],
+    secrets: [],
+    secretFiles: [],
+    secretEnvs: [],
+    ssh: [],
+    cacheFrom: [],
+    cacheTo: [],
+    builder: null,
+};
 /** `NAME=value` taken apart at the first `=`; null where a part is missing. */
 function parsePair(entry) {
     const at = entry.indexOf('=');

@@ -1,29 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { buildxArguments, engineBuildQuery } from '../../src/app/build-arguments.ts';
+import { PLAIN_BUILD } from '../../src/app/build-inputs.ts';
 import type { BuildInputs } from '../../src/app/ports.ts';
 
-const NOTHING: BuildInputs = {
-  context: '.',
-  file: null,
-  target: null,
-  buildArgs: [],
-  buildContexts: [],
-  labels: [],
-  network: null,
-  noCache: false,
-  pull: false,
-  addHosts: [],
-  secrets: [],
-  secretFiles: [],
-  secretEnvs: [],
-  ssh: [],
-  cacheFrom: [],
-  cacheTo: [],
-  builder: null,
-};
-
 const EVERYTHING: BuildInputs = {
-  ...NOTHING,
+  ...PLAIN_BUILD,
   target: 'final',
   buildArgs: ['A=1=2', 'FROM_ENV'],
   labels: ['l=v w'],
@@ -94,13 +75,13 @@ test('the base reads the cache and does not write it', () => {
 
 test('a builder that is no engine writes an archive and loads nothing', () => {
   const output = { kind: 'oci-archive', file: '/temp/head.tar' } as const;
-  const args = buildxArguments(NOTHING, RESOLVED, { ...LOAD, output });
+  const args = buildxArguments(PLAIN_BUILD, RESOLVED, { ...LOAD, output });
   expect(args).toContain('--output=type=oci,dest=/temp/head.tar,tar=true');
   expect(args.join(' ')).not.toMatch(/--load|--tag/);
 });
 
 test('a buildx that adds no attestations is not told to leave them out', () => {
-  expect(buildxArguments(NOTHING, RESOLVED, { ...LOAD, attests: false }).join(' ')).not.toMatch(
+  expect(buildxArguments(PLAIN_BUILD, RESOLVED, { ...LOAD, attests: false }).join(' ')).not.toMatch(
     /sbom|provenance/,
   );
 });

@@ -6,30 +6,10 @@ import {
   inputsThatNeedBuildx,
   insideTree,
   parsePair,
+  PLAIN_BUILD,
   resolveBuildArgs,
 } from '../../src/app/build-inputs.ts';
 import { csvField, parseInputList } from '../../src/app/input-list.ts';
-import type { BuildInputs } from '../../src/app/ports.ts';
-
-const NOTHING: BuildInputs = {
-  context: '.',
-  file: null,
-  target: null,
-  buildArgs: [],
-  buildContexts: [],
-  labels: [],
-  network: null,
-  noCache: false,
-  pull: false,
-  addHosts: [],
-  secrets: [],
-  secretFiles: [],
-  secretEnvs: [],
-  ssh: [],
-  cacheFrom: [],
-  cacheTo: [],
-  builder: null,
-};
 
 describe('a list input', () => {
   test.each([
@@ -82,7 +62,7 @@ test('takes a pair apart at its first =, and takes no half of one', () => {
 
 test('names every problem at once, and no value that may be secret', () => {
   const problems = buildInputProblems({
-    ...NOTHING,
+    ...PLAIN_BUILD,
     context: '/abs',
     file: '../Dockerfile',
     buildContexts: ['libs=../libs', 'remote=docker-image://alpine', 'half'],
@@ -95,8 +75,10 @@ test('names every problem at once, and no value that may be secret', () => {
 });
 
 test('the Engine API takes a registry cache, and no other', () => {
-  expect(inputsThatNeedBuildx({ ...NOTHING, cacheFrom: ['app:main', 'type=registry,ref=app'] })).toEqual([]);
-  expect(inputsThatNeedBuildx({ ...NOTHING, cacheFrom: ['type=gha'], builder: 'x' })).toEqual([
+  expect(inputsThatNeedBuildx({ ...PLAIN_BUILD, cacheFrom: ['app:main', 'type=registry,ref=app'] })).toEqual(
+    [],
+  );
+  expect(inputsThatNeedBuildx({ ...PLAIN_BUILD, cacheFrom: ['type=gha'], builder: 'x' })).toEqual([
     'builder',
     'cache-from',
   ]);

@@ -3,16 +3,10 @@ import { reportOutputs } from '../../src/app/outputs.ts';
 import { reportComparison } from '../../src/core/judgement.ts';
 import type { Report } from '../../src/core/report/model.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
+import { makePolicy } from '../support/report.ts';
 import { component, snapshot } from '../support/snapshot.ts';
 
-const policy = {
-  maxSize: null,
-  maxIncrease: null,
-  forbid: [],
-  forbidNew: [],
-  allow: [],
-  onViolation: 'fail',
-} as const;
+const policy = makePolicy({ forbidNew: [] });
 
 function outputsOf(base: Snapshot | { missing: string }, head: Snapshot) {
   const image = reportComparison(base, head, { name: 'image', policy });

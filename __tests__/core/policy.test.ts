@@ -4,16 +4,10 @@ import { reportComparison, reportMeasurement, worstVerdict } from '../../src/cor
 import { judge } from '../../src/core/policy.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
+import { makePolicy } from '../support/report.ts';
 import { component, snapshot } from '../support/snapshot.ts';
 
-const free: Policy = {
-  maxSize: null,
-  maxIncrease: null,
-  forbid: [],
-  forbidNew: [],
-  allow: [],
-  onViolation: 'fail',
-};
+const free = makePolicy({ forbidNew: [] });
 
 function weighing(unpacked: number): Snapshot {
   return snapshot({ size: { unpacked, compressed: null, visible: unpacked, hidden: 0 } });

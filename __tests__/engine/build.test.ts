@@ -12,31 +12,14 @@ import { createBuilder } from '../../src/edge/build/builder.ts';
 import { buildWithBuildx } from '../../src/edge/build/buildx.ts';
 import { findBuildPaths } from '../../src/edge/build/tree.ts';
 import { createRun } from '../../src/edge/process.ts';
+import { PLAIN_BUILD } from '../../src/app/build-inputs.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
 
 const FIRST_START = 300_000;
 
-const PLAIN: BuildInputs = {
-  context: '.',
-  file: null,
-  target: null,
-  buildArgs: [],
-  buildContexts: [],
-  labels: [],
-  network: 'none',
-  noCache: false,
-  pull: false,
-  addHosts: [],
-  secrets: [],
-  secretFiles: [],
-  secretEnvs: [],
-  ssh: [],
-  cacheFrom: [],
-  cacheTo: [],
-  builder: null,
-};
+const PLAIN: BuildInputs = { ...PLAIN_BUILD, network: 'none' };
 
 type Files = Readonly<Record<string, string>>;
 

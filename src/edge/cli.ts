@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { relative, resolve } from 'node:path';
+import { PLAIN_BUILD } from '../app/build-inputs.ts';
 import { readCommandLine } from '../app/cli-arguments.ts';
 import type { Command } from '../app/cli-arguments.ts';
 import { helpText } from '../app/cli-help.ts';
@@ -101,12 +102,11 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
   }
   const inRepository = (path: string) => relative(root, resolve(around.workspace, path)) || '.';
   const inputs: BuildInputs = {
+    ...PLAIN_BUILD,
     context: inRepository(command.context ?? '.'),
     file: command.file === null ? null : inRepository(command.file),
     target: command.target,
     buildArgs: command.buildArgs,
-    ...{ buildContexts: [], labels: [], network: null, noCache: false, pull: false, addHosts: [] },
-    ...{ secrets: [], secretFiles: [], secretEnvs: [], ssh: [], cacheFrom: [], cacheTo: [], builder: null },
   };
   const side = { kind: 'build', inputs } as const;
   const settings = {
