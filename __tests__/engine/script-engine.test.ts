@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { mkdir, readFile, symlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readFile, stat, symlink } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { ENGINES, useEngine, withFiles } from '../support/engine.ts';
 
 const SCRIPT = resolve(import.meta.dirname, '../../script/engine');
@@ -59,6 +59,24 @@ if (ENGINES.includes('26.1')) {
       await expect(engine('env', '26.1')).rejects.toMatchObject({
         stderr: expect.stringContaining('is not running. Run: script/engine start 26.1'),
       });
+    });
+  }, 120_000);
+
+  test('a folder too deep for sockets is no hindrance, and leaves nothing outside of it', async () => {
+    await withFiles({}, async (parent) => {
+      const root = join(parent, 'a-folder-as-deep-as-a-runner-may-have-it/one-more-level/engine');
+      await mkdir(root, { recursive: true });
+      await symlink(PACKAGES, join(root, 'packages'));
+      const engine = (...words: string[]) => execa(SCRIPT, [...words, '--root', root]);
+      try {
+        const { stdout } = await engine('start', '26.1');
+        const [socket = ''] = /\/run\/\S+docker\.sock$/.exec(stdout) ?? [];
+        expect((await stat(socket)).isSocket()).toBe(true);
+        await engine('stop', 'all');
+        await expect(stat(dirname(dirname(socket)))).rejects.toMatchObject({ code: 'ENOENT' });
+      } finally {
+        await engine('stop', 'all');
+      }
     });
   }, 120_000);
 
