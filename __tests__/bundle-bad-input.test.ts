@@ -46,7 +46,25 @@ describe('a head that cannot be weighed fails, and says what to do', () => {
     expect(result).toMatchObject({ exitCode: 1, report: null });
     expect(result.errors).toEqual([expect.stringMatching(message)]);
     expect(result.summary).toContain('Image Weigh-In');
-    expect(job.github.requests).toEqual([]);
+    expect(job.github.repository.comments).toEqual([]);
+  });
+
+  test('a comment of an earlier commit says so, too', async () => {
+    const before = await job.run(good, { inputs: { comment: 'always' } });
+    expect(before).toMatchObject({ exitCode: 0 });
+    const broken = await job.checkOut(
+      { app: 'app\n', Dockerfile: GOOD },
+      { Dockerfile: 'FROM scratch\nCOPY <b>missing /app\n' },
+    );
+    const after = await job.run(broken, { inputs: { comment: 'always' } });
+    expect(after).toMatchObject({ exitCode: 1, warnings: [] });
+    expect(job.github.repository.comments).toHaveLength(1);
+    const body = job.github.repository.comments[0]!.body;
+    expect(body).toMatch(
+      /^<!-- image-weigh-in:image -->\n❌ \*\*Image Weigh-In: this commit could not be weighed/,
+    );
+    expect(body).toContain('missing');
+    expect(body).not.toContain('<b>');
   });
 });
 

@@ -57461,7 +57461,7 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 1950:
+/***/ 7863:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65816,6 +65816,17 @@ function originWords({ baseCommit, headCommit, explanation, runUrl }) {
 /** A commit's short name, which GitHub links by itself. */
 function commit(sha) {
     return /^[0-9a-f]{40,64}$/.test(sha) ? sha.slice(0, 7) : code(sha, 12);
+}
+
+;// CONCATENATED MODULE: ./src/core/report/failure.ts
+
+/** What stands in the place of a report when a commit could not be weighed: why, and what to do. */
+function renderFailure(message, runUrl) {
+    return [
+        '❌ **Image Weigh-In: this commit could not be weighed**',
+        markdownText(message, 2000),
+        ...(runUrl === null ? [] : [`<sub>${markdown_link('This run', runUrl)}</sub>`]),
+    ].join('\n\n');
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/json.ts
@@ -80428,22 +80439,26 @@ async function runAction() {
     keepYoungHeapSmall();
     const log = createActionLog();
     const signal = abortOnSignals();
+    let job = null;
     try {
         const settings = readActionInputs(getInput);
         const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
+        job = { settings, event, log };
         const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(log, signal), temporary })));
-        await publish(report, settings, event, log);
+        await publish(report, job);
         conclude(report);
     }
     catch (error) {
-        await fail(signal.aborted ? signal.reason : error);
+        await fail(signal.aborted ? signal.reason : error, signal.aborted ? null : job);
     }
 }
 function surroundings(log, signal) {
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const run = `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${env['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
-    const runUrl = env['GITHUB_RUN_ID'] === undefined ? null : run;
-    return { env, workspace, signal, log, runUrl, trust: 'remote' };
+    return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote' };
+}
+function runUrl() {
+    const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, } = env;
+    return repository === undefined || id === undefined ? null : `${server}/${repository}/actions/runs/${id}`;
 }
 async function readPayload() {
     const path = env['GITHUB_EVENT_PATH'] ?? '';
@@ -80461,14 +80476,22 @@ async function readPayload() {
     }
 }
 /** Everything that people and later steps see, before the verdict decides the exit code. */
-async function publish(report, settings, event, log) {
+async function publish(report, job) {
+    const { settings } = job;
     printSafely(renderTerminal(report, { columns: 100, color: false }));
     if (env['GITHUB_STEP_SUMMARY'])
         await summary.addRaw(renderSummary(report, keyOf(settings)), true).write();
     setOutput('report', await writeReport(report, settings.name));
     for (const [name, value] of Object.entries(reportOutputs(report)))
         setOutput(name, value);
-    setOutput('comment-url', await comment(report, settings, event, log));
+    const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
+    const maxBytes = MAX_COMMENT_BYTES - markerBytes;
+    const message = {
+        body: renderComment(report, { key: keyOf(settings), maxBytes }),
+        changed: report.images.some(hasNews),
+        failed: report.images.some(({ violations }) => violations.length > 0),
+    };
+    setOutput('comment-url', await comment(message, job));
 }
 async function writeReport(report, name) {
     const folder = (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
@@ -80478,23 +80501,16 @@ async function writeReport(report, name) {
     return file;
 }
 /** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
-async function comment(report, settings, event, log) {
+async function comment(message, { settings, event, log }) {
     const pullRequest = event.kind === 'pull-request' || event.kind === 'privileged' ? event.number : null;
     if (pullRequest === null || settings.comment === 'never')
         return '';
     const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-    const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
     const fromFork = event.kind === 'pull-request' && event.fromFork;
     try {
         // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
         const { connectGitHub } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8732));
-        const outcome = await publishComment(connectGitHub({ token: settings.token, log }), { owner, repo, pullRequest, fromFork }, {
-            key: settings.name,
-            body: renderComment(report, { key: keyOf(settings), maxBytes: MAX_COMMENT_BYTES - markerBytes }),
-            mode: settings.comment,
-            changed: report.images.some(hasNews),
-            failed: report.images.some(({ violations }) => violations.length > 0),
-        });
+        const outcome = await publishComment(connectGitHub({ token: settings.token, log }), { owner, repo, pullRequest, fromFork }, { key: settings.name, mode: settings.comment, ...message });
         if ('url' in outcome)
             return outcome.url;
         if (outcome.state !== 'skipped')
@@ -80524,14 +80540,21 @@ function conclude({ verdict, images }) {
     if (verdict === 'fail')
         process.exitCode = 1;
 }
-async function fail(error) {
+async function fail(error, job) {
     const message = (0,errors/* messageOf */.b)(error);
     setFailed(message);
     if (!(error instanceof errors/* WeighInError */.y) && error instanceof Error)
         printSafely(error.stack ?? '');
-    if (env['GITHUB_STEP_SUMMARY']) {
-        await summary.addRaw(`❌ **Image Weigh-In:** ${markdownText(message, 2000)}`, true).write();
-    }
+    const body = renderFailure(message, runUrl());
+    if (env['GITHUB_STEP_SUMMARY'])
+        await summary.addRaw(body, true).write();
+    // The failed check tells of it; a comment of an earlier commit must not go on saying that all is well.
+    if (job)
+        await comment({ body, changed: false, failed: false }, { ...job, settings: updating(job.settings) });
+}
+/** Brings a comment up to date that exists, and posts no new one. */
+function updating(settings) {
+    return settings.comment === 'always' ? { ...settings, comment: 'on-change' } : settings;
 }
 
 
@@ -86054,7 +86077,7 @@ function commentFailure(thrown, target) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1950);
+/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7863);
 
 await (0,_edge_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getInput, setFailed, setOutput, summary, warning } from '@actions/core';
 import { commentMarker, MAX_COMMENT_BYTES } from '../app/comment.ts';
+import type { CommentRequest } from '../app/comment.ts';
 import { readEvent } from '../app/event.ts';
 import type { Event } from '../app/event.ts';
 import { DEFAULT_NAME, readActionInputs } from '../app/inputs.ts';
@@ -13,8 +14,8 @@ import { weighIn } from '../app/weigh-in.ts';
 import { isUnchanged } from '../core/compare.ts';
 import { messageOf, WeighInError } from '../core/errors.ts';
 import { renderComment } from '../core/report/comment.ts';
+import { renderFailure } from '../core/report/failure.ts';
 import { toReportJson } from '../core/report/json.ts';
-import { markdownText } from '../core/report/markdown.ts';
 import type { ImageReport, Report } from '../core/report/model.ts';
 import { renderSummary } from '../core/report/summary.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
@@ -30,24 +31,40 @@ export async function runAction(): Promise<void> {
   keepYoungHeapSmall();
   const log = createActionLog();
   const signal = abortOnSignals();
+  let job: Job | null = null;
   try {
     const settings = readActionInputs(getInput);
     const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
+    job = { settings, event, log };
     const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? tmpdir(), async (temporary) =>
       weighIn(settings, event, await openPorts({ ...surroundings(log, signal), temporary })),
     );
-    await publish(report, settings, event, log);
+    await publish(report, job);
     conclude(report);
   } catch (error) {
-    await fail(signal.aborted ? signal.reason : error);
+    await fail(signal.aborted ? signal.reason : error, signal.aborted ? null : job);
   }
+}
+
+/** What is known once the inputs and the event are read. */
+interface Job {
+  readonly settings: ActionSettings;
+  readonly event: Event;
+  readonly log: Log;
 }
 
 function surroundings(log: Log, signal: AbortSignal) {
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-  const run = `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${env['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
-  const runUrl = env['GITHUB_RUN_ID'] === undefined ? null : run;
-  return { env, workspace, signal, log, runUrl, trust: 'remote' } as const;
+  return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote' } as const;
+}
+
+function runUrl(): string | null {
+  const {
+    GITHUB_SERVER_URL: server = 'https://github.com',
+    GITHUB_REPOSITORY: repository,
+    GITHUB_RUN_ID: id,
+  } = env;
+  return repository === undefined || id === undefined ? null : `${server}/${repository}/actions/runs/${id}`;
 }
 
 async function readPayload(): Promise<unknown> {
@@ -66,12 +83,20 @@ async function readPayload(): Promise<unknown> {
 }
 
 /** Everything that people and later steps see, before the verdict decides the exit code. */
-async function publish(report: Report, settings: ActionSettings, event: Event, log: Log): Promise<void> {
+async function publish(report: Report, job: Job): Promise<void> {
+  const { settings } = job;
   printSafely(renderTerminal(report, { columns: 100, color: false }));
   if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(renderSummary(report, keyOf(settings)), true).write();
   setOutput('report', await writeReport(report, settings.name));
   for (const [name, value] of Object.entries(reportOutputs(report))) setOutput(name, value);
-  setOutput('comment-url', await comment(report, settings, event, log));
+  const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
+  const maxBytes = MAX_COMMENT_BYTES - markerBytes;
+  const message = {
+    body: renderComment(report, { key: keyOf(settings), maxBytes }),
+    changed: report.images.some(hasNews),
+    failed: report.images.some(({ violations }) => violations.length > 0),
+  };
+  setOutput('comment-url', await comment(message, job));
 }
 
 async function writeReport(report: Report, name: string): Promise<string> {
@@ -82,12 +107,13 @@ async function writeReport(report: Report, name: string): Promise<string> {
   return file;
 }
 
+type Message = Pick<CommentRequest, 'body' | 'changed' | 'failed'>;
+
 /** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
-async function comment(report: Report, settings: ActionSettings, event: Event, log: Log): Promise<string> {
+async function comment(message: Message, { settings, event, log }: Job): Promise<string> {
   const pullRequest = event.kind === 'pull-request' || event.kind === 'privileged' ? event.number : null;
   if (pullRequest === null || settings.comment === 'never') return '';
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-  const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
   const fromFork = event.kind === 'pull-request' && event.fromFork;
   try {
     // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
@@ -95,13 +121,7 @@ async function comment(report: Report, settings: ActionSettings, event: Event, l
     const outcome = await publishComment(
       connectGitHub({ token: settings.token, log }),
       { owner, repo, pullRequest, fromFork },
-      {
-        key: settings.name,
-        body: renderComment(report, { key: keyOf(settings), maxBytes: MAX_COMMENT_BYTES - markerBytes }),
-        mode: settings.comment,
-        changed: report.images.some(hasNews),
-        failed: report.images.some(({ violations }) => violations.length > 0),
-      },
+      { key: settings.name, mode: settings.comment, ...message },
     );
     if ('url' in outcome) return outcome.url;
     if (outcome.state !== 'skipped') warning(`${outcome.message} ${outcome.remedy}`);
@@ -130,11 +150,18 @@ function conclude({ verdict, images }: Report): void {
   if (verdict === 'fail') process.exitCode = 1;
 }
 
-async function fail(error: unknown): Promise<void> {
+async function fail(error: unknown, job: Job | null): Promise<void> {
   const message = messageOf(error);
   setFailed(message);
   if (!(error instanceof WeighInError) && error instanceof Error) printSafely(error.stack ?? '');
-  if (env['GITHUB_STEP_SUMMARY']) {
-    await summary.addRaw(`❌ **Image Weigh-In:** ${markdownText(message, 2000)}`, true).write();
-  }
+  const body = renderFailure(message, runUrl());
+  if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(body, true).write();
+  // The failed check tells of it; a comment of an earlier commit must not go on saying that all is well.
+  if (job)
+    await comment({ body, changed: false, failed: false }, { ...job, settings: updating(job.settings) });
+}
+
+/** Brings a comment up to date that exists, and posts no new one. */
+function updating(settings: ActionSettings): ActionSettings {
+  return settings.comment === 'always' ? { ...settings, comment: 'on-change' } : settings;
 }
