@@ -117,8 +117,3 @@ export type CommentOutcome =
       /** What the reader can do about it, as a sentence with its full stop. */
       readonly remedy: string;
     };
-
-/** Publishes the report's comment. Rejects only for a defect of this program. */
-export interface CommentPublisher {
-  publish(request: CommentRequest): Promise<CommentOutcome>;
-}
