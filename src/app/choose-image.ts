@@ -1,5 +1,5 @@
 import { WeighInError } from '../core/errors.ts';
-import { formatPlatform, type ArchivedImage, type Image, type Platform } from '../core/image.ts';
+import { formatPlatform, type ImageNames, type Platform } from '../core/image.ts';
 
 /** Which of the images that were read is meant. */
 export interface Choice {
@@ -19,7 +19,7 @@ export interface Choice {
 const LISTED = 20;
 
 /** The one image that is meant. Throws a WeighInError that lists what there is, where it is none or several. */
-export function chooseImage(images: readonly ArchivedImage[], choice: Choice): Image {
+export function chooseImage<T extends ImageNames>(images: readonly T[], choice: Choice): T {
   const named = byName(images, choice);
   const { platform, ownPlatform } = choice;
   if (platform !== null) {
@@ -36,7 +36,7 @@ export function chooseImage(images: readonly ArchivedImage[], choice: Choice): I
   throw ambiguous(named, choice);
 }
 
-function byName(images: readonly ArchivedImage[], { name, digest, from }: Choice): ArchivedImage[] {
+function byName<T extends ImageNames>(images: readonly T[], { name, digest, from }: Choice): T[] {
   const exact = images.filter((image) => digest !== null && image.digests.includes(digest));
   if (exact.length > 0) return exact;
   if (name === null) return [...images];
@@ -51,7 +51,7 @@ function byName(images: readonly ArchivedImage[], { name, digest, from }: Choice
 }
 
 /** By name as Docker completes it, by the bare tag that an OCI layout may give, or by a digest or an ID's start. */
-function isCalled(image: ArchivedImage, wanted: string): boolean {
+function isCalled(image: ImageNames, wanted: string): boolean {
   if (image.names.includes(wanted)) return true;
   const full = completeName(wanted);
   if (image.names.some((name) => completeName(name) === full)) return true;
@@ -83,7 +83,7 @@ function variantOf({ architecture, variant }: Platform): string {
 }
 
 function noSuchPlatform(
-  images: readonly ArchivedImage[],
+  images: readonly ImageNames[],
   platform: Platform,
   { from }: Choice,
 ): WeighInError {
@@ -95,7 +95,7 @@ function noSuchPlatform(
   });
 }
 
-function ambiguous(images: readonly ArchivedImage[], { from }: Choice): WeighInError {
+function ambiguous(images: readonly ImageNames[], { from }: Choice): WeighInError {
   const platforms = new Set(images.map((image) => formatPlatform(image.platform)));
   if (platforms.size === images.length) {
     return new WeighInError({
@@ -113,11 +113,11 @@ function ambiguous(images: readonly ArchivedImage[], { from }: Choice): WeighInE
   });
 }
 
-function listPlatforms(images: readonly ArchivedImage[]): string {
+function listPlatforms(images: readonly ImageNames[]): string {
   return list([...new Set(images.map((image) => formatPlatform(image.platform)))]);
 }
 
-function listNames(images: readonly ArchivedImage[]): string {
+function listNames(images: readonly ImageNames[]): string {
   return list(images.flatMap((image) => (image.names.length > 0 ? image.names : image.digests.slice(0, 1))));
 }
 

@@ -4,7 +4,8 @@ import { decompressInto, sniff, SNIFF_BYTES } from './decompress.ts';
 import type { Decompressor, Sink } from './decompress-stream.ts';
 import { WeighInError } from './errors.ts';
 import type { ArchivedImage } from './image.ts';
-import { imagesOf } from './image-assembly.ts';
+import { describeImages, layerOf } from './image-assembly.ts';
+import { readAll, type ImageStore } from './image-store.ts';
 import type { LayerOptions } from './layer-reader.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from './limits.ts';
 import { cleanPath, joinPath, parentOf } from './path.ts';
@@ -24,15 +25,23 @@ type ArchiveFile = Blob | { readonly kind: 'link'; readonly target: string };
 const PIECE = 64 * 1024;
 const MAX_LINKS = 40;
 
-/**
- * Reads all images of a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
- * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
- * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
- */
+/** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
 export async function readArchive(
   chunks: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): Promise<ArchivedImage[]> {
+  return readAll(await streamArchive(chunks, options));
+}
+
+/**
+ * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
+ * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
+ * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
+ */
+export async function streamArchive(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): Promise<ImageStore> {
   const files = archiveFiles(layerOptions(options));
   const input = anyCompression((chunk) => files.write(chunk));
   for await (const chunk of chunks) {
@@ -42,7 +51,14 @@ export async function readArchive(
   await input.end();
   files.end();
   await files.settle();
-  return imagesOf({ open: (path) => Promise.resolve(files.find(path)), paths: files.paths });
+  const images = await describeImages({
+    document: (path) => Promise.resolve(files.find(path)),
+    paths: files.paths,
+  });
+  // Whatever is asked for was read already, with the digests that the options wanted.
+  const readLayer: ImageStore['readLayer'] = async (layer) =>
+    Promise.resolve(layerOf(files.find(layer.path), layer));
+  return { images, readLayer };
 }
 
 /** The options that every blob of one archive or layout shares. */

@@ -2,10 +2,13 @@ import type { Blob } from './blob.ts';
 import { WeighInError } from './errors.ts';
 import { displayBytes } from './path.ts';
 
-/** The files of an archive or layout, by their path in it. */
-export interface BlobStore {
+/** What a document is to an image; a registry keeps the kinds apart. */
+export type DocumentKind = 'manifest' | 'config';
+
+/** The documents of an archive, layout or registry, by their path in it. */
+export interface DocumentStore {
   /** Null where there is no such file. */
-  open(path: string): Promise<Blob | null>;
+  document(path: string, kind: DocumentKind): Promise<Blob | null>;
   /** Every path, where they are known: they tell what a file without images is instead. */
   readonly paths: ReadonlySet<string>;
 }

@@ -16,6 +16,10 @@ export type Blob =
       readonly digest: string;
       /** Bytes of the blob itself; null where it is a plain tar. */
       readonly compressed: number | null;
+      /** Whether every file has a content digest. */
+      readonly hashed: boolean;
+      /** Bytes of the uncompressed tar. */
+      readonly tarBytes: number;
     }
   /** It looked like a layer or a document, but could not be read; matters only if an image needs it. */
   | { readonly kind: 'failed'; readonly error: WeighInError }
@@ -68,7 +72,7 @@ function readerFor(kind: ContentKind, options: LayerOptions): BlobReader {
     case 'zstd':
       return compressedLayer(kind, options);
     case 'json':
-      return jsonDocument(options);
+      return documentReader(options);
     case 'other':
       return { write: () => undefined, end: () => ({ kind: 'other' }) };
   }
@@ -83,9 +87,11 @@ function keepFailure(error: unknown): WeighInError {
 function plainLayer(options: LayerOptions): BlobReader {
   const layer = layerReader(options);
   let failure: WeighInError | null = null;
+  let tarBytes = 0;
   return {
     write(chunk) {
       if (failure !== null) return;
+      tarBytes += chunk.length;
       try {
         layer.write(chunk);
       } catch (error) {
@@ -96,7 +102,8 @@ function plainLayer(options: LayerOptions): BlobReader {
       if (failure !== null) return { kind: 'failed', error: failure };
       try {
         const contents = layer.end();
-        return { kind: 'layer', contents, digest: contents.diffId, compressed: null };
+        const { diffId: digest } = contents;
+        return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
       } catch (error) {
         return { kind: 'failed', error: keepFailure(error) };
       }
@@ -106,7 +113,11 @@ function plainLayer(options: LayerOptions): BlobReader {
 
 function compressedLayer(kind: 'gzip' | 'zstd', options: LayerOptions): BlobReader {
   const layer = layerReader(options);
-  const decompressor = decompressInto(kind, (chunk) => layer.write(chunk));
+  let tarBytes = 0;
+  const decompressor = decompressInto(kind, (chunk) => {
+    tarBytes += chunk.length;
+    layer.write(chunk);
+  });
   const hash = createHash('sha256');
   let compressed = 0;
   let failure: WeighInError | null = null;
@@ -125,7 +136,9 @@ function compressedLayer(kind: 'gzip' | 'zstd', options: LayerOptions): BlobRead
       if (failure !== null) return { kind: 'failed', error: failure };
       try {
         await decompressor.end();
-        return { kind: 'layer', contents: layer.end(), digest: digestOf(hash.digest('hex')), compressed };
+        const digest = digestOf(hash.digest('hex'));
+        const contents = layer.end();
+        return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
       } catch (error) {
         return { kind: 'failed', error: keepFailure(error) };
       }
@@ -133,7 +146,8 @@ function compressedLayer(kind: 'gzip' | 'zstd', options: LayerOptions): BlobRead
   };
 }
 
-function jsonDocument({ budget }: LayerOptions): BlobReader {
+/** Takes a file for a JSON document, whatever its first bytes say. */
+export function documentReader({ budget }: LayerOptions): BlobReader {
   const chunks: Buffer[] = [];
   let size = 0;
   return {

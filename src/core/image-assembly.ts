@@ -1,19 +1,20 @@
 import type { Blob } from './blob.ts';
-import { jsonOf, mismatch, missing, verifyDigest, withPath, type BlobStore } from './blob-store.ts';
+import { jsonOf, mismatch, missing, verifyDigest, withPath, type DocumentStore } from './blob-store.ts';
 import { WeighInError } from './errors.ts';
-import type { ArchivedImage, Layer } from './image.ts';
-import { readConfig, type ConfigDocument } from './image-config.ts';
+import type { ImageDescription, Layer, LayerDescription } from './image.ts';
+import { readConfig } from './image-config.ts';
 import { dockerManifests, ociManifests, type ImageManifest } from './manifest.ts';
 import { displayBytes } from './path.ts';
+import type { ReadLayer } from './read-layer.ts';
 
-/** Ties blobs to the images they belong to. Rejects with a WeighInError where there is none or it does not fit. */
-export async function imagesOf(store: BlobStore): Promise<ArchivedImage[]> {
+/** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */
+export async function describeImages(store: DocumentStore): Promise<ImageDescription[]> {
   const docker = await dockerManifests(store);
   const oci = await ociManifests(store);
   if (docker === null && oci === null) throw noImage(store.paths);
-  const images = new Map<string, ArchivedImage>();
+  const images = new Map<string, ImageDescription>();
   for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
-    const image = await assemble(store, manifest);
+    const image = await describe(store, manifest);
     const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
     const before = images.get(key);
     images.set(key, before ? merge(before, image) : image);
@@ -23,7 +24,7 @@ export async function imagesOf(store: BlobStore): Promise<ArchivedImage[]> {
 }
 
 /** One image that is named twice: by tags, by the docker manifest and the OCI index. */
-function merge(one: ArchivedImage, other: ArchivedImage): ArchivedImage {
+function merge(one: ImageDescription, other: ImageDescription): ImageDescription {
   return {
     ...one,
     names: [...new Set([...one.names, ...other.names])],
@@ -31,66 +32,62 @@ function merge(one: ArchivedImage, other: ArchivedImage): ArchivedImage {
   };
 }
 
-async function assemble(store: BlobStore, manifest: ImageManifest): Promise<ArchivedImage> {
-  const blob = await store.open(manifest.config.path);
-  const config = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
-  if (config.diffIds.length !== manifest.layers.length) {
+async function describe(store: DocumentStore, manifest: ImageManifest): Promise<ImageDescription> {
+  const blob = await store.document(manifest.config.path, 'config');
+  const document = readConfig(
+    jsonOf(blob, manifest.config.path, manifest.config.digest),
+    manifest.config.path,
+  );
+  const { platform, config, diffIds, createdBy } = document;
+  if (diffIds.length !== manifest.layers.length) {
     throw mismatch(
       'the manifest and the configuration of an image disagree',
-      `${manifest.layers.length} layers against ${config.diffIds.length} diff IDs`,
+      `${manifest.layers.length} layers against ${diffIds.length} diff IDs`,
     );
   }
-  const layers: Layer[] = [];
-  for (const [index, { path, digest, size }] of manifest.layers.entries()) {
-    layers.push(layerOf(await store.open(path), { path, digest, size }, config, index));
-  }
-  const { platform, config: settings } = config;
+  const layers = manifest.layers.map(
+    (place, index): LayerDescription => ({
+      ...place,
+      diffId: diffIds[index] ?? '',
+      createdBy: createdBy[index] ?? '',
+    }),
+  );
   const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
-  return {
-    platform,
-    config: settings,
-    layers,
-    names: [...new Set(manifest.names)],
-    digests: [...new Set([...configDigest, ...manifest.digests])],
-  };
+  const digests = [...new Set([...configDigest, ...manifest.digests])];
+  return { platform, config, layers, names: [...new Set(manifest.names)], digests };
 }
 
-interface LayerPlace {
-  readonly path: string;
-  readonly digest: string | null;
-  readonly size: number | null;
-}
-
-function layerOf(blob: Blob | null, place: LayerPlace, config: ConfigDocument, index: number): Layer {
-  if (blob === null) throw missing(place.path);
-  if (blob.kind === 'failed') throw withPath(blob.error, place.path);
+/** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
+export function layerOf(blob: Blob | null, { path, digest, size, diffId }: LayerDescription): ReadLayer {
+  if (blob === null) throw missing(path);
+  if (blob.kind === 'failed') throw withPath(blob.error, path);
   if (blob.kind !== 'layer') {
     throw mismatch(
-      `Layer ${displayBytes(place.path)} cannot be read`,
+      `Layer ${displayBytes(path)} cannot be read`,
       'it is neither a tar nor a tar compressed with gzip or zstd',
     );
   }
-  verifyDigest(blob.digest, place.digest, place.path);
-  if (place.size !== null && blob.compressed !== null && place.size !== blob.compressed) {
+  const { contents, compressed, hashed, tarBytes } = blob;
+  verifyDigest(blob.digest, digest, path);
+  if (size !== null && compressed !== null && size !== compressed) {
     throw mismatch(
-      `${displayBytes(place.path)} is not what its manifest says`,
-      `${blob.compressed} bytes instead of ${place.size}`,
+      `${displayBytes(path)} is not what its manifest says`,
+      `${compressed} bytes instead of ${size}`,
     );
   }
-  const diffId = config.diffIds[index] ?? '';
-  if (blob.contents.diffId !== diffId) {
+  if (contents.diffId !== diffId) {
     throw mismatch(
-      `Layer ${displayBytes(place.path)} is not the one that the image was made of`,
-      `its content has the digest ${blob.contents.diffId}, the configuration says ${displayBytes(diffId)}`,
+      `Layer ${displayBytes(path)} is not the one that the image was made of`,
+      `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`,
     );
   }
-  return {
-    diffId,
-    digest: blob.compressed === null ? null : blob.digest,
-    compressed: blob.compressed,
-    createdBy: config.createdBy[index] ?? '',
-    contents: blob.contents,
-  };
+  return { contents, digest: compressed === null ? null : blob.digest, compressed, hashed, tarBytes };
+}
+
+/** The layer of an image that a description and what was read make together. */
+export function imageLayer({ diffId, createdBy }: LayerDescription, read: ReadLayer): Layer {
+  const { digest, compressed, contents } = read;
+  return { diffId, digest, compressed, createdBy, contents };
 }
 
 function noImage(paths: ReadonlySet<string>): WeighInError {

@@ -34,13 +34,36 @@ export interface Image {
   readonly layers: readonly Layer[];
 }
 
-/** An image found in an archive or layout, with everything it can be asked for by. */
-export interface ArchivedImage extends Image {
-  /** Full names with tag, as the archive gives them: RepoTags and OCI annotations. */
+/** A layer as an image's documents describe it; nothing of it was read yet. */
+export interface LayerDescription {
+  readonly diffId: string;
+  /** Where its source has the blob. */
+  readonly path: string;
+  /** What the blob must hash to; null where nothing says so. */
+  readonly digest: string | null;
+  /** Bytes that the blob must have; null where nothing says so. */
+  readonly size: number | null;
+  readonly createdBy: string;
+}
+
+/** What an image of an archive, layout or registry can be asked for by. */
+export interface ImageNames {
+  readonly platform: Platform;
+  /** Full names with tag, as the source gives them: RepoTags and OCI annotations. */
   readonly names: readonly string[];
   /** Digests that lead to it: its config, its manifest, the indexes above it. */
   readonly digests: readonly string[];
 }
+
+/** An image as its documents describe it, before any layer is read. */
+export interface ImageDescription extends ImageNames {
+  readonly config: ImageConfig;
+  /** Bottom to top. */
+  readonly layers: readonly LayerDescription[];
+}
+
+/** An image that was read whole, with everything it can be asked for by. */
+export interface ArchivedImage extends Image, ImageNames {}
 
 /** `linux/arm64/v8`. */
 export function formatPlatform(platform: Platform): string {

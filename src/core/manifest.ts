@@ -1,4 +1,4 @@
-import { jsonOf, mismatch, type BlobStore } from './blob-store.ts';
+import { jsonOf, mismatch, type DocumentStore } from './blob-store.ts';
 import {
   isObject,
   listOf,
@@ -30,9 +30,9 @@ export interface ImageManifest {
 }
 
 /** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
-export async function dockerManifests(store: BlobStore): Promise<ImageManifest[] | null> {
+export async function dockerManifests(store: DocumentStore): Promise<ImageManifest[] | null> {
   const path = 'manifest.json';
-  const blob = await store.open(path);
+  const blob = await store.document(path, 'manifest');
   if (blob === null) return null;
   return listOf(parseJson(jsonOf(blob, path, null), path), path, 'it').map((item) => {
     const image = objectOf(item, path, 'an image');
@@ -72,9 +72,9 @@ interface Descriptor {
  * All images of an OCI layout, through nested indexes (OCI image specification, "Image Layout"); null where there is no
  * index.json. Attestations, artifacts, and platforms that were not saved along are left out.
  */
-export async function ociManifests(store: BlobStore): Promise<ImageManifest[] | null> {
+export async function ociManifests(store: DocumentStore): Promise<ImageManifest[] | null> {
   const path = 'index.json';
-  const blob = await store.open(path);
+  const blob = await store.document(path, 'manifest');
   if (blob === null) return null;
   const index = objectOf(parseJson(jsonOf(blob, path, null), path), path, 'it');
   const queue = descriptorsOf(index, path, [], []);
@@ -83,7 +83,7 @@ export async function ociManifests(store: BlobStore): Promise<ImageManifest[] | 
   // The queue grows while it is walked: indexes add what they list.
   for (const { place, names, above } of queue) {
     if (queue.length > MAX_DESCRIPTORS) throw malformed(path, 'its indexes list more images than anyone has');
-    const found = await store.open(place.path);
+    const found = await store.document(place.path, 'manifest');
     if (found === null) {
       absent ??= place.path;
       continue;
