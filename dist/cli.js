@@ -26688,7 +26688,7 @@ function wrappy (fn, cb) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1135);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5154);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -26697,7 +26697,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1135:
+/***/ 5154:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29837,6 +29837,26 @@ function* joinByPath(base, head) {
         }
     }
 }
+/**
+ * Diff IDs of layers whose files were read without content digests, though whether a file changed hangs on one: it has the
+ * same size on both sides, but comes from another layer.
+ */
+function* missingDigests(base, head) {
+    for (const [before, after] of joinByPath(base.files, head.files)) {
+        if (!before || !after || contentKind(before) !== 'file' || contentKind(after) !== 'file')
+            continue;
+        const layers = [base.layers[before.layer]?.diffId ?? '', head.layers[after.layer]?.diffId ?? ''];
+        if (layers[0] === layers[1])
+            continue;
+        const maySame = before.size === after.size || before.kind === 'hardlink' || after.kind === 'hardlink';
+        if (!maySame)
+            continue;
+        if (before.digest === null)
+            yield layers[0];
+        if (after.digest === null)
+            yield layers[1];
+    }
+}
 /** The same content; which name of a hard-linked file comes first in its tar does not matter. */
 function isSame(before, base, after, head) {
     const layerBefore = base.layers[before.layer]?.diffId;
@@ -30074,1157 +30094,6 @@ function worstVerdict(verdicts) {
     return verdicts.includes('not-comparable') ? 'not-comparable' : 'pass';
 }
 
-;// CONCATENATED MODULE: ./src/core/caches.ts
-/** Folders that package managers fill and that no program of a finished image needs. */
-const SYSTEM_CACHES = [
-    'var/lib/apt/lists',
-    'var/cache/apt',
-    'var/cache/apk',
-    'var/cache/dnf',
-    'var/cache/libdnf5',
-    'var/cache/yum',
-    'var/cache/tdnf',
-    'var/cache/zypp',
-    'var/cache/pacman/pkg',
-    'var/cache/xbps',
-    'var/cache/distfiles',
-    'var/db/repos',
-    'usr/local/share/.cache',
-    'usr/local/cargo/registry',
-    'usr/local/cargo/git',
-    'go/pkg/mod',
-    'opt/conda/pkgs',
-];
-/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
-const HOME_CACHES = [
-    '.npm',
-    '.yarn/cache',
-    '.cache/bazel',
-    '.cache/composer',
-    '.cache/deno',
-    '.cache/go-build',
-    '.cache/node',
-    '.cache/pip',
-    '.cache/pnpm',
-    '.cache/pypoetry',
-    '.cache/uv',
-    '.cache/yarn',
-    '.bun/install/cache',
-    '.cargo/git',
-    '.cargo/registry',
-    '.composer/cache',
-    '.cpan',
-    '.cpanm',
-    '.gradle/caches',
-    '.local/share/pnpm/store',
-    '.m2/repository',
-    'go/pkg/mod',
-];
-const alternatives = (paths) => paths.map((path) => path.replaceAll('.', '\\.')).join('|');
-const CACHE = new RegExp(`^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`);
-/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
-function leftoverCaches(tree) {
-    const bytes = new Map();
-    const counted = new Set();
-    for (const { entry } of tree.nodes()) {
-        if (entry.kind !== 'file' && entry.kind !== 'hardlink')
-            continue;
-        const path = CACHE.exec(entry.path)?.[0];
-        if (path === undefined)
-            continue;
-        const file = entry.kind === 'hardlink' ? entry.file : entry;
-        if (file.size === 0 || counted.has(file))
-            continue;
-        counted.add(file);
-        bytes.set(path, (bytes.get(path) ?? 0) + file.size);
-    }
-    return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-;// CONCATENATED MODULE: ./src/core/component.ts
-const COMPONENT_KINDS = [
-    'shell',
-    'os-package-manager',
-    'language-package-manager',
-    'build-tool',
-];
-const EVIDENCE = (/* unused pure expression or super */ null && ([
-    'binary',
-    'script',
-    'symlink',
-    'hardlink',
-    'applet',
-    'module',
-    'renamed',
-    'database only',
-]));
-
-;// CONCATENATED MODULE: ./src/core/detect-databases.ts
-/** Where package managers keep what is installed. */
-const DATABASES = [
-    {
-        program: 'dpkg',
-        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
-        managers: ['dpkg', 'apt', 'aptitude'],
-    },
-    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
-    {
-        program: 'rpm',
-        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite))$/,
-        managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
-    },
-    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/opkg\/status)$/, managers: ['opkg'] },
-    { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
-    { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
-    { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
-    { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
-];
-/** Package databases that the image has no program for, each as a component of evidence `database only`. */
-function databasesWithout(managers, tree) {
-    const orphans = DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
-    const found = new Map();
-    for (const node of tree.nodes()) {
-        if (!hasContent(node))
-            continue;
-        for (const row of orphans) {
-            const path = row.path.exec(node.entry.path)?.[1];
-            if (path === undefined)
-                continue;
-            const places = found.get(row) ?? new Map();
-            found.set(row, places.set(path, Math.min(node.layer, places.get(path) ?? Infinity)));
-        }
-    }
-    return [...found].map(([row, places]) => databaseComponent(row.program, places));
-}
-function hasContent({ entry }) {
-    const file = entry.kind === 'hardlink' ? entry.file : entry;
-    return file.kind === 'file' && file.size > 0;
-}
-function databaseComponent(name, places) {
-    const [path = '', ...aliases] = [...places.keys()].sort();
-    return {
-        kind: 'os-package-manager',
-        name,
-        path,
-        aliases,
-        evidence: 'database only',
-        detail: '',
-        visible: true,
-        layer: places.get(path) ?? 0,
-        hiddenBy: null,
-        size: 0,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/catalog-build-tools.ts
-/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
-const BUILD_TOOLS = [
-    {
-        name: 'gcc',
-        kind: 'build-tool',
-        names: ['gcc-#', 'g++', 'g++-#', 'cc', 'c++', 'cpp', 'cpp-#', 'c89', 'c99', 'c89-gcc', 'c99-gcc'],
-        crossPrefixed: true,
-        ambiguous: true,
-    },
-    { name: 'gfortran', kind: 'build-tool', names: ['gfortran-#'], crossPrefixed: true },
-    { name: 'gnat', kind: 'build-tool', names: ['gnatmake', 'gnatmake-#'], crossPrefixed: true },
-    {
-        name: 'clang',
-        kind: 'build-tool',
-        names: ['clang-#', 'clang++', 'clang++-#', 'clang-cpp', 'clang-cpp-#', 'clang-cl'],
-        crossPrefixed: true,
-    },
-    { name: 'musl-gcc', kind: 'build-tool', names: ['musl-clang', 'klcc', 'diet'], ambiguous: true },
-    { name: 'tcc', kind: 'build-tool', ambiguous: true },
-    {
-        name: 'ld',
-        kind: 'build-tool',
-        names: ['ld.bfd', 'ld.gold', 'gold', 'ld.real'],
-        crossPrefixed: true,
-        ambiguous: true,
-    },
-    { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
-    { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
-    { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
-    { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
-    { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
-    { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
-    { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
-    { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
-    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
-    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
-    { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
-    { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
-    { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
-    { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
-    { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
-    { name: 'm4', kind: 'build-tool', ambiguous: true },
-    { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
-    { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
-    {
-        name: 'go',
-        kind: 'build-tool',
-        names: ['go-#', 'go#', 'gofmt', 'gofmt-#', 'gccgo', 'gccgo-#'],
-        ambiguous: true,
-    },
-    { name: 'tinygo', kind: 'build-tool' },
-    { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
-    { name: 'zig', kind: 'build-tool', ambiguous: true },
-    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend'] },
-    { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
-    { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
-    { name: 'dune', kind: 'build-tool', ambiguous: true },
-    { name: 'dmd', kind: 'build-tool', names: ['ldc2', 'gdc', 'gdc-#'], ambiguous: true },
-    { name: 'nim', kind: 'build-tool', ambiguous: true },
-    { name: 'crystal', kind: 'build-tool', ambiguous: true },
-    { name: 'fpc', kind: 'build-tool', ambiguous: true },
-    { name: 'nvcc', kind: 'build-tool' },
-    { name: 'javac', kind: 'build-tool' },
-    { name: 'kotlinc', kind: 'build-tool' },
-    { name: 'scalac', kind: 'build-tool' },
-    { name: 'mvn', kind: 'build-tool', names: ['mvnDebug', 'mvnd'] },
-    { name: 'gradle', kind: 'build-tool' },
-    { name: 'ant', kind: 'build-tool', ambiguous: true },
-    { name: 'sbt', kind: 'build-tool', ambiguous: true },
-    { name: 'lein', kind: 'build-tool', ambiguous: true },
-    { name: 'mix', kind: 'build-tool', ambiguous: true },
-    { name: 'rebar3', kind: 'build-tool' },
-    { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
-    { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
-    { name: 'svn', kind: 'build-tool', ambiguous: true },
-    { name: 'hg', kind: 'build-tool', ambiguous: true },
-    { name: 'bzr', kind: 'build-tool', names: ['brz'] },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog-package-managers.ts
-/** Programs that install what the distribution packages. A suite is one row. */
-const OS_PACKAGE_MANAGERS = [
-    {
-        name: 'apt',
-        kind: 'os-package-manager',
-        names: ['apt-get', 'apt-cache', 'apt-mark', 'apt-cdrom', 'apt-config', 'apt-key'],
-    },
-    { name: 'aptitude', kind: 'os-package-manager', names: ['aptitude-curses', 'aptitude-gtk'] },
-    {
-        name: 'dpkg',
-        kind: 'os-package-manager',
-        names: ['dpkg-deb', 'dpkg-query', 'dpkg-split', 'dpkg-divert', 'dpkg-statoverride', 'dpkg-trigger'],
-    },
-    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
-    {
-        name: 'rpm',
-        kind: 'os-package-manager',
-        names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
-    },
-    { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
-    { name: 'microdnf', kind: 'os-package-manager' },
-    { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
-    { name: 'tdnf', kind: 'os-package-manager' },
-    { name: 'zypper', kind: 'os-package-manager' },
-    { name: 'urpmi', kind: 'os-package-manager', names: ['urpme', 'urpmq'] },
-    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
-    { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
-    {
-        name: 'xbps',
-        kind: 'os-package-manager',
-        names: ['xbps-install', 'xbps-query', 'xbps-remove', 'xbps-install.static', 'xbps-query.static'],
-    },
-    { name: 'opkg', kind: 'os-package-manager', names: ['opkg-cl', 'opkg-lede', 'ipkg'] },
-    { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
-    {
-        name: 'nix',
-        kind: 'os-package-manager',
-        names: ['nix-env', 'nix-store', 'nix-build', 'nix-shell', 'nix-channel', 'nix-daemon', 'nix-instantiate'],
-    },
-    { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
-    { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
-    { name: 'mamba', kind: 'os-package-manager' },
-    { name: 'micromamba', kind: 'os-package-manager' },
-    { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
-    { name: 'brew', kind: 'os-package-manager', ambiguous: true },
-    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
-    { name: 'flatpak', kind: 'os-package-manager' },
-    { name: 'swupd', kind: 'os-package-manager' },
-    { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
-    { name: 'slackpkg', kind: 'os-package-manager' },
-    { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
-    { name: 'pkgin', kind: 'os-package-manager' },
-    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
-    { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
-    { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
-];
-/** Programs that install what a language's registry offers. */
-const LANGUAGE_PACKAGE_MANAGERS = [
-    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
-    { name: 'pipx', kind: 'language-package-manager' },
-    { name: 'pipenv', kind: 'language-package-manager' },
-    { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
-    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
-    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
-    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
-    { name: 'rye', kind: 'language-package-manager', ambiguous: true },
-    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
-    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
-    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
-    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
-    { name: 'corepack', kind: 'language-package-manager' },
-    { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
-    { name: 'deno', kind: 'language-package-manager' },
-    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
-    {
-        name: 'bundler',
-        kind: 'language-package-manager',
-        names: ['bundle', 'bundle#', 'bundler#'],
-        ambiguous: true,
-    },
-    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
-    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
-    { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
-    { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
-    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
-    { name: 'cpanm', kind: 'language-package-manager' },
-    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
-    { name: 'opam', kind: 'language-package-manager' },
-    { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
-    { name: 'stack', kind: 'language-package-manager', ambiguous: true },
-    { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
-    { name: 'shards', kind: 'language-package-manager', ambiguous: true },
-    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
-    { name: 'vcpkg', kind: 'language-package-manager' },
-    { name: 'nuget', kind: 'language-package-manager' },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog-shells.ts
-/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
-const SHELLS = [
-    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared'], generic: true },
-    { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
-    { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
-    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'rbash'] },
-    { name: 'dash', kind: 'shell', names: ['dash-static'] },
-    { name: 'ash', kind: 'shell', names: ['ash.static'] },
-    { name: 'hush', kind: 'shell' },
-    {
-        name: 'ksh',
-        kind: 'shell',
-        names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
-    },
-    { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
-    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
-    { name: 'pdksh', kind: 'shell' },
-    { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
-    { name: 'posh', kind: 'shell' },
-    { name: 'zsh', kind: 'shell', names: ['zsh-static', 'zsh#', 'zsh#-static', 'rzsh'] },
-    { name: 'fish', kind: 'shell' },
-    { name: 'tcsh', kind: 'shell', names: ['tcsh-static'] },
-    { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
-    { name: 'yash', kind: 'shell' },
-    { name: 'sash', kind: 'shell' },
-    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], ambiguous: true },
-    { name: 'es', kind: 'shell', ambiguous: true },
-    { name: 'nu', kind: 'shell', ambiguous: true },
-    { name: 'elvish', kind: 'shell' },
-    { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
-    { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
-    { name: 'osh', kind: 'shell', names: ['oil', 'ysh', 'oils-for-unix', 'oil.ovm'], ambiguous: true },
-    { name: 'ion', kind: 'shell', ambiguous: true },
-    { name: 'murex', kind: 'shell' },
-    { name: 'brush', kind: 'shell', ambiguous: true },
-    { name: 'scsh', kind: 'shell' },
-    { name: 'gash', kind: 'shell' },
-    { name: 'mrsh', kind: 'shell' },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog.ts
-
-
-
-/** Everything that is looked for. Order decides where one file could be two programs of a kind. */
-const CATALOG = [
-    ...SHELLS,
-    ...OS_PACKAGE_MANAGERS,
-    ...LANGUAGE_PACKAGE_MANAGERS,
-    ...BUILD_TOOLS,
-];
-const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
-    'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
-const VERSION = '\\d+(?:\\.\\d+)*';
-/** NAME_MAX of Linux; longer names cannot be on a disk. */
-const LONGEST_NAME = 255;
-const isPattern = (name) => /[#*]|ARCH/.test(name);
-const namesOf = (row) => [row.name, ...(row.names ?? [])];
-const rowsByExactName = new Map(CATALOG.flatMap((row) => namesOf(row)
-    .filter((name) => !isPattern(name))
-    .map((name) => [name, row])));
-const rowsByOwnName = new Map(CATALOG.map((row) => [row.name, row]));
-const patternRows = CATALOG.flatMap((row) => {
-    const names = namesOf(row).filter((name) => row.crossPrefixed === true || isPattern(name));
-    return names.length > 0 ? [{ row, names }] : [];
-});
-/** One group for each of `patternRows`. */
-const patterns = new RegExp(`^(?:${patternRows.map(({ row, names }) => `(${prefixOf(row)}(?:${names.map(toPattern).join('|')}))`).join('|')})$`);
-function prefixOf(row) {
-    return row.crossPrefixed === true ? `(?:${ARCHITECTURE}-)?` : '';
-}
-function toPattern(name) {
-    return name
-        .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
-        .replaceAll('*', '.+')
-        .replaceAll('#', VERSION)
-        .replaceAll('ARCH', ARCHITECTURE);
-}
-/** The row that a file of this name would be, going by the name alone. */
-function rowOfFileName(fileName) {
-    const exact = rowsByExactName.get(fileName);
-    if (exact !== undefined)
-        return exact;
-    if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName))
-        return null;
-    const groups = patterns.exec(fileName);
-    if (groups === null)
-        return null;
-    return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
-}
-/** The row of that component name. Throws where the catalog has none: a defect of a table. */
-function rowNamed(name) {
-    const row = rowsByOwnName.get(name);
-    if (row === undefined)
-        throw new Error(`no catalog row is named ${name}`);
-    return row;
-}
-/** How much a file name is the row's own: 0 for its name, then in the order of its names. */
-function rankOfFileName(row, fileName) {
-    const forms = nameForms(row);
-    const rank = forms.findIndex((form) => form.test(fileName));
-    return rank < 0 ? forms.length : rank;
-}
-const knownForms = new Map();
-function nameForms(row) {
-    const known = knownForms.get(row);
-    if (known !== undefined)
-        return known;
-    const forms = namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
-    knownForms.set(row, forms);
-    return forms;
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-places.ts
-
-const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
-/** Packages that an application depends on: their scripts bear any name, and none is on a PATH. */
-const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
-/** Detached debug symbols repeat the paths of the programs that they describe (GDB manual, "Separate Debug Files"). */
-const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
-/** Whether a file's name at this path tells what it is, given what its content looks like. */
-function isTellingPlace(path, format, ambiguous) {
-    if (DEBUG_SYMBOLS.test(path))
-        return false;
-    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
-        return false;
-    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
-}
-const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
-const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
-/**
- * The installation that a file belongs to: `/` for the system's own, else the folder above `bin` and `lib`
- * ("usr/local", "opt/venv"), else the file's folder. Tells two copies of a program from two parts of one.
- */
-function installationOf(path) {
-    const above = INSTALLED.exec(path)?.[1];
-    if (above !== undefined && above !== 'usr')
-        return above;
-    return SYSTEM.test(path) ? '/' : `${parentOf(path)}/.`;
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-modules.ts
-
-const INTERPRETERS = {
-    python: /^(?:python|pypy)\d*(?:\.\d+)*$/,
-    node: /^(?:node|nodejs|bun)$/,
-};
-/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
-const MODULES = [
-    { program: 'pip', path: /(?:^|\/)(?:site|dist)-packages\/pip\/__main__\.py$/, interpreter: 'python' },
-    { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
-    { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
-    { program: 'yarn', path: /(?:^|\/)yarn\/bin\/yarn\.js$/, interpreter: 'node' },
-    { program: 'pnpm', path: /(?:^|\/)pnpm\/bin\/pnpm\.c?js$/, interpreter: 'node' },
-];
-/** The module that stands at this path; null for all other files. */
-function moduleAt(path) {
-    return MODULES.find((row) => row.path.test(path)) ?? null;
-}
-/** Which interpreters a container can start, by an ELF program of that name or a link to one. */
-function interpretersOf(tree) {
-    const found = new Set();
-    for (const { entry } of tree.nodes()) {
-        if (entry.kind === 'directory' || entry.kind === 'special')
-            continue;
-        const name = baseOf(entry.path);
-        for (const [interpreter, names] of Object.entries(INTERPRETERS)) {
-            if (!names.test(name) || found.has(interpreter))
-                continue;
-            if (isElf(tree, entry.path))
-                found.add(interpreter);
-        }
-    }
-    return found;
-}
-function isElf(tree, path) {
-    const entry = tree.resolve(path)?.node.entry;
-    const file = entry?.kind === 'hardlink' ? entry.file : entry;
-    return file?.kind === 'file' && file.program?.format === 'elf';
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-names.ts
-
-
-
-
-/** Linux follows that many links and no more (path_resolution(7)). */
-const LINK_LIMIT = 40;
-/** Files that may be components, each with every name that may say so, visible and hidden. */
-function namePrograms(tree) {
-    const names = new Map();
-    const add = (file, name) => {
-        const known = names.get(file);
-        if (known === undefined)
-            names.set(file, [name]);
-        else
-            known.push(name);
-    };
-    const look = (node, hiddenBy, followed) => {
-        const { entry, layer } = node;
-        if (entry.kind === 'directory' || entry.kind === 'special')
-            return;
-        const file = entry.kind === 'symlink' ? followed : entry.kind === 'hardlink' ? entry.file : entry;
-        if (file === null)
-            return;
-        const { via, row } = sayingOf(entry.kind, entry.path, file);
-        const content = isProgram(file) && entry.kind !== 'symlink' && identityOf(file) !== null;
-        if (row !== null || content)
-            add(file, { path: entry.path, via, row, layer, hiddenBy });
-    };
-    for (const node of tree.nodes())
-        look(node, null, followVisible(tree, node));
-    const follow = hiddenFollower(tree);
-    for (const node of tree.hidden)
-        look(node, node.hiddenBy, follow(node));
-    return names;
-}
-/** Whether the kernel could start it: an ELF or `#!` file with an execute bit. */
-function isProgram(file) {
-    return file.program !== null && (file.mode & 0o111) !== 0;
-}
-/** The row that the content names; null where it names none. */
-function identityOf(file) {
-    const program = file.program;
-    return program?.format === 'elf' && program.identity !== null ? rowNamed(program.identity) : null;
-}
-function sayingOf(kind, path, file) {
-    if (isProgram(file) && file.program !== null) {
-        const row = rowOfFileName(baseOf(path));
-        if (row !== null && isTellingPlace(path, file.program.format, row.ambiguous === true)) {
-            return { via: kind, row };
-        }
-    }
-    const module = kind === 'symlink' ? null : moduleAt(path);
-    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
-}
-/** Where a visible link leads, if its name says anything at all. */
-function followVisible(tree, { entry }) {
-    if (entry.kind !== 'symlink' || rowOfFileName(baseOf(entry.path)) === null)
-        return null;
-    return fileAt(tree, entry.path);
-}
-function fileAt(tree, path) {
-    const target = tree.resolve(path)?.node.entry;
-    if (target?.kind === 'hardlink')
-        return target.file;
-    return target?.kind === 'file' ? target : null;
-}
-/** Follows hidden links through what is hidden too, then through what is visible. */
-function hiddenFollower(tree) {
-    const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
-    return ({ entry }) => {
-        if (entry.kind !== 'symlink' || rowOfFileName(baseOf(entry.path)) === null)
-            return null;
-        let link = entry;
-        for (let followed = 0; followed < LINK_LIMIT; followed++) {
-            const path = targetOf(tree, link);
-            const target = hidden.get(path);
-            if (target === undefined)
-                return fileAt(tree, path);
-            if (target.kind === 'file')
-                return target;
-            if (target.kind === 'hardlink')
-                return target.file;
-            if (target.kind !== 'symlink')
-                return null;
-            link = target;
-        }
-        return null;
-    };
-}
-function targetOf(tree, link) {
-    const from = link.target.startsWith('/') ? '' : parentOf(link.path);
-    const path = cleanPath(`/${from}/${link.target}`);
-    const folder = parentOf(path);
-    return joinPath(tree.resolve(folder)?.path ?? folder, baseOf(path));
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-programs.ts
-
-
-
-
-
-/** Decides what a file is from its content and its names: content counts more, then shells before the rest. */
-function knowProgram(file, everyName) {
-    const visible = everyName.filter((name) => name.hiddenBy === null);
-    const names = visible.length > 0 ? visible : everyName;
-    const identity = identityOf(file);
-    const row = identity ?? mostTelling(names);
-    if (row === null)
-        return null;
-    const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
-    const primary = bestOf(callable, row) ?? names[0];
-    if (primary === undefined)
-        return null;
-    return {
-        row,
-        file,
-        primary,
-        names: names.filter((name) => name.row !== null),
-        ...evidenceOf(file, primary, identity, names),
-    };
-}
-/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
-function mostTelling(names) {
-    const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
-    const weight = (row) => [
-        COMPONENT_KINDS.indexOf(row.kind),
-        row.generic === true ? 1 : 0,
-        own.has(row) ? 0 : 1,
-        CATALOG.indexOf(row),
-    ];
-    const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
-    return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
-}
-const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'];
-/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
-function bestOf(names, row) {
-    const weighed = names.map((name) => ({
-        name,
-        weight: [
-            name.via === 'symlink' ? 1 : 0,
-            name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-            rankOfFileName(row, baseOf(name.path)),
-            VIA_ORDER.indexOf(name.via),
-        ],
-    }));
-    weighed.sort((a, b) => compareNumbers(a.weight, b.weight) ||
-        compareTexts(a.name.path, b.name.path) ||
-        (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0));
-    return weighed[0]?.name;
-}
-function compareNumbers(a, b) {
-    const index = a.findIndex((value, at) => value !== b[at]);
-    return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
-}
-/** By code unit, the same on every machine. */
-function compareTexts(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-function evidenceOf(file, primary, identity, names) {
-    const content = identity === null ? '' : `content of ${identity.name}`;
-    if (primary.via === 'symlink')
-        return { evidence: 'symlink', detail: `→ ${displayPath(file.path)}` };
-    if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
-        return { evidence: 'module', detail: moduleDetail(primary) };
-    }
-    if (identity !== null && primary.row !== identity && primary.row?.generic !== true) {
-        return { evidence: 'renamed', detail: content };
-    }
-    const detail = primary.row === identity ? '' : content;
-    if (primary.via === 'hardlink')
-        return { evidence: 'hardlink', detail: detail || `= ${displayPath(file.path)}` };
-    return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
-}
-function moduleDetail(primary) {
-    const module = moduleAt(primary.path);
-    return module === null ? '' : `run by ${module.interpreter}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-groups.ts
-
-
-
-
-/**
- * Puts together what is one component. Hidden files of a program that its installation still has were
- * replaced by an upgrade or a chmod: they are no component of their own.
- */
-function groupPrograms(programs) {
-    const visible = new Map();
-    const hidden = new Map();
-    for (const program of inLeadOrder(programs)) {
-        const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
-        const installations = isVisible(program) ? visible : hidden;
-        const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
-        installations.set(key, installation);
-        addTo(installation, program, isVisible(program) ? placeOf(installation, program) : 0);
-    }
-    const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
-    return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
-}
-const isVisible = (program) => program.primary.hiddenBy === null;
-const isModule = (program) => program.evidence === 'module';
-/** The best leads first: programs before modules, then the row's own name, then the newest. */
-function inLeadOrder(programs) {
-    return programs
-        .map((program) => ({ program, rank: rankOfFileName(program.row, baseOf(program.primary.path)) }))
-        .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
-        rankA - rankB ||
-        compareTexts(a.primary.path, b.primary.path) ||
-        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0))
-        .map(({ program }) => program);
-}
-/**
- * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
- * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
- */
-function placeOf({ groups, contents, names }, program) {
-    if (isModule(program))
-        return 0;
-    const multicall = program.row.multicall === true;
-    const name = multicall ? '' : baseOf(program.primary.path);
-    const content = `${name}\0${program.file.digest ?? program.file.size}`;
-    const known = contents.get(content);
-    if (known !== undefined)
-        return known;
-    const place = multicall ? groups.length : (names.get(name) ?? 0);
-    contents.set(content, place);
-    names.set(name, place + 1);
-    return place;
-}
-/** A module is part of a program that is there, never more than its shadow. */
-function addTo({ groups }, program, place) {
-    const group = groups[place];
-    if (group === undefined)
-        groups.push({ lead: program, members: [program] });
-    else if (!isModule(program) || isModule(group.lead))
-        group.members.push(program);
-}
-
-;// CONCATENATED MODULE: ./src/core/privileged.ts
-const SETUID = 0o4000;
-const SETGID = 0o2000;
-const GROUP_EXECUTE = 0o010;
-/**
- * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
- * without group-execute is no such file but a mark for mandatory locking (inode(7)).
- */
-function privilegedFiles(tree) {
-    const found = new Map();
-    for (const { entry, layer } of tree.nodes()) {
-        const file = entry.kind === 'hardlink' ? entry.file : entry;
-        if (file.kind !== 'file' || !isPrivileged(file.mode))
-            continue;
-        const known = found.get(file);
-        if (known === undefined || entry.path < known.path) {
-            found.set(file, { path: entry.path, mode: file.mode, layer });
-        }
-    }
-    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function isPrivileged(mode) {
-    return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
-}
-
-;// CONCATENATED MODULE: ./src/core/detect.ts
-
-
-
-
-
-
-
-
-/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
-function detect(tree, layers) {
-    const interpreters = interpretersOf(tree);
-    const programs = [...namePrograms(tree)]
-        .map(([file, fileNames]) => knowProgram(file, fileNames))
-        .filter((program) => program !== null)
-        .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
-    const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
-    const managers = new Set(found.filter((component) => component.visible && component.evidence !== 'applet').map(({ name }) => name));
-    const components = [...found, ...databasesWithout(managers, tree)].sort(inReportOrder);
-    return {
-        components,
-        privileged: privilegedFiles(tree),
-        caches: leftoverCaches(tree),
-        executables: countPrograms(layers),
-    };
-}
-function countPrograms(layers) {
-    const programs = new Set();
-    for (const { entries } of layers) {
-        for (const entry of entries)
-            if (entry.kind === 'file' && isProgram(entry))
-                programs.add(entry);
-    }
-    return programs.size;
-}
-function isRunnable({ primary }, interpreters) {
-    const module = moduleAt(primary.path);
-    return primary.hiddenBy === null && module !== null && interpreters.has(module.interpreter);
-}
-function componentOf({ lead, members }) {
-    const { row, primary, evidence, detail } = lead;
-    const names = members.flatMap((member) => {
-        const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
-        return row.multicall === true ? known : [...known, member.primary];
-    });
-    const paths = new Set(names.map((name) => name.path));
-    paths.delete(primary.path);
-    return {
-        kind: row.kind,
-        name: row.name,
-        path: primary.path,
-        aliases: [...paths].sort(compareTexts),
-        evidence,
-        detail,
-        visible: primary.hiddenBy === null,
-        layer: primary.layer,
-        hiddenBy: primary.hiddenBy,
-        size: members.reduce((sum, member) => sum + member.file.size, 0),
-    };
-}
-/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
-function isAppletName(row, named) {
-    return row.multicall === true && named !== null && named.kind !== 'shell';
-}
-function appletsOf({ lead, members }) {
-    const names = members
-        .flatMap((member) => member.names)
-        .filter((name) => name.hiddenBy === null && isAppletName(lead.row, name.row));
-    const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
-    return [...applets].flatMap((row) => {
-        const [first, ...others] = names
-            .filter((name) => name.row === row)
-            .sort((a, b) => compareTexts(a.path, b.path));
-        if (first === undefined)
-            return [];
-        return {
-            kind: row.kind,
-            name: row.name,
-            path: first.path,
-            aliases: others.map((name) => name.path),
-            evidence: 'applet',
-            detail: `of ${lead.row.name}`,
-            visible: true,
-            layer: first.layer,
-            hiddenBy: null,
-            size: 0,
-        };
-    });
-}
-function inReportOrder(a, b) {
-    return (COMPONENT_KINDS.indexOf(a.kind) - COMPONENT_KINDS.indexOf(b.kind) ||
-        Number(b.visible) - Number(a.visible) ||
-        compareTexts(a.path, b.path) ||
-        compareTexts(a.name, b.name));
-}
-
-;// CONCATENATED MODULE: ./src/core/path-resolution.ts
-
-/** path_resolution(7): more links than this on one way are a loop. */
-const MAX_LINKS = 40;
-/**
- * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
- * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
- */
-function resolvePath(path, get) {
-    const ahead = path.split('/').reverse();
-    let links = 0;
-    let place = '';
-    let node = get(place);
-    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-        if (node?.entry.kind !== 'directory')
-            return null;
-        if (part === '' || part === '.')
-            continue;
-        const next = part === '..' ? parentOf(place) : joinPath(place, part);
-        const found = get(next);
-        if (found?.entry.kind === 'symlink') {
-            links += 1;
-            if (links > MAX_LINKS)
-                return null;
-            const { target } = found.entry;
-            if (target.startsWith('/')) {
-                place = '';
-                node = get(place);
-            }
-            for (const step of target.split('/').reverse())
-                ahead.push(step);
-        }
-        else {
-            place = next;
-            node = found;
-        }
-    }
-    return node === undefined ? null : { path: place, node };
-}
-
-;// CONCATENATED MODULE: ./src/core/file-tree.ts
-
-
-/**
- * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
- * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
- * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
- * the place of a lower symlink or file.
- */
-function buildFileTree(layers) {
-    const root = directoryNode('', -1);
-    const hidden = [];
-    for (const [layer, { entries }] of layers.entries())
-        applyLayer(root, entries, layer, hidden);
-    const get = (path) => find(root, path);
-    return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
-}
-function applyLayer(root, entries, layer, hidden) {
-    const stack = { root, layer, hidden };
-    // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
-    for (const entry of entries) {
-        if (entry.kind === 'whiteout')
-            directoryOf(stack, entry.path);
-        else if (entry.kind === 'opaque')
-            makeDirectory(stack, entry.path);
-        else
-            place(stack, entry);
-    }
-    for (const entry of entries) {
-        if (entry.kind === 'whiteout')
-            applyWhiteout(stack, entry.path);
-        else if (entry.kind === 'opaque')
-            applyOpaque(stack, entry.path);
-    }
-}
-function place(stack, entry) {
-    const { layer } = stack;
-    if (entry.kind === 'directory') {
-        const node = makeDirectory(stack, entry.path);
-        node.entry = entry;
-        node.layer = layer;
-        return;
-    }
-    const siblings = directoryOf(stack, entry.path);
-    const name = baseOf(entry.path);
-    const before = siblings.get(name);
-    if (before)
-        hide(stack, before);
-    siblings.set(name, { entry, layer, children: null, touched: layer, cleared: -1 });
-}
-/** The children of the directory that a path stands in, which is made where it is not there. */
-function directoryOf(stack, path) {
-    const slash = path.lastIndexOf('/');
-    return childrenOf(slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash)));
-}
-function makeDirectory(stack, path) {
-    let node = stack.root;
-    for (let start = 0; start < path.length;) {
-        const slash = path.indexOf('/', start);
-        const end = slash < 0 ? path.length : slash;
-        node = stepInto(stack, node, path.slice(start, end), path, end);
-        start = end + 1;
-    }
-    return node;
-}
-function stepInto(stack, parent, name, path, end) {
-    const children = childrenOf(parent);
-    let node = children.get(name);
-    if (node?.children == null) {
-        if (node)
-            hide(stack, node);
-        node = directoryNode(path.slice(0, end), stack.layer);
-        children.set(name, node);
-    }
-    node.touched = stack.layer;
-    return node;
-}
-function applyWhiteout(stack, path) {
-    const siblings = directoryOf(stack, path);
-    const name = baseOf(path);
-    const node = siblings.get(name);
-    if (node === undefined || node.touched === stack.layer)
-        return;
-    siblings.delete(name);
-    hide(stack, node);
-}
-function applyOpaque(stack, path) {
-    const { layer } = stack;
-    const waiting = [makeDirectory(stack, path)];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        if (node.children === null || node.cleared === layer)
-            continue;
-        node.cleared = layer;
-        for (const [name, child] of node.children) {
-            if (child.touched === layer) {
-                waiting.push(child);
-            }
-            else {
-                node.children.delete(name);
-                hide(stack, child);
-            }
-        }
-    }
-}
-/** Lists everything in a subtree that is taken out of the tree. */
-function hide({ layer, hidden }, top) {
-    for (const node of walk(top)) {
-        if (node.children === null)
-            hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
-    }
-}
-function* nodesBelow(root) {
-    for (const node of walk(root)) {
-        if (node !== root)
-            yield node;
-    }
-}
-/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
-function* walk(top) {
-    const waiting = [top];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        yield node;
-        if (node.children === null)
-            continue;
-        for (const child of node.children.values())
-            waiting.push(child);
-    }
-}
-function find(root, path) {
-    let node = root;
-    for (let start = 0; node !== undefined && start < path.length;) {
-        const slash = path.indexOf('/', start);
-        const end = slash < 0 ? path.length : slash;
-        node = node.children?.get(path.slice(start, end));
-        start = end + 1;
-    }
-    return node;
-}
-function directoryNode(path, layer) {
-    const entry = { kind: 'directory', path };
-    return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
-}
-function childrenOf(node) {
-    node.children ??= new Map();
-    return node.children;
-}
-
-;// CONCATENATED MODULE: ./src/core/history.ts
-// The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
-const SHELL = String.raw `(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
-/** The start of a command in shell form. */
-const SHELL_FORM = new RegExp(String.raw `^(?:\S*/)?${SHELL}`);
-const SHELL_AFTER_ARGS = new RegExp(String.raw `(?:^| )(/\S*/${SHELL}.*)$`, 's');
-const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
-/**
- * A history line without the values of build arguments. Both builders write them before the command
- * (`|1 TOKEN=x /bin/sh -c …`), unquoted, so where no shell marks its beginning the command is left out too.
- */
-function withoutBuildArgs(createdBy) {
-    const args = BUILD_ARGS.exec(createdBy);
-    if (!args)
-        return createdBy;
-    const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];
-    const run = createdBy.startsWith('RUN ') ? 'RUN ' : '';
-    return command === undefined ? 'RUN (with build arguments)' : `${run}${command}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/measure.ts
-
-/** Weighs an image. `tree` must be that of the image's layers. */
-function measure(image, tree) {
-    const files = filesOf(tree);
-    return {
-        size: sizesOf(image.layers, files),
-        fileCount: files.length,
-        layers: image.layers.map(describeLayer),
-        files,
-    };
-}
-function sizesOf(layers, files) {
-    const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
-    const visible = sum(files.map((file) => file.size));
-    const compressed = layers.map((layer) => layer.compressed);
-    return {
-        unpacked,
-        compressed: compressed.every((bytes) => bytes !== null) ? sum(compressed) : null,
-        visible,
-        hidden: unpacked - visible,
-    };
-}
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
-function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
-    return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked: contents.unpacked, compressed };
-}
-function filesOf(tree) {
-    const nodes = [];
-    for (const node of tree.nodes()) {
-        if (node.entry.kind !== 'directory')
-            nodes.push(node);
-    }
-    nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
-    return nodes.map(sizeOnce(linkedFiles(nodes)));
-}
-/** Files with more than one name; the name that carried the data may itself be hidden. */
-function linkedFiles(nodes) {
-    const linked = new Set();
-    for (const { entry } of nodes) {
-        if (entry.kind === 'hardlink')
-            linked.add(entry.file);
-    }
-    return linked;
-}
-function sizeOnce(linked) {
-    const counted = new Set();
-    return ({ entry, layer }) => {
-        const file = contentOf(entry);
-        const first = file !== null && !counted.has(file);
-        if (file !== null && linked.has(file))
-            counted.add(file);
-        const { path } = entry;
-        const kind = entry.kind === 'directory' ? 'special' : entry.kind;
-        return { path, kind, size: first ? file.size : 0, digest: digestOf(entry), layer };
-    };
-}
-function contentOf(entry) {
-    if (entry.kind === 'hardlink')
-        return entry.file;
-    return entry.kind === 'file' ? entry : null;
-}
-function digestOf(entry) {
-    return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
-}
-
-;// CONCATENATED MODULE: ./src/core/snapshot.ts
-
-
-
-/** Measures an image and finds what it ships. `about` says how the user would name it and what it was built from. */
-function takeSnapshot(image, about) {
-    const layers = image.layers.map((layer) => layer.contents);
-    const tree = buildFileTree(layers);
-    const { reference, commit } = about;
-    const { platform, config } = image;
-    return { reference, commit, platform, config, ...measure(image, tree), ...detect(tree, layers) };
-}
-
 ;// CONCATENATED MODULE: ./src/app/plan.ts
 
 /** Chooses head and base. See DESIGN's "Base": it is what merging would replace, never a stale base.sha. */
@@ -31419,7 +30288,6 @@ async function layOut(side, commit, prepare, { trees, log, ...ports }) {
 ;// CONCATENATED MODULE: ./src/app/weigh-in.ts
 
 
-
 /**
  * The whole way from an event to a report: plan, build, read, compare, judge. Whatever was laid out or built
  * is removed again, also after an error or an abort.
@@ -31459,18 +30327,20 @@ async function readPairs(settings, head, base, { reader, log }) {
     const wanted = [head, ...('missing' in base ? [] : [base])].flatMap((side) => side.images.map((reference, i) => ({
         reference,
         platform: parsePlatform(platforms[i] ?? null),
+        label: side.label,
+        commit: side.commit,
     })));
     log.info(`Reading ${wanted.length === 1 ? 'the image' : `${wanted.length} images`}`);
-    const images = await reader.read(wanted);
-    const snapshotOf = (side, index) => {
-        const image = images[index];
-        if (image === undefined)
+    const snapshots = await reader.read(wanted, 'missing' in base ? 'none' : 'differing');
+    const at = (index) => {
+        const snapshot = snapshots[index];
+        if (snapshot === undefined)
             throw new TypeError('the reader gave fewer images than were wanted');
-        return takeSnapshot(image, { reference: side.label, commit: side.commit });
+        return snapshot;
     };
     return platforms.map((_, i) => ({
-        head: snapshotOf(head, i),
-        base: 'missing' in base ? base : snapshotOf(base, platforms.length + i),
+        head: at(i),
+        base: 'missing' in base ? base : at(platforms.length + i),
     }));
 }
 /** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
@@ -31502,7 +30372,7 @@ function figuresOf(image) {
         countFigure('Files', sides, ({ fileCount }) => fileCount),
         componentsFigure('Shells', sides, 'shell'),
         componentsFigure('Package managers', sides, 'os-package-manager'),
-        ...when(has(sides, (side) => figures_namesOf(side, 'language-package-manager').length > 0), () => componentsFigure('Language package managers', sides, 'language-package-manager')),
+        ...when(has(sides, (side) => namesOf(side, 'language-package-manager').length > 0), () => componentsFigure('Language package managers', sides, 'language-package-manager')),
         componentsFigure('Build tools', sides, 'build-tool'),
         ...when(has(sides, ({ privileged }) => privileged.length > 0), () => countFigure('Setuid files', sides, ({ privileged }) => privileged.length)),
         ...when(has(sides, ({ caches }) => caches.length > 0), () => bytesFigure('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
@@ -31544,8 +30414,8 @@ function countFigure(label, { base, head, delta }, of) {
     };
 }
 function componentsFigure(label, { base, head, delta }, kind) {
-    const before = base && figures_namesOf(base, kind);
-    const after = figures_namesOf(head, kind);
+    const before = base && namesOf(base, kind);
+    const after = namesOf(head, kind);
     return {
         label,
         base: before && { kind: 'names', names: before },
@@ -31564,7 +30434,7 @@ function changeOfNames(before, after, delta, kind) {
     return figures_text(formatCountDelta(added.length - removed.length));
 }
 /** Names of the components of a kind that count: those that a container can really run. */
-function figures_namesOf({ components }, kind) {
+function namesOf({ components }, kind) {
     return distinctNames(components, kind);
 }
 /** Each name once, in the order of the components; a name that several programs have says how many (`sh ×2`). */
@@ -31691,7 +30561,7 @@ function remarkOn({ noun, kinds }, { head, delta }) {
     const added = kinds.flatMap((kind) => distinctNames(delta?.components.added ?? [], kind));
     if (added.length > 0)
         return `adds ${list(noun, added)}`;
-    const present = kinds.flatMap((kind) => figures_namesOf(head, kind));
+    const present = kinds.flatMap((kind) => namesOf(head, kind));
     if (present.length > 0)
         return delta === null ? list(noun, present) : plural(present.length, noun);
     const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && isEffective({ ...component, visible: true })).length;
@@ -31783,18 +30653,18 @@ const KIND_WORDS = {
 /** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
 function listComponents(image) {
     const { head, delta } = sidesOf(image);
-    const added = new Set(delta?.components.added.map(component_words_placeOf));
+    const added = new Set(delta?.components.added.map(placeOf));
     const removed = delta?.components.removed ?? [];
     const listed = [
         ...head.components.map((component) => ({
             component,
-            change: added.has(component_words_placeOf(component)) ? 'added' : null,
+            change: added.has(placeOf(component)) ? 'added' : null,
         })),
         ...removed.map((component) => ({ component, change: 'removed' })),
     ];
     return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
-function component_words_placeOf({ kind, name, path, visible, layer }) {
+function placeOf({ kind, name, path, visible, layer }) {
     return [kind, name, path, String(visible), layer].join('\0');
 }
 function rankOf({ component, change }) {
@@ -31804,7 +30674,7 @@ function rankOf({ component, change }) {
     return change === null ? 2 + rank : 4 + rank;
 }
 /** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
-function component_words_evidenceOf(component) {
+function evidenceOf(component) {
     const detail = component.detail === '' ? '' : ` ${component.detail}`;
     return `${component.evidence}${detail}`;
 }
@@ -31814,6 +30684,26 @@ function hidingOf({ visible, layer, hiddenBy }) {
         return '';
     const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
     return `hidden in layer ${layer + 1}${by}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/history.ts
+// The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
+const SHELL = String.raw `(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
+/** The start of a command in shell form. */
+const SHELL_FORM = new RegExp(String.raw `^(?:\S*/)?${SHELL}`);
+const SHELL_AFTER_ARGS = new RegExp(String.raw `(?:^| )(/\S*/${SHELL}.*)$`, 's');
+const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
+/**
+ * A history line without the values of build arguments. Both builders write them before the command
+ * (`|1 TOKEN=x /bin/sh -c …`), unquoted, so where no shell marks its beginning the command is left out too.
+ */
+function withoutBuildArgs(createdBy) {
+    const args = BUILD_ARGS.exec(createdBy);
+    if (!args)
+        return createdBy;
+    const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];
+    const run = createdBy.startsWith('RUN ') ? 'RUN ' : '';
+    return command === undefined ? 'RUN (with build arguments)' : `${run}${command}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/instruction.ts
@@ -31974,7 +30864,7 @@ function componentRow({ component, change }) {
         tableCode(component.name, 40),
         KIND_WORDS[component.kind],
         tableCode(displayPath(component.path), 80) + also,
-        tableCode(component_words_evidenceOf(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
+        tableCode(evidenceOf(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
     ];
 }
 function leftoversPart({ caches, privileged }, limit) {
@@ -32479,7 +31369,7 @@ function components(image) {
 function componentItem({ component, change }) {
     const hiding = hidingOf(component);
     const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
-    const words = `${component_words_evidenceOf(component)}${hiding === '' ? '' : `, ${hiding}`}`;
+    const words = `${evidenceOf(component)}${hiding === '' ? '' : `, ${hiding}`}`;
     return [figure, `${component.name} ${displayPath(component.path)} (${words})`];
 }
 
@@ -33042,12 +31932,12 @@ async function fill(tar, context, rules, dockerfile) {
     if (dockerfile !== null) {
         tar.entry({ ...owned(SENT_DOCKERFILE, 0o644), mtime: new Date(0) }, await (0,promises_namespaceObject.readFile)(dockerfile));
     }
-    for await (const entry of context_walk(context, '', rules))
+    for await (const entry of walk(context, '', rules))
         await add(tar, context, entry);
     tar.finalize();
 }
 /** What is to be sent, parents first. Sockets, pipes and devices are left out, as docker leaves them out. */
-async function* context_walk(context, folder, rules) {
+async function* walk(context, folder, rules) {
     const entries = await (0,promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(context, folder), { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
@@ -33068,7 +31958,7 @@ async function* walkFolder(context, folder, ignored, rules) {
     if (ignored && !rules.hasExceptions)
         return;
     let isSent = !ignored;
-    for await (const entry of context_walk(context, folder.path, rules)) {
+    for await (const entry of walk(context, folder.path, rules)) {
         if (!isSent)
             yield folder;
         isSent = true;
@@ -34373,6 +33263,268 @@ function badReference(text, why, remedy = `An image is ${FORMS}, or an image's n
     });
 }
 
+;// CONCATENATED MODULE: ./src/core/signatures.ts
+/** The first row that fits wins: busybox's shell descends from dash's, so busybox stands first. */
+const SIGNATURES = [
+    { program: 'busybox', texts: ['BusyBox v1.', ' multi-call binary.', ': applet not found'] },
+    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
+    { program: 'bash', texts: ['GNU bash, version %s', 'BASH_VERSINFO', 'BASH_EXECUTION_STRING'] },
+    { program: 'dash', texts: ['getcwd() failed: %s', "can't cd to %s", '%s not defined in %s'] },
+    { program: 'zsh', texts: ['ZSH_EXECUTION_STRING', "zsh: job can't be suspended"] },
+    { program: 'mksh', texts: ['@(#)MIRBSD KSH R', 'KSH_VERSION'] },
+    { program: 'lksh', texts: ['@(#)LEGACY KSH R', 'KSH_VERSION'] },
+    { program: 'ksh', texts: ['[-author?David Korn', 'KSH_VERSION'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', 'POSH_VERSION'] },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help'] },
+    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
+    { program: 'csh', texts: ['There are suspended jobs', 'to leave csh.', '/etc/csh.cshrc'] },
+    { program: 'yash', texts: ['YASH_LOADPATH', 'YASH_AFTER_CD'] },
+    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
+    { program: 'sash', texts: ['Exit from sash', 'Stand-alone shell (version'] },
+    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
+    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
+    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
+    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
+    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
+    {
+        program: 'rpm',
+        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
+    },
+    { program: 'zypper', texts: ['===== Hi, me zypper', '.zypper_history'] },
+    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
+    { program: 'nix', texts: ['nix-env/nix-env.cc', 'nix-collect-garbage'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/layer-index.ts
+
+
+
+/** To be raised with every change of what is read out of a layer, or of how it is written down here. */
+const FORMAT = 1;
+/**
+ * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
+ * Hex, 16 digits.
+ */
+const INDEX_VERSION = (0,external_node_crypto_namespaceObject.createHash)('sha256')
+    .update(JSON.stringify([FORMAT, SIGNATURES]))
+    .digest('hex')
+    .slice(0, 16);
+const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'];
+const DIGEST_BYTES = 16;
+/** Kind, and length of the path. */
+const ROW_BYTES = 5;
+/** Size, mode, program, whether there is a digest. */
+const FILE_BYTES = 8 + 2 + 4 + 1;
+const NO_PROGRAM = 0xffffffff;
+/** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
+function layer_index_encodeLayer(layer) {
+    const { contents, ...about } = layer;
+    const { diffId, unpacked, entries } = contents;
+    const programs = programTable(entries);
+    const head = { ...about, diffId, unpacked, entries: entries.length, programs: programs.distinct };
+    const headBytes = external_node_buffer_namespaceObject.Buffer.from(JSON.stringify(head));
+    const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
+    const bytes = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
+    bytes.writeUInt32LE(headBytes.length, 0);
+    headBytes.copy(bytes, 4);
+    writeRows(bytes, 4 + headBytes.length, entries, programs.numberOf);
+    return bytes;
+}
+/** What `encodeLayer` wrote. Throws for what it did not write: its caller checks that first. */
+function decodeLayer(bytes) {
+    const rows = 4 + bytes.readUInt32LE(0);
+    const head = JSON.parse(bytes.toString('utf8', 4, rows));
+    const { diffId, unpacked, entries: count, programs, ...about } = head;
+    return { ...about, contents: { diffId, unpacked, entries: readRows(bytes, rows, count, programs) } };
+}
+/** Interpreters and identities repeat: each is written once. */
+function programTable(entries) {
+    const numbers = new Map();
+    const distinct = [];
+    const keyOf = (program) => program.format === 'elf' ? `e${program.identity ?? ''}` : `s${program.interpreter}`;
+    for (const entry of entries) {
+        if (entry.kind !== 'file' || entry.program === null || numbers.has(keyOf(entry.program)))
+            continue;
+        numbers.set(keyOf(entry.program), distinct.push(entry.program) - 1);
+    }
+    const numberOf = ({ program }) => (program && numbers.get(keyOf(program))) ?? NO_PROGRAM;
+    return { distinct, numberOf };
+}
+function rowLength(entry) {
+    const length = ROW_BYTES + entry.path.length;
+    if (entry.kind === 'file')
+        return length + FILE_BYTES + (entry.digest === null ? 0 : DIGEST_BYTES);
+    if (entry.kind === 'symlink')
+        return length + 4 + entry.target.length;
+    return entry.kind === 'hardlink' ? length + 4 : length;
+}
+function writeRows(bytes, start, entries, numberOf) {
+    const places = new Map();
+    for (const [place, entry] of entries.entries())
+        if (entry.kind === 'file')
+            places.set(entry, place);
+    let at = start;
+    for (const entry of entries) {
+        at = bytes.writeUInt8(KINDS.indexOf(entry.kind), at);
+        at = writeText(bytes, at, entry.path);
+        if (entry.kind === 'hardlink')
+            at = bytes.writeUInt32LE(layer_index_placeOf(places, entry.file), at);
+        else if (entry.kind === 'symlink')
+            at = writeText(bytes, at, entry.target);
+        else if (entry.kind === 'file') {
+            at = bytes.writeDoubleLE(entry.size, at);
+            at = bytes.writeUInt16LE(entry.mode, at);
+            at = bytes.writeUInt32LE(numberOf(entry), at);
+            at = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, at);
+            if (entry.digest !== null)
+                at += bytes.write(entry.digest, at, 'hex');
+        }
+    }
+}
+function writeText(bytes, at, text) {
+    const start = bytes.writeUInt32LE(text.length, at);
+    return start + bytes.write(text, start, 'latin1');
+}
+function layer_index_placeOf(places, file) {
+    const place = places.get(file);
+    if (place === undefined)
+        throw new TypeError('a hard link leads out of its layer');
+    return place;
+}
+function readRows(bytes, start, count, programs) {
+    const entries = [];
+    const links = [];
+    let at = start;
+    const takeText = () => {
+        const from = at + 4;
+        at = from + bytes.readUInt32LE(at);
+        return bytes.toString('latin1', from, at);
+    };
+    for (let place = 0; place < count; place += 1) {
+        const kind = KINDS[bytes.readUInt8(at)];
+        at += 1;
+        const path = takeText();
+        if (kind === 'file') {
+            const digestBytes = bytes.readUInt8(at + 14);
+            const digest = digestBytes === 0 ? null : bytes.toString('hex', at + 15, at + 15 + digestBytes);
+            const program = programs[bytes.readUInt32LE(at + 10)] ?? null;
+            const size = bytes.readDoubleLE(at);
+            entries.push({ kind, path, size, mode: bytes.readUInt16LE(at + 8), digest, program });
+            at += FILE_BYTES + digestBytes;
+        }
+        else if (kind === 'symlink') {
+            entries.push({ kind, path, target: takeText() });
+        }
+        else if (kind === 'hardlink') {
+            links.push({ place, target: bytes.readUInt32LE(at) });
+            at += 4;
+            entries.push({ kind: 'special', path });
+        }
+        else if (kind !== undefined)
+            entries.push({ kind, path });
+        else
+            throw new TypeError('an entry of no known kind');
+    }
+    // A carrier that took the place of an overwritten name can stand behind its links.
+    for (const { place, target } of links) {
+        const [entry, file] = [entries[place], entries[target]];
+        if (entry === undefined || file?.kind !== 'file')
+            throw new TypeError('a hard link to no file');
+        entries[place] = { kind: 'hardlink', path: entry.path, file };
+    }
+    return entries;
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/layer-cache.ts
+
+
+
+
+const CHECKSUM_BYTES = 32;
+/** A file that was being written when its run was ended; another run may still be at it before that. */
+const STALE_PART_MS = 60 * 60 * 1000;
+/**
+ * What was read of layers, kept in a folder for later runs: one file for each, named by its diff ID and the version of
+ * what is looked for. A file is written beside and renamed, so that two runs cannot spoil each other's, and it ends with its own
+ * SHA-256: what does not fit is taken for missing. The folder can be deleted at any time.
+ */
+function openLayerCache({ folder, maxBytes, warn }) {
+    let failed = false;
+    const fileOf = (diffId) => {
+        const hex = /^sha256:([0-9a-f]{64})$/.exec(diffId)?.[1];
+        return hex === undefined ? null : (0,external_node_path_namespaceObject.join)(folder, `${hex}.${INDEX_VERSION}`);
+    };
+    return {
+        async get(diffId) {
+            const file = fileOf(diffId);
+            if (file === null)
+                return null;
+            const bytes = await (0,promises_namespaceObject.readFile)(file).catch(() => null);
+            const layer = bytes === null ? null : layerIn(bytes);
+            if (layer?.contents.diffId !== diffId)
+                return null;
+            const now = new Date();
+            // The time of its last use decides what goes first; nothing hangs on it.
+            await (0,promises_namespaceObject.utimes)(file, now, now).catch(() => undefined);
+            return layer;
+        },
+        async put(layer) {
+            const file = fileOf(layer.contents.diffId);
+            if (file === null || failed)
+                return;
+            const bytes = withChecksum(layer_index_encodeLayer(layer));
+            if (bytes.length > maxBytes)
+                return;
+            try {
+                await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
+                await makeRoom(folder, maxBytes - bytes.length);
+                const part = (0,external_node_path_namespaceObject.join)(folder, `${(0,external_node_crypto_namespaceObject.randomUUID)()}.part`);
+                try {
+                    await (0,promises_namespaceObject.writeFile)(part, bytes, { flag: 'wx', mode: 0o600 });
+                    await (0,promises_namespaceObject.rename)(part, file);
+                }
+                finally {
+                    await (0,promises_namespaceObject.rm)(part, { force: true });
+                }
+            }
+            catch (error) {
+                failed = true;
+                warn(`What was read of the layers cannot be kept for later runs: ${String(error)}`);
+            }
+        },
+    };
+}
+function withChecksum(bytes) {
+    return Buffer.concat([bytes, (0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest()]);
+}
+/** Null for a file that is damaged. */
+function layerIn(bytes) {
+    const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
+    const checksum = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest();
+    return checksum.equals(bytes.subarray(content.length)) ? decodeLayer(content) : null;
+}
+/** Removes the longest unused files until no more than `bytes` are taken, and what other runs left half-written. */
+async function makeRoom(folder, bytes) {
+    const files = (await Promise.all((await (0,promises_namespaceObject.readdir)(folder)).map((name) => keptFile((0,external_node_path_namespaceObject.join)(folder, name))))).filter((file) => file !== null);
+    files.sort((a, b) => b.usedAt - a.usedAt);
+    let taken = 0;
+    for (const { path, size, usedAt } of files) {
+        const isPart = path.endsWith('.part');
+        taken += size;
+        if (isPart ? Date.now() - usedAt > STALE_PART_MS : taken > bytes)
+            await (0,promises_namespaceObject.rm)(path, { force: true });
+    }
+}
+/** Only what this cache writes; null for anything else, and for what another run has just removed. */
+async function keptFile(path) {
+    if (!/\/(?:[0-9a-f]{64}\.[0-9a-f]{16}|[0-9a-f-]{36}\.part)$/.test(path))
+        return null;
+    const found = await (0,promises_namespaceObject.stat)(path).catch(() => null);
+    return found?.isFile() === true ? { path, size: found.size, usedAt: found.mtimeMs } : null;
+}
+
 ;// CONCATENATED MODULE: ./src/app/choose-image.ts
 
 
@@ -34479,6 +33631,1905 @@ function choose_image_list(words) {
     const shown = words.slice(0, LISTED).map((word) => JSON.stringify(word).slice(1, -1));
     const more = words.length - shown.length;
     return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-map/index.js
+async function pMap(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		stopOnError = true,
+		signal,
+	} = {},
+) {
+	return new Promise((resolve_, reject_) => {
+		if (iterable[Symbol.iterator] === undefined && iterable[Symbol.asyncIterator] === undefined) {
+			throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
+		}
+
+		if (typeof mapper !== 'function') {
+			throw new TypeError('Mapper function is required');
+		}
+
+		if (!((Number.isSafeInteger(concurrency) && concurrency >= 1) || concurrency === Number.POSITIVE_INFINITY)) {
+			throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
+		}
+
+		const result = [];
+		const errors = [];
+		const skippedIndexesMap = new Map();
+		let isRejected = false;
+		let isResolved = false;
+		let isIterableDone = false;
+		let resolvingCount = 0;
+		let currentIndex = 0;
+		const iterator = iterable[Symbol.iterator] === undefined ? iterable[Symbol.asyncIterator]() : iterable[Symbol.iterator]();
+
+		const signalListener = () => {
+			reject(signal.reason);
+		};
+
+		const cleanup = () => {
+			signal?.removeEventListener('abort', signalListener);
+		};
+
+		const resolve = value => {
+			resolve_(value);
+			cleanup();
+		};
+
+		const reject = reason => {
+			isRejected = true;
+			isResolved = true;
+			reject_(reason);
+			cleanup();
+		};
+
+		if (signal) {
+			if (signal.aborted) {
+				reject(signal.reason);
+			}
+
+			signal.addEventListener('abort', signalListener, {once: true});
+		}
+
+		const next = async () => {
+			if (isResolved) {
+				return;
+			}
+
+			const nextItem = await iterator.next();
+
+			const index = currentIndex;
+			currentIndex++;
+
+			// Note: `iterator.next()` can be called many times in parallel.
+			// This can cause multiple calls to this `next()` function to
+			// receive a `nextItem` with `done === true`.
+			// The shutdown logic that rejects/resolves must be protected
+			// so it runs only one time as the `skippedIndex` logic is
+			// non-idempotent.
+			if (nextItem.done) {
+				isIterableDone = true;
+
+				if (resolvingCount === 0 && !isResolved) {
+					if (!stopOnError && errors.length > 0) {
+						reject(new AggregateError(errors)); // eslint-disable-line unicorn/error-message
+						return;
+					}
+
+					isResolved = true;
+
+					if (skippedIndexesMap.size === 0) {
+						resolve(result);
+						return;
+					}
+
+					const pureResult = [];
+
+					// Support multiple `pMapSkip`'s.
+					for (const [index, value] of result.entries()) {
+						if (skippedIndexesMap.get(index) === pMapSkip) {
+							continue;
+						}
+
+						pureResult.push(value);
+					}
+
+					resolve(pureResult);
+				}
+
+				return;
+			}
+
+			resolvingCount++;
+
+			// Intentionally detached
+			(async () => {
+				try {
+					const element = await nextItem.value;
+
+					if (isResolved) {
+						return;
+					}
+
+					const value = await mapper(element, index);
+
+					// Use Map to stage the index of the element.
+					if (value === pMapSkip) {
+						skippedIndexesMap.set(index, value);
+					}
+
+					result[index] = value;
+
+					resolvingCount--;
+					await next();
+				} catch (error) {
+					if (stopOnError) {
+						reject(error);
+					} else {
+						errors.push(error);
+						resolvingCount--;
+
+						// In that case we can't really continue regardless of `stopOnError` state
+						// since an iterable is likely to continue throwing after it throws once.
+						// If we continue calling `next()` indefinitely we will likely end up
+						// in an infinite loop of failed iteration.
+						try {
+							await next();
+						} catch (error) {
+							reject(error);
+						}
+					}
+				}
+			})();
+		};
+
+		// Create the concurrent runners in a detached (non-awaited)
+		// promise. We need this so we can await the `next()` calls
+		// to stop creating runners before hitting the concurrency limit
+		// if the iterable has already been marked as done.
+		// NOTE: We *must* do this for async iterators otherwise we'll spin up
+		// infinite `next()` calls by default and never start the event loop.
+		(async () => {
+			for (let index = 0; index < concurrency; index++) {
+				try {
+					// eslint-disable-next-line no-await-in-loop
+					await next();
+				} catch (error) {
+					reject(error);
+					break;
+				}
+
+				if (isIterableDone || isRejected) {
+					break;
+				}
+			}
+		})();
+	});
+}
+
+function pMapIterable(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		backpressure = concurrency,
+	} = {},
+) {
+	if (iterable[Symbol.iterator] === undefined && iterable[Symbol.asyncIterator] === undefined) {
+		throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
+	}
+
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	if (!((Number.isSafeInteger(concurrency) && concurrency >= 1) || concurrency === Number.POSITIVE_INFINITY)) {
+		throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
+	}
+
+	if (!((Number.isSafeInteger(backpressure) && backpressure >= concurrency) || backpressure === Number.POSITIVE_INFINITY)) {
+		throw new TypeError(`Expected \`backpressure\` to be an integer from \`concurrency\` (${concurrency}) and up or \`Infinity\`, got \`${backpressure}\` (${typeof backpressure})`);
+	}
+
+	return {
+		async * [Symbol.asyncIterator]() {
+			const iterator = iterable[Symbol.asyncIterator] === undefined ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
+
+			const promises = [];
+			let pendingPromisesCount = 0;
+			let isDone = false;
+			let index = 0;
+
+			function trySpawn() {
+				if (isDone || !(pendingPromisesCount < concurrency && promises.length < backpressure)) {
+					return;
+				}
+
+				pendingPromisesCount++;
+
+				const promise = (async () => {
+					const {done, value} = await iterator.next();
+
+					if (done) {
+						pendingPromisesCount--;
+						return {done: true};
+					}
+
+					// Spawn if still below concurrency and backpressure limit
+					trySpawn();
+
+					try {
+						const returnValue = await mapper(await value, index++);
+
+						pendingPromisesCount--;
+
+						if (returnValue === pMapSkip) {
+							const index = promises.indexOf(promise);
+
+							if (index > 0) {
+								promises.splice(index, 1);
+							}
+						}
+
+						// Spawn if still below backpressure limit and just dropped below concurrency limit
+						trySpawn();
+
+						return {done: false, value: returnValue};
+					} catch (error) {
+						pendingPromisesCount--;
+						isDone = true;
+						return {error};
+					}
+				})();
+
+				promises.push(promise);
+			}
+
+			trySpawn();
+
+			while (promises.length > 0) {
+				const {error, done, value} = await promises[0]; // eslint-disable-line no-await-in-loop
+
+				promises.shift();
+
+				if (error) {
+					throw error;
+				}
+
+				if (done) {
+					return;
+				}
+
+				// Spawn if just dropped below backpressure limit and below the concurrency limit
+				trySpawn();
+
+				if (value === pMapSkip) {
+					continue;
+				}
+
+				yield value;
+			}
+		},
+	};
+}
+
+const pMapSkip = Symbol('skip');
+
+;// CONCATENATED MODULE: ./src/core/blob-store.ts
+
+
+/** A JSON blob that must be there and, where its digest is known, must be the one that was meant. */
+function jsonOf(blob, path, digest) {
+    if (blob === null)
+        throw missing(path);
+    if (blob.kind === 'failed')
+        throw withPath(blob.error, path);
+    if (blob.kind !== 'json')
+        throw mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
+    verifyDigest(blob.digest, digest, path);
+    return blob.bytes.toString('utf8');
+}
+/** Throws a WeighInError where a digest is known and is another one. */
+function verifyDigest(actual, expected, path) {
+    if (expected === null || actual === expected)
+        return;
+    throw mismatch(`${displayBytes(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${displayBytes(expected)}`);
+}
+/** An error of a blob, with the blob's path before it. */
+function withPath(error, path) {
+    const { area, what, why, remedy } = error;
+    return new WeighInError({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
+}
+/** A blob that a manifest names and the archive lacks. */
+function missing(path) {
+    return mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
+}
+/** An archive whose parts do not fit together. */
+function mismatch(what, why) {
+    const remedy = 'It is damaged or was tampered with: save, export or download it again.';
+    return new WeighInError({ area: 'archive', what, why, remedy });
+}
+
+;// CONCATENATED MODULE: ./src/core/json.ts
+
+
+/** Parses a document of an image. Throws a WeighInError that names it. */
+function parseJson(text, path) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw malformed(path, 'it is not valid JSON', cause);
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
+function objectOf(value, path, what) {
+    if (!isObject(value))
+        throw malformed(path, `${what} is not an object`);
+    return value;
+}
+/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
+function listOf(value, path, what) {
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw malformed(path, `${what} is not a list`);
+    return value;
+}
+/** The list of strings itself; throws a WeighInError for anything else. */
+function stringsOf(value, path, what) {
+    return listOf(value, path, what).map((item) => stringOf(item, path, what));
+}
+/** The string itself; throws a WeighInError for anything else. */
+function stringOf(value, path, what) {
+    if (typeof value !== 'string')
+        throw malformed(path, `${what} is not a string`);
+    return value;
+}
+function malformed(path, why, cause) {
+    return new WeighInError({
+        area: 'archive',
+        what: `${displayBytes(path)} is no document of an image`,
+        why,
+        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/image-config.ts
+
+/** Reads a configuration. Throws a WeighInError for what is none. */
+function readConfig(text, path) {
+    const document = objectOf(parseJson(text, path), path, 'the configuration');
+    const rootfs = objectOf(document['rootfs'], path, 'rootfs');
+    const history = listOf(document['history'], path, 'history').filter(isObject);
+    return {
+        platform: platformOf(document, path),
+        config: settingsOf(isObject(document['config']) ? document['config'] : {}, path),
+        diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+        createdBy: history
+            .filter((step) => step['empty_layer'] !== true)
+            // `docker import` leaves created_by empty and says what it did in the comment.
+            .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
+    };
+}
+const textOf = (value) => (typeof value === 'string' ? value : '');
+function platformOf(document, path) {
+    const os = stringOf(document['os'] ?? 'linux', path, 'os');
+    const architecture = stringOf(document['architecture'] ?? 'unknown', path, 'architecture');
+    const variant = textOf(document['variant']);
+    return variant === '' ? { os, architecture } : { os, architecture, variant };
+}
+function settingsOf(config, path) {
+    const command = (name) => config[name] === undefined || config[name] === null
+        ? null
+        : stringsOf(config[name], path, `config.${name}`);
+    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
+}
+
+;// CONCATENATED MODULE: ./src/core/manifest.ts
+
+
+/** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
+async function dockerManifests(store) {
+    const path = 'manifest.json';
+    const blob = await store.document(path, 'manifest');
+    if (blob === null)
+        return null;
+    return listOf(parseJson(jsonOf(blob, path, null), path), path, 'it').map((item) => {
+        const image = objectOf(item, path, 'an image');
+        return {
+            config: namedFile(stringOf(image['Config'], path, 'Config')),
+            layers: stringsOf(image['Layers'], path, 'Layers').map(namedFile),
+            names: stringsOf(image['RepoTags'], path, 'RepoTags'),
+            digests: [],
+        };
+    });
+}
+/** A file that may bear its digest as its name: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
+function namedFile(path) {
+    const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
+    const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
+    return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
+}
+/** More than this in nested indexes is no image, but an attempt to keep a reader busy. */
+const MAX_DESCRIPTORS = 10_000;
+const NAME_ANNOTATIONS = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
+const CONFIG_TYPES = [
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+];
+/**
+ * All images of an OCI layout, through nested indexes (OCI image specification, "Image Layout"); null where there is no
+ * index.json. Attestations, artifacts, and platforms that were not saved along are left out.
+ */
+async function ociManifests(store) {
+    const path = 'index.json';
+    const blob = await store.document(path, 'manifest');
+    if (blob === null)
+        return null;
+    const index = objectOf(parseJson(jsonOf(blob, path, null), path), path, 'it');
+    const queue = descriptorsOf(index, path, [], []);
+    const images = [];
+    let absent = null;
+    // The queue grows while it is walked: indexes add what they list.
+    for (const { place, names, above } of queue) {
+        if (queue.length > MAX_DESCRIPTORS)
+            throw malformed(path, 'its indexes list more images than anyone has');
+        const found = await store.document(place.path, 'manifest');
+        if (found === null) {
+            absent ??= place.path;
+            continue;
+        }
+        const document = objectOf(parseJson(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
+        const digests = [place.digest, ...above];
+        if ('manifests' in document)
+            queue.push(...descriptorsOf(document, place.path, names, digests));
+        else if (isImageManifest(document))
+            images.push(manifestOf(document, place.path, names, digests));
+    }
+    if (images.length === 0 && absent !== null)
+        throw mismatch('The archive is incomplete', `${absent} is missing`);
+    return images;
+}
+function descriptorsOf(index, path, names, above) {
+    return listOf(index['manifests'], path, 'manifests')
+        .map((item) => objectOf(item, path, 'a descriptor'))
+        .filter((item) => !isAttestation(item))
+        .map((item) => {
+        const annotations = isObject(item['annotations']) ? item['annotations'] : {};
+        const own = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
+        return { place: referenceOf(item, path), names: [...names, ...own], above };
+    });
+}
+/** BuildKit marks provenance and SBOM manifests so (BuildKit, "Image attestation storage"). */
+function isAttestation(descriptor) {
+    const { annotations, platform } = descriptor;
+    if (isObject(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
+        return true;
+    return isObject(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
+}
+function isImageManifest(document) {
+    const { config } = document;
+    if (!isObject(config))
+        return false;
+    return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
+}
+function manifestOf(document, path, names, digests) {
+    const layers = listOf(document['layers'], path, 'layers');
+    return {
+        config: referenceOf(objectOf(document['config'], path, 'config'), path),
+        layers: layers.map((layer) => referenceOf(objectOf(layer, path, 'a layer'), path)),
+        names,
+        digests,
+    };
+}
+/** OCI image specification, "OCI Content Descriptors". */
+function referenceOf(descriptor, path) {
+    const digest = stringOf(descriptor['digest'], path, 'a digest');
+    const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
+    if (hex === undefined)
+        throw malformed(path, 'a digest is not of the form sha256:<64 hex digits>');
+    const size = descriptor['size'];
+    return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
+}
+
+;// CONCATENATED MODULE: ./src/core/image-assembly.ts
+
+
+
+
+
+/** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */
+async function describeImages(store) {
+    const docker = await dockerManifests(store);
+    const oci = await ociManifests(store);
+    if (docker === null && oci === null)
+        throw noImage(store.paths);
+    const images = new Map();
+    for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
+        const image = await image_assembly_describe(store, manifest);
+        const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
+        const before = images.get(key);
+        images.set(key, before ? merge(before, image) : image);
+    }
+    if (images.size === 0)
+        throw noImage(store.paths);
+    return [...images.values()];
+}
+/** One image that is named twice: by tags, by the docker manifest and the OCI index. */
+function merge(one, other) {
+    return {
+        ...one,
+        names: [...new Set([...one.names, ...other.names])],
+        digests: [...new Set([...one.digests, ...other.digests])],
+    };
+}
+async function image_assembly_describe(store, manifest) {
+    const blob = await store.document(manifest.config.path, 'config');
+    const document = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
+    const { platform, config, diffIds, createdBy } = document;
+    if (diffIds.length !== manifest.layers.length) {
+        throw mismatch('the manifest and the configuration of an image disagree', `${manifest.layers.length} layers against ${diffIds.length} diff IDs`);
+    }
+    const layers = manifest.layers.map((place, index) => ({
+        ...place,
+        diffId: diffIds[index] ?? '',
+        createdBy: createdBy[index] ?? '',
+    }));
+    const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
+    const digests = [...new Set([...configDigest, ...manifest.digests])];
+    return { platform, config, layers, names: [...new Set(manifest.names)], digests };
+}
+/** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
+async function withSizes(images, sizeOf) {
+    const sized = [];
+    for (const image of images) {
+        const layers = [];
+        for (const layer of image.layers)
+            layers.push({ ...layer, size: layer.size ?? (await sizeOf(layer.path)) });
+        sized.push({ ...image, layers });
+    }
+    return sized;
+}
+/** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
+function layerOf(blob, { path, digest, size, diffId }) {
+    if (blob === null)
+        throw missing(path);
+    if (blob.kind === 'failed')
+        throw withPath(blob.error, path);
+    if (blob.kind !== 'layer') {
+        throw mismatch(`Layer ${displayBytes(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
+    }
+    const { contents, compressed, hashed, tarBytes } = blob;
+    verifyDigest(blob.digest, digest, path);
+    if (size !== null && compressed !== null && size !== compressed) {
+        throw mismatch(`${displayBytes(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
+    }
+    if (contents.diffId !== diffId) {
+        throw mismatch(`Layer ${displayBytes(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`);
+    }
+    return { contents, digest: compressed === null ? null : blob.digest, compressed, hashed, tarBytes };
+}
+/** The layer of an image that a description and what was read make together. */
+function image_assembly_imageLayer({ diffId, createdBy }, read) {
+    const { digest, compressed, contents } = read;
+    return { diffId, digest, compressed, createdBy, contents };
+}
+function noImage(paths) {
+    const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
+    return new WeighInError({
+        area: 'archive',
+        what: 'This is not an image archive',
+        why: looksLikeRoot
+            ? "it is a container's file system, as `docker export` writes it"
+            : 'there is neither a manifest.json nor an index.json with an image',
+        remedy: looksLikeRoot
+            ? 'Use `docker save`, or `docker import` it first.'
+            : 'Give what `docker save` or `buildx --output type=oci` wrote.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/known-layer.ts
+/**
+ * A layer that was read before, elsewhere maybe, as the one that is described here; null where the description leaves
+ * open whether it is the same blob, so that it has to be read. The diff ID says what a layer holds, and engines refuse an
+ * image whose layer is another than its configuration says; `digest` and `compressed` are of this source's blob.
+ */
+function knownAs(layer, known) {
+    const { diffId, digest, size } = layer;
+    if (known.contents.diffId !== diffId)
+        return null;
+    const isPlain = digest === diffId || (digest === null && size === known.tarBytes);
+    if (isPlain)
+        return size === known.tarBytes ? { ...known, digest: null, compressed: null } : null;
+    return digest === null || size === null ? null : { ...known, digest, compressed: size };
+}
+
+;// CONCATENATED MODULE: ./src/core/caches.ts
+/** Folders that package managers fill and that no program of a finished image needs. */
+const SYSTEM_CACHES = [
+    'var/lib/apt/lists',
+    'var/cache/apt',
+    'var/cache/apk',
+    'var/cache/dnf',
+    'var/cache/libdnf5',
+    'var/cache/yum',
+    'var/cache/tdnf',
+    'var/cache/zypp',
+    'var/cache/pacman/pkg',
+    'var/cache/xbps',
+    'var/cache/distfiles',
+    'var/db/repos',
+    'usr/local/share/.cache',
+    'usr/local/cargo/registry',
+    'usr/local/cargo/git',
+    'go/pkg/mod',
+    'opt/conda/pkgs',
+];
+/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
+const HOME_CACHES = [
+    '.npm',
+    '.yarn/cache',
+    '.cache/bazel',
+    '.cache/composer',
+    '.cache/deno',
+    '.cache/go-build',
+    '.cache/node',
+    '.cache/pip',
+    '.cache/pnpm',
+    '.cache/pypoetry',
+    '.cache/uv',
+    '.cache/yarn',
+    '.bun/install/cache',
+    '.cargo/git',
+    '.cargo/registry',
+    '.composer/cache',
+    '.cpan',
+    '.cpanm',
+    '.gradle/caches',
+    '.local/share/pnpm/store',
+    '.m2/repository',
+    'go/pkg/mod',
+];
+const alternatives = (paths) => paths.map((path) => path.replaceAll('.', '\\.')).join('|');
+const CACHE = new RegExp(`^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`);
+/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
+function leftoverCaches(tree) {
+    const bytes = new Map();
+    const counted = new Set();
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind !== 'file' && entry.kind !== 'hardlink')
+            continue;
+        const path = CACHE.exec(entry.path)?.[0];
+        if (path === undefined)
+            continue;
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.size === 0 || counted.has(file))
+            continue;
+        counted.add(file);
+        bytes.set(path, (bytes.get(path) ?? 0) + file.size);
+    }
+    return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./src/core/component.ts
+const COMPONENT_KINDS = [
+    'shell',
+    'os-package-manager',
+    'language-package-manager',
+    'build-tool',
+];
+const EVIDENCE = (/* unused pure expression or super */ null && ([
+    'binary',
+    'script',
+    'symlink',
+    'hardlink',
+    'applet',
+    'module',
+    'renamed',
+    'database only',
+]));
+
+;// CONCATENATED MODULE: ./src/core/detect-databases.ts
+/** Where package managers keep what is installed. */
+const DATABASES = [
+    {
+        program: 'dpkg',
+        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
+        managers: ['dpkg', 'apt', 'aptitude'],
+    },
+    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
+    {
+        program: 'rpm',
+        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite))$/,
+        managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
+    },
+    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/opkg\/status)$/, managers: ['opkg'] },
+    { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
+    { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
+    { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
+    { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
+];
+/** Package databases that the image has no program for, each as a component of evidence `database only`. */
+function databasesWithout(managers, tree) {
+    const orphans = DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
+    const found = new Map();
+    for (const node of tree.nodes()) {
+        if (!hasContent(node))
+            continue;
+        for (const row of orphans) {
+            const path = row.path.exec(node.entry.path)?.[1];
+            if (path === undefined)
+                continue;
+            const places = found.get(row) ?? new Map();
+            found.set(row, places.set(path, Math.min(node.layer, places.get(path) ?? Infinity)));
+        }
+    }
+    return [...found].map(([row, places]) => databaseComponent(row.program, places));
+}
+function hasContent({ entry }) {
+    const file = entry.kind === 'hardlink' ? entry.file : entry;
+    return file.kind === 'file' && file.size > 0;
+}
+function databaseComponent(name, places) {
+    const [path = '', ...aliases] = [...places.keys()].sort();
+    return {
+        kind: 'os-package-manager',
+        name,
+        path,
+        aliases,
+        evidence: 'database only',
+        detail: '',
+        visible: true,
+        layer: places.get(path) ?? 0,
+        hiddenBy: null,
+        size: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/catalog-build-tools.ts
+/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
+const BUILD_TOOLS = [
+    {
+        name: 'gcc',
+        kind: 'build-tool',
+        names: ['gcc-#', 'g++', 'g++-#', 'cc', 'c++', 'cpp', 'cpp-#', 'c89', 'c99', 'c89-gcc', 'c99-gcc'],
+        crossPrefixed: true,
+        ambiguous: true,
+    },
+    { name: 'gfortran', kind: 'build-tool', names: ['gfortran-#'], crossPrefixed: true },
+    { name: 'gnat', kind: 'build-tool', names: ['gnatmake', 'gnatmake-#'], crossPrefixed: true },
+    {
+        name: 'clang',
+        kind: 'build-tool',
+        names: ['clang-#', 'clang++', 'clang++-#', 'clang-cpp', 'clang-cpp-#', 'clang-cl'],
+        crossPrefixed: true,
+    },
+    { name: 'musl-gcc', kind: 'build-tool', names: ['musl-clang', 'klcc', 'diet'], ambiguous: true },
+    { name: 'tcc', kind: 'build-tool', ambiguous: true },
+    {
+        name: 'ld',
+        kind: 'build-tool',
+        names: ['ld.bfd', 'ld.gold', 'gold', 'ld.real'],
+        crossPrefixed: true,
+        ambiguous: true,
+    },
+    { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
+    { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
+    { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
+    { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
+    { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
+    { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
+    { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
+    { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
+    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
+    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
+    { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
+    { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
+    { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
+    { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
+    { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
+    { name: 'm4', kind: 'build-tool', ambiguous: true },
+    { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
+    { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
+    {
+        name: 'go',
+        kind: 'build-tool',
+        names: ['go-#', 'go#', 'gofmt', 'gofmt-#', 'gccgo', 'gccgo-#'],
+        ambiguous: true,
+    },
+    { name: 'tinygo', kind: 'build-tool' },
+    { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
+    { name: 'zig', kind: 'build-tool', ambiguous: true },
+    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend'] },
+    { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
+    { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
+    { name: 'dune', kind: 'build-tool', ambiguous: true },
+    { name: 'dmd', kind: 'build-tool', names: ['ldc2', 'gdc', 'gdc-#'], ambiguous: true },
+    { name: 'nim', kind: 'build-tool', ambiguous: true },
+    { name: 'crystal', kind: 'build-tool', ambiguous: true },
+    { name: 'fpc', kind: 'build-tool', ambiguous: true },
+    { name: 'nvcc', kind: 'build-tool' },
+    { name: 'javac', kind: 'build-tool' },
+    { name: 'kotlinc', kind: 'build-tool' },
+    { name: 'scalac', kind: 'build-tool' },
+    { name: 'mvn', kind: 'build-tool', names: ['mvnDebug', 'mvnd'] },
+    { name: 'gradle', kind: 'build-tool' },
+    { name: 'ant', kind: 'build-tool', ambiguous: true },
+    { name: 'sbt', kind: 'build-tool', ambiguous: true },
+    { name: 'lein', kind: 'build-tool', ambiguous: true },
+    { name: 'mix', kind: 'build-tool', ambiguous: true },
+    { name: 'rebar3', kind: 'build-tool' },
+    { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
+    { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
+    { name: 'svn', kind: 'build-tool', ambiguous: true },
+    { name: 'hg', kind: 'build-tool', ambiguous: true },
+    { name: 'bzr', kind: 'build-tool', names: ['brz'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/catalog-package-managers.ts
+/** Programs that install what the distribution packages. A suite is one row. */
+const OS_PACKAGE_MANAGERS = [
+    {
+        name: 'apt',
+        kind: 'os-package-manager',
+        names: ['apt-get', 'apt-cache', 'apt-mark', 'apt-cdrom', 'apt-config', 'apt-key'],
+    },
+    { name: 'aptitude', kind: 'os-package-manager', names: ['aptitude-curses', 'aptitude-gtk'] },
+    {
+        name: 'dpkg',
+        kind: 'os-package-manager',
+        names: ['dpkg-deb', 'dpkg-query', 'dpkg-split', 'dpkg-divert', 'dpkg-statoverride', 'dpkg-trigger'],
+    },
+    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
+    {
+        name: 'rpm',
+        kind: 'os-package-manager',
+        names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
+    },
+    { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
+    { name: 'microdnf', kind: 'os-package-manager' },
+    { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
+    { name: 'tdnf', kind: 'os-package-manager' },
+    { name: 'zypper', kind: 'os-package-manager' },
+    { name: 'urpmi', kind: 'os-package-manager', names: ['urpme', 'urpmq'] },
+    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
+    { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
+    {
+        name: 'xbps',
+        kind: 'os-package-manager',
+        names: ['xbps-install', 'xbps-query', 'xbps-remove', 'xbps-install.static', 'xbps-query.static'],
+    },
+    { name: 'opkg', kind: 'os-package-manager', names: ['opkg-cl', 'opkg-lede', 'ipkg'] },
+    { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
+    {
+        name: 'nix',
+        kind: 'os-package-manager',
+        names: ['nix-env', 'nix-store', 'nix-build', 'nix-shell', 'nix-channel', 'nix-daemon', 'nix-instantiate'],
+    },
+    { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
+    { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
+    { name: 'mamba', kind: 'os-package-manager' },
+    { name: 'micromamba', kind: 'os-package-manager' },
+    { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
+    { name: 'brew', kind: 'os-package-manager', ambiguous: true },
+    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
+    { name: 'flatpak', kind: 'os-package-manager' },
+    { name: 'swupd', kind: 'os-package-manager' },
+    { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
+    { name: 'slackpkg', kind: 'os-package-manager' },
+    { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
+    { name: 'pkgin', kind: 'os-package-manager' },
+    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
+    { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
+    { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
+];
+/** Programs that install what a language's registry offers. */
+const LANGUAGE_PACKAGE_MANAGERS = [
+    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
+    { name: 'pipx', kind: 'language-package-manager' },
+    { name: 'pipenv', kind: 'language-package-manager' },
+    { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
+    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
+    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
+    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
+    { name: 'rye', kind: 'language-package-manager', ambiguous: true },
+    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
+    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
+    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
+    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
+    { name: 'corepack', kind: 'language-package-manager' },
+    { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
+    { name: 'deno', kind: 'language-package-manager' },
+    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
+    {
+        name: 'bundler',
+        kind: 'language-package-manager',
+        names: ['bundle', 'bundle#', 'bundler#'],
+        ambiguous: true,
+    },
+    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
+    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
+    { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
+    { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
+    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
+    { name: 'cpanm', kind: 'language-package-manager' },
+    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
+    { name: 'opam', kind: 'language-package-manager' },
+    { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
+    { name: 'stack', kind: 'language-package-manager', ambiguous: true },
+    { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
+    { name: 'shards', kind: 'language-package-manager', ambiguous: true },
+    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
+    { name: 'vcpkg', kind: 'language-package-manager' },
+    { name: 'nuget', kind: 'language-package-manager' },
+];
+
+;// CONCATENATED MODULE: ./src/core/catalog-shells.ts
+/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
+const SHELLS = [
+    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared'], generic: true },
+    { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
+    { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
+    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'rbash'] },
+    { name: 'dash', kind: 'shell', names: ['dash-static'] },
+    { name: 'ash', kind: 'shell', names: ['ash.static'] },
+    { name: 'hush', kind: 'shell' },
+    {
+        name: 'ksh',
+        kind: 'shell',
+        names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
+    },
+    { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
+    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
+    { name: 'pdksh', kind: 'shell' },
+    { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
+    { name: 'posh', kind: 'shell' },
+    { name: 'zsh', kind: 'shell', names: ['zsh-static', 'zsh#', 'zsh#-static', 'rzsh'] },
+    { name: 'fish', kind: 'shell' },
+    { name: 'tcsh', kind: 'shell', names: ['tcsh-static'] },
+    { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
+    { name: 'yash', kind: 'shell' },
+    { name: 'sash', kind: 'shell' },
+    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], ambiguous: true },
+    { name: 'es', kind: 'shell', ambiguous: true },
+    { name: 'nu', kind: 'shell', ambiguous: true },
+    { name: 'elvish', kind: 'shell' },
+    { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
+    { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
+    { name: 'osh', kind: 'shell', names: ['oil', 'ysh', 'oils-for-unix', 'oil.ovm'], ambiguous: true },
+    { name: 'ion', kind: 'shell', ambiguous: true },
+    { name: 'murex', kind: 'shell' },
+    { name: 'brush', kind: 'shell', ambiguous: true },
+    { name: 'scsh', kind: 'shell' },
+    { name: 'gash', kind: 'shell' },
+    { name: 'mrsh', kind: 'shell' },
+];
+
+;// CONCATENATED MODULE: ./src/core/catalog.ts
+
+
+
+/** Everything that is looked for. Order decides where one file could be two programs of a kind. */
+const CATALOG = [
+    ...SHELLS,
+    ...OS_PACKAGE_MANAGERS,
+    ...LANGUAGE_PACKAGE_MANAGERS,
+    ...BUILD_TOOLS,
+];
+const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
+    'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
+const VERSION = '\\d+(?:\\.\\d+)*';
+/** NAME_MAX of Linux; longer names cannot be on a disk. */
+const LONGEST_NAME = 255;
+const isPattern = (name) => /[#*]|ARCH/.test(name);
+const catalog_namesOf = (row) => [row.name, ...(row.names ?? [])];
+const rowsByExactName = new Map(CATALOG.flatMap((row) => catalog_namesOf(row)
+    .filter((name) => !isPattern(name))
+    .map((name) => [name, row])));
+const rowsByOwnName = new Map(CATALOG.map((row) => [row.name, row]));
+const patternRows = CATALOG.flatMap((row) => {
+    const names = catalog_namesOf(row).filter((name) => row.crossPrefixed === true || isPattern(name));
+    return names.length > 0 ? [{ row, names }] : [];
+});
+/** One group for each of `patternRows`. */
+const patterns = new RegExp(`^(?:${patternRows.map(({ row, names }) => `(${prefixOf(row)}(?:${names.map(toPattern).join('|')}))`).join('|')})$`);
+function prefixOf(row) {
+    return row.crossPrefixed === true ? `(?:${ARCHITECTURE}-)?` : '';
+}
+function toPattern(name) {
+    return name
+        .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
+        .replaceAll('*', '.+')
+        .replaceAll('#', VERSION)
+        .replaceAll('ARCH', ARCHITECTURE);
+}
+/** The row that a file of this name would be, going by the name alone. */
+function rowOfFileName(fileName) {
+    const exact = rowsByExactName.get(fileName);
+    if (exact !== undefined)
+        return exact;
+    if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName))
+        return null;
+    const groups = patterns.exec(fileName);
+    if (groups === null)
+        return null;
+    return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
+}
+/** The row of that component name. Throws where the catalog has none: a defect of a table. */
+function rowNamed(name) {
+    const row = rowsByOwnName.get(name);
+    if (row === undefined)
+        throw new Error(`no catalog row is named ${name}`);
+    return row;
+}
+/** How much a file name is the row's own: 0 for its name, then in the order of its names. */
+function rankOfFileName(row, fileName) {
+    const forms = nameForms(row);
+    const rank = forms.findIndex((form) => form.test(fileName));
+    return rank < 0 ? forms.length : rank;
+}
+const knownForms = new Map();
+function nameForms(row) {
+    const known = knownForms.get(row);
+    if (known !== undefined)
+        return known;
+    const forms = catalog_namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
+    knownForms.set(row, forms);
+    return forms;
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-places.ts
+
+const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
+/** Packages that an application depends on: their scripts bear any name, and none is on a PATH. */
+const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
+/** Detached debug symbols repeat the paths of the programs that they describe (GDB manual, "Separate Debug Files"). */
+const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Whether a file's name at this path tells what it is, given what its content looks like. */
+function isTellingPlace(path, format, ambiguous) {
+    if (DEBUG_SYMBOLS.test(path))
+        return false;
+    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
+        return false;
+    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
+}
+const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
+const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
+/**
+ * The installation that a file belongs to: `/` for the system's own, else the folder above `bin` and `lib`
+ * ("usr/local", "opt/venv"), else the file's folder. Tells two copies of a program from two parts of one.
+ */
+function installationOf(path) {
+    const above = INSTALLED.exec(path)?.[1];
+    if (above !== undefined && above !== 'usr')
+        return above;
+    return SYSTEM.test(path) ? '/' : `${parentOf(path)}/.`;
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-modules.ts
+
+const INTERPRETERS = {
+    python: /^(?:python|pypy)\d*(?:\.\d+)*$/,
+    node: /^(?:node|nodejs|bun)$/,
+};
+/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
+const MODULES = [
+    { program: 'pip', path: /(?:^|\/)(?:site|dist)-packages\/pip\/__main__\.py$/, interpreter: 'python' },
+    { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
+    { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
+    { program: 'yarn', path: /(?:^|\/)yarn\/bin\/yarn\.js$/, interpreter: 'node' },
+    { program: 'pnpm', path: /(?:^|\/)pnpm\/bin\/pnpm\.c?js$/, interpreter: 'node' },
+];
+/** The module that stands at this path; null for all other files. */
+function moduleAt(path) {
+    return MODULES.find((row) => row.path.test(path)) ?? null;
+}
+/** Which interpreters a container can start, by an ELF program of that name or a link to one. */
+function interpretersOf(tree) {
+    const found = new Set();
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind === 'directory' || entry.kind === 'special')
+            continue;
+        const name = baseOf(entry.path);
+        for (const [interpreter, names] of Object.entries(INTERPRETERS)) {
+            if (!names.test(name) || found.has(interpreter))
+                continue;
+            if (isElf(tree, entry.path))
+                found.add(interpreter);
+        }
+    }
+    return found;
+}
+function isElf(tree, path) {
+    const entry = tree.resolve(path)?.node.entry;
+    const file = entry?.kind === 'hardlink' ? entry.file : entry;
+    return file?.kind === 'file' && file.program?.format === 'elf';
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-names.ts
+
+
+
+
+/** Linux follows that many links and no more (path_resolution(7)). */
+const LINK_LIMIT = 40;
+/** Files that may be components, each with every name that may say so, visible and hidden. */
+function namePrograms(tree) {
+    const names = new Map();
+    const add = (file, name) => {
+        const known = names.get(file);
+        if (known === undefined)
+            names.set(file, [name]);
+        else
+            known.push(name);
+    };
+    const look = (node, hiddenBy, followed) => {
+        const { entry, layer } = node;
+        if (entry.kind === 'directory' || entry.kind === 'special')
+            return;
+        const file = entry.kind === 'symlink' ? followed : entry.kind === 'hardlink' ? entry.file : entry;
+        if (file === null)
+            return;
+        const { via, row } = sayingOf(entry.kind, entry.path, file);
+        const content = isProgram(file) && entry.kind !== 'symlink' && identityOf(file) !== null;
+        if (row !== null || content)
+            add(file, { path: entry.path, via, row, layer, hiddenBy });
+    };
+    for (const node of tree.nodes())
+        look(node, null, followVisible(tree, node));
+    const follow = hiddenFollower(tree);
+    for (const node of tree.hidden)
+        look(node, node.hiddenBy, follow(node));
+    return names;
+}
+/** Whether the kernel could start it: an ELF or `#!` file with an execute bit. */
+function isProgram(file) {
+    return file.program !== null && (file.mode & 0o111) !== 0;
+}
+/** The row that the content names; null where it names none. */
+function identityOf(file) {
+    const program = file.program;
+    return program?.format === 'elf' && program.identity !== null ? rowNamed(program.identity) : null;
+}
+function sayingOf(kind, path, file) {
+    if (isProgram(file) && file.program !== null) {
+        const row = rowOfFileName(baseOf(path));
+        if (row !== null && isTellingPlace(path, file.program.format, row.ambiguous === true)) {
+            return { via: kind, row };
+        }
+    }
+    const module = kind === 'symlink' ? null : moduleAt(path);
+    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
+}
+/** Where a visible link leads, if its name says anything at all. */
+function followVisible(tree, { entry }) {
+    if (entry.kind !== 'symlink' || rowOfFileName(baseOf(entry.path)) === null)
+        return null;
+    return fileAt(tree, entry.path);
+}
+function fileAt(tree, path) {
+    const target = tree.resolve(path)?.node.entry;
+    if (target?.kind === 'hardlink')
+        return target.file;
+    return target?.kind === 'file' ? target : null;
+}
+/** Follows hidden links through what is hidden too, then through what is visible. */
+function hiddenFollower(tree) {
+    const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
+    return ({ entry }) => {
+        if (entry.kind !== 'symlink' || rowOfFileName(baseOf(entry.path)) === null)
+            return null;
+        let link = entry;
+        for (let followed = 0; followed < LINK_LIMIT; followed++) {
+            const path = targetOf(tree, link);
+            const target = hidden.get(path);
+            if (target === undefined)
+                return fileAt(tree, path);
+            if (target.kind === 'file')
+                return target;
+            if (target.kind === 'hardlink')
+                return target.file;
+            if (target.kind !== 'symlink')
+                return null;
+            link = target;
+        }
+        return null;
+    };
+}
+function targetOf(tree, link) {
+    const from = link.target.startsWith('/') ? '' : parentOf(link.path);
+    const path = cleanPath(`/${from}/${link.target}`);
+    const folder = parentOf(path);
+    return joinPath(tree.resolve(folder)?.path ?? folder, baseOf(path));
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-programs.ts
+
+
+
+
+
+/** Decides what a file is from its content and its names: content counts more, then shells before the rest. */
+function knowProgram(file, everyName) {
+    const visible = everyName.filter((name) => name.hiddenBy === null);
+    const names = visible.length > 0 ? visible : everyName;
+    const identity = identityOf(file);
+    const row = identity ?? mostTelling(names);
+    if (row === null)
+        return null;
+    const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
+    const primary = bestOf(callable, row) ?? names[0];
+    if (primary === undefined)
+        return null;
+    return {
+        row,
+        file,
+        primary,
+        names: names.filter((name) => name.row !== null),
+        ...detect_programs_evidenceOf(file, primary, identity, names),
+    };
+}
+/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
+function mostTelling(names) {
+    const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
+    const weight = (row) => [
+        COMPONENT_KINDS.indexOf(row.kind),
+        row.generic === true ? 1 : 0,
+        own.has(row) ? 0 : 1,
+        CATALOG.indexOf(row),
+    ];
+    const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
+    return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
+}
+const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'];
+/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
+function bestOf(names, row) {
+    const weighed = names.map((name) => ({
+        name,
+        weight: [
+            name.via === 'symlink' ? 1 : 0,
+            name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
+            rankOfFileName(row, baseOf(name.path)),
+            VIA_ORDER.indexOf(name.via),
+        ],
+    }));
+    weighed.sort((a, b) => compareNumbers(a.weight, b.weight) ||
+        compareTexts(a.name.path, b.name.path) ||
+        (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0));
+    return weighed[0]?.name;
+}
+function compareNumbers(a, b) {
+    const index = a.findIndex((value, at) => value !== b[at]);
+    return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+}
+/** By code unit, the same on every machine. */
+function compareTexts(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+function detect_programs_evidenceOf(file, primary, identity, names) {
+    const content = identity === null ? '' : `content of ${identity.name}`;
+    if (primary.via === 'symlink')
+        return { evidence: 'symlink', detail: `→ ${displayPath(file.path)}` };
+    if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
+        return { evidence: 'module', detail: moduleDetail(primary) };
+    }
+    if (identity !== null && primary.row !== identity && primary.row?.generic !== true) {
+        return { evidence: 'renamed', detail: content };
+    }
+    const detail = primary.row === identity ? '' : content;
+    if (primary.via === 'hardlink')
+        return { evidence: 'hardlink', detail: detail || `= ${displayPath(file.path)}` };
+    return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
+}
+function moduleDetail(primary) {
+    const module = moduleAt(primary.path);
+    return module === null ? '' : `run by ${module.interpreter}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-groups.ts
+
+
+
+
+/**
+ * Puts together what is one component. Hidden files of a program that its installation still has were
+ * replaced by an upgrade or a chmod: they are no component of their own.
+ */
+function groupPrograms(programs) {
+    const visible = new Map();
+    const hidden = new Map();
+    for (const program of inLeadOrder(programs)) {
+        const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
+        const installations = isVisible(program) ? visible : hidden;
+        const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
+        installations.set(key, installation);
+        addTo(installation, program, isVisible(program) ? detect_groups_placeOf(installation, program) : 0);
+    }
+    const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
+    return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
+}
+const isVisible = (program) => program.primary.hiddenBy === null;
+const isModule = (program) => program.evidence === 'module';
+/** The best leads first: programs before modules, then the row's own name, then the newest. */
+function inLeadOrder(programs) {
+    return programs
+        .map((program) => ({ program, rank: rankOfFileName(program.row, baseOf(program.primary.path)) }))
+        .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
+        rankA - rankB ||
+        compareTexts(a.primary.path, b.primary.path) ||
+        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0))
+        .map(({ program }) => program);
+}
+/**
+ * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
+ * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
+ */
+function detect_groups_placeOf({ groups, contents, names }, program) {
+    if (isModule(program))
+        return 0;
+    const multicall = program.row.multicall === true;
+    const name = multicall ? '' : baseOf(program.primary.path);
+    const content = `${name}\0${program.file.digest ?? program.file.size}`;
+    const known = contents.get(content);
+    if (known !== undefined)
+        return known;
+    const place = multicall ? groups.length : (names.get(name) ?? 0);
+    contents.set(content, place);
+    names.set(name, place + 1);
+    return place;
+}
+/** A module is part of a program that is there, never more than its shadow. */
+function addTo({ groups }, program, place) {
+    const group = groups[place];
+    if (group === undefined)
+        groups.push({ lead: program, members: [program] });
+    else if (!isModule(program) || isModule(group.lead))
+        group.members.push(program);
+}
+
+;// CONCATENATED MODULE: ./src/core/privileged.ts
+const SETUID = 0o4000;
+const SETGID = 0o2000;
+const GROUP_EXECUTE = 0o010;
+/**
+ * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
+ * without group-execute is no such file but a mark for mandatory locking (inode(7)).
+ */
+function privilegedFiles(tree) {
+    const found = new Map();
+    for (const { entry, layer } of tree.nodes()) {
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.kind !== 'file' || !isPrivileged(file.mode))
+            continue;
+        const known = found.get(file);
+        if (known === undefined || entry.path < known.path) {
+            found.set(file, { path: entry.path, mode: file.mode, layer });
+        }
+    }
+    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function isPrivileged(mode) {
+    return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/detect.ts
+
+
+
+
+
+
+
+
+/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
+function detect(tree, layers) {
+    const interpreters = interpretersOf(tree);
+    const programs = [...namePrograms(tree)]
+        .map(([file, fileNames]) => knowProgram(file, fileNames))
+        .filter((program) => program !== null)
+        .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
+    const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
+    const managers = new Set(found.filter((component) => component.visible && component.evidence !== 'applet').map(({ name }) => name));
+    const components = [...found, ...databasesWithout(managers, tree)].sort(inReportOrder);
+    return {
+        components,
+        privileged: privilegedFiles(tree),
+        caches: leftoverCaches(tree),
+        executables: countPrograms(layers),
+    };
+}
+function countPrograms(layers) {
+    const programs = new Set();
+    for (const { entries } of layers) {
+        for (const entry of entries)
+            if (entry.kind === 'file' && isProgram(entry))
+                programs.add(entry);
+    }
+    return programs.size;
+}
+function isRunnable({ primary }, interpreters) {
+    const module = moduleAt(primary.path);
+    return primary.hiddenBy === null && module !== null && interpreters.has(module.interpreter);
+}
+function componentOf({ lead, members }) {
+    const { row, primary, evidence, detail } = lead;
+    const names = members.flatMap((member) => {
+        const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
+        return row.multicall === true ? known : [...known, member.primary];
+    });
+    const paths = new Set(names.map((name) => name.path));
+    paths.delete(primary.path);
+    return {
+        kind: row.kind,
+        name: row.name,
+        path: primary.path,
+        aliases: [...paths].sort(compareTexts),
+        evidence,
+        detail,
+        visible: primary.hiddenBy === null,
+        layer: primary.layer,
+        hiddenBy: primary.hiddenBy,
+        size: members.reduce((sum, member) => sum + member.file.size, 0),
+    };
+}
+/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
+function isAppletName(row, named) {
+    return row.multicall === true && named !== null && named.kind !== 'shell';
+}
+function appletsOf({ lead, members }) {
+    const names = members
+        .flatMap((member) => member.names)
+        .filter((name) => name.hiddenBy === null && isAppletName(lead.row, name.row));
+    const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
+    return [...applets].flatMap((row) => {
+        const [first, ...others] = names
+            .filter((name) => name.row === row)
+            .sort((a, b) => compareTexts(a.path, b.path));
+        if (first === undefined)
+            return [];
+        return {
+            kind: row.kind,
+            name: row.name,
+            path: first.path,
+            aliases: others.map((name) => name.path),
+            evidence: 'applet',
+            detail: `of ${lead.row.name}`,
+            visible: true,
+            layer: first.layer,
+            hiddenBy: null,
+            size: 0,
+        };
+    });
+}
+function inReportOrder(a, b) {
+    return (COMPONENT_KINDS.indexOf(a.kind) - COMPONENT_KINDS.indexOf(b.kind) ||
+        Number(b.visible) - Number(a.visible) ||
+        compareTexts(a.path, b.path) ||
+        compareTexts(a.name, b.name));
+}
+
+;// CONCATENATED MODULE: ./src/core/path-resolution.ts
+
+/** path_resolution(7): more links than this on one way are a loop. */
+const MAX_LINKS = 40;
+/**
+ * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
+ * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
+ */
+function resolvePath(path, get) {
+    const ahead = path.split('/').reverse();
+    let links = 0;
+    let place = '';
+    let node = get(place);
+    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+        if (node?.entry.kind !== 'directory')
+            return null;
+        if (part === '' || part === '.')
+            continue;
+        const next = part === '..' ? parentOf(place) : joinPath(place, part);
+        const found = get(next);
+        if (found?.entry.kind === 'symlink') {
+            links += 1;
+            if (links > MAX_LINKS)
+                return null;
+            const { target } = found.entry;
+            if (target.startsWith('/')) {
+                place = '';
+                node = get(place);
+            }
+            for (const step of target.split('/').reverse())
+                ahead.push(step);
+        }
+        else {
+            place = next;
+            node = found;
+        }
+    }
+    return node === undefined ? null : { path: place, node };
+}
+
+;// CONCATENATED MODULE: ./src/core/file-tree.ts
+
+
+/**
+ * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
+ * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
+ * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
+ * the place of a lower symlink or file.
+ */
+function buildFileTree(layers) {
+    const root = directoryNode('', -1);
+    const hidden = [];
+    for (const [layer, { entries }] of layers.entries())
+        applyLayer(root, entries, layer, hidden);
+    const get = (path) => find(root, path);
+    return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
+}
+function applyLayer(root, entries, layer, hidden) {
+    const stack = { root, layer, hidden };
+    // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
+    for (const entry of entries) {
+        if (entry.kind === 'whiteout')
+            directoryOf(stack, entry.path);
+        else if (entry.kind === 'opaque')
+            makeDirectory(stack, entry.path);
+        else
+            place(stack, entry);
+    }
+    for (const entry of entries) {
+        if (entry.kind === 'whiteout')
+            applyWhiteout(stack, entry.path);
+        else if (entry.kind === 'opaque')
+            applyOpaque(stack, entry.path);
+    }
+}
+function place(stack, entry) {
+    const { layer } = stack;
+    if (entry.kind === 'directory') {
+        const node = makeDirectory(stack, entry.path);
+        node.entry = entry;
+        node.layer = layer;
+        return;
+    }
+    const siblings = directoryOf(stack, entry.path);
+    const name = baseOf(entry.path);
+    const before = siblings.get(name);
+    if (before)
+        hide(stack, before);
+    siblings.set(name, { entry, layer, children: null, touched: layer, cleared: -1 });
+}
+/** The children of the directory that a path stands in, which is made where it is not there. */
+function directoryOf(stack, path) {
+    const slash = path.lastIndexOf('/');
+    return childrenOf(slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash)));
+}
+function makeDirectory(stack, path) {
+    let node = stack.root;
+    for (let start = 0; start < path.length;) {
+        const slash = path.indexOf('/', start);
+        const end = slash < 0 ? path.length : slash;
+        node = stepInto(stack, node, path.slice(start, end), path, end);
+        start = end + 1;
+    }
+    return node;
+}
+function stepInto(stack, parent, name, path, end) {
+    const children = childrenOf(parent);
+    let node = children.get(name);
+    if (node?.children == null) {
+        if (node)
+            hide(stack, node);
+        node = directoryNode(path.slice(0, end), stack.layer);
+        children.set(name, node);
+    }
+    node.touched = stack.layer;
+    return node;
+}
+function applyWhiteout(stack, path) {
+    const siblings = directoryOf(stack, path);
+    const name = baseOf(path);
+    const node = siblings.get(name);
+    if (node === undefined || node.touched === stack.layer)
+        return;
+    siblings.delete(name);
+    hide(stack, node);
+}
+function applyOpaque(stack, path) {
+    const { layer } = stack;
+    const waiting = [makeDirectory(stack, path)];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        if (node.children === null || node.cleared === layer)
+            continue;
+        node.cleared = layer;
+        for (const [name, child] of node.children) {
+            if (child.touched === layer) {
+                waiting.push(child);
+            }
+            else {
+                node.children.delete(name);
+                hide(stack, child);
+            }
+        }
+    }
+}
+/** Lists everything in a subtree that is taken out of the tree. */
+function hide({ layer, hidden }, top) {
+    for (const node of file_tree_walk(top)) {
+        if (node.children === null)
+            hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
+    }
+}
+function* nodesBelow(root) {
+    for (const node of file_tree_walk(root)) {
+        if (node !== root)
+            yield node;
+    }
+}
+/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
+function* file_tree_walk(top) {
+    const waiting = [top];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        yield node;
+        if (node.children === null)
+            continue;
+        for (const child of node.children.values())
+            waiting.push(child);
+    }
+}
+function find(root, path) {
+    let node = root;
+    for (let start = 0; node !== undefined && start < path.length;) {
+        const slash = path.indexOf('/', start);
+        const end = slash < 0 ? path.length : slash;
+        node = node.children?.get(path.slice(start, end));
+        start = end + 1;
+    }
+    return node;
+}
+function directoryNode(path, layer) {
+    const entry = { kind: 'directory', path };
+    return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
+}
+function childrenOf(node) {
+    node.children ??= new Map();
+    return node.children;
+}
+
+;// CONCATENATED MODULE: ./src/core/measure.ts
+
+/** Weighs an image. `tree` must be that of the image's layers. */
+function measure(image, tree) {
+    const files = filesOf(tree);
+    return {
+        size: sizesOf(image.layers, files),
+        fileCount: files.length,
+        layers: image.layers.map(describeLayer),
+        files,
+    };
+}
+function sizesOf(layers, files) {
+    const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
+    const visible = sum(files.map((file) => file.size));
+    const compressed = layers.map((layer) => layer.compressed);
+    return {
+        unpacked,
+        compressed: compressed.every((bytes) => bytes !== null) ? sum(compressed) : null,
+        visible,
+        hidden: unpacked - visible,
+    };
+}
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
+function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
+    return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked: contents.unpacked, compressed };
+}
+function filesOf(tree) {
+    const nodes = [];
+    for (const node of tree.nodes()) {
+        if (node.entry.kind !== 'directory')
+            nodes.push(node);
+    }
+    nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
+    return nodes.map(sizeOnce(linkedFiles(nodes)));
+}
+/** Files with more than one name; the name that carried the data may itself be hidden. */
+function linkedFiles(nodes) {
+    const linked = new Set();
+    for (const { entry } of nodes) {
+        if (entry.kind === 'hardlink')
+            linked.add(entry.file);
+    }
+    return linked;
+}
+function sizeOnce(linked) {
+    const counted = new Set();
+    return ({ entry, layer }) => {
+        const file = contentOf(entry);
+        const first = file !== null && !counted.has(file);
+        if (file !== null && linked.has(file))
+            counted.add(file);
+        const { path } = entry;
+        const kind = entry.kind === 'directory' ? 'special' : entry.kind;
+        return { path, kind, size: first ? file.size : 0, digest: digestOf(entry), layer };
+    };
+}
+function contentOf(entry) {
+    if (entry.kind === 'hardlink')
+        return entry.file;
+    return entry.kind === 'file' ? entry : null;
+}
+function digestOf(entry) {
+    return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
+}
+
+;// CONCATENATED MODULE: ./src/core/snapshot.ts
+
+
+
+/** Measures an image and finds what it ships. `about` says how the user would name it and what it was built from. */
+function takeSnapshot(image, about) {
+    const layers = image.layers.map((layer) => layer.contents);
+    const tree = buildFileTree(layers);
+    const { reference, commit } = about;
+    const { platform, config } = image;
+    return { reference, commit, platform, config, ...measure(image, tree), ...detect(tree, layers) };
+}
+
+;// CONCATENATED MODULE: ./src/app/read-images.ts
+
+
+
+
+
+
+/** So many layers are asked for at once; sources have limits of their own below that. */
+const CONCURRENCY = 8;
+const DISTANCES = ['read already', 'on disk', 'over the network'];
+/**
+ * Reads what was found, every layer once, whoever has it, and none that the cache knows. With `differing` contents a file
+ * gets a content digest only where it can matter: in layers that another image of its platform does not have, and in
+ * those that turn out to hold an older version of a file in such a layer.
+ */
+async function readSnapshots(wanted, contents, cache) {
+    const known = new Map();
+    await readLayers(tasksOf(wanted, diffIdsToHash(wanted, contents)), known, cache);
+    const snapshots = wanted.map((one) => snapshotOf(one, known));
+    if (contents !== 'differing')
+        return snapshots;
+    const missing = new Set(read_images_pairs(snapshots).flatMap(([one, other]) => [...missingDigests(one, other)]));
+    if (missing.size === 0)
+        return snapshots;
+    const again = tasksOf(wanted, missing).filter(({ hashContent }) => hashContent);
+    await readLayers(again, known, cache);
+    return wanted.map((one, index) => {
+        const before = snapshots[index];
+        const stays = before && !before.layers.some(({ diffId }) => missing.has(diffId));
+        return stays ? before : snapshotOf(one, known);
+    });
+}
+/** The layers whose files' contents are looked at from the start. */
+function diffIdsToHash(wanted, contents) {
+    const images = wanted.map(({ found }) => layersOf(found));
+    const all = new Set(images.flatMap(({ diffIds }) => [...diffIds]));
+    if (contents === 'none')
+        return new Set();
+    if (contents === 'all')
+        return all;
+    const differs = (diffId) => images.some((image) => image.diffIds.has(diffId) &&
+        images.some((other) => other.platform === image.platform && !other.diffIds.has(diffId)));
+    return new Set([...all].filter(differs));
+}
+function layersOf(found) {
+    const { platform, layers } = found.kind === 'measured' ? found.snapshot : found.image;
+    return { platform: formatPlatform(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
+}
+/** One task for each layer, the largest first, so that none is left to be waited for at the end. */
+function tasksOf(wanted, hashed) {
+    const places = new Map();
+    for (const { found } of wanted) {
+        if (found.kind === 'measured')
+            continue;
+        for (const layer of found.image.layers) {
+            const others = places.get(layer.diffId);
+            if (others)
+                others.push({ layer, from: found });
+            else
+                places.set(layer.diffId, [{ layer, from: found }]);
+        }
+    }
+    const distance = ({ from }) => DISTANCES.indexOf(from.distance);
+    const size = ({ places: [first] }) => first?.layer.size ?? 0;
+    return [...places]
+        .map(([diffId, all]) => ({
+        places: all.sort((a, b) => distance(a) - distance(b)),
+        hashContent: hashed.has(diffId),
+    }))
+        .sort((a, b) => size(b) - size(a));
+}
+async function readLayers(tasks, known, cache) {
+    await pMap(tasks, async (task) => readTask(task, known, cache), { concurrency: CONCURRENCY });
+}
+/** Reads a layer where it is nearest; the other images that have it get the same, as their own blob. */
+async function readTask({ places, hashContent }, known, cache) {
+    let first = null;
+    for (const { layer, from } of places) {
+        const spared = first && knownAs(layer, first);
+        const read = spared ?? (await readFrom(from, layer, hashContent, cache));
+        known.set(layer, read);
+        first ??= read;
+    }
+}
+async function readFrom({ distance, readLayer }, layer, hashContent, cache) {
+    // What was read already cannot be spared.
+    if (distance === 'read already' || cache === null)
+        return readLayer(layer, hashContent);
+    const before = await cache.get(layer.diffId);
+    const spared = before && (before.hashed || !hashContent) ? knownAs(layer, before) : null;
+    if (spared !== null)
+        return spared;
+    const read = await readLayer(layer, hashContent);
+    await cache.put(read);
+    return read;
+}
+function snapshotOf({ found, label, commit }, known) {
+    if (found.kind === 'measured')
+        return found.snapshot;
+    const layers = found.image.layers.map((layer) => {
+        const read = known.get(layer);
+        if (read === undefined)
+            throw new TypeError(`layer ${layer.diffId} was not read`);
+        return image_assembly_imageLayer(layer, read);
+    });
+    return takeSnapshot({ ...found.image, layers }, { reference: label, commit });
+}
+/** Images that will be compared: those of one platform. */
+function read_images_pairs(snapshots) {
+    return snapshots.flatMap((one, index) => snapshots
+        .slice(index + 1)
+        .filter((other) => formatPlatform(other.platform) === formatPlatform(one.platform))
+        .map((other) => [one, other]));
+}
+
+;// CONCATENATED MODULE: ./src/core/archive-paths.ts
+
+const archive_paths_MAX_LINKS = 40;
+function archivePaths() {
+    const files = new Map();
+    const all = new Set();
+    return {
+        all,
+        put({ name, linkname, type }, file) {
+            const path = cleanPath(name);
+            all.add(path);
+            files.delete(path);
+            if (file !== null)
+                files.set(path, { file });
+            else if (type === '2')
+                files.set(path, { target: linkTarget(path, linkname) });
+            else if (type === '1')
+                files.set(path, { target: cleanPath(linkname) });
+        },
+        find(wanted) {
+            let found = files.get(cleanPath(wanted));
+            for (let links = 0; found && 'target' in found; links += 1) {
+                if (links === archive_paths_MAX_LINKS)
+                    return null;
+                found = files.get(found.target);
+            }
+            return found?.file ?? null;
+        },
+    };
+}
+function linkTarget(path, target) {
+    return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
 }
 
 ;// CONCATENATED MODULE: external "node:zlib"
@@ -35813,40 +36864,6 @@ function startsAt(bytes, start, pattern) {
     return pattern?.every((byte, index) => bytes[start + index] === byte) ?? false;
 }
 
-;// CONCATENATED MODULE: ./src/core/signatures.ts
-/** The first row that fits wins: busybox's shell descends from dash's, so busybox stands first. */
-const SIGNATURES = [
-    { program: 'busybox', texts: ['BusyBox v1.', ' multi-call binary.', ': applet not found'] },
-    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-    { program: 'bash', texts: ['GNU bash, version %s', 'BASH_VERSINFO', 'BASH_EXECUTION_STRING'] },
-    { program: 'dash', texts: ['getcwd() failed: %s', "can't cd to %s", '%s not defined in %s'] },
-    { program: 'zsh', texts: ['ZSH_EXECUTION_STRING', "zsh: job can't be suspended"] },
-    { program: 'mksh', texts: ['@(#)MIRBSD KSH R', 'KSH_VERSION'] },
-    { program: 'lksh', texts: ['@(#)LEGACY KSH R', 'KSH_VERSION'] },
-    { program: 'ksh', texts: ['[-author?David Korn', 'KSH_VERSION'] },
-    { program: 'posh', texts: ['posh_builtin_getopts', 'POSH_VERSION'] },
-    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help'] },
-    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-    { program: 'csh', texts: ['There are suspended jobs', 'to leave csh.', '/etc/csh.cshrc'] },
-    { program: 'yash', texts: ['YASH_LOADPATH', 'YASH_AFTER_CD'] },
-    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-    { program: 'sash', texts: ['Exit from sash', 'Stand-alone shell (version'] },
-    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
-    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
-    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
-    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
-    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
-    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
-    {
-        program: 'rpm',
-        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
-    },
-    { program: 'zypper', texts: ['===== Hi, me zypper', '.zypper_history'] },
-    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
-    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-    { program: 'nix', texts: ['nix-env/nix-env.cc', 'nix-collect-garbage'] },
-];
-
 ;// CONCATENATED MODULE: ./src/core/program.ts
 
 
@@ -36293,6 +37310,15 @@ function tarReader(handler, limits) {
         return length;
     }
     return {
+        skipData() {
+            if (state !== 'data' || sparse !== null)
+                return { data: 0, padding: 0 };
+            const skipped = { data: remaining, padding };
+            remaining = padding = 0;
+            endEntry();
+            return skipped;
+        },
+        done: () => state === 'done',
         write(chunk) {
             for (let at = 0; at < chunk.length && state !== 'done';)
                 at += consume(chunk, at);
@@ -36345,12 +37371,14 @@ function layerHandler(collector, { hashContent, budget }) {
         if (path === null)
             return;
         const mode = header.mode & MODE_BITS;
+        const executable = (mode & EXECUTABLE) !== 0;
         open = {
             path,
             mode,
             size: 0,
-            hash: hashContent ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
-            probe: (mode & EXECUTABLE) === 0 ? null : probeProgram(),
+            // Copies of one program are told by their content, whatever else is compared.
+            hash: hashContent || executable ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
+            probe: executable ? probeProgram() : null,
         };
     }
     return {
@@ -36453,7 +37481,7 @@ function readerFor(kind, options) {
         case 'zstd':
             return compressedLayer(kind, options);
         case 'json':
-            return jsonDocument(options);
+            return documentReader(options);
         case 'other':
             return { write: () => undefined, end: () => ({ kind: 'other' }) };
     }
@@ -36467,10 +37495,12 @@ function keepFailure(error) {
 function plainLayer(options) {
     const layer = layerReader(options);
     let failure = null;
+    let tarBytes = 0;
     return {
         write(chunk) {
             if (failure !== null)
                 return;
+            tarBytes += chunk.length;
             try {
                 layer.write(chunk);
             }
@@ -36483,7 +37513,8 @@ function plainLayer(options) {
                 return { kind: 'failed', error: failure };
             try {
                 const contents = layer.end();
-                return { kind: 'layer', contents, digest: contents.diffId, compressed: null };
+                const { diffId: digest } = contents;
+                return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
             }
             catch (error) {
                 return { kind: 'failed', error: keepFailure(error) };
@@ -36493,7 +37524,11 @@ function plainLayer(options) {
 }
 function compressedLayer(kind, options) {
     const layer = layerReader(options);
-    const decompressor = decompressInto(kind, (chunk) => layer.write(chunk));
+    let tarBytes = 0;
+    const decompressor = decompressInto(kind, (chunk) => {
+        tarBytes += chunk.length;
+        layer.write(chunk);
+    });
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     let compressed = 0;
     let failure = null;
@@ -36515,7 +37550,9 @@ function compressedLayer(kind, options) {
                 return { kind: 'failed', error: failure };
             try {
                 await decompressor.end();
-                return { kind: 'layer', contents: layer.end(), digest: blob_digestOf(hash.digest('hex')), compressed };
+                const digest = blob_digestOf(hash.digest('hex'));
+                const contents = layer.end();
+                return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
             }
             catch (error) {
                 return { kind: 'failed', error: keepFailure(error) };
@@ -36523,7 +37560,8 @@ function compressedLayer(kind, options) {
         },
     };
 }
-function jsonDocument({ budget }) {
+/** Takes a file for a JSON document, whatever its first bytes say. */
+function documentReader({ budget }) {
     const chunks = [];
     let size = 0;
     return {
@@ -36551,315 +37589,22 @@ function jsonDocument({ budget }) {
 }
 const blob_digestOf = (hex) => `sha256:${hex}`;
 
-;// CONCATENATED MODULE: ./src/core/blob-store.ts
+;// CONCATENATED MODULE: ./src/core/image-store.ts
 
-
-/** A JSON blob that must be there and, where its digest is known, must be the one that was meant. */
-function jsonOf(blob, path, digest) {
-    if (blob === null)
-        throw missing(path);
-    if (blob.kind === 'failed')
-        throw withPath(blob.error, path);
-    if (blob.kind !== 'json')
-        throw mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
-    verifyDigest(blob.digest, digest, path);
-    return blob.bytes.toString('utf8');
-}
-/** Throws a WeighInError where a digest is known and is another one. */
-function verifyDigest(actual, expected, path) {
-    if (expected === null || actual === expected)
-        return;
-    throw mismatch(`${displayBytes(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${displayBytes(expected)}`);
-}
-/** An error of a blob, with the blob's path before it. */
-function withPath(error, path) {
-    const { area, what, why, remedy } = error;
-    return new WeighInError({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
-}
-/** A blob that a manifest names and the archive lacks. */
-function missing(path) {
-    return mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
-}
-/** An archive whose parts do not fit together. */
-function mismatch(what, why) {
-    const remedy = 'It is damaged or was tampered with: save, export or download it again.';
-    return new WeighInError({ area: 'archive', what, why, remedy });
-}
-
-;// CONCATENATED MODULE: ./src/core/json.ts
-
-
-/** Parses a document of an image. Throws a WeighInError that names it. */
-function parseJson(text, path) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw malformed(path, 'it is not valid JSON', cause);
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
-function objectOf(value, path, what) {
-    if (!isObject(value))
-        throw malformed(path, `${what} is not an object`);
-    return value;
-}
-/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
-function listOf(value, path, what) {
-    if (value === undefined || value === null)
-        return [];
-    if (!Array.isArray(value))
-        throw malformed(path, `${what} is not a list`);
-    return value;
-}
-/** The list of strings itself; throws a WeighInError for anything else. */
-function stringsOf(value, path, what) {
-    return listOf(value, path, what).map((item) => stringOf(item, path, what));
-}
-/** The string itself; throws a WeighInError for anything else. */
-function stringOf(value, path, what) {
-    if (typeof value !== 'string')
-        throw malformed(path, `${what} is not a string`);
-    return value;
-}
-function malformed(path, why, cause) {
-    return new WeighInError({
-        area: 'archive',
-        what: `${displayBytes(path)} is no document of an image`,
-        why,
-        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/image-config.ts
-
-/** Reads a configuration. Throws a WeighInError for what is none. */
-function readConfig(text, path) {
-    const document = objectOf(parseJson(text, path), path, 'the configuration');
-    const rootfs = objectOf(document['rootfs'], path, 'rootfs');
-    const history = listOf(document['history'], path, 'history').filter(isObject);
-    return {
-        platform: platformOf(document, path),
-        config: settingsOf(isObject(document['config']) ? document['config'] : {}, path),
-        diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
-        createdBy: history
-            .filter((step) => step['empty_layer'] !== true)
-            // `docker import` leaves created_by empty and says what it did in the comment.
-            .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
-    };
-}
-const textOf = (value) => (typeof value === 'string' ? value : '');
-function platformOf(document, path) {
-    const os = stringOf(document['os'] ?? 'linux', path, 'os');
-    const architecture = stringOf(document['architecture'] ?? 'unknown', path, 'architecture');
-    const variant = textOf(document['variant']);
-    return variant === '' ? { os, architecture } : { os, architecture, variant };
-}
-function settingsOf(config, path) {
-    const command = (name) => config[name] === undefined || config[name] === null
-        ? null
-        : stringsOf(config[name], path, `config.${name}`);
-    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
-}
-
-;// CONCATENATED MODULE: ./src/core/manifest.ts
-
-
-/** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
-async function dockerManifests(store) {
-    const path = 'manifest.json';
-    const blob = await store.open(path);
-    if (blob === null)
-        return null;
-    return listOf(parseJson(jsonOf(blob, path, null), path), path, 'it').map((item) => {
-        const image = objectOf(item, path, 'an image');
-        return {
-            config: namedFile(stringOf(image['Config'], path, 'Config')),
-            layers: stringsOf(image['Layers'], path, 'Layers').map(namedFile),
-            names: stringsOf(image['RepoTags'], path, 'RepoTags'),
-            digests: [],
-        };
-    });
-}
-/** A file that may bear its digest as its name: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
-function namedFile(path) {
-    const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
-    const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
-    return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
-}
-/** More than this in nested indexes is no image, but an attempt to keep a reader busy. */
-const MAX_DESCRIPTORS = 10_000;
-const NAME_ANNOTATIONS = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
-const CONFIG_TYPES = [
-    'application/vnd.oci.image.config.v1+json',
-    'application/vnd.docker.container.image.v1+json',
-];
-/**
- * All images of an OCI layout, through nested indexes (OCI image specification, "Image Layout"); null where there is no
- * index.json. Attestations, artifacts, and platforms that were not saved along are left out.
- */
-async function ociManifests(store) {
-    const path = 'index.json';
-    const blob = await store.open(path);
-    if (blob === null)
-        return null;
-    const index = objectOf(parseJson(jsonOf(blob, path, null), path), path, 'it');
-    const queue = descriptorsOf(index, path, [], []);
-    const images = [];
-    let absent = null;
-    // The queue grows while it is walked: indexes add what they list.
-    for (const { place, names, above } of queue) {
-        if (queue.length > MAX_DESCRIPTORS)
-            throw malformed(path, 'its indexes list more images than anyone has');
-        const found = await store.open(place.path);
-        if (found === null) {
-            absent ??= place.path;
-            continue;
+/** Reads every image of a source whole. */
+async function image_store_readAll({ images, readLayer }) {
+    const known = new Map();
+    const all = [];
+    for (const image of images) {
+        const layers = [];
+        for (const layer of image.layers) {
+            const reading = known.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
+            known.set(`${layer.path}\0${layer.diffId}`, reading);
+            layers.push(imageLayer(layer, await reading));
         }
-        const document = objectOf(parseJson(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
-        const digests = [place.digest, ...above];
-        if ('manifests' in document)
-            queue.push(...descriptorsOf(document, place.path, names, digests));
-        else if (isImageManifest(document))
-            images.push(manifestOf(document, place.path, names, digests));
+        all.push({ ...image, layers });
     }
-    if (images.length === 0 && absent !== null)
-        throw mismatch('The archive is incomplete', `${absent} is missing`);
-    return images;
-}
-function descriptorsOf(index, path, names, above) {
-    return listOf(index['manifests'], path, 'manifests')
-        .map((item) => objectOf(item, path, 'a descriptor'))
-        .filter((item) => !isAttestation(item))
-        .map((item) => {
-        const annotations = isObject(item['annotations']) ? item['annotations'] : {};
-        const own = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
-        return { place: referenceOf(item, path), names: [...names, ...own], above };
-    });
-}
-/** BuildKit marks provenance and SBOM manifests so (BuildKit, "Image attestation storage"). */
-function isAttestation(descriptor) {
-    const { annotations, platform } = descriptor;
-    if (isObject(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
-        return true;
-    return isObject(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
-}
-function isImageManifest(document) {
-    const { config } = document;
-    if (!isObject(config))
-        return false;
-    return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
-}
-function manifestOf(document, path, names, digests) {
-    const layers = listOf(document['layers'], path, 'layers');
-    return {
-        config: referenceOf(objectOf(document['config'], path, 'config'), path),
-        layers: layers.map((layer) => referenceOf(objectOf(layer, path, 'a layer'), path)),
-        names,
-        digests,
-    };
-}
-/** OCI image specification, "OCI Content Descriptors". */
-function referenceOf(descriptor, path) {
-    const digest = stringOf(descriptor['digest'], path, 'a digest');
-    const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
-    if (hex === undefined)
-        throw malformed(path, 'a digest is not of the form sha256:<64 hex digits>');
-    const size = descriptor['size'];
-    return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
-}
-
-;// CONCATENATED MODULE: ./src/core/image-assembly.ts
-
-
-
-
-
-/** Ties blobs to the images they belong to. Rejects with a WeighInError where there is none or it does not fit. */
-async function imagesOf(store) {
-    const docker = await dockerManifests(store);
-    const oci = await ociManifests(store);
-    if (docker === null && oci === null)
-        throw noImage(store.paths);
-    const images = new Map();
-    for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
-        const image = await assemble(store, manifest);
-        const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
-        const before = images.get(key);
-        images.set(key, before ? merge(before, image) : image);
-    }
-    if (images.size === 0)
-        throw noImage(store.paths);
-    return [...images.values()];
-}
-/** One image that is named twice: by tags, by the docker manifest and the OCI index. */
-function merge(one, other) {
-    return {
-        ...one,
-        names: [...new Set([...one.names, ...other.names])],
-        digests: [...new Set([...one.digests, ...other.digests])],
-    };
-}
-async function assemble(store, manifest) {
-    const blob = await store.open(manifest.config.path);
-    const config = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
-    if (config.diffIds.length !== manifest.layers.length) {
-        throw mismatch('the manifest and the configuration of an image disagree', `${manifest.layers.length} layers against ${config.diffIds.length} diff IDs`);
-    }
-    const layers = [];
-    for (const [index, { path, digest, size }] of manifest.layers.entries()) {
-        layers.push(layerOf(await store.open(path), { path, digest, size }, config, index));
-    }
-    const { platform, config: settings } = config;
-    const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
-    return {
-        platform,
-        config: settings,
-        layers,
-        names: [...new Set(manifest.names)],
-        digests: [...new Set([...configDigest, ...manifest.digests])],
-    };
-}
-function layerOf(blob, place, config, index) {
-    if (blob === null)
-        throw missing(place.path);
-    if (blob.kind === 'failed')
-        throw withPath(blob.error, place.path);
-    if (blob.kind !== 'layer') {
-        throw mismatch(`Layer ${displayBytes(place.path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
-    }
-    verifyDigest(blob.digest, place.digest, place.path);
-    if (place.size !== null && blob.compressed !== null && place.size !== blob.compressed) {
-        throw mismatch(`${displayBytes(place.path)} is not what its manifest says`, `${blob.compressed} bytes instead of ${place.size}`);
-    }
-    const diffId = config.diffIds[index] ?? '';
-    if (blob.contents.diffId !== diffId) {
-        throw mismatch(`Layer ${displayBytes(place.path)} is not the one that the image was made of`, `its content has the digest ${blob.contents.diffId}, the configuration says ${displayBytes(diffId)}`);
-    }
-    return {
-        diffId,
-        digest: blob.compressed === null ? null : blob.digest,
-        compressed: blob.compressed,
-        createdBy: config.createdBy[index] ?? '',
-        contents: blob.contents,
-    };
-}
-function noImage(paths) {
-    const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
-    return new WeighInError({
-        area: 'archive',
-        what: 'This is not an image archive',
-        why: looksLikeRoot
-            ? "it is a container's file system, as `docker export` writes it"
-            : 'there is neither a manifest.json nor an index.json with an image',
-        remedy: looksLikeRoot
-            ? 'Use `docker save`, or `docker import` it first.'
-            : 'Give what `docker save` or `buildx --output type=oci` wrote.',
-    });
+    return all;
 }
 
 ;// CONCATENATED MODULE: ./src/core/archive.ts
@@ -36871,15 +37616,19 @@ function noImage(paths) {
 
 
 
+
 /** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
 const PIECE = 64 * 1024;
-const archive_MAX_LINKS = 40;
+/** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
+async function readArchive(chunks, options = {}) {
+    return readAll(await streamArchive(chunks, options));
+}
 /**
- * Reads all images of a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
+ * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
  * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
  * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
  */
-async function readArchive(chunks, options = {}) {
+async function streamArchive(chunks, options = {}) {
     const files = archiveFiles(layerOptions(options));
     const input = anyCompression((chunk) => files.write(chunk));
     for await (const chunk of chunks) {
@@ -36890,7 +37639,17 @@ async function readArchive(chunks, options = {}) {
     await input.end();
     files.end();
     await files.settle();
-    return imagesOf({ open: (path) => Promise.resolve(files.find(path)), paths: files.paths });
+    const described = await describeImages({
+        document: (path) => Promise.resolve(files.find(path)),
+        paths: files.paths,
+    });
+    const images = await withSizes(described, (path) => {
+        const blob = files.find(path);
+        return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
+    });
+    // Whatever is asked for was read already, with the digests that the options wanted.
+    const readLayer = async (layer) => Promise.resolve(layerOf(files.find(layer.path), layer));
+    return { images, readLayer };
 }
 /** The options that every blob of one archive or layout shares. */
 function layerOptions({ hashContent = true, limits = {} }) {
@@ -36923,43 +37682,32 @@ function anyCompression(sink) {
 }
 /** The files of an archive, each read as it passes. */
 function archiveFiles(options) {
-    const files = new Map();
-    const paths = new Set();
-    let path = '';
+    const paths = archivePaths();
     let open = null;
     let writing = undefined;
     let waiting = [];
     const tar = tarReader({
-        entry({ name, linkname, type }) {
-            options.budget.spendEntry(name.length + linkname.length);
-            path = cleanPath(name);
-            paths.add(path);
-            files.delete(path);
-            open = null;
-            if (type === '0')
-                open = blobReader(options);
-            else if (type === '2')
-                files.set(path, { kind: 'link', target: linkTarget(path, linkname) });
-            else if (type === '1')
-                files.set(path, { kind: 'link', target: cleanPath(linkname) });
+        entry(header) {
+            options.budget.spendEntry(header.name.length + header.linkname.length);
+            open = header.type === '0' ? { reader: blobReader(options), place: { blob: null } } : null;
+            paths.put(header, open && open.place);
         },
         data(chunk) {
-            writing = open?.write(chunk);
+            writing = open?.reader.write(chunk);
             if (writing)
                 waiting.push(writing);
         },
         entryEnd() {
             if (open === null)
                 return;
-            const at = path;
-            const reader = open;
+            const { reader, place } = open;
             const blob = writing ? writing.then(() => reader.end()) : reader.end();
             writing = undefined;
             open = null;
             if (blob instanceof Promise)
-                waiting.push(blob.then((read) => void files.set(at, read)));
+                waiting.push(blob.then((read) => void (place.blob = read)));
             else
-                files.set(at, blob);
+                place.blob = blob;
         },
     }, options.budget.limits);
     async function settle() {
@@ -36969,7 +37717,7 @@ function archiveFiles(options) {
         await Promise.all(all);
     }
     return {
-        paths,
+        paths: paths.all,
         settle,
         write(chunk) {
             tar.write(chunk);
@@ -36978,17 +37726,8 @@ function archiveFiles(options) {
         end() {
             tar.end();
         },
-        /** Follows links, of which 20.10 writes some before their target. Null for what is not there. */
-        find(wanted) {
-            let file = files.get(cleanPath(wanted));
-            for (let links = 0; file?.kind === 'link' && links < archive_MAX_LINKS; links += 1)
-                file = files.get(file.target);
-            return file === undefined || file.kind === 'link' ? null : file;
-        },
+        find: (path) => paths.find(path)?.blob ?? null,
     };
-}
-function linkTarget(path, target) {
-    return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
 }
 function notAnArchive(kind) {
     return new WeighInError({
@@ -36999,124 +37738,59 @@ function notAnArchive(kind) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/layout.ts
+;// CONCATENATED MODULE: ./src/core/archive-index.ts
 
 
 
 
+/** Bytes looked at in one go: an archive of small files is no string of small reads. */
+const WINDOW = 64 * 1024;
 /**
- * Reads all images of an OCI layout folder (or of an unpacked `docker save`), each blob at most once, none held in memory.
- * Rejects with a WeighInError of area `archive` as `readArchive` does, and with what `openFile` rejects with.
+ * Where the files of an archive on disk stand, found by its headers alone. Null where its bytes have to be read in their
+ * order: it is compressed as a whole, holds a sparse file, or is no tar. Rejects with a WeighInError of area `archive` for a
+ * tar that is broken or cut off.
  */
-async function readLayout(openFile, options = {}) {
-    const shared = layerOptions(options);
-    const known = new Map();
-    async function open(path) {
-        const before = known.get(path);
-        if (before !== undefined)
-            return before;
-        const chunks = await openFile(path);
-        const blob = chunks === null ? null : await readBlob(chunks, shared);
-        known.set(path, blob);
-        return blob;
-    }
-    return imagesOf({ open, paths: new Set() });
-}
-async function readBlob(chunks, options) {
-    const reader = blobReader(options);
-    for await (const chunk of chunks) {
-        await reader.write(external_node_buffer_namespaceObject.Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    }
-    return reader.end();
-}
-
-;// CONCATENATED MODULE: ./src/edge/images.ts
-
-
-
-
-
-
-
-/** Pieces this large keep reading a file from being slower than parsing it. */
-const FILE_CHUNK = 1024 * 1024;
-/** Reads images from wherever they are: all that are in the engine by one export, every file once. */
-function createImageReader(options) {
-    return {
-        async read(wanted) {
-            const sources = new Map();
-            const images = [];
-            for (const one of wanted) {
-                const key = sourceKey(one.reference);
-                const source = sources.get(key) ?? openSource(one.reference, wanted, options);
-                sources.set(key, source);
-                images.push((await source).choose(one));
-            }
-            return images;
+async function indexArchive(readAt, size, budget) {
+    if (sniff(await readAt(0, SNIFF_BYTES)) !== 'tar')
+        return null;
+    const paths = archivePaths();
+    let position = 0;
+    let last = { offset: 0, length: 0 };
+    const tar = tarReader({
+        entry(header) {
+            budget.spendEntry(header.name.length + header.linkname.length);
+            last = { offset: position, length: header.size };
+            paths.put(header, header.type === '0' ? last : null);
         },
-    };
-}
-function sourceKey(reference) {
-    switch (reference.source) {
-        case 'docker':
-            return 'docker';
-        case 'docker-archive':
-        case 'oci-archive':
-            return `file ${reference.file}`;
-        case 'oci-dir':
-            return `folder ${reference.directory}`;
-    }
-}
-async function openSource(reference, wanted, options) {
-    switch (reference.source) {
-        case 'docker':
-            return engineSource(wanted, options);
-        case 'docker-archive':
-        case 'oci-archive': {
-            const from = `the file ${reference.file}`;
-            return fileSource(from, () => readArchive(counted(fileChunks(reference.file), options), options));
+        data: () => undefined,
+        entryEnd: () => undefined,
+    }, budget.limits);
+    let window = await readAt(0, WINDOW);
+    let start = 0;
+    while (position < size && !tar.done()) {
+        if (position + BLOCK > start + window.length) {
+            window = await readAt(position, WINDOW);
+            start = position;
+            if (window.length === 0)
+                break;
         }
-        case 'oci-dir': {
-            const from = `the folder ${reference.directory}`;
-            const open = await layoutFiles(reference.directory, options);
-            return fileSource(from, () => readLayout(open, options));
-        }
+        const block = window.subarray(position - start, position - start + BLOCK);
+        position += block.length;
+        tar.write(block);
+        const { data, padding } = tar.skipData();
+        const isSparse = last.offset === position && last.length !== data;
+        if (isSparse)
+            return null;
+        if (position + data > size)
+            throw tarError('it is cut off');
+        position += data + padding;
     }
+    tar.end();
+    return paths;
 }
-async function engineSource(wanted, options) {
-    const names = [...new Set(wanted.flatMap(({ reference }) => engineName(reference)))];
-    const engine = await options.engine();
-    // Asking for each first tells a missing image by name, and by which digest to find it in the export.
-    const known = new Map(await Promise.all(names.map(async (name) => [name, await engine.inspect(name)])));
-    const from = `the engine's export of ${names.join(', ')}`;
-    const images = await named(from, () => readArchive(counted(engine.exportImages(names, options.signal), options), options));
-    return {
-        choose({ reference, platform }) {
-            const { name } = reference;
-            const seen = name === null ? undefined : known.get(name);
-            return chooseImage(images, {
-                ...{ from, name, platform },
-                digest: seen?.id ?? null,
-                ownPlatform: seen?.platform ?? null,
-            });
-        },
-    };
-}
-async function fileSource(from, read) {
-    const images = await named(from, read);
-    return {
-        choose({ reference, platform }) {
-            return chooseImage(images, {
-                ...{ from, platform, name: reference.name },
-                digest: null,
-                ownPlatform: null,
-            });
-        },
-    };
-}
-function engineName(reference) {
-    return reference.source === 'docker' ? [reference.name] : [];
-}
+
+;// CONCATENATED MODULE: ./src/edge/images/context.ts
+
 /** An error of the archive says which archive. */
 async function named(from, read) {
     try {
@@ -37129,49 +37803,478 @@ async function named(from, read) {
         throw new WeighInError({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
     }
 }
+/** Counts what passes, and ends with the run. */
 async function* counted(chunks, { onBytes, signal }) {
     for await (const chunk of chunks) {
         signal?.throwIfAborted();
-        onBytes?.(chunk.length);
+        onBytes(chunk.length);
         yield chunk;
     }
+}
+/** The error for a file that is not there or may not be read. */
+function context_unreadable(file, why) {
+    return new WeighInError({
+        area: 'source',
+        what: `Cannot read ${JSON.stringify(file)}`,
+        why: typeof why === 'string' ? why : messageOf(why),
+        remedy: 'Check that it is there and may be read.',
+        cause: why,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/layout.ts
+
+
+
+
+
+/** Reads all images of an OCI layout folder (or of an unpacked `docker save`), and rejects, as `openLayout` does. */
+async function readLayout(open, options = {}) {
+    return readAll(await openLayout({ open }, options));
+}
+/**
+ * Opens a source whose files can be opened one by one: reads its documents, and of its layers what is asked for, no blob
+ * held in memory. Rejects with a WeighInError of area `archive` as `streamArchive` does, and with what `files` rejects with.
+ */
+async function openLayout(files, options = {}) {
+    const shared = layerOptions(options);
+    const documents = new Map();
+    async function document(path, kind) {
+        const before = documents.get(path);
+        if (before !== undefined)
+            return before;
+        const chunks = await files.open(path, kind);
+        const blob = chunks && (await readDocument(chunks, shared));
+        documents.set(path, blob);
+        return blob;
+    }
+    async function readHere({ path }, hashContent) {
+        const chunks = await files.open(path, 'layer');
+        return chunks && feed(chunks, blobReader({ ...shared, hashContent }));
+    }
+    const described = await describeImages({ document, paths: files.paths ?? new Set() });
+    const images = await withSizes(described, files.sizeOf ?? (() => Promise.resolve(null)));
+    const read = files.readLayer ?? readHere;
+    return { images, readLayer: async (layer, hashContent) => layerOf(await read(layer, hashContent), layer) };
+}
+async function feed(chunks, reader) {
+    for await (const chunk of chunks) {
+        await reader.write(external_node_buffer_namespaceObject.Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    }
+    return reader.end();
+}
+/** Stops reading where a document is longer than the limit. */
+async function readDocument(chunks, options) {
+    const { maxJsonBytes } = options.budget.limits;
+    return feed(upTo(chunks, maxJsonBytes + 1), documentReader(options));
+}
+async function* upTo(chunks, bytes) {
+    let left = bytes;
+    for await (const chunk of chunks) {
+        yield chunk.subarray(0, left);
+        left -= chunk.length;
+        if (left <= 0)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/blob-place.ts
+
+
+
+/** What fits into a processor's cache: larger pieces are slower, for all that has to look at them. */
+const PIECE_BYTES = 128 * 1024;
+/**
+ * A blob's bytes, in one buffer that is used again for every piece. Reading without a callback for each piece is
+ * several times faster, and keeps only its own thread waiting. Throws a WeighInError of area `source`, also where the
+ * file was cut meanwhile.
+ */
+function* readPlace({ file, offset, length }) {
+    const descriptor = trying(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
+    try {
+        const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
+        for (let done = 0; done < length;) {
+            const wanted = Math.min(PIECE_BYTES, length - done);
+            const read = trying(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
+            if (read === 0)
+                throw context_unreadable(file, 'it became shorter while it was read');
+            done += read;
+            yield buffer.subarray(0, read);
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+function trying(file, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        throw context_unreadable(file, cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/read-blob.ts
+
+
+/** Reads a blob on disk for what its bytes say it is; `onBytes` is told of every piece. */
+async function readBlob(place, options, onBytes) {
+    const reader = blobReader(options);
+    for (const piece of readPlace(place)) {
+        const writing = reader.write(piece);
+        if (writing)
+            await writing;
+        onBytes(piece.length);
+    }
+    return reader.end();
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/placed-blobs.ts
+
+
+
+
+/** Handing a smaller layer to another thread takes longer than reading it. */
+const WORTH_A_THREAD = 1024 * 1024;
+/** Images whose blobs stand on disk: each is read when it is asked for, large layers by other threads. */
+async function openPlaced(files, context) {
+    const { limits, pool, onBytes, signal } = context;
+    const shared = layerOptions({ limits });
+    async function readLayer(path, hashContent) {
+        signal?.throwIfAborted();
+        const place = await files.find(path);
+        if (place === null)
+            return null;
+        if (pool === null || place.length < WORTH_A_THREAD) {
+            return readBlob(place, { ...shared, hashContent }, onBytes);
+        }
+        const blob = await pool.read(place, hashContent);
+        // A thread knows the limits of one layer; together they are those of the image.
+        if (blob.kind === 'layer')
+            spend(blob.contents, shared);
+        return blob;
+    }
+    return openLayout({
+        async open(path) {
+            const place = await files.find(path);
+            return place && piecesOf(place);
+        },
+        readLayer: ({ path }, hashContent) => readLayer(path, hashContent),
+        sizeOf: async (path) => (await files.find(path))?.length ?? null,
+        ...(files.paths && { paths: files.paths }),
+    }, { limits });
+}
+async function* piecesOf(place) {
+    for (const piece of readPlace(place))
+        yield await Promise.resolve(piece);
+}
+function spend({ entries }, { budget }) {
+    for (const entry of entries) {
+        budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/archive-file.ts
+
+
+
+
+
+
+
+/** Pieces this large keep reading a file from being slower than parsing it. */
+const FILE_CHUNK = 128 * 1024;
+/**
+ * Opens an image archive: by its headers alone, layers to be read apart, where it is a plain tar in a regular file; in
+ * one pass where it is compressed or a pipe.
+ */
+async function openArchiveFile(file, context) {
+    const extents = await indexed(file, context);
+    if (extents !== null) {
+        const find = (path) => {
+            const extent = extents.find(path);
+            return extent && { file, ...extent };
+        };
+        return { store: await openPlaced({ find, paths: extents.all }, context), readAlready: false };
+    }
+    const options = { limits: context.limits, hashContent: context.contents !== 'none' };
+    const store = await streamArchive(counted(fileChunks(file), context), options);
+    return { store, readAlready: true };
+}
+async function indexed(file, { limits }) {
+    try {
+        // A pipe must be opened once only: whoever writes to it would be told that nobody reads.
+        const found = await (0,promises_namespaceObject.stat)(file);
+        if (!found.isFile())
+            return null;
+        const handle = await (0,promises_namespaceObject.open)(file);
+        try {
+            return await indexArchive(readAt(handle), found.size, layerOptions({ limits }).budget);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (cause) {
+        throw cause instanceof WeighInError ? cause : context_unreadable(file, cause);
+    }
+}
+function readAt(handle) {
+    return async (offset, length) => {
+        const buffer = Buffer.allocUnsafe(length);
+        let filled = 0;
+        for (let read = -1; filled < length && read !== 0; filled += read) {
+            read = (await handle.read(buffer, filled, length - filled, offset + filled)).bytesRead;
+        }
+        return buffer.subarray(0, filled);
+    };
 }
 async function* fileChunks(file) {
     try {
         yield* (0,external_node_fs_namespaceObject.createReadStream)(file, { highWaterMark: FILE_CHUNK });
     }
     catch (cause) {
-        throw images_unreadable(file, messageOf(cause), cause);
+        throw context_unreadable(file, cause);
     }
 }
-/** The files of a layout. A path or link in it that leads out of the folder is refused, and so is what is no file. */
-async function layoutFiles(directory, options) {
-    const root = await (0,promises_namespaceObject.realpath)(directory).catch((cause) => {
-        throw images_unreadable(directory, messageOf(cause), cause);
-    });
-    return async (path) => {
-        const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(root, path)).catch((cause) => {
-            if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? ''))
-                return null;
-            throw images_unreadable((0,external_node_path_namespaceObject.join)(root, path), messageOf(cause), cause);
-        });
-        if (file === null)
-            return null;
-        if (!file.startsWith(root + external_node_path_namespaceObject.sep))
-            throw images_unreadable((0,external_node_path_namespaceObject.join)(root, path), 'it leads out of the folder');
-        if (!(await (0,promises_namespaceObject.stat)(file)).isFile())
-            throw images_unreadable(file, 'it is not a regular file');
-        return counted(fileChunks(file), options);
+
+;// CONCATENATED MODULE: ./src/edge/images/engine-images.ts
+
+
+
+/** Reads all images that are wanted of an engine by one export. */
+async function openEngineImages(wanted, engine, context) {
+    const names = [...new Set(wanted.flatMap(engineName))];
+    // Asking for each first tells a missing image by name, and by which digest to find it in the export.
+    const known = new Map(await Promise.all(names.map(async (name) => [name, await engine.inspect(name)])));
+    const from = `the engine's export of ${names.join(', ')}`;
+    // The engine sends slower than this reads: there is nothing to gain by looking at less.
+    const options = { limits: context.limits, hashContent: context.contents !== 'none' };
+    const { images, readLayer } = await named(from, () => streamArchive(counted(engine.exportImages(names, context.signal), context), options));
+    return {
+        find(one) {
+            const [name] = engineName(one);
+            const seen = name === undefined ? undefined : known.get(name);
+            const image = chooseImage(images, {
+                ...{ from, name: name ?? null, platform: one.platform },
+                digest: seen?.id ?? null,
+                ownPlatform: seen?.platform ?? null,
+            });
+            return { kind: 'described', image, readLayer, distance: 'read already' };
+        },
     };
 }
-function images_unreadable(file, why, cause) {
-    return new WeighInError({
-        area: 'source',
-        what: `Cannot read ${JSON.stringify(file)}`,
-        why,
-        remedy: 'Check that it is there and may be read.',
-        cause,
+function engineName({ reference }) {
+    return reference.source === 'docker' ? [reference.name] : [];
+}
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: ./src/edge/images/layer-job.ts
+
+
+/** A blob in a form that goes from thread to thread. */
+function toMessage(blob) {
+    switch (blob.kind) {
+        case 'layer': {
+            const { contents, digest, compressed, hashed, tarBytes } = blob;
+            return { kind: 'layer', index: encodeLayer({ contents, digest, compressed, hashed, tarBytes }) };
+        }
+        case 'failed': {
+            const { area, what, why, remedy } = blob.error;
+            return { kind: 'failed', error: { area, what, why, remedy } };
+        }
+        default:
+            return { kind: 'other' };
+    }
+}
+/** The blob that a thread spoke of. */
+function fromMessage(message) {
+    switch (message.kind) {
+        case 'layer': {
+            const { index } = message;
+            const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
+            return { kind: 'layer', ...layer, digest: layer.digest ?? '' };
+        }
+        case 'failed':
+            return { kind: 'failed', error: new WeighInError(message.error) };
+        case 'other':
+            return message;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/layer-pool.ts
+
+
+
+/** More threads than this only wait for the disk, and each takes memory. */
+const MAX_THREADS = 4;
+function openLayerPool({ script, limits, signal, onBytes }) {
+    const most = Math.min((0,external_node_os_namespaceObject.availableParallelism)(), MAX_THREADS);
+    const threads = new Set();
+    const idle = [];
+    const queue = [];
+    const busy = new Map();
+    function next() {
+        while (queue.length > 0 && (idle.length > 0 || threads.size < most)) {
+            const thread = idle.pop() ?? start();
+            const waiting = queue.shift();
+            if (waiting === undefined)
+                return;
+            busy.set(thread, waiting);
+            thread.postMessage(waiting.job);
+        }
+    }
+    function start() {
+        const thread = new external_node_worker_threads_namespaceObject.Worker(script, { env: {}, stdin: false });
+        threads.add(thread);
+        thread.on('message', (message) => take(thread, message));
+        thread.on('error', (error) => {
+            busy.get(thread)?.reject(error);
+            busy.delete(thread);
+            threads.delete(thread);
+            next();
+        });
+        return thread;
+    }
+    function take(thread, message) {
+        if (message.kind === 'progress') {
+            onBytes?.(message.bytes);
+            return;
+        }
+        const done = busy.get(thread);
+        busy.delete(thread);
+        idle.push(thread);
+        next();
+        done?.resolve(fromMessage(message));
+    }
+    async function close() {
+        for (const { reject } of [...queue.splice(0), ...busy.values()])
+            reject(signal?.reason);
+        busy.clear();
+        idle.length = 0;
+        await Promise.all([...threads].map((thread) => thread.terminate()));
+        threads.clear();
+    }
+    signal?.addEventListener('abort', () => void close(), { once: true });
+    return {
+        close,
+        async read(place, hashContent) {
+            signal?.throwIfAborted();
+            return new Promise((resolve, reject) => {
+                queue.push({ job: { place, hashContent, limits }, resolve, reject });
+                next();
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/layout-folder.ts
+
+
+
+
+/**
+ * Opens an OCI layout folder, or an unpacked `docker save`. A path or link in it that leads out of the folder is refused,
+ * and so is what is no regular file.
+ */
+async function openLayoutFolder(directory, context) {
+    const root = await (0,promises_namespaceObject.realpath)(directory).catch((cause) => {
+        throw context_unreadable(directory, cause);
     });
+    return openPlaced({ find: (path) => layout_folder_placeOf(root, path) }, context);
+}
+async function layout_folder_placeOf(root, path) {
+    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(root, path)).catch((cause) => {
+        if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? ''))
+            return null;
+        throw context_unreadable((0,external_node_path_namespaceObject.join)(root, path), cause);
+    });
+    if (file === null)
+        return null;
+    if (!file.startsWith(root + external_node_path_namespaceObject.sep))
+        throw context_unreadable((0,external_node_path_namespaceObject.join)(root, path), 'it leads out of the folder');
+    const found = await (0,promises_namespaceObject.stat)(file);
+    if (!found.isFile())
+        throw context_unreadable(file, 'it is not a regular file');
+    return { file, offset: 0, length: found.size };
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/reader.ts
+
+
+
+
+
+
+
+/** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
+function createImageReader(options) {
+    const { engine, cache = null, workerScript = null, limits = {}, signal } = options;
+    const onBytes = options.onBytes ?? (() => undefined);
+    return {
+        async read(wanted, contents) {
+            const pool = workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
+            const context = { contents, limits, signal, onBytes, pool };
+            const sources = new Map();
+            try {
+                const found = [];
+                for (const one of wanted) {
+                    const { reference } = one;
+                    const key = reader_placeOf(reference);
+                    const source = sources.get(key) ?? openSource(reference, wanted, engine, context);
+                    sources.set(key, source);
+                    found.push({ ...one, found: await (await source).find(one) });
+                }
+                return await readSnapshots(found, contents, cache);
+            }
+            finally {
+                await pool?.close();
+            }
+        },
+    };
+}
+/** The place that a reference leads to, as error messages call it. */
+function reader_placeOf(reference) {
+    switch (reference.source) {
+        case 'docker':
+            return 'the engine';
+        case 'docker-archive':
+        case 'oci-archive':
+            return `the file ${reference.file}`;
+        case 'oci-dir':
+            return `the folder ${reference.directory}`;
+    }
+}
+async function openSource(reference, wanted, engine, context) {
+    const from = reader_placeOf(reference);
+    switch (reference.source) {
+        case 'docker':
+            return openEngineImages(wanted, await engine(), context);
+        case 'docker-archive':
+        case 'oci-archive': {
+            const { store, readAlready } = await named(from, () => openArchiveFile(reference.file, context));
+            return storedImages(from, store, readAlready ? 'read already' : 'on disk');
+        }
+        case 'oci-dir': {
+            const store = await named(from, () => openLayoutFolder(reference.directory, context));
+            return storedImages(from, store, 'on disk');
+        }
+    }
+}
+function storedImages(from, { images, readLayer }, distance) {
+    return {
+        find({ reference, platform }) {
+            const name = 'name' in reference ? reference.name : null;
+            return {
+                kind: 'described',
+                image: chooseImage(images, { from, platform, name, digest: null, ownPlatform: null }),
+                readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
+                distance,
+            };
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/edge/prepare.ts
@@ -46449,16 +47552,25 @@ async function notFound(command) {
 
 
 
+
+/** The bundle beside this one. A constant of its own, for the bundler would take a literal for a file to copy. */
+const LAYER_WORKER = './layer-worker.js';
+/** Layers of about 5 million files. */
+const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** The engine that `docker` would use. Nothing is sent to it yet. */
 async function engineOf({ env }) {
     return openEngine(await resolveEndpoint(env));
 }
 /** Reads images that exist; connects to an engine only where one of them is there. */
 function openReader(around) {
+    const { signal, onBytes, layerCache, log } = around;
+    const warn = (message) => log.warning(message);
     return createImageReader({
         engine: () => engineOf(around),
-        signal: around.signal,
-        onBytes: around.onBytes,
+        cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
+        workerScript: new URL(LAYER_WORKER, import.meta.url),
+        signal,
+        onBytes,
     });
 }
 /** All that the use case needs of the outside. */
@@ -46652,7 +47764,6 @@ function withoutControls(text) {
 
 
 
-
 /** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
 async function runCommandLine(argv) {
     keepYoungHeapSmall();
@@ -46673,6 +47784,7 @@ async function runCommandLine(argv) {
             runUrl: null,
             trust: 'local',
             onBytes: terminal.onBytes,
+            layerCache: null,
         }));
         terminal.close();
         await print(report, command);
@@ -46689,11 +47801,12 @@ async function runCommandLine(argv) {
 async function run(command, around) {
     switch (command.command) {
         case 'measure': {
-            const [head] = await snapshots([command.image], command.platform, around);
+            const [head] = await snapshots([command.image], command.platform, 'none', around);
             return reportOf(reportMeasurement(head, { name: DEFAULT_NAME, policy: command.policy }));
         }
         case 'compare': {
-            const [base, head] = await snapshots([command.base, command.head], command.platform, around);
+            const images = [command.base, command.head];
+            const [base, head] = await snapshots(images, command.platform, 'differing', around);
             return reportOf(reportComparison(base, head, { name: DEFAULT_NAME, policy: command.policy }));
         }
         case 'build':
@@ -46703,12 +47816,15 @@ async function run(command, around) {
 function reportOf(image) {
     return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, notes: [] };
 }
-async function snapshots(names, platform, around) {
+async function snapshots(names, platform, contents, around) {
     const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
-    const wanted = references.map((reference) => ({ reference, platform: parsePlatform(platform) }));
-    const images = await openReader(around).read(wanted);
-    const taken = images.map((image, i) => takeSnapshot(image, { reference: names[i] ?? '', commit: null }));
-    return taken;
+    const wanted = references.map((reference, index) => ({
+        reference,
+        platform: parsePlatform(platform),
+        label: names[index] ?? '',
+        commit: null,
+    }));
+    return (await openReader(around).read(wanted, contents));
 }
 async function build(command, around) {
     const { signal, log } = around;

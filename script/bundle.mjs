@@ -1,4 +1,4 @@
-// Bundles the action and the command line: dist/index.js and dist/cli.js, with nothing to install.
+// Bundles the action and the command line: dist/index.js and dist/cli.js, and the threads that both start, with nothing to install.
 // With --check: fails where dist/ is not what the sources give, byte for byte.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -26,9 +26,11 @@ function bundle(entry, output) {
 try {
   bundle('index.ts', 'index');
   bundle('cli.ts', 'cli');
+  bundle('layer-worker.ts', 'layer-worker');
   mkdirSync(made);
   copyFileSync(join(work, 'index/index.js'), join(made, 'index.js'));
   copyFileSync(join(work, 'cli/index.js'), join(made, 'cli.js'));
+  copyFileSync(join(work, 'layer-worker/index.js'), join(made, 'layer-worker.js'));
   copyFileSync(join(work, 'index/package.json'), join(made, 'package.json'));
   copyFileSync(join(work, 'index/licenses.txt'), join(made, 'licenses.txt'));
   chmodSync(join(made, 'cli.js'), 0o755);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Event } from '../../src/app/event.ts';
 import { readActionInputs } from '../../src/app/inputs.ts';
-import type { BuildRequest } from '../../src/app/ports.ts';
+import type { BuildRequest, WantedImage } from '../../src/app/ports.ts';
 import type { ImageReference } from '../../src/app/reference.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
 import { WeighInError } from '../../src/core/errors.ts';
 import type { Image } from '../../src/core/image.ts';
+import { takeSnapshot } from '../../src/core/snapshot.ts';
 
 const HEAD = 'a'.repeat(40);
 const BASE = 'b'.repeat(40);
@@ -80,11 +81,15 @@ function open({ images, fail = {} }: World) {
       dispose: () => Promise.resolve(void deeds.push('remove images')),
     },
     reader: {
-      read(wanted) {
+      read(wanted, contents) {
         if (fail.read) return Promise.reject(fail.read);
-        const names = wanted.map(({ reference }) => ('name' in reference && reference.name) || '');
-        deeds.push(`read ${names.join(' + ')}`);
-        return Promise.resolve(names.map((name) => images[name] ?? imageOf(0)));
+        const nameOf = ({ reference }: WantedImage) => ('name' in reference && reference.name) || '';
+        deeds.push(`read ${wanted.map(nameOf).join(' + ')}, contents ${contents}`);
+        return Promise.resolve(
+          wanted.map((one) =>
+            takeSnapshot(images[nameOf(one)] ?? imageOf(0), { reference: one.label, commit: one.commit }),
+          ),
+        );
       },
     },
     prepare(command, tree, side) {
@@ -123,7 +128,7 @@ test('builds both commits alike, reads them at once, compares, judges, and clean
     'seal /trees/base',
     'build head',
     'build base',
-    'read head + base',
+    'read head + base, contents differing',
     'remove images',
     'remove trees',
   ]);
@@ -163,7 +168,7 @@ describe('a base that cannot be had is no fault of the pull request', () => {
       images: [{ head: { size: { unpacked: 30 } }, base: null }],
     });
     expect(JSON.stringify(report.images)).toContain('ERROR: no such stage');
-    expect(deeds.slice(-3)).toEqual(['read head', 'remove images', 'remove trees']);
+    expect(deeds.slice(-3)).toEqual(['read head, contents none', 'remove images', 'remove trees']);
   });
 
   test('absolute rules hold all the same', async () => {
@@ -206,7 +211,7 @@ test('images that exist are read without a commit, a tree or a build', async () 
     { kind: 'other', name: 'release' },
     ports,
   );
-  expect(deeds).toEqual(['read app:2 + app:1', 'remove images', 'remove trees']);
+  expect(deeds).toEqual(['read app:2 + app:1, contents differing', 'remove images', 'remove trees']);
   expect(report).toMatchObject({
     origin: null,
     images: [{ comparison: { base: { reference: 'app:1' }, head: { reference: 'app:2' } } }],

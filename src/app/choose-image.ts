@@ -82,11 +82,7 @@ function variantOf({ architecture, variant }: Platform): string {
   return variant ?? usual[architecture] ?? '';
 }
 
-function noSuchPlatform(
-  images: readonly ImageNames[],
-  platform: Platform,
-  { from }: Choice,
-): WeighInError {
+function noSuchPlatform(images: readonly ImageNames[], platform: Platform, { from }: Choice): WeighInError {
   return new WeighInError({
     area: 'source',
     what: `There is no image for ${formatPlatform(platform)} in ${from}`,

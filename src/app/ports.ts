@@ -1,4 +1,5 @@
-import type { Image, Platform } from '../core/image.ts';
+import type { Platform } from '../core/image.ts';
+import type { Snapshot } from '../core/snapshot.ts';
 import type { ImageReference } from './reference.ts';
 
 /** The docker/build-push-action inputs of one build, paths not yet resolved. */
@@ -49,14 +50,24 @@ export interface Builder {
   dispose(): Promise<void>;
 }
 
-/** Reads images. One call for all, so that what they share is read once. */
+/**
+ * Which files' contents get a digest: `none` to weigh one image; `differing` to compare those that are read together, where
+ * only layers count that not all of them have; `all` to compare with images that nobody knows yet.
+ */
+export type Contents = 'none' | 'differing' | 'all';
+
+/** Reads and measures images. One call for all, so that what they share is read once. */
 export interface ImageReader {
-  /** The images in the order of `wanted`. Rejects with a WeighInError that names the reference. */
-  read(wanted: readonly WantedImage[]): Promise<readonly Image[]>;
+  /** Snapshots in the order of `wanted`. Rejects with a WeighInError that names the reference. */
+  read(wanted: readonly WantedImage[], contents: Contents): Promise<readonly Snapshot[]>;
 }
 
 export interface WantedImage {
   readonly reference: ImageReference;
+  /** How the report calls it. */
+  readonly label: string;
+  /** The commit that it was built from; null where it was not built here. */
+  readonly commit: string | null;
   /** Which image of a multi-platform index; null: the only one, or the engine's own platform. */
   readonly platform: Platform | null;
 }

@@ -1,8 +1,7 @@
-import type { Image, Platform } from '../core/image.ts';
+import type { Platform } from '../core/image.ts';
 import { reportComparison, worstVerdict } from '../core/judgement.ts';
 import type { MissingBase } from '../core/judgement.ts';
 import type { Report } from '../core/report/model.ts';
-import { takeSnapshot } from '../core/snapshot.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Event } from './event.ts';
 import type { ImageReader, WantedImage } from './ports.ts';
@@ -68,18 +67,20 @@ async function readPairs(
     side.images.map((reference, i): WantedImage => ({
       reference,
       platform: parsePlatform(platforms[i] ?? null),
+      label: side.label,
+      commit: side.commit,
     })),
   );
   log.info(`Reading ${wanted.length === 1 ? 'the image' : `${wanted.length} images`}`);
-  const images = await reader.read(wanted);
-  const snapshotOf = (side: ReadySide, index: number) => {
-    const image: Image | undefined = images[index];
-    if (image === undefined) throw new TypeError('the reader gave fewer images than were wanted');
-    return takeSnapshot(image, { reference: side.label, commit: side.commit });
+  const snapshots = await reader.read(wanted, 'missing' in base ? 'none' : 'differing');
+  const at = (index: number): Snapshot => {
+    const snapshot = snapshots[index];
+    if (snapshot === undefined) throw new TypeError('the reader gave fewer images than were wanted');
+    return snapshot;
   };
   return platforms.map((_, i) => ({
-    head: snapshotOf(head, i),
-    base: 'missing' in base ? base : snapshotOf(base, platforms.length + i),
+    head: at(i),
+    base: 'missing' in base ? base : at(platforms.length + i),
   }));
 }
 

@@ -1,14 +1,14 @@
 import { Buffer } from 'node:buffer';
+import { archivePaths } from './archive-paths.ts';
 import { blobReader, type Blob, type BlobReader } from './blob.ts';
 import { decompressInto, sniff, SNIFF_BYTES } from './decompress.ts';
 import type { Decompressor, Sink } from './decompress-stream.ts';
 import { WeighInError } from './errors.ts';
 import type { ArchivedImage } from './image.ts';
-import { describeImages, layerOf } from './image-assembly.ts';
+import { describeImages, layerOf, withSizes } from './image-assembly.ts';
 import { readAll, type ImageStore } from './image-store.ts';
 import type { LayerOptions } from './layer-reader.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from './limits.ts';
-import { cleanPath, joinPath, parentOf } from './path.ts';
 import { tarReader } from './tar.ts';
 
 export interface ReadOptions {
@@ -18,12 +18,8 @@ export interface ReadOptions {
   readonly limits?: Partial<ReadLimits>;
 }
 
-/** What one file or link of an archive is, by its cleaned path. */
-type ArchiveFile = Blob | { readonly kind: 'link'; readonly target: string };
-
 /** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
 const PIECE = 64 * 1024;
-const MAX_LINKS = 40;
 
 /** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
 export async function readArchive(
@@ -51,9 +47,13 @@ export async function streamArchive(
   await input.end();
   files.end();
   await files.settle();
-  const images = await describeImages({
+  const described = await describeImages({
     document: (path) => Promise.resolve(files.find(path)),
     paths: files.paths,
+  });
+  const images = await withSizes(described, (path) => {
+    const blob = files.find(path);
+    return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
   });
   // Whatever is asked for was read already, with the digests that the options wanted.
   const readLayer: ImageStore['readLayer'] = async (layer) =>
@@ -93,38 +93,30 @@ function anyCompression(sink: Sink): Decompressor {
 
 /** The files of an archive, each read as it passes. */
 function archiveFiles(options: LayerOptions) {
-  const files = new Map<string, ArchiveFile>();
-  const paths = new Set<string>();
-  let path = '';
-  let open: BlobReader | null = null;
+  const paths = archivePaths<{ blob: Blob | null }>();
+  let open: { readonly reader: BlobReader; readonly place: { blob: Blob | null } } | null = null;
   let writing: void | Promise<void> = undefined;
   let waiting: Promise<void>[] = [];
 
   const tar = tarReader(
     {
-      entry({ name, linkname, type }) {
-        options.budget.spendEntry(name.length + linkname.length);
-        path = cleanPath(name);
-        paths.add(path);
-        files.delete(path);
-        open = null;
-        if (type === '0') open = blobReader(options);
-        else if (type === '2') files.set(path, { kind: 'link', target: linkTarget(path, linkname) });
-        else if (type === '1') files.set(path, { kind: 'link', target: cleanPath(linkname) });
+      entry(header) {
+        options.budget.spendEntry(header.name.length + header.linkname.length);
+        open = header.type === '0' ? { reader: blobReader(options), place: { blob: null } } : null;
+        paths.put(header, open && open.place);
       },
       data(chunk) {
-        writing = open?.write(chunk);
+        writing = open?.reader.write(chunk);
         if (writing) waiting.push(writing);
       },
       entryEnd() {
         if (open === null) return;
-        const at = path;
-        const reader = open;
+        const { reader, place } = open;
         const blob = writing ? writing.then(() => reader.end()) : reader.end();
         writing = undefined;
         open = null;
-        if (blob instanceof Promise) waiting.push(blob.then((read) => void files.set(at, read)));
-        else files.set(at, blob);
+        if (blob instanceof Promise) waiting.push(blob.then((read) => void (place.blob = read)));
+        else place.blob = blob;
       },
     },
     options.budget.limits,
@@ -138,7 +130,7 @@ function archiveFiles(options: LayerOptions) {
   }
 
   return {
-    paths,
+    paths: paths.all,
     settle,
     write(chunk: Buffer): void | Promise<void> {
       tar.write(chunk);
@@ -147,18 +139,8 @@ function archiveFiles(options: LayerOptions) {
     end(): void {
       tar.end();
     },
-    /** Follows links, of which 20.10 writes some before their target. Null for what is not there. */
-    find(wanted: string): Blob | null {
-      let file = files.get(cleanPath(wanted));
-      for (let links = 0; file?.kind === 'link' && links < MAX_LINKS; links += 1)
-        file = files.get(file.target);
-      return file === undefined || file.kind === 'link' ? null : file;
-    },
+    find: (path: string): Blob | null => paths.find(path)?.blob ?? null,
   };
-}
-
-function linkTarget(path: string, target: string): string {
-  return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
 }
 
 function notAnArchive(kind: string): WeighInError {

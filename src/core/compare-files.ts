@@ -43,6 +43,22 @@ function* joinByPath(
   }
 }
 
+/**
+ * Diff IDs of layers whose files were read without content digests, though whether a file changed hangs on one: it has the
+ * same size on both sides, but comes from another layer.
+ */
+export function* missingDigests(base: Snapshot, head: Snapshot): Generator<string> {
+  for (const [before, after] of joinByPath(base.files, head.files)) {
+    if (!before || !after || contentKind(before) !== 'file' || contentKind(after) !== 'file') continue;
+    const layers = [base.layers[before.layer]?.diffId ?? '', head.layers[after.layer]?.diffId ?? ''] as const;
+    if (layers[0] === layers[1]) continue;
+    const maySame = before.size === after.size || before.kind === 'hardlink' || after.kind === 'hardlink';
+    if (!maySame) continue;
+    if (before.digest === null) yield layers[0];
+    if (after.digest === null) yield layers[1];
+  }
+}
+
 /** The same content; which name of a hard-linked file comes first in its tar does not matter. */
 function isSame(before: SnapshotFile, base: Snapshot, after: SnapshotFile, head: Snapshot): boolean {
   const layerBefore = base.layers[before.layer]?.diffId;

@@ -45,16 +45,29 @@ async function describe(store: DocumentStore, manifest: ImageManifest): Promise<
       `${manifest.layers.length} layers against ${diffIds.length} diff IDs`,
     );
   }
-  const layers = manifest.layers.map(
-    (place, index): LayerDescription => ({
-      ...place,
-      diffId: diffIds[index] ?? '',
-      createdBy: createdBy[index] ?? '',
-    }),
-  );
+  const layers = manifest.layers.map((place, index): LayerDescription => ({
+    ...place,
+    diffId: diffIds[index] ?? '',
+    createdBy: createdBy[index] ?? '',
+  }));
   const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
   const digests = [...new Set([...configDigest, ...manifest.digests])];
   return { platform, config, layers, names: [...new Set(manifest.names)], digests };
+}
+
+/** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
+export async function withSizes(
+  images: readonly ImageDescription[],
+  sizeOf: (path: string) => Promise<number | null>,
+): Promise<ImageDescription[]> {
+  const sized: ImageDescription[] = [];
+  for (const image of images) {
+    const layers: LayerDescription[] = [];
+    for (const layer of image.layers)
+      layers.push({ ...layer, size: layer.size ?? (await sizeOf(layer.path)) });
+    sized.push({ ...image, layers });
+  }
+  return sized;
 }
 
 /** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */

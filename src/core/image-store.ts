@@ -9,7 +9,7 @@ export interface ImageStore {
    * The layer, verified against its description. `hashContent` asks for the content digest of every file.
    * Rejects with a WeighInError of area `archive` for a layer that is missing, broken, or another one.
    */
-  readLayer(layer: LayerDescription, hashContent: boolean): Promise<ReadLayer>;
+  readonly readLayer: (layer: LayerDescription, hashContent: boolean) => Promise<ReadLayer>;
 }
 
 /** Reads every image of a source whole. */

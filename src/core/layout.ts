@@ -3,7 +3,7 @@ import { layerOptions, type ReadOptions } from './archive.ts';
 import { blobReader, documentReader, type Blob, type BlobReader } from './blob.ts';
 import type { DocumentKind } from './blob-store.ts';
 import type { ArchivedImage, LayerDescription } from './image.ts';
-import { describeImages, layerOf } from './image-assembly.ts';
+import { describeImages, layerOf, withSizes } from './image-assembly.ts';
 import { readAll, type ImageStore } from './image-store.ts';
 import type { LayerOptions } from './layer-reader.ts';
 
@@ -13,6 +13,8 @@ export interface LayoutFiles {
   open(path: string, kind: DocumentKind | 'layer'): Promise<AsyncIterable<Uint8Array> | null>;
   /** Reads a whole layer elsewhere, in another thread, say; in this one where it is left out. Null where there is none. */
   readonly readLayer?: (layer: LayerDescription, hashContent: boolean) => Promise<Blob | null>;
+  /** Bytes of a file, where they are known without reading it; null where they are not. */
+  readonly sizeOf?: (path: string) => Promise<number | null>;
   /** Every path, where they are known: they tell what a file without images is instead. */
   readonly paths?: ReadonlySet<string>;
 }
@@ -47,7 +49,8 @@ export async function openLayout(files: LayoutFiles, options: ReadOptions = {}):
     return chunks && feed(chunks, blobReader({ ...shared, hashContent }));
   }
 
-  const images = await describeImages({ document, paths: files.paths ?? new Set() });
+  const described = await describeImages({ document, paths: files.paths ?? new Set() });
+  const images = await withSizes(described, files.sizeOf ?? (() => Promise.resolve(null)));
   const read = files.readLayer ?? readHere;
   return { images, readLayer: async (layer, hashContent) => layerOf(await read(layer, hashContent), layer) };
 }

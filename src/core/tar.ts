@@ -17,6 +17,13 @@ export interface TarReader {
   write(chunk: Buffer): void;
   /** To be called at the end of the input; throws where it is cut off. */
   end(): void;
+  /**
+   * Passes over what is left of a file's data, for an input in which one can go ahead: the next `write` goes on
+   * behind it. The bytes of data and of padding that were passed over; none between files, or in a sparse file.
+   */
+  skipData(): { readonly data: number; readonly padding: number };
+  /** Whether the end-of-archive blocks were read: nothing after them counts. */
+  done(): boolean;
 }
 
 /** Hard link, symlink, devices, directory, FIFO: whatever size their header claims, no data follows. */
@@ -156,6 +163,14 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   }
 
   return {
+    skipData() {
+      if (state !== 'data' || sparse !== null) return { data: 0, padding: 0 };
+      const skipped = { data: remaining, padding };
+      remaining = padding = 0;
+      endEntry();
+      return skipped;
+    },
+    done: () => state === 'done',
     write(chunk) {
       for (let at = 0; at < chunk.length && state !== 'done';) at += consume(chunk, at);
     },

@@ -55,7 +55,7 @@ interface Job {
 
 function surroundings(log: Log, signal: AbortSignal) {
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-  return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote' } as const;
+  return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote', layerCache: null } as const;
 }
 
 function runUrl(): string | null {

@@ -6,7 +6,7 @@ import { readCommandLine } from '../app/cli-arguments.ts';
 import type { Command } from '../app/cli-arguments.ts';
 import { helpText } from '../app/cli-help.ts';
 import { DEFAULT_NAME } from '../app/inputs.ts';
-import type { BuildInputs } from '../app/ports.ts';
+import type { BuildInputs, Contents } from '../app/ports.ts';
 import { parsePlatform, weighIn } from '../app/weigh-in.ts';
 import { messageOf, WeighInError } from '../core/errors.ts';
 import { reportComparison, reportMeasurement, worstVerdict } from '../core/judgement.ts';
@@ -14,7 +14,7 @@ import { renderComment } from '../core/report/comment.ts';
 import { toReportJson } from '../core/report/json.ts';
 import type { ImageReport, Report } from '../core/report/model.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
-import { takeSnapshot } from '../core/snapshot.ts';
+import type { Snapshot } from '../core/snapshot.ts';
 import { abortOnSignals, openPorts, openReader, withTemporaryFolder } from './compose.ts';
 import type { Surroundings } from './compose.ts';
 import { gitOutput } from './git/command.ts';
@@ -46,6 +46,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
         runUrl: null,
         trust: 'local',
         onBytes: terminal.onBytes,
+        layerCache: null,
       }),
     );
     terminal.close();
@@ -63,11 +64,12 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 async function run(command: Weighing, around: Surroundings): Promise<Report> {
   switch (command.command) {
     case 'measure': {
-      const [head] = await snapshots([command.image], command.platform, around);
+      const [head] = await snapshots([command.image], command.platform, 'none', around);
       return reportOf(reportMeasurement(head, { name: DEFAULT_NAME, policy: command.policy }));
     }
     case 'compare': {
-      const [base, head] = await snapshots([command.base, command.head], command.platform, around);
+      const images = [command.base, command.head] as const;
+      const [base, head] = await snapshots(images, command.platform, 'differing', around);
       return reportOf(reportComparison(base, head, { name: DEFAULT_NAME, policy: command.policy }));
     }
     case 'build':
@@ -79,18 +81,22 @@ function reportOf(image: ImageReport): Report {
   return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, notes: [] };
 }
 
-type Snapshots<T extends readonly string[]> = { [K in keyof T]: ReturnType<typeof takeSnapshot> };
+type Snapshots<T extends readonly string[]> = { [K in keyof T]: Snapshot };
 
 async function snapshots<const T extends readonly string[]>(
   names: T,
   platform: string | null,
+  contents: Contents,
   around: Surroundings,
 ): Promise<Snapshots<T>> {
   const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
-  const wanted = references.map((reference) => ({ reference, platform: parsePlatform(platform) }));
-  const images = await openReader(around).read(wanted);
-  const taken = images.map((image, i) => takeSnapshot(image, { reference: names[i] ?? '', commit: null }));
-  return taken as Snapshots<T>;
+  const wanted = references.map((reference, index) => ({
+    reference,
+    platform: parsePlatform(platform),
+    label: names[index] ?? '',
+    commit: null,
+  }));
+  return (await openReader(around).read(wanted, contents)) as Snapshots<T>;
 }
 
 async function build(command: Weighing & { command: 'build' }, around: Surroundings): Promise<Report> {

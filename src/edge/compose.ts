@@ -11,7 +11,8 @@ import { resolveEndpoint } from './engine/endpoint.ts';
 import { openHistory } from './git/history.ts';
 import { openTrees } from './git/trees.ts';
 import { parseImageReference } from './image-reference.ts';
-import { createImageReader } from './images.ts';
+import { openLayerCache } from './images/layer-cache.ts';
+import { createImageReader } from './images/reader.ts';
 import { prepareTree } from './prepare.ts';
 import { createRun } from './process.ts';
 
@@ -28,7 +29,15 @@ export interface Surroundings {
   readonly trust: 'remote' | 'local';
   /** Told of every piece of an image that was read, in bytes. */
   readonly onBytes?: (bytes: number) => void;
+  /** Absolute path of the folder that keeps what is read of layers; null: nothing is kept. */
+  readonly layerCache: string | null;
 }
+
+/** The bundle beside this one. A constant of its own, for the bundler would take a literal for a file to copy. */
+const LAYER_WORKER = './layer-worker.js';
+
+/** Layers of about 5 million files. */
+const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 
 /** The engine that `docker` would use. Nothing is sent to it yet. */
 async function engineOf({ env }: Surroundings): Promise<Engine> {
@@ -37,10 +46,15 @@ async function engineOf({ env }: Surroundings): Promise<Engine> {
 
 /** Reads images that exist; connects to an engine only where one of them is there. */
 export function openReader(around: Surroundings): ImageReader {
+  const { signal, onBytes, layerCache, log } = around;
+  const warn = (message: string) => log.warning(message);
   return createImageReader({
     engine: () => engineOf(around),
-    signal: around.signal,
-    onBytes: around.onBytes,
+    cache:
+      layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
+    workerScript: new URL(LAYER_WORKER, import.meta.url),
+    signal,
+    onBytes,
   });
 }
 

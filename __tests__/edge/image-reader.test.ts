@@ -2,13 +2,15 @@ import { expect, test } from '@jest/globals';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { createImageReader } from '../../src/edge/images.ts';
+import type { ImageReference } from '../../src/app/reference.ts';
+import { createImageReader } from '../../src/edge/images/reader.ts';
 import { withFiles } from '../support/engine.ts';
+import { wanted } from '../support/wanted.ts';
 
 const engineDown = new Error('the engine was asked');
 const reader = createImageReader({ engine: () => Promise.reject(engineDown) });
-const readLayout = (directory: string) =>
-  reader.read([{ reference: { source: 'oci-dir', directory, name: null }, platform: null }]);
+const read = (reference: ImageReference) => reader.read([wanted(reference)], 'none');
+const readLayout = (directory: string) => read({ source: 'oci-dir', directory, name: null });
 const MANIFEST = (config: string) => JSON.stringify([{ Config: config, RepoTags: null, Layers: [] }]);
 
 test.each([
@@ -31,9 +33,10 @@ test('does not wait for a pipe that poses as a blob', async () => {
 test('names the file that is not there', async () => {
   await withFiles({}, async (folder) => {
     const file = join(folder, 'gone.tar');
-    await expect(
-      reader.read([{ reference: { source: 'oci-archive', file, name: null }, platform: null }]),
-    ).rejects.toMatchObject({ area: 'source', what: `Cannot read "${file}"` });
+    await expect(read({ source: 'oci-archive', file, name: null })).rejects.toMatchObject({
+      area: 'source',
+      what: `Cannot read "${file}"`,
+    });
   });
 });
 
@@ -41,9 +44,7 @@ test('names the file that is no image', async () => {
   await withFiles({}, async (folder) => {
     const file = join(folder, 'notes.txt');
     await writeFile(file, 'not a tar\n'.repeat(200));
-    await expect(
-      reader.read([{ reference: { source: 'oci-archive', file, name: null }, platform: null }]),
-    ).rejects.toMatchObject({
+    await expect(read({ source: 'oci-archive', file, name: null })).rejects.toMatchObject({
       area: 'archive',
       what: expect.stringContaining(`Cannot read the file ${file}`),
     });
@@ -51,6 +52,5 @@ test('names the file that is no image', async () => {
 });
 
 test('asks for the engine only where one is needed', async () => {
-  const docker = { reference: { source: 'docker', name: 'app' }, platform: null } as const;
-  await expect(reader.read([docker])).rejects.toBe(engineDown);
+  await expect(read({ source: 'docker', name: 'app' })).rejects.toBe(engineDown);
 });

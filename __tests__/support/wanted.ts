@@ -1,0 +1,8 @@
+import type { WantedImage } from '../../src/app/ports.ts';
+import type { ImageReference } from '../../src/app/reference.ts';
+import type { Platform } from '../../src/core/image.ts';
+
+/** An image to be read, about which nothing else matters. */
+export function wanted(reference: ImageReference, platform: Platform | null = null): WantedImage {
+  return { reference, platform, label: 'image', commit: null };
+}

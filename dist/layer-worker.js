@@ -1,0 +1,3025 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./src/core/errors.ts
+/**
+ * An error that a person is meant to read: what, why, and what to do.
+ * Everything else that is thrown is a defect of this program.
+ */
+class errors_WeighInError extends Error {
+    name = 'WeighInError';
+    area;
+    code;
+    what;
+    why;
+    remedy;
+    constructor(parts) {
+        const because = parts.why === undefined ? '' : `: ${parts.why}`;
+        super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
+        this.area = parts.area;
+        this.code = parts.code;
+        this.what = parts.what;
+        this.why = parts.why;
+        this.remedy = parts.remedy;
+    }
+}
+/** The message of anything that was thrown, on one line. */
+function messageOf(thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+
+;// CONCATENATED MODULE: ./src/core/path.ts
+
+
+const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
+/**
+ * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
+ * Throws a WeighInError for a relative name that climbs out of the image (`../evil`), as Engine 28 does;
+ * an absolute one stays at the root.
+ */
+function path_cleanPath(name) {
+    if (!UNCLEAN.test(name))
+        return name;
+    const parts = [];
+    for (const part of name.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined && !name.startsWith('/'))
+            throw climbsOut(name);
+    }
+    return parts.join('/');
+}
+/** The directory that a path stands in; the root is the empty path. */
+function path_parentOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** The last part of a path. */
+function baseOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** A path below a directory; the root is the empty path. */
+function path_joinPath(directory, name) {
+    return directory === '' ? name : `${directory}/${name}`;
+}
+function climbsOut(name) {
+    return new errors_WeighInError({
+        area: 'archive',
+        what: `Refused the entry ${path_displayBytes(name)}`,
+        why: 'its name leads out of the image, which engines refuse as an attack',
+        remedy: 'Build the layer again without `..` in its names.',
+    });
+}
+/**
+ * A path for people: with its leading slash, decoded as UTF-8 where its bytes are valid UTF-8, other bytes as
+ * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
+ */
+function displayPath(path) {
+    return `/${path_displayBytes(path)}`;
+}
+/** Like `displayPath`, for any byte string of an archive, without adding a slash. */
+function path_displayBytes(bytes) {
+    if (/^[ -[\]-~]*$/.test(bytes))
+        return bytes;
+    const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes, 'latin1');
+    let shown = '';
+    for (let at = 0; at < buffer.length;) {
+        const length = utf8Length(buffer, at);
+        shown +=
+            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
+        at += Math.max(length, 1);
+    }
+    return shown;
+}
+const hex = (byte) => byte.toString(16).padStart(2, '0');
+function showCharacter(character) {
+    if (character === '\\')
+        return '\\\\';
+    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
+        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+    return character;
+}
+/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
+function utf8Length(buffer, at) {
+    const first = buffer[at] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    const second = buffer[at + 1] ?? 0;
+    if (first === 0xe0 && second < 0xa0)
+        return 0;
+    if (first === 0xed && second > 0x9f)
+        return 0;
+    if (first === 0xf0 && second < 0x90)
+        return 0;
+    if (first === 0xf4 && second > 0x8f)
+        return 0;
+    for (let i = 1; i < length; i += 1) {
+        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
+            return 0;
+    }
+    return length;
+}
+
+;// CONCATENATED MODULE: ./src/core/archive-paths.ts
+
+const MAX_LINKS = 40;
+function archive_paths_archivePaths() {
+    const files = new Map();
+    const all = new Set();
+    return {
+        all,
+        put({ name, linkname, type }, file) {
+            const path = cleanPath(name);
+            all.add(path);
+            files.delete(path);
+            if (file !== null)
+                files.set(path, { file });
+            else if (type === '2')
+                files.set(path, { target: linkTarget(path, linkname) });
+            else if (type === '1')
+                files.set(path, { target: cleanPath(linkname) });
+        },
+        find(wanted) {
+            let found = files.get(cleanPath(wanted));
+            for (let links = 0; found && 'target' in found; links += 1) {
+                if (links === MAX_LINKS)
+                    return null;
+                found = files.get(found.target);
+            }
+            return found?.file ?? null;
+        },
+    };
+}
+function linkTarget(path, target) {
+    return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./src/core/decompress-stream.ts
+
+/** Bytes that a zlib stream hands on at a time. */
+const OUTPUT_CHUNK = 128 * 1024;
+/** Decompresses through one of zlib's streams. */
+function streamInto(stream, format, sink) {
+    let failure = null;
+    let ended = false;
+    let wake = () => undefined;
+    const drained = drain(stream, sink).then(() => {
+        ended = true;
+        wake();
+    }, (error) => {
+        failure = error instanceof errors_WeighInError ? error : corrupt(format, error);
+        wake();
+    });
+    return {
+        async write(chunk) {
+            // Zeros after the last member end the stream early; what follows them is no gzip.
+            if (!ended && failure === null) {
+                await new Promise((resolve) => {
+                    wake = resolve;
+                    stream.write(chunk, () => resolve());
+                });
+            }
+            if (failure !== null)
+                throw failure;
+        },
+        async end() {
+            stream.end();
+            await drained;
+            if (failure !== null)
+                throw failure;
+        },
+    };
+}
+async function drain(stream, sink) {
+    for await (const chunk of stream)
+        await sink(chunk);
+}
+/** The error for compressed data that is none. */
+function corrupt(format, cause) {
+    return new errors_WeighInError({
+        area: 'archive',
+        what: `Cannot decompress ${format} data`,
+        why: messageOf(cause),
+        remedy: 'The file is damaged or cut off: save, export or download it again.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/tar-header.ts
+
+
+const BLOCK = 512;
+const ZERO_BLOCK = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
+/** The error for a tar that Go's archive/tar, which the engines read with, would refuse too. */
+function tarError(why) {
+    return new errors_WeighInError({
+        area: 'archive',
+        what: 'This is not a tar that an engine can read',
+        why,
+        remedy: 'Save or build the image again; if it stays like this, the tool that made it writes broken tars.',
+    });
+}
+/** Whether the 512 bytes at an offset are all zero. */
+function isZeroBlock(bytes, at) {
+    return bytes[at] === 0 && ZERO_BLOCK.compare(bytes, at, at + BLOCK) === 0;
+}
+/** Whether the 512 bytes at an offset carry a tar header's checksum; old writers summed signed bytes. */
+function hasTarChecksum(bytes, at) {
+    let unsigned = 0;
+    let above = 0;
+    for (let i = at; i < at + BLOCK; i += 1) {
+        const inChecksum = i >= at + 148 && i < at + 156;
+        const byte = inChecksum ? 0x20 : (bytes[i] ?? 0);
+        unsigned += byte;
+        above += byte >> 7;
+    }
+    const claimed = octal(bytes, at + 148, 8);
+    return claimed === unsigned || claimed === unsigned - 256 * above;
+}
+/** Reads the header block at an offset: v7, ustar with prefix, star, GNU. Throws what Go's archive/tar refuses. */
+function readTarHeader(bytes, at) {
+    if (!hasTarChecksum(bytes, at))
+        throw tarError('a header has a wrong checksum');
+    const numbers = [numeric(bytes, at + 108, 8), numeric(bytes, at + 116, 8), numeric(bytes, at + 136, 12)];
+    const size = numeric(bytes, at + 124, 12);
+    const mode = numeric(bytes, at + 100, 8);
+    let name = cString(bytes, at, 100);
+    const format = formatOf(bytes, at);
+    if (format !== 'v7') {
+        numbers.push(numeric(bytes, at + 329, 8), numeric(bytes, at + 337, 8));
+        if (format === 'star')
+            numbers.push(numeric(bytes, at + 476, 12), numeric(bytes, at + 488, 12));
+        const prefix = prefixOf(bytes, at, format);
+        if (prefix !== '')
+            name = `${prefix}/${name}`;
+    }
+    if (numbers.some(Number.isNaN) || Number.isNaN(size) || Number.isNaN(mode)) {
+        throw tarError('a number in a header is neither octal nor base-256');
+    }
+    return {
+        name,
+        linkname: cString(bytes, at + 157, 100),
+        type: String.fromCharCode(bytes[at + 156] ?? 0),
+        size,
+        mode,
+    };
+}
+function formatOf(bytes, at) {
+    const magic = bytes.toString('latin1', at + 257, at + 265);
+    if (magic.startsWith('ustar\0')) {
+        return bytes.toString('latin1', at + 508, at + 512) === 'tar\0' ? 'star' : 'ustar';
+    }
+    return magic === 'ustar  \0' ? 'gnu' : 'v7';
+}
+function prefixOf(bytes, at, format) {
+    if (format === 'ustar')
+        return cString(bytes, at + 345, 155);
+    if (format === 'star')
+        return cString(bytes, at + 345, 131);
+    // GNU has times where ustar has its prefix. Go before 1.8 wrote a prefix there all the same.
+    const times = [345, 357].filter((offset) => bytes[at + offset] !== 0);
+    if (!times.some((offset) => Number.isNaN(numeric(bytes, at + offset, 12))))
+        return '';
+    const prefix = cString(bytes, at + 345, 155);
+    return /^[\x01-\x7f]*$/.test(prefix) ? prefix : ''; // eslint-disable-line no-control-regex
+}
+/** A string that ends at a NUL or at the end of its field. */
+function cString(bytes, at, length) {
+    let end = at;
+    while (end < at + length && bytes[end] !== 0)
+        end += 1;
+    return bytes.toString('latin1', at, end);
+}
+/** Octal or, with the first bit set, base-256 (GNU, star). NaN for what is neither or needs more than 63 bits. */
+function numeric(bytes, at, length) {
+    const first = bytes[at] ?? 0;
+    if ((first & 0x80) === 0)
+        return octal(bytes, at, length);
+    const invert = (first & 0x40) === 0 ? 0 : 0xff;
+    let value = (first ^ invert) & 0x7f;
+    for (let i = at + 1; i < at + length; i += 1)
+        value = value * 256 + ((bytes[i] ?? 0) ^ invert);
+    if (value >= 2 ** 63)
+        return Number.NaN;
+    return invert === 0 ? value : -value - 1;
+}
+/** Digits that may stand between blanks and NULs; nothing at all is 0. */
+function octal(bytes, at, length) {
+    const blank = (i) => bytes[i] === 0 || bytes[i] === 0x20;
+    let start = at;
+    let end = at + length;
+    while (start < end && blank(start))
+        start += 1;
+    while (end > start && blank(end - 1))
+        end -= 1;
+    let value = 0;
+    for (let i = start; i < end && bytes[i] !== 0; i += 1) {
+        const digit = (bytes[i] ?? 0) - 0x30;
+        if (digit < 0 || digit > 7)
+            return Number.NaN;
+        value = value * 8 + digit;
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./node_modules/fzstd/esm/index.mjs
+// Some numerical data is initialized as -1 even when it doesn't need initialization to help the JIT infer types
+// aliases for shorter compressed code (most minifers don't do this)
+var ab = ArrayBuffer, u8 = Uint8Array, u16 = Uint16Array, i16 = Int16Array, u32 = (/* unused pure expression or super */ null && (Uint32Array)), i32 = Int32Array;
+var slc = function (v, s, e) {
+    if (u8.prototype.slice)
+        return u8.prototype.slice.call(v, s, e);
+    if (s == null || s < 0)
+        s = 0;
+    if (e == null || e > v.length)
+        e = v.length;
+    var n = new u8(e - s);
+    n.set(v.subarray(s, e));
+    return n;
+};
+var fill = function (v, n, s, e) {
+    if (u8.prototype.fill)
+        return u8.prototype.fill.call(v, n, s, e);
+    if (s == null || s < 0)
+        s = 0;
+    if (e == null || e > v.length)
+        e = v.length;
+    for (; s < e; ++s)
+        v[s] = n;
+    return v;
+};
+var cpw = function (v, t, s, e) {
+    if (u8.prototype.copyWithin)
+        return u8.prototype.copyWithin.call(v, t, s, e);
+    if (s == null || s < 0)
+        s = 0;
+    if (e == null || e > v.length)
+        e = v.length;
+    while (s < e) {
+        v[t++] = v[s++];
+    }
+};
+/**
+ * Codes for errors generated within this library
+ */
+var ZstdErrorCode = {
+    InvalidData: 0,
+    WindowSizeTooLarge: 1,
+    InvalidBlockType: 2,
+    FSEAccuracyTooHigh: 3,
+    DistanceTooFarBack: 4,
+    UnexpectedEOF: 5
+};
+// error codes
+var ec = [
+    'invalid zstd data',
+    'window size too large (>2046MB)',
+    'invalid block type',
+    'FSE accuracy too high',
+    'match distance too far back',
+    'unexpected EOF'
+];
+var err = function (ind, msg, nt) {
+    var e = new Error(msg || ec[ind]);
+    e.code = ind;
+    if (Error.captureStackTrace)
+        Error.captureStackTrace(e, err);
+    if (!nt)
+        throw e;
+    return e;
+};
+var rb = function (d, b, n) {
+    var i = 0, o = 0;
+    for (; i < n; ++i)
+        o |= d[b++] << (i << 3);
+    return o;
+};
+var b4 = function (d, b) { return (d[b] | (d[b + 1] << 8) | (d[b + 2] << 16) | (d[b + 3] << 24)) >>> 0; };
+// read Zstandard frame header
+var rzfh = function (dat, w) {
+    var n3 = dat[0] | (dat[1] << 8) | (dat[2] << 16);
+    if (n3 == 0x2FB528 && dat[3] == 253) {
+        // Zstandard
+        var flg = dat[4];
+        //    single segment       checksum             dict flag     frame content flag
+        var ss = (flg >> 5) & 1, cc = (flg >> 2) & 1, df = flg & 3, fcf = flg >> 6;
+        if (flg & 8)
+            err(0);
+        // byte
+        var bt = 6 - ss;
+        // dict bytes
+        var db = df == 3 ? 4 : df;
+        // dictionary id
+        var di = rb(dat, bt, db);
+        bt += db;
+        // frame size bytes
+        var fsb = fcf ? (1 << fcf) : ss;
+        // frame source size
+        var fss = rb(dat, bt, fsb) + ((fcf == 1) && 256);
+        // window size
+        var ws = fss;
+        if (!ss) {
+            // window descriptor
+            var wb = 1 << (10 + (dat[5] >> 3));
+            ws = wb + (wb >> 3) * (dat[5] & 7);
+        }
+        if (ws > 2145386496)
+            err(1);
+        var buf = new u8((w == 1 ? (fss || ws) : w ? 0 : ws) + 12);
+        buf[0] = 1, buf[4] = 4, buf[8] = 8;
+        return {
+            b: bt + fsb,
+            y: 0,
+            l: 0,
+            d: di,
+            w: (w && w != 1) ? w : buf.subarray(12),
+            e: ws,
+            o: new i32(buf.buffer, 0, 3),
+            u: fss,
+            c: cc,
+            m: Math.min(131072, ws)
+        };
+    }
+    else if (((n3 >> 4) | (dat[3] << 20)) == 0x184D2A5) {
+        // skippable
+        return b4(dat, 4) + 8;
+    }
+    err(0);
+};
+// most significant bit for nonzero
+var msb = function (val) {
+    var bits = 0;
+    for (; (1 << bits) <= val; ++bits)
+        ;
+    return bits - 1;
+};
+// read finite state entropy
+var rfse = function (dat, bt, mal) {
+    // table pos
+    var tpos = (bt << 3) + 4;
+    // accuracy log
+    var al = (dat[bt] & 15) + 5;
+    if (al > mal)
+        err(3);
+    // size
+    var sz = 1 << al;
+    // probabilities symbols  repeat   index   high threshold
+    var probs = sz, sym = -1, re = -1, i = -1, ht = sz;
+    // optimization: single allocation is much faster
+    var buf = new ab(512 + (sz << 2));
+    var freq = new i16(buf, 0, 256);
+    // same view as freq
+    var dstate = new u16(buf, 0, 256);
+    var nstate = new u16(buf, 512, sz);
+    var bb1 = 512 + (sz << 1);
+    var syms = new u8(buf, bb1, sz);
+    var nbits = new u8(buf, bb1 + sz);
+    while (sym < 255 && probs > 0) {
+        var bits = msb(probs + 1);
+        var cbt = tpos >> 3;
+        // mask
+        var msk = (1 << (bits + 1)) - 1;
+        var val = ((dat[cbt] | (dat[cbt + 1] << 8) | (dat[cbt + 2] << 16)) >> (tpos & 7)) & msk;
+        // mask (1 fewer bit)
+        var msk1fb = (1 << bits) - 1;
+        // max small value
+        var msv = msk - probs - 1;
+        // small value
+        var sval = val & msk1fb;
+        if (sval < msv)
+            tpos += bits, val = sval;
+        else {
+            tpos += bits + 1;
+            if (val > msk1fb)
+                val -= msv;
+        }
+        freq[++sym] = --val;
+        if (val == -1) {
+            probs += val;
+            syms[--ht] = sym;
+        }
+        else
+            probs -= val;
+        if (!val) {
+            do {
+                // repeat byte
+                var rbt = tpos >> 3;
+                re = ((dat[rbt] | (dat[rbt + 1] << 8)) >> (tpos & 7)) & 3;
+                tpos += 2;
+                sym += re;
+            } while (re == 3);
+        }
+    }
+    if (sym > 255 || probs)
+        err(0);
+    var sympos = 0;
+    // sym step (coprime with sz - formula from zstd source)
+    var sstep = (sz >> 1) + (sz >> 3) + 3;
+    // sym mask
+    var smask = sz - 1;
+    for (var s = 0; s <= sym; ++s) {
+        var sf = freq[s];
+        if (sf < 1) {
+            dstate[s] = -sf;
+            continue;
+        }
+        // This is split into two loops in zstd to avoid branching, but as JS is higher-level that is unnecessary
+        for (i = 0; i < sf; ++i) {
+            syms[sympos] = s;
+            do {
+                sympos = (sympos + sstep) & smask;
+            } while (sympos >= ht);
+        }
+    }
+    // After spreading symbols, should be zero again
+    if (sympos)
+        err(0);
+    for (i = 0; i < sz; ++i) {
+        // next state
+        var ns = dstate[syms[i]]++;
+        // num bits
+        var nb = nbits[i] = al - msb(ns);
+        nstate[i] = (ns << nb) - sz;
+    }
+    return [(tpos + 7) >> 3, {
+            b: al,
+            s: syms,
+            n: nbits,
+            t: nstate
+        }];
+};
+// read huffman
+var rhu = function (dat, bt) {
+    //  index  weight count
+    var i = 0, wc = -1;
+    //    buffer             header byte
+    var buf = new u8(292), hb = dat[bt];
+    // huffman weights
+    var hw = buf.subarray(0, 256);
+    // rank count
+    var rc = buf.subarray(256, 268);
+    // rank index
+    var ri = new u16(buf.buffer, 268);
+    // NOTE: at this point bt is 1 less than expected
+    if (hb < 128) {
+        // end byte, fse decode table
+        var _a = rfse(dat, bt + 1, 6), ebt = _a[0], fdt = _a[1];
+        bt += hb;
+        var epos = ebt << 3;
+        // last byte
+        var lb = dat[bt];
+        if (!lb)
+            err(0);
+        //  state1   state2   state1 bits   state2 bits
+        var st1 = 0, st2 = 0, btr1 = fdt.b, btr2 = btr1;
+        // fse pos
+        // pre-increment to account for original deficit of 1
+        var fpos = (++bt << 3) - 8 + msb(lb);
+        for (;;) {
+            fpos -= btr1;
+            if (fpos < epos)
+                break;
+            var cbt = fpos >> 3;
+            st1 += ((dat[cbt] | (dat[cbt + 1] << 8)) >> (fpos & 7)) & ((1 << btr1) - 1);
+            hw[++wc] = fdt.s[st1];
+            fpos -= btr2;
+            if (fpos < epos)
+                break;
+            cbt = fpos >> 3;
+            st2 += ((dat[cbt] | (dat[cbt + 1] << 8)) >> (fpos & 7)) & ((1 << btr2) - 1);
+            hw[++wc] = fdt.s[st2];
+            btr1 = fdt.n[st1];
+            st1 = fdt.t[st1];
+            btr2 = fdt.n[st2];
+            st2 = fdt.t[st2];
+        }
+        if (++wc > 255)
+            err(0);
+    }
+    else {
+        wc = hb - 127;
+        for (; i < wc; i += 2) {
+            var byte = dat[++bt];
+            hw[i] = byte >> 4;
+            hw[i + 1] = byte & 15;
+        }
+        ++bt;
+    }
+    // weight exponential sum
+    var wes = 0;
+    for (i = 0; i < wc; ++i) {
+        var wt = hw[i];
+        // bits must be at most 11, same as weight
+        if (wt > 11)
+            err(0);
+        wes += wt && (1 << (wt - 1));
+    }
+    // max bits
+    var mb = msb(wes) + 1;
+    // table size
+    var ts = 1 << mb;
+    // remaining sum
+    var rem = ts - wes;
+    // must be power of 2
+    if (rem & (rem - 1))
+        err(0);
+    hw[wc++] = msb(rem) + 1;
+    for (i = 0; i < wc; ++i) {
+        var wt = hw[i];
+        ++rc[hw[i] = wt && (mb + 1 - wt)];
+    }
+    // huf buf
+    var hbuf = new u8(ts << 1);
+    //    symbols                      num bits
+    var syms = hbuf.subarray(0, ts), nb = hbuf.subarray(ts);
+    ri[mb] = 0;
+    for (i = mb; i > 0; --i) {
+        var pv = ri[i];
+        fill(nb, i, pv, ri[i - 1] = pv + rc[i] * (1 << (mb - i)));
+    }
+    if (ri[0] != ts)
+        err(0);
+    for (i = 0; i < wc; ++i) {
+        var bits = hw[i];
+        if (bits) {
+            var code = ri[bits];
+            fill(syms, i, code, ri[bits] = code + (1 << (mb - bits)));
+        }
+    }
+    return [bt, {
+            n: nb,
+            b: mb,
+            s: syms
+        }];
+};
+// Tables generated using this:
+// https://gist.github.com/101arrowz/a979452d4355992cbf8f257cbffc9edd
+// default literal length table
+var dllt = /*#__PURE__*/ rfse(/*#__PURE__*/ new u8([
+    81, 16, 99, 140, 49, 198, 24, 99, 12, 33, 196, 24, 99, 102, 102, 134, 70, 146, 4
+]), 0, 6)[1];
+// default match length table
+var dmlt = /*#__PURE__*/ rfse(/*#__PURE__*/ new u8([
+    33, 20, 196, 24, 99, 140, 33, 132, 16, 66, 8, 33, 132, 16, 66, 8, 33, 68, 68, 68, 68, 68, 68, 68, 68, 36, 9
+]), 0, 6)[1];
+// default offset code table
+var doct = /*#__PURE__ */ rfse(/*#__PURE__*/ new u8([
+    32, 132, 16, 66, 102, 70, 68, 68, 68, 68, 36, 73, 2
+]), 0, 5)[1];
+// bits to baseline
+var b2bl = function (b, s) {
+    var len = b.length, bl = new i32(len);
+    for (var i = 0; i < len; ++i) {
+        bl[i] = s;
+        s += 1 << b[i];
+    }
+    return bl;
+};
+// literal length bits
+var llb = /*#__PURE__ */ new u8(( /*#__PURE__ */new i32([
+    0, 0, 0, 0, 16843009, 50528770, 134678020, 202050057, 269422093
+])).buffer, 0, 36);
+// literal length baseline
+var llbl = /*#__PURE__ */ b2bl(llb, 0);
+// match length bits
+var mlb = /*#__PURE__ */ new u8(( /*#__PURE__ */new i32([
+    0, 0, 0, 0, 0, 0, 0, 0, 16843009, 50528770, 117769220, 185207048, 252579084, 16
+])).buffer, 0, 53);
+// match length baseline
+var mlbl = /*#__PURE__ */ b2bl(mlb, 3);
+// decode huffman stream
+var dhu = function (dat, out, hu) {
+    var len = dat.length, ss = out.length, lb = dat[len - 1], msk = (1 << hu.b) - 1, eb = -hu.b;
+    if (!lb)
+        err(0);
+    var st = 0, btr = hu.b, pos = (len << 3) - 8 + msb(lb) - btr, i = -1;
+    for (; pos > eb && i < ss;) {
+        var cbt = pos >> 3;
+        var val = (dat[cbt] | (dat[cbt + 1] << 8) | (dat[cbt + 2] << 16)) >> (pos & 7);
+        st = ((st << btr) | val) & msk;
+        out[++i] = hu.s[st];
+        pos -= (btr = hu.n[st]);
+    }
+    if (pos != eb || i + 1 != ss)
+        err(0);
+};
+// decode huffman stream 4x
+// TODO: use workers to parallelize
+var dhu4 = function (dat, out, hu) {
+    var bt = 6;
+    var ss = out.length, sz1 = (ss + 3) >> 2, sz2 = sz1 << 1, sz3 = sz1 + sz2;
+    dhu(dat.subarray(bt, bt += dat[0] | (dat[1] << 8)), out.subarray(0, sz1), hu);
+    dhu(dat.subarray(bt, bt += dat[2] | (dat[3] << 8)), out.subarray(sz1, sz2), hu);
+    dhu(dat.subarray(bt, bt += dat[4] | (dat[5] << 8)), out.subarray(sz2, sz3), hu);
+    dhu(dat.subarray(bt), out.subarray(sz3), hu);
+};
+// read Zstandard block
+var rzb = function (dat, st, out) {
+    var _a;
+    var bt = st.b;
+    //    byte 0        block type
+    var b0 = dat[bt], btype = (b0 >> 1) & 3;
+    st.l = b0 & 1;
+    var sz = (b0 >> 3) | (dat[bt + 1] << 5) | (dat[bt + 2] << 13);
+    // end byte for block
+    var ebt = (bt += 3) + sz;
+    if (btype == 1) {
+        if (bt >= dat.length)
+            return;
+        st.b = bt + 1;
+        if (out) {
+            fill(out, dat[bt], st.y, st.y += sz);
+            return out;
+        }
+        return fill(new u8(sz), dat[bt]);
+    }
+    if (ebt > dat.length)
+        return;
+    if (btype == 0) {
+        st.b = ebt;
+        if (out) {
+            out.set(dat.subarray(bt, ebt), st.y);
+            st.y += sz;
+            return out;
+        }
+        return slc(dat, bt, ebt);
+    }
+    if (btype == 2) {
+        //    byte 3        lit btype     size format
+        var b3 = dat[bt], lbt = b3 & 3, sf = (b3 >> 2) & 3;
+        // lit src size  lit cmp sz 4 streams
+        var lss = b3 >> 4, lcs = 0, s4 = 0;
+        if (lbt < 2) {
+            if (sf & 1)
+                lss |= (dat[++bt] << 4) | ((sf & 2) && (dat[++bt] << 12));
+            else
+                lss = b3 >> 3;
+        }
+        else {
+            s4 = sf;
+            if (sf < 2)
+                lss |= ((dat[++bt] & 63) << 4), lcs = (dat[bt] >> 6) | (dat[++bt] << 2);
+            else if (sf == 2)
+                lss |= (dat[++bt] << 4) | ((dat[++bt] & 3) << 12), lcs = (dat[bt] >> 2) | (dat[++bt] << 6);
+            else
+                lss |= (dat[++bt] << 4) | ((dat[++bt] & 63) << 12), lcs = (dat[bt] >> 6) | (dat[++bt] << 2) | (dat[++bt] << 10);
+        }
+        ++bt;
+        // add literals to end - can never overlap with backreferences because unused literals always appended
+        var buf = out ? out.subarray(st.y, st.y + st.m) : new u8(st.m);
+        // starting point for literals
+        var spl = buf.length - lss;
+        if (lbt == 0)
+            buf.set(dat.subarray(bt, bt += lss), spl);
+        else if (lbt == 1)
+            fill(buf, dat[bt++], spl);
+        else {
+            // huffman table
+            var hu = st.h;
+            if (lbt == 2) {
+                var hud = rhu(dat, bt);
+                // subtract description length
+                lcs += bt - (bt = hud[0]);
+                st.h = hu = hud[1];
+            }
+            else if (!hu)
+                err(0);
+            (s4 ? dhu4 : dhu)(dat.subarray(bt, bt += lcs), buf.subarray(spl), hu);
+        }
+        // num sequences
+        var ns = dat[bt++];
+        if (ns) {
+            if (ns == 255)
+                ns = (dat[bt++] | (dat[bt++] << 8)) + 0x7F00;
+            else if (ns > 127)
+                ns = ((ns - 128) << 8) | dat[bt++];
+            // symbol compression modes
+            var scm = dat[bt++];
+            if (scm & 3)
+                err(0);
+            var dts = [dmlt, doct, dllt];
+            for (var i = 2; i > -1; --i) {
+                var md = (scm >> ((i << 1) + 2)) & 3;
+                if (md == 1) {
+                    // rle buf
+                    var rbuf = new u8([0, 0, dat[bt++]]);
+                    dts[i] = {
+                        s: rbuf.subarray(2, 3),
+                        n: rbuf.subarray(0, 1),
+                        t: new u16(rbuf.buffer, 0, 1),
+                        b: 0
+                    };
+                }
+                else if (md == 2) {
+                    // accuracy log 8 for offsets, 9 for others
+                    _a = rfse(dat, bt, 9 - (i & 1)), bt = _a[0], dts[i] = _a[1];
+                }
+                else if (md == 3) {
+                    if (!st.t)
+                        err(0);
+                    dts[i] = st.t[i];
+                }
+            }
+            var _b = st.t = dts, mlt = _b[0], oct = _b[1], llt = _b[2];
+            var lb = dat[ebt - 1];
+            if (!lb)
+                err(0);
+            var spos = (ebt << 3) - 8 + msb(lb) - llt.b, cbt = spos >> 3, oubt = 0;
+            var lst = ((dat[cbt] | (dat[cbt + 1] << 8)) >> (spos & 7)) & ((1 << llt.b) - 1);
+            cbt = (spos -= oct.b) >> 3;
+            var ost = ((dat[cbt] | (dat[cbt + 1] << 8)) >> (spos & 7)) & ((1 << oct.b) - 1);
+            cbt = (spos -= mlt.b) >> 3;
+            var mst = ((dat[cbt] | (dat[cbt + 1] << 8)) >> (spos & 7)) & ((1 << mlt.b) - 1);
+            for (++ns; --ns;) {
+                var llc = llt.s[lst];
+                var lbtr = llt.n[lst];
+                var mlc = mlt.s[mst];
+                var mbtr = mlt.n[mst];
+                var ofc = oct.s[ost];
+                var obtr = oct.n[ost];
+                cbt = (spos -= ofc) >> 3;
+                var ofp = 1 << ofc;
+                var off = ofp + (((dat[cbt] | (dat[cbt + 1] << 8) | (dat[cbt + 2] << 16) | (dat[cbt + 3] << 24)) >>> (spos & 7)) & (ofp - 1));
+                cbt = (spos -= mlb[mlc]) >> 3;
+                var ml = mlbl[mlc] + (((dat[cbt] | (dat[cbt + 1] << 8) | (dat[cbt + 2] << 16)) >> (spos & 7)) & ((1 << mlb[mlc]) - 1));
+                cbt = (spos -= llb[llc]) >> 3;
+                var ll = llbl[llc] + (((dat[cbt] | (dat[cbt + 1] << 8) | (dat[cbt + 2] << 16)) >> (spos & 7)) & ((1 << llb[llc]) - 1));
+                cbt = (spos -= lbtr) >> 3;
+                lst = llt.t[lst] + (((dat[cbt] | (dat[cbt + 1] << 8)) >> (spos & 7)) & ((1 << lbtr) - 1));
+                cbt = (spos -= mbtr) >> 3;
+                mst = mlt.t[mst] + (((dat[cbt] | (dat[cbt + 1] << 8)) >> (spos & 7)) & ((1 << mbtr) - 1));
+                cbt = (spos -= obtr) >> 3;
+                ost = oct.t[ost] + (((dat[cbt] | (dat[cbt + 1] << 8)) >> (spos & 7)) & ((1 << obtr) - 1));
+                if (off > 3) {
+                    st.o[2] = st.o[1];
+                    st.o[1] = st.o[0];
+                    st.o[0] = off -= 3;
+                }
+                else {
+                    var idx = off - (ll != 0);
+                    if (idx) {
+                        off = idx == 3 ? st.o[0] - 1 : st.o[idx];
+                        if (idx > 1)
+                            st.o[2] = st.o[1];
+                        st.o[1] = st.o[0];
+                        st.o[0] = off;
+                    }
+                    else
+                        off = st.o[0];
+                }
+                for (var i = 0; i < ll; ++i) {
+                    buf[oubt + i] = buf[spl + i];
+                }
+                oubt += ll, spl += ll;
+                var stin = oubt - off;
+                if (stin < 0) {
+                    var len = -stin;
+                    var bs = st.e + stin;
+                    if (len > ml)
+                        len = ml;
+                    for (var i = 0; i < len; ++i) {
+                        buf[oubt + i] = st.w[bs + i];
+                    }
+                    oubt += len, ml -= len, stin = 0;
+                }
+                for (var i = 0; i < ml; ++i) {
+                    buf[oubt + i] = buf[stin + i];
+                }
+                oubt += ml;
+            }
+            if (oubt != spl) {
+                while (spl < buf.length) {
+                    buf[oubt++] = buf[spl++];
+                }
+            }
+            else
+                oubt = buf.length;
+            if (out)
+                st.y += oubt;
+            else
+                buf = slc(buf, 0, oubt);
+        }
+        else if (out) {
+            st.y += lss;
+            if (spl) {
+                for (var i = 0; i < lss; ++i) {
+                    buf[i] = buf[spl + i];
+                }
+            }
+        }
+        else if (spl)
+            buf = slc(buf, spl);
+        st.b = ebt;
+        return buf;
+    }
+    err(2);
+};
+// concat
+var cct = function (bufs, ol) {
+    if (bufs.length == 1)
+        return bufs[0];
+    var buf = new u8(ol);
+    for (var i = 0, b = 0; i < bufs.length; ++i) {
+        var chk = bufs[i];
+        buf.set(chk, b);
+        b += chk.length;
+    }
+    return buf;
+};
+/**
+ * Decompresses Zstandard data
+ * @param dat The input data
+ * @param buf The output buffer. If unspecified, the function will allocate
+ *            exactly enough memory to fit the decompressed data. If your
+ *            data has multiple frames and you know the output size, specifying
+ *            it will yield better performance.
+ * @returns The decompressed data
+ */
+function decompress(dat, buf) {
+    var bufs = [], nb = +!buf;
+    var bt = 0, ol = 0;
+    for (; dat.length;) {
+        var st = rzfh(dat, nb || buf);
+        if (typeof st == 'object') {
+            if (nb) {
+                buf = null;
+                if (st.w.length == st.u) {
+                    bufs.push(buf = st.w);
+                    ol += st.u;
+                }
+            }
+            else {
+                bufs.push(buf);
+                st.e = 0;
+            }
+            for (; !st.l;) {
+                var blk = rzb(dat, st, buf);
+                if (!blk)
+                    err(5);
+                if (buf)
+                    st.e = st.y;
+                else {
+                    bufs.push(blk);
+                    ol += blk.length;
+                    cpw(st.w, 0, blk.length);
+                    st.w.set(blk, st.w.length - blk.length);
+                }
+            }
+            bt = st.b + (st.c * 4);
+        }
+        else
+            bt = st;
+        dat = dat.subarray(bt);
+    }
+    return cct(bufs, ol);
+}
+/**
+ * Decompressor for Zstandard streamed data
+ */
+var Decompress = /*#__PURE__*/ (function () {
+    /**
+     * Creates a Zstandard decompressor
+     * @param ondata The handler for stream data
+     */
+    function Decompress(ondata) {
+        this.ondata = ondata;
+        this.c = [];
+        this.l = 0;
+        this.z = 0;
+    }
+    /**
+     * Pushes data to be decompressed
+     * @param chunk The chunk of data to push
+     * @param final Whether or not this is the last chunk in the stream
+     */
+    Decompress.prototype.push = function (chunk, final) {
+        if (typeof this.s == 'number') {
+            var sub = Math.min(chunk.length, this.s);
+            chunk = chunk.subarray(sub);
+            this.s -= sub;
+        }
+        var sl = chunk.length;
+        var ncs = sl + this.l;
+        if (!this.s) {
+            if (final) {
+                if (!ncs) {
+                    this.ondata(new u8(0), true);
+                    return;
+                }
+                // min for frame + one block
+                if (ncs < 5)
+                    err(5);
+            }
+            else if (ncs < 18) {
+                this.c.push(chunk);
+                this.l = ncs;
+                return;
+            }
+            if (this.l) {
+                this.c.push(chunk);
+                chunk = cct(this.c, ncs);
+                this.c = [];
+                this.l = 0;
+            }
+            if (typeof (this.s = rzfh(chunk)) == 'number')
+                return this.push(chunk, final);
+        }
+        if (typeof this.s != 'number') {
+            if (ncs < (this.z || 3)) {
+                if (final)
+                    err(5);
+                this.c.push(chunk);
+                this.l = ncs;
+                return;
+            }
+            if (this.l) {
+                this.c.push(chunk);
+                chunk = cct(this.c, ncs);
+                this.c = [];
+                this.l = 0;
+            }
+            if (!this.z && ncs < (this.z = (chunk[this.s.b] & 2) ? 4 : 3 + ((chunk[this.s.b] >> 3) | (chunk[this.s.b + 1] << 5) | (chunk[this.s.b + 2] << 13)))) {
+                if (final)
+                    err(5);
+                this.c.push(chunk);
+                this.l = ncs;
+                return;
+            }
+            else
+                this.z = 0;
+            for (;;) {
+                var blk = rzb(chunk, this.s);
+                if (!blk) {
+                    if (final)
+                        err(5);
+                    var adc = chunk.subarray(this.s.b);
+                    this.s.b = 0;
+                    this.c.push(adc), this.l += adc.length;
+                    return;
+                }
+                else {
+                    this.ondata(blk, false);
+                    cpw(this.s.w, 0, blk.length);
+                    this.s.w.set(blk, this.s.w.length - blk.length);
+                }
+                if (this.s.l) {
+                    var rest = chunk.subarray(this.s.b);
+                    this.s = this.s.c * 4;
+                    this.push(rest, final);
+                    return;
+                }
+            }
+        }
+        else if (final)
+            err(5);
+    };
+    return Decompress;
+}());
+
+
+;// CONCATENATED MODULE: ./src/core/zstd-frames.ts
+
+const FRAME = 0xfd2fb528;
+/** The last digit is free. */
+const SKIPPABLE = 0x184d2a50;
+const DICTIONARY_ID_BYTES = [0, 1, 2, 4];
+const CONTENT_SIZE_BYTES = [0, 2, 4, 8];
+/** Follows the structure of frames and blocks, without looking into them (RFC 8878, 3.1). */
+function zstdFrames() {
+    let field = 'magic';
+    let value = 0;
+    let read = 0;
+    let wanted = 4;
+    /** Bytes to pass over before the next field. */
+    let ahead = 0;
+    let checksum = 0;
+    /** The bytes ahead are a frame's last. */
+    let lastOfFrame = false;
+    function expect(next, bytes) {
+        field = next;
+        wanted = bytes;
+        value = read = 0;
+    }
+    function takeField() {
+        if (field === 'magic')
+            takeMagic();
+        else if (field === 'skippable size') {
+            ahead = value;
+            lastOfFrame = true;
+            expect('magic', 4);
+        }
+        else if (field === 'descriptor')
+            takeDescriptor();
+        else
+            takeBlockHeader();
+    }
+    function takeMagic() {
+        if ((value & 0xfffffff0) >>> 0 === SKIPPABLE)
+            expect('skippable size', 4);
+        else if (value === FRAME)
+            expect('descriptor', 1);
+        else
+            throw corrupt('zstd', new Error('something else than a frame follows'));
+    }
+    function takeDescriptor() {
+        const single = (value >> 5) & 1;
+        const sizeFlag = value >> 6;
+        checksum = (value & 4) === 0 ? 0 : 4;
+        const contentSize = sizeFlag === 0 ? single : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
+        ahead = 1 - single + (DICTIONARY_ID_BYTES[value & 3] ?? 0) + contentSize;
+        expect('block header', 3);
+    }
+    function takeBlockHeader() {
+        const isRle = ((value >> 1) & 3) === 1;
+        ahead = isRle ? 1 : value >> 3;
+        lastOfFrame = (value & 1) === 1;
+        if (lastOfFrame)
+            ahead += checksum;
+        expect(lastOfFrame ? 'magic' : 'block header', lastOfFrame ? 4 : 3);
+    }
+    /** Uses up what it can of the chunk; tells where it got to. */
+    function advance(chunk, at) {
+        if (ahead > 0) {
+            const step = Math.min(ahead, chunk.length - at);
+            ahead -= step;
+            return at + step;
+        }
+        value += (chunk[at] ?? 0) * 256 ** read;
+        read += 1;
+        if (read === wanted)
+            takeField();
+        return at + 1;
+    }
+    return {
+        split(chunk) {
+            const parts = [];
+            let start = 0;
+            for (let at = 0; at < chunk.length;) {
+                at = advance(chunk, at);
+                if (!lastOfFrame || ahead > 0)
+                    continue;
+                lastOfFrame = false;
+                parts.push(chunk.subarray(start, at));
+                start = at;
+            }
+            if (start < chunk.length)
+                parts.push(chunk.subarray(start));
+            return parts;
+        },
+        complete: () => field === 'magic' && read === 0 && ahead === 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/zstd.ts
+
+
+
+
+
+const { createZstdDecompress } = external_node_zlib_namespaceObject;
+/**
+ * Decompresses by Node itself; null where it cannot yet (before 22.15). Its stream ends silently when input is left after a
+ * frame, so it gets one frame at a time.
+ */
+const zstdByNode = createZstdDecompress === undefined
+    ? null
+    : (sink) => {
+        const inner = streamInto(createZstdDecompress({ chunkSize: OUTPUT_CHUNK }), 'zstd', sink);
+        const frames = zstdFrames();
+        return {
+            async write(chunk) {
+                for (const part of frames.split(chunk))
+                    await inner.write(part);
+            },
+            async end() {
+                await inner.end();
+                if (!frames.complete())
+                    throw corrupt('zstd', new Error('it is cut off'));
+            },
+        };
+    };
+/** 256 blocks at most begin in so many bytes, and each is at most 128 KB: what one piece can swell to. */
+const ZSTD_PIECE = 1024;
+/** Decompresses in JavaScript, for a Node without zstd; about 200 MB/s. */
+function zstdByFzstd(sink) {
+    let ready = [];
+    const decoder = new Decompress((chunk) => ready.push(chunk));
+    async function push(piece, last) {
+        try {
+            decoder.push(piece, last);
+        }
+        catch (error) {
+            throw corrupt('zstd', error);
+        }
+        const chunks = ready;
+        ready = [];
+        for (const chunk of chunks)
+            await sink(external_node_buffer_namespaceObject.Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    }
+    return {
+        async write(chunk) {
+            for (let at = 0; at < chunk.length; at += ZSTD_PIECE) {
+                await push(chunk.subarray(at, at + ZSTD_PIECE), false);
+            }
+        },
+        end: () => push(external_node_buffer_namespaceObject.Buffer.alloc(0), true),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/decompress.ts
+
+
+
+
+/** How many bytes `sniff` wants to see, or all where there are fewer. */
+const decompress_SNIFF_BYTES = BLOCK;
+/** Tells by content, never by name or media type, what a blob is. */
+function decompress_sniff(head) {
+    if (head.length === 0)
+        return 'empty';
+    if (head.length >= BLOCK && (isZeroBlock(head, 0) || hasTarChecksum(head, 0)))
+        return 'tar';
+    if (head[0] === 0x1f && head[1] === 0x8b)
+        return 'gzip';
+    const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
+    // RFC 8878: a frame, or a skippable frame before it (3.1.2).
+    if (magic === 0xfd2fb528 || (magic & 0xfffffff0) >>> 0 === 0x184d2a50)
+        return 'zstd';
+    return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
+}
+/** Decompresses into a sink as it is written to. Nothing but the format's own window is held. */
+function decompress_decompressInto(kind, sink) {
+    if (kind === 'gzip')
+        return streamInto((0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: OUTPUT_CHUNK }), kind, sink);
+    return (zstdByNode ?? zstdByFzstd)(sink);
+}
+
+;// CONCATENATED MODULE: ./src/core/layer-entries.ts
+
+
+const WHITEOUT = '.wh.';
+const AUFS_METADATA = '.wh..wh.';
+const OPAQUE = '.wh..wh..opq';
+/** path_resolution(7): more links than this on one way are a loop. */
+const layer_entries_MAX_LINKS = 40;
+/** Starts gathering the entries of one layer. */
+function collectEntries() {
+    /** By the path in the tar, so that a whiteout and what it hides can stand side by side. */
+    const entries = new Map();
+    const linked = new Map();
+    let symlinks = 0;
+    function put(key, entry) {
+        const before = entries.get(key);
+        if (before?.kind === 'symlink')
+            symlinks -= 1;
+        if (entry.kind === 'symlink')
+            symlinks += 1;
+        if (before)
+            entries.delete(key);
+        entries.set(key, entry);
+    }
+    function placeIn(name) {
+        const path = path_cleanPath(name);
+        if (symlinks === 0)
+            return path;
+        const parent = path_parentOf(path);
+        return parent === '' ? path : path_joinPath(throughSymlinks(parent, entries), baseOf(path));
+    }
+    return {
+        placeOf(name) {
+            const path = placeIn(name);
+            const base = baseOf(path);
+            if (!base.startsWith(WHITEOUT))
+                return path === '' || path.startsWith(AUFS_METADATA) ? null : path;
+            const directory = path_parentOf(path);
+            if (base === OPAQUE) {
+                if (directory !== '')
+                    put(path, { kind: 'opaque', path: directory });
+            }
+            else if (!base.startsWith(AUFS_METADATA)) {
+                put(path, { kind: 'whiteout', path: path_joinPath(directory, hiddenName(base, path)) });
+            }
+            return null;
+        },
+        add(entry) {
+            put(entry.path, entry);
+        },
+        link(path, target) {
+            const place = placeIn(target);
+            const found = place === path ? undefined : entries.get(place);
+            const file = found?.kind === 'hardlink' ? found.file : found;
+            if (file?.kind === 'symlink' || file?.kind === 'special') {
+                put(path, { ...file, path });
+                return;
+            }
+            if (file?.kind !== 'file')
+                throw brokenLink(path, target, file?.kind);
+            const entry = { kind: 'hardlink', path, file };
+            put(path, entry);
+            const others = linked.get(file);
+            if (others)
+                others.push(entry);
+            else
+                linked.set(file, [entry]);
+        },
+        finish(diffId) {
+            for (const [file, links] of linked)
+                promoteLink(entries, file, links);
+            const kept = [...entries.values()];
+            const unpacked = kept.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
+            return { diffId, unpacked, entries: kept };
+        },
+    };
+}
+function hiddenName(base, path) {
+    const name = base.slice(WHITEOUT.length);
+    if (name !== '' && name !== '.' && name !== '..')
+        return name;
+    throw new errors_WeighInError({
+        area: 'archive',
+        what: `Refused the whiteout ${path_displayBytes(path)}`,
+        why: 'it names nothing that it could hide',
+        remedy: 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.',
+    });
+}
+function throughSymlinks(directory, entries) {
+    const ahead = directory.split('/').reverse();
+    let links = 0;
+    let place = '';
+    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..') {
+            place = path_parentOf(place);
+            continue;
+        }
+        const next = path_joinPath(place, part);
+        const entry = entries.get(next);
+        if (entry?.kind !== 'symlink') {
+            place = next;
+            continue;
+        }
+        links += 1;
+        if (links > layer_entries_MAX_LINKS)
+            throw linkLoop(directory);
+        if (entry.target.startsWith('/'))
+            place = '';
+        ahead.push(...entry.target.split('/').reverse());
+    }
+    return place;
+}
+/** When the name that carried the data was overwritten, the first link left carries it. */
+function promoteLink(entries, file, links) {
+    if (entries.get(file.path) === file)
+        return;
+    const [first, ...others] = links.filter((link) => entries.get(link.path) === link);
+    if (first === undefined)
+        return;
+    const carrier = { ...file, path: first.path };
+    entries.set(first.path, carrier);
+    for (const { path } of others)
+        entries.set(path, { kind: 'hardlink', path, file: carrier });
+}
+function brokenLink(path, target, found) {
+    return new errors_WeighInError({
+        area: 'archive',
+        what: `Refused the hard link ${path_displayBytes(path)} → ${path_displayBytes(target)}`,
+        why: found === undefined
+            ? 'its target is not an earlier entry of the same layer'
+            : `its target is a ${found}`,
+        remedy: 'Engines cannot unpack this layer either; build it again.',
+    });
+}
+function linkLoop(directory) {
+    return new errors_WeighInError({
+        area: 'archive',
+        what: `Refused an entry below ${path_displayBytes(directory)}`,
+        why: 'the symbolic links on its way form a loop',
+        remedy: 'Engines cannot unpack this layer either; build it again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/limits.ts
+
+const DEFAULT_LIMITS = {
+    maxEntries: 5_000_000,
+    maxNameBytes: 768 * 1024 * 1024,
+    maxPathBytes: 4096,
+    maxHeaderBytes: 1024 * 1024,
+    maxLayerBytes: 256 * 1024 ** 3,
+    maxJsonBytes: 8 * 1024 * 1024,
+    maxTotalJsonBytes: 64 * 1024 * 1024,
+};
+/** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
+function limitExceeded(limit, limits, subject) {
+    const allowed = limits[limit].toLocaleString('en-US');
+    return new errors_WeighInError({
+        area: 'archive',
+        what: `Stopped reading: ${subject} goes beyond the limit ${limit}`,
+        why: `no more than ${allowed} ${limit === 'maxEntries' ? 'entries' : 'bytes'} are read`,
+        remedy: 'No sound image is known to need more: look at what made this one.',
+    });
+}
+function createBudget(limits) {
+    let entries = 0;
+    let names = 0;
+    let json = 0;
+    return {
+        limits,
+        spendEntry(nameBytes) {
+            entries += 1;
+            names += nameBytes;
+            if (entries > limits.maxEntries)
+                throw limitExceeded('maxEntries', limits, 'the number of entries');
+            if (names > limits.maxNameBytes)
+                throw limitExceeded('maxNameBytes', limits, 'the names together');
+        },
+        spendJson(bytes) {
+            json += bytes;
+            return json <= limits.maxTotalJsonBytes;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-needles.ts
+/** How many bytes one look takes: two make a table of 64 Ki entries, sparse enough to jump far. */
+const detect_needles_BLOCK = 2;
+/**
+ * A search for many byte strings at once, by Wu and Manber's method: where no needle can end, it jumps
+ * ahead almost by the length of the shortest. Needles are latin1, at least two characters long.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
+    const window = Math.min(...patterns.map((pattern) => pattern.length));
+    const jumps = new Uint8Array(1 << 16).fill(Math.min(window - detect_needles_BLOCK + 1, 255));
+    const endings = new Map();
+    patterns.forEach((pattern, needle) => {
+        for (let end = detect_needles_BLOCK; end <= window; end++) {
+            const block = blockAt(pattern, end - 1);
+            jumps[block] = Math.min(jumps[block] ?? 0, window - end);
+        }
+        const ending = blockAt(pattern, window - 1);
+        endings.set(ending, [...(endings.get(ending) ?? []), needle]);
+    });
+    return (bytes, found) => {
+        for (let last = window - 1; last < bytes.length;) {
+            const block = blockAt(bytes, last);
+            const jump = jumps[block] ?? 0;
+            if (jump > 0) {
+                last += jump;
+                continue;
+            }
+            for (const needle of endings.get(block) ?? []) {
+                if (startsAt(bytes, last - window + 1, patterns[needle]))
+                    found(needle);
+            }
+            last++;
+        }
+    };
+}
+function blockAt(bytes, last) {
+    return ((bytes[last - 1] ?? 0) << 8) | (bytes[last] ?? 0);
+}
+function startsAt(bytes, start, pattern) {
+    return pattern?.every((byte, index) => bytes[start + index] === byte) ?? false;
+}
+
+;// CONCATENATED MODULE: ./src/core/signatures.ts
+/** The first row that fits wins: busybox's shell descends from dash's, so busybox stands first. */
+const SIGNATURES = [
+    { program: 'busybox', texts: ['BusyBox v1.', ' multi-call binary.', ': applet not found'] },
+    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
+    { program: 'bash', texts: ['GNU bash, version %s', 'BASH_VERSINFO', 'BASH_EXECUTION_STRING'] },
+    { program: 'dash', texts: ['getcwd() failed: %s', "can't cd to %s", '%s not defined in %s'] },
+    { program: 'zsh', texts: ['ZSH_EXECUTION_STRING', "zsh: job can't be suspended"] },
+    { program: 'mksh', texts: ['@(#)MIRBSD KSH R', 'KSH_VERSION'] },
+    { program: 'lksh', texts: ['@(#)LEGACY KSH R', 'KSH_VERSION'] },
+    { program: 'ksh', texts: ['[-author?David Korn', 'KSH_VERSION'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', 'POSH_VERSION'] },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help'] },
+    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
+    { program: 'csh', texts: ['There are suspended jobs', 'to leave csh.', '/etc/csh.cshrc'] },
+    { program: 'yash', texts: ['YASH_LOADPATH', 'YASH_AFTER_CD'] },
+    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
+    { program: 'sash', texts: ['Exit from sash', 'Stand-alone shell (version'] },
+    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
+    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
+    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
+    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
+    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
+    {
+        program: 'rpm',
+        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
+    },
+    { program: 'zypper', texts: ['===== Hi, me zypper', '.zypper_history'] },
+    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
+    { program: 'nix', texts: ['nix-env/nix-env.cc', 'nix-collect-garbage'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/program.ts
+
+
+/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+const SHEBANG_LIMIT = 256;
+const ELF_MAGIC = '\x7fELF';
+const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
+const LONGEST = Math.max(...TEXTS.map((text) => text.length));
+const search = compileNeedles(TEXTS);
+const NOTHING = Buffer.alloc(0);
+/** A probe for one executable regular file. */
+function probeProgram() {
+    let head = NOTHING;
+    let contents = null;
+    let decided = false;
+    return {
+        write(chunk) {
+            if (decided) {
+                contents?.write(chunk);
+                return;
+            }
+            const room = SHEBANG_LIMIT - head.length;
+            head = Buffer.concat([head, chunk.subarray(0, room)]);
+            if (head.length < ELF_MAGIC.length)
+                return;
+            if (isElf(head)) {
+                decided = true;
+                contents = searchContents();
+                contents.write(head);
+                contents.write(chunk.subarray(room));
+            }
+            else {
+                decided = head.length === SHEBANG_LIMIT;
+            }
+        },
+        end() {
+            if (contents !== null)
+                return { format: 'elf', identity: contents.identity() };
+            const text = head.toString('latin1');
+            if (!text.startsWith('#!'))
+                return null;
+            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+        },
+    };
+}
+function isElf(head) {
+    return head.toString('latin1', 0, ELF_MAGIC.length) === ELF_MAGIC;
+}
+/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
+function searchContents() {
+    const seen = new Set();
+    const found = (text) => seen.add(TEXTS[text] ?? '');
+    let tail = NOTHING;
+    return {
+        write(chunk) {
+            const border = Buffer.concat([tail, chunk.subarray(0, LONGEST - 1)]);
+            search(border, found);
+            search(chunk, found);
+            tail = Buffer.from(chunk.length < LONGEST - 1 ? border.subarray(-(LONGEST - 1)) : chunk.subarray(-(LONGEST - 1)));
+        },
+        identity() {
+            const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
+            return fits?.program ?? null;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/tar-pax.ts
+
+const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
+const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|GNU\.sparse\..*)$/;
+/**
+ * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). Sparse format 0.0, which repeats
+ * its keys, becomes the map of format 0.1. Throws what Go's archive/tar refuses.
+ */
+function readPax(body) {
+    const records = new Map();
+    const sparse = [];
+    for (let at = 0; at < body.length;) {
+        const record = readRecord(body, at);
+        at = record.end;
+        const { key, value } = record;
+        if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
+            const expected = sparse.length % 2 === 0 ? 'GNU.sparse.offset' : 'GNU.sparse.numbytes';
+            if (key !== expected || value.includes(','))
+                throw tarError('a sparse map is out of order');
+            sparse.push(value);
+        }
+        else if (KEPT.test(key)) {
+            records.set(key, value);
+        }
+    }
+    if (sparse.length > 0)
+        records.set('GNU.sparse.map', sparse.join(','));
+    return records;
+}
+function readRecord(body, at) {
+    const invalid = tarErrorOf('a PAX record is malformed');
+    const space = body.indexOf(0x20, at);
+    // No length needs more digits than this, and a long search in vain is work for nothing.
+    if (space < 0 || space - at > 20)
+        throw invalid();
+    const length = parseInteger(body.toString('latin1', at, space));
+    const end = at + length;
+    if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a)
+        throw invalid();
+    const equals = body.indexOf(0x3d, space);
+    if (equals < 0 || equals >= end - 1)
+        throw invalid();
+    const key = body.toString('latin1', space + 1, equals);
+    const value = body.toString('latin1', equals + 1, end - 1);
+    if ((STRINGS.has(key) ? value : key).includes('\0'))
+        throw invalid();
+    return { key, value, end };
+}
+const tarErrorOf = (why) => () => tarError(why);
+/** A decimal integer; NaN for anything else. */
+function parseInteger(text) {
+    return /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+}
+/** Lets PAX records overrule the header, as POSIX wants. An empty value keeps the header's. */
+function applyPax(header, records) {
+    for (const [key, value] of records) {
+        if (value === '')
+            continue;
+        if (key === 'path')
+            header.name = value;
+        else if (key === 'linkpath')
+            header.linkname = value;
+        else if (key === 'size')
+            header.size = integerOf(key, value);
+        else if (key === 'uid' || key === 'gid')
+            integerOf(key, value);
+        else if (key.endsWith('time') && !/^[+-]?\d+(\.\d*)?$/.test(value))
+            throw notANumber(key);
+    }
+}
+function integerOf(key, value) {
+    const number = parseInteger(value);
+    if (Number.isNaN(number))
+        throw notANumber(key);
+    return number;
+}
+const notANumber = (key) => tarError(`the PAX record ${key} is no number`);
+
+;// CONCATENATED MODULE: ./src/core/tar-sparse.ts
+
+
+
+
+const ZEROS = external_node_buffer_namespaceObject.Buffer.alloc(64 * 1024);
+const NEWLINE = 0x0a;
+/**
+ * Reads a file in one of GNU tar's PAX sparse formats, 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"), under
+ * its real name and with its holes filled, as Go's archive/tar does. Null where the records speak of no such format.
+ */
+function sparseReader(header, pax, headerOnly, handler, limits) {
+    const format = tar_sparse_formatOf(pax);
+    if (format === null)
+        return null;
+    if (headerOnly)
+        throw tarError('an entry without data claims to be sparse');
+    header.name = pax.get('GNU.sparse.name') ?? header.name;
+    const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
+    if (realSize !== undefined)
+        header.size = parseInteger(realSize);
+    if (!Number.isSafeInteger(header.size) || header.size < 0)
+        throw tarError('a sparse file has no valid size');
+    if (header.size > limits.maxLayerBytes)
+        throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
+    if (header.name.length > limits.maxPathBytes)
+        throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
+    handler.entry(header);
+    const filler = (fragments) => fillHoles(fragments, header.size, handler);
+    return format === '1.0' ? readLeadingMap(filler, limits) : filler(mapOfRecords(pax));
+}
+function tar_sparse_formatOf(pax) {
+    const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
+    if (version === '1.0')
+        return '1.0';
+    if (version === '0.0' || version === '0.1')
+        return '0.x';
+    return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
+}
+function mapOfRecords(pax) {
+    const map = pax.get('GNU.sparse.map') ?? '';
+    const numbers = map === '' ? [] : map.split(',').map(parseInteger);
+    if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
+        throw tarError('a sparse map has not the length that it claims');
+    }
+    return fragmentsOf(numbers);
+}
+function fragmentsOf(numbers) {
+    const fragments = [];
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+        fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
+    }
+    return fragments;
+}
+/** Format 1.0: whole blocks of decimal lines stand before the data, first how many fragments there are. */
+function readLeadingMap(filler, limits) {
+    const numbers = [];
+    let line = '';
+    let used = 0;
+    let rest = null;
+    const complete = () => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
+    function takeByte(byte) {
+        used += 1;
+        if (complete())
+            return;
+        if (byte !== NEWLINE) {
+            line += String.fromCharCode(byte);
+            return;
+        }
+        const number = parseInteger(line);
+        if (!(number >= 0))
+            throw tarError('a sparse map holds something else than numbers');
+        numbers.push(number);
+        line = '';
+    }
+    return {
+        write(chunk) {
+            let at = 0;
+            while (rest === null && at < chunk.length) {
+                takeByte(chunk[at] ?? 0);
+                at += 1;
+                if (used > limits.maxHeaderBytes)
+                    throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
+                if (used % BLOCK === 0 && complete())
+                    rest = filler(fragmentsOf(numbers.slice(1)));
+            }
+            if (at < chunk.length)
+                rest?.write(chunk.subarray(at));
+        },
+        end() {
+            if (rest === null)
+                throw tarError('a sparse map is cut off');
+            rest.end();
+        },
+    };
+}
+function fillHoles(fragments, size, handler) {
+    checkFragments(fragments, size);
+    let index = 0;
+    let position = 0;
+    function zerosUpTo(end) {
+        while (position < end) {
+            const length = Math.min(ZEROS.length, end - position);
+            handler.data(ZEROS.subarray(0, length));
+            position += length;
+        }
+    }
+    return {
+        write(chunk) {
+            for (let at = 0; at < chunk.length;) {
+                const fragment = fragments[index];
+                if (fragment === undefined)
+                    throw tarError('a sparse file has more data than its map');
+                zerosUpTo(fragment.offset);
+                const end = fragment.offset + fragment.length;
+                const length = Math.min(end - position, chunk.length - at);
+                if (length > 0)
+                    handler.data(chunk.subarray(at, at + length));
+                position += length;
+                at += length;
+                if (position === end)
+                    index += 1;
+            }
+        },
+        end() {
+            for (const fragment of fragments.slice(index)) {
+                if (fragment.length > 0 && position < fragment.offset + fragment.length) {
+                    throw tarError('a sparse file has less data than its map');
+                }
+            }
+            zerosUpTo(size);
+            handler.entryEnd();
+        },
+    };
+}
+function checkFragments(fragments, size) {
+    let end = 0;
+    for (const { offset, length } of fragments) {
+        if (!(offset >= end && length >= 0 && offset + length <= size)) {
+            throw tarError('a sparse map overlaps or leaves its file');
+        }
+        end = offset + length;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/tar.ts
+
+
+
+
+
+/** Hard link, symlink, devices, directory, FIFO: whatever size their header claims, no data follows. */
+const HEADER_ONLY = '123456';
+const EXTENSIONS = 'xgLK';
+/**
+ * Reads a tar as Go's archive/tar does, because that is what engines read layers with: v7, ustar, star, GNU and
+ * PAX, checksums verified, nothing after the end-of-archive blocks. A global PAX header changes nothing.
+ */
+function tar_tarReader(handler, limits) {
+    let state = 'header';
+    const block = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
+    let filled = 0;
+    let zeroBlocks = 0;
+    /** Bytes that the current state still waits for. */
+    let remaining = 0;
+    let padding = 0;
+    let extension = { type: '', body: block, filled: 0 };
+    let pax = null;
+    let longName = '';
+    let longLink = '';
+    let sparse = null;
+    function forgetExtensions() {
+        pax = null;
+        longName = longLink = '';
+    }
+    function readBlock(bytes, at) {
+        if (isZeroBlock(bytes, at)) {
+            zeroBlocks += 1;
+            if (zeroBlocks === 2)
+                state = 'done';
+            return;
+        }
+        if (zeroBlocks > 0)
+            throw tarError('data follows a lone zero block');
+        const header = readTarHeader(bytes, at);
+        if (EXTENSIONS.includes(header.type))
+            startExtension(header);
+        else
+            startEntry(header);
+    }
+    function startExtension({ type, size }) {
+        if (size > limits.maxHeaderBytes)
+            throw limitExceeded('maxHeaderBytes', limits, 'an extended header');
+        expectData(size);
+        extension = { type, body: external_node_buffer_namespaceObject.Buffer.allocUnsafe(remaining), filled: 0 };
+        state = 'extension';
+        if (remaining === 0)
+            endExtension();
+    }
+    function endExtension() {
+        const { type, body } = extension;
+        if (type === 'x')
+            pax = readPax(body);
+        else if (type === 'L')
+            longName = cString(body, 0, body.length);
+        else if (type === 'K')
+            longLink = cString(body, 0, body.length);
+        else {
+            // Go hands a global header to its caller, and with it ends what stood before; engines then ignore it.
+            readPax(body);
+            forgetExtensions();
+        }
+        startPadding();
+    }
+    function startEntry(header) {
+        if (pax)
+            applyPax(header, pax);
+        if (longName !== '')
+            header.name = longName;
+        if (longLink !== '')
+            header.linkname = longLink;
+        if (header.type === 'S')
+            throw tarError('it holds an old GNU sparse file, which no engine unpacks');
+        if (header.type === '\0')
+            header.type = header.name.endsWith('/') ? '5' : '0';
+        const headerOnly = HEADER_ONLY.includes(header.type);
+        expectData(headerOnly ? 0 : header.size);
+        header.size = remaining;
+        sparse = pax && sparseReader(header, pax, headerOnly, handler, limits);
+        forgetExtensions();
+        if (sparse === null)
+            startFile(header);
+        state = 'data';
+        if (remaining === 0)
+            endEntry();
+    }
+    function startFile(header) {
+        for (const text of [header.name, header.linkname]) {
+            if (text.length > limits.maxPathBytes)
+                throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
+        }
+        handler.entry(header);
+    }
+    function endEntry() {
+        if (sparse)
+            sparse.end();
+        else
+            handler.entryEnd();
+        sparse = null;
+        startPadding();
+    }
+    function expectData(size) {
+        if (size < 0 || !Number.isSafeInteger(size))
+            throw tarError('a header claims an impossible size');
+        remaining = size;
+        padding = -size & (BLOCK - 1);
+    }
+    function startPadding() {
+        remaining = padding;
+        state = remaining === 0 ? 'header' : 'padding';
+    }
+    /** Uses up what it can of a chunk and tells how many bytes that was. */
+    function consume(chunk, at) {
+        if (state === 'header')
+            return consumeHeader(chunk, at);
+        const length = Math.min(remaining, chunk.length - at);
+        remaining -= length;
+        if (state === 'data') {
+            const data = chunk.subarray(at, at + length);
+            if (sparse)
+                sparse.write(data);
+            else
+                handler.data(data);
+            if (remaining === 0)
+                endEntry();
+        }
+        else if (state === 'extension') {
+            chunk.copy(extension.body, extension.filled, at, at + length);
+            extension.filled += length;
+            if (remaining === 0)
+                endExtension();
+        }
+        else if (remaining === 0)
+            state = 'header';
+        return length;
+    }
+    function consumeHeader(chunk, at) {
+        if (filled === 0 && chunk.length - at >= BLOCK) {
+            readBlock(chunk, at);
+            return BLOCK;
+        }
+        const length = Math.min(BLOCK - filled, chunk.length - at);
+        chunk.copy(block, filled, at, at + length);
+        filled += length;
+        if (filled === BLOCK) {
+            filled = 0;
+            readBlock(block, 0);
+        }
+        return length;
+    }
+    return {
+        skipData() {
+            if (state !== 'data' || sparse !== null)
+                return { data: 0, padding: 0 };
+            const skipped = { data: remaining, padding };
+            remaining = padding = 0;
+            endEntry();
+            return skipped;
+        },
+        done: () => state === 'done',
+        write(chunk) {
+            for (let at = 0; at < chunk.length && state !== 'done';)
+                at += consume(chunk, at);
+        },
+        end() {
+            const cut = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
+            if (cut)
+                throw tarError('it is cut off');
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/layer-reader.ts
+
+
+
+
+
+
+
+const EXECUTABLE = 0o111;
+const MODE_BITS = 0o7777;
+/** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
+function layerReader(options) {
+    const { limits } = options.budget;
+    const collector = collectEntries();
+    const tar = tar_tarReader(layerHandler(collector, options), limits);
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    let bytes = 0;
+    return {
+        write(chunk) {
+            bytes += chunk.length;
+            if (bytes > limits.maxLayerBytes)
+                throw limitExceeded('maxLayerBytes', limits, 'a layer');
+            hash.update(chunk);
+            tar.write(chunk);
+        },
+        end() {
+            tar.end();
+            return collector.finish(`sha256:${hash.digest('hex')}`);
+        },
+    };
+}
+/** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
+function layerHandler(collector, { hashContent, budget }) {
+    let open = null;
+    let content = 0;
+    function openFile(header) {
+        const path = collector.placeOf(header.name);
+        if (path === null)
+            return;
+        const mode = header.mode & MODE_BITS;
+        const executable = (mode & EXECUTABLE) !== 0;
+        open = {
+            path,
+            mode,
+            size: 0,
+            // Copies of one program are told by their content, whatever else is compared.
+            hash: hashContent || executable ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
+            probe: executable ? probeProgram() : null,
+        };
+    }
+    return {
+        entry(header) {
+            budget.spendEntry(header.name.length + header.linkname.length);
+            if (header.type === '0')
+                openFile(header);
+            else
+                addOther(collector, header);
+        },
+        data(chunk) {
+            content += chunk.length;
+            if (content > budget.limits.maxLayerBytes)
+                throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
+            if (open === null)
+                return;
+            open.size += chunk.length;
+            open.hash?.update(chunk);
+            open.probe?.write(chunk);
+        },
+        entryEnd() {
+            if (open === null)
+                return;
+            const { path, mode, size, hash, probe } = open;
+            open = null;
+            // Half of a SHA-256 is enough to tell contents apart, and millions of them are kept.
+            const digest = hash === null ? null : hash.digest().toString('hex', 0, 16);
+            collector.add({ kind: 'file', path, size, mode, digest, program: probe?.end() ?? null });
+        },
+    };
+}
+function addOther(collector, header) {
+    const path = collector.placeOf(header.name);
+    if (path === null)
+        return;
+    switch (header.type) {
+        case '1':
+            collector.link(path, header.linkname);
+            break;
+        case '2':
+            collector.add({ kind: 'symlink', path, target: header.linkname });
+            break;
+        case '3':
+        case '4':
+        case '6':
+            collector.add({ kind: 'special', path });
+            break;
+        case '5':
+            collector.add({ kind: 'directory', path });
+            break;
+        default:
+            throw tarError(`${path_displayBytes(header.name)} has type "${path_displayBytes(header.type)}", which no engine unpacks`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/blob.ts
+
+
+
+
+
+
+/** Reads a file for what its first bytes say it is. */
+function blob_blobReader(options) {
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    let reader = null;
+    function open() {
+        reader = readerFor(decompress_sniff(head), options);
+        return reader;
+    }
+    return {
+        write(chunk) {
+            if (reader !== null)
+                return reader.write(chunk);
+            head = head.length === 0 ? chunk : external_node_buffer_namespaceObject.Buffer.concat([head, chunk]);
+            if (head.length < decompress_SNIFF_BYTES) {
+                head = external_node_buffer_namespaceObject.Buffer.from(head);
+                return undefined;
+            }
+            const whole = head;
+            const opened = open();
+            head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+            return opened.write(whole);
+        },
+        end() {
+            if (reader !== null)
+                return reader.end();
+            const opened = open();
+            const written = opened.write(head);
+            return written === undefined ? opened.end() : written.then(() => opened.end());
+        },
+    };
+}
+function readerFor(kind, options) {
+    switch (kind) {
+        case 'tar':
+        case 'empty':
+            return plainLayer(options);
+        case 'gzip':
+        case 'zstd':
+            return compressedLayer(kind, options);
+        case 'json':
+            return documentReader(options);
+        case 'other':
+            return { write: () => undefined, end: () => ({ kind: 'other' }) };
+    }
+}
+/** Remembers the first WeighInError; whatever else is thrown is a defect and goes on. */
+function keepFailure(error) {
+    if (error instanceof errors_WeighInError)
+        return error;
+    throw error;
+}
+function plainLayer(options) {
+    const layer = layerReader(options);
+    let failure = null;
+    let tarBytes = 0;
+    return {
+        write(chunk) {
+            if (failure !== null)
+                return;
+            tarBytes += chunk.length;
+            try {
+                layer.write(chunk);
+            }
+            catch (error) {
+                failure = keepFailure(error);
+            }
+        },
+        end() {
+            if (failure !== null)
+                return { kind: 'failed', error: failure };
+            try {
+                const contents = layer.end();
+                const { diffId: digest } = contents;
+                return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
+            }
+            catch (error) {
+                return { kind: 'failed', error: keepFailure(error) };
+            }
+        },
+    };
+}
+function compressedLayer(kind, options) {
+    const layer = layerReader(options);
+    let tarBytes = 0;
+    const decompressor = decompress_decompressInto(kind, (chunk) => {
+        tarBytes += chunk.length;
+        layer.write(chunk);
+    });
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    let compressed = 0;
+    let failure = null;
+    return {
+        async write(chunk) {
+            hash.update(chunk);
+            compressed += chunk.length;
+            if (failure !== null)
+                return;
+            try {
+                await decompressor.write(chunk);
+            }
+            catch (error) {
+                failure = keepFailure(error);
+            }
+        },
+        async end() {
+            if (failure !== null)
+                return { kind: 'failed', error: failure };
+            try {
+                await decompressor.end();
+                const digest = digestOf(hash.digest('hex'));
+                const contents = layer.end();
+                return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
+            }
+            catch (error) {
+                return { kind: 'failed', error: keepFailure(error) };
+            }
+        },
+    };
+}
+/** Takes a file for a JSON document, whatever its first bytes say. */
+function documentReader({ budget }) {
+    const chunks = [];
+    let size = 0;
+    return {
+        write(chunk) {
+            size += chunk.length;
+            // The chunk belongs to a larger buffer that must not be kept alive by a few bytes of it.
+            if (size <= budget.limits.maxJsonBytes)
+                chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
+            else
+                chunks.length = 0;
+        },
+        end() {
+            const { limits } = budget;
+            if (size > limits.maxJsonBytes) {
+                return { kind: 'failed', error: limitExceeded('maxJsonBytes', limits, 'a JSON document') };
+            }
+            if (!budget.spendJson(size)) {
+                const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of this archive together');
+                return { kind: 'failed', error };
+            }
+            const bytes = external_node_buffer_namespaceObject.Buffer.concat(chunks);
+            return { kind: 'json', bytes, digest: digestOf((0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')) };
+        },
+    };
+}
+const digestOf = (hex) => `sha256:${hex}`;
+
+;// CONCATENATED MODULE: ./src/core/blob-store.ts
+
+
+/** A JSON blob that must be there and, where its digest is known, must be the one that was meant. */
+function blob_store_jsonOf(blob, path, digest) {
+    if (blob === null)
+        throw blob_store_missing(path);
+    if (blob.kind === 'failed')
+        throw blob_store_withPath(blob.error, path);
+    if (blob.kind !== 'json')
+        throw blob_store_mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
+    blob_store_verifyDigest(blob.digest, digest, path);
+    return blob.bytes.toString('utf8');
+}
+/** Throws a WeighInError where a digest is known and is another one. */
+function blob_store_verifyDigest(actual, expected, path) {
+    if (expected === null || actual === expected)
+        return;
+    throw blob_store_mismatch(`${displayBytes(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${displayBytes(expected)}`);
+}
+/** An error of a blob, with the blob's path before it. */
+function blob_store_withPath(error, path) {
+    const { area, what, why, remedy } = error;
+    return new WeighInError({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
+}
+/** A blob that a manifest names and the archive lacks. */
+function blob_store_missing(path) {
+    return blob_store_mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
+}
+/** An archive whose parts do not fit together. */
+function blob_store_mismatch(what, why) {
+    const remedy = 'It is damaged or was tampered with: save, export or download it again.';
+    return new WeighInError({ area: 'archive', what, why, remedy });
+}
+
+;// CONCATENATED MODULE: ./src/core/json.ts
+
+
+/** Parses a document of an image. Throws a WeighInError that names it. */
+function json_parseJson(text, path) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw json_malformed(path, 'it is not valid JSON', cause);
+    }
+}
+function json_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
+function json_objectOf(value, path, what) {
+    if (!json_isObject(value))
+        throw json_malformed(path, `${what} is not an object`);
+    return value;
+}
+/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
+function json_listOf(value, path, what) {
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw json_malformed(path, `${what} is not a list`);
+    return value;
+}
+/** The list of strings itself; throws a WeighInError for anything else. */
+function json_stringsOf(value, path, what) {
+    return json_listOf(value, path, what).map((item) => json_stringOf(item, path, what));
+}
+/** The string itself; throws a WeighInError for anything else. */
+function json_stringOf(value, path, what) {
+    if (typeof value !== 'string')
+        throw json_malformed(path, `${what} is not a string`);
+    return value;
+}
+function json_malformed(path, why, cause) {
+    return new WeighInError({
+        area: 'archive',
+        what: `${displayBytes(path)} is no document of an image`,
+        why,
+        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/image-config.ts
+
+/** Reads a configuration. Throws a WeighInError for what is none. */
+function image_config_readConfig(text, path) {
+    const document = objectOf(parseJson(text, path), path, 'the configuration');
+    const rootfs = objectOf(document['rootfs'], path, 'rootfs');
+    const history = listOf(document['history'], path, 'history').filter(isObject);
+    return {
+        platform: platformOf(document, path),
+        config: settingsOf(isObject(document['config']) ? document['config'] : {}, path),
+        diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+        createdBy: history
+            .filter((step) => step['empty_layer'] !== true)
+            // `docker import` leaves created_by empty and says what it did in the comment.
+            .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
+    };
+}
+const textOf = (value) => (typeof value === 'string' ? value : '');
+function platformOf(document, path) {
+    const os = stringOf(document['os'] ?? 'linux', path, 'os');
+    const architecture = stringOf(document['architecture'] ?? 'unknown', path, 'architecture');
+    const variant = textOf(document['variant']);
+    return variant === '' ? { os, architecture } : { os, architecture, variant };
+}
+function settingsOf(config, path) {
+    const command = (name) => config[name] === undefined || config[name] === null
+        ? null
+        : stringsOf(config[name], path, `config.${name}`);
+    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
+}
+
+;// CONCATENATED MODULE: ./src/core/manifest.ts
+
+
+/** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
+async function manifest_dockerManifests(store) {
+    const path = 'manifest.json';
+    const blob = await store.document(path, 'manifest');
+    if (blob === null)
+        return null;
+    return listOf(parseJson(jsonOf(blob, path, null), path), path, 'it').map((item) => {
+        const image = objectOf(item, path, 'an image');
+        return {
+            config: namedFile(stringOf(image['Config'], path, 'Config')),
+            layers: stringsOf(image['Layers'], path, 'Layers').map(namedFile),
+            names: stringsOf(image['RepoTags'], path, 'RepoTags'),
+            digests: [],
+        };
+    });
+}
+/** A file that may bear its digest as its name: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
+function namedFile(path) {
+    const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
+    const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
+    return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
+}
+/** More than this in nested indexes is no image, but an attempt to keep a reader busy. */
+const MAX_DESCRIPTORS = 10_000;
+const NAME_ANNOTATIONS = (/* unused pure expression or super */ null && (['io.containerd.image.name', 'org.opencontainers.image.ref.name']));
+const CONFIG_TYPES = (/* unused pure expression or super */ null && ([
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+]));
+/**
+ * All images of an OCI layout, through nested indexes (OCI image specification, "Image Layout"); null where there is no
+ * index.json. Attestations, artifacts, and platforms that were not saved along are left out.
+ */
+async function manifest_ociManifests(store) {
+    const path = 'index.json';
+    const blob = await store.document(path, 'manifest');
+    if (blob === null)
+        return null;
+    const index = objectOf(parseJson(jsonOf(blob, path, null), path), path, 'it');
+    const queue = descriptorsOf(index, path, [], []);
+    const images = [];
+    let absent = null;
+    // The queue grows while it is walked: indexes add what they list.
+    for (const { place, names, above } of queue) {
+        if (queue.length > MAX_DESCRIPTORS)
+            throw malformed(path, 'its indexes list more images than anyone has');
+        const found = await store.document(place.path, 'manifest');
+        if (found === null) {
+            absent ??= place.path;
+            continue;
+        }
+        const document = objectOf(parseJson(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
+        const digests = [place.digest, ...above];
+        if ('manifests' in document)
+            queue.push(...descriptorsOf(document, place.path, names, digests));
+        else if (isImageManifest(document))
+            images.push(manifestOf(document, place.path, names, digests));
+    }
+    if (images.length === 0 && absent !== null)
+        throw mismatch('The archive is incomplete', `${absent} is missing`);
+    return images;
+}
+function descriptorsOf(index, path, names, above) {
+    return listOf(index['manifests'], path, 'manifests')
+        .map((item) => objectOf(item, path, 'a descriptor'))
+        .filter((item) => !isAttestation(item))
+        .map((item) => {
+        const annotations = isObject(item['annotations']) ? item['annotations'] : {};
+        const own = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
+        return { place: referenceOf(item, path), names: [...names, ...own], above };
+    });
+}
+/** BuildKit marks provenance and SBOM manifests so (BuildKit, "Image attestation storage"). */
+function isAttestation(descriptor) {
+    const { annotations, platform } = descriptor;
+    if (isObject(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
+        return true;
+    return isObject(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
+}
+function isImageManifest(document) {
+    const { config } = document;
+    if (!isObject(config))
+        return false;
+    return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
+}
+function manifestOf(document, path, names, digests) {
+    const layers = listOf(document['layers'], path, 'layers');
+    return {
+        config: referenceOf(objectOf(document['config'], path, 'config'), path),
+        layers: layers.map((layer) => referenceOf(objectOf(layer, path, 'a layer'), path)),
+        names,
+        digests,
+    };
+}
+/** OCI image specification, "OCI Content Descriptors". */
+function referenceOf(descriptor, path) {
+    const digest = stringOf(descriptor['digest'], path, 'a digest');
+    const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
+    if (hex === undefined)
+        throw malformed(path, 'a digest is not of the form sha256:<64 hex digits>');
+    const size = descriptor['size'];
+    return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
+}
+
+;// CONCATENATED MODULE: ./src/core/image-assembly.ts
+
+
+
+
+
+/** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */
+async function image_assembly_describeImages(store) {
+    const docker = await dockerManifests(store);
+    const oci = await ociManifests(store);
+    if (docker === null && oci === null)
+        throw noImage(store.paths);
+    const images = new Map();
+    for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
+        const image = await describe(store, manifest);
+        const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
+        const before = images.get(key);
+        images.set(key, before ? merge(before, image) : image);
+    }
+    if (images.size === 0)
+        throw noImage(store.paths);
+    return [...images.values()];
+}
+/** One image that is named twice: by tags, by the docker manifest and the OCI index. */
+function merge(one, other) {
+    return {
+        ...one,
+        names: [...new Set([...one.names, ...other.names])],
+        digests: [...new Set([...one.digests, ...other.digests])],
+    };
+}
+async function describe(store, manifest) {
+    const blob = await store.document(manifest.config.path, 'config');
+    const document = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
+    const { platform, config, diffIds, createdBy } = document;
+    if (diffIds.length !== manifest.layers.length) {
+        throw mismatch('the manifest and the configuration of an image disagree', `${manifest.layers.length} layers against ${diffIds.length} diff IDs`);
+    }
+    const layers = manifest.layers.map((place, index) => ({
+        ...place,
+        diffId: diffIds[index] ?? '',
+        createdBy: createdBy[index] ?? '',
+    }));
+    const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
+    const digests = [...new Set([...configDigest, ...manifest.digests])];
+    return { platform, config, layers, names: [...new Set(manifest.names)], digests };
+}
+/** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
+async function image_assembly_withSizes(images, sizeOf) {
+    const sized = [];
+    for (const image of images) {
+        const layers = [];
+        for (const layer of image.layers)
+            layers.push({ ...layer, size: layer.size ?? (await sizeOf(layer.path)) });
+        sized.push({ ...image, layers });
+    }
+    return sized;
+}
+/** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
+function image_assembly_layerOf(blob, { path, digest, size, diffId }) {
+    if (blob === null)
+        throw missing(path);
+    if (blob.kind === 'failed')
+        throw withPath(blob.error, path);
+    if (blob.kind !== 'layer') {
+        throw mismatch(`Layer ${displayBytes(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
+    }
+    const { contents, compressed, hashed, tarBytes } = blob;
+    verifyDigest(blob.digest, digest, path);
+    if (size !== null && compressed !== null && size !== compressed) {
+        throw mismatch(`${displayBytes(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
+    }
+    if (contents.diffId !== diffId) {
+        throw mismatch(`Layer ${displayBytes(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`);
+    }
+    return { contents, digest: compressed === null ? null : blob.digest, compressed, hashed, tarBytes };
+}
+/** The layer of an image that a description and what was read make together. */
+function image_assembly_imageLayer({ diffId, createdBy }, read) {
+    const { digest, compressed, contents } = read;
+    return { diffId, digest, compressed, createdBy, contents };
+}
+function noImage(paths) {
+    const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
+    return new WeighInError({
+        area: 'archive',
+        what: 'This is not an image archive',
+        why: looksLikeRoot
+            ? "it is a container's file system, as `docker export` writes it"
+            : 'there is neither a manifest.json nor an index.json with an image',
+        remedy: looksLikeRoot
+            ? 'Use `docker save`, or `docker import` it first.'
+            : 'Give what `docker save` or `buildx --output type=oci` wrote.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/image-store.ts
+
+/** Reads every image of a source whole. */
+async function image_store_readAll({ images, readLayer }) {
+    const known = new Map();
+    const all = [];
+    for (const image of images) {
+        const layers = [];
+        for (const layer of image.layers) {
+            const reading = known.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
+            known.set(`${layer.path}\0${layer.diffId}`, reading);
+            layers.push(imageLayer(layer, await reading));
+        }
+        all.push({ ...image, layers });
+    }
+    return all;
+}
+
+;// CONCATENATED MODULE: ./src/core/archive.ts
+
+
+
+
+
+
+
+
+
+/** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
+const PIECE = (/* unused pure expression or super */ null && (64 * 1024));
+/** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
+async function readArchive(chunks, options = {}) {
+    return readAll(await streamArchive(chunks, options));
+}
+/**
+ * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
+ * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
+ * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
+ */
+async function streamArchive(chunks, options = {}) {
+    const files = archiveFiles(layerOptions(options));
+    const input = anyCompression((chunk) => files.write(chunk));
+    for await (const chunk of chunks) {
+        const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        for (let at = 0; at < bytes.length; at += PIECE)
+            await input.write(bytes.subarray(at, at + PIECE));
+    }
+    await input.end();
+    files.end();
+    await files.settle();
+    const described = await describeImages({
+        document: (path) => Promise.resolve(files.find(path)),
+        paths: files.paths,
+    });
+    const images = await withSizes(described, (path) => {
+        const blob = files.find(path);
+        return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
+    });
+    // Whatever is asked for was read already, with the digests that the options wanted.
+    const readLayer = async (layer) => Promise.resolve(layerOf(files.find(layer.path), layer));
+    return { images, readLayer };
+}
+/** The options that every blob of one archive or layout shares. */
+function layerOptions({ hashContent = true, limits = {} }) {
+    return { hashContent, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
+}
+/** Looks at the first bytes and decompresses what is compressed. */
+function anyCompression(sink) {
+    let head = Buffer.alloc(0);
+    let next = null;
+    async function open() {
+        const kind = sniff(head);
+        if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd')
+            throw notAnArchive(kind);
+        next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
+        await next.write(head);
+        return next;
+    }
+    return {
+        async write(chunk) {
+            if (next !== null)
+                return next.write(chunk);
+            head = Buffer.concat([head, chunk]);
+            if (head.length >= SNIFF_BYTES)
+                await open();
+        },
+        async end() {
+            await (next ?? (await open())).end();
+        },
+    };
+}
+/** The files of an archive, each read as it passes. */
+function archiveFiles(options) {
+    const paths = archivePaths();
+    let open = null;
+    let writing = undefined;
+    let waiting = [];
+    const tar = tarReader({
+        entry(header) {
+            options.budget.spendEntry(header.name.length + header.linkname.length);
+            open = header.type === '0' ? { reader: blobReader(options), place: { blob: null } } : null;
+            paths.put(header, open && open.place);
+        },
+        data(chunk) {
+            writing = open?.reader.write(chunk);
+            if (writing)
+                waiting.push(writing);
+        },
+        entryEnd() {
+            if (open === null)
+                return;
+            const { reader, place } = open;
+            const blob = writing ? writing.then(() => reader.end()) : reader.end();
+            writing = undefined;
+            open = null;
+            if (blob instanceof Promise)
+                waiting.push(blob.then((read) => void (place.blob = read)));
+            else
+                place.blob = blob;
+        },
+    }, options.budget.limits);
+    async function settle() {
+        const all = waiting;
+        waiting = [];
+        writing = undefined;
+        await Promise.all(all);
+    }
+    return {
+        paths: paths.all,
+        settle,
+        write(chunk) {
+            tar.write(chunk);
+            return waiting.length === 0 ? undefined : settle();
+        },
+        end() {
+            tar.end();
+        },
+        find: (path) => paths.find(path)?.blob ?? null,
+    };
+}
+function notAnArchive(kind) {
+    return new WeighInError({
+        area: 'archive',
+        what: 'This is not an image archive',
+        why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
+        remedy: 'Give a file written by `docker save` or `buildx --output type=oci`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/layer-index.ts
+
+
+
+/** To be raised with every change of what is read out of a layer, or of how it is written down here. */
+const FORMAT = 1;
+/**
+ * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
+ * Hex, 16 digits.
+ */
+const INDEX_VERSION = (0,external_node_crypto_namespaceObject.createHash)('sha256')
+    .update(JSON.stringify([FORMAT, SIGNATURES]))
+    .digest('hex')
+    .slice(0, 16);
+const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'];
+const DIGEST_BYTES = 16;
+/** Kind, and length of the path. */
+const ROW_BYTES = 5;
+/** Size, mode, program, whether there is a digest. */
+const FILE_BYTES = 8 + 2 + 4 + 1;
+const NO_PROGRAM = 0xffffffff;
+/** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
+function encodeLayer(layer) {
+    const { contents, ...about } = layer;
+    const { diffId, unpacked, entries } = contents;
+    const programs = programTable(entries);
+    const head = { ...about, diffId, unpacked, entries: entries.length, programs: programs.distinct };
+    const headBytes = external_node_buffer_namespaceObject.Buffer.from(JSON.stringify(head));
+    const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
+    const bytes = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
+    bytes.writeUInt32LE(headBytes.length, 0);
+    headBytes.copy(bytes, 4);
+    writeRows(bytes, 4 + headBytes.length, entries, programs.numberOf);
+    return bytes;
+}
+/** What `encodeLayer` wrote. Throws for what it did not write: its caller checks that first. */
+function layer_index_decodeLayer(bytes) {
+    const rows = 4 + bytes.readUInt32LE(0);
+    const head = JSON.parse(bytes.toString('utf8', 4, rows));
+    const { diffId, unpacked, entries: count, programs, ...about } = head;
+    return { ...about, contents: { diffId, unpacked, entries: readRows(bytes, rows, count, programs) } };
+}
+/** Interpreters and identities repeat: each is written once. */
+function programTable(entries) {
+    const numbers = new Map();
+    const distinct = [];
+    const keyOf = (program) => program.format === 'elf' ? `e${program.identity ?? ''}` : `s${program.interpreter}`;
+    for (const entry of entries) {
+        if (entry.kind !== 'file' || entry.program === null || numbers.has(keyOf(entry.program)))
+            continue;
+        numbers.set(keyOf(entry.program), distinct.push(entry.program) - 1);
+    }
+    const numberOf = ({ program }) => (program && numbers.get(keyOf(program))) ?? NO_PROGRAM;
+    return { distinct, numberOf };
+}
+function rowLength(entry) {
+    const length = ROW_BYTES + entry.path.length;
+    if (entry.kind === 'file')
+        return length + FILE_BYTES + (entry.digest === null ? 0 : DIGEST_BYTES);
+    if (entry.kind === 'symlink')
+        return length + 4 + entry.target.length;
+    return entry.kind === 'hardlink' ? length + 4 : length;
+}
+function writeRows(bytes, start, entries, numberOf) {
+    const places = new Map();
+    for (const [place, entry] of entries.entries())
+        if (entry.kind === 'file')
+            places.set(entry, place);
+    let at = start;
+    for (const entry of entries) {
+        at = bytes.writeUInt8(KINDS.indexOf(entry.kind), at);
+        at = writeText(bytes, at, entry.path);
+        if (entry.kind === 'hardlink')
+            at = bytes.writeUInt32LE(placeOf(places, entry.file), at);
+        else if (entry.kind === 'symlink')
+            at = writeText(bytes, at, entry.target);
+        else if (entry.kind === 'file') {
+            at = bytes.writeDoubleLE(entry.size, at);
+            at = bytes.writeUInt16LE(entry.mode, at);
+            at = bytes.writeUInt32LE(numberOf(entry), at);
+            at = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, at);
+            if (entry.digest !== null)
+                at += bytes.write(entry.digest, at, 'hex');
+        }
+    }
+}
+function writeText(bytes, at, text) {
+    const start = bytes.writeUInt32LE(text.length, at);
+    return start + bytes.write(text, start, 'latin1');
+}
+function placeOf(places, file) {
+    const place = places.get(file);
+    if (place === undefined)
+        throw new TypeError('a hard link leads out of its layer');
+    return place;
+}
+function readRows(bytes, start, count, programs) {
+    const entries = [];
+    const links = [];
+    let at = start;
+    const takeText = () => {
+        const from = at + 4;
+        at = from + bytes.readUInt32LE(at);
+        return bytes.toString('latin1', from, at);
+    };
+    for (let place = 0; place < count; place += 1) {
+        const kind = KINDS[bytes.readUInt8(at)];
+        at += 1;
+        const path = takeText();
+        if (kind === 'file') {
+            const digestBytes = bytes.readUInt8(at + 14);
+            const digest = digestBytes === 0 ? null : bytes.toString('hex', at + 15, at + 15 + digestBytes);
+            const program = programs[bytes.readUInt32LE(at + 10)] ?? null;
+            const size = bytes.readDoubleLE(at);
+            entries.push({ kind, path, size, mode: bytes.readUInt16LE(at + 8), digest, program });
+            at += FILE_BYTES + digestBytes;
+        }
+        else if (kind === 'symlink') {
+            entries.push({ kind, path, target: takeText() });
+        }
+        else if (kind === 'hardlink') {
+            links.push({ place, target: bytes.readUInt32LE(at) });
+            at += 4;
+            entries.push({ kind: 'special', path });
+        }
+        else if (kind !== undefined)
+            entries.push({ kind, path });
+        else
+            throw new TypeError('an entry of no known kind');
+    }
+    // A carrier that took the place of an overwritten name can stand behind its links.
+    for (const { place, target } of links) {
+        const [entry, file] = [entries[place], entries[target]];
+        if (entry === undefined || file?.kind !== 'file')
+            throw new TypeError('a hard link to no file');
+        entries[place] = { kind: 'hardlink', path: entry.path, file };
+    }
+    return entries;
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/layer-job.ts
+
+
+/** A blob in a form that goes from thread to thread. */
+function toMessage(blob) {
+    switch (blob.kind) {
+        case 'layer': {
+            const { contents, digest, compressed, hashed, tarBytes } = blob;
+            return { kind: 'layer', index: encodeLayer({ contents, digest, compressed, hashed, tarBytes }) };
+        }
+        case 'failed': {
+            const { area, what, why, remedy } = blob.error;
+            return { kind: 'failed', error: { area, what, why, remedy } };
+        }
+        default:
+            return { kind: 'other' };
+    }
+}
+/** The blob that a thread spoke of. */
+function fromMessage(message) {
+    switch (message.kind) {
+        case 'layer': {
+            const { index } = message;
+            const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
+            return { kind: 'layer', ...layer, digest: layer.digest ?? '' };
+        }
+        case 'failed':
+            return { kind: 'failed', error: new WeighInError(message.error) };
+        case 'other':
+            return message;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/edge/images/context.ts
+
+/** An error of the archive says which archive. */
+async function named(from, read) {
+    try {
+        return await read();
+    }
+    catch (cause) {
+        if (!(cause instanceof WeighInError) || cause.area !== 'archive')
+            throw cause;
+        const { area, what, why, remedy } = cause;
+        throw new WeighInError({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
+    }
+}
+/** Counts what passes, and ends with the run. */
+async function* counted(chunks, { onBytes, signal }) {
+    for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        onBytes(chunk.length);
+        yield chunk;
+    }
+}
+/** The error for a file that is not there or may not be read. */
+function unreadable(file, why) {
+    return new errors_WeighInError({
+        area: 'source',
+        what: `Cannot read ${JSON.stringify(file)}`,
+        why: typeof why === 'string' ? why : messageOf(why),
+        remedy: 'Check that it is there and may be read.',
+        cause: why,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/blob-place.ts
+
+
+
+/** What fits into a processor's cache: larger pieces are slower, for all that has to look at them. */
+const PIECE_BYTES = 128 * 1024;
+/**
+ * A blob's bytes, in one buffer that is used again for every piece. Reading without a callback for each piece is
+ * several times faster, and keeps only its own thread waiting. Throws a WeighInError of area `source`, also where the
+ * file was cut meanwhile.
+ */
+function* readPlace({ file, offset, length }) {
+    const descriptor = trying(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
+    try {
+        const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
+        for (let done = 0; done < length;) {
+            const wanted = Math.min(PIECE_BYTES, length - done);
+            const read = trying(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
+            if (read === 0)
+                throw unreadable(file, 'it became shorter while it was read');
+            done += read;
+            yield buffer.subarray(0, read);
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+function trying(file, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        throw unreadable(file, cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/read-blob.ts
+
+
+/** Reads a blob on disk for what its bytes say it is; `onBytes` is told of every piece. */
+async function readBlob(place, options, onBytes) {
+    const reader = blob_blobReader(options);
+    for (const piece of readPlace(place)) {
+        const writing = reader.write(piece);
+        if (writing)
+            await writing;
+        onBytes(piece.length);
+    }
+    return reader.end();
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/layer-worker.ts
+
+
+
+
+
+/** Bytes between two words about how far it got. */
+const PROGRESS_BYTES = 4 * 1024 * 1024;
+/** A thread's whole life: it reads the layers that it is sent until it is ended. A defect ends it, and is told of there. */
+function serveLayers() {
+    external_node_worker_threads_namespaceObject.parentPort?.on('message', (job) => void answer(job).then(send));
+}
+function send(message) {
+    const owned = message.kind === 'layer' ? [message.index.buffer] : [];
+    external_node_worker_threads_namespaceObject.parentPort?.postMessage(message, owned);
+}
+async function answer({ place, hashContent, limits }) {
+    let unsaid = 0;
+    const say = (bytes) => {
+        unsaid += bytes;
+        if (unsaid < PROGRESS_BYTES)
+            return;
+        send({ kind: 'progress', bytes: unsaid });
+        unsaid = 0;
+    };
+    try {
+        return toMessage(await readBlob(place, { ...layerOptions({ limits }), hashContent }, say));
+    }
+    catch (error) {
+        if (!(error instanceof errors_WeighInError))
+            throw error;
+        return toMessage({ kind: 'failed', error });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/layer-worker.ts
+
+serveLayers();
+

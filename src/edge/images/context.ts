@@ -1,0 +1,56 @@
+import type { Contents, WantedImage } from '../../app/ports.ts';
+import type { FoundImage } from '../../app/read-images.ts';
+import { messageOf, WeighInError } from '../../core/errors.ts';
+import type { ReadLimits } from '../../core/limits.ts';
+import type { LayerPool } from './layer-pool.ts';
+
+/** What every source needs of the run that it is read for. */
+export interface ReadContext {
+  readonly contents: Contents;
+  readonly limits: Partial<ReadLimits>;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of every piece that was read, in bytes, for a progress line. */
+  readonly onBytes: (bytes: number) => void;
+  /** Threads for layers on disk; null: this one. */
+  readonly pool: LayerPool | null;
+}
+
+/** One place that holds images, opened. */
+export interface ImageSource {
+  /** Throws a WeighInError that lists what there is, where the wanted image is not. */
+  find(wanted: WantedImage): FoundImage | Promise<FoundImage>;
+}
+
+/** An error of the archive says which archive. */
+export async function named<T>(from: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (!(cause instanceof WeighInError) || cause.area !== 'archive') throw cause;
+    const { area, what, why, remedy } = cause;
+    throw new WeighInError({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
+  }
+}
+
+/** Counts what passes, and ends with the run. */
+export async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  { onBytes, signal }: ReadContext,
+): AsyncIterable<Uint8Array> {
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    onBytes(chunk.length);
+    yield chunk;
+  }
+}
+
+/** The error for a file that is not there or may not be read. */
+export function unreadable(file: string, why: unknown): WeighInError {
+  return new WeighInError({
+    area: 'source',
+    what: `Cannot read ${JSON.stringify(file)}`,
+    why: typeof why === 'string' ? why : messageOf(why),
+    remedy: 'Check that it is there and may be read.',
+    cause: why,
+  });
+}

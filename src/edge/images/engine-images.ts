@@ -1,0 +1,46 @@
+import { chooseImage } from '../../app/choose-image.ts';
+import type { WantedImage } from '../../app/ports.ts';
+import { streamArchive } from '../../core/archive.ts';
+import type { Platform } from '../../core/image.ts';
+import { counted, named, type ImageSource, type ReadContext } from './context.ts';
+
+/** What reading needs of a Docker Engine. */
+export interface ImageEngine {
+  inspect(name: string): Promise<{ readonly id: string; readonly platform: Platform }>;
+  exportImages(names: readonly string[], signal?: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+/** Reads all images that are wanted of an engine by one export. */
+export async function openEngineImages(
+  wanted: readonly WantedImage[],
+  engine: ImageEngine,
+  context: ReadContext,
+): Promise<ImageSource> {
+  const names = [...new Set(wanted.flatMap(engineName))];
+  // Asking for each first tells a missing image by name, and by which digest to find it in the export.
+  const known = new Map(
+    await Promise.all(names.map(async (name) => [name, await engine.inspect(name)] as const)),
+  );
+  const from = `the engine's export of ${names.join(', ')}`;
+  // The engine sends slower than this reads: there is nothing to gain by looking at less.
+  const options = { limits: context.limits, hashContent: context.contents !== 'none' };
+  const { images, readLayer } = await named(from, () =>
+    streamArchive(counted(engine.exportImages(names, context.signal), context), options),
+  );
+  return {
+    find(one) {
+      const [name] = engineName(one);
+      const seen = name === undefined ? undefined : known.get(name);
+      const image = chooseImage(images, {
+        ...{ from, name: name ?? null, platform: one.platform },
+        digest: seen?.id ?? null,
+        ownPlatform: seen?.platform ?? null,
+      });
+      return { kind: 'described', image, readLayer, distance: 'read already' };
+    },
+  };
+}
+
+function engineName({ reference }: WantedImage): string[] {
+  return reference.source === 'docker' ? [reference.name] : [];
+}

@@ -1,0 +1,52 @@
+import type { Blob } from '../../core/blob.ts';
+import { WeighInError } from '../../core/errors.ts';
+import { decodeLayer, encodeLayer } from '../../core/layer-index.ts';
+import type { ReadLimits } from '../../core/limits.ts';
+import type { BlobPlace } from './blob-place.ts';
+
+/** One layer for a thread to read. */
+export interface LayerJob {
+  readonly place: BlobPlace;
+  readonly hashContent: boolean;
+  readonly limits: Partial<ReadLimits>;
+}
+
+/** What a thread says: how far it got, and at last what it found. */
+export type LayerMessage =
+  | { readonly kind: 'progress'; readonly bytes: number }
+  | { readonly kind: 'layer'; readonly index: Uint8Array }
+  | { readonly kind: 'failed'; readonly error: ErrorParts }
+  | { readonly kind: 'other' };
+
+type ErrorParts = Pick<WeighInError, 'area' | 'what' | 'why' | 'remedy'>;
+
+/** A blob in a form that goes from thread to thread. */
+export function toMessage(blob: Blob): LayerMessage {
+  switch (blob.kind) {
+    case 'layer': {
+      const { contents, digest, compressed, hashed, tarBytes } = blob;
+      return { kind: 'layer', index: encodeLayer({ contents, digest, compressed, hashed, tarBytes }) };
+    }
+    case 'failed': {
+      const { area, what, why, remedy } = blob.error;
+      return { kind: 'failed', error: { area, what, why, remedy } };
+    }
+    default:
+      return { kind: 'other' };
+  }
+}
+
+/** The blob that a thread spoke of. */
+export function fromMessage(message: Exclude<LayerMessage, { kind: 'progress' }>): Blob {
+  switch (message.kind) {
+    case 'layer': {
+      const { index } = message;
+      const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
+      return { kind: 'layer', ...layer, digest: layer.digest ?? '' };
+    }
+    case 'failed':
+      return { kind: 'failed', error: new WeighInError(message.error) };
+    case 'other':
+      return message;
+  }
+}

@@ -1,0 +1,61 @@
+import { layerOptions } from '../../core/archive.ts';
+import type { Blob } from '../../core/blob.ts';
+import { openLayout } from '../../core/layout.ts';
+import type { ImageStore } from '../../core/image-store.ts';
+import type { LayerContents } from '../../core/layer.ts';
+import type { LayerOptions } from '../../core/layer-reader.ts';
+import { readPlace, type BlobPlace } from './blob-place.ts';
+import type { ReadContext } from './context.ts';
+import { readBlob } from './read-blob.ts';
+
+/** Handing a smaller layer to another thread takes longer than reading it. */
+const WORTH_A_THREAD = 1024 * 1024;
+
+/** Where the files of an archive or layout on disk stand. */
+export interface PlacedFiles {
+  /** Null where there is no such file. */
+  find(path: string): BlobPlace | null | Promise<BlobPlace | null>;
+  readonly paths?: ReadonlySet<string>;
+}
+
+/** Images whose blobs stand on disk: each is read when it is asked for, large layers by other threads. */
+export async function openPlaced(files: PlacedFiles, context: ReadContext): Promise<ImageStore> {
+  const { limits, pool, onBytes, signal } = context;
+  const shared = layerOptions({ limits });
+
+  async function readLayer(path: string, hashContent: boolean): Promise<Blob | null> {
+    signal?.throwIfAborted();
+    const place = await files.find(path);
+    if (place === null) return null;
+    if (pool === null || place.length < WORTH_A_THREAD) {
+      return readBlob(place, { ...shared, hashContent }, onBytes);
+    }
+    const blob = await pool.read(place, hashContent);
+    // A thread knows the limits of one layer; together they are those of the image.
+    if (blob.kind === 'layer') spend(blob.contents, shared);
+    return blob;
+  }
+
+  return openLayout(
+    {
+      async open(path) {
+        const place = await files.find(path);
+        return place && piecesOf(place);
+      },
+      readLayer: ({ path }, hashContent) => readLayer(path, hashContent),
+      sizeOf: async (path) => (await files.find(path))?.length ?? null,
+      ...(files.paths && { paths: files.paths }),
+    },
+    { limits },
+  );
+}
+
+async function* piecesOf(place: BlobPlace): AsyncGenerator<Buffer> {
+  for (const piece of readPlace(place)) yield await Promise.resolve(piece);
+}
+
+function spend({ entries }: LayerContents, { budget }: LayerOptions): void {
+  for (const entry of entries) {
+    budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
+  }
+}

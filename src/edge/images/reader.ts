@@ -1,0 +1,104 @@
+import { chooseImage } from '../../app/choose-image.ts';
+import type { ImageReader, WantedImage } from '../../app/ports.ts';
+import { readSnapshots, type DescribedImage, type LayerCache } from '../../app/read-images.ts';
+import type { ImageReference } from '../../app/reference.ts';
+import type { ImageStore } from '../../core/image-store.ts';
+import type { ReadLimits } from '../../core/limits.ts';
+import { openArchiveFile } from './archive-file.ts';
+import { named, type ImageSource, type ReadContext } from './context.ts';
+import { openEngineImages, type ImageEngine } from './engine-images.ts';
+import { openLayerPool } from './layer-pool.ts';
+import { openLayoutFolder } from './layout-folder.ts';
+
+export interface ImageReaderOptions {
+  /** Only called where an image of the engine is wanted. */
+  readonly engine: () => Promise<ImageEngine>;
+  /** What earlier runs read; null: nothing is kept. */
+  readonly cache?: LayerCache | null;
+  /** The script of the threads that read layers; null: no other thread is started. */
+  readonly workerScript?: URL | null;
+  readonly limits?: Partial<ReadLimits>;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of every piece that was read, in bytes, for a progress line. */
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
+export function createImageReader(options: ImageReaderOptions): ImageReader {
+  const { engine, cache = null, workerScript = null, limits = {}, signal } = options;
+  const onBytes = options.onBytes ?? (() => undefined);
+  return {
+    async read(wanted, contents) {
+      const pool =
+        workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
+      const context: ReadContext = { contents, limits, signal, onBytes, pool };
+      const sources = new Map<string, Promise<ImageSource>>();
+      try {
+        const found = [];
+        for (const one of wanted) {
+          const { reference } = one;
+          const key = placeOf(reference);
+          const source = sources.get(key) ?? openSource(reference, wanted, engine, context);
+          sources.set(key, source);
+          found.push({ ...one, found: await (await source).find(one) });
+        }
+        return await readSnapshots(found, contents, cache);
+      } finally {
+        await pool?.close();
+      }
+    },
+  };
+}
+
+/** The place that a reference leads to, as error messages call it. */
+function placeOf(reference: ImageReference): string {
+  switch (reference.source) {
+    case 'docker':
+      return 'the engine';
+    case 'docker-archive':
+    case 'oci-archive':
+      return `the file ${reference.file}`;
+    case 'oci-dir':
+      return `the folder ${reference.directory}`;
+  }
+}
+
+async function openSource(
+  reference: ImageReference,
+  wanted: readonly WantedImage[],
+  engine: () => Promise<ImageEngine>,
+  context: ReadContext,
+): Promise<ImageSource> {
+  const from = placeOf(reference);
+  switch (reference.source) {
+    case 'docker':
+      return openEngineImages(wanted, await engine(), context);
+    case 'docker-archive':
+    case 'oci-archive': {
+      const { store, readAlready } = await named(from, () => openArchiveFile(reference.file, context));
+      return storedImages(from, store, readAlready ? 'read already' : 'on disk');
+    }
+    case 'oci-dir': {
+      const store = await named(from, () => openLayoutFolder(reference.directory, context));
+      return storedImages(from, store, 'on disk');
+    }
+  }
+}
+
+function storedImages(
+  from: string,
+  { images, readLayer }: ImageStore,
+  distance: DescribedImage['distance'],
+): ImageSource {
+  return {
+    find({ reference, platform }) {
+      const name = 'name' in reference ? reference.name : null;
+      return {
+        kind: 'described',
+        image: chooseImage(images, { from, platform, name, digest: null, ownPlatform: null }),
+        readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
+        distance,
+      };
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { serveLayers } from './edge/images/layer-worker.ts';
+
+serveLayers();
