@@ -26688,7 +26688,7 @@ function wrappy (fn, cb) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5154);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6872);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -26697,7 +26697,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5154:
+/***/ 6872:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34252,6 +34252,32 @@ function knownAs(layer, known) {
     return digest === null || size === null ? null : { ...known, digest, compressed: size };
 }
 
+;// CONCATENATED MODULE: ./src/core/twin-layers.ts
+/**
+ * Diff IDs of the layers of one image that hold programs of the same size, read without content digests: whether they are
+ * copies of one program, and so one component, hangs on what is in them.
+ */
+function twinLayers(layers) {
+    const bySize = new Map();
+    const twins = new Set();
+    for (const { diffId, entries } of layers) {
+        for (const file of entries) {
+            if (file.kind !== 'file' || file.program?.format !== 'elf')
+                continue;
+            const twin = bySize.get(file.size);
+            if (twin === undefined)
+                bySize.set(file.size, { file, diffId });
+            else {
+                if (file.digest === null)
+                    twins.add(diffId);
+                if (twin.file.digest === null)
+                    twins.add(twin.diffId);
+            }
+        }
+    }
+    return [...twins];
+}
+
 ;// CONCATENATED MODULE: ./src/core/caches.ts
 /** Folders that package managers fill and that no program of a finished image needs. */
 const SYSTEM_CACHES = [
@@ -35390,30 +35416,38 @@ function takeSnapshot(image, about) {
 
 
 
+
 /** So many layers are asked for at once; sources have limits of their own below that. */
 const CONCURRENCY = 8;
 const DISTANCES = ['read already', 'on disk', 'over the network'];
 /**
  * Reads what was found, every layer once, whoever has it, and none that the cache knows. With `differing` contents a file
  * gets a content digest only where it can matter: in layers that another image of its platform does not have, and in
- * those that turn out to hold an older version of a file in such a layer.
+ * those that turn out to hold an older version of a file in such a layer. Programs of one size get one in any case.
  */
 async function readSnapshots(wanted, contents, cache) {
     const known = new Map();
+    const readAgain = async (diffIds) => {
+        const again = tasksOf(wanted, diffIds).filter(({ hashContent }) => hashContent);
+        await readLayers(again, known, cache);
+    };
     await readLayers(tasksOf(wanted, diffIdsToHash(wanted, contents)), known, cache);
+    await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
     const snapshots = wanted.map((one) => snapshotOf(one, known));
     if (contents !== 'differing')
         return snapshots;
     const missing = new Set(read_images_pairs(snapshots).flatMap(([one, other]) => [...missingDigests(one, other)]));
-    if (missing.size === 0)
-        return snapshots;
-    const again = tasksOf(wanted, missing).filter(({ hashContent }) => hashContent);
-    await readLayers(again, known, cache);
+    await readAgain(missing);
     return wanted.map((one, index) => {
         const before = snapshots[index];
         const stays = before && !before.layers.some(({ diffId }) => missing.has(diffId));
         return stays ? before : snapshotOf(one, known);
     });
+}
+function contentsOf(found, known) {
+    if (found.kind === 'measured')
+        return [];
+    return found.image.layers.flatMap((layer) => known.get(layer)?.contents ?? []);
 }
 /** The layers whose files' contents are looked at from the start. */
 function diffIdsToHash(wanted, contents) {
@@ -37339,6 +37373,11 @@ function tarReader(handler, limits) {
 
 
 
+/**
+ * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
+ * are looked at again where they do (`twinLayers`); of small scripts many are alike.
+ */
+const SMALL_PROGRAM = 64 * 1024;
 const EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
 /** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
@@ -37376,8 +37415,7 @@ function layerHandler(collector, { hashContent, budget }) {
             path,
             mode,
             size: 0,
-            // Copies of one program are told by their content, whatever else is compared.
-            hash: hashContent || executable ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
+            hash: hashContent || (executable && header.size <= SMALL_PROGRAM) ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
             probe: executable ? probeProgram() : null,
         };
     }

@@ -2007,6 +2007,11 @@ function tar_tarReader(handler, limits) {
 
 
 
+/**
+ * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
+ * are looked at again where they do (`twinLayers`); of small scripts many are alike.
+ */
+const SMALL_PROGRAM = 64 * 1024;
 const EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
 /** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
@@ -2044,8 +2049,7 @@ function layerHandler(collector, { hashContent, budget }) {
             path,
             mode,
             size: 0,
-            // Copies of one program are told by their content, whatever else is compared.
-            hash: hashContent || executable ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
+            hash: hashContent || (executable && header.size <= SMALL_PROGRAM) ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
             probe: executable ? probeProgram() : null,
         };
     }

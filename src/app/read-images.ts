@@ -4,6 +4,8 @@ import { imageLayer } from '../core/image-assembly.ts';
 import type { ImageStore } from '../core/image-store.ts';
 import { formatPlatform, type ImageDescription, type LayerDescription } from '../core/image.ts';
 import { knownAs } from '../core/known-layer.ts';
+import type { LayerContents } from '../core/layer.ts';
+import { twinLayers } from '../core/twin-layers.ts';
 import type { ReadLayer } from '../core/read-layer.ts';
 import { takeSnapshot, type Snapshot } from '../core/snapshot.ts';
 import type { Contents, WantedImage } from './ports.ts';
@@ -43,7 +45,7 @@ const DISTANCES = ['read already', 'on disk', 'over the network'] as const;
 /**
  * Reads what was found, every layer once, whoever has it, and none that the cache knows. With `differing` contents a file
  * gets a content digest only where it can matter: in layers that another image of its platform does not have, and in
- * those that turn out to hold an older version of a file in such a layer.
+ * those that turn out to hold an older version of a file in such a layer. Programs of one size get one in any case.
  */
 export async function readSnapshots(
   wanted: readonly (WantedImage & { readonly found: FoundImage })[],
@@ -51,18 +53,26 @@ export async function readSnapshots(
   cache: LayerCache | null,
 ): Promise<Snapshot[]> {
   const known: Known = new Map();
+  const readAgain = async (diffIds: ReadonlySet<string>): Promise<void> => {
+    const again = tasksOf(wanted, diffIds).filter(({ hashContent }) => hashContent);
+    await readLayers(again, known, cache);
+  };
   await readLayers(tasksOf(wanted, diffIdsToHash(wanted, contents)), known, cache);
+  await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
   const snapshots = wanted.map((one) => snapshotOf(one, known));
   if (contents !== 'differing') return snapshots;
   const missing = new Set(pairs(snapshots).flatMap(([one, other]) => [...missingDigests(one, other)]));
-  if (missing.size === 0) return snapshots;
-  const again = tasksOf(wanted, missing).filter(({ hashContent }) => hashContent);
-  await readLayers(again, known, cache);
+  await readAgain(missing);
   return wanted.map((one, index) => {
     const before = snapshots[index];
     const stays = before && !before.layers.some(({ diffId }) => missing.has(diffId));
     return stays ? before : snapshotOf(one, known);
   });
+}
+
+function contentsOf(found: FoundImage, known: Known): LayerContents[] {
+  if (found.kind === 'measured') return [];
+  return found.image.layers.flatMap((layer) => known.get(layer)?.contents ?? []);
 }
 
 /** The layers whose files' contents are looked at from the start. */

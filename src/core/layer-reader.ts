@@ -9,7 +9,7 @@ import { tarError, type TarHeader } from './tar-header.ts';
 import { tarReader, type TarHandler } from './tar.ts';
 
 export interface LayerOptions {
-  /** Whether every file's content gets a digest, not only that of executable files; costs about a third of the speed. */
+  /** Whether every file's content gets a digest, not only that of small executable files; costs a third of the speed. */
   readonly hashContent: boolean;
   /** What this layer may use; shared with the other layers of the archive. */
   readonly budget: Budget;
@@ -22,6 +22,11 @@ export interface LayerReader {
   end(): LayerContents;
 }
 
+/**
+ * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
+ * are looked at again where they do (`twinLayers`); of small scripts many are alike.
+ */
+const SMALL_PROGRAM = 64 * 1024;
 const EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
 
@@ -68,8 +73,7 @@ function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerO
       path,
       mode,
       size: 0,
-      // Copies of one program are told by their content, whatever else is compared.
-      hash: hashContent || executable ? createHash('sha256') : null,
+      hash: hashContent || (executable && header.size <= SMALL_PROGRAM) ? createHash('sha256') : null,
       probe: executable ? probeProgram() : null,
     };
   }
