@@ -29487,6 +29487,7 @@ function readActionInputs(raw) {
         ...readSettings(fields),
         comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
         token: fields.text('github-token') ?? '',
+        layerCache: fields.text('layer-cache'),
     };
     const buildProblems = [inputs.head, inputs.base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs) : []);
     refuse(fields.problems, 'input', [...new Set(buildProblems)]);
@@ -29635,6 +29636,7 @@ const COMMON = {
     'forbid-new': several,
     allow: several,
     'on-violation': cli_arguments_text,
+    'layer-cache': cli_arguments_text,
 };
 const BUILD = {
     ...COMMON,
@@ -29662,12 +29664,18 @@ function readCommandLine(argv) {
         format: fields.choice('format', FORMATS, 'text'),
         output: fields.text('output'),
         platform: fields.text('platform'),
+        layerCache: layerCacheOf(fields.text('layer-cache')),
     };
     if (common.platform !== null && !/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(common.platform)) {
         fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
     }
     refuse(fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })), 'option');
     return commandOf(name, positionals, values, common);
+}
+function layerCacheOf(text) {
+    if (text === null)
+        return undefined;
+    return text === 'none' ? null : text;
 }
 function commandOf(name, positionals, values, common) {
     const [one, two, ...more] = positionals;
@@ -29746,6 +29754,9 @@ Output:
   --format FORMAT        text (default), json or markdown
   --output FILE          write the report there
   --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
+  --layer-cache FOLDER   keeps what was read of layers, so that the next run
+                         reads new ones only (default: image-weigh-in in your
+                         cache folder; "none" for nothing)
 
 Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
 `;
@@ -33427,6 +33438,8 @@ function readRows(bytes, start, count, programs) {
         else
             throw new TypeError('an entry of no known kind');
     }
+    if (at !== bytes.length)
+        throw new TypeError('it is cut off');
     // A carrier that took the place of an overwritten name can stand behind its links.
     for (const { place, target } of links) {
         const [entry, file] = [entries[place], entries[target]];
@@ -47822,7 +47835,7 @@ async function runCommandLine(argv) {
             runUrl: null,
             trust: 'local',
             onBytes: terminal.onBytes,
-            layerCache: null,
+            layerCache: layerCacheFolder(command.layerCache, process.env),
         }));
         terminal.close();
         await print(report, command);
@@ -47835,6 +47848,15 @@ async function runCommandLine(argv) {
         process.stderr.write(`image-weigh-in: ${isDefect ? (error.stack ?? error.message) : messageOf(error)}\n`);
         process.exitCode = 2;
     }
+}
+/** XDG Base Directory specification: $XDG_CACHE_HOME, else ~/.cache; nowhere for a user without a home. */
+function layerCacheFolder(chosen, env) {
+    if (chosen !== undefined)
+        return chosen && (0,external_node_path_namespaceObject.resolve)(chosen);
+    const { XDG_CACHE_HOME: cache, HOME: home } = env;
+    if (cache && (0,external_node_path_namespaceObject.isAbsolute)(cache))
+        return (0,external_node_path_namespaceObject.join)(cache, 'image-weigh-in', 'layers');
+    return home && (0,external_node_path_namespaceObject.isAbsolute)(home) ? (0,external_node_path_namespaceObject.join)(home, '.cache', 'image-weigh-in', 'layers') : null;
 }
 async function run(command, around) {
     switch (command.command) {

@@ -63237,6 +63237,7 @@ function readActionInputs(raw) {
         ...readSettings(fields),
         comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
         token: fields.text('github-token') ?? '',
+        layerCache: fields.text('layer-cache'),
     };
     const buildProblems = [inputs.head, inputs.base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs) : []);
     refuse(fields.problems, 'input', [...new Set(buildProblems)]);
@@ -67160,6 +67161,8 @@ function readRows(bytes, start, count, programs) {
         else
             throw new TypeError('an entry of no known kind');
     }
+    if (at !== bytes.length)
+        throw new TypeError('it is cut off');
     // A carrier that took the place of an overwritten name can stand behind its links.
     for (const { place, target } of links) {
         const [entry, file] = [entries[place], entries[target]];
@@ -81594,7 +81597,7 @@ async function runAction() {
         const settings = readActionInputs(getInput);
         const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
         job = { settings, event, log };
-        const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(log, signal), temporary })));
+        const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(settings, log, signal), temporary })));
         await publish(report, job);
         conclude(report);
     }
@@ -81602,9 +81605,10 @@ async function runAction() {
         await fail(signal.aborted ? signal.reason : error, signal.aborted ? null : job);
     }
 }
-function surroundings(log, signal) {
+function surroundings(settings, log, signal) {
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote', layerCache: null };
+    const layerCache = settings.layerCache && (0,external_node_path_namespaceObject.resolve)(workspace, settings.layerCache);
+    return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote', layerCache };
 }
 function runUrl() {
     const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, } = env;

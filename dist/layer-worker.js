@@ -2858,6 +2858,8 @@ function readRows(bytes, start, count, programs) {
         else
             throw new TypeError('an entry of no known kind');
     }
+    if (at !== bytes.length)
+        throw new TypeError('it is cut off');
     // A carrier that took the place of an overwritten name can stand behind its links.
     for (const { place, target } of links) {
         const [entry, file] = [entries[place], entries[target]];
@@ -3006,15 +3008,18 @@ function send(message) {
 }
 async function answer({ place, hashContent, limits }) {
     let unsaid = 0;
-    const say = (bytes) => {
-        unsaid += bytes;
-        if (unsaid < PROGRESS_BYTES)
-            return;
+    const say = () => {
         send({ kind: 'progress', bytes: unsaid });
         unsaid = 0;
     };
     try {
-        return toMessage(await readBlob(place, { ...layerOptions({ limits }), hashContent }, say));
+        const blob = await readBlob(place, { ...layerOptions({ limits }), hashContent }, (bytes) => {
+            unsaid += bytes;
+            if (unsaid >= PROGRESS_BYTES)
+                say();
+        });
+        say();
+        return toMessage(blob);
     }
     catch (error) {
         if (!(error instanceof errors_WeighInError))

@@ -4,7 +4,9 @@ import { describe, expect, test } from '@jest/globals';
 import { readArchive, type ReadOptions } from '../../src/core/archive.ts';
 import { WeighInError } from '../../src/core/errors.ts';
 import type { ArchivedImage } from '../../src/core/image.ts';
+import { readAll } from '../../src/core/image-store.ts';
 import { readLayout } from '../../src/core/layout.ts';
+import { openIndexed } from '../support/indexed-archive.ts';
 import {
   chunksOf,
   configOf,
@@ -23,18 +25,28 @@ const base = tarOf([{ name: 'bin/sh', mode: 0o755, content: '#!/x' }]);
 const top = tarOf([{ name: 'app', content: 'y'.repeat(100_000) }]);
 const image: TestImage = { layers: [base, top], tags: ['app:1'] };
 
-/** Reads in chunks of several lengths and expects the same of each. */
+/** Reads in chunks of several lengths, and by the headers alone, and expects the same of each. */
 async function read(bytes: Uint8Array, options?: ReadOptions): Promise<ArchivedImage[]> {
   const images = await readArchive(chunksOf(bytes), options);
   for (const length of [777, 1 << 24]) {
     expect(await readArchive(chunksOf(bytes, length), options)).toEqual(images);
   }
+  const indexed = await openIndexed(bytes, options);
+  if (indexed !== null) expect(await readAll(indexed)).toEqual(images);
   return images;
 }
 
+async function readIndexed(bytes: Uint8Array, options?: ReadOptions): Promise<ArchivedImage[]> {
+  const indexed = await openIndexed(bytes, options);
+  return indexed === null ? readArchive(chunksOf(bytes), options) : readAll(indexed);
+}
+
 async function refused(bytes: Uint8Array, message: string | RegExp, options?: ReadOptions): Promise<void> {
-  for (const length of [777, 64 * 1024, 1 << 24]) {
-    const reading = readArchive(chunksOf(bytes, length), options);
+  const inOrder = [777, 64 * 1024, 1 << 24].map(
+    (length) => () => readArchive(chunksOf(bytes, length), options),
+  );
+  for (const read of [...inOrder, () => readIndexed(bytes, options)]) {
+    const reading = read();
     await expect(reading).rejects.toThrow(message);
     await expect(reading).rejects.toThrow(WeighInError);
     await expect(reading).rejects.toMatchObject({ area: 'archive' });

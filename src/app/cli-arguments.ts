@@ -39,6 +39,8 @@ export type Command =
 
 interface Rules {
   readonly policy: Policy;
+  /** The folder that keeps what was read of layers; null: none; undefined: the user's own cache folder. */
+  readonly layerCache: string | null | undefined;
 }
 
 export const COMMANDS = ['measure', 'compare', 'build'] as const;
@@ -58,6 +60,7 @@ const COMMON = {
   'forbid-new': several,
   allow: several,
   'on-violation': text,
+  'layer-cache': text,
 } as const satisfies ParseArgsOptionsConfig;
 
 const BUILD = {
@@ -85,6 +88,7 @@ export function readCommandLine(argv: readonly string[]): Command {
     format: fields.choice('format', FORMATS, 'text'),
     output: fields.text('output'),
     platform: fields.text('platform'),
+    layerCache: layerCacheOf(fields.text('layer-cache')),
   };
   if (common.platform !== null && !/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(common.platform)) {
     fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
@@ -94,6 +98,11 @@ export function readCommandLine(argv: readonly string[]): Command {
     'option',
   );
   return commandOf(name, positionals, values, common);
+}
+
+function layerCacheOf(text: string | null): string | null | undefined {
+  if (text === null) return undefined;
+  return text === 'none' ? null : text;
 }
 
 type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;

@@ -16,6 +16,9 @@ Output:
   --format FORMAT        text (default), json or markdown
   --output FILE          write the report there
   --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
+  --layer-cache FOLDER   keeps what was read of layers, so that the next run
+                         reads new ones only (default: image-weigh-in in your
+                         cache folder; "none" for nothing)
 
 Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
 `;

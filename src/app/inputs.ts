@@ -16,6 +16,8 @@ export const DEFAULT_NAME = 'image';
 export interface ActionSettings extends Settings {
   readonly comment: CommentMode;
   readonly token: string;
+  /** Folder that keeps what was read of layers, relative to the workspace; null: nothing is kept. */
+  readonly layerCache: string | null;
 }
 
 /**
@@ -28,6 +30,7 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
     ...readSettings(fields),
     comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
     token: fields.text('github-token') ?? '',
+    layerCache: fields.text('layer-cache'),
   };
   const buildProblems = [inputs.head, inputs.base].flatMap((side) =>
     side?.kind === 'build' ? buildInputProblems(side.inputs) : [],

@@ -140,6 +140,7 @@ function readRows(bytes: Buffer, start: number, count: number, programs: readonl
     } else if (kind !== undefined) entries.push({ kind, path });
     else throw new TypeError('an entry of no known kind');
   }
+  if (at !== bytes.length) throw new TypeError('it is cut off');
   // A carrier that took the place of an overwritten name can stand behind its links.
   for (const { place, target } of links) {
     const [entry, file] = [entries[place], entries[target]];

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { getInput, setFailed, setOutput, summary, warning } from '@actions/core';
 import { commentMarker, MAX_COMMENT_BYTES } from '../app/comment.ts';
 import type { CommentRequest } from '../app/comment.ts';
@@ -37,7 +37,7 @@ export async function runAction(): Promise<void> {
     const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
     job = { settings, event, log };
     const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? tmpdir(), async (temporary) =>
-      weighIn(settings, event, await openPorts({ ...surroundings(log, signal), temporary })),
+      weighIn(settings, event, await openPorts({ ...surroundings(settings, log, signal), temporary })),
     );
     await publish(report, job);
     conclude(report);
@@ -53,9 +53,10 @@ interface Job {
   readonly log: Log;
 }
 
-function surroundings(log: Log, signal: AbortSignal) {
+function surroundings(settings: ActionSettings, log: Log, signal: AbortSignal) {
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-  return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote', layerCache: null } as const;
+  const layerCache = settings.layerCache && resolve(workspace, settings.layerCache);
+  return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote', layerCache } as const;
 }
 
 function runUrl(): string | null {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { PLAIN_BUILD } from '../app/build-inputs.ts';
 import { readCommandLine } from '../app/cli-arguments.ts';
 import type { Command } from '../app/cli-arguments.ts';
@@ -46,7 +46,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
         runUrl: null,
         trust: 'local',
         onBytes: terminal.onBytes,
-        layerCache: null,
+        layerCache: layerCacheFolder(command.layerCache, process.env),
       }),
     );
     terminal.close();
@@ -59,6 +59,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     process.stderr.write(`image-weigh-in: ${isDefect ? (error.stack ?? error.message) : messageOf(error)}\n`);
     process.exitCode = 2;
   }
+}
+
+/** XDG Base Directory specification: $XDG_CACHE_HOME, else ~/.cache; nowhere for a user without a home. */
+function layerCacheFolder(chosen: string | null | undefined, env: NodeJS.ProcessEnv): string | null {
+  if (chosen !== undefined) return chosen && resolve(chosen);
+  const { XDG_CACHE_HOME: cache, HOME: home } = env;
+  if (cache && isAbsolute(cache)) return join(cache, 'image-weigh-in', 'layers');
+  return home && isAbsolute(home) ? join(home, '.cache', 'image-weigh-in', 'layers') : null;
 }
 
 async function run(command: Weighing, around: Surroundings): Promise<Report> {

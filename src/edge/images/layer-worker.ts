@@ -19,14 +19,17 @@ function send(message: LayerMessage): void {
 
 async function answer({ place, hashContent, limits }: LayerJob): Promise<LayerMessage> {
   let unsaid = 0;
-  const say = (bytes: number): void => {
-    unsaid += bytes;
-    if (unsaid < PROGRESS_BYTES) return;
+  const say = (): void => {
     send({ kind: 'progress', bytes: unsaid });
     unsaid = 0;
   };
   try {
-    return toMessage(await readBlob(place, { ...layerOptions({ limits }), hashContent }, say));
+    const blob = await readBlob(place, { ...layerOptions({ limits }), hashContent }, (bytes) => {
+      unsaid += bytes;
+      if (unsaid >= PROGRESS_BYTES) say();
+    });
+    say();
+    return toMessage(blob);
   } catch (error) {
     if (!(error instanceof WeighInError)) throw error;
     return toMessage({ kind: 'failed', error });

@@ -1,0 +1,131 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { layerOptions } from '../../src/core/archive.ts';
+import type { ReadLimits } from '../../src/core/limits.ts';
+import { openLayerPool } from '../../src/edge/images/layer-pool.ts';
+import { readBlob } from '../../src/edge/images/read-blob.ts';
+import { withFiles } from '../support/engine.ts';
+import { DIST } from '../support/runner.ts';
+import { tarOf } from '../support/tar.ts';
+
+/** The bundle that threads really run. */
+const SCRIPT = pathToFileURL(join(DIST, 'layer-worker.js'));
+const nothing = () => undefined;
+const layer = tarOf([
+  { name: 'bin/sh', mode: 0o755, content: '#!/x' },
+  { name: 'large', content: 'y'.repeat(3_000_000) },
+]);
+
+interface Trial {
+  readonly limits?: Partial<ReadLimits>;
+  readonly signal?: AbortSignal;
+  readonly onBytes?: (bytes: number) => void;
+  readonly script?: URL;
+}
+
+async function withPool<T>(
+  trial: Trial,
+  use: (pool: ReturnType<typeof openLayerPool>) => Promise<T>,
+): Promise<T> {
+  const pool = openLayerPool({ script: SCRIPT, limits: {}, ...trial });
+  try {
+    return await use(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+const blobs = {
+  plain: layer,
+  gzip: gzipSync(layer),
+  'cut off': layer.subarray(0, 2_000_000),
+  'no layer': Buffer.from('this is a text\n'.repeat(100)),
+};
+
+describe.each(Object.entries(blobs))('a thread reads what this one does: %s', (_, bytes) => {
+  test.each([true, false])('contents hashed: %s', async (hashContent) => {
+    await withFiles({}, async (folder) => {
+      const file = join(folder, 'archive');
+      await writeFile(file, Buffer.concat([Buffer.alloc(777, 'before'), bytes, Buffer.alloc(99, 'after')]));
+      const place = { file, offset: 777, length: bytes.length };
+      const here = await readBlob(place, { ...layerOptions({}), hashContent }, nothing);
+      let read = 0;
+      const there = await withPool({ onBytes: (count) => (read += count) }, (pool) =>
+        pool.read(place, hashContent),
+      );
+      expect(there).toEqual(here);
+      expect(read).toBe(bytes.length);
+    });
+  });
+});
+
+test('more layers than threads, each its own', async () => {
+  await withFiles({}, async (folder) => {
+    const tars = Array.from({ length: 20 }, (_, i) =>
+      tarOf([{ name: `file${i}`, content: 'x'.repeat(i * 1000) }]),
+    );
+    await Promise.all(tars.map((tar, i) => writeFile(join(folder, `${i}`), tar)));
+    const read = await withPool({}, (pool) =>
+      Promise.all(
+        tars.map((tar, i) => pool.read({ file: join(folder, `${i}`), offset: 0, length: tar.length }, false)),
+      ),
+    );
+    const paths = read.map((blob) => blob.kind === 'layer' && blob.contents.entries.map(({ path }) => path));
+    expect(paths).toEqual(tars.map((_, i) => [`file${i}`]));
+  });
+});
+
+test('the limits hold in a thread', async () => {
+  await withFiles({}, async (folder) => {
+    const file = join(folder, 'layer');
+    await writeFile(file, layer);
+    const blob = await withPool({ limits: { maxEntries: 1 } }, (pool) =>
+      pool.read({ file, offset: 0, length: layer.length }, false),
+    );
+    expect(blob).toMatchObject({ kind: 'failed', error: { area: 'archive', name: 'WeighInError' } });
+  });
+});
+
+test('a file that is gone, and one that became shorter, are told by name', async () => {
+  await withFiles({ short: 'x' }, async (folder) => {
+    await withPool({}, async (pool) => {
+      const gone = await pool.read({ file: join(folder, 'gone'), offset: 0, length: 10 }, false);
+      expect(gone).toMatchObject({ kind: 'failed', error: { what: expect.stringContaining('gone') } });
+      const short = await pool.read({ file: join(folder, 'short'), offset: 0, length: 10 }, false);
+      expect(short).toMatchObject({ kind: 'failed', error: { why: expect.stringContaining('shorter') } });
+    });
+  });
+});
+
+test('an abort ends what is being read and what waits, with its reason', async () => {
+  await withFiles({}, async (folder) => {
+    const file = join(folder, 'layer');
+    await writeFile(file, layer);
+    const abort = new AbortController();
+    await withPool({ signal: abort.signal }, async (pool) => {
+      const reads = Array.from({ length: 30 }, () =>
+        pool.read({ file, offset: 0, length: layer.length }, true),
+      );
+      const outcomes = Promise.allSettled(reads);
+      abort.abort(new Error('cancelled'));
+      const reasons = (await outcomes).map(
+        (outcome) => outcome.status === 'rejected' && String(outcome.reason),
+      );
+      expect(new Set(reasons)).toEqual(new Set(['Error: cancelled']));
+      await expect(pool.read({ file, offset: 0, length: 1 }, false)).rejects.toThrow('cancelled');
+    });
+  });
+});
+
+test('a thread that breaks is told of, and waits for nobody', async () => {
+  await withFiles({ 'broken.mjs': 'throw new Error("a defect")' }, async (folder) => {
+    await withPool({ script: pathToFileURL(join(folder, 'broken.mjs')) }, async (pool) => {
+      const reads = Array.from({ length: 5 }, () => pool.read({ file: 'x', offset: 0, length: 1 }, false));
+      const outcomes = await Promise.allSettled(reads);
+      expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'rejected'));
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { layerOptions, type ReadOptions } from '../../src/core/archive.ts';
+import { indexArchive } from '../../src/core/archive-index.ts';
+import type { ImageStore } from '../../src/core/image-store.ts';
+import { openLayout } from '../../src/core/layout.ts';
+import { chunksOf } from './tar.ts';
+
+/** Opens an archive in memory as one on disk is: by its headers alone. Null where only reading it in order will do. */
+export async function openIndexed(bytes: Uint8Array, options: ReadOptions = {}): Promise<ImageStore | null> {
+  const readAt = (offset: number, length: number) =>
+    Promise.resolve(Buffer.from(bytes.subarray(offset, offset + length)));
+  const files = await indexArchive(readAt, bytes.length, layerOptions(options).budget);
+  if (files === null) return null;
+  return openLayout(
+    {
+      open(path) {
+        const extent = files.find(path);
+        return Promise.resolve(
+          extent && chunksOf(bytes.subarray(extent.offset, extent.offset + extent.length), 1000),
+        );
+      },
+      sizeOf: (path) => Promise.resolve(files.find(path)?.length ?? null),
+      paths: files.all,
+    },
+    options,
+  );
+}
