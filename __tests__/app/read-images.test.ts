@@ -50,7 +50,7 @@ const digests = ({ files }: Snapshot) => files.map(({ path, digest }) => [path, 
 /** What the same two images give when everything is hashed, as it comes from a stream. */
 async function expected(base: readonly Uint8Array[], head: readonly Uint8Array[]) {
   const [one, other] = await Promise.all(
-    [base, head].map(async (layers) => {
+    [base, head].map(async (layers): Promise<Opened> => {
       const store = await streamArchive(chunksOf(dockerArchiveOf({ layers })));
       return {
         image: {
