@@ -1,0 +1,61 @@
+// The engines that rows measure on: started when a row first needs one, with the fixture's images in them.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { FIXTURE_LABEL, REPOSITORY } from './fixture/documents.mjs';
+
+export const ENGINES = ['26.1', '26.1-containerd'];
+
+/** { open, close }: `open` gives { env, socket, version } of an engine that holds base and head of a fixture. */
+export function openEngines({ root, settings, note }) {
+  const script = join(root, 'script/engine');
+  const started = [];
+
+  function environment(name) {
+    const lines = execFileSync(script, ['env', name], { encoding: 'utf8' });
+    const all = execFileSync('bash', ['-c', `eval "$1"; env -0`, 'bash', lines], { encoding: 'utf8' });
+    const entries = all.split('\0').filter((entry) => entry.includes('='));
+    return Object.fromEntries(
+      entries.map((entry) => [entry.split('=', 1)[0], entry.slice(entry.indexOf('=') + 1)]),
+    );
+  }
+
+  return {
+    open(name, fixture) {
+      const isRunning = new RegExp(`^${name} +running`, 'm').test(
+        execFileSync(script, ['list'], { encoding: 'utf8' }),
+      );
+      if (!isRunning) {
+        note(`starting Docker Engine ${name}`);
+        started.push(name);
+        execFileSync(script, ['start', name], { stdio: ['ignore', 'ignore', 'inherit'] });
+      }
+      const env = environment(name);
+      loadImages(name, env, fixture, note);
+      const version = docker(env, ['version', '--format', '{{.Server.Version}}']).trim();
+      return { env, version, socket: env.DOCKER_HOST.replace('unix://', '') };
+    },
+    close() {
+      if (settings.keep) return;
+      for (const name of started)
+        execFileSync(script, ['stop', name], { stdio: ['ignore', 'ignore', 'inherit'] });
+    },
+  };
+}
+
+export const engineImages = ['base', 'head'].map((name) => `${REPOSITORY}:${name}`);
+
+/** Loads them unless they are there. The containerd store keeps layers as they come, which from a registry is gzip. */
+function loadImages(name, env, { folder, key }, note) {
+  const format = `{{index .Config.Labels "${FIXTURE_LABEL}"}}`;
+  const found = spawnSync('docker', ['image', 'inspect', '--format', format, ...engineImages], {
+    env,
+    encoding: 'utf8',
+  });
+  if (found.status === 0 && found.stdout.trim() === `${key}\n${key}`) return;
+  note(`loading the images into Docker Engine ${name}`);
+  spawnSync('docker', ['image', 'rm', '--force', ...engineImages], { env });
+  const archive = name.endsWith('-containerd') ? 'pair.oci.tar' : 'pair.docker.tar';
+  docker(env, ['load', '--quiet', '--input', join(folder, archive)]);
+}
+
+const docker = (env, args) => execFileSync('docker', args, { env, encoding: 'utf8' });

@@ -1,0 +1,147 @@
+// Where time goes: Node's own sampling profiles of every thread, summed by the source that the sampled line came from.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { imageIn } from './bench.mjs';
+import { engineImages } from './engines.mjs';
+import { measureOnce } from './run.mjs';
+
+/** The first whose pattern fits a sampled function, as `function source`, takes its time. */
+const CATEGORIES = [
+  ['waiting', /^\(idle\)/],
+  ['garbage collection', /^\(garbage collector\)/],
+  ['SHA-256', /internal\/crypto\/hash/],
+  ['decompressing', /zlib|decompress|zstd|^\S*(?:processChunk|processCallback)/],
+  ['searching programs for signatures', /core\/(?:detect-needles|program)\.ts/],
+  ['parsing tar', /core\/(?:tar|tar-\w+|archive|archive-\w+|blob|blob-\w+)\.ts/],
+  ['gathering entries', /core\/(?:layer|layer-\w+|path|limits)\.ts/],
+  [
+    'reading files and sockets',
+    /^(?:read|readSync|open|openSync|close)\b|node:fs|internal\/fs|node:net|stream_base|node:_http|internal\/streams|node:stream|blob-place|edge\/engine/,
+  ],
+  ['between threads', /worker|postMessage|layer-job|layer-pool|MessagePort|structuredClone/],
+  ['stacking, comparing, detecting, reporting', /core\//],
+  [
+    'starting Node and the bundle',
+    /node:|internal\/|^(?:compile\w+|requireBuiltin|runMicrotasks|evaluate|load\w*) ?|bundle|node_modules/,
+  ],
+];
+const OTHER = 'native code without a name';
+const OUTSIDE = "outside of JavaScript's threads (zlib, garbage collection, compiler)";
+
+export async function profileArchive(bench) {
+  const fixture = await bench.fixture({ forms: 'all' });
+  return profileRow(
+    bench,
+    fixture,
+    'A docker archive',
+    'docker-archive',
+    join(fixture.folder, 'pair.docker.tar'),
+  );
+}
+
+export async function profileGzip(bench) {
+  const fixture = await bench.fixture({ forms: 'all' });
+  return profileRow(
+    bench,
+    fixture,
+    'An OCI archive with gzip layers',
+    'oci-archive',
+    join(fixture.folder, 'pair.oci.tar'),
+  );
+}
+
+export async function profileEngine(bench, engines) {
+  const [name] = bench.settings.engines;
+  if (name === undefined) return { skip: 'not asked for (`--engine`)' };
+  const fixture = await bench.fixture({ forms: 'all' });
+  const { env } = engines.open(name, fixture);
+  return profiled(
+    bench,
+    `Docker Engine ${name}`,
+    engineImages.map((image) => `docker:${image}`),
+    env,
+  );
+}
+
+function profileRow(bench, _fixture, title, scheme, path) {
+  return profiled(
+    bench,
+    title,
+    ['base', 'head'].map((name) => imageIn(scheme, path, name)),
+  );
+}
+
+function profiled(bench, title, images, env = {}) {
+  const { node, cli, cache } = bench.settings;
+  const folder = join(cache, 'profiles');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const argv = [
+    node,
+    '--cpu-prof',
+    `--cpu-prof-dir=${folder}`,
+    cli,
+    'compare',
+    ...images,
+    '--format',
+    'json',
+    ...(bench.knows('--layer-cache') ? ['--layer-cache', 'none'] : []),
+  ];
+  bench.note(`profile: ${title}`);
+  // Warm, as the other rows are.
+  measureOnce({ label: title, argv: [node, ...argv.slice(3)], env });
+  const measured = measureOnce({ label: title, argv, env });
+  const threads = readdirSync(folder).map((file) => profileOf(join(folder, file)));
+  return { title, argv, contenders: [], targets: [], profile: summed(threads, measured) };
+}
+
+/** Seconds by category: on the main thread, and on the others. */
+function summed(threads, { wall, cpu }) {
+  const main = threads.find((thread) => thread.isMain)?.seconds ?? new Map();
+  const others = threads.filter((thread) => !thread.isMain).map((thread) => thread.seconds);
+  const rows = [...CATEGORIES.map(([category]) => category), OTHER].map((category) => ({
+    category,
+    main: main.get(category) ?? 0,
+    others: others.reduce((sum, seconds) => sum + (seconds.get(category) ?? 0), 0),
+  }));
+  const busy = rows.reduce((sum, row) => sum + (row.category === 'waiting' ? 0 : row.main + row.others), 0);
+  rows.push({ category: OUTSIDE, main: 0, others: Math.max(0, cpu - busy) });
+  return { wall, cpu, threads: threads.length, rows };
+}
+
+function profileOf(file) {
+  const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(file, 'utf8'));
+  const categories = new Map(nodes.map(({ id, callFrame }) => [id, categoryOf(callFrame)]));
+  const seconds = new Map();
+  samples.forEach((id, index) => {
+    const category = categories.get(id);
+    // A first sample can stand before the start of the clock.
+    seconds.set(category, (seconds.get(category) ?? 0) + Math.max(0, timeDeltas[index]) / 1e6);
+  });
+  return { seconds, isMain: /\.0\.\d+\.cpuprofile$/.test(basename(file)) };
+}
+
+function categoryOf({ functionName, url, lineNumber }) {
+  const text = `${functionName} ${sourceOf(url, lineNumber)}`;
+  return CATEGORIES.find(([, pattern]) => pattern.test(text))?.[0] ?? OTHER;
+}
+
+const bundles = new Map();
+
+/** Where a line of a bundle was written: ncc leaves a comment before each module. */
+function sourceOf(url, line) {
+  if (!url.startsWith('file:')) return url;
+  const modules = bundles.get(url) ?? modulesOf(url);
+  bundles.set(url, modules);
+  return modules.findLast((module) => module.line <= line)?.name ?? `bundle ${basename(dirname(url))}`;
+}
+
+function modulesOf(url) {
+  return readFileSync(fileURLToPath(url), 'utf8')
+    .split('\n')
+    .flatMap((text, line) => {
+      const name = /^;\/\/ CONCATENATED MODULE: (\S+)/.exec(text)?.[1];
+      return name === undefined ? [] : [{ line, name }];
+    });
+}

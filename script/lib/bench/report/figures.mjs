@@ -1,0 +1,58 @@
+import { median } from '../run.mjs';
+
+/** The value in the middle of a contender's runs; null where it was not measured. */
+export function middle({ runs }, key) {
+  const values = runs.map((run) => run[key]).filter((value) => value !== null);
+  return values.length === 0 ? null : median(values);
+}
+
+/** How one contender's runs compare with another's: the ratio of the middles. */
+export const ratio = (one, other, key = 'wall') => middle(one, key) / middle(other, key);
+
+export const seconds = (value) => (value < 1 ? `${value.toFixed(3)} s` : `${value.toFixed(2)} s`);
+export const megabytes = (bytes) =>
+  bytes === null ? '' : bytes < 10e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.round(bytes / 1e6)} MB`;
+
+/** The middle with the lowest and the highest run behind it. */
+export function spread(contender, key) {
+  const values = contender.runs.map((run) => run[key]);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const text = seconds(middle(contender, key));
+  return values.length === 1 ? text : `${text} (${seconds(low)} – ${seconds(high)})`;
+}
+
+/** A row's targets, each with what was measured: { text, measured, reached }. */
+export function judged(row) {
+  return row.targets.map((target) => {
+    const ours = row.contenders.find(({ id }) => id === (target.of ?? 'ours'));
+    if ('memory' in target) {
+      const peak = Math.max(...ours.runs.map(({ rss }) => rss));
+      const text = `peak memory at most ${megabytes(target.memory)}`;
+      return { text, measured: megabytes(peak), reached: peak <= target.memory };
+    }
+    if ('seconds' in target) {
+      const key = ours.runs.every(({ first }) => first !== null) ? 'first' : 'wall';
+      const value = middle(ours, key);
+      const text = `${ours.label}: under ${target.seconds} s`;
+      return { text, measured: seconds(value), reached: value < target.seconds };
+    }
+    const reference = row.contenders.find(({ id }) => id === target.to);
+    const text = `at most ${target.most.toFixed(2)} × ${reference?.label ?? target.to}`;
+    if (reference === undefined) return { text, measured: 'not measured', reached: null };
+    const value = ratio(ours, reference);
+    return { text, measured: `${value.toFixed(2)} ×`, reached: value <= target.most };
+  });
+}
+
+/** The straight line nearest to points [x, y] by least squares, and how far the farthest point is from it, in parts. */
+export function straightLine(points) {
+  const count = points.length;
+  const meanX = points.reduce((sum, [x]) => sum + x, 0) / count;
+  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / count;
+  const slope =
+    points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) /
+    points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+  const start = meanY - slope * meanX;
+  const farthest = Math.max(...points.map(([x, y]) => Math.abs(y - (start + slope * x)) / y));
+  return { start, slope, farthest };
+}

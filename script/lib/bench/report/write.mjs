@@ -1,0 +1,53 @@
+// Puts the report together and writes it, with its picture.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import { describeMachine } from './machine.mjs';
+import { renderReport } from './markdown.mjs';
+import { linearPlot } from './plot.mjs';
+
+/** Writes benchmarks.md: into docs/ for images of the standard size, else into the cache. The path of the file. */
+export async function writeReport({ root, settings, rows }) {
+  const folder = settings.isStandard ? join(root, 'docs') : settings.cache;
+  mkdirSync(folder, { recursive: true });
+  const linear = rows.filter(({ axis }) => axis !== undefined);
+  const plot = linear.length === 2 ? 'benchmark-linear.svg' : null;
+  if (plot !== null) writeFileSync(join(folder, plot), linearPlot(linear));
+  const measured = rows.filter(({ skip }) => skip === undefined);
+  const machine = describeMachine({
+    settings,
+    contenders: measured.flatMap(({ contenders }) => contenders.map(({ argv }) => argv)),
+    engines: measured
+      .filter(({ section }) => section === 'engine')
+      .map(({ title }) => title.replace('Docker Engine ', '')),
+  });
+  const shown = (argv) => argv.map((part) => quoted(relative(part, root, settings))).join(' ');
+  const page = await renderReport({ rows, plot, machine, about: aboutRun(rows), shown });
+  const file = join(folder, 'benchmarks.md');
+  writeFileSync(file, page);
+  return file;
+}
+
+function aboutRun(rows) {
+  const images = rows.findLast((row) => row.images !== null)?.images ?? null;
+  const load = Math.max(...rows.map((row) => row.load));
+  return [...(images === null ? [] : aboutImages(images)), ...(isBusy(load) ? [preliminary(load)] : [])];
+}
+
+const isBusy = (load) => load > os.availableParallelism() / 4;
+const preliminary = (load) =>
+  `**Preliminary**: the machine had other work to do when this began (load ${load.toFixed(1)}). Seconds are too long, and ratios are blurred.`;
+
+function aboutImages({ layers, tarBytes, gzipBytes, files }) {
+  return [
+    `An image has ${(tarBytes / 1e9).toFixed(2)} GB in ${layers} layers and ${files.toLocaleString('en')} regular files; gzip packs it ${(tarBytes / gzipBytes).toFixed(2)} : 1. ` +
+      'The other image has another last layer, in which a tenth of the files has other content and a fiftieth other names.',
+    "A third of the bytes is in programs (an ELF header, then pieces of Node's own machine code); the rest is pieces of the source text of the installed packages, and 15 % that does not compress. " +
+      'Sizes are log-normal: many small files, few large ones. Everything follows from one seed, the pinned Node and the lock file.',
+    'bash, dpkg and apt are in the images. Every report was checked to tell of them, of all layers and of the exact bytes.',
+  ];
+}
+
+const relative = (text, root, { node, cache }) =>
+  text.replaceAll(node, 'node').replaceAll(cache, '.cache/bench').replaceAll(`${root}/`, '');
+const quoted = (text) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

@@ -1,0 +1,44 @@
+// The table of all that is measured. A row's `make` gets the bench, its engines and a list to put clean-ups on, and gives
+// { title, contenders, targets } or { skip: why }.
+import { profileArchive, profileEngine, profileGzip } from './profile.mjs';
+import { againFrom, againFromRegistry } from './rows/again.mjs';
+import { dockerArchive, dockerArchives, ociArchive, ociFolder } from './rows/archives.mjs';
+import { fromEngine } from './rows/engine.mjs';
+import { linearInBytes, linearInFiles } from './rows/linear.mjs';
+import { millionFiles } from './rows/million.mjs';
+import { peers } from './rows/peers.mjs';
+import { startOfBundles } from './rows/start.mjs';
+
+export const ROWS = [
+  { name: 'engine-26.1', section: 'engine', make: fromEngine('26.1') },
+  { name: 'engine-26.1-containerd', section: 'engine', make: fromEngine('26.1-containerd') },
+  { name: 'docker-archive', section: 'archive', make: dockerArchive },
+  { name: 'docker-archives', section: 'archive', make: dockerArchives },
+  { name: 'oci-archive', section: 'gzip', make: ociArchive },
+  { name: 'oci-dir', section: 'gzip', make: ociFolder },
+  { name: 'million-files', section: 'million', make: millionFiles },
+  { name: 'again-docker-archive', section: 'again', make: againFrom('docker-archive') },
+  { name: 'again-oci-archive', section: 'again', make: againFrom('oci-archive') },
+  { name: 'again-oci-dir', section: 'again', make: againFrom('oci-dir') },
+  { name: 'again-registry', section: 'again', make: againFromRegistry },
+  { name: 'linear-bytes', section: 'linear', make: linearInBytes },
+  { name: 'linear-files', section: 'linear', make: linearInFiles },
+  { name: 'start', section: 'start', make: startOfBundles },
+  { name: 'peers', section: 'peers', make: peers },
+  { name: 'profile-docker-archive', section: 'profile', make: profileArchive },
+  { name: 'profile-oci-archive', section: 'profile', make: profileGzip },
+  { name: 'profile-engine', section: 'profile', make: profileEngine },
+];
+
+/** The rows whose names are given, or begin with what is given and a dash. Throws where one names nothing. */
+export function chooseRows(names) {
+  if (names.length === 0) return ROWS;
+  for (const name of names) {
+    if (!ROWS.some((row) => isChosen(row.name, name))) {
+      throw new Error(`no row is called "${name}". Take of: ${ROWS.map((row) => row.name).join(', ')}`);
+    }
+  }
+  return ROWS.filter((row) => names.some((name) => isChosen(row.name, name)));
+}
+
+const isChosen = (row, name) => row === name || row.startsWith(`${name}-`);

@@ -1,0 +1,89 @@
+// The second comparison: everything but the changed layer was read by an earlier run.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { imageIn } from '../bench.mjs';
+import { startRegistry } from '../registry.mjs';
+import { shell } from '../run.mjs';
+
+const SOURCES = {
+  'docker-archive': {
+    title: 'a docker archive',
+    first: 'pair.docker.tar',
+    second: 'next.docker.tar',
+    gzip: false,
+  },
+  'oci-archive': { title: 'an OCI archive', first: 'pair.oci.tar', second: 'next.oci.tar', gzip: true },
+  'oci-dir': { title: 'a layout', first: 'layout', second: 'layout-next', gzip: true },
+};
+
+export const againFrom = (scheme) => async (bench) => {
+  if (!bench.knows('--layer-cache')) return { skip: 'this build has no `--layer-cache` yet' };
+  const { title, first, second, gzip } = SOURCES[scheme];
+  const fixture = await bench.fixture({ forms: 'all' });
+  const imagesOf = (path, names) => names.map((name) => imageIn(scheme, join(fixture.folder, path), name));
+  return secondRun(bench, fixture, {
+    title: `One changed layer, from ${title}`,
+    first: imagesOf(first, ['base', 'head']),
+    second: imagesOf(second, ['base', 'next']),
+    alone: gzip
+      ? unzip(bench, join(fixture.folder, 'next-layer.tar.gz'))
+      : ['sha256sum', join(fixture.folder, 'next-layer.tar')],
+    gzip,
+  });
+};
+
+export async function againFromRegistry(bench, _engines, cleanUp) {
+  if (!bench.knows('registry:')) return { skip: 'this build reads no `registry:` yet' };
+  if (!bench.knows('--layer-cache')) return { skip: 'this build has no `--layer-cache` yet' };
+  const missing = ['docker-registry', 'skopeo', 'curl'].filter((program) => !bench.has(program));
+  if (missing.length > 0) return { skip: `not on this machine: ${missing.join(', ')}` };
+  const fixture = await bench.fixture({ forms: 'all' });
+  const registry = await startRegistry({ bench, fixture });
+  cleanUp.push(registry.stop);
+  const image = (name) => `registry:${registry.repository}:${name}`;
+  const { gzip } = changedLayer(fixture);
+  return secondRun(bench, fixture, {
+    title: 'One changed layer, from a registry on this machine',
+    first: [image('base'), image('head')],
+    second: [image('base'), image('next')],
+    alone: shell(
+      `curl --silent --fail ${registry.blobUrl(gzip)} | ${bench.has('pigz') ? 'pigz' : 'gzip'} -dc >/dev/null`,
+    ),
+    gzip: true,
+  });
+}
+
+const changedLayer = ({ layers }) => layers.find(({ image }) => image === 'next');
+const unzip = (bench, file) => shell(`${bench.has('pigz') ? 'pigz' : 'gzip'} -dc ${file} >/dev/null`);
+
+function secondRun(bench, fixture, { title, first, second, alone, gzip }) {
+  const [filled, used] = ['filled', 'used'].map((name) => join(bench.settings.cache, `layers-${name}`));
+  rmSync(filled, { recursive: true, force: true });
+  const { node, cli } = bench.settings;
+  bench.note('filling the layer cache');
+  execFileSync(node, [cli, 'compare', ...first, '--layer-cache', filled], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const before = () => {
+    rmSync(used, { recursive: true, force: true });
+    execFileSync('cp', ['-a', filled, used]);
+  };
+  const [base, head] = second;
+  const compared = { base, head, fixture, to: 'next' };
+  const options = (folder) => ['--layer-cache', folder];
+  const { tarBytes, gzipBytes } = changedLayer(fixture);
+  return {
+    title,
+    contenders: [
+      ...bench.compare({ ...compared, options: options(used), before }),
+      ...bench
+        .compare({ ...compared, options: options('none'), id: 'uncached', label: 'the same without a cache' })
+        .slice(0, 1),
+      { id: 'alone', label: 'reading that layer alone', argv: alone },
+      { id: 'start', label: 'starting, and nothing else', argv: [node, cli, '--help'] },
+    ],
+    targets: [],
+    sizes: [['the changed layer', gzip ? gzipBytes : tarBytes]],
+  };
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { imageIn } from '../bench.mjs';
+import { shell } from '../run.mjs';
+
+const MEMORY = 150e6;
+
+/** Base and head in one docker archive, against digests of the same file. */
+export async function dockerArchive(bench) {
+  const fixture = await bench.fixture({ forms: 'all' });
+  const file = join(fixture.folder, 'pair.docker.tar');
+  return {
+    title: 'A docker archive that holds both images',
+    contenders: [...compareIn(bench, fixture, 'docker-archive', file), ...digests(bench, [file])],
+    targets: [{ to: 'sha256sum', most: 0.5 }, { memory: MEMORY }],
+  };
+}
+
+/** One docker archive for each. */
+export async function dockerArchives(bench) {
+  const fixture = await bench.fixture({ forms: 'all' });
+  const [base, head] = ['base', 'head'].map((name) => join(fixture.folder, `${name}.docker.tar`));
+  return {
+    title: 'A docker archive for each image',
+    contenders: [
+      ...bench.compare({ base: `docker-archive:${base}`, head: `docker-archive:${head}`, fixture }),
+      ...digests(bench, [base, head]),
+    ],
+    targets: [{ to: 'sha256sum', most: 0.5 }, { memory: MEMORY }],
+  };
+}
+
+/** Gzip layers in an OCI archive, against decompressing them and nothing else. */
+export async function ociArchive(bench) {
+  const fixture = await bench.fixture({ forms: 'all' });
+  return gzipRow(bench, fixture, 'oci-archive', 'pair.oci.tar', 'An OCI archive with gzip layers');
+}
+
+export async function ociFolder(bench) {
+  const fixture = await bench.fixture({ forms: 'all' });
+  return gzipRow(bench, fixture, 'oci-dir', 'layout', 'An OCI layout folder with gzip layers');
+}
+
+function gzipRow(bench, fixture, scheme, name, title) {
+  const layers = join(fixture.folder, 'gzip-layers');
+  return {
+    title,
+    contenders: [
+      ...compareIn(bench, fixture, scheme, join(fixture.folder, name)),
+      ...decompressors(bench, layers),
+    ],
+    targets: [{ to: 'pigz', most: 1 }, { memory: MEMORY }],
+    missing: bench.has('pigz') ? [] : ['pigz'],
+  };
+}
+
+function compareIn(bench, fixture, scheme, path) {
+  const [base, head] = ['base', 'head'].map((name) => imageIn(scheme, path, name));
+  return bench.compare({ base, head, fixture });
+}
+
+function digests(bench, files) {
+  const sha256sum = { id: 'sha256sum', label: '`sha256sum`', argv: ['sha256sum', ...files] };
+  if (!bench.has('openssl')) return [sha256sum];
+  const argv = ['openssl', 'dgst', '-sha256', ...files];
+  return [sha256sum, { id: 'openssl', label: '`openssl dgst -sha256`', argv }];
+}
+
+function decompressors(bench, layers) {
+  const each = (program, at) => shell(`ls ${layers}/*.gz | xargs -n 1 -P ${at} ${program} -dc >/dev/null`);
+  if (!bench.has('pigz')) {
+    return [{ id: 'gzip', label: '`gzip -dc`, one layer after the other', argv: each('gzip', 1) }];
+  }
+  return [
+    { id: 'pigz', label: '`pigz -dc`, one layer after the other', argv: each('pigz', 1) },
+    { id: 'pigz-2', label: '`pigz -dc`, two layers at a time', argv: each('pigz', 2) },
+  ];
+}

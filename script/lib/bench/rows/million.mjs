@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { imageIn } from '../bench.mjs';
+
+/** Small files in great number: what memory grows with. */
+export async function millionFiles(bench) {
+  const { files } = bench.settings.many;
+  const fixture = await bench.fixture({ ...bench.settings.many, forms: 'archive' });
+  const file = join(fixture.folder, 'pair.docker.tar');
+  const [base, head] = ['base', 'head'].map((name) => imageIn('docker-archive', file, name));
+  return {
+    title: `An image of ${files.toLocaleString('en')} files, in a docker archive`,
+    contenders: [
+      ...bench.compare({ base, head, fixture }),
+      { id: 'sha256sum', label: '`sha256sum`', argv: ['sha256sum', file] },
+    ],
+    targets: [{ memory: 700e6 }],
+  };
+}
