@@ -1,5 +1,8 @@
+import type { RegistryReference } from './registry-reference.ts';
+
 /** Where an image comes from. `DESIGN` calls the text form IMAGE. */
 export type ImageReference =
   | { readonly source: 'docker'; readonly name: string }
   | { readonly source: 'docker-archive' | 'oci-archive'; readonly file: string; readonly name: string | null }
-  | { readonly source: 'oci-dir'; readonly directory: string; readonly name: string | null };
+  | { readonly source: 'oci-dir'; readonly directory: string; readonly name: string | null }
+  | { readonly source: 'registry'; readonly reference: RegistryReference };

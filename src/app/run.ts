@@ -5,6 +5,8 @@ export interface Command {
   readonly cwd: string;
   /** The whole environment of the process; nothing else is inherited. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the process reads; nothing where it is left out. */
+  readonly input?: string;
   /** Ends the process and everything that it started: SIGTERM, and SIGKILL for what is still there. */
   readonly signal?: AbortSignal | undefined;
   /** Takes both output streams as they come; nothing of them is kept then. */

@@ -1,4 +1,5 @@
 import { jsonOf, mismatch, type DocumentStore } from './blob-store.ts';
+import type { Platform } from './image.ts';
 import {
   isObject,
   listOf,
@@ -100,6 +101,34 @@ export async function ociManifests(store: DocumentStore): Promise<ImageManifest[
   if (images.length === 0 && absent !== null)
     throw mismatch('The archive is incomplete', `${absent} is missing`);
   return images;
+}
+
+/** One line of an index: which image, and what it is for. */
+export interface IndexEntry {
+  readonly digest: string;
+  /** Null where the index does not say. */
+  readonly platform: Platform | null;
+  /** As it stands in the index. */
+  readonly descriptor: JsonObject;
+}
+
+/** The images that an index lists (OCI image specification, "Image Index"), attestations left out; null for what is no index. */
+export function indexEntries(text: string, path: string): IndexEntry[] | null {
+  const document = objectOf(parseJson(text, path), path, 'it');
+  if (!('manifests' in document)) return null;
+  return listOf(document['manifests'], path, 'manifests')
+    .map((item) => objectOf(item, path, 'a descriptor'))
+    .filter((item) => !isAttestation(item))
+    .map((descriptor) => {
+      const { digest } = referenceOf(descriptor, path);
+      return { digest, platform: platformOf(descriptor['platform']), descriptor };
+    });
+}
+
+function platformOf(value: unknown): Platform | null {
+  const { os, architecture, variant } = isObject(value) ? value : {};
+  if (typeof os !== 'string' || typeof architecture !== 'string') return null;
+  return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
 }
 
 function descriptorsOf(

@@ -46,10 +46,15 @@ async function engineOf({ env }: Surroundings): Promise<Engine> {
 
 /** Reads images that exist; connects to an engine only where one of them is there. */
 export function openReader(around: Surroundings): ImageReader {
-  const { signal, onBytes, layerCache, log } = around;
+  const { env, signal, onBytes, layerCache, log } = around;
   const warn = (message: string) => log.warning(message);
   return createImageReader({
     engine: () => engineOf(around),
+    // Most runs never speak to a registry, and its HTTP client takes time to load.
+    async registry(reference, maxManifestBytes) {
+      const { openRepository } = await import(/* webpackMode: "eager" */ './registry/repository.ts');
+      return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
+    },
     cache:
       layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
     workerScript: new URL(LAYER_WORKER, import.meta.url),

@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ImageReference } from '../app/reference.ts';
+import { parseRegistryReference } from '../app/registry-reference.ts';
 import { messageOf, WeighInError } from '../core/errors.ts';
 
-const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER';
+const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME';
 
 /**
  * The IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
- * `oci-dir:FOLDER[:NAME]`, or without a scheme an existing file or folder, else an engine image. Paths are
+ * `oci-dir:FOLDER[:NAME]`, `registry:NAME`, or without a scheme an existing file or folder, else an engine image. Paths are
  * relative to `folder`. Rejects with a WeighInError of area `input` for what is none of these.
  */
 export async function parseImageReference(text: string, folder = process.cwd()): Promise<ImageReference> {
@@ -36,6 +37,8 @@ export async function parseImageReference(text: string, folder = process.cwd()):
       }
       return { source: 'oci-dir', directory: path, name };
     }
+    case 'registry':
+      return { source: 'registry', reference: parseRegistryReference(rest) };
     default:
       throw badReference(
         text,

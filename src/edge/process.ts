@@ -32,12 +32,12 @@ const onWindows = process.platform === 'win32';
 type Child = ReturnType<typeof start>;
 
 /** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
-function start({ file, args, cwd, env, onOutput }: Command) {
+function start({ file, args, cwd, env, input, onOutput }: Command) {
   const child = execa(file, args, {
     cwd,
     env,
     extendEnv: false,
-    stdin: 'ignore',
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
     reject: false,
     stripFinalNewline: false,
     buffer: onOutput === undefined,

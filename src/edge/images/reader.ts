@@ -2,6 +2,7 @@ import { chooseImage } from '../../app/choose-image.ts';
 import type { ImageReader, WantedImage } from '../../app/ports.ts';
 import { readSnapshots, type DescribedImage, type LayerCache } from '../../app/read-images.ts';
 import type { ImageReference } from '../../app/reference.ts';
+import { formatRegistryReference, type RegistryReference } from '../../app/registry-reference.ts';
 import type { ImageStore } from '../../core/image-store.ts';
 import type { ReadLimits } from '../../core/limits.ts';
 import { openArchiveFile } from './archive-file.ts';
@@ -9,10 +10,13 @@ import { named, type ImageSource, type ReadContext } from './context.ts';
 import { openEngineImages, type ImageEngine } from './engine-images.ts';
 import { openLayerPool } from './layer-pool.ts';
 import { openLayoutFolder } from './layout-folder.ts';
+import { maxManifestBytes, openRegistryImage, type ImageRepository } from './registry-images.ts';
 
 export interface ImageReaderOptions {
   /** Only called where an image of the engine is wanted. */
   readonly engine: () => Promise<ImageEngine>;
+  /** Only called where an image of a registry is wanted. */
+  readonly registry?: (reference: RegistryReference, maxManifestBytes: number) => Promise<ImageRepository>;
   /** What earlier runs read; null: nothing is kept. */
   readonly cache?: LayerCache | null;
   /** The script of the threads that read layers; null: no other thread is started. */
@@ -25,7 +29,7 @@ export interface ImageReaderOptions {
 
 /** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
 export function createImageReader(options: ImageReaderOptions): ImageReader {
-  const { engine, cache = null, workerScript = null, limits = {}, signal } = options;
+  const { cache = null, workerScript = null, limits = {}, signal } = options;
   const onBytes = options.onBytes ?? (() => undefined);
   return {
     async read(wanted, contents) {
@@ -33,18 +37,19 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
         workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
       const context: ReadContext = { contents, limits, signal, onBytes, pool };
       const sources = new Map<string, Promise<ImageSource>>();
+      const closers: (() => Promise<void>)[] = pool ? [() => pool.close()] : [];
       try {
         const found = [];
         for (const one of wanted) {
           const { reference } = one;
           const key = placeOf(reference);
-          const source = sources.get(key) ?? openSource(reference, wanted, engine, context);
+          const source = sources.get(key) ?? openSource(reference, wanted, options, context, closers);
           sources.set(key, source);
           found.push({ ...one, found: await (await source).find(one) });
         }
         return await readSnapshots(found, contents, cache);
       } finally {
-        await pool?.close();
+        await Promise.all(closers.map((close) => close()));
       }
     },
   };
@@ -60,14 +65,17 @@ function placeOf(reference: ImageReference): string {
       return `the file ${reference.file}`;
     case 'oci-dir':
       return `the folder ${reference.directory}`;
+    case 'registry':
+      return `the registry's ${formatRegistryReference(reference.reference)}`;
   }
 }
 
 async function openSource(
   reference: ImageReference,
   wanted: readonly WantedImage[],
-  engine: () => Promise<ImageEngine>,
+  { engine, registry }: ImageReaderOptions,
   context: ReadContext,
+  closers: (() => Promise<void>)[],
 ): Promise<ImageSource> {
   const from = placeOf(reference);
   switch (reference.source) {
@@ -81,6 +89,12 @@ async function openSource(
     case 'oci-dir': {
       const store = await named(from, () => openLayoutFolder(reference.directory, context));
       return storedImages(from, store, 'on disk');
+    }
+    case 'registry': {
+      if (registry === undefined) throw new TypeError('no registry can be reached from here');
+      const repository = await registry(reference.reference, maxManifestBytes(context));
+      closers.push(() => repository.close());
+      return openRegistryImage(reference.reference, repository, context);
     }
   }
 }

@@ -1,0 +1,102 @@
+import { chooseImage } from '../../app/choose-image.ts';
+import { formatRegistryReference, type RegistryReference } from '../../app/registry-reference.ts';
+import type { WantedImage } from '../../app/ports.ts';
+import type { ImageStore } from '../../core/image-store.ts';
+import type { Platform } from '../../core/image.ts';
+import { openLayout } from '../../core/layout.ts';
+import { DEFAULT_LIMITS } from '../../core/limits.ts';
+import { indexEntries } from '../../core/manifest.ts';
+import { counted, named, type ImageSource, type ReadContext } from './context.ts';
+
+/** What reading needs of a registry. */
+export interface ImageRepository {
+  manifest(digest?: string): Promise<{ readonly bytes: Buffer; readonly digest: string }>;
+  blob(digest: string): Promise<AsyncIterable<Uint8Array>>;
+  close(): Promise<void>;
+}
+
+/** As registries name what Node names otherwise; Docker, too, pulls for the machine that it runs on. */
+const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = {
+  x64: 'amd64',
+  ia32: '386',
+  ppc64: 'ppc64le',
+};
+const OWN_PLATFORM: Platform = { os: 'linux', architecture: ARCHITECTURES[process.arch] ?? process.arch };
+
+/** Opens an image of a registry: of its index only the platform that is wanted, and of that only its manifest and configuration. */
+export async function openRegistryImage(
+  reference: RegistryReference,
+  repository: ImageRepository,
+  context: ReadContext,
+): Promise<ImageSource> {
+  const name = formatRegistryReference(reference);
+  const from = `the registry's ${name}`;
+  const root = await repository.manifest();
+  const entries = await named(from, async () =>
+    Promise.resolve(indexEntries(root.bytes.toString('utf8'), name)),
+  );
+  const stores = new Map<string, Promise<ImageStore>>();
+
+  function descriptorsFor(platform: Platform | null): readonly object[] {
+    if (entries === null) return [{ digest: root.digest }];
+    const candidates = entries.flatMap(({ platform: own, digest, descriptor }) =>
+      own === null ? [] : [{ platform: own, digests: [digest], names: [], descriptor }],
+    );
+    const unnamed = entries.filter(({ platform: own }) => own === null).map(({ descriptor }) => descriptor);
+    if (candidates.length === 0) return unnamed;
+    const choice = { from, name: null, digest: null, platform, ownPlatform: OWN_PLATFORM };
+    return [chooseImage(candidates, choice).descriptor];
+  }
+
+  async function openFor(platform: Platform | null): Promise<ImageStore> {
+    const index = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: descriptorsFor(platform) }));
+    const store = await named(from, () =>
+      openLayout(
+        {
+          async open(path, kind) {
+            if (path === 'index.json') return once(index);
+            const digest = digestIn(path);
+            if (digest === null) return null;
+            if (kind === 'manifest') return once(await documentOf(digest));
+            return counted(await repository.blob(digest), context);
+          },
+        },
+        { limits: context.limits },
+      ),
+    );
+    return store;
+  }
+
+  async function documentOf(digest: string): Promise<Buffer> {
+    return digest === root.digest ? root.bytes : (await repository.manifest(digest)).bytes;
+  }
+
+  return {
+    async find({ platform }: WantedImage) {
+      const key = JSON.stringify(platform);
+      const opening = stores.get(key) ?? openFor(platform);
+      stores.set(key, opening);
+      const { images, readLayer } = await opening;
+      const choice = { from, name: null, digest: null, platform, ownPlatform: OWN_PLATFORM };
+      return {
+        kind: 'described',
+        image: chooseImage(images, choice),
+        readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
+        distance: 'over the network',
+      };
+    },
+  };
+}
+
+/** The longest manifest that is read. */
+export const maxManifestBytes = ({ limits }: ReadContext): number =>
+  limits.maxJsonBytes ?? DEFAULT_LIMITS.maxJsonBytes;
+
+function digestIn(path: string): string | null {
+  const hex = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(path)?.[1];
+  return hex === undefined ? null : `sha256:${hex}`;
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}

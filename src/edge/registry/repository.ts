@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { formatRegistryReference, type RegistryReference } from '../../app/registry-reference.ts';
+import { WeighInError } from '../../core/errors.ts';
+import { answerChallenge, bodyBytes, bodyText, NoToken } from './authorization.ts';
+import { readChallenge } from './challenge.ts';
+import { findCredentials, type CredentialSurroundings, type FoundCredentials } from './credentials.ts';
+import { badAnswer, reasonIn, refusal, unreachable, type Asked } from './failure.ts';
+import { isPassing, openHttp, TRIES, UnsafeWay, type Answer, type HttpOptions } from './http.ts';
+import { isLoopback } from './loopback.ts';
+
+/** A manifest or index, as the registry has it. */
+export interface RegistryDocument {
+  readonly bytes: Buffer;
+  readonly digest: string;
+}
+
+/** One repository of a registry. Everything rejects with a WeighInError of area `source`, or with an abort's reason. */
+export interface Repository {
+  /** The document that the reference names, or that has this digest, which is verified. */
+  manifest(digest?: string): Promise<RegistryDocument>;
+  /** A blob as it comes, taken up again where a connection breaks. Its reader verifies the digest. */
+  blob(digest: string): Promise<AsyncIterable<Uint8Array>>;
+  close(): Promise<void>;
+}
+
+export interface RepositoryOptions extends CredentialSurroundings, HttpOptions {
+  /** Bytes of one manifest. */
+  readonly maxManifestBytes: number;
+}
+
+/** OCI distribution specification, "Pulling manifests"; Docker's own names of the same. */
+const MANIFEST_TYPES = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
+const MAX_ERROR_BYTES = 64 * 1024;
+
+/** Nothing is sent before the first question. */
+export function openRepository(reference: RegistryReference, options: RepositoryOptions): Repository {
+  const { host, repository, tag, digest } = reference;
+  const http = openHttp(options);
+  const base = baseUrl(reference);
+  let found: Promise<FoundCredentials | null> | null = null;
+  let authorization: Promise<string | null> | null = null;
+  const asked = async (): Promise<Asked> => ({
+    image: formatRegistryReference(reference),
+    host,
+    credentials: (await found)?.origin ?? 'none',
+  });
+
+  /** Authorization is asked for when the registry wants it, once for all questions, and anew where it has run out. */
+  async function ask(path: string, headers: Record<string, string>): Promise<Answer> {
+    const url = new URL(`${base}${path}`);
+    const used = authorization;
+    const answer = await http.ask({ url, headers, authorization: await used });
+    if (answer.status !== 401) return answer;
+    const challenge = readChallenge(answer.header('www-authenticate') ?? '');
+    if (challenge === null) return answer;
+    const refused = await bodyText(answer, MAX_ERROR_BYTES);
+    if (authorization === used) {
+      found ??= findCredentials(host, options);
+      authorization = found.then((known) =>
+        answerChallenge(challenge, known?.credentials ?? null, repository, http),
+      );
+    }
+    const answered = await authorization;
+    if (answered === null) throw refusal(401, reasonIn(refused), await asked());
+    return http.ask({ url, headers, authorization: answered });
+  }
+
+  /** Only these statuses are answers; everything else is told in words. */
+  async function askFor(path: string, headers: Record<string, string>, status: number): Promise<Answer> {
+    try {
+      const answer = await ask(path, headers);
+      if (answer.status === status) return answer;
+      const reason = reasonIn(await bodyText(answer, MAX_ERROR_BYTES).catch(() => ''));
+      throw refusal(answer.status, reason, await asked());
+    } catch (cause) {
+      throw await inWords(cause);
+    }
+  }
+
+  async function inWords(cause: unknown): Promise<unknown> {
+    options.signal?.throwIfAborted();
+    if (cause instanceof WeighInError) return cause;
+    if (cause instanceof UnsafeWay || cause instanceof RangeError)
+      return badAnswer(cause.message, await asked());
+    if (!(cause instanceof NoToken)) return unreachable(cause, await asked());
+    if (cause.status === null) return badAnswer(cause.message, await asked());
+    return refusal(cause.status === 400 ? 401 : cause.status, cause.message, await asked());
+  }
+
+  async function* resumed(path: string, first: Answer): AsyncGenerator<Uint8Array> {
+    let done = 0;
+    let answer = first;
+    for (let tried = 0; ; tried += 1) {
+      const before = done;
+      try {
+        for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+          done += chunk.length;
+          yield chunk;
+        }
+        return;
+      } catch (cause) {
+        // Whoever gets ahead may try again as often as it takes.
+        if (done > before) tried = 0;
+        if (tried >= TRIES - 1 || !isPassing(cause)) throw await inWords(cause);
+      }
+      await http.rest(tried);
+      answer = await continued(path, done);
+    }
+  }
+
+  /** RFC 9110, section 14.2. What was handed on already cannot be taken back, so it must go on just there. */
+  async function continued(path: string, done: number): Promise<Answer> {
+    if (done === 0) return askFor(path, {}, 200);
+    const answer = await askFor(path, { range: `bytes=${done}-` }, 206);
+    if (answer.header('content-range')?.startsWith(`bytes ${done}-`) === true) return answer;
+    await answer.body.dump();
+    throw badAnswer('a blob broke off, and the registry does not go on where it did', await asked());
+  }
+
+  return {
+    async manifest(wanted = digest ?? undefined) {
+      const answer = await askFor(`manifests/${wanted ?? tag ?? 'latest'}`, { accept: MANIFEST_TYPES }, 200);
+      const bytes = await bodyBytes(answer.body, options.maxManifestBytes).catch(async (cause: unknown) => {
+        throw await inWords(cause);
+      });
+      const actual = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+      const said = wanted ?? answer.header('docker-content-digest');
+      if (said?.startsWith('sha256:') === true && said !== actual) {
+        throw badAnswer(`a manifest has the digest ${actual}, not ${said}`, await asked());
+      }
+      return { bytes, digest: actual };
+    },
+    async blob(wanted) {
+      const path = `blobs/${wanted}`;
+      return resumed(path, await askFor(path, {}, 200));
+    },
+    close: () => http.close(),
+  };
+}
+
+/** docker.io is a name, not a host. */
+function baseUrl({ host, repository }: RegistryReference): string {
+  const server = host === 'docker.io' ? 'registry-1.docker.io' : host;
+  const protocol = isLoopback(server.replace(/:\d+$/, '')) ? 'http' : 'https';
+  return `${protocol}://${server}/v2/${repository}/`;
+}
