@@ -17,7 +17,7 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/__tests__/{core,app,edge,github}/**/*.test.ts'],
     },
-    { ...common, displayName: 'engine', testMatch: ['<rootDir>/__tests__/engine/**/*.test.ts'] },
+    { ...common, displayName: 'engine', testMatch: ['<rootDir>/__tests__/{engine,registry}/**/*.test.ts'] },
     { ...common, displayName: 'bundle', testMatch: ['<rootDir>/__tests__/*.test.ts'] },
   ],
 };

@@ -57424,6 +57424,53 @@ function wrappy (fn, cb) {
 
 /***/ }),
 
+/***/ 7152:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ formatRegistryReference),
+/* harmony export */   q: () => (/* binding */ parseRegistryReference)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+
+// distribution/reference, "grammar".
+const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]{1,5})?`;
+const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const NAME = new RegExp(`^(?:(${HOST})/)?(${PART}(?:/${PART})*)(?::([\\w][\\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$`);
+/** Of host and repository together. */
+const LONGEST_NAME = 255;
+/**
+ * Reads a name as the Docker client does (distribution/reference, "familiar names"): `alpine` is
+ * `docker.io/library/alpine:latest`. Throws a WeighInError of area `input` for what is no name.
+ */
+function parseRegistryReference(text) {
+    const first = text.slice(0, Math.max(0, text.indexOf('/')));
+    const hasHost = /[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
+    const whole = hasHost ? text : `docker.io/${text}`;
+    const [, given = '', path = '', tag = null, digest = null] = NAME.exec(whole) ?? [];
+    if (path === '' || given.length + path.length > LONGEST_NAME)
+        throw badReference(text);
+    const host = given === 'index.docker.io' ? 'docker.io' : given;
+    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    return { host, repository, tag: tag ?? (digest === null ? 'latest' : null), digest };
+}
+/** The whole name: `docker.io/library/alpine:latest`. */
+function formatRegistryReference({ host, repository, tag, digest }) {
+    return `${host}/${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
+}
+function badReference(text) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .y({
+        area: 'input',
+        what: `${JSON.stringify(text)} is no image of a registry`,
+        why: 'a name has the form HOST/PATH:TAG or HOST/PATH@sha256:DIGEST, the path in lower case',
+        remedy: 'Write it as you would for `docker pull`, after registry:.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 4296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -57461,7 +57508,185 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 394:
+/***/ 6153:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Je: () => (/* binding */ stringOf),
+/* harmony export */   Qm: () => (/* binding */ malformed),
+/* harmony export */   Xy: () => (/* binding */ objectOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   iw: () => (/* binding */ stringsOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1820);
+
+
+/** Parses a document of an image. Throws a WeighInError that names it. */
+function parseJson(text, path) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw malformed(path, 'it is not valid JSON', cause);
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
+function objectOf(value, path, what) {
+    if (!isObject(value))
+        throw malformed(path, `${what} is not an object`);
+    return value;
+}
+/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
+function listOf(value, path, what) {
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw malformed(path, `${what} is not a list`);
+    return value;
+}
+/** The list of strings itself; throws a WeighInError for anything else. */
+function stringsOf(value, path, what) {
+    return listOf(value, path, what).map((item) => stringOf(item, path, what));
+}
+/** The string itself; throws a WeighInError for anything else. */
+function stringOf(value, path, what) {
+    if (typeof value !== 'string')
+        throw malformed(path, `${what} is not a string`);
+    return value;
+}
+function malformed(path, why, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .y({
+        area: 'archive',
+        what: `${(0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .iM)(path)} is no document of an image`,
+        why,
+        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1820:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ displayPath),
+/* harmony export */   bx: () => (/* binding */ baseOf),
+/* harmony export */   gN: () => (/* binding */ parentOf),
+/* harmony export */   iM: () => (/* binding */ displayBytes),
+/* harmony export */   ts: () => (/* binding */ cleanPath),
+/* harmony export */   uJ: () => (/* binding */ joinPath)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4296);
+
+
+const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
+/**
+ * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
+ * Throws a WeighInError for a relative name that climbs out of the image (`../evil`), as Engine 28 does;
+ * an absolute one stays at the root.
+ */
+function cleanPath(name) {
+    if (!UNCLEAN.test(name))
+        return name;
+    const parts = [];
+    for (const part of name.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined && !name.startsWith('/'))
+            throw climbsOut(name);
+    }
+    return parts.join('/');
+}
+/** The directory that a path stands in; the root is the empty path. */
+function parentOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** The last part of a path. */
+function baseOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** A path below a directory; the root is the empty path. */
+function joinPath(directory, name) {
+    return directory === '' ? name : `${directory}/${name}`;
+}
+function climbsOut(name) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .y({
+        area: 'archive',
+        what: `Refused the entry ${displayBytes(name)}`,
+        why: 'its name leads out of the image, which engines refuse as an attack',
+        remedy: 'Build the layer again without `..` in its names.',
+    });
+}
+/**
+ * A path for people: with its leading slash, decoded as UTF-8 where its bytes are valid UTF-8, other bytes as
+ * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
+ */
+function displayPath(path) {
+    return `/${displayBytes(path)}`;
+}
+/** Like `displayPath`, for any byte string of an archive, without adding a slash. */
+function displayBytes(bytes) {
+    if (/^[ -[\]-~]*$/.test(bytes))
+        return bytes;
+    const buffer = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(bytes, 'latin1');
+    let shown = '';
+    for (let at = 0; at < buffer.length;) {
+        const length = utf8Length(buffer, at);
+        shown +=
+            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
+        at += Math.max(length, 1);
+    }
+    return shown;
+}
+const hex = (byte) => byte.toString(16).padStart(2, '0');
+function showCharacter(character) {
+    if (character === '\\')
+        return '\\\\';
+    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
+        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+    return character;
+}
+/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
+function utf8Length(buffer, at) {
+    const first = buffer[at] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    const second = buffer[at + 1] ?? 0;
+    if (first === 0xe0 && second < 0xa0)
+        return 0;
+    if (first === 0xed && second > 0x9f)
+        return 0;
+    if (first === 0xf0 && second < 0x90)
+        return 0;
+    if (first === 0xf4 && second > 0x8f)
+        return 0;
+    for (let i = 1; i < length; i += 1) {
+        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
+            return 0;
+    }
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 9678:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57470,12 +57695,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -57651,97 +57876,8 @@ var external_path_ = __nccwpck_require__(6928);
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(9783);
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var node_modules_tunnel = __nccwpck_require__(770);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
@@ -57805,7 +57941,7 @@ var MediaTypes;
  * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
-function lib_getProxyUrl(serverUrl) {
+function getProxyUrl(serverUrl) {
     const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
@@ -60582,105 +60718,8 @@ function unmatched(base, head, keyOf) {
     return { base: [...waiting.values()].flat(), head: headRest };
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/core/path.ts
-
-
-const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
-/**
- * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
- * Throws a WeighInError for a relative name that climbs out of the image (`../evil`), as Engine 28 does;
- * an absolute one stays at the root.
- */
-function cleanPath(name) {
-    if (!UNCLEAN.test(name))
-        return name;
-    const parts = [];
-    for (const part of name.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined && !name.startsWith('/'))
-            throw climbsOut(name);
-    }
-    return parts.join('/');
-}
-/** The directory that a path stands in; the root is the empty path. */
-function parentOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** The last part of a path. */
-function baseOf(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-/** A path below a directory; the root is the empty path. */
-function joinPath(directory, name) {
-    return directory === '' ? name : `${directory}/${name}`;
-}
-function climbsOut(name) {
-    return new errors/* WeighInError */.y({
-        area: 'archive',
-        what: `Refused the entry ${displayBytes(name)}`,
-        why: 'its name leads out of the image, which engines refuse as an attack',
-        remedy: 'Build the layer again without `..` in its names.',
-    });
-}
-/**
- * A path for people: with its leading slash, decoded as UTF-8 where its bytes are valid UTF-8, other bytes as
- * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
- */
-function displayPath(path) {
-    return `/${displayBytes(path)}`;
-}
-/** Like `displayPath`, for any byte string of an archive, without adding a slash. */
-function displayBytes(bytes) {
-    if (/^[ -[\]-~]*$/.test(bytes))
-        return bytes;
-    const buffer = external_node_buffer_.Buffer.from(bytes, 'latin1');
-    let shown = '';
-    for (let at = 0; at < buffer.length;) {
-        const length = utf8Length(buffer, at);
-        shown +=
-            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
-        at += Math.max(length, 1);
-    }
-    return shown;
-}
-const hex = (byte) => byte.toString(16).padStart(2, '0');
-function showCharacter(character) {
-    if (character === '\\')
-        return '\\\\';
-    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
-    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
-        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-    }
-    return character;
-}
-/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
-function utf8Length(buffer, at) {
-    const first = buffer[at] ?? 0;
-    if (first < 0x80)
-        return 1;
-    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    const second = buffer[at + 1] ?? 0;
-    if (first === 0xe0 && second < 0xa0)
-        return 0;
-    if (first === 0xed && second > 0x9f)
-        return 0;
-    if (first === 0xf0 && second < 0x90)
-        return 0;
-    if (first === 0xf4 && second > 0x8f)
-        return 0;
-    for (let i = 1; i < length; i += 1) {
-        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
-            return 0;
-    }
-    return length;
-}
-
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
 ;// CONCATENATED MODULE: ./src/core/units.ts
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 /** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
@@ -60883,7 +60922,7 @@ function forbidden(rule, what, found) {
     ];
 }
 function describe({ name, path }) {
-    return name === null ? displayPath(path) : `${name} (${displayPath(path)})`;
+    return name === null ? (0,core_path/* displayPath */.Gt)(path) : `${name} (${(0,core_path/* displayPath */.Gt)(path)})`;
 }
 const REMEDIES = {
     shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under allow.',
@@ -60900,7 +60939,7 @@ function allowance(entries) {
     const isPath = (entry) => entry.includes('/');
     const matchesName = picomatch_default()(entries.filter((entry) => !isPath(entry)));
     const matchesPath = picomatch_default()(entries.filter(isPath).map((entry) => entry.replace(/^\/*/, '/')), { dot: true });
-    return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath(displayPath(path));
+    return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath((0,core_path/* displayPath */.Gt)(path));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -63138,9 +63177,9 @@ function parsePair(entry) {
 }
 /** A path inside the repository, without `./` and `..`; null where the text leads out of it. */
 function insideTree(path) {
-    if (external_node_path_namespaceObject.posix.isAbsolute(path) || isRemote(path))
+    if (external_node_path_.posix.isAbsolute(path) || isRemote(path))
         return null;
-    const clean = external_node_path_namespaceObject.posix.normalize(path).replace(/(?<=.)\/$/, '');
+    const clean = external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
     return clean === '..' || clean.startsWith('../') ? null : clean;
 }
 /** `{{defaultContext}}:folder` is how docker/build-push-action names a folder of the repository. */
@@ -64429,8 +64468,8 @@ function changesPart(directories, files, image, limit) {
         .filter(({ count }) => count > 0)
         .map(({ change, count }, index) => `${index === 0 ? plural(count, 'file') : formatCount(count)} ${change}`);
     const tables = [
-        changesTable('Directory', directories, limit, ({ path }) => `${displayPath(path).replace(/\/$/, '')}/`),
-        changesTable('File', files, limit, ({ path }) => displayPath(path)),
+        changesTable('Directory', directories, limit, ({ path }) => `${(0,core_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
+        changesTable('File', files, limit, ({ path }) => (0,core_path/* displayPath */.Gt)(path)),
     ];
     return details(`What grew and shrank: ${counts.join(', ')}`, tables.filter((part) => part !== '').join('\n\n'));
 }
@@ -64451,7 +64490,7 @@ function largestPart(head, limit) {
     const files = largestFiles(head, limit);
     if (files.length === 0)
         return '';
-    const rows = files.map(({ path, size }) => [tableCode(displayPath(path), 90), formatBytes(size)]);
+    const rows = files.map(({ path, size }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), formatBytes(size)]);
     return details('Largest files', table('lr', ['File', 'Size'], rows));
 }
 function componentsPart(image, limit) {
@@ -64465,7 +64504,7 @@ function componentsPart(image, limit) {
 /** Most other names of a program that its row lists: a busybox has hundreds. */
 const MAX_ALIASES = 3;
 function componentRow({ component, change }) {
-    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => tableCode(displayPath(path), 60));
+    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => tableCode((0,core_path/* displayPath */.Gt)(path), 60));
     const rest = component.aliases.length - aliases.length;
     const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
     const hiding = hidingOf(component);
@@ -64473,7 +64512,7 @@ function componentRow({ component, change }) {
         change === 'added' ? '**new**' : (change ?? ''),
         tableCode(component.name, 40),
         KIND_WORDS[component.kind],
-        tableCode(displayPath(component.path), 80) + also,
+        tableCode((0,core_path/* displayPath */.Gt)(component.path), 80) + also,
         tableCode(evidenceOf(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
     ];
 }
@@ -64486,10 +64525,10 @@ function leftoversPart({ caches, privileged }, limit) {
         return '';
     const cacheRows = caches
         .slice(0, limit)
-        .map(({ path, bytes }) => [tableCode(displayPath(path), 90), formatBytes(bytes)]);
+        .map(({ path, bytes }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), formatBytes(bytes)]);
     const privilegedRows = privileged
         .slice(0, limit)
-        .map(({ path, mode }) => [tableCode(displayPath(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
+        .map(({ path, mode }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
     const tables = [
         ...(caches.length === 0
             ? []
@@ -64773,7 +64812,7 @@ function sideJson(side) {
         layers: side.layers.map(layerJson),
         components: side.components.map(componentJson),
         privileged: side.privileged.map(privilegedJson),
-        caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
+        caches: side.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
     };
 }
 function layerJson({ diffId, digest, createdBy, unpacked, compressed }) {
@@ -64783,8 +64822,8 @@ function componentJson(component) {
     return {
         kind: component.kind,
         name: component.name,
-        path: displayPath(component.path),
-        aliases: component.aliases.map(displayPath),
+        path: (0,core_path/* displayPath */.Gt)(component.path),
+        aliases: component.aliases.map(core_path/* displayPath */.Gt),
         evidence: component.evidence,
         detail: component.detail,
         visible: component.visible,
@@ -64794,7 +64833,7 @@ function componentJson(component) {
     };
 }
 function privilegedJson({ path, mode, layer }) {
-    return { path: displayPath(path), mode: mode.toString(8).padStart(4, '0'), layer };
+    return { path: (0,core_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
 function deltaJson({ unpacked, compressed, visible, hidden, files, components, privileged }) {
     return {
@@ -64920,14 +64959,14 @@ function lists(image, width, paint) {
             total: head.caches.length,
             items: head.caches
                 .slice(0, MAX_LINES)
-                .map(({ path, bytes }) => [formatBytes(bytes), displayPath(path)]),
+                .map(({ path, bytes }) => [formatBytes(bytes), (0,core_path/* displayPath */.Gt)(path)]),
         }, width, paint),
         ...terminal_lists_list({
             title: 'Setuid and setgid files',
             total: head.privileged.length,
             items: head.privileged
                 .slice(0, MAX_LINES)
-                .map(({ path, mode }) => [mode.toString(8).padStart(4, '0'), displayPath(path)]),
+                .map(({ path, mode }) => [mode.toString(8).padStart(4, '0'), (0,core_path/* displayPath */.Gt)(path)]),
         }, width, paint),
     ];
 }
@@ -64977,7 +65016,7 @@ function paths(image) {
         return {
             title: 'Largest files',
             total: files.length,
-            items: files.map(({ path, size }) => [formatBytes(size), displayPath(path)]),
+            items: files.map(({ path, size }) => [formatBytes(size), (0,core_path/* displayPath */.Gt)(path)]),
         };
     }
     const { fileChanges } = image.comparison;
@@ -64986,7 +65025,7 @@ function paths(image) {
         total: fileChanges.length,
         items: fileChanges
             .slice(0, MAX_LINES)
-            .map((change) => [formatDelta(differenceOf(change)), displayPath(change.path)]),
+            .map((change) => [formatDelta(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path)]),
     };
 }
 function components(image) {
@@ -65001,7 +65040,7 @@ function componentItem({ component, change }) {
     const hiding = hidingOf(component);
     const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
     const words = `${evidenceOf(component)}${hiding === '' ? '' : `, ${hiding}`}`;
-    return [figure, `${component.name} ${displayPath(component.path)} (${words})`];
+    return [figure, `${component.name} ${(0,core_path/* displayPath */.Gt)(component.path)} (${words})`];
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal.ts
@@ -65452,7 +65491,7 @@ function needlesByFirstCharacter(secrets) {
 async function provideSecrets({ inputs, workspace }, folder, env) {
     const written = [];
     const remove = async () => {
-        await Promise.all(written.map((file) => (0,promises_namespaceObject.rm)(file, { force: true })));
+        await Promise.all(written.map((file) => (0,promises_.rm)(file, { force: true })));
     };
     try {
         const provided = [
@@ -65476,15 +65515,15 @@ async function provideSecrets({ inputs, workspace }, folder, env) {
 }
 const pairs = (entries) => entries.flatMap((entry) => parsePair(entry) ?? []);
 async function writeSecret({ name, value }, folder, written) {
-    const file = (0,external_node_path_namespaceObject.join)(folder, `secret-${(0,external_node_crypto_.randomUUID)()}`);
+    const file = (0,external_node_path_.join)(folder, `secret-${(0,external_node_crypto_.randomUUID)()}`);
     written.push(file);
-    await (0,promises_namespaceObject.writeFile)(file, value, { mode: 0o600, flag: 'wx' });
+    await (0,promises_.writeFile)(file, value, { mode: 0o600, flag: 'wx' });
     return { source: { id: name, file }, value };
 }
 async function findSecretFile({ name, value: path }, workspace) {
-    const file = (0,external_node_path_namespaceObject.resolve)(workspace, path);
+    const file = (0,external_node_path_.resolve)(workspace, path);
     try {
-        return { source: { id: name, file }, value: await (0,promises_namespaceObject.readFile)(file, 'utf8') };
+        return { source: { id: name, file }, value: await (0,promises_.readFile)(file, 'utf8') };
     }
     catch (cause) {
         throw new errors/* WeighInError */.y({
@@ -65577,10 +65616,10 @@ async function buildWithBuildx(docker, build) {
 /** A build can succeed and yield nothing to weigh, so success is what was written. */
 async function missingResult(build) {
     if (build.output.kind === 'oci-archive') {
-        const size = await (0,promises_namespaceObject.stat)(build.output.file).then((file) => file.size, () => 0);
+        const size = await (0,promises_.stat)(build.output.file).then((file) => file.size, () => 0);
         return size > 0 ? null : 'the builder succeeded without writing an image';
     }
-    const id = await (0,promises_namespaceObject.readFile)(build.idFile, 'utf8').catch(() => '');
+    const id = await (0,promises_.readFile)(build.idFile, 'utf8').catch(() => '');
     return /^sha256:[0-9a-f]{64}$/.test(id.trim()) ? null : 'the builder succeeded without loading an image';
 }
 function dockerArguments({ env, cwd, signal }, args) {
@@ -65610,7 +65649,7 @@ const LARGEST_FILE = 1024 * 1024;
  */
 async function readIgnoreRules(context, dockerfile) {
     const text = (await readRules(`${dockerfile}.dockerignore`)) ??
-        (await readRules((0,external_node_path_namespaceObject.join)(context, '.dockerignore'))) ??
+        (await readRules((0,external_node_path_.join)(context, '.dockerignore'))) ??
         '';
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
     // Paths of an engine's file system are told apart by case.
@@ -65622,15 +65661,15 @@ async function readIgnoreRules(context, dockerfile) {
 }
 /** A link in the context could name any file of this machine, or one without end. */
 async function readRules(file) {
-    const real = await (0,promises_namespaceObject.realpath)(file).catch(() => null);
+    const real = await (0,promises_.realpath)(file).catch(() => null);
     if (real === null)
         return null;
-    const entry = await (0,promises_namespaceObject.stat)(real);
-    const fromFolder = (0,external_node_path_namespaceObject.relative)(await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(file, '..')), real);
-    if (!entry.isFile() || fromFolder.startsWith(`..${external_node_path_namespaceObject.sep}`))
+    const entry = await (0,promises_.stat)(real);
+    const fromFolder = (0,external_node_path_.relative)(await (0,promises_.realpath)((0,external_node_path_.join)(file, '..')), real);
+    if (!entry.isFile() || fromFolder.startsWith(`..${external_node_path_.sep}`))
         return null;
     if (entry.size <= LARGEST_FILE)
-        return (0,promises_namespaceObject.readFile)(real, 'utf8');
+        return (0,promises_.readFile)(real, 'utf8');
     throw new errors/* WeighInError */.y({
         area: 'build',
         what: 'The build context cannot be read',
@@ -65652,10 +65691,10 @@ async function readRules(file) {
  */
 async function packContext(paths) {
     const rules = await readIgnoreRules(paths.context, paths.dockerfile);
-    const context = await (0,promises_namespaceObject.realpath)(paths.context);
-    const dockerfile = await (0,promises_namespaceObject.realpath)(paths.dockerfile);
-    const inContext = (0,external_node_path_namespaceObject.relative)(context, dockerfile);
-    const isSent = !inContext.startsWith(`..${external_node_path_namespaceObject.sep}`) && !rules.ignores(inContext);
+    const context = await (0,promises_.realpath)(paths.context);
+    const dockerfile = await (0,promises_.realpath)(paths.dockerfile);
+    const inContext = (0,external_node_path_.relative)(context, dockerfile);
+    const isSent = !inContext.startsWith(`..${external_node_path_.sep}`) && !rules.ignores(inContext);
     const name = isSent ? inContext : SENT_DOCKERFILE;
     const tar = (0,tar_stream.pack)();
     const packed = fill(tar, context, rules, isSent ? null : dockerfile);
@@ -65664,7 +65703,7 @@ async function packContext(paths) {
 const SENT_DOCKERFILE = '.image-weigh-in.Dockerfile';
 async function fill(tar, context, rules, dockerfile) {
     if (dockerfile !== null) {
-        tar.entry({ ...owned(SENT_DOCKERFILE, 0o644), mtime: new Date(0) }, await (0,promises_namespaceObject.readFile)(dockerfile));
+        tar.entry({ ...owned(SENT_DOCKERFILE, 0o644), mtime: new Date(0) }, await (0,promises_.readFile)(dockerfile));
     }
     for await (const entry of walk(context, '', rules))
         await add(tar, context, entry);
@@ -65672,7 +65711,7 @@ async function fill(tar, context, rules, dockerfile) {
 }
 /** What is to be sent, parents first. Sockets, pipes and devices are left out, as docker leaves them out. */
 async function* walk(context, folder, rules) {
-    const entries = await (0,promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(context, folder), { withFileTypes: true });
+    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(context, folder), { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -65700,11 +65739,11 @@ async function* walkFolder(context, folder, ignored, rules) {
     }
 }
 async function add(tar, context, { path, kind }) {
-    const file = (0,external_node_path_namespaceObject.join)(context, path);
-    const { mode, mtime, size } = await (0,promises_namespaceObject.lstat)(file);
+    const file = (0,external_node_path_.join)(context, path);
+    const { mode, mtime, size } = await (0,promises_.lstat)(file);
     const header = { ...owned(path, mode & 0o7777), type: kind, mtime };
     if (kind === 'symlink')
-        tar.entry({ ...header, linkname: await (0,promises_namespaceObject.readlink)(file) });
+        tar.entry({ ...header, linkname: await (0,promises_.readlink)(file) });
     else if (kind === 'directory')
         tar.entry(header);
     else
@@ -65969,14 +66008,14 @@ function createLeftovers(tempDir, removeImage) {
             tags.add(tag);
             return tag;
         },
-        folder: () => (folder ??= (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(tempDir, 'build-'))),
+        folder: () => (folder ??= (0,promises_.mkdtemp)((0,external_node_path_.join)(tempDir, 'build-'))),
         async remove() {
             const removals = [...tags].map(async (tag) => {
                 await removeImage(tag);
                 tags.delete(tag);
             });
             if (folder !== undefined)
-                removals.push((0,promises_namespaceObject.rm)(await folder, { recursive: true, force: true }));
+                removals.push((0,promises_.rm)(await folder, { recursive: true, force: true }));
             const failure = (await Promise.allSettled(removals)).find(({ status }) => status === 'rejected');
             if (failure?.status === 'rejected')
                 throw failure.reason;
@@ -66006,7 +66045,7 @@ async function findBuildPaths(request) {
     return { context, dockerfile, buildContexts };
 }
 async function findFolder(request, path, role) {
-    const folder = (0,external_node_path_namespaceObject.join)(request.tree, insideTree(path) ?? refuseToLeave(request, path, role));
+    const folder = (0,external_node_path_.join)(request.tree, insideTree(path) ?? refuseToLeave(request, path, role));
     if (!(await existsInside(request, folder, role))?.isDirectory()) {
         throw nothingToBuild(request, `it has no folder ${path}, which is the ${role}`);
     }
@@ -66015,16 +66054,16 @@ async function findFolder(request, path, role) {
 async function findDockerfile(request, context) {
     const { file } = request.inputs;
     const candidates = file === null
-        ? [(0,external_node_path_namespaceObject.join)(context, 'Dockerfile'), (0,external_node_path_namespaceObject.join)(context, 'dockerfile')]
-        : [(0,external_node_path_namespaceObject.join)(request.tree, insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
+        ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
+        : [(0,external_node_path_.join)(request.tree, insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
     for (const candidate of candidates) {
         if ((await existsInside(request, candidate, 'Dockerfile'))?.isFile())
             return candidate;
     }
-    throw nothingToBuild(request, `it has no file ${(0,external_node_path_namespaceObject.relative)(request.tree, candidates[0] ?? '')}`);
+    throw nothingToBuild(request, `it has no file ${(0,external_node_path_.relative)(request.tree, candidates[0] ?? '')}`);
 }
 async function existsInside(request, path, role) {
-    const real = await (0,promises_namespaceObject.realpath)(path).catch((error) => {
+    const real = await (0,promises_.realpath)(path).catch((error) => {
         const { code } = error;
         if (code === 'ENOENT' || code === 'ENOTDIR')
             return null;
@@ -66032,11 +66071,11 @@ async function existsInside(request, path, role) {
     });
     if (real === null)
         return null;
-    const fromTree = (0,external_node_path_namespaceObject.relative)(await (0,promises_namespaceObject.realpath)(request.tree), real);
-    if (fromTree === '..' || fromTree.startsWith(`..${external_node_path_namespaceObject.sep}`)) {
-        refuseToLeave(request, (0,external_node_path_namespaceObject.relative)(request.tree, path), role);
+    const fromTree = (0,external_node_path_.relative)(await (0,promises_.realpath)(request.tree), real);
+    if (fromTree === '..' || fromTree.startsWith(`..${external_node_path_.sep}`)) {
+        refuseToLeave(request, (0,external_node_path_.relative)(request.tree, path), role);
     }
-    return (0,promises_namespaceObject.stat)(real);
+    return (0,promises_.stat)(real);
 }
 function nothingToBuild(request, why) {
     return new errors/* WeighInError */.y({
@@ -66118,7 +66157,7 @@ async function byBuildx(step, version) {
     const { docker, leftovers, request, paths } = step;
     const driver = await inspectDriver(docker, request.inputs.builder);
     const folder = await leftovers.folder();
-    const file = (0,external_node_path_namespaceObject.join)(folder, `${request.side}-${(0,external_node_crypto_.randomUUID)()}.tar`);
+    const file = (0,external_node_path_.join)(folder, `${request.side}-${(0,external_node_crypto_.randomUUID)()}.tar`);
     const tag = driver === 'docker' ? leftovers.newTag(request.side) : null;
     const output = tag === null ? { kind: 'oci-archive', file } : { kind: 'load', tag };
     await inGroup(step, (write) => buildWithBuildx(docker, {
@@ -66471,7 +66510,7 @@ async function contextHost(wanted, configFolder) {
     if (name === null || name === 'default')
         return null;
     const id = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex');
-    const file = (0,external_node_path_namespaceObject.join)(configFolder, 'contexts', 'meta', id, 'meta.json');
+    const file = (0,external_node_path_.join)(configFolder, 'contexts', 'meta', id, 'meta.json');
     const meta = await readJson(file);
     if (meta === null)
         throw noSuchContext(name, file);
@@ -66481,15 +66520,15 @@ async function contextHost(wanted, configFolder) {
         throw unreadable(file, 'it names no Docker endpoint');
     }
     const verify = field(endpoint, 'SkipTLSVerify') !== true;
-    return { name, host, tls: await readTls((0,external_node_path_namespaceObject.join)(configFolder, 'contexts', 'tls', id, 'docker'), verify) };
+    return { name, host, tls: await readTls((0,external_node_path_.join)(configFolder, 'contexts', 'tls', id, 'docker'), verify) };
 }
 async function currentContext(configFolder) {
-    const name = field(await readJson((0,external_node_path_namespaceObject.join)(configFolder, 'config.json')), 'currentContext');
+    const name = field(await readJson((0,external_node_path_.join)(configFolder, 'config.json')), 'currentContext');
     return typeof name === 'string' && name !== '' ? name : null;
 }
 /** ca.pem, cert.pem and key.pem of a folder; null where there is none of them. */
 async function readTls(folder, verify) {
-    const [ca, cert, key] = await Promise.all(['ca.pem', 'cert.pem', 'key.pem'].map((name) => readIfThere((0,external_node_path_namespaceObject.join)(folder, name))));
+    const [ca, cert, key] = await Promise.all(['ca.pem', 'cert.pem', 'key.pem'].map((name) => readIfThere((0,external_node_path_.join)(folder, name))));
     if (ca === null && cert === null && key === null)
         return null;
     return { ca: ca ?? null, cert: cert ?? null, key: key ?? null, verify };
@@ -66507,7 +66546,7 @@ async function readJson(file) {
 }
 async function readIfThere(file) {
     try {
-        return await (0,promises_namespaceObject.readFile)(file, 'utf8');
+        return await (0,promises_.readFile)(file, 'utf8');
     }
     catch (cause) {
         if (cause.code === 'ENOENT')
@@ -66546,8 +66585,8 @@ function unreadable(file, why, cause) {
  * configuration names, else the default socket. Rejects with a WeighInError for what cannot be followed.
  */
 async function resolveEndpoint(env) {
-    const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']) ?? (0,external_node_os_namespaceObject.homedir)();
-    const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? (0,external_node_path_namespaceObject.join)(home, '.docker');
+    const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']) ?? (0,external_node_os_.homedir)();
+    const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? (0,external_node_path_.join)(home, '.docker');
     const fromEnvironment = nonEmpty(env['DOCKER_HOST']);
     if (fromEnvironment !== null) {
         const tls = await environmentTls(env, configFolder);
@@ -66824,8 +66863,8 @@ function openTrees(context, temporaryFolder) {
     const laid = [];
     return {
         async add(commit, side) {
-            const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(temporaryFolder, `image-weigh-in-${side}-`));
-            const place = { folder, tree: (0,external_node_path_namespaceObject.join)(folder, side), asideGit: (0,external_node_path_namespaceObject.join)(folder, 'git') };
+            const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, `image-weigh-in-${side}-`));
+            const place = { folder, tree: (0,external_node_path_.join)(folder, side), asideGit: (0,external_node_path_.join)(folder, 'git') };
             laid.push(place);
             await trees_layOut(context, commit, place.tree);
             return { path: place.tree, warnings: await missingParts(context, place.tree) };
@@ -66833,7 +66872,7 @@ function openTrees(context, temporaryFolder) {
         async seal(tree) {
             const place = laid.find((candidate) => candidate.tree === tree.path);
             if (place)
-                await (0,promises_namespaceObject.rename)((0,external_node_path_namespaceObject.join)(place.tree, '.git'), place.asideGit);
+                await (0,promises_.rename)((0,external_node_path_.join)(place.tree, '.git'), place.asideGit);
         },
         async dispose() {
             for (const place of laid.splice(0))
@@ -66857,7 +66896,7 @@ async function trees_layOut(context, commit, path) {
 /** Runs also after an abort, so it listens to no signal. */
 async function removeTree(context, { folder, tree, asideGit }) {
     // `worktree remove` wants the tree's `.git` back; an unsealed tree still has it.
-    await (0,promises_namespaceObject.rename)(asideGit, (0,external_node_path_namespaceObject.join)(tree, '.git')).catch(ignoreMissing);
+    await (0,promises_.rename)(asideGit, (0,external_node_path_.join)(tree, '.git')).catch(ignoreMissing);
     const removed = await gitIn(context.directory, context, undefined, [
         'worktree',
         'remove',
@@ -66865,7 +66904,7 @@ async function removeTree(context, { folder, tree, asideGit }) {
         '--force',
         tree,
     ]);
-    await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+    await (0,promises_.rm)(folder, { recursive: true, force: true });
     // Without its folder the entry is stale; an interrupted `worktree add` leaves one that `remove` refuses.
     if (removed.exitCode !== 0)
         await gitIn(context.directory, context, undefined, ['worktree', 'prune']);
@@ -66886,7 +66925,7 @@ async function missingParts(context, tree) {
 }
 /** gitmodules(5): the file at the top of the tree lists them. */
 async function hasSubmodules(tree) {
-    const file = await (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.join)(tree, '.gitmodules')).catch(ignoreMissing);
+    const file = await (0,promises_.stat)((0,external_node_path_.join)(tree, '.gitmodules')).catch(ignoreMissing);
     return file !== undefined && file.size > 0;
 }
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
@@ -66895,7 +66934,7 @@ async function hasLfsPointers(context, tree) {
     const [first = ''] = listed.stdout.split('\0', 1);
     if (first === '')
         return false;
-    const file = await (0,promises_namespaceObject.open)((0,external_node_path_namespaceObject.join)(tree, first));
+    const file = await (0,promises_.open)((0,external_node_path_.join)(tree, first));
     try {
         const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
         return buffer.toString() === LFS_POINTER;
@@ -66905,14 +66944,17 @@ async function hasLfsPointers(context, tree) {
     }
 }
 
+// EXTERNAL MODULE: ./src/app/registry-reference.ts
+var registry_reference = __nccwpck_require__(7152);
 ;// CONCATENATED MODULE: ./src/edge/image-reference.ts
 
 
 
-const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER';
+
+const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME';
 /**
  * The IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
- * `oci-dir:FOLDER[:NAME]`, or without a scheme an existing file or folder, else an engine image. Paths are
+ * `oci-dir:FOLDER[:NAME]`, `registry:NAME`, or without a scheme an existing file or folder, else an engine image. Paths are
  * relative to `folder`. Rejects with a WeighInError of area `input` for what is none of these.
  */
 async function parseImageReference(text, folder = process.cwd()) {
@@ -66940,12 +66982,14 @@ async function parseImageReference(text, folder = process.cwd()) {
             }
             return { source: 'oci-dir', directory: path, name };
         }
+        case 'registry':
+            return { source: 'registry', reference: (0,registry_reference/* parseRegistryReference */.q)(rest) };
         default:
             throw badReference(text, `${scheme}: is not supported yet`, `Use one of ${FORMS}; for an engine image called ${scheme}, write docker:${text}.`);
     }
 }
 async function withoutScheme(text, folder) {
-    const path = (0,external_node_path_namespaceObject.resolve)(folder, text);
+    const path = (0,external_node_path_.resolve)(folder, text);
     switch (await kindOf(path)) {
         case 'file':
             return { source: 'docker-archive', file: path, name: null };
@@ -66962,11 +67006,11 @@ async function withoutScheme(text, folder) {
 }
 /** Splits `FILE:NAME` where FILE is there; a file whose own name has a colon is taken whole. */
 async function splitName(text, rest, folder) {
-    const whole = (0,external_node_path_namespaceObject.resolve)(folder, rest);
+    const whole = (0,external_node_path_.resolve)(folder, rest);
     if ((await kindOf(whole)) !== null)
         return { path: whole, name: null };
     for (let colon = rest.indexOf(':'); colon >= 0; colon = rest.indexOf(':', colon + 1)) {
-        const path = (0,external_node_path_namespaceObject.resolve)(folder, rest.slice(0, colon));
+        const path = (0,external_node_path_.resolve)(folder, rest.slice(0, colon));
         const name = rest.slice(colon + 1);
         if (colon > 0 && name !== '' && (await kindOf(path)) !== null)
             return { path, name };
@@ -66974,12 +67018,12 @@ async function splitName(text, rest, folder) {
     throw badReference(text, 'there is no such file or folder');
 }
 async function isLayout(folder) {
-    const marks = await Promise.all(['index.json', 'manifest.json'].map((name) => kindOf((0,external_node_path_namespaceObject.join)(folder, name))));
+    const marks = await Promise.all(['index.json', 'manifest.json'].map((name) => kindOf((0,external_node_path_.join)(folder, name))));
     return marks.includes('file');
 }
 async function kindOf(path) {
     try {
-        return (await (0,promises_namespaceObject.stat)(path)).isDirectory() ? 'folder' : 'file';
+        return (await (0,promises_.stat)(path)).isDirectory() ? 'folder' : 'file';
     }
     catch (cause) {
         const { code } = cause;
@@ -66997,6 +67041,8 @@ function badReference(text, why, remedy = `An image is ${FORMS}, or an image's n
     });
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./src/core/signatures.ts
 /** The first row that fits wins: busybox's shell descends from dash's, so busybox stands first. */
 const SIGNATURES = [
@@ -67190,20 +67236,20 @@ function openLayerCache({ folder, maxBytes, warn }) {
     let failed = false;
     const fileOf = (diffId) => {
         const hex = /^sha256:([0-9a-f]{64})$/.exec(diffId)?.[1];
-        return hex === undefined ? null : (0,external_node_path_namespaceObject.join)(folder, `${hex}.${INDEX_VERSION}`);
+        return hex === undefined ? null : (0,external_node_path_.join)(folder, `${hex}.${INDEX_VERSION}`);
     };
     return {
         async get(diffId) {
             const file = fileOf(diffId);
             if (file === null)
                 return null;
-            const bytes = await (0,promises_namespaceObject.readFile)(file).catch(() => null);
+            const bytes = await (0,promises_.readFile)(file).catch(() => null);
             const layer = bytes === null ? null : layerIn(bytes);
             if (layer?.contents.diffId !== diffId)
                 return null;
             const now = new Date();
             // The time of its last use decides what goes first; nothing hangs on it.
-            await (0,promises_namespaceObject.utimes)(file, now, now).catch(() => undefined);
+            await (0,promises_.utimes)(file, now, now).catch(() => undefined);
             return layer;
         },
         async put(layer) {
@@ -67214,15 +67260,15 @@ function openLayerCache({ folder, maxBytes, warn }) {
             if (bytes.length > maxBytes)
                 return;
             try {
-                await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
+                await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
                 await makeRoom(folder, maxBytes - bytes.length);
-                const part = (0,external_node_path_namespaceObject.join)(folder, `${(0,external_node_crypto_.randomUUID)()}.part`);
+                const part = (0,external_node_path_.join)(folder, `${(0,external_node_crypto_.randomUUID)()}.part`);
                 try {
-                    await (0,promises_namespaceObject.writeFile)(part, bytes, { flag: 'wx', mode: 0o600 });
-                    await (0,promises_namespaceObject.rename)(part, file);
+                    await (0,promises_.writeFile)(part, bytes, { flag: 'wx', mode: 0o600 });
+                    await (0,promises_.rename)(part, file);
                 }
                 finally {
-                    await (0,promises_namespaceObject.rm)(part, { force: true });
+                    await (0,promises_.rm)(part, { force: true });
                 }
             }
             catch (error) {
@@ -67243,21 +67289,21 @@ function layerIn(bytes) {
 }
 /** Removes the longest unused files until no more than `bytes` are taken, and what other runs left half-written. */
 async function makeRoom(folder, bytes) {
-    const files = (await Promise.all((await (0,promises_namespaceObject.readdir)(folder)).map((name) => keptFile((0,external_node_path_namespaceObject.join)(folder, name))))).filter((file) => file !== null);
+    const files = (await Promise.all((await (0,promises_.readdir)(folder)).map((name) => keptFile((0,external_node_path_.join)(folder, name))))).filter((file) => file !== null);
     files.sort((a, b) => b.usedAt - a.usedAt);
     let taken = 0;
     for (const { path, size, usedAt } of files) {
         const isPart = path.endsWith('.part');
         taken += size;
         if (isPart ? Date.now() - usedAt > STALE_PART_MS : taken > bytes)
-            await (0,promises_namespaceObject.rm)(path, { force: true });
+            await (0,promises_.rm)(path, { force: true });
     }
 }
 /** Only what this cache writes; null for anything else, and for what another run has just removed. */
 async function keptFile(path) {
     if (!/\/(?:[0-9a-f]{64}\.[0-9a-f]{16}|[0-9a-f-]{36}\.part)$/.test(path))
         return null;
-    const found = await (0,promises_namespaceObject.stat)(path).catch(() => null);
+    const found = await (0,promises_.stat)(path).catch(() => null);
     return found?.isFile() === true ? { path, size: found.size, usedAt: found.mtimeMs } : null;
 }
 
@@ -67664,7 +67710,7 @@ function jsonOf(blob, path, digest) {
     if (blob.kind === 'failed')
         throw withPath(blob.error, path);
     if (blob.kind !== 'json')
-        throw mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
+        throw mismatch(`${(0,core_path/* displayBytes */.iM)(path)} cannot be read`, 'it is not a JSON document');
     verifyDigest(blob.digest, digest, path);
     return blob.bytes.toString('utf8');
 }
@@ -67672,16 +67718,16 @@ function jsonOf(blob, path, digest) {
 function verifyDigest(actual, expected, path) {
     if (expected === null || actual === expected)
         return;
-    throw mismatch(`${displayBytes(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${displayBytes(expected)}`);
+    throw mismatch(`${(0,core_path/* displayBytes */.iM)(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${(0,core_path/* displayBytes */.iM)(expected)}`);
 }
 /** An error of a blob, with the blob's path before it. */
 function withPath(error, path) {
     const { area, what, why, remedy } = error;
-    return new errors/* WeighInError */.y({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
+    return new errors/* WeighInError */.y({ area, what: `${(0,core_path/* displayBytes */.iM)(path)}: ${what}`, why, remedy, cause: error });
 }
 /** A blob that a manifest names and the archive lacks. */
 function missing(path) {
-    return mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
+    return mismatch('The archive is incomplete', `${(0,core_path/* displayBytes */.iM)(path)} is missing`);
 }
 /** An archive whose parts do not fit together. */
 function mismatch(what, why) {
@@ -67689,66 +67735,19 @@ function mismatch(what, why) {
     return new errors/* WeighInError */.y({ area: 'archive', what, why, remedy });
 }
 
-;// CONCATENATED MODULE: ./src/core/json.ts
-
-
-/** Parses a document of an image. Throws a WeighInError that names it. */
-function parseJson(text, path) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw malformed(path, 'it is not valid JSON', cause);
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
-function objectOf(value, path, what) {
-    if (!isObject(value))
-        throw malformed(path, `${what} is not an object`);
-    return value;
-}
-/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
-function listOf(value, path, what) {
-    if (value === undefined || value === null)
-        return [];
-    if (!Array.isArray(value))
-        throw malformed(path, `${what} is not a list`);
-    return value;
-}
-/** The list of strings itself; throws a WeighInError for anything else. */
-function stringsOf(value, path, what) {
-    return listOf(value, path, what).map((item) => stringOf(item, path, what));
-}
-/** The string itself; throws a WeighInError for anything else. */
-function stringOf(value, path, what) {
-    if (typeof value !== 'string')
-        throw malformed(path, `${what} is not a string`);
-    return value;
-}
-function malformed(path, why, cause) {
-    return new errors/* WeighInError */.y({
-        area: 'archive',
-        what: `${displayBytes(path)} is no document of an image`,
-        why,
-        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
-        cause,
-    });
-}
-
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
 ;// CONCATENATED MODULE: ./src/core/image-config.ts
 
 /** Reads a configuration. Throws a WeighInError for what is none. */
 function readConfig(text, path) {
-    const document = objectOf(parseJson(text, path), path, 'the configuration');
-    const rootfs = objectOf(document['rootfs'], path, 'rootfs');
-    const history = listOf(document['history'], path, 'history').filter(isObject);
+    const document = (0,json/* objectOf */.Xy)((0,json/* parseJson */.qF)(text, path), path, 'the configuration');
+    const rootfs = (0,json/* objectOf */.Xy)(document['rootfs'], path, 'rootfs');
+    const history = (0,json/* listOf */.c3)(document['history'], path, 'history').filter(json/* isObject */.Gv);
     return {
         platform: platformOf(document, path),
-        config: settingsOf(isObject(document['config']) ? document['config'] : {}, path),
-        diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+        config: settingsOf((0,json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
+        diffIds: (0,json/* stringsOf */.iw)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
         createdBy: history
             .filter((step) => step['empty_layer'] !== true)
             // `docker import` leaves created_by empty and says what it did in the comment.
@@ -67757,15 +67756,15 @@ function readConfig(text, path) {
 }
 const textOf = (value) => (typeof value === 'string' ? value : '');
 function platformOf(document, path) {
-    const os = stringOf(document['os'] ?? 'linux', path, 'os');
-    const architecture = stringOf(document['architecture'] ?? 'unknown', path, 'architecture');
+    const os = (0,json/* stringOf */.Je)(document['os'] ?? 'linux', path, 'os');
+    const architecture = (0,json/* stringOf */.Je)(document['architecture'] ?? 'unknown', path, 'architecture');
     const variant = textOf(document['variant']);
     return variant === '' ? { os, architecture } : { os, architecture, variant };
 }
 function settingsOf(config, path) {
     const command = (name) => config[name] === undefined || config[name] === null
         ? null
-        : stringsOf(config[name], path, `config.${name}`);
+        : (0,json/* stringsOf */.iw)(config[name], path, `config.${name}`);
     return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
 }
 
@@ -67778,12 +67777,12 @@ async function dockerManifests(store) {
     const blob = await store.document(path, 'manifest');
     if (blob === null)
         return null;
-    return listOf(parseJson(jsonOf(blob, path, null), path), path, 'it').map((item) => {
-        const image = objectOf(item, path, 'an image');
+    return (0,json/* listOf */.c3)((0,json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it').map((item) => {
+        const image = (0,json/* objectOf */.Xy)(item, path, 'an image');
         return {
-            config: namedFile(stringOf(image['Config'], path, 'Config')),
-            layers: stringsOf(image['Layers'], path, 'Layers').map(namedFile),
-            names: stringsOf(image['RepoTags'], path, 'RepoTags'),
+            config: namedFile((0,json/* stringOf */.Je)(image['Config'], path, 'Config')),
+            layers: (0,json/* stringsOf */.iw)(image['Layers'], path, 'Layers').map(namedFile),
+            names: (0,json/* stringsOf */.iw)(image['RepoTags'], path, 'RepoTags'),
             digests: [],
         };
     });
@@ -67810,20 +67809,20 @@ async function ociManifests(store) {
     const blob = await store.document(path, 'manifest');
     if (blob === null)
         return null;
-    const index = objectOf(parseJson(jsonOf(blob, path, null), path), path, 'it');
+    const index = (0,json/* objectOf */.Xy)((0,json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it');
     const queue = descriptorsOf(index, path, [], []);
     const images = [];
     let absent = null;
     // The queue grows while it is walked: indexes add what they list.
     for (const { place, names, above } of queue) {
         if (queue.length > MAX_DESCRIPTORS)
-            throw malformed(path, 'its indexes list more images than anyone has');
+            throw (0,json/* malformed */.Qm)(path, 'its indexes list more images than anyone has');
         const found = await store.document(place.path, 'manifest');
         if (found === null) {
             absent ??= place.path;
             continue;
         }
-        const document = objectOf(parseJson(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
+        const document = (0,json/* objectOf */.Xy)((0,json/* parseJson */.qF)(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
         const digests = [place.digest, ...above];
         if ('manifests' in document)
             queue.push(...descriptorsOf(document, place.path, names, digests));
@@ -67834,12 +67833,31 @@ async function ociManifests(store) {
         throw mismatch('The archive is incomplete', `${absent} is missing`);
     return images;
 }
+/** The images that an index lists (OCI image specification, "Image Index"), attestations left out; null for what is no index. */
+function indexEntries(text, path) {
+    const document = (0,json/* objectOf */.Xy)((0,json/* parseJson */.qF)(text, path), path, 'it');
+    if (!('manifests' in document))
+        return null;
+    return (0,json/* listOf */.c3)(document['manifests'], path, 'manifests')
+        .map((item) => (0,json/* objectOf */.Xy)(item, path, 'a descriptor'))
+        .filter((item) => !isAttestation(item))
+        .map((descriptor) => {
+        const { digest } = referenceOf(descriptor, path);
+        return { digest, platform: manifest_platformOf(descriptor['platform']), descriptor };
+    });
+}
+function manifest_platformOf(value) {
+    const { os, architecture, variant } = (0,json/* isObject */.Gv)(value) ? value : {};
+    if (typeof os !== 'string' || typeof architecture !== 'string')
+        return null;
+    return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
+}
 function descriptorsOf(index, path, names, above) {
-    return listOf(index['manifests'], path, 'manifests')
-        .map((item) => objectOf(item, path, 'a descriptor'))
+    return (0,json/* listOf */.c3)(index['manifests'], path, 'manifests')
+        .map((item) => (0,json/* objectOf */.Xy)(item, path, 'a descriptor'))
         .filter((item) => !isAttestation(item))
         .map((item) => {
-        const annotations = isObject(item['annotations']) ? item['annotations'] : {};
+        const annotations = (0,json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
         const own = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
         return { place: referenceOf(item, path), names: [...names, ...own], above };
     });
@@ -67847,31 +67865,31 @@ function descriptorsOf(index, path, names, above) {
 /** BuildKit marks provenance and SBOM manifests so (BuildKit, "Image attestation storage"). */
 function isAttestation(descriptor) {
     const { annotations, platform } = descriptor;
-    if (isObject(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
+    if ((0,json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
         return true;
-    return isObject(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
+    return (0,json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
 }
 function isImageManifest(document) {
     const { config } = document;
-    if (!isObject(config))
+    if (!(0,json/* isObject */.Gv)(config))
         return false;
     return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
 }
 function manifestOf(document, path, names, digests) {
-    const layers = listOf(document['layers'], path, 'layers');
+    const layers = (0,json/* listOf */.c3)(document['layers'], path, 'layers');
     return {
-        config: referenceOf(objectOf(document['config'], path, 'config'), path),
-        layers: layers.map((layer) => referenceOf(objectOf(layer, path, 'a layer'), path)),
+        config: referenceOf((0,json/* objectOf */.Xy)(document['config'], path, 'config'), path),
+        layers: layers.map((layer) => referenceOf((0,json/* objectOf */.Xy)(layer, path, 'a layer'), path)),
         names,
         digests,
     };
 }
 /** OCI image specification, "OCI Content Descriptors". */
 function referenceOf(descriptor, path) {
-    const digest = stringOf(descriptor['digest'], path, 'a digest');
+    const digest = (0,json/* stringOf */.Je)(descriptor['digest'], path, 'a digest');
     const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
     if (hex === undefined)
-        throw malformed(path, 'a digest is not of the form sha256:<64 hex digits>');
+        throw (0,json/* malformed */.Qm)(path, 'a digest is not of the form sha256:<64 hex digits>');
     const size = descriptor['size'];
     return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
 }
@@ -67941,15 +67959,15 @@ function layerOf(blob, { path, digest, size, diffId }) {
     if (blob.kind === 'failed')
         throw withPath(blob.error, path);
     if (blob.kind !== 'layer') {
-        throw mismatch(`Layer ${displayBytes(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
+        throw mismatch(`Layer ${(0,core_path/* displayBytes */.iM)(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
     }
     const { contents, compressed, hashed, tarBytes } = blob;
     verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
-        throw mismatch(`${displayBytes(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
+        throw mismatch(`${(0,core_path/* displayBytes */.iM)(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
     }
     if (contents.diffId !== diffId) {
-        throw mismatch(`Layer ${displayBytes(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`);
+        throw mismatch(`Layer ${(0,core_path/* displayBytes */.iM)(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${(0,core_path/* displayBytes */.iM)(diffId)}`);
     }
     return { contents, digest: compressed === null ? null : blob.digest, compressed, hashed, tarBytes };
 }
@@ -68473,7 +68491,7 @@ function installationOf(path) {
     const above = INSTALLED.exec(path)?.[1];
     if (above !== undefined && above !== 'usr')
         return above;
-    return SYSTEM.test(path) ? '/' : `${parentOf(path)}/.`;
+    return SYSTEM.test(path) ? '/' : `${(0,core_path/* parentOf */.gN)(path)}/.`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/detect-modules.ts
@@ -68500,7 +68518,7 @@ function interpretersOf(tree) {
     for (const { entry } of tree.nodes()) {
         if (entry.kind === 'directory' || entry.kind === 'special')
             continue;
-        const name = baseOf(entry.path);
+        const name = (0,core_path/* baseOf */.bx)(entry.path);
         for (const [interpreter, names] of Object.entries(INTERPRETERS)) {
             if (!names.test(name) || found.has(interpreter))
                 continue;
@@ -68563,7 +68581,7 @@ function identityOf(file) {
 }
 function sayingOf(kind, path, file) {
     if (isProgram(file) && file.program !== null) {
-        const row = rowOfFileName(baseOf(path));
+        const row = rowOfFileName((0,core_path/* baseOf */.bx)(path));
         if (row !== null && isTellingPlace(path, file.program.format, row.ambiguous === true)) {
             return { via: kind, row };
         }
@@ -68573,7 +68591,7 @@ function sayingOf(kind, path, file) {
 }
 /** Where a visible link leads, if its name says anything at all. */
 function followVisible(tree, { entry }) {
-    if (entry.kind !== 'symlink' || rowOfFileName(baseOf(entry.path)) === null)
+    if (entry.kind !== 'symlink' || rowOfFileName((0,core_path/* baseOf */.bx)(entry.path)) === null)
         return null;
     return fileAt(tree, entry.path);
 }
@@ -68587,7 +68605,7 @@ function fileAt(tree, path) {
 function hiddenFollower(tree) {
     const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
     return ({ entry }) => {
-        if (entry.kind !== 'symlink' || rowOfFileName(baseOf(entry.path)) === null)
+        if (entry.kind !== 'symlink' || rowOfFileName((0,core_path/* baseOf */.bx)(entry.path)) === null)
             return null;
         let link = entry;
         for (let followed = 0; followed < LINK_LIMIT; followed++) {
@@ -68607,10 +68625,10 @@ function hiddenFollower(tree) {
     };
 }
 function targetOf(tree, link) {
-    const from = link.target.startsWith('/') ? '' : parentOf(link.path);
-    const path = cleanPath(`/${from}/${link.target}`);
-    const folder = parentOf(path);
-    return joinPath(tree.resolve(folder)?.path ?? folder, baseOf(path));
+    const from = link.target.startsWith('/') ? '' : (0,core_path/* parentOf */.gN)(link.path);
+    const path = (0,core_path/* cleanPath */.ts)(`/${from}/${link.target}`);
+    const folder = (0,core_path/* parentOf */.gN)(path);
+    return (0,core_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,core_path/* baseOf */.bx)(path));
 }
 
 ;// CONCATENATED MODULE: ./src/core/detect-programs.ts
@@ -68659,7 +68677,7 @@ function bestOf(names, row) {
         weight: [
             name.via === 'symlink' ? 1 : 0,
             name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-            rankOfFileName(row, baseOf(name.path)),
+            rankOfFileName(row, (0,core_path/* baseOf */.bx)(name.path)),
             VIA_ORDER.indexOf(name.via),
         ],
     }));
@@ -68679,7 +68697,7 @@ function compareTexts(a, b) {
 function detect_programs_evidenceOf(file, primary, identity, names) {
     const content = identity === null ? '' : `content of ${identity.name}`;
     if (primary.via === 'symlink')
-        return { evidence: 'symlink', detail: `→ ${displayPath(file.path)}` };
+        return { evidence: 'symlink', detail: `→ ${(0,core_path/* displayPath */.Gt)(file.path)}` };
     if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
         return { evidence: 'module', detail: moduleDetail(primary) };
     }
@@ -68688,7 +68706,7 @@ function detect_programs_evidenceOf(file, primary, identity, names) {
     }
     const detail = primary.row === identity ? '' : content;
     if (primary.via === 'hardlink')
-        return { evidence: 'hardlink', detail: detail || `= ${displayPath(file.path)}` };
+        return { evidence: 'hardlink', detail: detail || `= ${(0,core_path/* displayPath */.Gt)(file.path)}` };
     return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
 }
 function moduleDetail(primary) {
@@ -68723,7 +68741,7 @@ const isModule = (program) => program.evidence === 'module';
 /** The best leads first: programs before modules, then the row's own name, then the newest. */
 function inLeadOrder(programs) {
     return programs
-        .map((program) => ({ program, rank: rankOfFileName(program.row, baseOf(program.primary.path)) }))
+        .map((program) => ({ program, rank: rankOfFileName(program.row, (0,core_path/* baseOf */.bx)(program.primary.path)) }))
         .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
         rankA - rankB ||
         compareTexts(a.primary.path, b.primary.path) ||
@@ -68738,7 +68756,7 @@ function detect_groups_placeOf({ groups, contents, names }, program) {
     if (isModule(program))
         return 0;
     const multicall = program.row.multicall === true;
-    const name = multicall ? '' : baseOf(program.primary.path);
+    const name = multicall ? '' : (0,core_path/* baseOf */.bx)(program.primary.path);
     const content = `${name}\0${program.file.digest ?? program.file.size}`;
     const known = contents.get(content);
     if (known !== undefined)
@@ -68896,7 +68914,7 @@ function resolvePath(path, get) {
             return null;
         if (part === '' || part === '.')
             continue;
-        const next = part === '..' ? parentOf(place) : joinPath(place, part);
+        const next = part === '..' ? (0,core_path/* parentOf */.gN)(place) : (0,core_path/* joinPath */.uJ)(place, part);
         const found = get(next);
         if (found?.entry.kind === 'symlink') {
             links += 1;
@@ -68962,7 +68980,7 @@ function place(stack, entry) {
         return;
     }
     const siblings = directoryOf(stack, entry.path);
-    const name = baseOf(entry.path);
+    const name = (0,core_path/* baseOf */.bx)(entry.path);
     const before = siblings.get(name);
     if (before)
         hide(stack, before);
@@ -68997,7 +69015,7 @@ function stepInto(stack, parent, name, path, end) {
 }
 function applyWhiteout(stack, path) {
     const siblings = directoryOf(stack, path);
-    const name = baseOf(path);
+    const name = (0,core_path/* baseOf */.bx)(path);
     const node = siblings.get(name);
     if (node === undefined || node.touched === stack.layer)
         return;
@@ -69277,7 +69295,7 @@ function archivePaths() {
     return {
         all,
         put({ name, linkname, type }, file) {
-            const path = cleanPath(name);
+            const path = (0,core_path/* cleanPath */.ts)(name);
             all.add(path);
             files.delete(path);
             if (file !== null)
@@ -69285,10 +69303,10 @@ function archivePaths() {
             else if (type === '2')
                 files.set(path, { target: linkTarget(path, linkname) });
             else if (type === '1')
-                files.set(path, { target: cleanPath(linkname) });
+                files.set(path, { target: (0,core_path/* cleanPath */.ts)(linkname) });
         },
         find(wanted) {
-            let found = files.get(cleanPath(wanted));
+            let found = files.get((0,core_path/* cleanPath */.ts)(wanted));
             for (let links = 0; found && 'target' in found; links += 1) {
                 if (links === archive_paths_MAX_LINKS)
                     return null;
@@ -69299,7 +69317,7 @@ function archivePaths() {
     };
 }
 function linkTarget(path, target) {
-    return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
+    return target.startsWith('/') ? (0,core_path/* cleanPath */.ts)(target) : (0,core_path/* cleanPath */.ts)((0,core_path/* joinPath */.uJ)(`/${(0,core_path/* parentOf */.gN)(path)}`, target));
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -70429,25 +70447,25 @@ function collectEntries() {
         entries.set(key, entry);
     }
     function placeIn(name) {
-        const path = cleanPath(name);
+        const path = (0,core_path/* cleanPath */.ts)(name);
         if (symlinks === 0)
             return path;
-        const parent = parentOf(path);
-        return parent === '' ? path : joinPath(throughSymlinks(parent, entries), baseOf(path));
+        const parent = (0,core_path/* parentOf */.gN)(path);
+        return parent === '' ? path : (0,core_path/* joinPath */.uJ)(throughSymlinks(parent, entries), (0,core_path/* baseOf */.bx)(path));
     }
     return {
         placeOf(name) {
             const path = placeIn(name);
-            const base = baseOf(path);
+            const base = (0,core_path/* baseOf */.bx)(path);
             if (!base.startsWith(WHITEOUT))
                 return path === '' || path.startsWith(AUFS_METADATA) ? null : path;
-            const directory = parentOf(path);
+            const directory = (0,core_path/* parentOf */.gN)(path);
             if (base === OPAQUE) {
                 if (directory !== '')
                     put(path, { kind: 'opaque', path: directory });
             }
             else if (!base.startsWith(AUFS_METADATA)) {
-                put(path, { kind: 'whiteout', path: joinPath(directory, hiddenName(base, path)) });
+                put(path, { kind: 'whiteout', path: (0,core_path/* joinPath */.uJ)(directory, hiddenName(base, path)) });
             }
             return null;
         },
@@ -70487,7 +70505,7 @@ function hiddenName(base, path) {
         return name;
     throw new errors/* WeighInError */.y({
         area: 'archive',
-        what: `Refused the whiteout ${displayBytes(path)}`,
+        what: `Refused the whiteout ${(0,core_path/* displayBytes */.iM)(path)}`,
         why: 'it names nothing that it could hide',
         remedy: 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.',
     });
@@ -70500,10 +70518,10 @@ function throughSymlinks(directory, entries) {
         if (part === '' || part === '.')
             continue;
         if (part === '..') {
-            place = parentOf(place);
+            place = (0,core_path/* parentOf */.gN)(place);
             continue;
         }
-        const next = joinPath(place, part);
+        const next = (0,core_path/* joinPath */.uJ)(place, part);
         const entry = entries.get(next);
         if (entry?.kind !== 'symlink') {
             place = next;
@@ -70533,7 +70551,7 @@ function promoteLink(entries, file, links) {
 function brokenLink(path, target, found) {
     return new errors/* WeighInError */.y({
         area: 'archive',
-        what: `Refused the hard link ${displayBytes(path)} → ${displayBytes(target)}`,
+        what: `Refused the hard link ${(0,core_path/* displayBytes */.iM)(path)} → ${(0,core_path/* displayBytes */.iM)(target)}`,
         why: found === undefined
             ? 'its target is not an earlier entry of the same layer'
             : `its target is a ${found}`,
@@ -70543,7 +70561,7 @@ function brokenLink(path, target, found) {
 function linkLoop(directory) {
     return new errors/* WeighInError */.y({
         area: 'archive',
-        what: `Refused an entry below ${displayBytes(directory)}`,
+        what: `Refused an entry below ${(0,core_path/* displayBytes */.iM)(directory)}`,
         why: 'the symbolic links on its way form a loop',
         remedy: 'Engines cannot unpack this layer either; build it again.',
     });
@@ -71204,7 +71222,7 @@ function addOther(collector, header) {
             collector.add({ kind: 'directory', path });
             break;
         default:
-            throw tarError(`${displayBytes(header.name)} has type "${displayBytes(header.type)}", which no engine unpacks`);
+            throw tarError(`${(0,core_path/* displayBytes */.iM)(header.name)} has type "${(0,core_path/* displayBytes */.iM)(header.type)}", which no engine unpacks`);
     }
 }
 
@@ -71779,10 +71797,10 @@ async function openArchiveFile(file, context) {
 async function indexed(file, { limits }) {
     try {
         // A pipe must be opened once only: whoever writes to it would be told that nobody reads.
-        const found = await (0,promises_namespaceObject.stat)(file);
+        const found = await (0,promises_.stat)(file);
         if (!found.isFile())
             return null;
-        const handle = await (0,promises_namespaceObject.open)(file);
+        const handle = await (0,promises_.open)(file);
         try {
             return await indexArchive(readAt(handle), found.size, layerOptions({ limits }).budget);
         }
@@ -71885,7 +71903,7 @@ function fromMessage(message) {
 /** More threads than this only wait for the disk, and each takes memory. */
 const MAX_THREADS = 4;
 function openLayerPool({ script, limits, signal, onBytes }) {
-    const most = Math.min((0,external_node_os_namespaceObject.availableParallelism)(), MAX_THREADS);
+    const most = Math.min((0,external_node_os_.availableParallelism)(), MAX_THREADS);
     const threads = new Set();
     const idle = [];
     const queue = [];
@@ -71954,25 +71972,116 @@ function openLayerPool({ script, limits, signal, onBytes }) {
  * and so is what is no regular file.
  */
 async function openLayoutFolder(directory, context) {
-    const root = await (0,promises_namespaceObject.realpath)(directory).catch((cause) => {
+    const root = await (0,promises_.realpath)(directory).catch((cause) => {
         throw context_unreadable(directory, cause);
     });
     return openPlaced({ find: (path) => layout_folder_placeOf(root, path) }, context);
 }
 async function layout_folder_placeOf(root, path) {
-    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(root, path)).catch((cause) => {
+    const file = await (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch((cause) => {
         if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? ''))
             return null;
-        throw context_unreadable((0,external_node_path_namespaceObject.join)(root, path), cause);
+        throw context_unreadable((0,external_node_path_.join)(root, path), cause);
     });
     if (file === null)
         return null;
-    if (!file.startsWith(root + external_node_path_namespaceObject.sep))
-        throw context_unreadable((0,external_node_path_namespaceObject.join)(root, path), 'it leads out of the folder');
-    const found = await (0,promises_namespaceObject.stat)(file);
+    if (!file.startsWith(root + external_node_path_.sep))
+        throw context_unreadable((0,external_node_path_.join)(root, path), 'it leads out of the folder');
+    const found = await (0,promises_.stat)(file);
     if (!found.isFile())
         throw context_unreadable(file, 'it is not a regular file');
     return { file, offset: 0, length: found.size };
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/registry-images.ts
+
+
+
+
+
+
+
+/** As registries name what Node names otherwise; Docker, too, pulls for the machine that it runs on. */
+const ARCHITECTURES = {
+    x64: 'amd64',
+    ia32: '386',
+    ppc64: 'ppc64le',
+};
+const OWN_PLATFORM = { os: 'linux', architecture: ARCHITECTURES[process.arch] ?? process.arch };
+/** Opens an image of a registry: of its index only the platform that is wanted, and of that only its manifest and configuration. */
+async function openRegistryImage(reference, repository, context) {
+    const name = (0,registry_reference/* formatRegistryReference */.Y)(reference);
+    const from = `the registry's ${name}`;
+    const root = await repository.manifest();
+    if (isSchema1(root.bytes))
+        throw tooOld(name);
+    const entries = await named(from, async () => Promise.resolve(indexEntries(root.bytes.toString('utf8'), name)));
+    const stores = new Map();
+    function descriptorsFor(platform) {
+        if (entries === null)
+            return [{ digest: root.digest }];
+        const candidates = entries.flatMap(({ platform: own, digest, descriptor }) => own === null ? [] : [{ platform: own, digests: [digest], names: [], descriptor }]);
+        const unnamed = entries.filter(({ platform: own }) => own === null).map(({ descriptor }) => descriptor);
+        if (candidates.length === 0)
+            return unnamed;
+        const choice = { from, name: null, digest: null, platform, ownPlatform: OWN_PLATFORM };
+        return [chooseImage(candidates, choice).descriptor];
+    }
+    async function openFor(platform) {
+        const index = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: descriptorsFor(platform) }));
+        const store = await named(from, () => openLayout({
+            async open(path, kind) {
+                if (path === 'index.json')
+                    return once(index);
+                const digest = digestIn(path);
+                if (digest === null)
+                    return null;
+                if (kind === 'manifest')
+                    return once(await documentOf(digest));
+                return counted(await repository.blob(digest), context);
+            },
+        }, { limits: context.limits }));
+        return store;
+    }
+    async function documentOf(digest) {
+        return digest === root.digest ? root.bytes : (await repository.manifest(digest)).bytes;
+    }
+    return {
+        async find({ platform }) {
+            const key = JSON.stringify(platform);
+            const opening = stores.get(key) ?? openFor(platform);
+            stores.set(key, opening);
+            const { images, readLayer } = await opening;
+            const choice = { from, name: null, digest: null, platform, ownPlatform: OWN_PLATFORM };
+            return {
+                kind: 'described',
+                image: chooseImage(images, choice),
+                readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
+                distance: 'over the network',
+            };
+        },
+    };
+}
+/** The longest manifest that is read. */
+const maxManifestBytes = ({ limits }) => limits.maxJsonBytes ?? DEFAULT_LIMITS.maxJsonBytes;
+/** Docker's first manifests, which Docker 28 pulls no more: they have neither diff IDs nor a configuration. */
+function isSchema1(manifest) {
+    return /^\{[^{[]*"schemaVersion"\s*:\s*1\b/.test(manifest.toString('latin1', 0, 4096));
+}
+function tooOld(name) {
+    return new errors/* WeighInError */.y({
+        area: 'source',
+        what: `${name} cannot be read`,
+        why: 'its manifest has schema version 1, which was given up in 2019',
+        remedy: 'Push it again with a current Docker.',
+    });
+}
+function digestIn(path) {
+    const hex = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(path)?.[1];
+    return hex === undefined ? null : `sha256:${hex}`;
+}
+async function* once(bytes) {
+    yield await Promise.resolve(bytes);
 }
 
 ;// CONCATENATED MODULE: ./src/edge/images/reader.ts
@@ -71983,28 +72092,31 @@ async function layout_folder_placeOf(root, path) {
 
 
 
+
+
 /** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
 function createImageReader(options) {
-    const { engine, cache = null, workerScript = null, limits = {}, signal } = options;
+    const { cache = null, workerScript = null, limits = {}, signal } = options;
     const onBytes = options.onBytes ?? (() => undefined);
     return {
         async read(wanted, contents) {
             const pool = workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
             const context = { contents, limits, signal, onBytes, pool };
             const sources = new Map();
+            const closers = pool ? [() => pool.close()] : [];
             try {
                 const found = [];
                 for (const one of wanted) {
                     const { reference } = one;
                     const key = reader_placeOf(reference);
-                    const source = sources.get(key) ?? openSource(reference, wanted, engine, context);
+                    const source = sources.get(key) ?? openSource(reference, wanted, options, context, closers);
                     sources.set(key, source);
                     found.push({ ...one, found: await (await source).find(one) });
                 }
                 return await readSnapshots(found, contents, cache);
             }
             finally {
-                await pool?.close();
+                await Promise.all(closers.map((close) => close()));
             }
         },
     };
@@ -72019,9 +72131,11 @@ function reader_placeOf(reference) {
             return `the file ${reference.file}`;
         case 'oci-dir':
             return `the folder ${reference.directory}`;
+        case 'registry':
+            return `the registry's ${(0,registry_reference/* formatRegistryReference */.Y)(reference.reference)}`;
     }
 }
-async function openSource(reference, wanted, engine, context) {
+async function openSource(reference, wanted, { engine, registry }, context, closers) {
     const from = reader_placeOf(reference);
     switch (reference.source) {
         case 'docker':
@@ -72034,6 +72148,13 @@ async function openSource(reference, wanted, engine, context) {
         case 'oci-dir': {
             const store = await named(from, () => openLayoutFolder(reference.directory, context));
             return storedImages(from, store, 'on disk');
+        }
+        case 'registry': {
+            if (registry === undefined)
+                throw new TypeError('no registry can be reached from here');
+            const repository = await registry(reference.reference, maxManifestBytes(context));
+            closers.push(() => repository.close());
+            return openRegistryImage(reference.reference, repository, context);
         }
     }
 }
@@ -73328,13 +73449,13 @@ function rootDirectory(pathInput) {
 function traversePathUp(startPath) {
 	return {
 		* [Symbol.iterator]() {
-			let currentPath = external_node_path_namespaceObject.resolve(toPath(startPath));
+			let currentPath = external_node_path_.resolve(toPath(startPath));
 			let previousPath;
 
 			while (previousPath !== currentPath) {
 				yield currentPath;
 				previousPath = currentPath;
-				currentPath = external_node_path_namespaceObject.resolve(currentPath, '..');
+				currentPath = external_node_path_.resolve(currentPath, '..');
 			}
 		},
 	};
@@ -73373,9 +73494,9 @@ const npmRunPath = ({
 	execPath = external_node_process_namespaceObject.execPath,
 	addExecPath = true,
 } = {}) => {
-	const cwdPath = external_node_path_namespaceObject.resolve(toPath(cwd));
+	const cwdPath = external_node_path_.resolve(toPath(cwd));
 	const result = [];
-	const pathParts = pathOption.split(external_node_path_namespaceObject.delimiter);
+	const pathParts = pathOption.split(external_node_path_.delimiter);
 
 	if (preferLocal) {
 		applyPreferLocal(result, pathParts, cwdPath);
@@ -73385,14 +73506,14 @@ const npmRunPath = ({
 		applyExecPath(result, pathParts, execPath, cwdPath);
 	}
 
-	return pathOption === '' || pathOption === external_node_path_namespaceObject.delimiter
-		? `${result.join(external_node_path_namespaceObject.delimiter)}${pathOption}`
-		: [...result, pathOption].join(external_node_path_namespaceObject.delimiter);
+	return pathOption === '' || pathOption === external_node_path_.delimiter
+		? `${result.join(external_node_path_.delimiter)}${pathOption}`
+		: [...result, pathOption].join(external_node_path_.delimiter);
 };
 
 const applyPreferLocal = (result, pathParts, cwdPath) => {
 	for (const directory of traversePathUp(cwdPath)) {
-		const pathPart = external_node_path_namespaceObject.join(directory, 'node_modules/.bin');
+		const pathPart = external_node_path_.join(directory, 'node_modules/.bin');
 		if (!pathParts.includes(pathPart)) {
 			result.push(pathPart);
 		}
@@ -73401,7 +73522,7 @@ const applyPreferLocal = (result, pathParts, cwdPath) => {
 
 // Ensure the running `node` binary is used
 const applyExecPath = (result, pathParts, execPath, cwdPath) => {
-	const pathPart = external_node_path_namespaceObject.resolve(cwdPath, toPath(execPath), '..');
+	const pathPart = external_node_path_.resolve(cwdPath, toPath(execPath), '..');
 	if (!pathParts.includes(pathPart)) {
 		result.push(pathPart);
 	}
@@ -73418,7 +73539,7 @@ const npmRunPathEnv = ({env = external_node_process_namespaceObject.env, ...opti
 };
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/return/final-error.js
 // When the subprocess fails, this is the error instance being returned.
 // If another error instance is being thrown, it is kept as `error.cause`.
@@ -73782,7 +73903,7 @@ standard
 })=>{
 const{
 signals:{[name]:constantSignal}
-}=external_node_os_namespaceObject.constants;
+}=external_node_os_.constants;
 const supported=constantSignal!==undefined;
 const number=supported?constantSignal:defaultNumber;
 return{name,number,description,supported,action,forced,standard}
@@ -73848,7 +73969,7 @@ standard
 
 
 const findSignalByNumber=(number,signals)=>{
-const signal=signals.find(({name})=>external_node_os_namespaceObject.constants.signals[name]===number);
+const signal=signals.find(({name})=>external_node_os_.constants.signals[name]===number);
 
 if(signal!==undefined){
 return signal
@@ -73897,18 +74018,18 @@ const normalizeSignalInteger = (signalInteger, optionName) => {
 	throw new TypeError(`Invalid ${optionName} ${signalInteger}: this signal integer does not exist.\n${getAvailableSignals()}`);
 };
 
-const getSignalsIntegerToName = () => new Map(Object.entries(external_node_os_namespaceObject.constants.signals)
+const getSignalsIntegerToName = () => new Map(Object.entries(external_node_os_.constants.signals)
 	.reverse()
 	.map(([signalName, signalInteger]) => [signalInteger, signalName]));
 
 const signalsIntegerToName = getSignalsIntegerToName();
 
 const normalizeSignalName = (signalName, optionName) => {
-	if (signalName in external_node_os_namespaceObject.constants.signals) {
+	if (signalName in external_node_os_.constants.signals) {
 		return signalName;
 	}
 
-	if (signalName.toUpperCase() in external_node_os_namespaceObject.constants.signals) {
+	if (signalName.toUpperCase() in external_node_os_.constants.signals) {
 		throw new TypeError(`Invalid ${optionName} '${signalName}': please rename it to '${signalName.toUpperCase()}'.`);
 	}
 
@@ -73918,12 +74039,12 @@ const normalizeSignalName = (signalName, optionName) => {
 const getAvailableSignals = () => `Available signal names: ${getAvailableSignalNames()}.
 Available signal numbers: ${getAvailableSignalIntegers()}.`;
 
-const getAvailableSignalNames = () => Object.keys(external_node_os_namespaceObject.constants.signals)
+const getAvailableSignalNames = () => Object.keys(external_node_os_.constants.signals)
 	.sort()
 	.map(signalName => `'${signalName}'`)
 	.join(', ');
 
-const getAvailableSignalIntegers = () => [...new Set(Object.values(external_node_os_namespaceObject.constants.signals)
+const getAvailableSignalIntegers = () => [...new Set(Object.values(external_node_os_.constants.signals)
 	.sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))]
 	.join(', ');
 
@@ -74018,7 +74139,7 @@ const killOnTimeout = async ({kill, forceKillAfterDelay, context, controllerSign
 	}
 
 	try {
-		await (0,promises_.setTimeout)(forceKillAfterDelay, undefined, {signal: controllerSignal});
+		await (0,external_node_timers_promises_.setTimeout)(forceKillAfterDelay, undefined, {signal: controllerSignal});
 		if (kill('SIGKILL')) {
 			context.isForcefullyTerminated ??= true;
 		}
@@ -74399,7 +74520,7 @@ const onMessage = async ({anyProcess, channel, isSubprocess, ipcEmitter}, wrappe
 		// eslint-disable-next-line no-await-in-loop
 		await waitForOutgoingMessages(anyProcess, ipcEmitter, wrappedMessage);
 		// eslint-disable-next-line no-await-in-loop
-		await promises_.scheduler.yield();
+		await external_node_timers_promises_.scheduler.yield();
 
 		// eslint-disable-next-line no-await-in-loop
 		const message = await handleStrictRequest({
@@ -74793,7 +74914,7 @@ const startIpc = async ({anyProcess, channel, isSubprocess, ipc}) => {
 	}
 
 	getIpcEmitter(anyProcess, channel, isSubprocess);
-	await promises_.scheduler.yield();
+	await external_node_timers_promises_.scheduler.yield();
 };
 
 let cancelListening = false;
@@ -74908,7 +75029,7 @@ const throwOnTimeout = (subprocess, timeout, context, controller) => timeout ===
 	: [killAfterTimeout(subprocess, timeout, context, controller)];
 
 const killAfterTimeout = async (subprocess, timeout, context, {signal}) => {
-	await (0,promises_.setTimeout)(timeout, undefined, {signal});
+	await (0,external_node_timers_promises_.setTimeout)(timeout, undefined, {signal});
 	context.terminationReason ??= 'timeout';
 	subprocess.kill();
 	throw new DiscardedError();
@@ -74944,7 +75065,7 @@ const handleNodeOption = (file, commandArguments, {
 	}
 
 	const normalizedNodePath = safeNormalizeFileUrl(nodePath, 'The "nodePath" option');
-	const resolvedNodePath = external_node_path_namespaceObject.resolve(cwd, normalizedNodePath);
+	const resolvedNodePath = external_node_path_.resolve(cwd, normalizedNodePath);
 	const newOptions = {
 		...options,
 		nodePath: resolvedNodePath,
@@ -74956,7 +75077,7 @@ const handleNodeOption = (file, commandArguments, {
 		return [file, commandArguments, newOptions];
 	}
 
-	if (external_node_path_namespaceObject.basename(file, '.exe') === 'node') {
+	if (external_node_path_.basename(file, '.exe') === 'node') {
 		throw new TypeError('When the "node" option is true, the first argument does not need to be "node".');
 	}
 
@@ -75076,7 +75197,7 @@ const serializeEncoding = encoding => typeof encoding === 'string' ? `"${encodin
 // Normalize `cwd` option
 const normalizeCwd = (cwd = getDefaultCwd()) => {
 	const cwdString = safeNormalizeFileUrl(cwd, 'The "cwd" option');
-	return external_node_path_namespaceObject.resolve(cwdString);
+	return external_node_path_.resolve(cwdString);
 };
 
 const getDefaultCwd = () => {
@@ -75146,7 +75267,7 @@ const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
 	options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
 
-	if (external_node_process_namespaceObject.platform === 'win32' && external_node_path_namespaceObject.basename(file, '.exe') === 'cmd') {
+	if (external_node_process_namespaceObject.platform === 'win32' && external_node_path_.basename(file, '.exe') === 'cmd') {
 		// #116
 		commandArguments.unshift('/q');
 	}
@@ -76406,9 +76527,9 @@ const type_isWritableStream = value => Object.prototype.toString.call(value) ===
 const isWebStream = value => type_isReadableStream(value) || type_isWritableStream(value);
 const type_isTransformStream = value => type_isReadableStream(value?.readable) && type_isWritableStream(value?.writable);
 
-const isAsyncIterableObject = value => type_isObject(value) && typeof value[Symbol.asyncIterator] === 'function';
-const isIterableObject = value => type_isObject(value) && typeof value[Symbol.iterator] === 'function';
-const type_isObject = value => typeof value === 'object' && value !== null;
+const isAsyncIterableObject = value => isObject(value) && typeof value[Symbol.asyncIterator] === 'function';
+const isIterableObject = value => isObject(value) && typeof value[Symbol.iterator] === 'function';
+const isObject = value => typeof value === 'object' && value !== null;
 
 // Types which modify `subprocess.std*`
 const TRANSFORM_TYPES = new Set(['generator', 'asyncGenerator', 'duplex', 'webTransform']);
@@ -79980,7 +80101,7 @@ const logOutputAsync = async ({stream, onStreamEnd, fdNumber, encoding, allMixed
 // When using `buffer: false`, users need to read `subprocess.stdout|stderr|all` right away
 // See https://github.com/sindresorhus/execa/issues/730 and https://github.com/sindresorhus/execa/pull/729#discussion_r1465496310
 const resumeStream = async stream => {
-	await (0,promises_.setImmediate)();
+	await (0,external_node_timers_promises_.setImmediate)();
 	if (stream.readableFlowing === null) {
 		stream.resume();
 	}
@@ -81257,12 +81378,12 @@ function createRun(graceMs = 5_000) {
 }
 const onWindows = process.platform === 'win32';
 /** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
-function start({ file, args, cwd, env, onOutput }) {
+function start({ file, args, cwd, env, input, onOutput }) {
     const child = execa(file, args, {
         cwd,
         env,
         extendEnv: false,
-        stdin: 'ignore',
+        ...(input === undefined ? { stdin: 'ignore' } : { input }),
         reject: false,
         stripFinalNewline: false,
         buffer: onOutput === undefined,
@@ -81309,7 +81430,7 @@ function signalGroup(child, name) {
 }
 /** A missing working directory and a missing program are the same error to the system. */
 async function notFound(command) {
-    if (!(await (0,promises_namespaceObject.stat)(command.cwd)).isDirectory())
+    if (!(await (0,promises_.stat)(command.cwd)).isDirectory())
         throw new Error(`${command.cwd} is not a directory`);
     return { state: 'not-found' };
 }
@@ -81339,10 +81460,15 @@ async function engineOf({ env }) {
 }
 /** Reads images that exist; connects to an engine only where one of them is there. */
 function openReader(around) {
-    const { signal, onBytes, layerCache, log } = around;
+    const { env, signal, onBytes, layerCache, log } = around;
     const warn = (message) => log.warning(message);
     return createImageReader({
         engine: () => engineOf(around),
+        // Most runs never speak to a registry, and its HTTP client takes time to load.
+        async registry(reference, maxManifestBytes) {
+            const { openRepository } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4965));
+            return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
+        },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
         workerScript: new URL(LAYER_WORKER, import.meta.url),
         signal,
@@ -81383,12 +81509,12 @@ async function openPorts(around) {
 }
 /** Gives `use` a temporary folder, and removes it whatever happens. */
 async function withTemporaryFolder(parent, use) {
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'image-weigh-in-'));
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'image-weigh-in-'));
     try {
         return await use(folder);
     }
     finally {
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
     }
 }
 /** Aborts on the signals that a cancelled job and a Ctrl-C send, so that everything is cleaned up. */
@@ -81597,7 +81723,7 @@ async function runAction() {
         const settings = readActionInputs(getInput);
         const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
         job = { settings, event, log };
-        const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(settings, log, signal), temporary })));
+        const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(settings, log, signal), temporary })));
         await publish(report, job);
         conclude(report);
     }
@@ -81607,7 +81733,7 @@ async function runAction() {
 }
 function surroundings(settings, log, signal) {
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const layerCache = settings.layerCache && (0,external_node_path_namespaceObject.resolve)(workspace, settings.layerCache);
+    const layerCache = settings.layerCache && (0,external_node_path_.resolve)(workspace, settings.layerCache);
     return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote', layerCache };
 }
 function runUrl() {
@@ -81617,7 +81743,7 @@ function runUrl() {
 async function readPayload() {
     const path = env['GITHUB_EVENT_PATH'] ?? '';
     try {
-        return JSON.parse(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
+        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
     }
     catch (cause) {
         throw new errors/* WeighInError */.y({
@@ -81648,10 +81774,10 @@ async function publish(report, job) {
     setOutput('comment-url', await comment(message, job));
 }
 async function writeReport(report, name) {
-    const folder = (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
-    await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
-    const file = (0,external_node_path_namespaceObject.join)(folder, 'report.json');
-    await (0,promises_namespaceObject.writeFile)(file, `${JSON.stringify(toReportJson(report), null, 2)}\n`);
+    const folder = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const file = (0,external_node_path_.join)(folder, 'report.json');
+    await (0,promises_.writeFile)(file, `${JSON.stringify(toReportJson(report), null, 2)}\n`);
     return file;
 }
 /** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
@@ -87227,11 +87353,596 @@ function commentFailure(thrown, target) {
 
 /***/ }),
 
+/***/ 4965:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  openRepository: () => (/* binding */ openRepository)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/app/registry-reference.ts
+var registry_reference = __nccwpck_require__(7152);
+// EXTERNAL MODULE: ./src/core/errors.ts
+var errors = __nccwpck_require__(4296);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+;// CONCATENATED MODULE: ./src/edge/registry/loopback.ts
+/** Whether a host, without its port, is this machine: nothing that is sent there leaves it (RFC 5735, RFC 4291). */
+function isLoopback(hostname) {
+    return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
+}
+/** A URL that secrets and images may be sent over: encrypted, or never leaving this machine. */
+function isSafeUrl({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+;// CONCATENATED MODULE: ./src/edge/registry/authorization.ts
+
+
+
+/** Longer than any token; what is longer is no token. */
+const MAX_TOKEN_ANSWER = 1024 * 1024;
+const CLIENT = 'image-weigh-in';
+/** A token server that cannot be used, or that refused: `status` is its answer's, where it gave one. */
+class NoToken extends Error {
+    name = 'NoToken';
+    status;
+    constructor(message, status) {
+        super(message);
+        this.status = status;
+    }
+}
+/**
+ * The Authorization header that answers a challenge; null where there is nothing to answer with. A token is asked for to read
+ * one repository, whatever the challenge wants (distribution, "Token Authentication" and "OAuth2 Token Authentication").
+ */
+async function answerChallenge(challenge, credentials, repository, http) {
+    if (credentials?.kind === 'registry')
+        return `Bearer ${credentials.token}`;
+    if (challenge.scheme === 'basic')
+        return credentials?.kind === 'password' ? basic(credentials) : null;
+    const answer = await http.ask(tokenQuestion(challenge, credentials, repository));
+    const text = await bodyText(answer, MAX_TOKEN_ANSWER);
+    if (answer.status !== 200)
+        throw new NoToken('the token server refused', answer.status);
+    return `Bearer ${tokenIn(text)}`;
+}
+function tokenQuestion({ realm, service }, credentials, repository) {
+    const url = URL.canParse(realm) ? new URL(realm) : null;
+    if (url === null || !isSafeUrl(url)) {
+        throw new NoToken('the token server that it names is no https address', null);
+    }
+    const scope = `repository:${repository}:pull`;
+    if (credentials?.kind === 'identity') {
+        const form = new URLSearchParams({
+            grant_type: 'refresh_token',
+            refresh_token: credentials.token,
+            scope,
+        });
+        if (service !== null)
+            form.set('service', service);
+        form.set('client_id', CLIENT);
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        return { url, method: 'POST', headers, body: form.toString() };
+    }
+    if (service !== null)
+        url.searchParams.set('service', service);
+    url.searchParams.set('scope', scope);
+    if (credentials !== null)
+        url.searchParams.set('account', credentials.user);
+    return { url, authorization: credentials && basic(credentials) };
+}
+function basic({ user, password }) {
+    return `Basic ${external_node_buffer_.Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+function tokenIn(text) {
+    try {
+        const answer = JSON.parse(text);
+        const token = (0,json/* isObject */.Gv)(answer) ? (answer['token'] ?? answer['access_token']) : null;
+        // RFC 6750, section 2.1: anything else would end the header, or be refused by the HTTP client with the token in the message.
+        if (typeof token === 'string' && /^[A-Za-z0-9._~+/-]+=*$/.test(token))
+            return token;
+    }
+    catch {
+        // Told below, without the text, which may hold a token.
+    }
+    throw new NoToken('the token server gave no token', null);
+}
+/** A whole body as text. Rejects where it is longer than `most` bytes. */
+async function bodyText({ body }, most) {
+    return (await bodyBytes(body, most)).toString('utf8');
+}
+/** A whole body. Rejects where it is longer than `most` bytes. */
+async function bodyBytes(body, most) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        length += chunk.length;
+        if (length > most)
+            throw new RangeError(`its answer is longer than ${most} bytes`);
+        chunks.push(chunk);
+    }
+    return external_node_buffer_.Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./src/edge/registry/challenge.ts
+const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const PARAMETER = new RegExp(`^\\s*,?\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`);
+const SCHEME = new RegExp(`^[\\s,]*(${TOKEN})(?=[\\s,]|$)`);
+/** The challenge to answer of a WWW-Authenticate header, a token's before a password's; null where there is none that is known. */
+function readChallenge(header) {
+    const challenges = parseChallenges(header);
+    for (const { scheme, parameters } of challenges) {
+        const realm = parameters.get('realm');
+        if (scheme !== 'bearer' || realm === undefined)
+            continue;
+        return { scheme, realm, service: parameters.get('service') ?? null };
+    }
+    return challenges.some(({ scheme }) => scheme === 'basic') ? { scheme: 'basic' } : null;
+}
+function parseChallenges(header) {
+    const challenges = [];
+    let rest = header;
+    for (let scheme = SCHEME.exec(rest); scheme !== null; scheme = SCHEME.exec(rest)) {
+        rest = rest.slice(scheme[0].length);
+        const parameters = new Map();
+        for (let found = PARAMETER.exec(rest); found !== null; found = PARAMETER.exec(rest)) {
+            const [all, name = '', quoted, bare = ''] = found;
+            parameters.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? bare);
+            rest = rest.slice(all.length);
+        }
+        challenges.push({ scheme: (scheme[1] ?? '').toLowerCase(), parameters });
+    }
+    return challenges;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/edge/registry/credentials.ts
+
+
+
+
+
+/** Under this key Docker Hub's credentials are kept, whatever host answers. */
+const DOCKER_HUB = 'https://index.docker.io/v1/';
+/** A helper's user name for a token instead of a password (docker-credential-helpers). */
+const TOKEN_USER = '<token>';
+/**
+ * The credentials that `docker pull` would use for a host: of its own helper, of the common one, or of the configuration
+ * file itself; null where there are none. Rejects with a WeighInError of area `source` for a configuration or a helper that cannot be used.
+ */
+async function findCredentials(host, around) {
+    const folder = around.env['DOCKER_CONFIG'] || (0,external_node_path_.join)(around.env['HOME'] || (0,external_node_os_.homedir)(), '.docker');
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    const config = await readConfiguration(file);
+    const key = host === 'docker.io' ? DOCKER_HUB : host;
+    const helper = textOf(objectOf(config['credHelpers'])[key]) || textOf(config['credsStore']);
+    const found = helper === '' ? null : await askHelper(helper, key, around);
+    if (found !== null)
+        return { credentials: found, origin: `docker-credential-${helper}` };
+    const entry = entryOf(objectOf(config['auths']), key);
+    const credentials = entry === null ? null : credentialsIn(entry, file);
+    return credentials && { credentials, origin: file };
+}
+async function readConfiguration(file) {
+    try {
+        return objectOf(JSON.parse(await (0,promises_.readFile)(file, 'utf8')));
+    }
+    catch (cause) {
+        if (cause.code === 'ENOENT')
+            return {};
+        // What JSON.parse says of a text repeats parts of it, and here those are secrets.
+        const why = cause instanceof SyntaxError ? 'it is not valid JSON' : (0,errors/* messageOf */.b)(cause);
+        throw unusable(`Cannot read the registry credentials in ${file}`, why, 'Mend the file, or log in again.');
+    }
+}
+/** Keys are hosts, but old ones are URLs; "https://host/v1/" and "host" are the same. */
+function entryOf(auths, key) {
+    const bare = (name) => name.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+    const name = key in auths ? key : Object.keys(auths).find((other) => bare(other) === bare(key));
+    return name === undefined ? null : objectOf(auths[name]);
+}
+function credentialsIn(entry, file) {
+    const identity = textOf(entry['identitytoken']);
+    if (identity !== '')
+        return { kind: 'identity', token: identity };
+    const registry = textOf(entry['registrytoken']);
+    if (registry !== '')
+        return { kind: 'registry', token: registry };
+    const [user, password] = [textOf(entry['username']), textOf(entry['password'])];
+    if (user !== '' && password !== '')
+        return { kind: 'password', user, password };
+    const auth = textOf(entry['auth']);
+    if (auth === '')
+        return null;
+    const decoded = Buffer.from(auth, 'base64').toString('utf8');
+    const colon = decoded.indexOf(':');
+    if (colon < 1) {
+        throw unusable(`Cannot read the registry credentials in ${file}`, 'an "auth" is not USER:PASSWORD in base64', 'Log in again.');
+    }
+    // The Docker client, too, takes off what pads an old entry.
+    return {
+        kind: 'password',
+        user: decoded.slice(0, colon),
+        password: decoded.slice(colon + 1).replace(/\0+$/, ''),
+    };
+}
+async function askHelper(helper, key, { env, run, signal }) {
+    const program = `docker-credential-${helper}`;
+    if (!/^[\w.-]+$/.test(helper))
+        throw helperFailed(program, 'this is no name of a program');
+    const given = Object.entries(env).filter((pair) => pair[1] !== undefined);
+    const command = {
+        file: program,
+        args: ['get'],
+        cwd: '/',
+        env: Object.fromEntries(given),
+        input: key,
+        signal,
+    };
+    const result = await run(command);
+    if (result.state === 'not-found')
+        throw helperFailed(program, 'it is not on the PATH');
+    if (result.exitCode !== 0) {
+        // The words of docker-credential-helpers, which the Docker client looks for as well.
+        if (/credentials not found/i.test(result.stdout + result.stderr))
+            return null;
+        throw helperFailed(program, `it ended with exit code ${result.exitCode ?? 'none'}`);
+    }
+    const answer = parseAnswer(result.stdout);
+    if (answer === null)
+        throw helperFailed(program, 'its answer is not the JSON of a credential helper');
+    const [user, secret] = [textOf(answer['Username']), textOf(answer['Secret'])];
+    if (secret === '')
+        return null;
+    return user === TOKEN_USER
+        ? { kind: 'identity', token: secret }
+        : { kind: 'password', user, password: secret };
+}
+function parseAnswer(text) {
+    try {
+        const answer = JSON.parse(text);
+        return (0,json/* isObject */.Gv)(answer) ? answer : null;
+    }
+    catch {
+        return null;
+    }
+}
+const objectOf = (value) => ((0,json/* isObject */.Gv)(value) ? value : {});
+const textOf = (value) => (typeof value === 'string' ? value : '');
+function helperFailed(program, why) {
+    return unusable(`The credential helper ${JSON.stringify(program)} cannot be used`, why, 'Install it, or take it out of credHelpers and credsStore in the config.json of docker.');
+}
+function unusable(what, why, remedy) {
+    return new errors/* WeighInError */.y({ area: 'source', what, why, remedy });
+}
+
+;// CONCATENATED MODULE: ./src/edge/registry/failure.ts
+
+/** What the registry's error document says, cut and on one line; empty where it says nothing. */
+function reasonIn(body) {
+    try {
+        const { errors } = JSON.parse(body);
+        const said = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
+        return shown(said.join('; '));
+    }
+    catch {
+        return '';
+    }
+}
+/** Text of a server for a person: one line, no control characters, and not endless. */
+function shown(text) {
+    return text
+        .replace(/[^\P{C}]+/gu, ' ')
+        .trim()
+        .slice(0, 300);
+}
+/** A refusal in words that a person can act on. */
+function refusal(status, reason, asked) {
+    const { image, host, credentials } = asked;
+    const why = `${host} answered ${status}${reason === '' ? '' : ` (${reason})`}`;
+    const error = (what, remedy) => new errors/* WeighInError */.y({ area: 'source', what, why, remedy });
+    switch (status) {
+        case 401:
+        case 403:
+            return error(`You may not read ${image}`, credentials === 'none'
+                ? `No credentials were sent. Run: docker login ${host}`
+                : `The credentials of ${credentials} were sent. Log in with an account that may pull it.`);
+        case 404:
+            return error(`There is no image ${image}`, 'Check the name and the tag. Registries say the same of private images that you may not see.');
+        case 429:
+            return error(`${host} takes no more requests for now`, credentials === 'none'
+                ? `Anonymous users get few. Run: docker login ${host}`
+                : 'Try again later, or read the image from a mirror.');
+        default:
+            return error(`${host} does not give out ${image}`, 'Try again; if it stays so, ask who runs the registry.');
+    }
+}
+/** A connection that failed, in words that a person can act on. */
+function unreachable(cause, { image, host }) {
+    const why = (0,errors/* messageOf */.b)(cause);
+    const { code } = (cause ?? {});
+    const what = `Cannot read ${image} from ${host}`;
+    const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
+        ? 'It seems to speak HTTP without encryption, which is for registries on this machine only.'
+        : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
+            ? 'Trust its certificate by NODE_EXTRA_CA_CERTS=FILE, a PEM file with the one that signed it.'
+            : 'Check the name of the registry and the network; HTTPS_PROXY and NO_PROXY are heeded.';
+    return new errors/* WeighInError */.y({ area: 'source', what, why: shown(why), remedy, cause });
+}
+/** An answer that is not what a registry may give. */
+function badAnswer(why, { image, host }) {
+    return new errors/* WeighInError */.y({
+        area: 'source',
+        what: `${host} gave no sound answer for ${image}`,
+        why,
+        remedy: 'Nothing was taken from it. Check the name of the registry, and ask who runs it.',
+    });
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __nccwpck_require__(9783);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./src/edge/registry/http.ts
+
+
+
+
+const SILENCE_MS = 60_000;
+const PAUSE_MS = 500;
+/** Longer waits that a server asks for are an answer to the user, not to be waited for. */
+const LONGEST_PAUSE_MS = 30_000;
+const TRIES = 4;
+const MAX_REDIRECTS = 5;
+const TRANSIENT = new Set([429, 500, 502, 503, 504]);
+/** The error for a way that secrets and images must not take. */
+class UnsafeWay extends Error {
+    name = 'UnsafeWay';
+}
+/** Asks over connections that are kept, through the proxy that HTTPS_PROXY and NO_PROXY name. */
+function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }) {
+    const timeouts = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout: silence } };
+    const dispatchers = new Map();
+    function dispatcherFor(url) {
+        const proxy = (0,lib_proxy/* getProxyUrl */.s)(url)?.href ?? '';
+        const known = dispatchers.get(proxy);
+        if (known !== undefined)
+            return known;
+        const made = proxy === '' ? new undici.Agent(timeouts) : new undici.ProxyAgent({ uri: proxy, ...timeouts });
+        dispatchers.set(proxy, made);
+        return made;
+    }
+    async function askOnce({ url, method = 'GET', authorization, headers, body }) {
+        if (!isSafeUrl(url))
+            throw new UnsafeWay(`${url.origin} is not encrypted`);
+        const answer = await (0,undici.request)(url, {
+            method,
+            dispatcher: dispatcherFor(url),
+            headers: { ...headers, ...(authorization ? { authorization } : {}) },
+            ...(body === undefined ? {} : { body }),
+            ...(signal ? { signal } : {}),
+        });
+        const header = (name) => [answer.headers[name] ?? null].flat()[0] ?? null;
+        return { status: answer.statusCode, header, body: answer.body };
+    }
+    async function askAndFollow(question) {
+        let next = question;
+        for (let redirects = 0;; redirects += 1) {
+            const answer = await askOnce(next);
+            const location = answer.header('location');
+            // What is posted is a secret for the host that it was meant for.
+            const goesOn = next.method !== 'POST' && [301, 302, 303, 307, 308].includes(answer.status);
+            if (!goesOn || location === null)
+                return answer;
+            await answer.body.dump();
+            if (redirects === MAX_REDIRECTS)
+                throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
+            const url = new URL(location, next.url);
+            // What opens one host's door is no other host's business; signed links even refuse it.
+            const authorization = url.origin === next.url.origin ? (next.authorization ?? null) : null;
+            next = { ...next, url, authorization };
+        }
+    }
+    async function rest(tried, asked = null) {
+        await (0,external_node_timers_promises_.setTimeout)(asked ?? pause * 2 ** tried, undefined, signal ? { signal } : {}).catch(() => {
+            signal?.throwIfAborted();
+        });
+    }
+    return {
+        rest: (tried) => rest(tried),
+        async ask(question) {
+            for (let tried = 0;; tried += 1) {
+                const isLast = tried === TRIES - 1;
+                try {
+                    const answer = await askAndFollow(question);
+                    const wait = retryAfter(answer);
+                    if (isLast || !TRANSIENT.has(answer.status) || (wait ?? 0) > LONGEST_PAUSE_MS)
+                        return answer;
+                    await answer.body.dump();
+                    await rest(tried, wait);
+                }
+                catch (error) {
+                    signal?.throwIfAborted();
+                    if (isLast || !isPassing(error))
+                        throw error;
+                    await rest(tried);
+                }
+            }
+        },
+        async close() {
+            await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+        },
+    };
+}
+/** Milliseconds; null where the server does not say (RFC 9110, section 10.2.3; dates are not waited for). */
+function retryAfter(answer) {
+    const seconds = answer.header('retry-after');
+    return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
+}
+/** Connections break and time out; names that do not resolve, certificates and refusals stay what they are. */
+function isPassing(error) {
+    const { code } = (error ?? {});
+    return (typeof code === 'string' &&
+        /^(?:ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|UND_ERR_(?:SOCKET|HEADERS_TIMEOUT|BODY_TIMEOUT|CONNECT_TIMEOUT))$/.test(code));
+}
+
+;// CONCATENATED MODULE: ./src/edge/registry/repository.ts
+
+
+
+
+
+
+
+
+
+/** OCI distribution specification, "Pulling manifests"; Docker's own names of the same. */
+const MANIFEST_TYPES = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Nothing is sent before the first question. */
+function openRepository(reference, options) {
+    const { host, repository, tag, digest } = reference;
+    const http = openHttp(options);
+    const base = baseUrl(reference);
+    let found = null;
+    let authorization = null;
+    const asked = async () => ({
+        image: (0,registry_reference/* formatRegistryReference */.Y)(reference),
+        host,
+        credentials: (await found)?.origin ?? 'none',
+    });
+    /** Authorization is asked for when the registry wants it, once for all questions, and anew where it has run out. */
+    async function ask(path, headers) {
+        const url = new URL(`${base}${path}`);
+        const used = authorization;
+        const answer = await http.ask({ url, headers, authorization: await used });
+        if (answer.status !== 401)
+            return answer;
+        const challenge = readChallenge(answer.header('www-authenticate') ?? '');
+        if (challenge === null)
+            return answer;
+        const refused = await bodyText(answer, MAX_ERROR_BYTES);
+        if (authorization === used) {
+            found ??= findCredentials(host, options);
+            authorization = found.then((known) => answerChallenge(challenge, known?.credentials ?? null, repository, http));
+        }
+        const answered = await authorization;
+        if (answered === null)
+            throw refusal(401, reasonIn(refused), await asked());
+        return http.ask({ url, headers, authorization: answered });
+    }
+    /** Only these statuses are answers; everything else is told in words. */
+    async function askFor(path, headers, status) {
+        try {
+            const answer = await ask(path, headers);
+            if (answer.status === status)
+                return answer;
+            const reason = reasonIn(await bodyText(answer, MAX_ERROR_BYTES).catch(() => ''));
+            throw refusal(answer.status, reason, await asked());
+        }
+        catch (cause) {
+            throw await inWords(cause);
+        }
+    }
+    async function inWords(cause) {
+        options.signal?.throwIfAborted();
+        if (cause instanceof errors/* WeighInError */.y)
+            return cause;
+        if (cause instanceof UnsafeWay || cause instanceof RangeError)
+            return badAnswer(cause.message, await asked());
+        if (!(cause instanceof NoToken))
+            return unreachable(cause, await asked());
+        if (cause.status === null)
+            return badAnswer(cause.message, await asked());
+        return refusal(cause.status === 400 ? 401 : cause.status, cause.message, await asked());
+    }
+    async function* resumed(path, first) {
+        let done = 0;
+        let answer = first;
+        for (let tried = 0;; tried += 1) {
+            const before = done;
+            try {
+                for await (const chunk of answer.body) {
+                    done += chunk.length;
+                    yield chunk;
+                }
+                return;
+            }
+            catch (cause) {
+                // Whoever gets ahead may try again as often as it takes.
+                if (done > before)
+                    tried = 0;
+                if (tried >= TRIES - 1 || !isPassing(cause))
+                    throw await inWords(cause);
+            }
+            await http.rest(tried);
+            answer = await continued(path, done);
+        }
+    }
+    /** RFC 9110, section 14.2. What was handed on already cannot be taken back, so it must go on just there. */
+    async function continued(path, done) {
+        if (done === 0)
+            return askFor(path, {}, 200);
+        const answer = await askFor(path, { range: `bytes=${done}-` }, 206);
+        if (answer.header('content-range')?.startsWith(`bytes ${done}-`) === true)
+            return answer;
+        await answer.body.dump();
+        throw badAnswer('a blob broke off, and the registry does not go on where it did', await asked());
+    }
+    return {
+        async manifest(wanted = digest ?? undefined) {
+            const answer = await askFor(`manifests/${wanted ?? tag ?? 'latest'}`, { accept: MANIFEST_TYPES }, 200);
+            const bytes = await bodyBytes(answer.body, options.maxManifestBytes).catch(async (cause) => {
+                throw await inWords(cause);
+            });
+            const actual = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+            const said = wanted ?? answer.header('docker-content-digest');
+            if (said?.startsWith('sha256:') === true && said !== actual) {
+                throw badAnswer(`a manifest has the digest ${actual}, not ${said}`, await asked());
+            }
+            return { bytes, digest: actual };
+        },
+        async blob(wanted) {
+            const path = `blobs/${wanted}`;
+            return resumed(path, await askFor(path, {}, 200));
+        },
+        close: () => http.close(),
+    };
+}
+/** docker.io is a name, not a host. */
+function baseUrl({ host, repository }) {
+    const server = host === 'docker.io' ? 'registry-1.docker.io' : host;
+    const protocol = isLoopback(server.replace(/:\d+$/, '')) ? 'http' : 'https';
+    return `${protocol}://${server}/v2/${repository}/`;
+}
+
+
+/***/ }),
+
 /***/ 9407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
+/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9678);
 
 await (0,_edge_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 
@@ -87397,6 +88108,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -87415,6 +88133,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -89178,6 +89910,106 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
   },
 );
 
+
+/***/ }),
+
+/***/ 9783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ getProxyUrl)
+/* harmony export */ });
+/* unused harmony export checkBypass */
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
 
 /***/ })
 

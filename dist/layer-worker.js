@@ -2441,6 +2441,25 @@ async function manifest_ociManifests(store) {
         throw mismatch('The archive is incomplete', `${absent} is missing`);
     return images;
 }
+/** The images that an index lists (OCI image specification, "Image Index"), attestations left out; null for what is no index. */
+function indexEntries(text, path) {
+    const document = objectOf(parseJson(text, path), path, 'it');
+    if (!('manifests' in document))
+        return null;
+    return listOf(document['manifests'], path, 'manifests')
+        .map((item) => objectOf(item, path, 'a descriptor'))
+        .filter((item) => !isAttestation(item))
+        .map((descriptor) => {
+        const { digest } = referenceOf(descriptor, path);
+        return { digest, platform: manifest_platformOf(descriptor['platform']), descriptor };
+    });
+}
+function manifest_platformOf(value) {
+    const { os, architecture, variant } = isObject(value) ? value : {};
+    if (typeof os !== 'string' || typeof architecture !== 'string')
+        return null;
+    return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
+}
 function descriptorsOf(index, path, names, above) {
     return listOf(index['manifests'], path, 'manifests')
         .map((item) => objectOf(item, path, 'a descriptor'))

@@ -24,6 +24,7 @@ test.each([
   ['oci-archive:with:colon.tar:app', { source: 'oci-archive', file: 'with:colon.tar', name: 'app' }],
   ['layout', { source: 'oci-dir', directory: 'layout', name: null }],
   ['saved/', { source: 'oci-dir', directory: 'saved', name: null }],
+  ['snapshot:image.tar', { source: 'snapshot', file: 'image.tar' }],
   ['oci-dir:layout:1.0', { source: 'oci-dir', directory: 'layout', name: '1.0' }],
 ])('%s', async (text, expected) => {
   await withFiles(FILES, async (folder) => {
@@ -45,9 +46,10 @@ test.each([
     'src',
     'neither an index.json nor a manifest.json. Give the folder of an OCI layout; for an image of the engine, write docker:src',
   ],
-  ['registry:2', 'registry: is not supported yet'],
+  ['registry:2', 'this is only a tag'],
   ['registry:2', 'write docker:registry:2'],
-  ['snapshot:a.json', 'snapshot: is not supported yet'],
+  ['snapshot:a.json', 'there is no such file or folder'],
+  ['registry:Not/A Name', 'is no image of a registry'],
 ])('refuses %j: %s', async (text, message) => {
   await withFiles(FILES, async (folder) => {
     await expect(parseImageReference(text, folder)).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import type { Policy } from '../core/policy.ts';
 import { readFields } from './field.ts';
 import { readPolicy, refuse } from './inputs.ts';
 
-export const FORMATS = ['text', 'json', 'markdown'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'snapshot'] as const;
 export type Format = (typeof FORMATS)[number];
 
 interface Printing {
@@ -97,6 +97,9 @@ export function readCommandLine(argv: readonly string[]): Command {
     fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })),
     'option',
   );
+  if (common.format === 'snapshot' && name !== 'measure') {
+    throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
+  }
   return commandOf(name, positionals, values, common);
 }
 

@@ -14,6 +14,7 @@ const RULES = `Rules:
 
 Output:
   --format FORMAT        text (default), json or markdown
+                         (measure also: snapshot, a file to compare with later)
   --output FILE          write the report there
   --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
   --layer-cache FOLDER   keeps what was read of layers, so that the next run
@@ -23,7 +24,8 @@ Output:
 Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
 `;
 
-const IMAGES = `IMAGE is docker:NAME, docker-archive:FILE, oci-archive:FILE or oci-dir:FOLDER.
+const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
+oci-dir:FOLDER or snapshot:FILE.
 Without a scheme: an existing file or folder, else an image of the engine.
 `;
 

@@ -5,4 +5,5 @@ export type ImageReference =
   | { readonly source: 'docker'; readonly name: string }
   | { readonly source: 'docker-archive' | 'oci-archive'; readonly file: string; readonly name: string | null }
   | { readonly source: 'oci-dir'; readonly directory: string; readonly name: string | null }
-  | { readonly source: 'registry'; readonly reference: RegistryReference };
+  | { readonly source: 'registry'; readonly reference: RegistryReference }
+  | { readonly source: 'snapshot'; readonly file: string };

@@ -72,7 +72,9 @@ function layerCacheFolder(chosen: string | null | undefined, env: NodeJS.Process
 async function run(command: Weighing, around: Surroundings): Promise<Report> {
   switch (command.command) {
     case 'measure': {
-      const [head] = await snapshots([command.image], command.platform, 'none', around);
+      // A snapshot is compared later, with images that nobody knows yet.
+      const contents = command.format === 'snapshot' ? 'all' : 'none';
+      const [head] = await snapshots([command.image], command.platform, contents, around);
       return reportOf(reportMeasurement(head, { name: DEFAULT_NAME, policy: command.policy }));
     }
     case 'compare': {
@@ -139,16 +141,16 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
 async function print(report: Report, { format, output }: Weighing): Promise<void> {
   const stream = process.stdout;
   const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
-  const text = render(report, format, { columns: stream.columns || 80, color });
+  const text = await render(report, format, { columns: stream.columns || 80, color });
   if (output !== null) return writeFile(output, text);
   await new Promise<void>((done) => void stream.write(text, () => done()));
 }
 
-function render(
+async function render(
   report: Report,
   format: Weighing['format'],
   look: { columns: number; color: boolean },
-): string {
+): Promise<string> {
   switch (format) {
     case 'text':
       return `${renderTerminal(report, look).trimEnd()}\n`;
@@ -156,5 +158,11 @@ function render(
       return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
     case 'markdown':
       return `${renderComment(report, { key: null, maxBytes: Infinity }).trimEnd()}\n`;
+    case 'snapshot': {
+      const [image] = report.images;
+      if (image?.state !== 'measured') throw new TypeError('a snapshot is of one image that was measured');
+      const { writeSnapshotFile } = await import(/* webpackMode: "eager" */ '../core/snapshot-file.ts');
+      return writeSnapshotFile(image.head, null);
+    }
   }
 }

@@ -4,11 +4,13 @@ import type { ImageReference } from '../app/reference.ts';
 import { parseRegistryReference } from '../app/registry-reference.ts';
 import { messageOf, WeighInError } from '../core/errors.ts';
 
-const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME';
+const FORMS =
+  'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME, snapshot:FILE';
 
 /**
  * The IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
- * `oci-dir:FOLDER[:NAME]`, `registry:NAME`, or without a scheme an existing file or folder, else an engine image. Paths are
+ * `oci-dir:FOLDER[:NAME]`, `registry:NAME`,
+ * `snapshot:FILE`, or without a scheme an existing file or folder, else an engine image. Paths are
  * relative to `folder`. Rejects with a WeighInError of area `input` for what is none of these.
  */
 export async function parseImageReference(text: string, folder = process.cwd()): Promise<ImageReference> {
@@ -18,7 +20,7 @@ export async function parseImageReference(text: string, folder = process.cwd()):
     throw badReference(text, 'it names nothing');
   }
   switch (scheme) {
-    case undefined:
+    default:
       return withoutScheme(text, folder);
     case 'docker':
       return { source: 'docker', name: rest };
@@ -38,13 +40,16 @@ export async function parseImageReference(text: string, folder = process.cwd()):
       return { source: 'oci-dir', directory: path, name };
     }
     case 'registry':
+      // More likely an image called registry than one of the library that is called 2.
+      if (/^\d[\d.]*$/.test(rest)) {
+        const remedy = `For the engine's image called registry write docker:${text}, for Docker Hub's registry:docker.io/${text}.`;
+        throw badReference(text, 'this is only a tag', remedy);
+      }
       return { source: 'registry', reference: parseRegistryReference(rest) };
-    default:
-      throw badReference(
-        text,
-        `${scheme}: is not supported yet`,
-        `Use one of ${FORMS}; for an engine image called ${scheme}, write docker:${text}.`,
-      );
+    case 'snapshot': {
+      const { path } = await splitName(text, rest, folder);
+      return { source: 'snapshot', file: path };
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import { named, type ImageSource, type ReadContext } from './context.ts';
 import { openEngineImages, type ImageEngine } from './engine-images.ts';
 import { openLayerPool } from './layer-pool.ts';
 import { openLayoutFolder } from './layout-folder.ts';
+import { openSnapshot } from './snapshot-source.ts';
 import { maxManifestBytes, openRegistryImage, type ImageRepository } from './registry-images.ts';
 
 export interface ImageReaderOptions {
@@ -67,6 +68,8 @@ function placeOf(reference: ImageReference): string {
       return `the folder ${reference.directory}`;
     case 'registry':
       return `the registry's ${formatRegistryReference(reference.reference)}`;
+    case 'snapshot':
+      return `the snapshot ${reference.file}`;
   }
 }
 
@@ -96,6 +99,8 @@ async function openSource(
       closers.push(() => repository.close());
       return openRegistryImage(reference.reference, repository, context);
     }
+    case 'snapshot':
+      return openSnapshot(reference.file);
   }
 }
 

@@ -1,6 +1,7 @@
 import { chooseImage } from '../../app/choose-image.ts';
 import { formatRegistryReference, type RegistryReference } from '../../app/registry-reference.ts';
 import type { WantedImage } from '../../app/ports.ts';
+import { WeighInError } from '../../core/errors.ts';
 import type { ImageStore } from '../../core/image-store.ts';
 import type { Platform } from '../../core/image.ts';
 import { openLayout } from '../../core/layout.ts';
@@ -32,6 +33,7 @@ export async function openRegistryImage(
   const name = formatRegistryReference(reference);
   const from = `the registry's ${name}`;
   const root = await repository.manifest();
+  if (isSchema1(root.bytes)) throw tooOld(name);
   const entries = await named(from, async () =>
     Promise.resolve(indexEntries(root.bytes.toString('utf8'), name)),
   );
@@ -91,6 +93,20 @@ export async function openRegistryImage(
 /** The longest manifest that is read. */
 export const maxManifestBytes = ({ limits }: ReadContext): number =>
   limits.maxJsonBytes ?? DEFAULT_LIMITS.maxJsonBytes;
+
+/** Docker's first manifests, which Docker 28 pulls no more: they have neither diff IDs nor a configuration. */
+function isSchema1(manifest: Buffer): boolean {
+  return /^\{[^{[]*"schemaVersion"\s*:\s*1\b/.test(manifest.toString('latin1', 0, 4096));
+}
+
+function tooOld(name: string): WeighInError {
+  return new WeighInError({
+    area: 'source',
+    what: `${name} cannot be read`,
+    why: 'its manifest has schema version 1, which was given up in 2019',
+    remedy: 'Push it again with a current Docker.',
+  });
+}
 
 function digestIn(path: string): string | null {
   const hex = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(path)?.[1];

@@ -5,7 +5,7 @@ export type Challenge =
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAMETER = new RegExp(`^\\s*,?\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`);
-const SCHEME = new RegExp(`^[\\s,]*(${TOKEN})(?=\\s|$)`);
+const SCHEME = new RegExp(`^[\\s,]*(${TOKEN})(?=[\\s,]|$)`);
 
 /** The challenge to answer of a WWW-Authenticate header, a token's before a password's; null where there is none that is known. */
 export function readChallenge(header: string): Challenge | null {

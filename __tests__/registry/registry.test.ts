@@ -1,0 +1,264 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parseRegistryReference } from '../../src/app/registry-reference.ts';
+import type { ReadLayer } from '../../src/core/read-layer.ts';
+import { createImageReader } from '../../src/edge/images/reader.ts';
+import { createRun } from '../../src/edge/process.ts';
+import { openRepository } from '../../src/edge/registry/repository.ts';
+import { PASSWORD, USER, useRegistry } from '../support/registry.ts';
+import { ociEntries, sha256, tarOf, type TarEntry, type TestImage } from '../support/tar.ts';
+import { wanted } from '../support/wanted.ts';
+
+const base = tarOf([
+  { name: 'bin/sh', mode: 0o755, content: '#!/x' },
+  { name: 'lib/data', content: 'x'.repeat(99_999) },
+]);
+const app = (text: string): TestImage => ({ layers: [base, tarOf([{ name: 'app', content: text }])] });
+const ARM: TestImage = {
+  layers: [tarOf([{ name: 'arm', content: 'arm' }])],
+  document: { architecture: 'arm64', variant: 'v8' },
+};
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'registry-test-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** An OCI layout on disk, of which index.json has one index of both platforms. */
+async function writeLayout(name: string, images: readonly TestImage[]): Promise<string> {
+  const entries = ociEntries(images);
+  const index = JSON.parse(String(entries.at(-1)?.content)) as { manifests: { digest: string }[] };
+  const platforms = images.map(({ document }) => ({ os: 'linux', architecture: 'amd64', ...document }));
+  const list = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.index.v1+json',
+      manifests: index.manifests.map((manifest, i) => ({ ...manifest, platform: platforms[i] })),
+    }),
+  );
+  const top = {
+    mediaType: 'application/vnd.oci.image.index.v1+json',
+    digest: `sha256:${sha256(list)}`,
+    size: list.length,
+  };
+  const single = { ...index.manifests[0], annotations: { 'org.opencontainers.image.ref.name': 'single' } };
+  const all = { ...top, annotations: { 'org.opencontainers.image.ref.name': 'all' } };
+  const files: TarEntry[] = [
+    ...entries.slice(0, -1),
+    { name: `blobs/sha256/${sha256(list)}`, content: list },
+    { name: 'index.json', content: JSON.stringify({ schemaVersion: 2, manifests: [single, all] }) },
+  ];
+  const root = join(folder, name);
+  await mkdir(join(root, 'blobs', 'sha256'), { recursive: true });
+  for (const { name: file, content = '' } of files) await writeFile(join(root, file), content);
+  return root;
+}
+
+function readerWith(env: Readonly<Record<string, string>> = {}) {
+  const layers = new Map<string, ReadLayer>();
+  return createImageReader({
+    engine: () => Promise.reject(new Error('no engine is wanted')),
+    registry: (reference, maxManifestBytes) =>
+      Promise.resolve(
+        openRepository(reference, {
+          env: { DOCKER_CONFIG: join(folder, 'nothing'), ...env },
+          run: createRun(),
+          pause: 1,
+          maxManifestBytes,
+        }),
+      ),
+    cache: {
+      get: (diffId) => Promise.resolve(layers.get(diffId) ?? null),
+      put: (layer) => Promise.resolve(void layers.set(layer.contents.diffId, layer)),
+    },
+  });
+}
+
+const image = (name: string, platform: string | null = null) => {
+  const [os = '', architecture = ''] = platform?.split('/') ?? [];
+  return wanted(
+    { source: 'registry', reference: parseRegistryReference(name) },
+    platform === null ? null : { os, architecture },
+  );
+};
+
+describe('a registry for everybody', () => {
+  const registry = useRegistry('none');
+  beforeAll(async () => {
+    const layout = await writeLayout('open', [app('one'), ARM]);
+    await registry.push(`oci:${layout}:single`, 'team/app:1');
+    await registry.push(`oci:${layout}:all`, 'team/app:all', '--all');
+    await registry.push(`oci:${await writeLayout('second', [app('second'), ARM])}:single`, 'team/app:2');
+  });
+
+  test('gives the same as the layout that was pushed', async () => {
+    const reader = readerWith();
+    const local = wanted({ source: 'oci-dir', directory: join(folder, 'open'), name: 'single' });
+    const [far, near] = await reader.read([image(`${registry.host}/team/app:1`), local], 'all');
+    expect(far).toEqual(near);
+    expect(far?.size.compressed).toBeGreaterThan(0);
+  });
+
+  test('is asked for what is not known yet, and for nothing twice', async () => {
+    const reader = readerWith();
+    const before = registry.requests().length;
+    const [one, two] = [image(`${registry.host}/team/app:1`), image(`${registry.host}/team/app:2`)];
+    await reader.read([one, two], 'differing');
+    const blobs = (from: number) =>
+      registry
+        .requests()
+        .slice(from)
+        .filter((request) => request.includes('/blobs/'));
+    // Two configurations, and three layers for four.
+    expect(blobs(before)).toHaveLength(5);
+    expect(new Set(blobs(before)).size).toBe(5);
+    const again = registry.requests().length;
+    await reader.read([one, two], 'differing');
+    expect(blobs(again)).toHaveLength(2);
+  });
+
+  test('of an index only the platform that is wanted is read', async () => {
+    const reader = readerWith();
+    const before = registry.requests().length;
+    const [arm] = await reader.read([image(`${registry.host}/team/app:all`, 'linux/arm64')], 'none');
+    expect(arm).toMatchObject({
+      platform: { os: 'linux', architecture: 'arm64', variant: 'v8' },
+      fileCount: 1,
+    });
+    // Index, manifest, configuration, layer.
+    expect(registry.requests().slice(before)).toHaveLength(4);
+  });
+
+  test('without a platform it is that of this machine, as docker pull does', async () => {
+    const [own] = await readerWith().read([image(`${registry.host}/team/app:all`)], 'none');
+    expect(own?.platform.architecture).toBe(process.arch === 'arm64' ? 'arm64' : 'amd64');
+  });
+
+  test('a platform that is not there is refused with those that are', async () => {
+    await expect(
+      readerWith().read([image(`${registry.host}/team/app:all`, 'linux/s390x')], 'none'),
+    ).rejects.toThrow(/There is no image for linux\/s390x .*it has linux\/amd64, linux\/arm64/);
+    await expect(
+      readerWith().read([image(`${registry.host}/team/app:1`, 'linux/arm64')], 'none'),
+    ).rejects.toThrow(/There is no image for linux\/arm64 .*it has linux\/amd64/);
+  });
+
+  test('an image by its digest', async () => {
+    const repository = openRepository(parseRegistryReference(`${registry.host}/team/app:1`), {
+      ...{ env: {}, run: createRun(), maxManifestBytes: 100_000 },
+    });
+    const { digest } = await repository.manifest();
+    await repository.close();
+    const [byTag, byDigest] = await readerWith().read(
+      [image(`${registry.host}/team/app:1`), image(`${registry.host}/team/app@${digest}`)],
+      'none',
+    );
+    expect(byDigest).toEqual(byTag);
+  });
+
+  test.each([
+    ['team/app:9', /There is no image localhost:\d+\/team\/app:9: .* answered 404 \(MANIFEST_UNKNOWN/],
+    ['nobody/nothing', /There is no image localhost:\d+\/nobody\/nothing:latest: .*404/],
+  ])('names what is not there: %s', async (name, message) => {
+    await expect(readerWith().read([image(`${registry.host}/${name}`)], 'none')).rejects.toThrow(message);
+  });
+});
+
+/** A config.json of docker, in a folder of its own. */
+async function dockerConfig(name: string, config: object): Promise<Record<string, string>> {
+  const at = join(folder, name);
+  await mkdir(at, { recursive: true });
+  await writeFile(join(at, 'config.json'), JSON.stringify(config));
+  return { DOCKER_CONFIG: at };
+}
+
+const auth = (user: string, password: string) => ({
+  auth: Buffer.from(`${user}:${password}`).toString('base64'),
+});
+
+/** A real program that keeps one secret, as docker-credential-helpers are. */
+async function helper(name: string, answer: string): Promise<string> {
+  const bin = join(folder, 'bin');
+  await mkdir(bin, { recursive: true });
+  const file = join(bin, `docker-credential-${name}`);
+  await writeFile(file, `#!/bin/sh\n[ "$1" = get ] || exit 9\nread -r host\ncat <<EOF\n${answer}\nEOF\n`);
+  await chmod(file, 0o755);
+  return `${bin}${delimiter}${process.env['PATH'] ?? ''}`;
+}
+
+describe.each(['basic', 'token'] as const)('a registry that wants a %s', (way) => {
+  const registry = useRegistry(way);
+  const read = (env: Record<string, string>) =>
+    readerWith(env).read([image(`${registry.host}/private/app`)], 'none');
+  beforeAll(async () => {
+    await registry.push(`oci:${await writeLayout(way, [app('secret')])}:single`, 'private/app');
+  });
+
+  test('takes a password of config.json, under the host or an old URL', async () => {
+    for (const key of [registry.host, `https://${registry.host}/v1/`]) {
+      const env = await dockerConfig('password', { auths: { [key]: auth(USER, PASSWORD) } });
+      expect(await read(env)).toHaveLength(1);
+    }
+  });
+
+  test('takes what the credential helper of the host, or of all hosts, says', async () => {
+    const PATH = await helper('right', JSON.stringify({ ServerURL: 'x', Username: USER, Secret: PASSWORD }));
+    await helper('wrong', JSON.stringify({ ServerURL: 'x', Username: USER, Secret: 'no' }));
+    const own = { credHelpers: { [registry.host]: 'right' }, credsStore: 'wrong' };
+    expect(await read({ ...(await dockerConfig('own', own)), PATH })).toHaveLength(1);
+    expect(await read({ ...(await dockerConfig('all', { credsStore: 'right' })), PATH })).toHaveLength(1);
+  });
+
+  test('says who was refused, and never with what', async () => {
+    const env = await dockerConfig('bad', { auths: { [registry.host]: auth(USER, 'wrong password') } });
+    const refused = read(env);
+    await expect(refused).rejects.toThrow(/You may not read localhost:\d+\/private\/app:latest: .*401/);
+    await expect(refused).rejects.toThrow(join(folder, 'bad', 'config.json'));
+    await expect(refused).rejects.not.toThrow(/wrong password|d3Jvbmc/);
+    await expect(read({})).rejects.toThrow(/No credentials were sent\. Run: docker login localhost:\d+/);
+  });
+
+  test('a helper that is not there, and one that breaks, are named', async () => {
+    const PATH = await helper('broken', 'this is not JSON, but a Secret: hunter2');
+    const missing = read({ ...(await dockerConfig('missing', { credsStore: 'nowhere' })), PATH });
+    await expect(missing).rejects.toThrow(
+      /"docker-credential-nowhere" cannot be used: it is not on the PATH/,
+    );
+    const broken = read({ ...(await dockerConfig('broken', { credsStore: 'broken' })), PATH });
+    await expect(broken).rejects.toThrow(/"docker-credential-broken" cannot be used: its answer is not/);
+    await expect(broken).rejects.not.toThrow('hunter2');
+  });
+});
+
+describe('tokens', () => {
+  const registry = useRegistry('token');
+  beforeAll(async () => {
+    await registry.push(`oci:${await writeLayout('tokens', [app('secret')])}:single`, 'private/app');
+  });
+
+  test('one token for all questions, for one repository, to read only', async () => {
+    const before = registry.tokenRequests.length;
+    const env = await dockerConfig('one', { auths: { [registry.host]: auth(USER, PASSWORD) } });
+    await readerWith(env).read([image(`${registry.host}/private/app`)], 'none');
+    const asked = registry.tokenRequests.slice(before);
+    expect(asked).toEqual([expect.stringContaining('scope=repository%3Aprivate%2Fapp%3Apull')]);
+    expect(asked[0]).not.toMatch(/push|%2C/);
+  });
+
+  test.each(['config.json', 'helper'])('an identity token of a %s is exchanged', async (from) => {
+    const PATH = await helper('identity', JSON.stringify({ Username: '<token>', Secret: PASSWORD }));
+    const config =
+      from === 'helper'
+        ? { credsStore: 'identity' }
+        : { auths: { [registry.host]: { identitytoken: PASSWORD } } };
+    const env = { ...(await dockerConfig(`identity-${from}`, config)), PATH };
+    const before = registry.tokenRequests.length;
+    expect(await readerWith(env).read([image(`${registry.host}/private/app`)], 'none')).toHaveLength(1);
+    expect(registry.tokenRequests.slice(before)).toEqual([
+      expect.stringMatching(/^POST .*grant_type=refresh_token/),
+    ]);
+  });
+});

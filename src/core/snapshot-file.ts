@@ -1,0 +1,148 @@
+import { Buffer } from 'node:buffer';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { WeighInError } from './errors.ts';
+import { isObject } from './json.ts';
+import { decodeFiles, encodeFiles } from './snapshot-files.ts';
+import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
+import type { Snapshot, SnapshotFile } from './snapshot.ts';
+import { VERSION } from './version.ts';
+
+/** What a snapshot file says beside the snapshot. */
+export interface SnapshotOrigin {
+  /** The version of this program that measured it. */
+  readonly toolVersion: string;
+  /** Fingerprint of what the image was built with; null where it was not built. */
+  readonly inputs: string | null;
+}
+
+/** Bytes of a file list, uncompressed: about 10 million files. */
+export const MAX_FILE_LIST_BYTES = 1024 ** 3;
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+
+type Document = Omit<Snapshot, 'files'> & {
+  readonly schemaVersion: typeof SNAPSHOT_VERSION;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly inputs: string | null;
+  readonly files: string;
+};
+
+/** A snapshot as the text of a file. It holds what was measured and no more: no build argument, no environment. */
+export function writeSnapshotFile(snapshot: Snapshot, inputs: string | null): string {
+  const { files, ...rest } = snapshot;
+  const document: Document = {
+    schemaVersion: SNAPSHOT_VERSION,
+    tool: { name: 'image-weigh-in', version: VERSION },
+    inputs,
+    ...rest,
+    files: brotliCompressSync(encodeFiles(files), QUALITY).toString('base64'),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+/**
+ * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
+ * area `source` for what is none, is damaged, comes from a newer version, or is larger than `maxListBytes` allows.
+ */
+export function readSnapshotFile(
+  text: string,
+  maxListBytes = MAX_FILE_LIST_BYTES,
+): { readonly snapshot: Snapshot; readonly origin: SnapshotOrigin } {
+  const document = checkedDocument(text);
+  const { reference, commit, platform, config, size, fileCount, executables } = document;
+  const { layers, components, privileged, caches, tool, inputs } = document;
+  const snapshot: Snapshot = {
+    ...{ reference, commit, platform, config, size, fileCount, layers, components, privileged, caches },
+    ...{ executables, files: unpackFiles(document.files, maxListBytes) },
+  };
+  const contradiction = contradictionIn(snapshot);
+  if (contradiction !== null) throw damaged(contradiction);
+  return { snapshot, origin: { toolVersion: tool.version, inputs } };
+}
+
+let validator: ReturnType<Ajv2020['compile']> | null = null;
+
+function checkedDocument(text: string): Document {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (cause) {
+    throw notASnapshot('it is not valid JSON', cause);
+  }
+  const version = isObject(document) ? document['schemaVersion'] : undefined;
+  if (!isObject(document) || !('files' in document)) throw notASnapshot('it has no list of files');
+  if (typeof version === 'number' && version > SNAPSHOT_VERSION) throw tooNew(version);
+  validator ??= new Ajv2020({ strict: true, allowUnionTypes: true }).compile(SNAPSHOT_SCHEMA);
+  if (validator(document)) return document as unknown as Document;
+  const [error] = validator.errors ?? [];
+  throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
+}
+
+function unpackFiles(packed: string, maxListBytes: number): SnapshotFile[] {
+  const bytes = decompress(Buffer.from(packed, 'base64'), maxListBytes);
+  try {
+    return decodeFiles(bytes);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw damaged(`its list of files cannot be read: ${cause.message}`, cause);
+  }
+}
+
+function decompress(packed: Buffer, maxOutputLength: number): Buffer {
+  try {
+    return brotliDecompressSync(packed, { maxOutputLength });
+  } catch (cause) {
+    const isTooLong = (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    const most = maxOutputLength.toLocaleString('en-US');
+    throw damaged(
+      isTooLong ? `its list of files takes more than ${most} bytes` : 'its list of files cannot be read',
+      cause,
+    );
+  }
+}
+
+/** What no measuring could have given; null where all fits together. */
+function contradictionIn({
+  size,
+  layers,
+  files,
+  fileCount,
+  components,
+  privileged,
+}: Snapshot): string | null {
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+  const compressed = layers.map((layer) => layer.compressed);
+  const wire = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
+  const inLayers = [...files, ...privileged, ...components].every(({ layer }) => layer < layers.length);
+  const hidden = components.every(
+    ({ visible, hiddenBy }) =>
+      visible === (hiddenBy === null) && (hiddenBy ?? 0) < Math.max(layers.length, 1),
+  );
+  if (files.length !== fileCount) return 'it does not have as many files as it says';
+  if (sum(files.map((file) => file.size)) !== size.visible)
+    return 'its files do not add up to its visible size';
+  if (sum(layers.map((layer) => layer.unpacked)) !== size.unpacked)
+    return 'its layers do not add up to its size';
+  if (size.unpacked - size.visible !== size.hidden) return 'its hidden size is not what its layers leave';
+  if (wire !== size.compressed) return 'its layers do not add up to its compressed size';
+  return inLayers && hidden ? null : 'it speaks of a layer that it does not have';
+}
+
+function notASnapshot(why: string, cause?: unknown): WeighInError {
+  const remedy = 'Give what `image-weigh-in measure IMAGE --format snapshot` wrote.';
+  return new WeighInError({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
+}
+
+function damaged(why: string, cause?: unknown): WeighInError {
+  const remedy = 'It is damaged or was changed by hand: measure the image again.';
+  return new WeighInError({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
+}
+
+function tooNew(version: number): WeighInError {
+  return new WeighInError({
+    area: 'source',
+    what: 'This snapshot cannot be used',
+    why: `it has the schema version ${version}, and version ${SNAPSHOT_VERSION} is the newest that is known here`,
+    remedy: 'Update image-weigh-in, or measure the image again.',
+  });
+}

@@ -1,0 +1,77 @@
+import { COMPONENT_KINDS, EVIDENCE } from './component.ts';
+
+/** Grows when a field goes or changes its meaning. */
+export const SNAPSHOT_VERSION = 1;
+
+const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const text = { type: 'string', maxLength: 65_536 } as const;
+const path = {
+  ...text,
+  description: 'Without a leading slash, one character for each byte of the name (latin1).',
+} as const;
+const nullable = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+const list = (items: object, maxItems = 1_000_000) => ({ type: 'array', items, maxItems });
+
+/** An object that has all of these and nothing else. */
+function record(properties: Readonly<Record<string, object>>, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+const layer = record({
+  diffId: text,
+  digest: nullable(text),
+  createdBy: text,
+  unpacked: bytes,
+  compressed: nullable(bytes),
+});
+
+const component = record({
+  kind: { enum: COMPONENT_KINDS },
+  name: text,
+  path,
+  aliases: list(path),
+  evidence: { enum: EVIDENCE },
+  detail: text,
+  visible: { type: 'boolean' },
+  layer: bytes,
+  hiddenBy: nullable(bytes),
+  size: bytes,
+});
+
+const command = nullable(list(text, 10_000));
+
+/** What a snapshot file is checked against; `schema/snapshot.schema.json` is written from it. */
+export const SNAPSHOT_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:image-weigh-in:snapshot:1',
+  title: 'Image Weigh-In snapshot',
+  description: 'Everything measured about one container image. Sizes are exact bytes.',
+  ...record({
+    schemaVersion: { const: SNAPSHOT_VERSION },
+    tool: {
+      ...record({ name: { const: 'image-weigh-in' }, version: text }),
+      description: 'What measured it.',
+    },
+    inputs: {
+      ...nullable(text),
+      description: 'Fingerprint of what it was built with; null where it was not built.',
+    },
+    reference: { ...text, description: 'How the user would name the image.' },
+    commit: { ...nullable(text), description: 'The commit that it was built from.' },
+    platform: record({ os: text, architecture: text, variant: text }, ['variant']),
+    config: record({ entrypoint: command, cmd: command, user: text }),
+    size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
+    fileCount: bytes,
+    layers: list(layer, 10_000),
+    components: list(component),
+    privileged: list(record({ path, mode: bytes, layer: bytes })),
+    caches: list(record({ path, bytes })),
+    executables: bytes,
+    files: {
+      type: 'string',
+      description:
+        'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
+    },
+  }),
+} as const;

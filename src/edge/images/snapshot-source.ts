@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { chooseImage } from '../../app/choose-image.ts';
+import { WeighInError } from '../../core/errors.ts';
+import { unreadable, type ImageSource } from './context.ts';
+
+/** An image that was measured before. It keeps the reference and the commit that it was measured by. */
+export async function openSnapshot(file: string): Promise<ImageSource> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
+  // The check against the schema takes time to load, and few runs need it.
+  const { readSnapshotFile } = await import(/* webpackMode: "eager" */ '../../core/snapshot-file.ts');
+  const { snapshot } = withName(file, () => readSnapshotFile(text));
+  return {
+    find({ platform }) {
+      const from = `the snapshot ${file}`;
+      const image = { platform: snapshot.platform, names: [], digests: [] };
+      chooseImage([image], { from, platform, name: null, digest: null, ownPlatform: null });
+      return { kind: 'measured', snapshot };
+    },
+  };
+}
+
+function withName<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof WeighInError)) throw cause;
+    const { area, what, why, remedy } = cause;
+    throw new WeighInError({ area, what: `${JSON.stringify(file)}: ${what}`, why, remedy, cause });
+  }
+}
