@@ -32,7 +32,6 @@ describe('a limit that cannot be read is refused', () => {
   test.each([
     ['max-entrys=1', /--limit is "max-entrys=1" but must be .* Did you mean max-entries\?/],
     ['layersize=1GB', /Did you mean max-layer-size\?/],
-    ['', /--limit|option/],
     ['max-entries=1MB', /must be a value such as max-entries=10000000/],
     ['max-entries=-1', /must be a value such as/],
     ['max-layer-size=0', /must be a value such as max-layer-size=550GB/],
@@ -40,10 +39,8 @@ describe('a limit that cannot be read is refused', () => {
     ['max-layer-size', /must be a value such as/],
     ['__proto__=1', /Did you mean/],
   ])('%j', (text, message) => {
-    if (text === '') return expect(inputs(text).limits).toEqual({});
     expect(() => readCommandLine(['measure', 'x', '--limit', text])).toThrow(message);
     expect(() => inputs(text)).toThrow(/limits is/);
-    return undefined;
   });
 });
 

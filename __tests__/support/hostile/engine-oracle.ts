@@ -6,6 +6,17 @@ import type { Crafted } from './crafted.ts';
 
 /** Loads an image into a real engine, makes a container of it, and exports that. Leaves nothing behind. */
 export async function seenByEngine(docker: Docker, crafted: Crafted, tag: string): Promise<Seen> {
+  for (let attempt = 1; ; attempt += 1) {
+    const seen = await seenOnce(docker, crafted, tag);
+    if (!('refused' in seen) || !RACE.test(seen.refused) || attempt === ATTEMPTS) return seen;
+  }
+}
+
+/** The containerd store may still be removing a layer of the image before while the next one is put on it. */
+const RACE = /parent snapshot \S+ does not exist/;
+const ATTEMPTS = 5;
+
+async function seenOnce(docker: Docker, crafted: Crafted, tag: string): Promise<Seen> {
   try {
     const failure = await load(docker, archiveOf(crafted, tag));
     if (failure !== null) return { refused: `load: ${failure}` };

@@ -50,18 +50,13 @@ const SLOW_MILLISECONDS = 10_000;
 export async function runCase(seed: number, index: number): Promise<'read' | 'refused'> {
   const random = randomOf(seedOf(seed, index));
   const started = performance.now();
-  try {
-    return await outcomeOf(random.pick(KINDS), random);
-  } catch (cause) {
-    throw new Error(`case ${String(index)} of seed ${String(seed)} ended in what is no named error`, {
-      cause,
-    });
-  } finally {
-    const took = performance.now() - started;
-    if (took > SLOW_MILLISECONDS) {
-      throw new Error(`case ${String(index)} of seed ${String(seed)} took ${took.toFixed(0)} ms`);
-    }
-  }
+  const name = `case ${String(index)} of seed ${String(seed)}`;
+  const outcome = await outcomeOf(random.pick(KINDS), random).catch((cause: unknown) => {
+    throw new Error(`${name} ended in what is no named error`, { cause });
+  });
+  const took = performance.now() - started;
+  if (took > SLOW_MILLISECONDS) throw new Error(`${name} took ${took.toFixed(0)} ms`);
+  return outcome;
 }
 
 type Kind = (random: Random) => Promise<void>;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 const USAGE = `Usage: script/fuzz [--seed N] [--minutes M]
        script/fuzz --seed N --case I
+       script/fuzz --growth
 
 Reads damaged and hostile images until the time is over or one of them ends in anything but a result or a named error.
 Every one is made from the seed and its number, so that a failure can be repeated by the command that is printed with it.
@@ -13,6 +14,7 @@ Debian's packages where it is not on the PATH, and is left out where it cannot b
   --seed N      where to begin (default: one made of the time)
   --minutes M   for how long (default: 10)
   --case I      this one only, with all it says
+  --growth      instead of that, bombs of one size and of four times the size, and how much longer these take
 `;
 
 const { values } = parseArgs({
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     minutes: { type: 'string', default: '10' },
     case: { type: 'string' },
+    growth: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -34,6 +37,9 @@ if (values.help) {
     'script/fuzz: --seed and --case take whole numbers, --minutes a time. See script/fuzz --help\n',
   );
   process.exitCode = 2;
+} else if (values.growth) {
+  const { growth } = await import('./growth.mjs');
+  process.exitCode = await growth();
 } else {
   register('../typescript-loader.mjs', import.meta.url);
   const { fuzz } = await import('./fuzz.ts');
