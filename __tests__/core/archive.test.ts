@@ -354,10 +354,10 @@ describe('refused', () => {
   ])('%s', (_, bytes, why) => refused(bytes, why));
 
   test.each([
-    ['maxJsonBytes', { maxJsonBytes: 100 }],
-    ['maxTotalJsonBytes', { maxTotalJsonBytes: 100 }],
-    ['maxLayerBytes', { maxLayerBytes: 50_000 }],
-    ['maxEntries', { maxEntries: 3 }],
+    ['max-document-size', { maxJsonBytes: 100 }],
+    ['max-documents-size', { maxTotalJsonBytes: 100 }],
+    ['max-layer-size', { maxLayerBytes: 50_000 }],
+    ['max-entries', { maxEntries: 3 }],
   ])('what goes beyond %s', async (name, limits) => {
     await refused(dockerArchiveOf(image), `beyond the limit ${name}`, { limits });
     await refused(ociArchiveOf(image), `beyond the limit ${name}`, { limits });
@@ -365,7 +365,7 @@ describe('refused', () => {
 
   test('a bomb in an archive, before it is unpacked', async () => {
     const bomb = tarOf([{ name: 'zeros', content: Buffer.alloc(64 << 20) }]);
-    await refused(ociArchiveOf({ layers: [bomb] }), 'beyond the limit maxLayerBytes', {
+    await refused(ociArchiveOf({ layers: [bomb] }), 'beyond the limit max-layer-size', {
       limits: { maxLayerBytes: 1 << 20 },
     });
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { layerReader } from '../../src/core/layer-reader.ts';
 import type { LayerContents, LayerEntry } from '../../src/core/layer.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../src/core/limits.ts';
-import { sha256, tarOf, type TarEntry } from '../support/tar.ts';
+import { paxOf, sha256, tarOf, type TarEntry } from '../support/tar.ts';
 
 interface Options {
   readonly hashContent?: boolean;
@@ -101,7 +101,7 @@ describe('hard links', () => {
   test('to a symlink or a device make another of the same', () => {
     const layer = read([
       { name: 's', type: '2', linkname: 'to' },
-      { name: 'n', type: '3' },
+      { name: 'n', type: '3', patch: (header) => void header.write('0000001', 329, 'latin1') },
       { name: 's2', type: '1', linkname: 's' },
       { name: 'n2', type: '1', linkname: 'n' },
     ]);
@@ -123,8 +123,65 @@ describe('hard links', () => {
   });
 });
 
+describe('what a hard link does to its file', () => {
+  const modes = (entries: readonly LayerEntry[]): number[] =>
+    entries.map((entry) =>
+      entry.kind === 'hardlink' ? entry.file.mode : entry.kind === 'file' ? entry.mode : -1,
+    );
+
+  test('its mode is that of the header unpacked last', () => {
+    const layer = read([
+      { name: 'a', mode: 0o755, content: 'x' },
+      { name: 'b', type: '1', linkname: 'a', mode: 0o4711 },
+    ]);
+    expect(modes(layer.entries)).toEqual([0o4711, 0o4711]);
+  });
+
+  test.each(['\x7fELF', '#!/bin/sh', '\x7f', '#'])(
+    'a program (%j) is not made executable unseen',
+    (content) => {
+      const entries = [
+        { name: 'sh', mode: 0o644, content },
+        { name: 'b', type: '1', linkname: 'sh', mode: 0o755 },
+      ];
+      expect(() => read(entries)).toThrow('makes a program executable that was not');
+    },
+  );
+
+  test('what is no program may be', () => {
+    const layer = read([
+      { name: 'a', mode: 0o644, content: '# a comment' },
+      { name: 'b', type: '1', linkname: 'a', mode: 0o755 },
+    ]);
+    expect(modes(layer.entries)).toEqual([0o755, 0o755]);
+  });
+});
+
+describe('what cannot be unpacked is refused', () => {
+  test.each([
+    ['a file below a file', [{ name: 'f' }, { name: 'f/x' }], 'no directory there'],
+    ['a file below a device', [{ name: 'f', type: '6' }, { name: 'f/d/x' }], 'no directory there'],
+    [
+      'a file below a symlink to a file',
+      [{ name: 'f' }, { name: 'l', type: '2', linkname: 'f' }, { name: 'l/x' }],
+      'no directory there',
+    ],
+    ['a file in place of a directory that is not empty', [{ name: 'd/x' }, { name: 'd' }], 'not empty'],
+    ['a name of 256 bytes', [paxOf({ path: `d/${'n'.repeat(256)}` }), { name: 'x' }], '255 bytes'],
+  ])('%s', (_, entries, why) => {
+    expect(() => read(entries)).toThrow(why);
+  });
+
+  test('an empty directory may be replaced', () => {
+    expect(brief(read([{ name: 'd', type: '5' }, { name: 'd' }, { name: 'e' }]))).toEqual([
+      'file d',
+      'file e',
+    ]);
+  });
+});
+
 describe('whiteouts', () => {
-  test('name what they hide; metadata of AUFS is left out, and its bytes are not counted', () => {
+  test('name what they hide, whatever holds their names; no engine knows metadata of AUFS any more', () => {
     const layer = read([
       { name: 'd/.wh.x', content: 'ignored' },
       { name: 'd/.wh..wh..opq' },
@@ -133,8 +190,35 @@ describe('whiteouts', () => {
       { name: '.wh..wh.plnk/55.66', content: 'ignored' },
       { name: '.wh.top', type: '5' },
     ]);
-    expect(brief(layer)).toEqual(['whiteout d/x', 'opaque d', 'whiteout top']);
-    expect(layer.unpacked).toBe(0);
+    expect(brief(layer)).toEqual([
+      'whiteout d/x',
+      'opaque d',
+      'whiteout d/.wh.other',
+      'whiteout .wh.aufs',
+      'file .wh..wh.plnk/55.66',
+      'whiteout top',
+    ]);
+    expect(layer.unpacked).toBe('ignored'.length);
+  });
+
+  test('a character device 0, 0 is one, as overlayfs has it', () => {
+    const device = (name: string, minor: string): TarEntry => ({
+      name,
+      type: '3',
+      patch: (header) => void header.write(minor, 337, 'latin1'),
+    });
+    expect(brief(read([device('d/x', '0000000'), device('null', '0000003')]))).toEqual([
+      'whiteout d/x',
+      'special null',
+    ]);
+  });
+
+  test('attributes that only overlayfs understands are refused', () => {
+    const records = { 'SCHILY.xattr.trusted.overlay.opaque': 'y' };
+    expect(() => read([paxOf(records), { name: 'd', type: '5' }])).toThrow('trusted.overlay');
+    expect(
+      brief(read([paxOf({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
+    ).toEqual(['directory d']);
   });
 
   test('an opaque root is ignored', () => expect(read([{ name: './.wh..wh..opq' }]).entries).toEqual([]));
@@ -198,9 +282,9 @@ describe('what is refused or bounded', () => {
   });
 
   test.each([
-    ['maxEntries', { maxEntries: 2 }],
-    ['maxNameBytes', { maxNameBytes: 5 }],
-    ['maxLayerBytes', { maxLayerBytes: 2000 }],
+    ['max-entries', { maxEntries: 2 }],
+    ['max-names-size', { maxNameBytes: 5 }],
+    ['max-layer-size', { maxLayerBytes: 2000 }],
   ])('%s', (name, limits) => {
     const entries = [{ name: 'aa' }, { name: 'bb' }, { name: 'cc' }];
     expect(() => read(entries, { limits })).toThrow(`limit ${name}`);

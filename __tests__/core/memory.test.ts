@@ -1,40 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import ts from 'typescript';
+import { expect, test } from '@jest/globals';
+import { useScripts } from '../support/transpiled.ts';
 
-/** The reader as plain JavaScript: a TypeScript loader in the measured process would be measured too. */
-let folder = '';
-const root = process.cwd();
-
-async function transpile(from: string): Promise<void> {
-  const to = join(folder, from.replace(/\.ts$/, '.js'));
-  const { outputText } = ts.transpileModule(await readFile(join(root, from), 'utf8'), {
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-      rewriteRelativeImportExtensions: true,
-    },
-  });
-  await mkdir(dirname(to), { recursive: true });
-  await writeFile(to, outputText);
-}
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'weigh-in-memory-'));
-  const core = (await readdir(join(root, 'src/core'))).filter((name) => name.endsWith('.ts'));
-  await Promise.all(core.map((name) => transpile(join('src/core', name))));
-  await Promise.all(
-    ['tar.ts', 'stream-archive.ts'].map((name) => transpile(join('__tests__/support', name))),
-  );
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const scripts = useScripts();
 
 interface Measured {
   readonly bytes: number;
@@ -43,12 +10,10 @@ interface Measured {
   readonly maxRssMegabytes: number;
 }
 
-async function measure(files: number, megabytes: number, heap: number): Promise<Measured> {
-  const script = join(folder, '__tests__/support/stream-archive.js');
-  const options = [`--max-old-space-size=${String(heap)}`, script, String(files), String(megabytes)];
-  const { stdout } = await promisify(execFile)(process.execPath, options, { env: {} });
-  return JSON.parse(stdout) as Measured;
-}
+const measure = (files: number, megabytes: number, heap: number): Promise<Measured> =>
+  scripts.run<Measured>('stream-archive.ts', [files, megabytes], {
+    node: [`--max-old-space-size=${String(heap)}`],
+  });
 
 test('an image of more than 2 GB needs less than 250 MB', async () => {
   const measured = await measure(1000, 2048, 64);

@@ -197,10 +197,27 @@ describe('PAX', () => {
     ['too long a length', '99 path=x\n'],
     ['no newline', '10 path=xyz'],
     ['no equals sign', '9 pathxy\n'],
+    ['no key', '6 =xy\n'],
     ['a NUL in a path', '11 path=\0x\n'],
     ['a length of many digits', `${'0'.repeat(40)}9 path=x\n`],
   ])('%s is refused', (_, content) => {
     refused(tarOf([{ name: 'x', type: 'x', content }, { name: 'f' }]), 'PAX record is malformed');
+  });
+
+  test.each([
+    ['ctime', '9223372036854775808'],
+    ['atime', '9223372036854775808.5'],
+    ['mtime', '1.-5'],
+    ['uid', '-9223372036854775809'],
+  ])('%s: %s is no number of 64 bits', (key, value) => {
+    refused(tarOf([paxOf({ [key]: value }), { name: 'f' }]), `PAX record ${key} is no number`);
+  });
+
+  test.each([
+    ['ctime', '009223372036854775807.999'],
+    ['uid', '-9223372036854775808'],
+  ])('%s: %s is one', (key, value) => {
+    expect(contents(tarOf([paxOf({ [key]: value }), { name: 'f' }]))).toEqual([['f', '']]);
   });
 
   test.each(['size', 'uid', 'mtime'])('%s must be a number', (key) => {
@@ -279,7 +296,7 @@ describe('sparse files have their real name, and holes are filled', () => {
       paxOf({ ...version1, 'GNU.sparse.realsize': '9000' }),
       { name: 'f', content: leading('0\n', '') },
     ]);
-    refused(tar, 'maxLayerBytes', { maxLayerBytes: 8999 });
+    refused(tar, 'max-layer-size', { maxLayerBytes: 8999 });
   });
 
   test('old GNU sparse files are refused: no engine unpacks them', () => {
@@ -351,10 +368,30 @@ describe('hostile headers', () => {
     refused(tarOf([{ name: 'a', patch: fill(0xbf) }]), 'neither octal nor base-256');
   });
 
+  test('a number of 63 bits is none too many', () => {
+    const low = (first: number, next: number) => (header: Buffer) => {
+      header.fill(first, 124, 128);
+      header.fill(first === 0xff ? 0 : 0xff, 128, 136);
+      header[124] = first === 0xff ? 0xff : 0x80;
+      header[128] = next;
+    };
+    const fifo = (first: number, next: number): TarEntry => ({
+      name: 'p',
+      type: '6',
+      patch: low(first, next),
+    });
+    expect(contents(tarOf([fifo(0, 0x7f), fifo(0xff, 0x80)]))).toEqual([
+      ['p', ''],
+      ['p', ''],
+    ]);
+    refused(tarOf([fifo(0, 0x80)]), 'neither octal nor base-256');
+    refused(tarOf([fifo(0xff, 0x7f)]), 'neither octal nor base-256');
+  });
+
   test('extended headers and names beyond their limits are refused', () => {
-    refused(tarOf([{ name: 'x', type: 'x', size: 1 << 30 }]), 'maxHeaderBytes');
-    refused(tarOf([paxOf({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'maxPathBytes');
-    refused(tarOf([{ name: 'l', type: 'L', content: 'x'.repeat(50) }, { name: 'f' }]), 'maxPathBytes', {
+    refused(tarOf([{ name: 'x', type: 'x', size: 1 << 30 }]), 'max-header-size');
+    refused(tarOf([paxOf({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'max-path-size');
+    refused(tarOf([{ name: 'l', type: 'L', content: 'x'.repeat(50) }, { name: 'f' }]), 'max-path-size', {
       maxPathBytes: 49,
     });
   });

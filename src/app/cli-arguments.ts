@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { messageOf, WeighInError } from '../core/errors.ts';
+import type { ReadLimits } from '../core/limits.ts';
 import type { Policy } from '../core/policy.ts';
 import { readFields } from './field.ts';
 import { readPolicy, refuse } from './inputs.ts';
+import { readLimits } from './limit-settings.ts';
 
 export const FORMATS = ['text', 'json', 'markdown', 'snapshot'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -39,6 +41,8 @@ export type Command =
 
 interface Rules {
   readonly policy: Policy;
+  /** How much of an image is read, where that is not the default. */
+  readonly limits: Partial<ReadLimits>;
   /** The folder that keeps what was read of layers; null: none; undefined: the user's own cache folder. */
   readonly layerCache: string | null | undefined;
 }
@@ -60,6 +64,7 @@ const COMMON = {
   'forbid-new': several,
   allow: several,
   'on-violation': text,
+  limit: several,
   'layer-cache': text,
 } as const satisfies ParseArgsOptionsConfig;
 
@@ -85,6 +90,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   const fields = readFields((option) => joined(values[option]));
   const common = {
     policy: readPolicy(fields),
+    limits: readLimits(fields, 'limit'),
     format: fields.choice('format', FORMATS, 'text'),
     output: fields.text('output'),
     platform: fields.text('platform'),

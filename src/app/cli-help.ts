@@ -1,4 +1,9 @@
+import { DEFAULT_LIMITS, limitText, type ReadLimits } from '../core/limits.ts';
 import type { CommandName } from './cli-arguments.ts';
+
+const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[])
+  .map((limit) => `                         ${limitText(limit, DEFAULT_LIMITS[limit])}`)
+  .join('\n');
 
 const RULES = `Rules:
   --max-size SIZE        largest unpacked size, as in 200MB
@@ -20,6 +25,9 @@ Output:
   --layer-cache FOLDER   keeps what was read of layers, so that the next run
                          reads new ones only (default: image-weigh-in in your
                          cache folder; "none" for nothing)
+  --limit NAME=VALUE     how much of an image is read before giving up on it as
+                         hostile; can be repeated. With the defaults:
+${LIMITS}
 
 Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
 `;

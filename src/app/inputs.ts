@@ -1,9 +1,11 @@
 import { WeighInError } from '../core/errors.ts';
+import type { ReadLimits } from '../core/limits.ts';
 import { FORBIDDABLE } from '../core/policy.ts';
 import type { Policy } from '../core/policy.ts';
 import { readFields } from './field.ts';
 import type { FieldReader, Problem } from './field.ts';
 import type { BuildInputs } from './ports.ts';
+import { readLimits } from './limit-settings.ts';
 import { COMMENT_MODES } from './comment.ts';
 import type { CommentMode } from './comment.ts';
 import { buildInputProblems } from './build-inputs.ts';
@@ -16,6 +18,7 @@ export const DEFAULT_NAME = 'image';
 export interface ActionSettings extends Settings {
   readonly comment: CommentMode;
   readonly token: string;
+  readonly limits: Partial<ReadLimits>;
   /** Folder that keeps what was read of layers, relative to the workspace; null: nothing is kept. */
   readonly layerCache: string | null;
 }
@@ -30,6 +33,7 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
     ...readSettings(fields),
     comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
     token: fields.text('github-token') ?? '',
+    limits: readLimits(fields, 'limits'),
     layerCache: fields.text('layer-cache'),
   };
   const buildProblems = [inputs.head, inputs.base].flatMap((side) =>

@@ -1,75 +1,159 @@
-import { WeighInError } from './errors.ts';
+import { brokenLink, emptyWhiteout, linkLoop, refusedEntry } from './layer-refusals.ts';
 import type { FileEntry, HardlinkEntry, ImagePath, LayerContents, LayerEntry } from './layer.ts';
-import { baseOf, cleanPath, displayBytes, joinPath, parentOf } from './path.ts';
+import { baseOf, cleanPath, joinPath, parentOf } from './path.ts';
 
 const WHITEOUT = '.wh.';
-const AUFS_METADATA = '.wh..wh.';
 const OPAQUE = '.wh..wh..opq';
 /** path_resolution(7): more links than this on one way are a loop. */
 const MAX_LINKS = 40;
+const EXECUTABLE = 0o111;
+/** limits.h; on the file systems of engines as well. */
+const NAME_MAX = 255;
+const TOO_LONG = /[^/]{256}/;
+const LONG_NAME = `Linux takes no more than ${String(NAME_MAX)} bytes from one slash to the next`;
 
 /** Gathers what a layer holds, in tar order, the last of the same path counting. */
 export interface EntryCollector {
   /**
    * Where a name of the tar ends up: cleaned, and through the symlinks that this layer itself made on the way, as
-   * unpacking would. Null for the root itself, and for whiteouts and AUFS metadata, which it takes care of.
+   * unpacking would. Null for the root itself, and for whiteouts, which it takes care of. Throws a WeighInError where
+   * unpacking would fail.
    */
   placeOf(name: string): ImagePath | null;
   add(entry: LayerEntry): void;
-  /** Adds a hard link. Throws a WeighInError when its target is no earlier entry of this layer. */
-  link(path: ImagePath, target: string): void;
+  /** Adds a file that is not executable, of which nothing is known but that its content begins as a program's. */
+  addDormant(file: FileEntry): void;
+  /** Hides what lower layers have at this place. */
+  hide(path: ImagePath): void;
+  /** Adds a hard link, whose mode its file takes on. Throws a WeighInError when its target is no earlier entry of this layer. */
+  link(path: ImagePath, target: string, mode: number): void;
   finish(diffId: string): LayerContents;
 }
 
-/** Starts gathering the entries of one layer. */
-export function collectEntries(): EntryCollector {
+/** Starts gathering the entries of one layer. `onDirectory` is told of each directory that no entry made. */
+export function collectEntries(onDirectory: () => void): EntryCollector {
   /** By the path in the tar, so that a whiteout and what it hides can stand side by side. */
   const entries = new Map<ImagePath, LayerEntry>();
   const linked = new Map<FileEntry, HardlinkEntry[]>();
+  const dormant = new Set<FileEntry>();
+  /** Directories with something in them, whether an entry made them or a longer name did. */
+  const filled = new Set<ImagePath>();
   let symlinks = 0;
+  /** The directory that a name stood in last, and where that is: most names stand beside the one before. */
+  let last: { readonly directory: ImagePath; readonly place: ImagePath } | null = null;
 
-  function put(key: ImagePath, entry: LayerEntry): void {
-    const before = entries.get(key);
+  const isDirectory = (path: ImagePath): boolean =>
+    path === '' || filled.has(path) || entries.get(path)?.kind === 'directory';
+
+  function put(entry: LayerEntry): void {
+    const { path, kind } = entry;
+    if (path.length > NAME_MAX && TOO_LONG.test(path)) throw refusedEntry(path, LONG_NAME);
+    const before = entries.get(path);
     if (before?.kind === 'symlink') symlinks -= 1;
-    if (entry.kind === 'symlink') symlinks += 1;
-    if (before) entries.delete(key);
-    entries.set(key, entry);
+    if (kind === 'symlink') symlinks += 1;
+    if (kind !== 'directory' && filled.has(path)) {
+      throw refusedEntry(path, 'its layer has a directory there that is not empty');
+    }
+    if (before !== undefined) {
+      last = null;
+      entries.delete(path);
+    }
+    entries.set(path, entry);
   }
 
   function placeIn(name: string): ImagePath {
     const path = cleanPath(name);
-    if (symlinks === 0) return path;
-    const parent = parentOf(path);
-    return parent === '' ? path : joinPath(throughSymlinks(parent, entries), baseOf(path));
+    const directory = parentOf(path);
+    if (directory === '') return path;
+    if (last?.directory !== directory) {
+      const place = resolve(directory);
+      enter(place, path);
+      last = { directory, place };
+    }
+    return last.place === directory ? path : joinPath(last.place, baseOf(path));
+  }
+
+  /** Makes the directories that are missing on the way to an entry. */
+  function enter(directory: ImagePath, path: ImagePath): void {
+    for (let way = directory; way !== '' && !filled.has(way); way = parentOf(way)) {
+      const entry = entries.get(way);
+      // A whiteout's own name is free: it stands at the name that it hides.
+      if (entry === undefined || entry.path !== way) onDirectory();
+      else if (entry.kind !== 'directory') throw refusedEntry(path, 'its layer has no directory there');
+      filled.add(way);
+    }
+  }
+
+  /** Where a directory is when the symlinks of this layer are followed. */
+  function resolve(directory: ImagePath): ImagePath {
+    if (symlinks === 0) return directory;
+    // A directory is where it is: only what is not yet one has to be walked.
+    let place = directory;
+    while (!isDirectory(place)) place = parentOf(place);
+    const ahead = directory.slice(place.length).split('/').reverse();
+    let links = 0;
+    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+      if (part === '' || part === '.') continue;
+      const next = part === '..' ? parentOf(place) : joinPath(place, part);
+      const entry = part === '..' ? undefined : entries.get(next);
+      if (entry?.kind !== 'symlink') {
+        place = next;
+        continue;
+      }
+      links += 1;
+      if (links > MAX_LINKS) throw linkLoop(directory);
+      if (entry.target.startsWith('/')) place = '';
+      for (const step of entry.target.split('/').reverse()) ahead.push(step);
+    }
+    return place;
+  }
+
+  function targetOf(path: ImagePath, target: string): LayerEntry | undefined {
+    const clean = cleanPath(target);
+    const place = joinPath(resolve(parentOf(clean)), baseOf(clean));
+    return place === path ? undefined : entries.get(place);
+  }
+
+  /** The mode belongs to the file, not to its name: the header unpacked last decides. */
+  function changeMode(file: FileEntry, mode: number, path: ImagePath): void {
+    if (file.mode === mode) return;
+    if (dormant.has(file) && (mode & EXECUTABLE) !== 0) {
+      throw refusedEntry(path, 'it makes a program executable that was not when it was unpacked');
+    }
+    (file as { mode: number }).mode = mode;
   }
 
   return {
     placeOf(name) {
       const path = placeIn(name);
       const base = baseOf(path);
-      if (!base.startsWith(WHITEOUT)) return path === '' || path.startsWith(AUFS_METADATA) ? null : path;
+      if (!base.startsWith(WHITEOUT)) return path === '' ? null : path;
       const directory = parentOf(path);
-      if (base === OPAQUE) {
-        if (directory !== '') put(path, { kind: 'opaque', path: directory });
-      } else if (!base.startsWith(AUFS_METADATA)) {
-        put(path, { kind: 'whiteout', path: joinPath(directory, hiddenName(base, path)) });
+      if (base !== OPAQUE) entries.set(path, hiding(joinPath(directory, hiddenName(base, path))));
+      else if (directory !== '' && !entries.has(whiteoutOf(directory))) {
+        entries.set(path, { kind: 'opaque', path: directory });
       }
       return null;
     },
-    add(entry) {
-      put(entry.path, entry);
+    hide(path) {
+      entries.set(whiteoutOf(path), hiding(path));
     },
-    link(path, target) {
-      const place = placeIn(target);
-      const found = place === path ? undefined : entries.get(place);
+    add: put,
+    addDormant(file) {
+      dormant.add(file);
+      put(file);
+    },
+    link(path, target, mode) {
+      const found = targetOf(path, target);
       const file = found?.kind === 'hardlink' ? found.file : found;
       if (file?.kind === 'symlink' || file?.kind === 'special') {
-        put(path, { ...file, path });
+        put({ ...file, path });
         return;
       }
       if (file?.kind !== 'file') throw brokenLink(path, target, file?.kind);
+      changeMode(file, mode, path);
       const entry: HardlinkEntry = { kind: 'hardlink', path, file };
-      put(path, entry);
+      put(entry);
       const others = linked.get(file);
       if (others) others.push(entry);
       else linked.set(file, [entry]);
@@ -83,40 +167,14 @@ export function collectEntries(): EntryCollector {
   };
 }
 
+const hiding = (path: ImagePath): LayerEntry => ({ kind: 'whiteout', path });
+
+const whiteoutOf = (path: ImagePath): ImagePath => joinPath(parentOf(path), `${WHITEOUT}${baseOf(path)}`);
+
 function hiddenName(base: string, path: ImagePath): string {
   const name = base.slice(WHITEOUT.length);
-  if (name !== '' && name !== '.' && name !== '..') return name;
-  throw new WeighInError({
-    area: 'archive',
-    what: `Refused the whiteout ${displayBytes(path)}`,
-    why: 'it names nothing that it could hide',
-    remedy:
-      'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.',
-  });
-}
-
-function throughSymlinks(directory: ImagePath, entries: ReadonlyMap<ImagePath, LayerEntry>): ImagePath {
-  const ahead = directory.split('/').reverse();
-  let links = 0;
-  let place = '';
-  for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') {
-      place = parentOf(place);
-      continue;
-    }
-    const next = joinPath(place, part);
-    const entry = entries.get(next);
-    if (entry?.kind !== 'symlink') {
-      place = next;
-      continue;
-    }
-    links += 1;
-    if (links > MAX_LINKS) throw linkLoop(directory);
-    if (entry.target.startsWith('/')) place = '';
-    ahead.push(...entry.target.split('/').reverse());
-  }
-  return place;
+  if (name === '' || name === '.' || name === '..') throw emptyWhiteout(path);
+  return name;
 }
 
 /** When the name that carried the data was overwritten, the first link left carries it. */
@@ -131,25 +189,4 @@ function promoteLink(
   const carrier: FileEntry = { ...file, path: first.path };
   entries.set(first.path, carrier);
   for (const { path } of others) entries.set(path, { kind: 'hardlink', path, file: carrier });
-}
-
-function brokenLink(path: ImagePath, target: string, found: string | undefined): WeighInError {
-  return new WeighInError({
-    area: 'archive',
-    what: `Refused the hard link ${displayBytes(path)} → ${displayBytes(target)}`,
-    why:
-      found === undefined
-        ? 'its target is not an earlier entry of the same layer'
-        : `its target is a ${found}`,
-    remedy: 'Engines cannot unpack this layer either; build it again.',
-  });
-}
-
-function linkLoop(directory: ImagePath): WeighInError {
-  return new WeighInError({
-    area: 'archive',
-    what: `Refused an entry below ${displayBytes(directory)}`,
-    why: 'the symbolic links on its way form a loop',
-    remedy: 'Engines cannot unpack this layer either; build it again.',
-  });
 }

@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Buffer } from 'node:buffer';
 import { collectEntries, type EntryCollector } from './layer-entries.ts';
-import type { LayerContents } from './layer.ts';
+import { refusedEntry } from './layer-refusals.ts';
+import type { FileEntry, LayerContents } from './layer.ts';
 import { limitExceeded, type Budget } from './limits.ts';
 import { displayBytes } from './path.ts';
 import { probeProgram, type ProgramProbe } from './program.ts';
@@ -29,11 +30,12 @@ export interface LayerReader {
 const SMALL_PROGRAM = 64 * 1024;
 const EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
+const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines show other files than it says';
 
 /** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
 export function layerReader(options: LayerOptions): LayerReader {
   const { limits } = options.budget;
-  const collector = collectEntries();
+  const collector = collectEntries(() => options.budget.spendEntry(0));
   const tar = tarReader(layerHandler(collector, options), limits);
   const hash = createHash('sha256');
   let bytes = 0;
@@ -57,6 +59,8 @@ interface OpenFile {
   readonly hash: Hash | null;
   readonly probe: ProgramProbe | null;
   size: number;
+  /** Its first bytes are those of a program, whether or not it can be executed. */
+  beginsAsProgram: boolean;
 }
 
 /** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
@@ -73,6 +77,7 @@ function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerO
       path,
       mode,
       size: 0,
+      beginsAsProgram: false,
       hash: hashContent || (executable && header.size <= SMALL_PROGRAM) ? createHash('sha256') : null,
       probe: executable ? probeProgram() : null,
     };
@@ -81,6 +86,7 @@ function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerO
   return {
     entry(header) {
       budget.spendEntry(header.name.length + header.linkname.length);
+      if (header.overlay === 'attribute') throw refusedEntry(header.name, OVERLAY_ATTRIBUTE);
       if (header.type === '0') openFile(header);
       else addOther(collector, header);
     },
@@ -88,20 +94,30 @@ function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerO
       content += chunk.length;
       if (content > budget.limits.maxLayerBytes)
         throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
-      if (open === null) return;
+      if (open === null || chunk.length === 0) return;
+      if (open.size === 0) open.beginsAsProgram = mayBeProgram(chunk);
       open.size += chunk.length;
       open.hash?.update(chunk);
       open.probe?.write(chunk);
     },
     entryEnd() {
       if (open === null) return;
-      const { path, mode, size, hash, probe } = open;
+      const { path, mode, size, hash, probe, beginsAsProgram } = open;
       open = null;
       // Half of a SHA-256 is enough to tell contents apart, and millions of them are kept.
       const digest = hash === null ? null : hash.digest().toString('hex', 0, 16);
-      collector.add({ kind: 'file', path, size, mode, digest, program: probe?.end() ?? null });
+      const file: FileEntry = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
+      if (probe === null && beginsAsProgram) collector.addDormant(file);
+      else collector.add(file);
     },
   };
+}
+
+/** Whether content begins as ELF or `#!` do; also where there is only one byte yet to tell by. */
+function mayBeProgram(content: Buffer): boolean {
+  const first = content[0];
+  if (first !== 0x7f && first !== 0x23) return false;
+  return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
 }
 
 function addOther(collector: EntryCollector, header: Readonly<TarHeader>): void {
@@ -109,7 +125,7 @@ function addOther(collector: EntryCollector, header: Readonly<TarHeader>): void 
   if (path === null) return;
   switch (header.type) {
     case '1':
-      collector.link(path, header.linkname);
+      collector.link(path, header.linkname, header.mode & MODE_BITS);
       break;
     case '2':
       collector.add({ kind: 'symlink', path, target: header.linkname });
@@ -117,7 +133,8 @@ function addOther(collector: EntryCollector, header: Readonly<TarHeader>): void 
     case '3':
     case '4':
     case '6':
-      collector.add({ kind: 'special', path });
+      if (header.overlay === 'whiteout') collector.hide(path);
+      else collector.add({ kind: 'special', path });
       break;
     case '5':
       collector.add({ kind: 'directory', path });

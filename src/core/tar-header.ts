@@ -13,6 +13,11 @@ export interface TarHeader {
   /** Bytes of data that the header claims; whether they follow depends on the type. */
   size: number;
   mode: number;
+  /**
+   * What the entry tells overlayfs behind the engine's back: that it hides its name (a character device 0, 0), or something
+   * by an attribute `trusted.overlay.*`. Not there for anything else.
+   */
+  overlay?: 'whiteout' | 'attribute';
 }
 
 /** The error for a tar that Go's archive/tar, which the engines read with, would refuse too. */
@@ -35,10 +40,15 @@ export function hasTarChecksum(bytes: Buffer, at: number): boolean {
   let unsigned = 0;
   let above = 0;
   for (let i = at; i < at + BLOCK; i += 1) {
-    const inChecksum = i >= at + 148 && i < at + 156;
-    const byte = inChecksum ? 0x20 : (bytes[i] ?? 0);
+    const byte = bytes[i] ?? 0;
     unsigned += byte;
     above += byte >> 7;
+  }
+  // The checksum itself counts as blanks.
+  for (let i = at + 148; i < at + 156; i += 1) {
+    const byte = bytes[i] ?? 0;
+    unsigned += 0x20 - byte;
+    above -= byte >> 7;
   }
   const claimed = octal(bytes, at + 148, 8);
   return claimed === unsigned || claimed === unsigned - 256 * above;
@@ -47,27 +57,29 @@ export function hasTarChecksum(bytes: Buffer, at: number): boolean {
 /** Reads the header block at an offset: v7, ustar with prefix, star, GNU. Throws what Go's archive/tar refuses. */
 export function readTarHeader(bytes: Buffer, at: number): TarHeader {
   if (!hasTarChecksum(bytes, at)) throw tarError('a header has a wrong checksum');
-  const numbers = [numeric(bytes, at + 108, 8), numeric(bytes, at + 116, 8), numeric(bytes, at + 136, 12)];
+  // Of no use but to be numbers: one that is not makes their sum none.
+  let numbers = numeric(bytes, at + 108, 8) + numeric(bytes, at + 116, 8) + numeric(bytes, at + 136, 12);
+  let device = 0;
   const size = numeric(bytes, at + 124, 12);
   const mode = numeric(bytes, at + 100, 8);
   let name = cString(bytes, at, 100);
   const format = formatOf(bytes, at);
   if (format !== 'v7') {
-    numbers.push(numeric(bytes, at + 329, 8), numeric(bytes, at + 337, 8));
-    if (format === 'star') numbers.push(numeric(bytes, at + 476, 12), numeric(bytes, at + 488, 12));
+    const major = numeric(bytes, at + 329, 8);
+    const minor = numeric(bytes, at + 337, 8);
+    numbers += major + minor;
+    device = major | minor;
+    if (format === 'star') numbers += numeric(bytes, at + 476, 12) + numeric(bytes, at + 488, 12);
     const prefix = prefixOf(bytes, at, format);
     if (prefix !== '') name = `${prefix}/${name}`;
   }
-  if (numbers.some(Number.isNaN) || Number.isNaN(size) || Number.isNaN(mode)) {
+  if (Number.isNaN(numbers + size + mode)) {
     throw tarError('a number in a header is neither octal nor base-256');
   }
-  return {
-    name,
-    linkname: cString(bytes, at + 157, 100),
-    type: String.fromCharCode(bytes[at + 156] ?? 0),
-    size,
-    mode,
-  };
+  const type = String.fromCharCode(bytes[at + 156] ?? 0);
+  const header: TarHeader = { name, linkname: cString(bytes, at + 157, 100), type, size, mode };
+  if (type === '3' && device === 0) header.overlay = 'whiteout';
+  return header;
 }
 
 type TarFormat = 'v7' | 'ustar' | 'star' | 'gnu';
@@ -94,7 +106,7 @@ function prefixOf(bytes: Buffer, at: number, format: TarFormat): string {
 export function cString(bytes: Buffer, at: number, length: number): string {
   let end = at;
   while (end < at + length && bytes[end] !== 0) end += 1;
-  return bytes.toString('latin1', at, end);
+  return end === at ? '' : bytes.toString('latin1', at, end);
 }
 
 /** Octal or, with the first bit set, base-256 (GNU, star). NaN for what is neither or needs more than 63 bits. */
@@ -103,8 +115,11 @@ export function numeric(bytes: Buffer, at: number, length: number): number {
   if ((first & 0x80) === 0) return octal(bytes, at, length);
   const invert = (first & 0x40) === 0 ? 0 : 0xff;
   let value = (first ^ invert) & 0x7f;
-  for (let i = at + 1; i < at + length; i += 1) value = value * 256 + ((bytes[i] ?? 0) ^ invert);
-  if (value >= 2 ** 63) return Number.NaN;
+  for (let i = at + 1; i < at + length; i += 1) {
+    // Seen before it is rounded: a 64th bit is one too many, 63 that are all set are not.
+    if (i === at + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f)) return Number.NaN;
+    value = value * 256 + ((bytes[i] ?? 0) ^ invert);
+  }
   return invert === 0 ? value : -value - 1;
 }
 

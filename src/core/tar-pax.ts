@@ -5,7 +5,8 @@ import { tarError, type TarHeader } from './tar-header.ts';
 export type PaxRecords = ReadonlyMap<string, string>;
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
-const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|GNU\.sparse\..*)$/;
+const OVERLAY = 'SCHILY.xattr.trusted.overlay.';
+const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
 
 /**
  * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). Sparse format 0.0, which repeats
@@ -39,7 +40,7 @@ function readRecord(body: Buffer, at: number): { key: string; value: string; end
   const end = at + length;
   if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a) throw invalid();
   const equals = body.indexOf(0x3d, space);
-  if (equals < 0 || equals >= end - 1) throw invalid();
+  if (equals <= space + 1 || equals >= end - 1) throw invalid();
   const key = body.toString('latin1', space + 1, equals);
   const value = body.toString('latin1', equals + 1, end - 1);
   if ((STRINGS.has(key) ? value : key).includes('\0')) throw invalid();
@@ -48,21 +49,38 @@ function readRecord(body: Buffer, at: number): { key: string; value: string; end
 
 const tarErrorOf = (why: string) => () => tarError(why);
 
-/** A decimal integer; NaN for anything else. */
+/** A decimal integer; NaN for anything else, and for what needs more than 64 bits. */
 export function parseInteger(text: string): number {
-  return /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+  const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
+  if (digits === undefined) return Number.NaN;
+  if (digits.length >= LARGEST.length) {
+    const largest = sign === '-' ? LOWEST : LARGEST;
+    if (digits.length > largest.length || digits > largest) return Number.NaN;
+  }
+  return Number(text);
 }
+
+/** Of 64 bits with a sign. */
+const LARGEST = String(2n ** 63n - 1n);
+const LOWEST = String(2n ** 63n);
 
 /** Lets PAX records overrule the header, as POSIX wants. An empty value keeps the header's. */
 export function applyPax(header: TarHeader, records: PaxRecords): void {
   for (const [key, value] of records) {
+    if (key.startsWith(OVERLAY)) header.overlay = 'attribute';
     if (value === '') continue;
     if (key === 'path') header.name = value;
     else if (key === 'linkpath') header.linkname = value;
     else if (key === 'size') header.size = integerOf(key, value);
     else if (key === 'uid' || key === 'gid') integerOf(key, value);
-    else if (key.endsWith('time') && !/^[+-]?\d+(\.\d*)?$/.test(value)) throw notANumber(key);
+    else if (key.endsWith('time')) timeOf(key, value);
   }
+}
+
+function timeOf(key: string, value: string): void {
+  const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
+  integerOf(key, seconds);
+  if (/\D/.test(fraction)) throw notANumber(key);
 }
 
 function integerOf(key: string, value: string): number {

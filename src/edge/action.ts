@@ -56,7 +56,8 @@ interface Job {
 function surroundings(settings: ActionSettings, log: Log, signal: AbortSignal) {
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
   const layerCache = settings.layerCache && resolve(workspace, settings.layerCache);
-  return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote', layerCache } as const;
+  const { limits } = settings;
+  return { env, workspace, signal, log, runUrl: runUrl(), trust: 'remote', layerCache, limits } as const;
 }
 
 function runUrl(): string | null {

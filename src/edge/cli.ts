@@ -45,6 +45,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
         log: terminal.log,
         runUrl: null,
         trust: 'local',
+        limits: command.limits,
         onBytes: terminal.onBytes,
         layerCache: layerCacheFolder(command.layerCache, process.env),
       }),

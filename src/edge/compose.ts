@@ -4,6 +4,7 @@ import { stepEnvironment, toolEnvironment } from '../app/child-environment.ts';
 import type { ImageReader, Log } from '../app/ports.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
 import { WeighInError } from '../core/errors.ts';
+import type { ReadLimits } from '../core/limits.ts';
 import { createBuilder } from './build/builder.ts';
 import { openEngine } from './engine/client.ts';
 import type { Engine } from './engine/client.ts';
@@ -31,6 +32,8 @@ export interface Surroundings {
   readonly onBytes?: (bytes: number) => void;
   /** Absolute path of the folder that keeps what is read of layers; null: nothing is kept. */
   readonly layerCache: string | null;
+  /** How much of an image is read, where that is not the default. */
+  readonly limits: Partial<ReadLimits>;
 }
 
 /** The bundle beside this one. A constant of its own, for the bundler would take a literal for a file to copy. */
@@ -46,7 +49,7 @@ async function engineOf({ env }: Surroundings): Promise<Engine> {
 
 /** Reads images that exist; connects to an engine only where one of them is there. */
 export function openReader(around: Surroundings): ImageReader {
-  const { env, signal, onBytes, layerCache, log } = around;
+  const { env, signal, onBytes, layerCache, log, limits } = around;
   const warn = (message: string) => log.warning(message);
   return createImageReader({
     engine: () => engineOf(around),
@@ -58,6 +61,7 @@ export function openReader(around: Surroundings): ImageReader {
     cache:
       layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
     workerScript: new URL(LAYER_WORKER, import.meta.url),
+    limits,
     signal,
     onBytes,
   });

@@ -1,0 +1,142 @@
+import { gzipSync } from 'node:zlib';
+import { execFileSync } from 'node:child_process';
+import { readArchive } from '../../../src/core/archive.ts';
+import { WeighInError } from '../../../src/core/errors.ts';
+import { layerReader } from '../../../src/core/layer-reader.ts';
+import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../src/core/limits.ts';
+import { takeSnapshot } from '../../../src/core/snapshot.ts';
+import {
+  chunksOf,
+  configOf,
+  entriesOf,
+  ociEntries,
+  padded,
+  paxOf,
+  tarHeader,
+  tarOf,
+  type TarEntry,
+} from '../tar.ts';
+
+/**
+ * Reads one of the bombs below and prints what that took. To be run as its own process: `node bombs.ts NAME N [LIMITS]`.
+ */
+const [name = '', count = '1', limitsText = '{}'] = process.argv.slice(2);
+const n = Number(count);
+const limits = { ...DEFAULT_LIMITS, ...(JSON.parse(limitsText) as Partial<ReadLimits>) };
+const END = Buffer.alloc(1024);
+
+function* times(make: (index: number) => readonly TarEntry[], end = n): Generator<Buffer> {
+  for (let start = 0; start < end; start += 1000) {
+    const entries: TarEntry[] = [];
+    for (let i = start; i < Math.min(start + 1000, end); i += 1) entries.push(...make(i));
+    yield entriesOf(entries);
+  }
+}
+const named = (path: string, entry: Partial<TarEntry> = {}): TarEntry[] =>
+  path.length > 100 ? [paxOf({ path }), { name: 'long', ...entry }] : [{ name: path, ...entry }];
+
+/** Layers as they are pushed in, each a list of pieces that are made while it is read. */
+const LAYERS: Readonly<Record<string, () => Iterable<Iterable<Buffer>>>> = {
+  /** Directories within directories: n levels in names as long as they may be, from ever other roots. */
+  levels: () => [times((i) => named(`${String(i)}/${'d/'.repeat(Math.floor((limits.maxPathBytes - 10) / 2))}f`, { type: '5' }))],
+  /** n levels in one name. */
+  deep: () => [times(() => named(`${'d/'.repeat(n)}f`), 1)],
+  /** One directory more by each entry, as deep as names go. */
+  nested: () => [times((i) => named('d/'.repeat(i + 1), { type: '5' }))],
+  entries: () => [times((i) => [{ name: `usr/lib/node_modules/package-${String(i >> 4)}/file-${String(i)}.js` }])],
+  whiteouts: () => [times((i) => [{ name: `d/f${String(i)}` }]), times((i) => [{ name: `d/.wh.f${String(i)}` }])],
+  opaques: () => [times((i) => [{ name: `d${String(i)}/f` }]), times((i) => [{ name: `d${String(i)}/.wh..wh..opq` }])],
+  hardLinks: () => [times((i) => [i === 0 ? { name: 'l0', content: 'x' } : { name: `l${String(i)}`, type: '1', linkname: `l${String(i - 1)}` }])],
+  symlinks: () => [times((i) => [{ name: `l${String(i)}`, type: '2', linkname: `l${String(i + 1)}` }])],
+  /** Every name leads through a chain that ends just before it would be a loop. */
+  symlinkWays: () => [symlinkWays()],
+  loop: () => [[entriesOf([{ name: 'a', type: '2', linkname: 'b' }, { name: 'b', type: '2', linkname: 'a' }, { name: 'a/f' }])]],
+  layers: () => Array.from({ length: n }, (_, i) => [entriesOf([{ name: 'd/f', content: String(i) }, { name: `d/g${String(i)}` }])]),
+  /** The same directory deleted and made again, with everything in it. */
+  rewritten: () => Array.from({ length: 20 }, () => times((i) => [{ name: `d/f${String(i)}` }])),
+  samePath: () => [times(() => [{ name: 'f', content: 'x' }])],
+  /** n megabytes of extended headers, small ones, none of which has a file. */
+  smallHeaders: () => [repeated(entriesOf([paxOf({ comment: 'c'.repeat(900) })]), n * 512)],
+  largeHeaders: () => [repeated(entriesOf([paxOf({ comment: 'c'.repeat(limits.maxHeaderBytes - 600) })]), n)],
+  manyRecords: () => [repeated(entriesOf([paxOf(Array.from({ length: 30_000 }, (_, i): [string, string] => [`SCHILY.xattr.user.${String(i)}`, 'x']))]), n)],
+  oneHeader: () => [[tarHeader({ name: 'x', type: 'x', size: n * 2 ** 20 })]],
+  zeros: () => [(function* zeros() {
+    yield tarHeader({ name: 'zeros', size: n * 2 ** 20 });
+    for (let i = 0; i < n; i += 1) yield Buffer.alloc(2 ** 20);
+  })()],
+  /** A hole of n gigabytes. */
+  hole: () => [[entriesOf([paxOf({ 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 'hole', 'GNU.sparse.realsize': String(n * 2 ** 30) }), { name: 'f', content: padded(Buffer.from('0\n')) }])]],
+}; // prettier-ignore
+
+function* symlinkWays(): Generator<Buffer> {
+  const chain = Array.from({ length: 39 }, (_, i) => ({
+    name: `s${String(i)}`,
+    type: '2',
+    linkname: i === 38 ? 'd' : `s${String(i + 1)}`,
+  }));
+  yield entriesOf(chain);
+  yield* times((i) => [{ name: `s0/x${String(i)}/f` }]);
+}
+
+function* repeated(bytes: Buffer, many: number): Generator<Buffer> {
+  for (let i = 0; i < many; i += 1) yield bytes;
+}
+
+/** A file of n megabytes of zeros in a tar, compressed without ever being here. */
+const zerosThrough = (compressor: 'gzip' | 'zstd'): Buffer =>
+  execFileSync('sh', ['-c', `{ cat; head -c ${String(n)}M /dev/zero; } | ${compressor} -c`], {
+    input: tarHeader({ name: 'zeros', size: n * 2 ** 20 }),
+    maxBuffer: 1 << 24,
+  });
+
+/** Archives as a whole. */
+const ARCHIVES: Readonly<Record<string, () => Buffer>> = {
+  gzip: () => tarOf(ociEntries([{ layers: [END] }], () => zerosThrough('gzip'))),
+  zstd: () => tarOf(ociEntries([{ layers: [END] }], () => zerosThrough('zstd'))),
+  gzipTwice: () => gzipSync(zerosThrough('gzip')),
+  json: () => tarOf([{ name: 'manifest.json', content: '['.repeat(n * 2 ** 20) }]),
+  jsonDeep: () => tarOf([{ name: 'manifest.json', content: `${'['.repeat(n)}${']'.repeat(n)}` }]),
+  jsonMany: () => tarOf(Array.from({ length: n }, (_, i) => ({ name: String(i), content: `{${' '.repeat(1 << 20)}}` }))),
+  manyImages: () => {
+    const config = configOf({ layers: [END] });
+    const image = { Config: 'c', Layers: ['l'], RepoTags: null };
+    return tarOf([{ name: 'c', content: config }, { name: 'l', content: END }, { name: 'manifest.json', content: JSON.stringify(Array.from({ length: n }, () => image)) }]);
+  },
+}; // prettier-ignore
+
+async function read(): Promise<string> {
+  const archive = ARCHIVES[name];
+  if (archive !== undefined) {
+    const images = await readArchive(chunksOf(archive()), { limits });
+    return `${String(images.length)} images`;
+  }
+  const budget = createBudget(limits);
+  const layers = [];
+  for (const pieces of LAYERS[name]!()) {
+    const reader = layerReader({ hashContent: false, budget });
+    for (const piece of pieces) reader.write(piece);
+    reader.write(END);
+    const contents = reader.end();
+    layers.push({ diffId: contents.diffId, digest: null, createdBy: '', compressed: null, contents });
+  }
+  const image = {
+    platform: { os: 'linux', architecture: 'amd64' },
+    config: { entrypoint: null, cmd: null, user: '' },
+    layers,
+  };
+  const { fileCount } = takeSnapshot(image, { reference: 'x', commit: null });
+  return `${String(fileCount)} files`;
+}
+
+const started = process.cpuUsage();
+let outcome: string;
+try {
+  outcome = await read();
+} catch (error) {
+  if (!(error instanceof WeighInError)) throw error;
+  outcome = error.message;
+}
+const { user } = process.cpuUsage(started);
+console.log(
+  JSON.stringify({ outcome, seconds: user / 1e6, maxRssMegabytes: process.resourceUsage().maxRSS / 1024 }),
+);

@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type Docker from 'dockerode';
+import { archiveOf, seenInExport, type Seen } from './seen.ts';
+import type { Crafted } from './crafted.ts';
+
+/** Loads an image into a real engine, makes a container of it, and exports that. Leaves nothing behind. */
+export async function seenByEngine(docker: Docker, crafted: Crafted, tag: string): Promise<Seen> {
+  for (let attempt = 1; ; attempt += 1) {
+    const seen = await seenOnce(docker, crafted, tag);
+    if (!('refused' in seen) || !RACE.test(seen.refused) || attempt === ATTEMPTS) return seen;
+  }
+}
+
+/** The containerd store may still be removing a layer of the image before while the next one is put on it. */
+const RACE = /parent snapshot \S+ does not exist/;
+const ATTEMPTS = 5;
+
+async function seenOnce(docker: Docker, crafted: Crafted, tag: string): Promise<Seen> {
+  try {
+    const failure = await load(docker, archiveOf(crafted, tag));
+    if (failure !== null) return { refused: `load: ${failure}` };
+    const container = await docker.createContainer({ Image: tag });
+    try {
+      return seenInExport(await buffer(await container.export()));
+    } finally {
+      await container.remove({ force: true });
+    }
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await docker.getImage(tag).remove({ force: true }).catch(ignoreMissing);
+  }
+}
+
+/** A failed load is an answer of 200 with an error in its stream. */
+async function load(docker: Docker, archive: Buffer): Promise<string | null> {
+  const stream = await docker.loadImage(Readable.from([archive]));
+  const said = (await buffer(stream)).toString();
+  const errors = said
+    .split('\n')
+    .filter((line) => line.includes('"error'))
+    .map((line) => (JSON.parse(line) as { error?: string }).error ?? line);
+  return errors[0] ?? null;
+}
+
+function ignoreMissing(error: { statusCode?: number }): void {
+  if (error.statusCode !== 404) throw error as Error;
+}

@@ -1,0 +1,30 @@
+import { runCase } from './fuzz.ts';
+
+/**
+ * Runs cases of a seed and prints what became of them. To be run as its own process, so that nothing but the reader grows:
+ * `node --expose-gc run-fuzz.ts SEED FIRST COUNT`.
+ */
+const [seed = 1, first = 0, count = 1] = process.argv.slice(2).map(Number);
+const collect = globalThis.gc ?? (() => undefined);
+
+function heapMegabytes(): number {
+  collect();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+}
+
+const outcomes = { read: 0, refused: 0 };
+let before = 0;
+for (let index = first; index < first + count; index += 1) {
+  // What is made once is made by then.
+  if (index === first + Math.floor(count / 4)) before = heapMegabytes();
+  // A hang leaves behind which case it was.
+  if (index % 50 === 0) process.stderr.write(`seed ${String(seed)}, case ${String(index)}\n`);
+  outcomes[await runCase(seed, index)] += 1;
+}
+console.log(
+  JSON.stringify({
+    ...outcomes,
+    grownMegabytes: heapMegabytes() - before,
+    maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
+  }),
+);

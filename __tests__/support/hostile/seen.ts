@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { readArchive } from '../../../src/core/archive.ts';
+import { WeighInError } from '../../../src/core/errors.ts';
+import { buildFileTree } from '../../../src/core/file-tree.ts';
+import type { FileEntry } from '../../../src/core/layer.ts';
+import { DEFAULT_LIMITS } from '../../../src/core/limits.ts';
+import { cleanPath, displayPath } from '../../../src/core/path.ts';
+import { tarReader } from '../../../src/core/tar.ts';
+import type { TarHeader } from '../../../src/core/tar-header.ts';
+import { chunksOf, dockerArchiveOf } from '../tar.ts';
+import type { Crafted } from './crafted.ts';
+
+/** What a container of an image would see, a line for each name; or why there is none. */
+export type Seen = { readonly tree: readonly string[] } | { readonly refused: string };
+
+interface Node {
+  readonly kind: string;
+  readonly size?: number;
+  readonly mode?: number;
+  readonly target?: string;
+  readonly digest?: string;
+  /** The same for every name of one file. */
+  readonly file?: unknown;
+}
+
+/** The image as `docker load` takes it. */
+export const archiveOf = ({ layers }: Crafted, tag: string): Buffer =>
+  dockerArchiveOf({ layers, tags: [tag], config: { Cmd: ['/x'] } });
+
+/** What this project makes of it. Throws whatever is no named error. */
+export async function seenByUs(crafted: Crafted): Promise<Seen> {
+  try {
+    const [image] = await readArchive(chunksOf(archiveOf(crafted, 'x:y')));
+    const nodes = new Map<string, Node>();
+    for (const { entry } of buildFileTree(image!.layers.map(({ contents }) => contents)).nodes()) {
+      if (entry.kind === 'file' || entry.kind === 'hardlink') {
+        nodes.set(entry.path, nodeOf(entry.kind === 'file' ? entry : entry.file));
+      } else if (entry.kind === 'symlink') nodes.set(entry.path, { kind: 'symlink', target: entry.target });
+      else nodes.set(entry.path, { kind: entry.kind });
+    }
+    return { tree: lines(nodes) };
+  } catch (error) {
+    if (!(error instanceof WeighInError) || error.area !== 'archive') throw error;
+    return { refused: error.message };
+  }
+}
+
+const nodeOf = (file: FileEntry): Node => ({
+  kind: 'file',
+  size: file.size,
+  mode: file.mode,
+  digest: file.digest!,
+  file,
+});
+
+/** What an engine adds to every container. */
+const OF_THE_ENGINE = /^(\.dockerenv|(dev|etc|proc|sys)(\/.*)?)$/;
+
+/** Reads what `docker export` writes. */
+export function seenInExport(tar: Buffer): Seen {
+  const nodes = new Map<string, Node>();
+  let open: { readonly path: string; readonly header: TarHeader } | null = null;
+  let hash = createHash('sha256');
+  const reader = tarReader(
+    {
+      entry(header) {
+        const path = cleanPath(header.name);
+        hash = createHash('sha256');
+        open = { path, header: { ...header } };
+      },
+      data: (chunk) => void hash.update(chunk),
+      entryEnd() {
+        const { path, header } = open!;
+        const { type, linkname, size, mode } = header;
+        if (path === '' || OF_THE_ENGINE.test(path)) return;
+        if (type === '1') nodes.set(path, nodes.get(cleanPath(linkname))!);
+        else if (type === '2') nodes.set(path, { kind: 'symlink', target: linkname });
+        else if (type === '5') nodes.set(path, { kind: 'directory' });
+        else if (type !== '0') nodes.set(path, { kind: 'special' });
+        else {
+          const digest = hash.digest('hex').slice(0, 32);
+          nodes.set(path, { kind: 'file', size, mode: mode & 0o7777, digest, file: header });
+        }
+      },
+    },
+    { ...DEFAULT_LIMITS, maxPathBytes: 1 << 20 },
+  );
+  reader.write(tar);
+  reader.end();
+  return { tree: lines(nodes) };
+}
+
+function lines(nodes: ReadonlyMap<string, Node>): string[] {
+  const names = new Map<unknown, string[]>();
+  for (const [path, { file }] of nodes) names.set(file, [...(names.get(file) ?? []), displayPath(path)]);
+  return [...nodes]
+    .map(([path, { kind, size, mode, target, digest, file }]) => {
+      const others = file === undefined ? [] : names.get(file)!;
+      const linked = others.length > 1 ? ` = ${others.sort().join(' ')}` : '';
+      const facts = kind === 'file' ? ` ${mode!.toString(8)} ${String(size)} ${digest!.slice(0, 8)}` : '';
+      return `${displayPath(path)} ${kind}${facts}${target === undefined ? '' : ` ${displayPath(target)}`}${linked}`;
+    })
+    .sort();
+}

@@ -1,0 +1,40 @@
+import { DEFAULT_LIMITS, LIMIT_NAMES, limitText, type ReadLimits } from '../core/limits.ts';
+import { parseSize } from '../core/units.ts';
+import type { FieldReader } from './field.ts';
+
+const KEYS = Object.keys(LIMIT_NAMES) as (keyof ReadLimits)[];
+const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
+
+/** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant. */
+export function readLimits(fields: FieldReader, field: string): Partial<ReadLimits> {
+  const limits: Partial<Record<keyof ReadLimits, number>> = {};
+  for (const item of fields.list(field)) {
+    const [name = '', ...rest] = item.split('=');
+    const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
+    if (key === undefined) {
+      const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${nearest(name)}?`;
+      fields.reject({ field, value: item, allowed });
+      continue;
+    }
+    const value = parseLimit(LIMIT_NAMES[key].counts, rest.join('=').trim());
+    if (value === null) fields.reject({ field, value: item, allowed: `a value such as ${example(key)}` });
+    else limits[key] = value;
+  }
+  return limits;
+}
+
+function parseLimit(counts: 'entries' | 'bytes', text: string): number | null {
+  const value = counts === 'bytes' ? parseSize(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+  return value === 0 ? null : value;
+}
+
+const example = (key: keyof ReadLimits): string => limitText(key, 2 * DEFAULT_LIMITS[key]);
+
+/** The known name that has most pairs of neighbouring letters in common with this one. */
+function nearest(name: string): string {
+  const pairs = (text: string): Set<string> =>
+    new Set(Array.from({ length: text.length }, (_, at) => text.slice(at, at + 2)));
+  const given = pairs(name.slice(0, 100));
+  const common = (known: string): number => [...pairs(known)].filter((pair) => given.has(pair)).length;
+  return NAMES.reduce((best, known) => (common(known) > common(best) ? known : best));
+}
