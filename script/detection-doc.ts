@@ -38,14 +38,30 @@ bit, starts with the ELF magic or with \`#!\`, and
 
 An executable script counts by its name alone, and only in a folder of programs (\`bin\`, \`sbin\`, \`libexec\`,
 \`shims\`), outside of \`node_modules\`, \`site-packages\` and gems. So does a name marked † below, which other programs
-bear too. What interprets a script does not matter: a script run by bash is no shell.
+bear too. A name marked ‡ is so common that it never counts alone: the content must be that program's. What interprets a script does not matter: a script run by bash is no shell.
 
 ${table(['evidence', 'what was found'], EVIDENCE_MEANINGS)}
 One program is one component, with all the names it has; the parts of a suite in one installation (\`/usr\`,
 \`/usr/local\`, \`/opt/venv\`) are one component too. A program that a later layer deleted or overwrote is reported as
-hidden, with the layer that ships it and the layer that hides it, unless its installation still has that program.
+hidden, with the layer that ships it and the layer that hides it, unless its installation still has that program. So is a
+module, an applet, and a database of a package manager of which nothing else is there. A program that is called by names of
+several kinds (python-exec, rustup) is one component of each kind.
 
-Not found: a program that was packed or encrypted (UPX), and one that was changed in both its name and its content.
+Not found: a program that was changed in both its name and its content, and an interpreter's own abilities (\`python -c\`,
+\`perl -e\`). A program that is packed by UPX keeps its content to itself: where nothing is found, the report says how many
+there are and names the first. An image for Windows is refused, because nothing true could be said about it.
+
+## How to add one
+
+A name is a row of \`src/core/catalog-*.ts\`, a content a row of [signatures.ts](../src/core/signatures.ts), a module a row of
+[detect-modules.ts](../src/core/detect-modules.ts), a database a row of [detect-databases.ts](../src/core/detect-databases.ts).
+
+1. Add the row. Texts of a signature: whole sentences of the program's own (usage, errors), which old and new versions and
+   builds for other libraries hold alike, and which no library, completion or scanner of it holds.
+2. Add the program's packages to [signature-corpus.txt](../script/lib/signature-corpus.txt) and run
+   \`script/verify-signatures\`. It fetches the real programs of four Debian releases and of three architectures, and hundreds of
+   packages that are none of them, and prints what was missed and what was taken for what it is not. There must be neither.
+3. Run \`script/generate-detection-doc.mjs\`, which writes this page.
 `;
 
 /** The text of docs/detection.md, as the tables give it. */
@@ -75,15 +91,21 @@ function catalogLine(row: CatalogRow): string[] {
   const names = (row.names ?? []).map(code).join(' ');
   const cross = row.crossPrefixed === true ? 'each also with `ARCH-` in front' : '';
   return [
-    `${code(row.name)}${row.ambiguous === true ? ' †' : ''}`,
+    `${code(row.name)}${row.ambiguous === true ? ' †' : row.byContent === true ? ' ‡' : ''}`,
     [names, cross].filter(Boolean).join('; '),
   ];
 }
 
 function signatureSection(): string {
-  const lines = SIGNATURES.map(({ program, texts }) => [code(program), texts.map(code).join(' and ')]);
-  const note = 'All texts of a row must be in the file. The first row that fits wins.\n';
+  const lines = SIGNATURES.map(({ program, texts }) => [code(program), texts.map(textOf).join(' and ')]);
+  const note =
+    'All texts of a row must be in the file. The first row that fits wins. A wide text has four bytes for each letter.\n';
   return section('Content', note, table(['component', 'texts'], lines));
+}
+
+/** A wide text (four bytes for each character) as the letters that it is made of. */
+function textOf(text: string): string {
+  return text.includes('\0') ? `${code(text.replaceAll('\0', ''))} (wide)` : code(text);
 }
 
 function moduleSection(): string {
@@ -125,7 +147,9 @@ function table(head: readonly string[], lines: readonly (readonly string[])[]): 
 }
 
 function code(text: string): string {
-  return `\`${text.replaceAll('|', '\\|')}\``;
+  const fence = text.includes('`') ? '``' : '`';
+  const space = /^`|`$/.test(text) ? ' ' : '';
+  return `${fence}${space}${text.replaceAll('|', '\\|')}${space}${fence}`;
 }
 
 function pattern(path: RegExp): string {

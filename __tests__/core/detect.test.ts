@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMPONENT_KINDS } from '../../src/core/component.ts';
+import { PACKED } from '../../src/core/program.ts';
 import {
   detectIn,
   elf,
@@ -264,6 +265,21 @@ describe('modules', () => {
     expect(found([PYTHON, wheel])).toEqual([]);
   });
 
+  test.each([
+    ['yarn', 'opt/yarn-v1.22.22/bin/yarn.js', NODE],
+    ['yarn', 'root/.cache/node/corepack/v1/yarn/4.1.0/yarn.js', NODE],
+    ['yarn', 'app/.yarn/releases/yarn-4.1.0.cjs', NODE],
+    ['pnpm', 'root/.cache/node/corepack/v1/pnpm/9.1.0/bin/pnpm.cjs', NODE],
+    ['poetry', 'opt/venv/lib/python3.12/site-packages/poetry/__main__.py', PYTHON],
+    ['composer', 'app/composer.phar', elf('usr/local/bin/php')],
+    ['bundler', 'usr/lib/ruby/gems/3.1.0/gems/bundler-2.3.7/exe/bundle', elf('usr/bin/ruby3.1')],
+    ['xonsh', 'usr/lib/python3/dist-packages/xonsh/__main__.py', PYTHON],
+    ['pwsh', 'opt/microsoft/powershell/7/pwsh.dll', elf('usr/share/dotnet/dotnet')],
+  ])('%s at %s', (name, path, interpreter) => {
+    expect(found([text(path), interpreter])).toEqual([`${name} ${path} module`]);
+    expect(found([text(path)])).toEqual([]);
+  });
+
   test('npm and corepack are modules without a name of their own, scripts with one', () => {
     const npm = script('usr/local/lib/node_modules/npm/bin/npm-cli.js', '/usr/bin/env node');
     const corepack = text('usr/local/lib/node_modules/corepack/dist/corepack.js');
@@ -353,8 +369,100 @@ describe('hidden components', () => {
     expect(found([bash, hardlink('opt/b', bash)], [whiteout('bin/bash')])).toEqual(['bash opt/b renamed']);
   });
 
+  test('are modules, too, whose interpreter the image ships or shipped', () => {
+    const pip = text('usr/lib/python3/dist-packages/pip/__main__.py');
+    const gone = [whiteout('usr/lib/python3/dist-packages/pip')];
+    expect(found([pip, PYTHON], gone)).toEqual([`pip ${pip.path} module hidden`]);
+    expect(found([pip, PYTHON], [...gone, whiteout(PYTHON.path)])).toEqual([`pip ${pip.path} module hidden`]);
+    expect(found([pip, NODE], gone)).toEqual([]);
+    expect(found([pip, PYTHON], [{ ...pip, size: 7 }])).toEqual([`pip ${pip.path} module`]);
+  });
+
+  test('are the applets of a hidden busybox', () => {
+    const layer = [elf('bin/busybox', 'busybox'), symlink('bin/dpkg', 'busybox')];
+    const { components } = detectIn(layer, [whiteout('bin')]);
+    expect(components).toMatchObject([
+      { name: 'busybox', visible: false, hiddenBy: 1 },
+      { name: 'dpkg', evidence: 'applet', visible: false, layer: 0, hiddenBy: 1 },
+    ]);
+  });
+
+  test('are databases of which nothing else is there', () => {
+    const database = text('var/lib/dpkg/status');
+    const gone = [whiteout('var/lib/dpkg')];
+    expect(detectIn([text('x')], [database], gone).components).toMatchObject([
+      { name: 'dpkg', evidence: 'database only', visible: false, layer: 1, hiddenBy: 2 },
+    ]);
+    expect(found([database], [text('var/lib/dpkg/status')])).toEqual([
+      'dpkg var/lib/dpkg/status database only',
+    ]);
+    expect(found([database, elf('usr/bin/dpkg')], [...gone, whiteout('usr')])).toEqual([
+      'dpkg usr/bin/dpkg binary hidden',
+    ]);
+  });
+
   test('links that were hidden make no component of a program that has its own', () => {
     expect(found([bash, symlink('bin/sh', 'bash')], [whiteout('bin/sh')])).toEqual(['bash bin/bash binary']);
+  });
+});
+
+describe('one file of many names', () => {
+  const dispatcher = elf('usr/lib/python-exec/python-exec2');
+  const link = (path: string) => symlink(path, '/usr/lib/python-exec/python-exec2');
+
+  test('that all are links is a program of each kind that they say', () => {
+    const layer = [dispatcher, link('usr/bin/emerge'), link('usr/bin/ebuild'), link('usr/bin/meson')];
+    expect(found([...layer, link('usr/bin/pip')])).toEqual([
+      'emerge usr/bin/emerge symlink +usr/bin/ebuild',
+      'pip usr/bin/pip symlink',
+      'meson usr/bin/meson symlink',
+    ]);
+  });
+
+  test('that all are hard links is so, too', () => {
+    const rustup = elf('root/.cargo/bin/rustup');
+    const names = ['cargo', 'rustc', 'rustdoc'].map((name) => hardlink(`root/.cargo/bin/${name}`, rustup));
+    expect(found([rustup, ...names])).toEqual([
+      'cargo root/.cargo/bin/cargo hardlink +root/.cargo/bin/rustup',
+      'rustc root/.cargo/bin/rustc hardlink +root/.cargo/bin/rustdoc',
+    ]);
+  });
+
+  test('of one kind is one program: the crunched rescue of FreeBSD', () => {
+    const rescue = elf('rescue/[');
+    const layer = [rescue, ...['sh', 'csh', 'tcsh', 'ls'].map((name) => hardlink(`rescue/${name}`, rescue))];
+    expect(found(layer)).toEqual(['tcsh rescue/tcsh hardlink +rescue/csh +rescue/sh']);
+  });
+});
+
+describe('names that too many programs bear', () => {
+  test.each(['rc', 'es', 'nu'])('count with their content only: %s', (name) => {
+    expect(found([elf(`usr/bin/${name}`)])).toEqual([]);
+    expect(found([script(`sbin/${name}`)])).toEqual([]);
+    expect(found([elf(`usr/bin/${name}`, name)])).toEqual([`${name} usr/bin/${name} binary`]);
+  });
+
+  test('a shell under the name of another shell is no disguise', () => {
+    expect(found([elf('bin/ksh', 'mksh')])).toEqual(['mksh bin/ksh binary']);
+    expect(found([elf('bin/apt', 'mksh')])).toEqual(['mksh bin/apt renamed']);
+  });
+
+  test('NixOS wraps a program and keeps its name', () => {
+    const store = 'nix/store/00000000000000000000000000000000-git-2.44.0/bin';
+    expect(found([script(`${store}/git`), elf(`${store}/.git-wrapped`)])).toEqual([
+      `git ${store}/git script +${store}/.git-wrapped`,
+    ]);
+  });
+});
+
+describe('packed programs', () => {
+  const packed = (path: string) => elf(path, PACKED);
+
+  test('are told where nothing else is known of them', () => {
+    const layer = [packed('app/server'), packed('bin/gone'), packed('usr/bin/git')];
+    const { components, packed: paths } = detectIn(layer, [whiteout('bin/gone')]);
+    expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
+    expect(paths).toEqual(['app/server']);
   });
 });
 
@@ -377,6 +485,12 @@ describe('the whole', () => {
     const file = elf('usr/bin/app');
     const layer = [file, hardlink('usr/bin/app2', file), symlink('usr/bin/app3', 'app'), text('etc/x')];
     expect(detectIn([...layer, script('x/y')], [whiteout('x')]).executables).toBe(2);
-    expect(detectIn([text('etc/x')])).toEqual({ components: [], privileged: [], caches: [], executables: 0 });
+    expect(detectIn([text('etc/x')])).toEqual({
+      components: [],
+      privileged: [],
+      caches: [],
+      executables: 0,
+      packed: [],
+    });
   });
 });

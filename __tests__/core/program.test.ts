@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { rowNamed } from '../../src/core/catalog.ts';
 import { compileNeedles } from '../../src/core/detect-needles.ts';
-import { probeProgram, type Program } from '../../src/core/program.ts';
+import { PACKED, probeProgram, type Program } from '../../src/core/program.ts';
 import { SIGNATURES } from '../../src/core/signatures.ts';
 
 /** Probes in chunks of one length; each chunk is wiped afterwards, as a reader that reuses its buffer does. */
@@ -48,26 +48,26 @@ describe('signatures', () => {
   test('name rows of the catalog and are long enough to be searched for fast', () => {
     for (const { program, texts } of SIGNATURES) {
       expect(rowNamed(program).name).toBe(program);
-      for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(10);
+      for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(15);
     }
   });
 
-  test.each(SIGNATURES)(
-    '$program is known by $texts, across every border of chunks',
-    ({ program, texts }) => {
-      const content = elfWith(texts, 300);
-      for (const length of [1, 7, 64, 255, 256, 257, 300, 4096]) {
-        expect(probe(content, length)).toEqual({ format: 'elf', identity: program });
+  test.each(SIGNATURES)('$program ($#) is known across every border of chunks', ({ program, texts }) => {
+    const content = elfWith(texts, 300);
+    for (const length of [1, 7, 64, 255, 256, 257, 300, 4096]) {
+      expect(probe(content, length)).toEqual({ format: 'elf', identity: program });
+    }
+  });
+
+  test.each(SIGNATURES.filter(({ texts }) => texts.length > 1))(
+    '$program ($#) needs every text',
+    ({ texts }) => {
+      for (const missing of texts) {
+        const others = texts.filter((text) => text !== missing);
+        expect(probe(elfWith(others, 50))).toEqual({ format: 'elf', identity: null });
       }
     },
   );
-
-  test.each(SIGNATURES.filter(({ texts }) => texts.length > 1))('$program needs every text', ({ texts }) => {
-    for (const missing of texts) {
-      const others = texts.filter((text) => text !== missing);
-      expect(probe(elfWith(others, 50))).toEqual({ format: 'elf', identity: null });
-    }
-  });
 
   test('busybox, whose shell descends from dash, is busybox', () => {
     const texts = SIGNATURES.filter(({ program }) => /^(busybox|dash)$/.test(program)).flatMap(
@@ -80,6 +80,19 @@ describe('signatures', () => {
     const texts = SIGNATURES.flatMap((row) => row.texts).join('\n');
     expect(probe(Buffer.from(`#!/bin/sh\n${texts}`))).toEqual({ format: 'script', interpreter: '/bin/sh' });
     expect(probe(Buffer.from(texts))).toBeNull();
+  });
+
+  test('of a packed program are packed, too, which is told by its header', () => {
+    const packed = Buffer.concat([
+      elfWith([], 240),
+      Buffer.from('UPX!\r\x0c\x0e\x0e', 'latin1'),
+      Buffer.alloc(9000, 7),
+    ]);
+    for (const length of [1, 250, 251, 4096])
+      expect(probe(packed, length)).toEqual({ format: 'elf', identity: PACKED });
+    const later = Buffer.concat([elfWith([], 600), Buffer.from('UPX!')]);
+    for (const length of [1, 600, 4096])
+      expect(probe(later, length)).toEqual({ format: 'elf', identity: null });
   });
 
   const known = {
@@ -112,12 +125,14 @@ describe('signatures', () => {
 });
 
 test('the search finds what a plain search finds, wherever needles overlap, repeat and touch the ends', () => {
-  const needles = ['abab', 'babab', 'abba', 'bbbbbbbb'];
+  const needles = ['abababa', 'bababaab', 'abbaabb', 'bbbbbbbbb', 'abababaaaabbb'];
   const search = compileNeedles(needles);
   let seed = 20_240_501;
   const letter = () => ((seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) >> 16) & 1;
   for (let round = 0; round < 2000; round++) {
-    const bytes = Buffer.from(Array.from({ length: round % 40 }, () => 97 + letter()));
+    const whole = Buffer.from(Array.from({ length: round % 400 }, () => 97 + letter()));
+    // Chunks start at any address, and words do not.
+    const bytes = whole.subarray(round % 5);
     const hits = new Set<number>();
     search(bytes, (needle) => hits.add(needle));
     const expected = needles.flatMap((needle, index) => (bytes.includes(needle) ? [index] : []));

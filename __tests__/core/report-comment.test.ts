@@ -154,6 +154,19 @@ test('where nothing is found it says how much was looked at', () => {
   expect(comment(SAMPLES.regression)).not.toContain('looked at');
 });
 
+test.each(HOSTILE)('it names a packed program whose content nobody sees, and %j stays text', (text) => {
+  const path = Buffer.from(text).toString('latin1');
+  const head = makeSnapshot({ layers: [{ by: 'COPY . .' }], executables: 3, packed: [path, 'z'] });
+  const report = makeReport([reportComparison({ missing: '' }, head, { name: 'app', policy: makePolicy() })]);
+  const markdown = renderComment(report, { key: 'app', maxBytes: BUDGET });
+  expect(markdown).toContain('looked at 3 executables, 2 of them packed');
+  const { elements, prose } = renderGfm(markdown);
+  expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');
+  expect(elements.map(({ tagName }) => tagName)).not.toEqual(expect.arrayContaining(['img']));
+  expect(elements.map(({ tagName }) => tagName)).not.toEqual(expect.arrayContaining(['a']));
+  for (const magic of GITHUB_MAGIC) expect(prose.join('\n')).not.toMatch(magic);
+});
+
 test('the folded parts lay layers, paths, components and leftovers open', () => {
   const markdown = comment(SAMPLES.regression);
   expect(summariesOf(markdown)).toEqual([

@@ -77,3 +77,11 @@ test('compressed is the sum of the blobs where every layer has one, and the imag
 test('an empty image weighs nothing', async () => {
   expect((await snapshot([])).size).toEqual({ unpacked: 0, compressed: null, visible: 0, hidden: 0 });
 });
+
+test('an image for Windows is refused: that it has no ELF shell would mean nothing', async () => {
+  const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: [tarOf([{ name: 'Files/a' }])] })));
+  const windows = { ...image!, platform: { os: 'windows', architecture: 'amd64' } };
+  expect(() => takeSnapshot(windows, about)).toThrow(
+    expect.objectContaining({ area: 'source', what: 'This is an image for Windows (windows/amd64)' }),
+  );
+});

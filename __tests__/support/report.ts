@@ -15,7 +15,10 @@ export interface LayerPlan {
 }
 
 export interface ImagePlan extends Partial<
-  Pick<Snapshot, 'reference' | 'commit' | 'components' | 'privileged' | 'caches' | 'executables' | 'platform'>
+  Pick<
+    Snapshot,
+    'reference' | 'commit' | 'components' | 'privileged' | 'caches' | 'executables' | 'packed' | 'platform'
+  >
 > {
   readonly layers: readonly LayerPlan[];
   /** Compressed bytes for each unpacked one; null: the source has none. */
@@ -60,6 +63,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     privileged: [],
     caches: [],
     executables: 0,
+    packed: [],
     files: Array.from(files.values()).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     ...rest,
   };

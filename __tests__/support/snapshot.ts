@@ -41,6 +41,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     privileged: [],
     caches: [],
     executables: 0,
+    packed: [],
     ...more,
     files,
   };

@@ -2,11 +2,11 @@ import type { CatalogRow } from './catalog.ts';
 
 /** Programs that read commands and start others: with one of them, whoever gets in can look around. */
 export const SHELLS: readonly CatalogRow[] = [
-  { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared'], generic: true },
+  { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
   { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
   { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
-  { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'rbash'] },
-  { name: 'dash', kind: 'shell', names: ['dash-static'] },
+  { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'bash.bash', 'rbash'] },
+  { name: 'dash', kind: 'shell', names: ['dash-static', 'dash.dash'] },
   { name: 'ash', kind: 'shell', names: ['ash.static'] },
   { name: 'hush', kind: 'shell' },
   {
@@ -25,9 +25,9 @@ export const SHELLS: readonly CatalogRow[] = [
   { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
   { name: 'yash', kind: 'shell' },
   { name: 'sash', kind: 'shell' },
-  { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], ambiguous: true },
-  { name: 'es', kind: 'shell', ambiguous: true },
-  { name: 'nu', kind: 'shell', ambiguous: true },
+  { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
+  { name: 'es', kind: 'shell', byContent: true },
+  { name: 'nu', kind: 'shell', byContent: true },
   { name: 'elvish', kind: 'shell' },
   { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
   { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },

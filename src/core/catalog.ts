@@ -12,6 +12,8 @@ export interface CatalogRow {
   readonly names?: readonly string[];
   /** A short word that other programs bear too: counts only in a folder of programs. */
   readonly ambiguous?: true;
+  /** A word that too many other programs bear: only content counts (so it has a signature), the name then goes with it. */
+  readonly byContent?: true;
   /** Bears its target in front as well: `x86_64-linux-gnu-gcc`. */
   readonly crossPrefixed?: true;
   /** Does everything that its name says: `busybox` run as `ls` is ls. */
@@ -68,8 +70,15 @@ function toPattern(name: string): string {
     .replaceAll('ARCH', ARCHITECTURE);
 }
 
+/** NixOS renames a program so and puts a wrapper of its old name in its place. */
+const NIX_WRAPPED = /^\.(.+?)-wrapped_*$/;
+
 /** The row that a file of this name would be, going by the name alone. */
 export function rowOfFileName(fileName: string): CatalogRow | null {
+  return rowOfPlainName(NIX_WRAPPED.exec(fileName)?.[1] ?? fileName);
+}
+
+function rowOfPlainName(fileName: string): CatalogRow | null {
   const exact = rowsByExactName.get(fileName);
   if (exact !== undefined) return exact;
   if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName)) return null;

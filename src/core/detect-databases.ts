@@ -1,5 +1,5 @@
 import type { Component } from './component.ts';
-import type { FileTree, TreeNode } from './file-tree.ts';
+import type { FileTree, HiddenNode, TreeNode } from './file-tree.ts';
 import type { ImagePath } from './layer.ts';
 
 interface DatabaseRow {
@@ -21,30 +21,70 @@ export const DATABASES: readonly DatabaseRow[] = [
   { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
   {
     program: 'rpm',
-    path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite))$/,
+    path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
     managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
   },
-  { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/opkg\/status)$/, managers: ['opkg'] },
+  { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
   { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
   { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
+  {
+    program: 'pkgtools',
+    path: /^(var\/(?:log|lib\/pkgtools)\/packages)\/[^/]+-[^/]+-[^/]+$/,
+    managers: ['pkgtools', 'slackpkg', 'slapt-get'],
+  },
+  { program: 'eopkg', path: /^(var\/lib\/eopkg\/package)\//, managers: ['eopkg'] },
+  { program: 'guix', path: /^(var\/guix\/db\/db\.sqlite)$/, managers: ['guix'] },
   { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
   { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
 ];
 
-/** Package databases that the image has no program for, each as a component of evidence `database only`. */
-export function databasesWithout(managers: ReadonlySet<string>, tree: FileTree): Component[] {
-  const orphans = DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
-  const found = new Map<DatabaseRow, Map<ImagePath, number>>();
-  for (const node of tree.nodes()) {
+/**
+ * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
+ * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
+ */
+export function databasesWithout(found: readonly Component[], tree: FileTree): Component[] {
+  const programs = found.filter(({ evidence }) => evidence !== 'applet');
+  const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
+  const shipped = new Set(programs.map(({ name }) => name));
+  const seen = placesOf(rowsWithout(visible), tree.nodes());
+  const unseen = placesOf(
+    rowsWithout(shipped).filter((row) => !seen.has(row)),
+    tree.hidden,
+  );
+  return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
+}
+
+function rowsWithout(managers: ReadonlySet<string>): DatabaseRow[] {
+  return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
+}
+
+interface Place {
+  readonly path: ImagePath;
+  readonly layer: number;
+  readonly hiddenBy: number | null;
+}
+
+/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
+function placesOf(
+  rows: readonly DatabaseRow[],
+  nodes: Iterable<TreeNode | HiddenNode>,
+): Map<DatabaseRow, Place[]> {
+  const found = new Map<DatabaseRow, Map<ImagePath, Place>>();
+  for (const node of nodes) {
     if (!hasContent(node)) continue;
-    for (const row of orphans) {
+    for (const row of rows) {
       const path = row.path.exec(node.entry.path)?.[1];
       if (path === undefined) continue;
-      const places = found.get(row) ?? new Map<ImagePath, number>();
-      found.set(row, places.set(path, Math.min(node.layer, places.get(path) ?? Infinity)));
+      const places = found.get(row) ?? new Map<ImagePath, Place>();
+      found.set(row, places);
+      const known = places.get(path);
+      const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
+      places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
     }
   }
-  return [...found].map(([row, places]) => databaseComponent(row.program, places));
+  return new Map(
+    [...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]),
+  );
 }
 
 function hasContent({ entry }: TreeNode): boolean {
@@ -52,18 +92,17 @@ function hasContent({ entry }: TreeNode): boolean {
   return file.kind === 'file' && file.size > 0;
 }
 
-function databaseComponent(name: string, places: ReadonlyMap<ImagePath, number>): Component {
-  const [path = '', ...aliases] = [...places.keys()].sort();
+function databaseComponent(name: string, [first, ...others]: readonly Place[]): Component {
   return {
     kind: 'os-package-manager',
     name,
-    path,
-    aliases,
+    path: first?.path ?? '',
+    aliases: others.map(({ path }) => path),
     evidence: 'database only',
     detail: '',
-    visible: true,
-    layer: places.get(path) ?? 0,
-    hiddenBy: null,
+    visible: first?.hiddenBy === null,
+    layer: first?.layer ?? 0,
+    hiddenBy: first?.hiddenBy ?? null,
     size: 0,
   };
 }

@@ -3,6 +3,7 @@ import { moduleAt } from './detect-modules.ts';
 import { isTellingPlace } from './detect-places.ts';
 import type { FileTree, HiddenNode, TreeNode } from './file-tree.ts';
 import type { FileEntry, ImagePath, SymlinkEntry } from './layer.ts';
+import { PACKED, type Program } from './program.ts';
 import { baseOf, cleanPath, joinPath, parentOf } from './path.ts';
 
 /** One way to call a program. */
@@ -49,7 +50,8 @@ export function isProgram(file: FileEntry): boolean {
 /** The row that the content names; null where it names none. */
 export function identityOf(file: FileEntry): CatalogRow | null {
   const program = file.program;
-  return program?.format === 'elf' && program.identity !== null ? rowNamed(program.identity) : null;
+  if (program?.format !== 'elf' || program.identity === null || program.identity === PACKED) return null;
+  return rowNamed(program.identity);
 }
 
 function sayingOf(
@@ -59,12 +61,15 @@ function sayingOf(
 ): { via: ProgramName['via']; row: CatalogRow | null } {
   if (isProgram(file) && file.program !== null) {
     const row = rowOfFileName(baseOf(path));
-    if (row !== null && isTellingPlace(path, file.program.format, row.ambiguous === true)) {
-      return { via: kind, row };
-    }
+    if (row !== null && isTelling(row, path, file, file.program.format)) return { via: kind, row };
   }
   const module = kind === 'symlink' ? null : moduleAt(path);
   return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
+}
+
+function isTelling(row: CatalogRow, path: ImagePath, file: FileEntry, format: Program['format']): boolean {
+  if (row.byContent === true) return identityOf(file) === row;
+  return isTellingPlace(path, format, row.ambiguous === true);
 }
 
 /** Where a visible link leads, if its name says anything at all. */

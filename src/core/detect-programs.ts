@@ -17,16 +17,41 @@ export interface KnownProgram {
   readonly detail: string;
 }
 
-/** Decides what a file is from its content and its names: content counts more, then shells before the rest. */
-export function knowProgram(file: FileEntry, everyName: readonly ProgramName[]): KnownProgram | null {
+/**
+ * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
+ * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
+ */
+export function knowPrograms(file: FileEntry, everyName: readonly ProgramName[]): KnownProgram[] {
   const visible = everyName.filter((name) => name.hiddenBy === null);
   const names = visible.length > 0 ? visible : everyName;
   const identity = identityOf(file);
   const row = identity ?? mostTelling(names);
-  if (row === null) return null;
+  if (row === null) return [];
+  const first = knowProgram(file, names, row, identity);
+  if (identity !== null) return [first];
+  const peers = names.filter(
+    (name) =>
+      (name.via === 'symlink') === (first.primary.via === 'symlink') &&
+      name.row !== null &&
+      name.row.kind !== row.kind,
+  );
+  const kinds = new Set(peers.map((name) => name.row?.kind));
+  if (kinds.size === 0) return [first];
+  return [row.kind, ...kinds].flatMap((kind) => {
+    const ofKind = names.filter((name) => name.row?.kind === kind);
+    const best = mostTelling(ofKind);
+    return best === null ? [] : [knowProgram(file, ofKind, best, null)];
+  });
+}
+
+function knowProgram(
+  file: FileEntry,
+  names: readonly ProgramName[],
+  row: CatalogRow,
+  identity: CatalogRow | null,
+): KnownProgram {
   const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
-  const primary = bestOf(callable, row) ?? names[0];
-  if (primary === undefined) return null;
+  const primary = (bestOf(callable, row) ?? names[0]) as ProgramName;
   return {
     row,
     file,
@@ -92,7 +117,7 @@ function evidenceOf(
   if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
     return { evidence: 'module', detail: moduleDetail(primary) };
   }
-  if (identity !== null && primary.row !== identity && primary.row?.generic !== true) {
+  if (identity !== null && primary.row?.kind !== identity.kind) {
     return { evidence: 'renamed', detail: content };
   }
   const detail = primary.row === identity ? '' : content;

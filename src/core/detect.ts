@@ -3,12 +3,13 @@ import { leftoverCaches } from './caches.ts';
 import { COMPONENT_KINDS, type Component } from './component.ts';
 import { databasesWithout } from './detect-databases.ts';
 import { groupPrograms, type ProgramGroup } from './detect-groups.ts';
-import { interpretersOf, moduleAt } from './detect-modules.ts';
+import { interpretersOf, moduleAt, type Interpreters } from './detect-modules.ts';
 import { isProgram, namePrograms } from './detect-names.ts';
-import { compareTexts, knowProgram, type KnownProgram } from './detect-programs.ts';
+import { compareTexts, knowPrograms, type KnownProgram } from './detect-programs.ts';
 import type { FileTree } from './file-tree.ts';
-import type { LayerContents, LayerEntry } from './layer.ts';
+import type { ImagePath, LayerContents, LayerEntry } from './layer.ts';
 import { privilegedFiles } from './privileged.ts';
+import { PACKED } from './program.ts';
 import type { LeftoverCache, PrivilegedFile } from './snapshot.ts';
 
 export interface Detection {
@@ -19,26 +20,35 @@ export interface Detection {
   readonly caches: readonly LeftoverCache[];
   /** Programs (ELF or `#!`) looked at, visible and hidden. */
   readonly executables: number;
+  /** Visible programs that nothing is known of because they are packed (UPX), sorted. */
+  readonly packed: readonly ImagePath[];
 }
 
 /** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
 export function detect(tree: FileTree, layers: readonly LayerContents[]): Detection {
   const interpreters = interpretersOf(tree);
   const programs = [...namePrograms(tree)]
-    .map(([file, fileNames]) => knowProgram(file, fileNames))
-    .filter((program) => program !== null)
+    .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
     .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
   const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
-  const managers = new Set(
-    found.filter((component) => component.visible && component.evidence !== 'applet').map(({ name }) => name),
-  );
-  const components = [...found, ...databasesWithout(managers, tree)].sort(inReportOrder);
+  const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
   return {
     components,
     privileged: privilegedFiles(tree),
     caches: leftoverCaches(tree),
     executables: countPrograms(layers),
+    packed: packedPrograms(tree, programs),
   };
+}
+
+function packedPrograms(tree: FileTree, known: readonly KnownProgram[]): ImagePath[] {
+  const files = new Set(known.map(({ file }) => file));
+  const paths: ImagePath[] = [];
+  for (const { entry } of tree.nodes()) {
+    if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry)) continue;
+    if (entry.program?.format === 'elf' && entry.program.identity === PACKED) paths.push(entry.path);
+  }
+  return paths.sort(compareTexts);
 }
 
 function countPrograms(layers: readonly LayerContents[]): number {
@@ -49,9 +59,9 @@ function countPrograms(layers: readonly LayerContents[]): number {
   return programs.size;
 }
 
-function isRunnable({ primary }: KnownProgram, interpreters: ReturnType<typeof interpretersOf>): boolean {
+function isRunnable({ primary }: KnownProgram, { visible, shipped }: Interpreters): boolean {
   const module = moduleAt(primary.path);
-  return primary.hiddenBy === null && module !== null && interpreters.has(module.interpreter);
+  return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
 }
 
 function componentOf({ lead, members }: ProgramGroup): Component {
@@ -82,9 +92,7 @@ function isAppletName(row: CatalogRow, named: CatalogRow | null): boolean {
 }
 
 function appletsOf({ lead, members }: ProgramGroup): Component[] {
-  const names = members
-    .flatMap((member) => member.names)
-    .filter((name) => name.hiddenBy === null && isAppletName(lead.row, name.row));
+  const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
   const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
   return [...applets].flatMap((row) => {
     const [first, ...others] = names
@@ -95,12 +103,12 @@ function appletsOf({ lead, members }: ProgramGroup): Component[] {
       kind: row.kind,
       name: row.name,
       path: first.path,
-      aliases: others.map((name) => name.path),
+      aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
       evidence: 'applet' as const,
       detail: `of ${lead.row.name}`,
-      visible: true,
+      visible: first.hiddenBy === null,
       layer: first.layer,
-      hiddenBy: null,
+      hiddenBy: first.hiddenBy,
       size: 0,
     };
   });

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { compileNeedles } from './detect-needles.ts';
 import { SIGNATURES } from './signatures.ts';
 
@@ -5,7 +6,10 @@ import { SIGNATURES } from './signatures.ts';
 export type Program =
   | {
       readonly format: 'elf';
-      /** The program that its content gives away ("busybox"), whatever its name; null where nothing does. */
+      /**
+       * The program that its content gives away ("busybox"), whatever its name; `PACKED` where the content is packed
+       * and says nothing; null where nothing does.
+       */
       readonly identity: string | null;
     }
   | {
@@ -22,24 +26,38 @@ export interface ProgramProbe {
   end(): Program | null;
 }
 
+/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+export const PACKED = '(packed)';
+/** UPX writes its header behind the program headers, of which its output has two to four. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
+
 /** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
-const ELF_MAGIC = '\x7fELF';
+const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 
 const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
-const LONGEST = Math.max(...TEXTS.map((text) => text.length));
+/** A text that starts this far in front of a border of two chunks still reaches over it. */
+const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
 const search = compileNeedles(TEXTS);
-const NOTHING = Buffer.alloc(0);
+/** What stands around a border; used by one call at a time, and never kept. */
+const border = Buffer.alloc(2 * OVERLAP);
 
 /** A probe for one executable regular file. */
 export function probeProgram(): ProgramProbe {
-  let head: Buffer = NOTHING;
+  let head: Buffer = Buffer.alloc(0);
   let contents: ContentSearch | null = null;
   let decided = false;
   return {
     write(chunk) {
       if (decided) {
         contents?.write(chunk);
+        return;
+      }
+      if (head.length === 0 && isElf(chunk)) {
+        decided = true;
+        contents = searchContents();
+        contents.write(chunk);
         return;
       }
       const room = SHEBANG_LIMIT - head.length;
@@ -64,7 +82,7 @@ export function probeProgram(): ProgramProbe {
 }
 
 function isElf(head: Buffer): boolean {
-  return head.toString('latin1', 0, ELF_MAGIC.length) === ELF_MAGIC;
+  return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }
 
 interface ContentSearch {
@@ -76,19 +94,36 @@ interface ContentSearch {
 function searchContents(): ContentSearch {
   const seen = new Set<string>();
   const found = (text: number) => seen.add(TEXTS[text] ?? '');
-  let tail: Buffer = NOTHING;
+  /** The last bytes of all that was written so far. */
+  const tail = Buffer.allocUnsafe(OVERLAP);
+  let kept = 0;
+  let start: Buffer | null = Buffer.alloc(0);
+  let packed = false;
+  const lookForPacker = (chunk: Buffer) => {
+    if (start === null) return;
+    start = Buffer.concat([start, chunk.subarray(0, UPX_HEADER_LIMIT - start.length)]);
+    packed = start.includes(UPX_MAGIC);
+    if (packed || start.length === UPX_HEADER_LIMIT) start = null;
+  };
   return {
     write(chunk) {
-      const border = Buffer.concat([tail, chunk.subarray(0, LONGEST - 1)]);
-      search(border, found);
+      lookForPacker(chunk);
+      if (kept > 0) {
+        tail.copy(border, 0, 0, kept);
+        search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
+      }
       search(chunk, found);
-      tail = Buffer.from(
-        chunk.length < LONGEST - 1 ? border.subarray(-(LONGEST - 1)) : chunk.subarray(-(LONGEST - 1)),
-      );
+      if (chunk.length < OVERLAP) {
+        const left = Math.min(kept, OVERLAP - chunk.length);
+        tail.copyWithin(0, kept - left, kept);
+        kept = left + chunk.copy(tail, left);
+      } else {
+        kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
+      }
     },
     identity() {
       const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-      return fits?.program ?? null;
+      return fits?.program ?? (packed ? PACKED : null);
     },
   };
 }

@@ -5,28 +5,57 @@
 export interface Signature {
   /** Name of a catalog row. */
   readonly program: string;
-  /** At least ten latin1 characters each, so that the search can jump. */
+  /** At least fifteen bytes each, one character per byte, so that the search can take large steps. */
   readonly texts: readonly string[];
 }
 
-/** The first row that fits wins: busybox's shell descends from dash's, so busybox stands first. */
+/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+const wide = (text: string): string => text.split('').join('\0\0\0');
+
+/**
+ * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
+ * tries every row on the real programs and on thousands of others.
+ */
 export const SIGNATURES: readonly Signature[] = [
-  { program: 'busybox', texts: ['BusyBox v1.', ' multi-call binary.', ': applet not found'] },
+  { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
   { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-  { program: 'bash', texts: ['GNU bash, version %s', 'BASH_VERSINFO', 'BASH_EXECUTION_STRING'] },
-  { program: 'dash', texts: ['getcwd() failed: %s', "can't cd to %s", '%s not defined in %s'] },
-  { program: 'zsh', texts: ['ZSH_EXECUTION_STRING', "zsh: job can't be suspended"] },
-  { program: 'mksh', texts: ['@(#)MIRBSD KSH R', 'KSH_VERSION'] },
-  { program: 'lksh', texts: ['@(#)LEGACY KSH R', 'KSH_VERSION'] },
-  { program: 'ksh', texts: ['[-author?David Korn', 'KSH_VERSION'] },
-  { program: 'posh', texts: ['posh_builtin_getopts', 'POSH_VERSION'] },
-  { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help'] },
+  {
+    program: 'bash',
+    texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
+  },
+  {
+    program: 'dash',
+    texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
+  },
+  { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
+  { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
+  { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
+  { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
+  { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
+  { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
+  { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
+  {
+    program: 'ksh',
+    texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
+  },
+  { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
+  {
+    program: 'fish',
+    texts: [wide('Return status information about fish'), '__fish_print_help fish'],
+  },
   { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-  { program: 'csh', texts: ['There are suspended jobs', 'to leave csh.', '/etc/csh.cshrc'] },
-  { program: 'yash', texts: ['YASH_LOADPATH', 'YASH_AFTER_CD'] },
+  {
+    program: 'csh',
+    texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
+  },
+  { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
   { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-  { program: 'sash', texts: ['Exit from sash', 'Stand-alone shell (version'] },
+  { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
+  { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
   { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+  { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+  { program: 'es', texts: ['usage: es [-c command] [-s'] },
+  { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
   { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
   { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
   { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
@@ -36,8 +65,21 @@ export const SIGNATURES: readonly Signature[] = [
     program: 'rpm',
     texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
   },
-  { program: 'zypper', texts: ['===== Hi, me zypper', '.zypper_history'] },
+  { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
+  { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
   { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+  { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
   { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-  { program: 'nix', texts: ['nix-env/nix-env.cc', 'nix-collect-garbage'] },
+  {
+    program: 'nix',
+    texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
+  },
+  { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
+  {
+    program: 'flatpak',
+    texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
+  },
+  { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
+  { program: 'cargo', texts: ['cache directory tag created by cargo', 'src/bin/cargo/cli.rs'] },
+  { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
 ];

@@ -1,7 +1,8 @@
 import type { Component } from './component.ts';
 import { detect } from './detect.ts';
 import { buildFileTree } from './file-tree.ts';
-import type { Image, ImageConfig, Platform } from './image.ts';
+import { WeighInError } from './errors.ts';
+import { formatPlatform, type Image, type ImageConfig, type Platform } from './image.ts';
 import type { ImagePath } from './layer.ts';
 import { measure } from './measure.ts';
 
@@ -66,15 +67,32 @@ export interface Snapshot {
   readonly caches: readonly LeftoverCache[];
   /** Executable programs (ELF or `#!`) that were looked at, visible and hidden. */
   readonly executables: number;
+  /** Visible programs that could not be looked into, because they are packed (UPX). Sorted. */
+  readonly packed: readonly ImagePath[];
   /** Sorted by path. */
   readonly files: readonly SnapshotFile[];
 }
 
-/** Measures an image and finds what it ships. `about` says how the user would name it and what it was built from. */
+/**
+ * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
+ * Windows has no ELF shell is true and means nothing.
+ */
+export function requireSearchable(platform: Platform): void {
+  if (platform.os !== 'windows') return;
+  throw new WeighInError({
+    area: 'source',
+    what: `This is an image for Windows (${formatPlatform(platform)})`,
+    why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
+    remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
+  });
+}
+
+/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. `about` says how the user would name it and what it was built from. */
 export function takeSnapshot(
   image: Image,
   about: { readonly reference: string; readonly commit: string | null },
 ): Snapshot {
+  requireSearchable(image.platform);
   const layers = image.layers.map((layer) => layer.contents);
   const tree = buildFileTree(layers);
   const { reference, commit } = about;

@@ -1,5 +1,6 @@
 import { isEffective } from '../compare-components.ts';
 import type { ComponentKind } from '../component.ts';
+import { displayPath } from '../path.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { formatBytes, formatCount } from '../units.ts';
 import { distinctNames, formatChange, namesOf, sidesOf } from './figures.ts';
@@ -92,6 +93,10 @@ function list(noun: string, names: readonly string[]): string {
 }
 
 /** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
-export function nothingFoundIn({ executables }: Snapshot): string {
-  return `No shell, no package manager, no build tool: looked at ${formatCount(executables)} ${executables === 1 ? 'executable' : 'executables'}`;
+export function nothingFoundIn({ executables, packed }: Snapshot): string {
+  const looked = `No shell, no package manager, no build tool: looked at ${plural(executables, 'executable')}`;
+  const [first] = packed;
+  if (first === undefined) return looked;
+  const which = packed.length === 1 ? displayPath(first) : `${displayPath(first)} among them`;
+  return `${looked}, ${formatCount(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
 }

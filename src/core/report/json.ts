@@ -57,6 +57,7 @@ function sideJson(side: Snapshot) {
     size: { unpacked, compressed, visible, hidden },
     fileCount: side.fileCount,
     executables: side.executables,
+    packed: side.packed.map((path) => displayPath(path)),
     layers: side.layers.map(layerJson),
     components: side.components.map(componentJson),
     privileged: side.privileged.map(privilegedJson),

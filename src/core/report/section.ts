@@ -105,5 +105,5 @@ function nothingFound(image: ImageReport): Markdown {
   const { head } = sidesOf(image);
   return head.components.some(({ evidence }) => evidence !== 'database only')
     ? ''
-    : `${nothingFoundIn(head)}.`;
+    : markdownText(`${nothingFoundIn(head)}.`, 500);
 }

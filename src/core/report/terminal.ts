@@ -71,7 +71,9 @@ function imageLines(image: ImageReport, named: boolean, width: number, paint: Pa
     ...violationLines(image, width, paint),
     '',
     ...figureLines(image, width, paint),
-    ...(clean ? ['', ...wrap(`${nothingFoundIn(head)}.`, width - 2).map((line) => `  ${line}`)] : []),
+    ...(clean
+      ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
+      : []),
     ...lists(image, width, paint),
   ];
 }
