@@ -50,10 +50,10 @@ export function readSnapshotFile(
 ): { readonly snapshot: Snapshot; readonly origin: SnapshotOrigin } {
   const document = checkedDocument(text);
   const { reference, commit, platform, config, size, fileCount, executables } = document;
-  const { layers, components, privileged, caches, tool, inputs } = document;
+  const { layers, components, privileged, caches, packed, tool, inputs } = document;
   const snapshot: Snapshot = {
     ...{ reference, commit, platform, config, size, fileCount, layers, components, privileged, caches },
-    ...{ executables, files: unpackFiles(document.files, maxListBytes) },
+    ...{ executables, packed, files: unpackFiles(document.files, maxListBytes) },
   };
   const contradiction = contradictionIn(snapshot);
   if (contradiction !== null) throw damaged(contradiction);

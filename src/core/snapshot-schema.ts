@@ -68,6 +68,7 @@ export const SNAPSHOT_SCHEMA = {
     privileged: list(record({ path, mode: bytes, layer: bytes })),
     caches: list(record({ path, bytes })),
     executables: bytes,
+    packed: list(path),
     files: {
       type: 'string',
       description:
