@@ -61019,7 +61019,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(875);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8445);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -61489,6 +61489,7 @@ const SNAPSHOT_SCHEMA = {
         privileged: list(record({ path, mode: bytes, layer: bytes })),
         caches: list(record({ path, bytes })),
         executables: bytes,
+        packed: list(path),
         files: {
             type: 'string',
             description: 'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
@@ -61531,10 +61532,10 @@ function writeSnapshotFile(snapshot, inputs) {
 function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
     const document = checkedDocument(text);
     const { reference, commit, platform, config, size, fileCount, executables } = document;
-    const { layers, components, privileged, caches, tool, inputs } = document;
+    const { layers, components, privileged, caches, packed, tool, inputs } = document;
     const snapshot = {
         ...{ reference, commit, platform, config, size, fileCount, layers, components, privileged, caches },
-        ...{ executables, files: unpackFiles(document.files, maxListBytes) },
+        ...{ executables, packed, files: unpackFiles(document.files, maxListBytes) },
     };
     const contradiction = contradictionIn(snapshot);
     if (contradiction !== null)
@@ -61621,7 +61622,7 @@ function tooNew(version) {
 
 /***/ }),
 
-/***/ 875:
+/***/ 8445:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -64213,6 +64214,122 @@ function allowance(entries) {
     return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath((0,core_path/* displayPath */.Gt)(path));
 }
 
+;// CONCATENATED MODULE: ./src/core/limits.ts
+
+
+const DEFAULT_LIMITS = {
+    maxEntries: 5_000_000,
+    maxNameBytes: 768 * 1024 * 1024,
+    maxPathBytes: 4095,
+    maxHeaderBytes: 1024 * 1024,
+    maxLayerBytes: 256 * 1024 ** 3,
+    maxJsonBytes: 8 * 1024 * 1024,
+    maxTotalJsonBytes: 64 * 1024 * 1024,
+};
+/** The limits as users know them: by `--limit NAME=VALUE`, and by the input `limits`. */
+const LIMIT_NAMES = {
+    maxEntries: {
+        name: 'max-entries',
+        counts: 'entries',
+        meaning: 'Entries of all layers of one image together, with the directories that their names imply',
+    },
+    maxNameBytes: { name: 'max-names-size', counts: 'bytes', meaning: 'Their names and link targets together' },
+    maxPathBytes: {
+        name: 'max-path-size',
+        counts: 'bytes',
+        meaning: 'One name or link target; Linux takes no longer one',
+    },
+    maxHeaderBytes: {
+        name: 'max-header-size',
+        counts: 'bytes',
+        meaning: "One extended header; Go's archive/tar takes no larger one",
+    },
+    maxLayerBytes: {
+        name: 'max-layer-size',
+        counts: 'bytes',
+        meaning: 'One layer, unpacked, with the holes of sparse files',
+    },
+    maxJsonBytes: {
+        name: 'max-document-size',
+        counts: 'bytes',
+        meaning: 'One manifest, index or configuration',
+    },
+    maxTotalJsonBytes: { name: 'max-documents-size', counts: 'bytes', meaning: 'These documents together' },
+};
+/** A limit as a user would write it: `max-layer-size=275GB`. */
+function limitText(limit, value) {
+    const { name, counts } = LIMIT_NAMES[limit];
+    return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
+}
+/** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
+function limitExceeded(limit, limits, subject) {
+    const { name, counts } = LIMIT_NAMES[limit];
+    const more = limitText(limit, 2 * limits[limit]);
+    return new errors/* WeighInError */.y({
+        area: 'archive',
+        what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
+        why: `no more than ${formatCount(limits[limit])} ${counts} are read`,
+        remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
+    });
+}
+function createBudget(limits) {
+    let entries = 0;
+    let names = 0;
+    let json = 0;
+    return {
+        limits,
+        spendEntry(nameBytes) {
+            entries += 1;
+            names += nameBytes;
+            if (entries > limits.maxEntries)
+                throw limitExceeded('maxEntries', limits, 'the number of entries');
+            if (names > limits.maxNameBytes)
+                throw limitExceeded('maxNameBytes', limits, 'the names together');
+        },
+        spendJson(bytes) {
+            json += bytes;
+            return json <= limits.maxTotalJsonBytes;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/app/limit-settings.ts
+
+
+const KEYS = Object.keys(LIMIT_NAMES);
+const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
+/** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant. */
+function limit_settings_readLimits(fields, field) {
+    const limits = {};
+    for (const item of fields.list(field)) {
+        const [name = '', ...rest] = item.split('=');
+        const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
+        if (key === undefined) {
+            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${nearest(name)}?`;
+            fields.reject({ field, value: item, allowed });
+            continue;
+        }
+        const value = parseLimit(LIMIT_NAMES[key].counts, rest.join('=').trim());
+        if (value === null)
+            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}` });
+        else
+            limits[key] = value;
+    }
+    return limits;
+}
+function parseLimit(counts, text) {
+    const value = counts === 'bytes' ? parseSize(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    return value === 0 ? null : value;
+}
+const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
+/** The known name that has most pairs of neighbouring letters in common with this one. */
+function nearest(name) {
+    const pairs = (text) => new Set(Array.from({ length: text.length }, (_, at) => text.slice(at, at + 2)));
+    const given = pairs(name.slice(0, 100));
+    const common = (known) => [...pairs(known)].filter((pair) => given.has(pair)).length;
+    return NAMES.reduce((best, known) => (common(known) > common(best) ? known : best));
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/app/comment.ts
@@ -64276,6 +64393,7 @@ function markedText(marker, body) {
 
 
 
+
 /** What the report calls the image of a job that has only one. */
 const DEFAULT_NAME = 'image';
 /**
@@ -64288,6 +64406,7 @@ function readActionInputs(raw) {
         ...readSettings(fields),
         comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
         token: fields.text('github-token') ?? '',
+        limits: readLimits(fields, 'limits'),
         layerCache: fields.text('layer-cache'),
     };
     const buildProblems = [inputs.head, inputs.base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs) : []);
@@ -64422,6 +64541,7 @@ function readBaseRef(fields) {
 
 
 
+
 const FORMATS = ['text', 'json', 'markdown', 'snapshot'];
 const COMMANDS = ['measure', 'compare', 'build'];
 const cli_arguments_text = { type: 'string' };
@@ -64437,6 +64557,7 @@ const COMMON = {
     'forbid-new': several,
     allow: several,
     'on-violation': cli_arguments_text,
+    limit: several,
     'layer-cache': cli_arguments_text,
 };
 const BUILD = {
@@ -64462,6 +64583,7 @@ function readCommandLine(argv) {
     const fields = field_readFields((option) => joined(values[option]));
     const common = {
         policy: readPolicy(fields),
+        limits: limit_settings_readLimits(fields, 'limit'),
         format: fields.choice('format', FORMATS, 'text'),
         output: fields.text('output'),
         platform: fields.text('platform'),
@@ -64542,6 +64664,10 @@ function badUsage(why, about) {
 }
 
 ;// CONCATENATED MODULE: ./src/app/cli-help.ts
+
+const LIMITS = Object.keys(DEFAULT_LIMITS)
+    .map((limit) => `                         ${limitText(limit, DEFAULT_LIMITS[limit])}`)
+    .join('\n');
 const RULES = `Rules:
   --max-size SIZE        largest unpacked size, as in 200MB
   --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
@@ -64562,6 +64688,9 @@ Output:
   --layer-cache FOLDER   keeps what was read of layers, so that the next run
                          reads new ones only (default: image-weigh-in in your
                          cache folder; "none" for nothing)
+  --limit NAME=VALUE     how much of an image is read before giving up on it as
+                         hostile; can be repeated. With the defaults:
+${LIMITS}
 
 Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
 `;
@@ -65326,6 +65455,7 @@ function asSentence(text) {
 
 
 
+
 /** How an image's result is marked, the worst first. */
 const MARKS = ['fail', 'warn', 'not-comparable', 'pass', 'measured'];
 function headlineOf(image) {
@@ -65389,8 +65519,13 @@ function list(noun, names) {
     return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, headline_MAX_NAMED).join(', ')}${rest}`;
 }
 /** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
-function nothingFoundIn({ executables }) {
-    return `No shell, no package manager, no build tool: looked at ${formatCount(executables)} ${executables === 1 ? 'executable' : 'executables'}`;
+function nothingFoundIn({ executables, packed }) {
+    const looked = `No shell, no package manager, no build tool: looked at ${plural(executables, 'executable')}`;
+    const [first] = packed;
+    if (first === undefined)
+        return looked;
+    const which = packed.length === 1 ? (0,core_path/* displayPath */.Gt)(first) : `${(0,core_path/* displayPath */.Gt)(first)} among them`;
+    return `${looked}, ${formatCount(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown.ts
@@ -65803,7 +65938,7 @@ function nothingFound(image) {
     const { head } = sidesOf(image);
     return head.components.some(({ evidence }) => evidence !== 'database only')
         ? ''
-        : `${nothingFoundIn(head)}.`;
+        : markdownText(`${nothingFoundIn(head)}.`, 500);
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/comment.ts
@@ -65966,6 +66101,7 @@ function sideJson(side) {
         size: { unpacked, compressed, visible, hidden },
         fileCount: side.fileCount,
         executables: side.executables,
+        packed: side.packed.map((path) => (0,core_path/* displayPath */.Gt)(path)),
         layers: side.layers.map(layerJson),
         components: side.components.map(componentJson),
         privileged: side.privileged.map(privilegedJson),
@@ -66246,7 +66382,9 @@ function imageLines(image, named, width, paint) {
         ...violationLines(image, width, paint),
         '',
         ...figureLines(image, width, paint),
-        ...(clean ? ['', ...wrap(`${nothingFoundIn(head)}.`, width - 2).map((line) => `  ${line}`)] : []),
+        ...(clean
+            ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
+            : []),
         ...lists(image, width, paint),
     ];
 }
@@ -68096,24 +68234,52 @@ function badReference(text, why, remedy = `An image is ${FORMS}, or an image's n
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./src/core/signatures.ts
-/** The first row that fits wins: busybox's shell descends from dash's, so busybox stands first. */
+/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
+ * tries every row on the real programs and on thousands of others.
+ */
 const SIGNATURES = [
-    { program: 'busybox', texts: ['BusyBox v1.', ' multi-call binary.', ': applet not found'] },
+    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
     { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-    { program: 'bash', texts: ['GNU bash, version %s', 'BASH_VERSINFO', 'BASH_EXECUTION_STRING'] },
-    { program: 'dash', texts: ['getcwd() failed: %s', "can't cd to %s", '%s not defined in %s'] },
-    { program: 'zsh', texts: ['ZSH_EXECUTION_STRING', "zsh: job can't be suspended"] },
-    { program: 'mksh', texts: ['@(#)MIRBSD KSH R', 'KSH_VERSION'] },
-    { program: 'lksh', texts: ['@(#)LEGACY KSH R', 'KSH_VERSION'] },
-    { program: 'ksh', texts: ['[-author?David Korn', 'KSH_VERSION'] },
-    { program: 'posh', texts: ['posh_builtin_getopts', 'POSH_VERSION'] },
-    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help'] },
+    {
+        program: 'bash',
+        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
+    },
+    {
+        program: 'dash',
+        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
+    },
+    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
+    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
+    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
+    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
+    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
+    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
+    {
+        program: 'ksh',
+        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
+    },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
+    {
+        program: 'fish',
+        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
+    },
     { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-    { program: 'csh', texts: ['There are suspended jobs', 'to leave csh.', '/etc/csh.cshrc'] },
-    { program: 'yash', texts: ['YASH_LOADPATH', 'YASH_AFTER_CD'] },
+    {
+        program: 'csh',
+        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
+    },
+    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
     { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-    { program: 'sash', texts: ['Exit from sash', 'Stand-alone shell (version'] },
+    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
+    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
     { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    { program: 'es', texts: ['usage: es [-c command] [-s'] },
+    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
     { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
     { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
     { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
@@ -68123,10 +68289,23 @@ const SIGNATURES = [
         program: 'rpm',
         texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
     },
-    { program: 'zypper', texts: ['===== Hi, me zypper', '.zypper_history'] },
+    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
+    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
     { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
     { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-    { program: 'nix', texts: ['nix-env/nix-env.cc', 'nix-collect-garbage'] },
+    {
+        program: 'nix',
+        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
+    },
+    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
+    {
+        program: 'flatpak',
+        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
+    },
+    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
+    { program: 'cargo', texts: ['cache directory tag created by cargo', 'src/bin/cargo/cli.rs'] },
+    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
 ];
 
 ;// CONCATENATED MODULE: ./src/core/layer-index.ts
@@ -68134,7 +68313,7 @@ const SIGNATURES = [
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 1;
+const FORMAT = 2;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.
@@ -69164,48 +69343,71 @@ const DATABASES = [
     { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
     {
         program: 'rpm',
-        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite))$/,
+        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
         managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
     },
-    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/opkg\/status)$/, managers: ['opkg'] },
+    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
     { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
     { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
+    {
+        program: 'pkgtools',
+        path: /^(var\/(?:log|lib\/pkgtools)\/packages)\/[^/]+-[^/]+-[^/]+$/,
+        managers: ['pkgtools', 'slackpkg', 'slapt-get'],
+    },
+    { program: 'eopkg', path: /^(var\/lib\/eopkg\/package)\//, managers: ['eopkg'] },
+    { program: 'guix', path: /^(var\/guix\/db\/db\.sqlite)$/, managers: ['guix'] },
     { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
     { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
 ];
-/** Package databases that the image has no program for, each as a component of evidence `database only`. */
-function databasesWithout(managers, tree) {
-    const orphans = DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
+/**
+ * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
+ * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
+ */
+function databasesWithout(found, tree) {
+    const programs = found.filter(({ evidence }) => evidence !== 'applet');
+    const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
+    const shipped = new Set(programs.map(({ name }) => name));
+    const seen = placesOf(rowsWithout(visible), tree.nodes());
+    const unseen = placesOf(rowsWithout(shipped).filter((row) => !seen.has(row)), tree.hidden);
+    return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
+}
+function rowsWithout(managers) {
+    return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
+}
+/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
+function placesOf(rows, nodes) {
     const found = new Map();
-    for (const node of tree.nodes()) {
+    for (const node of nodes) {
         if (!hasContent(node))
             continue;
-        for (const row of orphans) {
+        for (const row of rows) {
             const path = row.path.exec(node.entry.path)?.[1];
             if (path === undefined)
                 continue;
             const places = found.get(row) ?? new Map();
-            found.set(row, places.set(path, Math.min(node.layer, places.get(path) ?? Infinity)));
+            found.set(row, places);
+            const known = places.get(path);
+            const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
+            places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
         }
     }
-    return [...found].map(([row, places]) => databaseComponent(row.program, places));
+    return new Map([...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]));
 }
 function hasContent({ entry }) {
     const file = entry.kind === 'hardlink' ? entry.file : entry;
     return file.kind === 'file' && file.size > 0;
 }
-function databaseComponent(name, places) {
-    const [path = '', ...aliases] = [...places.keys()].sort();
+function databaseComponent(name, [first, ...others]) {
     return {
         kind: 'os-package-manager',
         name,
-        path,
-        aliases,
+        path: first?.path ?? '',
+        aliases: others.map(({ path }) => path),
         evidence: 'database only',
         detail: '',
-        visible: true,
-        layer: places.get(path) ?? 0,
-        hiddenBy: null,
+        visible: first?.hiddenBy === null,
+        layer: first?.layer ?? 0,
+        hiddenBy: first?.hiddenBy ?? null,
         size: 0,
     };
 }
@@ -69216,7 +69418,22 @@ const BUILD_TOOLS = [
     {
         name: 'gcc',
         kind: 'build-tool',
-        names: ['gcc-#', 'g++', 'g++-#', 'cc', 'c++', 'cpp', 'cpp-#', 'c89', 'c99', 'c89-gcc', 'c99-gcc'],
+        names: [
+            'gcc-#',
+            'g++',
+            'g++-#',
+            'cc',
+            'c++',
+            'cpp',
+            'cpp-#',
+            'c89',
+            'c99',
+            'c89-gcc',
+            'c99-gcc',
+            'cc1',
+            'cc1plus',
+            'collect2',
+        ],
         crossPrefixed: true,
         ambiguous: true,
     },
@@ -69240,6 +69457,7 @@ const BUILD_TOOLS = [
     { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
     { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
     { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
+    { name: 'ccache', kind: 'build-tool', names: ['sccache', 'distcc'] },
     { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
     { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
     { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
@@ -69252,6 +69470,8 @@ const BUILD_TOOLS = [
     { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
     { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
     { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
+    { name: 'protoc', kind: 'build-tool', names: ['protoc-#'] },
+    { name: 'swig', kind: 'build-tool', names: ['swig#'], ambiguous: true },
     { name: 'm4', kind: 'build-tool', ambiguous: true },
     { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
     { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
@@ -69264,7 +69484,7 @@ const BUILD_TOOLS = [
     { name: 'tinygo', kind: 'build-tool' },
     { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
     { name: 'zig', kind: 'build-tool', ambiguous: true },
-    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend'] },
+    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend', 'swift-driver'] },
     { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
     { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
     { name: 'dune', kind: 'build-tool', ambiguous: true },
@@ -69287,6 +69507,8 @@ const BUILD_TOOLS = [
     { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
     { name: 'svn', kind: 'build-tool', ambiguous: true },
     { name: 'hg', kind: 'build-tool', ambiguous: true },
+    { name: 'cvs', kind: 'build-tool', ambiguous: true },
+    { name: 'fossil', kind: 'build-tool', ambiguous: true },
     { name: 'bzr', kind: 'build-tool', names: ['brz'] },
 ];
 
@@ -69302,7 +69524,15 @@ const OS_PACKAGE_MANAGERS = [
     {
         name: 'dpkg',
         kind: 'os-package-manager',
-        names: ['dpkg-deb', 'dpkg-query', 'dpkg-split', 'dpkg-divert', 'dpkg-statoverride', 'dpkg-trigger'],
+        names: [
+            'dpkg-deb',
+            'dpkg-query',
+            'dpkg-split',
+            'dpkg-divert',
+            'dpkg-statoverride',
+            'dpkg-trigger',
+            'dselect',
+        ],
     },
     { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
     {
@@ -69315,20 +69545,51 @@ const OS_PACKAGE_MANAGERS = [
     { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
     { name: 'tdnf', kind: 'os-package-manager' },
     { name: 'zypper', kind: 'os-package-manager' },
-    { name: 'urpmi', kind: 'os-package-manager', names: ['urpme', 'urpmq'] },
+    {
+        name: 'urpmi',
+        kind: 'os-package-manager',
+        names: ['urpme', 'urpmq', 'urpmf', 'urpmi.update', 'urpmi.addmedia'],
+    },
     { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
     { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
     {
         name: 'xbps',
         kind: 'os-package-manager',
-        names: ['xbps-install', 'xbps-query', 'xbps-remove', 'xbps-install.static', 'xbps-query.static'],
+        names: [
+            'xbps-install',
+            'xbps-query',
+            'xbps-remove',
+            'xbps-rindex',
+            'xbps-reconfigure',
+            'xbps-install.static',
+            'xbps-query.static',
+            'xbps-remove.static',
+            'xbps-rindex.static',
+            'xbps-reconfigure.static',
+        ],
     },
-    { name: 'opkg', kind: 'os-package-manager', names: ['opkg-cl', 'opkg-lede', 'ipkg'] },
+    {
+        name: 'opkg',
+        kind: 'os-package-manager',
+        names: ['opkg-cl', 'opkg-lede', 'ipkg', 'ipkg-cl'],
+    },
     { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
     {
         name: 'nix',
         kind: 'os-package-manager',
-        names: ['nix-env', 'nix-store', 'nix-build', 'nix-shell', 'nix-channel', 'nix-daemon', 'nix-instantiate'],
+        names: [
+            'nix-env',
+            'nix-store',
+            'nix-build',
+            'nix-shell',
+            'nix-channel',
+            'nix-daemon',
+            'nix-instantiate',
+            'nix-collect-garbage',
+            'nix-copy-closure',
+            'nix-hash',
+            'nix-prefetch-url',
+        ],
     },
     { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
     { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
@@ -69342,7 +69603,16 @@ const OS_PACKAGE_MANAGERS = [
     { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
     { name: 'slackpkg', kind: 'os-package-manager' },
     { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
-    { name: 'pkgin', kind: 'os-package-manager' },
+    { name: 'slapt-get', kind: 'os-package-manager', names: ['slapt-src'] },
+    { name: 'tazpkg', kind: 'os-package-manager' },
+    { name: 'pisi', kind: 'os-package-manager', names: ['pisi-cli'] },
+    { name: 'equo', kind: 'os-package-manager' },
+    { name: 'cave', kind: 'os-package-manager', ambiguous: true },
+    { name: 'prt-get', kind: 'os-package-manager', names: ['pkgmk'] },
+    { name: 'pkgin', kind: 'os-package-manager', names: ['pkg_add', 'pkg_delete'] },
+    { name: 'pkcon', kind: 'os-package-manager' },
+    { name: 'nala', kind: 'os-package-manager', ambiguous: true },
+    { name: 'yay', kind: 'os-package-manager', names: ['paru', 'pamac'], ambiguous: true },
     { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
     { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
     { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
@@ -69379,6 +69649,8 @@ const LANGUAGE_PACKAGE_MANAGERS = [
     { name: 'cpanm', kind: 'language-package-manager' },
     { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
     { name: 'opam', kind: 'language-package-manager' },
+    { name: 'dub', kind: 'language-package-manager', ambiguous: true },
+    { name: 'ghcup', kind: 'language-package-manager' },
     { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
     { name: 'stack', kind: 'language-package-manager', ambiguous: true },
     { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
@@ -69391,11 +69663,11 @@ const LANGUAGE_PACKAGE_MANAGERS = [
 ;// CONCATENATED MODULE: ./src/core/catalog-shells.ts
 /** Programs that read commands and start others: with one of them, whoever gets in can look around. */
 const SHELLS = [
-    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared'], generic: true },
+    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
     { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
     { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
-    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'rbash'] },
-    { name: 'dash', kind: 'shell', names: ['dash-static'] },
+    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'bash.bash', 'rbash'] },
+    { name: 'dash', kind: 'shell', names: ['dash-static', 'dash.dash'] },
     { name: 'ash', kind: 'shell', names: ['ash.static'] },
     { name: 'hush', kind: 'shell' },
     {
@@ -69414,9 +69686,9 @@ const SHELLS = [
     { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
     { name: 'yash', kind: 'shell' },
     { name: 'sash', kind: 'shell' },
-    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], ambiguous: true },
-    { name: 'es', kind: 'shell', ambiguous: true },
-    { name: 'nu', kind: 'shell', ambiguous: true },
+    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
+    { name: 'es', kind: 'shell', byContent: true },
+    { name: 'nu', kind: 'shell', byContent: true },
     { name: 'elvish', kind: 'shell' },
     { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
     { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
@@ -69467,8 +69739,13 @@ function toPattern(name) {
         .replaceAll('#', VERSION)
         .replaceAll('ARCH', ARCHITECTURE);
 }
+/** NixOS renames a program so and puts a wrapper of its old name in its place. */
+const NIX_WRAPPED = /^\.(.+?)-wrapped_*$/;
 /** The row that a file of this name would be, going by the name alone. */
 function rowOfFileName(fileName) {
+    return rowOfPlainName(NIX_WRAPPED.exec(fileName)?.[1] ?? fileName);
+}
+function rowOfPlainName(fileName) {
     const exact = rowsByExactName.get(fileName);
     if (exact !== undefined)
         return exact;
@@ -69533,44 +69810,230 @@ function installationOf(path) {
 ;// CONCATENATED MODULE: ./src/core/detect-modules.ts
 
 const INTERPRETERS = {
-    python: /^(?:python|pypy)\d*(?:\.\d+)*$/,
+    python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
     node: /^(?:node|nodejs|bun)$/,
+    ruby: /^j?ruby\d*(?:\.\d+)*$/,
+    php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
+    dotnet: /^dotnet$/,
 };
+/** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
+const pythonModule = (program) => ({
+    program,
+    path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
+    interpreter: 'python',
+});
 /** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
 const MODULES = [
-    { program: 'pip', path: /(?:^|\/)(?:site|dist)-packages\/pip\/__main__\.py$/, interpreter: 'python' },
+    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
     { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
     { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
-    { program: 'yarn', path: /(?:^|\/)yarn\/bin\/yarn\.js$/, interpreter: 'node' },
-    { program: 'pnpm', path: /(?:^|\/)pnpm\/bin\/pnpm\.c?js$/, interpreter: 'node' },
+    {
+        program: 'yarn',
+        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
+        interpreter: 'node',
+    },
+    { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
+    { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
+    { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
+    { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
 ];
 /** The module that stands at this path; null for all other files. */
 function moduleAt(path) {
     return MODULES.find((row) => row.path.test(path)) ?? null;
 }
-/** Which interpreters a container can start, by an ELF program of that name or a link to one. */
 function interpretersOf(tree) {
-    const found = new Set();
+    const visible = new Set();
     for (const { entry } of tree.nodes()) {
-        if (entry.kind === 'directory' || entry.kind === 'special')
-            continue;
-        const name = (0,core_path/* baseOf */.bx)(entry.path);
-        for (const [interpreter, names] of Object.entries(INTERPRETERS)) {
-            if (!names.test(name) || found.has(interpreter))
-                continue;
-            if (isElf(tree, entry.path))
-                found.add(interpreter);
+        const interpreter = interpreterNamed(entry);
+        if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
+            visible.add(interpreter);
         }
     }
-    return found;
+    const shipped = new Set(visible);
+    for (const { entry } of tree.hidden) {
+        const interpreter = interpreterNamed(entry);
+        if (interpreter !== null && isElf(entry))
+            shipped.add(interpreter);
+    }
+    return { visible, shipped };
 }
-function isElf(tree, path) {
-    const entry = tree.resolve(path)?.node.entry;
+function interpreterNamed({ kind, path }) {
+    if (kind === 'directory' || kind === 'special')
+        return null;
+    const name = (0,core_path/* baseOf */.bx)(path);
+    const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
+    return found === undefined ? null : found[0];
+}
+function isElf(entry) {
     const file = entry?.kind === 'hardlink' ? entry.file : entry;
     return file?.kind === 'file' && file.program?.format === 'elf';
 }
 
+;// CONCATENATED MODULE: ./src/core/detect-needles.ts
+/** Bytes that are looked at in one look: a word of the machine's memory. */
+const WORD = 4;
+/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
+const LONGEST_STRIDE = 16;
+/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
+const TABLE_BITS = 16;
+/**
+ * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
+ * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
+ * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
+ * characters or more.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
+    if (stride < WORD)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = wordOf(pattern.subarray(offset, offset + WORD));
+            table[slotOf(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
+        }
+    }
+    return (bytes, found) => {
+        const skipped = -bytes.byteOffset & (WORD - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[slotOf(word)] === 0)
+                continue;
+            const at = skipped + index * WORD;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, at - offset, patterns[needle]))
+                    found(needle);
+            }
+        }
+    };
+}
+const NO_LEADS = [];
+/** Four bytes as the machine reads them from memory, whichever order that is. */
+function wordOf(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
+function slotOf(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+function startsAt(bytes, start, pattern) {
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
+}
+
+;// CONCATENATED MODULE: ./src/core/program.ts
+
+
+
+/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+const PACKED = '(packed)';
+/** UPX writes its header behind the program headers, of which its output has two to four. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
+/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+const SHEBANG_LIMIT = 256;
+const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
+const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
+/** A text that starts this far in front of a border of two chunks still reaches over it. */
+const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
+const search = compileNeedles(TEXTS);
+/** What stands around a border; used by one call at a time, and never kept. */
+const border = external_node_buffer_.Buffer.alloc(2 * OVERLAP);
+/** A probe for one executable regular file. */
+function probeProgram() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let contents = null;
+    let decided = false;
+    return {
+        write(chunk) {
+            if (decided) {
+                contents?.write(chunk);
+                return;
+            }
+            if (head.length === 0 && program_isElf(chunk)) {
+                decided = true;
+                contents = searchContents();
+                contents.write(chunk);
+                return;
+            }
+            const room = SHEBANG_LIMIT - head.length;
+            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, room)]);
+            if (head.length < ELF_MAGIC.length)
+                return;
+            if (program_isElf(head)) {
+                decided = true;
+                contents = searchContents();
+                contents.write(head);
+                contents.write(chunk.subarray(room));
+            }
+            else {
+                decided = head.length === SHEBANG_LIMIT;
+            }
+        },
+        end() {
+            if (contents !== null)
+                return { format: 'elf', identity: contents.identity() };
+            const text = head.toString('latin1');
+            if (!text.startsWith('#!'))
+                return null;
+            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+        },
+    };
+}
+function program_isElf(head) {
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
+}
+/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
+function searchContents() {
+    const seen = new Set();
+    const found = (text) => seen.add(TEXTS[text] ?? '');
+    /** The last bytes of all that was written so far. */
+    const tail = external_node_buffer_.Buffer.allocUnsafe(OVERLAP);
+    let kept = 0;
+    let start = external_node_buffer_.Buffer.alloc(0);
+    let packed = false;
+    const lookForPacker = (chunk) => {
+        if (start === null)
+            return;
+        start = external_node_buffer_.Buffer.concat([start, chunk.subarray(0, UPX_HEADER_LIMIT - start.length)]);
+        packed = start.includes(UPX_MAGIC);
+        if (packed || start.length === UPX_HEADER_LIMIT)
+            start = null;
+    };
+    return {
+        write(chunk) {
+            lookForPacker(chunk);
+            if (kept > 0) {
+                tail.copy(border, 0, 0, kept);
+                search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
+            }
+            search(chunk, found);
+            if (chunk.length < OVERLAP) {
+                const left = Math.min(kept, OVERLAP - chunk.length);
+                tail.copyWithin(0, kept - left, kept);
+                kept = left + chunk.copy(tail, left);
+            }
+            else {
+                kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
+            }
+        },
+        identity() {
+            const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
+            return fits?.program ?? (packed ? PACKED : null);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/detect-names.ts
+
 
 
 
@@ -69613,17 +70076,23 @@ function isProgram(file) {
 /** The row that the content names; null where it names none. */
 function identityOf(file) {
     const program = file.program;
-    return program?.format === 'elf' && program.identity !== null ? rowNamed(program.identity) : null;
+    if (program?.format !== 'elf' || program.identity === null || program.identity === PACKED)
+        return null;
+    return rowNamed(program.identity);
 }
 function sayingOf(kind, path, file) {
     if (isProgram(file) && file.program !== null) {
         const row = rowOfFileName((0,core_path/* baseOf */.bx)(path));
-        if (row !== null && isTellingPlace(path, file.program.format, row.ambiguous === true)) {
+        if (row !== null && isTelling(row, path, file, file.program.format))
             return { via: kind, row };
-        }
     }
     const module = kind === 'symlink' ? null : moduleAt(path);
     return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
+}
+function isTelling(row, path, file, format) {
+    if (row.byContent === true)
+        return identityOf(file) === row;
+    return isTellingPlace(path, format, row.ambiguous === true);
 }
 /** Where a visible link leads, if its name says anything at all. */
 function followVisible(tree, { entry }) {
@@ -69673,18 +70142,35 @@ function targetOf(tree, link) {
 
 
 
-/** Decides what a file is from its content and its names: content counts more, then shells before the rest. */
-function knowProgram(file, everyName) {
+/**
+ * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
+ * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
+ */
+function knowPrograms(file, everyName) {
     const visible = everyName.filter((name) => name.hiddenBy === null);
     const names = visible.length > 0 ? visible : everyName;
     const identity = identityOf(file);
     const row = identity ?? mostTelling(names);
     if (row === null)
-        return null;
+        return [];
+    const first = knowProgram(file, names, row, identity);
+    if (identity !== null)
+        return [first];
+    const peers = names.filter((name) => (name.via === 'symlink') === (first.primary.via === 'symlink') &&
+        name.row !== null &&
+        name.row.kind !== row.kind);
+    const kinds = new Set(peers.map((name) => name.row?.kind));
+    if (kinds.size === 0)
+        return [first];
+    return [row.kind, ...kinds].flatMap((kind) => {
+        const ofKind = names.filter((name) => name.row?.kind === kind);
+        const best = mostTelling(ofKind);
+        return best === null ? [] : [knowProgram(file, ofKind, best, null)];
+    });
+}
+function knowProgram(file, names, row, identity) {
     const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
-    const primary = bestOf(callable, row) ?? names[0];
-    if (primary === undefined)
-        return null;
+    const primary = (bestOf(callable, row) ?? names[0]);
     return {
         row,
         file,
@@ -69737,7 +70223,7 @@ function detect_programs_evidenceOf(file, primary, identity, names) {
     if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
         return { evidence: 'module', detail: moduleDetail(primary) };
     }
-    if (identity !== null && primary.row !== identity && primary.row?.generic !== true) {
+    if (identity !== null && primary.row?.kind !== identity.kind) {
         return { evidence: 'renamed', detail: content };
     }
     const detail = primary.row === identity ? '' : content;
@@ -69845,22 +70331,33 @@ function isPrivileged(mode) {
 
 
 
+
 /** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
 function detect(tree, layers) {
     const interpreters = interpretersOf(tree);
     const programs = [...namePrograms(tree)]
-        .map(([file, fileNames]) => knowProgram(file, fileNames))
-        .filter((program) => program !== null)
+        .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
         .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
     const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
-    const managers = new Set(found.filter((component) => component.visible && component.evidence !== 'applet').map(({ name }) => name));
-    const components = [...found, ...databasesWithout(managers, tree)].sort(inReportOrder);
+    const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
     return {
         components,
         privileged: privilegedFiles(tree),
         caches: leftoverCaches(tree),
         executables: countPrograms(layers),
+        packed: packedPrograms(tree, programs),
     };
+}
+function packedPrograms(tree, known) {
+    const files = new Set(known.map(({ file }) => file));
+    const paths = [];
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry))
+            continue;
+        if (entry.program?.format === 'elf' && entry.program.identity === PACKED)
+            paths.push(entry.path);
+    }
+    return paths.sort(compareTexts);
 }
 function countPrograms(layers) {
     const programs = new Set();
@@ -69871,9 +70368,9 @@ function countPrograms(layers) {
     }
     return programs.size;
 }
-function isRunnable({ primary }, interpreters) {
+function isRunnable({ primary }, { visible, shipped }) {
     const module = moduleAt(primary.path);
-    return primary.hiddenBy === null && module !== null && interpreters.has(module.interpreter);
+    return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
 }
 function componentOf({ lead, members }) {
     const { row, primary, evidence, detail } = lead;
@@ -69901,9 +70398,7 @@ function isAppletName(row, named) {
     return row.multicall === true && named !== null && named.kind !== 'shell';
 }
 function appletsOf({ lead, members }) {
-    const names = members
-        .flatMap((member) => member.names)
-        .filter((name) => name.hiddenBy === null && isAppletName(lead.row, name.row));
+    const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
     const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
     return [...applets].flatMap((row) => {
         const [first, ...others] = names
@@ -69915,12 +70410,12 @@ function appletsOf({ lead, members }) {
             kind: row.kind,
             name: row.name,
             path: first.path,
-            aliases: others.map((name) => name.path),
+            aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
             evidence: 'applet',
             detail: `of ${lead.row.name}`,
-            visible: true,
+            visible: first.hiddenBy === null,
             layer: first.layer,
-            hiddenBy: null,
+            hiddenBy: first.hiddenBy,
             size: 0,
         };
     });
@@ -70190,8 +70685,25 @@ function digestOf(entry) {
 
 
 
-/** Measures an image and finds what it ships. `about` says how the user would name it and what it was built from. */
+
+
+/**
+ * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
+ * Windows has no ELF shell is true and means nothing.
+ */
+function requireSearchable(platform) {
+    if (platform.os !== 'windows')
+        return;
+    throw new errors/* WeighInError */.y({
+        area: 'source',
+        what: `This is an image for Windows (${formatPlatform(platform)})`,
+        why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
+        remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
+    });
+}
+/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. `about` says how the user would name it and what it was built from. */
 function takeSnapshot(image, about) {
+    requireSearchable(image.platform);
     const layers = image.layers.map((layer) => layer.contents);
     const tree = buildFileTree(layers);
     const { reference, commit } = about;
@@ -70432,10 +70944,15 @@ function hasTarChecksum(bytes, at) {
     let unsigned = 0;
     let above = 0;
     for (let i = at; i < at + BLOCK; i += 1) {
-        const inChecksum = i >= at + 148 && i < at + 156;
-        const byte = inChecksum ? 0x20 : (bytes[i] ?? 0);
+        const byte = bytes[i] ?? 0;
         unsigned += byte;
         above += byte >> 7;
+    }
+    // The checksum itself counts as blanks.
+    for (let i = at + 148; i < at + 156; i += 1) {
+        const byte = bytes[i] ?? 0;
+        unsigned += 0x20 - byte;
+        above -= byte >> 7;
     }
     const claimed = octal(bytes, at + 148, 8);
     return claimed === unsigned || claimed === unsigned - 256 * above;
@@ -70444,29 +70961,32 @@ function hasTarChecksum(bytes, at) {
 function readTarHeader(bytes, at) {
     if (!hasTarChecksum(bytes, at))
         throw tarError('a header has a wrong checksum');
-    const numbers = [numeric(bytes, at + 108, 8), numeric(bytes, at + 116, 8), numeric(bytes, at + 136, 12)];
+    // Of no use but to be numbers: one that is not makes their sum none.
+    let numbers = numeric(bytes, at + 108, 8) + numeric(bytes, at + 116, 8) + numeric(bytes, at + 136, 12);
+    let device = 0;
     const size = numeric(bytes, at + 124, 12);
     const mode = numeric(bytes, at + 100, 8);
     let name = cString(bytes, at, 100);
     const format = formatOf(bytes, at);
     if (format !== 'v7') {
-        numbers.push(numeric(bytes, at + 329, 8), numeric(bytes, at + 337, 8));
+        const major = numeric(bytes, at + 329, 8);
+        const minor = numeric(bytes, at + 337, 8);
+        numbers += major + minor;
+        device = major | minor;
         if (format === 'star')
-            numbers.push(numeric(bytes, at + 476, 12), numeric(bytes, at + 488, 12));
+            numbers += numeric(bytes, at + 476, 12) + numeric(bytes, at + 488, 12);
         const prefix = tar_header_prefixOf(bytes, at, format);
         if (prefix !== '')
             name = `${prefix}/${name}`;
     }
-    if (numbers.some(Number.isNaN) || Number.isNaN(size) || Number.isNaN(mode)) {
+    if (Number.isNaN(numbers + size + mode)) {
         throw tarError('a number in a header is neither octal nor base-256');
     }
-    return {
-        name,
-        linkname: cString(bytes, at + 157, 100),
-        type: String.fromCharCode(bytes[at + 156] ?? 0),
-        size,
-        mode,
-    };
+    const type = String.fromCharCode(bytes[at + 156] ?? 0);
+    const header = { name, linkname: cString(bytes, at + 157, 100), type, size, mode };
+    if (type === '3' && device === 0)
+        header.overlay = 'whiteout';
+    return header;
 }
 function formatOf(bytes, at) {
     const magic = bytes.toString('latin1', at + 257, at + 265);
@@ -70492,7 +71012,7 @@ function cString(bytes, at, length) {
     let end = at;
     while (end < at + length && bytes[end] !== 0)
         end += 1;
-    return bytes.toString('latin1', at, end);
+    return end === at ? '' : bytes.toString('latin1', at, end);
 }
 /** Octal or, with the first bit set, base-256 (GNU, star). NaN for what is neither or needs more than 63 bits. */
 function numeric(bytes, at, length) {
@@ -70501,10 +71021,12 @@ function numeric(bytes, at, length) {
         return octal(bytes, at, length);
     const invert = (first & 0x40) === 0 ? 0 : 0xff;
     let value = (first ^ invert) & 0x7f;
-    for (let i = at + 1; i < at + length; i += 1)
+    for (let i = at + 1; i < at + length; i += 1) {
+        // Seen before it is rounded: a 64th bit is one too many, 63 that are all set are not.
+        if (i === at + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f))
+            return Number.NaN;
         value = value * 256 + ((bytes[i] ?? 0) ^ invert);
-    if (value >= 2 ** 63)
-        return Number.NaN;
+    }
     return invert === 0 ? value : -value - 1;
 }
 /** Digits that may stand between blanks and NULs; nothing at all is 0. */
@@ -71458,68 +71980,173 @@ function decompressInto(kind, sink) {
     return (zstdByNode ?? zstdByFzstd)(sink);
 }
 
+;// CONCATENATED MODULE: ./src/core/layer-refusals.ts
+
+
+const layer_refusals_REMEDY = 'Engines cannot unpack this layer either; build it again.';
+function layer_refusals_refused(what, why, remedy = layer_refusals_REMEDY) {
+    return new errors/* WeighInError */.y({ area: 'archive', what: `Refused ${what}`, why, remedy });
+}
+/** An entry that an engine fails to unpack, or that engines unpack to different ends. */
+function refusedEntry(path, why) {
+    return layer_refusals_refused(`the entry ${(0,core_path/* displayBytes */.iM)(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
+}
+function emptyWhiteout(path) {
+    const remedy = 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
+    return layer_refusals_refused(`the whiteout ${(0,core_path/* displayBytes */.iM)(path)}`, 'it names nothing that it could hide', remedy);
+}
+/** `found` is what stands where the link leads, if anything does. */
+function brokenLink(path, target, found) {
+    const why = found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
+    return layer_refusals_refused(`the hard link ${(0,core_path/* displayBytes */.iM)(path)} → ${(0,core_path/* displayBytes */.iM)(target)}`, why);
+}
+function linkLoop(directory) {
+    return layer_refusals_refused(`an entry below ${(0,core_path/* displayBytes */.iM)(directory)}`, 'the symbolic links on its way form a loop');
+}
+
 ;// CONCATENATED MODULE: ./src/core/layer-entries.ts
 
 
 const WHITEOUT = '.wh.';
-const AUFS_METADATA = '.wh..wh.';
 const OPAQUE = '.wh..wh..opq';
 /** path_resolution(7): more links than this on one way are a loop. */
 const layer_entries_MAX_LINKS = 40;
-/** Starts gathering the entries of one layer. */
-function collectEntries() {
+const EXECUTABLE = 0o111;
+/** limits.h; on the file systems of engines as well. */
+const NAME_MAX = 255;
+const TOO_LONG = /[^/]{256}/;
+const LONG_NAME = `Linux takes no more than ${String(NAME_MAX)} bytes from one slash to the next`;
+/** Starts gathering the entries of one layer. `onDirectory` is told of each directory that no entry made. */
+function collectEntries(onDirectory) {
     /** By the path in the tar, so that a whiteout and what it hides can stand side by side. */
     const entries = new Map();
     const linked = new Map();
+    const dormant = new Set();
+    /** Directories with something in them, whether an entry made them or a longer name did. */
+    const filled = new Set();
     let symlinks = 0;
-    function put(key, entry) {
-        const before = entries.get(key);
+    /** The directory that a name stood in last, and where that is: most names stand beside the one before. */
+    let last = null;
+    const isDirectory = (path) => path === '' || filled.has(path) || entries.get(path)?.kind === 'directory';
+    function put(entry) {
+        const { path, kind } = entry;
+        if (path.length > NAME_MAX && TOO_LONG.test(path))
+            throw refusedEntry(path, LONG_NAME);
+        const before = entries.get(path);
         if (before?.kind === 'symlink')
             symlinks -= 1;
-        if (entry.kind === 'symlink')
+        if (kind === 'symlink')
             symlinks += 1;
-        if (before)
-            entries.delete(key);
-        entries.set(key, entry);
+        if (kind !== 'directory' && filled.has(path)) {
+            throw refusedEntry(path, 'its layer has a directory there that is not empty');
+        }
+        if (before !== undefined) {
+            last = null;
+            entries.delete(path);
+        }
+        entries.set(path, entry);
     }
     function placeIn(name) {
         const path = (0,core_path/* cleanPath */.ts)(name);
-        if (symlinks === 0)
+        const directory = (0,core_path/* parentOf */.gN)(path);
+        if (directory === '')
             return path;
-        const parent = (0,core_path/* parentOf */.gN)(path);
-        return parent === '' ? path : (0,core_path/* joinPath */.uJ)(throughSymlinks(parent, entries), (0,core_path/* baseOf */.bx)(path));
+        if (last?.directory !== directory) {
+            const place = resolve(directory);
+            enter(place, path);
+            last = { directory, place };
+        }
+        return last.place === directory ? path : (0,core_path/* joinPath */.uJ)(last.place, (0,core_path/* baseOf */.bx)(path));
+    }
+    /** Makes the directories that are missing on the way to an entry. */
+    function enter(directory, path) {
+        for (let way = directory; way !== '' && !filled.has(way); way = (0,core_path/* parentOf */.gN)(way)) {
+            const entry = entries.get(way);
+            // A whiteout's own name is free: it stands at the name that it hides.
+            if (entry === undefined || entry.path !== way)
+                onDirectory();
+            else if (entry.kind !== 'directory')
+                throw refusedEntry(path, 'its layer has no directory there');
+            filled.add(way);
+        }
+    }
+    /** Where a directory is when the symlinks of this layer are followed. */
+    function resolve(directory) {
+        if (symlinks === 0)
+            return directory;
+        // A directory is where it is: only what is not yet one has to be walked.
+        let place = directory;
+        while (!isDirectory(place))
+            place = (0,core_path/* parentOf */.gN)(place);
+        const ahead = directory.slice(place.length).split('/').reverse();
+        let links = 0;
+        for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+            if (part === '' || part === '.')
+                continue;
+            const next = part === '..' ? (0,core_path/* parentOf */.gN)(place) : (0,core_path/* joinPath */.uJ)(place, part);
+            const entry = part === '..' ? undefined : entries.get(next);
+            if (entry?.kind !== 'symlink') {
+                place = next;
+                continue;
+            }
+            links += 1;
+            if (links > layer_entries_MAX_LINKS)
+                throw linkLoop(directory);
+            if (entry.target.startsWith('/'))
+                place = '';
+            for (const step of entry.target.split('/').reverse())
+                ahead.push(step);
+        }
+        return place;
+    }
+    function targetOf(path, target) {
+        const clean = (0,core_path/* cleanPath */.ts)(target);
+        const place = (0,core_path/* joinPath */.uJ)(resolve((0,core_path/* parentOf */.gN)(clean)), (0,core_path/* baseOf */.bx)(clean));
+        return place === path ? undefined : entries.get(place);
+    }
+    /** The mode belongs to the file, not to its name: the header unpacked last decides. */
+    function changeMode(file, mode, path) {
+        if (file.mode === mode)
+            return;
+        if (dormant.has(file) && (mode & EXECUTABLE) !== 0) {
+            throw refusedEntry(path, 'it makes a program executable that was not when it was unpacked');
+        }
+        file.mode = mode;
     }
     return {
         placeOf(name) {
             const path = placeIn(name);
             const base = (0,core_path/* baseOf */.bx)(path);
             if (!base.startsWith(WHITEOUT))
-                return path === '' || path.startsWith(AUFS_METADATA) ? null : path;
+                return path === '' ? null : path;
             const directory = (0,core_path/* parentOf */.gN)(path);
-            if (base === OPAQUE) {
-                if (directory !== '')
-                    put(path, { kind: 'opaque', path: directory });
-            }
-            else if (!base.startsWith(AUFS_METADATA)) {
-                put(path, { kind: 'whiteout', path: (0,core_path/* joinPath */.uJ)(directory, hiddenName(base, path)) });
+            if (base !== OPAQUE)
+                entries.set(path, hiding((0,core_path/* joinPath */.uJ)(directory, hiddenName(base, path))));
+            else if (directory !== '' && !entries.has(whiteoutOf(directory))) {
+                entries.set(path, { kind: 'opaque', path: directory });
             }
             return null;
         },
-        add(entry) {
-            put(entry.path, entry);
+        hide(path) {
+            entries.set(whiteoutOf(path), hiding(path));
         },
-        link(path, target) {
-            const place = placeIn(target);
-            const found = place === path ? undefined : entries.get(place);
+        add: put,
+        addDormant(file) {
+            dormant.add(file);
+            put(file);
+        },
+        link(path, target, mode) {
+            const found = targetOf(path, target);
             const file = found?.kind === 'hardlink' ? found.file : found;
             if (file?.kind === 'symlink' || file?.kind === 'special') {
-                put(path, { ...file, path });
+                put({ ...file, path });
                 return;
             }
             if (file?.kind !== 'file')
                 throw brokenLink(path, target, file?.kind);
+            changeMode(file, mode, path);
             const entry = { kind: 'hardlink', path, file };
-            put(path, entry);
+            put(entry);
             const others = linked.get(file);
             if (others)
                 others.push(entry);
@@ -71535,42 +72162,13 @@ function collectEntries() {
         },
     };
 }
+const hiding = (path) => ({ kind: 'whiteout', path });
+const whiteoutOf = (path) => (0,core_path/* joinPath */.uJ)((0,core_path/* parentOf */.gN)(path), `${WHITEOUT}${(0,core_path/* baseOf */.bx)(path)}`);
 function hiddenName(base, path) {
     const name = base.slice(WHITEOUT.length);
-    if (name !== '' && name !== '.' && name !== '..')
-        return name;
-    throw new errors/* WeighInError */.y({
-        area: 'archive',
-        what: `Refused the whiteout ${(0,core_path/* displayBytes */.iM)(path)}`,
-        why: 'it names nothing that it could hide',
-        remedy: 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.',
-    });
-}
-function throughSymlinks(directory, entries) {
-    const ahead = directory.split('/').reverse();
-    let links = 0;
-    let place = '';
-    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..') {
-            place = (0,core_path/* parentOf */.gN)(place);
-            continue;
-        }
-        const next = (0,core_path/* joinPath */.uJ)(place, part);
-        const entry = entries.get(next);
-        if (entry?.kind !== 'symlink') {
-            place = next;
-            continue;
-        }
-        links += 1;
-        if (links > layer_entries_MAX_LINKS)
-            throw linkLoop(directory);
-        if (entry.target.startsWith('/'))
-            place = '';
-        ahead.push(...entry.target.split('/').reverse());
-    }
-    return place;
+    if (name === '' || name === '.' || name === '..')
+        throw emptyWhiteout(path);
+    return name;
 }
 /** When the name that carried the data was overwritten, the first link left carries it. */
 function promoteLink(entries, file, links) {
@@ -71584,181 +72182,12 @@ function promoteLink(entries, file, links) {
     for (const { path } of others)
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
-function brokenLink(path, target, found) {
-    return new errors/* WeighInError */.y({
-        area: 'archive',
-        what: `Refused the hard link ${(0,core_path/* displayBytes */.iM)(path)} → ${(0,core_path/* displayBytes */.iM)(target)}`,
-        why: found === undefined
-            ? 'its target is not an earlier entry of the same layer'
-            : `its target is a ${found}`,
-        remedy: 'Engines cannot unpack this layer either; build it again.',
-    });
-}
-function linkLoop(directory) {
-    return new errors/* WeighInError */.y({
-        area: 'archive',
-        what: `Refused an entry below ${(0,core_path/* displayBytes */.iM)(directory)}`,
-        why: 'the symbolic links on its way form a loop',
-        remedy: 'Engines cannot unpack this layer either; build it again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/limits.ts
-
-const DEFAULT_LIMITS = {
-    maxEntries: 5_000_000,
-    maxNameBytes: 768 * 1024 * 1024,
-    maxPathBytes: 4096,
-    maxHeaderBytes: 1024 * 1024,
-    maxLayerBytes: 256 * 1024 ** 3,
-    maxJsonBytes: 8 * 1024 * 1024,
-    maxTotalJsonBytes: 64 * 1024 * 1024,
-};
-/** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
-function limitExceeded(limit, limits, subject) {
-    const allowed = limits[limit].toLocaleString('en-US');
-    return new errors/* WeighInError */.y({
-        area: 'archive',
-        what: `Stopped reading: ${subject} goes beyond the limit ${limit}`,
-        why: `no more than ${allowed} ${limit === 'maxEntries' ? 'entries' : 'bytes'} are read`,
-        remedy: 'No sound image is known to need more: look at what made this one.',
-    });
-}
-function createBudget(limits) {
-    let entries = 0;
-    let names = 0;
-    let json = 0;
-    return {
-        limits,
-        spendEntry(nameBytes) {
-            entries += 1;
-            names += nameBytes;
-            if (entries > limits.maxEntries)
-                throw limitExceeded('maxEntries', limits, 'the number of entries');
-            if (names > limits.maxNameBytes)
-                throw limitExceeded('maxNameBytes', limits, 'the names together');
-        },
-        spendJson(bytes) {
-            json += bytes;
-            return json <= limits.maxTotalJsonBytes;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-needles.ts
-/** How many bytes one look takes: two make a table of 64 Ki entries, sparse enough to jump far. */
-const detect_needles_BLOCK = 2;
-/**
- * A search for many byte strings at once, by Wu and Manber's method: where no needle can end, it jumps
- * ahead almost by the length of the shortest. Needles are latin1, at least two characters long.
- */
-function compileNeedles(needles) {
-    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
-    const window = Math.min(...patterns.map((pattern) => pattern.length));
-    const jumps = new Uint8Array(1 << 16).fill(Math.min(window - detect_needles_BLOCK + 1, 255));
-    const endings = new Map();
-    patterns.forEach((pattern, needle) => {
-        for (let end = detect_needles_BLOCK; end <= window; end++) {
-            const block = blockAt(pattern, end - 1);
-            jumps[block] = Math.min(jumps[block] ?? 0, window - end);
-        }
-        const ending = blockAt(pattern, window - 1);
-        endings.set(ending, [...(endings.get(ending) ?? []), needle]);
-    });
-    return (bytes, found) => {
-        for (let last = window - 1; last < bytes.length;) {
-            const block = blockAt(bytes, last);
-            const jump = jumps[block] ?? 0;
-            if (jump > 0) {
-                last += jump;
-                continue;
-            }
-            for (const needle of endings.get(block) ?? []) {
-                if (startsAt(bytes, last - window + 1, patterns[needle]))
-                    found(needle);
-            }
-            last++;
-        }
-    };
-}
-function blockAt(bytes, last) {
-    return ((bytes[last - 1] ?? 0) << 8) | (bytes[last] ?? 0);
-}
-function startsAt(bytes, start, pattern) {
-    return pattern?.every((byte, index) => bytes[start + index] === byte) ?? false;
-}
-
-;// CONCATENATED MODULE: ./src/core/program.ts
-
-
-/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
-const SHEBANG_LIMIT = 256;
-const ELF_MAGIC = '\x7fELF';
-const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
-const LONGEST = Math.max(...TEXTS.map((text) => text.length));
-const search = compileNeedles(TEXTS);
-const NOTHING = Buffer.alloc(0);
-/** A probe for one executable regular file. */
-function probeProgram() {
-    let head = NOTHING;
-    let contents = null;
-    let decided = false;
-    return {
-        write(chunk) {
-            if (decided) {
-                contents?.write(chunk);
-                return;
-            }
-            const room = SHEBANG_LIMIT - head.length;
-            head = Buffer.concat([head, chunk.subarray(0, room)]);
-            if (head.length < ELF_MAGIC.length)
-                return;
-            if (program_isElf(head)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(head);
-                contents.write(chunk.subarray(room));
-            }
-            else {
-                decided = head.length === SHEBANG_LIMIT;
-            }
-        },
-        end() {
-            if (contents !== null)
-                return { format: 'elf', identity: contents.identity() };
-            const text = head.toString('latin1');
-            if (!text.startsWith('#!'))
-                return null;
-            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
-        },
-    };
-}
-function program_isElf(head) {
-    return head.toString('latin1', 0, ELF_MAGIC.length) === ELF_MAGIC;
-}
-/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
-function searchContents() {
-    const seen = new Set();
-    const found = (text) => seen.add(TEXTS[text] ?? '');
-    let tail = NOTHING;
-    return {
-        write(chunk) {
-            const border = Buffer.concat([tail, chunk.subarray(0, LONGEST - 1)]);
-            search(border, found);
-            search(chunk, found);
-            tail = Buffer.from(chunk.length < LONGEST - 1 ? border.subarray(-(LONGEST - 1)) : chunk.subarray(-(LONGEST - 1)));
-        },
-        identity() {
-            const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-            return fits?.program ?? null;
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./src/core/tar-pax.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
-const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|GNU\.sparse\..*)$/;
+const OVERLAY = 'SCHILY.xattr.trusted.overlay.';
+const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
 /**
  * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). Sparse format 0.0, which repeats
  * its keys, becomes the map of format 0.1. Throws what Go's archive/tar refuses.
@@ -71795,7 +72224,7 @@ function readRecord(body, at) {
     if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a)
         throw invalid();
     const equals = body.indexOf(0x3d, space);
-    if (equals < 0 || equals >= end - 1)
+    if (equals <= space + 1 || equals >= end - 1)
         throw invalid();
     const key = body.toString('latin1', space + 1, equals);
     const value = body.toString('latin1', equals + 1, end - 1);
@@ -71804,13 +72233,26 @@ function readRecord(body, at) {
     return { key, value, end };
 }
 const tarErrorOf = (why) => () => tarError(why);
-/** A decimal integer; NaN for anything else. */
+/** A decimal integer; NaN for anything else, and for what needs more than 64 bits. */
 function parseInteger(text) {
-    return /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+    const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
+    if (digits === undefined)
+        return Number.NaN;
+    if (digits.length >= LARGEST.length) {
+        const largest = sign === '-' ? LOWEST : LARGEST;
+        if (digits.length > largest.length || digits > largest)
+            return Number.NaN;
+    }
+    return Number(text);
 }
+/** Of 64 bits with a sign. */
+const LARGEST = String(2n ** 63n - 1n);
+const LOWEST = String(2n ** 63n);
 /** Lets PAX records overrule the header, as POSIX wants. An empty value keeps the header's. */
 function applyPax(header, records) {
     for (const [key, value] of records) {
+        if (key.startsWith(OVERLAY))
+            header.overlay = 'attribute';
         if (value === '')
             continue;
         if (key === 'path')
@@ -71821,9 +72263,15 @@ function applyPax(header, records) {
             header.size = integerOf(key, value);
         else if (key === 'uid' || key === 'gid')
             integerOf(key, value);
-        else if (key.endsWith('time') && !/^[+-]?\d+(\.\d*)?$/.test(value))
-            throw notANumber(key);
+        else if (key.endsWith('time'))
+            timeOf(key, value);
     }
+}
+function timeOf(key, value) {
+    const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
+    integerOf(key, seconds);
+    if (/\D/.test(fraction))
+        throw notANumber(key);
 }
 function integerOf(key, value) {
     const number = parseInteger(value);
@@ -72163,17 +72611,19 @@ function tarReader(handler, limits) {
 
 
 
+
 /**
  * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
  * are looked at again where they do (`twinLayers`); of small scripts many are alike.
  */
 const SMALL_PROGRAM = 64 * 1024;
-const EXECUTABLE = 0o111;
+const layer_reader_EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
+const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines show other files than it says';
 /** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
 function layerReader(options) {
     const { limits } = options.budget;
-    const collector = collectEntries();
+    const collector = collectEntries(() => options.budget.spendEntry(0));
     const tar = tarReader(layerHandler(collector, options), limits);
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let bytes = 0;
@@ -72200,11 +72650,12 @@ function layerHandler(collector, { hashContent, budget }) {
         if (path === null)
             return;
         const mode = header.mode & MODE_BITS;
-        const executable = (mode & EXECUTABLE) !== 0;
+        const executable = (mode & layer_reader_EXECUTABLE) !== 0;
         open = {
             path,
             mode,
             size: 0,
+            beginsAsProgram: false,
             hash: hashContent || (executable && header.size <= SMALL_PROGRAM) ? (0,external_node_crypto_.createHash)('sha256') : null,
             probe: executable ? probeProgram() : null,
         };
@@ -72212,6 +72663,8 @@ function layerHandler(collector, { hashContent, budget }) {
     return {
         entry(header) {
             budget.spendEntry(header.name.length + header.linkname.length);
+            if (header.overlay === 'attribute')
+                throw refusedEntry(header.name, OVERLAY_ATTRIBUTE);
             if (header.type === '0')
                 openFile(header);
             else
@@ -72221,8 +72674,10 @@ function layerHandler(collector, { hashContent, budget }) {
             content += chunk.length;
             if (content > budget.limits.maxLayerBytes)
                 throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
-            if (open === null)
+            if (open === null || chunk.length === 0)
                 return;
+            if (open.size === 0)
+                open.beginsAsProgram = mayBeProgram(chunk);
             open.size += chunk.length;
             open.hash?.update(chunk);
             open.probe?.write(chunk);
@@ -72230,13 +72685,24 @@ function layerHandler(collector, { hashContent, budget }) {
         entryEnd() {
             if (open === null)
                 return;
-            const { path, mode, size, hash, probe } = open;
+            const { path, mode, size, hash, probe, beginsAsProgram } = open;
             open = null;
             // Half of a SHA-256 is enough to tell contents apart, and millions of them are kept.
             const digest = hash === null ? null : hash.digest().toString('hex', 0, 16);
-            collector.add({ kind: 'file', path, size, mode, digest, program: probe?.end() ?? null });
+            const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
+            if (probe === null && beginsAsProgram)
+                collector.addDormant(file);
+            else
+                collector.add(file);
         },
     };
+}
+/** Whether content begins as ELF or `#!` do; also where there is only one byte yet to tell by. */
+function mayBeProgram(content) {
+    const first = content[0];
+    if (first !== 0x7f && first !== 0x23)
+        return false;
+    return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
 }
 function addOther(collector, header) {
     const path = collector.placeOf(header.name);
@@ -72244,7 +72710,7 @@ function addOther(collector, header) {
         return;
     switch (header.type) {
         case '1':
-            collector.link(path, header.linkname);
+            collector.link(path, header.linkname, header.mode & MODE_BITS);
             break;
         case '2':
             collector.add({ kind: 'symlink', path, target: header.linkname });
@@ -72252,7 +72718,10 @@ function addOther(collector, header) {
         case '3':
         case '4':
         case '6':
-            collector.add({ kind: 'special', path });
+            if (header.overlay === 'whiteout')
+                collector.hide(path);
+            else
+                collector.add({ kind: 'special', path });
             break;
         case '5':
             collector.add({ kind: 'directory', path });
@@ -82533,7 +83002,7 @@ async function engineOf({ env }) {
 }
 /** Reads images that exist; connects to an engine only where one of them is there. */
 function openReader(around) {
-    const { env, signal, onBytes, layerCache, log } = around;
+    const { env, signal, onBytes, layerCache, log, limits } = around;
     const warn = (message) => log.warning(message);
     return createImageReader({
         engine: () => engineOf(around),
@@ -82544,6 +83013,7 @@ function openReader(around) {
         },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
         workerScript: new URL(LAYER_WORKER, import.meta.url),
+        limits,
         signal,
         onBytes,
     });
@@ -82758,6 +83228,7 @@ async function runCommandLine(argv) {
             log: terminal.log,
             runUrl: null,
             trust: 'local',
+            limits: command.limits,
             onBytes: terminal.onBytes,
             layerCache: layerCacheFolder(command.layerCache, process.env),
         }));

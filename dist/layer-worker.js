@@ -242,10 +242,15 @@ function hasTarChecksum(bytes, at) {
     let unsigned = 0;
     let above = 0;
     for (let i = at; i < at + BLOCK; i += 1) {
-        const inChecksum = i >= at + 148 && i < at + 156;
-        const byte = inChecksum ? 0x20 : (bytes[i] ?? 0);
+        const byte = bytes[i] ?? 0;
         unsigned += byte;
         above += byte >> 7;
+    }
+    // The checksum itself counts as blanks.
+    for (let i = at + 148; i < at + 156; i += 1) {
+        const byte = bytes[i] ?? 0;
+        unsigned += 0x20 - byte;
+        above -= byte >> 7;
     }
     const claimed = octal(bytes, at + 148, 8);
     return claimed === unsigned || claimed === unsigned - 256 * above;
@@ -254,29 +259,32 @@ function hasTarChecksum(bytes, at) {
 function readTarHeader(bytes, at) {
     if (!hasTarChecksum(bytes, at))
         throw tarError('a header has a wrong checksum');
-    const numbers = [numeric(bytes, at + 108, 8), numeric(bytes, at + 116, 8), numeric(bytes, at + 136, 12)];
+    // Of no use but to be numbers: one that is not makes their sum none.
+    let numbers = numeric(bytes, at + 108, 8) + numeric(bytes, at + 116, 8) + numeric(bytes, at + 136, 12);
+    let device = 0;
     const size = numeric(bytes, at + 124, 12);
     const mode = numeric(bytes, at + 100, 8);
     let name = cString(bytes, at, 100);
     const format = formatOf(bytes, at);
     if (format !== 'v7') {
-        numbers.push(numeric(bytes, at + 329, 8), numeric(bytes, at + 337, 8));
+        const major = numeric(bytes, at + 329, 8);
+        const minor = numeric(bytes, at + 337, 8);
+        numbers += major + minor;
+        device = major | minor;
         if (format === 'star')
-            numbers.push(numeric(bytes, at + 476, 12), numeric(bytes, at + 488, 12));
+            numbers += numeric(bytes, at + 476, 12) + numeric(bytes, at + 488, 12);
         const prefix = prefixOf(bytes, at, format);
         if (prefix !== '')
             name = `${prefix}/${name}`;
     }
-    if (numbers.some(Number.isNaN) || Number.isNaN(size) || Number.isNaN(mode)) {
+    if (Number.isNaN(numbers + size + mode)) {
         throw tarError('a number in a header is neither octal nor base-256');
     }
-    return {
-        name,
-        linkname: cString(bytes, at + 157, 100),
-        type: String.fromCharCode(bytes[at + 156] ?? 0),
-        size,
-        mode,
-    };
+    const type = String.fromCharCode(bytes[at + 156] ?? 0);
+    const header = { name, linkname: cString(bytes, at + 157, 100), type, size, mode };
+    if (type === '3' && device === 0)
+        header.overlay = 'whiteout';
+    return header;
 }
 function formatOf(bytes, at) {
     const magic = bytes.toString('latin1', at + 257, at + 265);
@@ -302,7 +310,7 @@ function cString(bytes, at, length) {
     let end = at;
     while (end < at + length && bytes[end] !== 0)
         end += 1;
-    return bytes.toString('latin1', at, end);
+    return end === at ? '' : bytes.toString('latin1', at, end);
 }
 /** Octal or, with the first bit set, base-256 (GNU, star). NaN for what is neither or needs more than 63 bits. */
 function numeric(bytes, at, length) {
@@ -311,10 +319,12 @@ function numeric(bytes, at, length) {
         return octal(bytes, at, length);
     const invert = (first & 0x40) === 0 ? 0 : 0xff;
     let value = (first ^ invert) & 0x7f;
-    for (let i = at + 1; i < at + length; i += 1)
+    for (let i = at + 1; i < at + length; i += 1) {
+        // Seen before it is rounded: a 64th bit is one too many, 63 that are all set are not.
+        if (i === at + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f))
+            return Number.NaN;
         value = value * 256 + ((bytes[i] ?? 0) ^ invert);
-    if (value >= 2 ** 63)
-        return Number.NaN;
+    }
     return invert === 0 ? value : -value - 1;
 }
 /** Digits that may stand between blanks and NULs; nothing at all is 0. */
@@ -1268,68 +1278,173 @@ function decompress_decompressInto(kind, sink) {
     return (zstdByNode ?? zstdByFzstd)(sink);
 }
 
+;// CONCATENATED MODULE: ./src/core/layer-refusals.ts
+
+
+const REMEDY = 'Engines cannot unpack this layer either; build it again.';
+function refused(what, why, remedy = REMEDY) {
+    return new errors_WeighInError({ area: 'archive', what: `Refused ${what}`, why, remedy });
+}
+/** An entry that an engine fails to unpack, or that engines unpack to different ends. */
+function refusedEntry(path, why) {
+    return refused(`the entry ${path_displayBytes(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
+}
+function emptyWhiteout(path) {
+    const remedy = 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
+    return refused(`the whiteout ${path_displayBytes(path)}`, 'it names nothing that it could hide', remedy);
+}
+/** `found` is what stands where the link leads, if anything does. */
+function brokenLink(path, target, found) {
+    const why = found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
+    return refused(`the hard link ${path_displayBytes(path)} → ${path_displayBytes(target)}`, why);
+}
+function linkLoop(directory) {
+    return refused(`an entry below ${path_displayBytes(directory)}`, 'the symbolic links on its way form a loop');
+}
+
 ;// CONCATENATED MODULE: ./src/core/layer-entries.ts
 
 
 const WHITEOUT = '.wh.';
-const AUFS_METADATA = '.wh..wh.';
 const OPAQUE = '.wh..wh..opq';
 /** path_resolution(7): more links than this on one way are a loop. */
 const layer_entries_MAX_LINKS = 40;
-/** Starts gathering the entries of one layer. */
-function collectEntries() {
+const EXECUTABLE = 0o111;
+/** limits.h; on the file systems of engines as well. */
+const NAME_MAX = 255;
+const TOO_LONG = /[^/]{256}/;
+const LONG_NAME = `Linux takes no more than ${String(NAME_MAX)} bytes from one slash to the next`;
+/** Starts gathering the entries of one layer. `onDirectory` is told of each directory that no entry made. */
+function collectEntries(onDirectory) {
     /** By the path in the tar, so that a whiteout and what it hides can stand side by side. */
     const entries = new Map();
     const linked = new Map();
+    const dormant = new Set();
+    /** Directories with something in them, whether an entry made them or a longer name did. */
+    const filled = new Set();
     let symlinks = 0;
-    function put(key, entry) {
-        const before = entries.get(key);
+    /** The directory that a name stood in last, and where that is: most names stand beside the one before. */
+    let last = null;
+    const isDirectory = (path) => path === '' || filled.has(path) || entries.get(path)?.kind === 'directory';
+    function put(entry) {
+        const { path, kind } = entry;
+        if (path.length > NAME_MAX && TOO_LONG.test(path))
+            throw refusedEntry(path, LONG_NAME);
+        const before = entries.get(path);
         if (before?.kind === 'symlink')
             symlinks -= 1;
-        if (entry.kind === 'symlink')
+        if (kind === 'symlink')
             symlinks += 1;
-        if (before)
-            entries.delete(key);
-        entries.set(key, entry);
+        if (kind !== 'directory' && filled.has(path)) {
+            throw refusedEntry(path, 'its layer has a directory there that is not empty');
+        }
+        if (before !== undefined) {
+            last = null;
+            entries.delete(path);
+        }
+        entries.set(path, entry);
     }
     function placeIn(name) {
         const path = path_cleanPath(name);
-        if (symlinks === 0)
+        const directory = path_parentOf(path);
+        if (directory === '')
             return path;
-        const parent = path_parentOf(path);
-        return parent === '' ? path : path_joinPath(throughSymlinks(parent, entries), baseOf(path));
+        if (last?.directory !== directory) {
+            const place = resolve(directory);
+            enter(place, path);
+            last = { directory, place };
+        }
+        return last.place === directory ? path : path_joinPath(last.place, baseOf(path));
+    }
+    /** Makes the directories that are missing on the way to an entry. */
+    function enter(directory, path) {
+        for (let way = directory; way !== '' && !filled.has(way); way = path_parentOf(way)) {
+            const entry = entries.get(way);
+            // A whiteout's own name is free: it stands at the name that it hides.
+            if (entry === undefined || entry.path !== way)
+                onDirectory();
+            else if (entry.kind !== 'directory')
+                throw refusedEntry(path, 'its layer has no directory there');
+            filled.add(way);
+        }
+    }
+    /** Where a directory is when the symlinks of this layer are followed. */
+    function resolve(directory) {
+        if (symlinks === 0)
+            return directory;
+        // A directory is where it is: only what is not yet one has to be walked.
+        let place = directory;
+        while (!isDirectory(place))
+            place = path_parentOf(place);
+        const ahead = directory.slice(place.length).split('/').reverse();
+        let links = 0;
+        for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+            if (part === '' || part === '.')
+                continue;
+            const next = part === '..' ? path_parentOf(place) : path_joinPath(place, part);
+            const entry = part === '..' ? undefined : entries.get(next);
+            if (entry?.kind !== 'symlink') {
+                place = next;
+                continue;
+            }
+            links += 1;
+            if (links > layer_entries_MAX_LINKS)
+                throw linkLoop(directory);
+            if (entry.target.startsWith('/'))
+                place = '';
+            for (const step of entry.target.split('/').reverse())
+                ahead.push(step);
+        }
+        return place;
+    }
+    function targetOf(path, target) {
+        const clean = path_cleanPath(target);
+        const place = path_joinPath(resolve(path_parentOf(clean)), baseOf(clean));
+        return place === path ? undefined : entries.get(place);
+    }
+    /** The mode belongs to the file, not to its name: the header unpacked last decides. */
+    function changeMode(file, mode, path) {
+        if (file.mode === mode)
+            return;
+        if (dormant.has(file) && (mode & EXECUTABLE) !== 0) {
+            throw refusedEntry(path, 'it makes a program executable that was not when it was unpacked');
+        }
+        file.mode = mode;
     }
     return {
         placeOf(name) {
             const path = placeIn(name);
             const base = baseOf(path);
             if (!base.startsWith(WHITEOUT))
-                return path === '' || path.startsWith(AUFS_METADATA) ? null : path;
+                return path === '' ? null : path;
             const directory = path_parentOf(path);
-            if (base === OPAQUE) {
-                if (directory !== '')
-                    put(path, { kind: 'opaque', path: directory });
-            }
-            else if (!base.startsWith(AUFS_METADATA)) {
-                put(path, { kind: 'whiteout', path: path_joinPath(directory, hiddenName(base, path)) });
+            if (base !== OPAQUE)
+                entries.set(path, hiding(path_joinPath(directory, hiddenName(base, path))));
+            else if (directory !== '' && !entries.has(whiteoutOf(directory))) {
+                entries.set(path, { kind: 'opaque', path: directory });
             }
             return null;
         },
-        add(entry) {
-            put(entry.path, entry);
+        hide(path) {
+            entries.set(whiteoutOf(path), hiding(path));
         },
-        link(path, target) {
-            const place = placeIn(target);
-            const found = place === path ? undefined : entries.get(place);
+        add: put,
+        addDormant(file) {
+            dormant.add(file);
+            put(file);
+        },
+        link(path, target, mode) {
+            const found = targetOf(path, target);
             const file = found?.kind === 'hardlink' ? found.file : found;
             if (file?.kind === 'symlink' || file?.kind === 'special') {
-                put(path, { ...file, path });
+                put({ ...file, path });
                 return;
             }
             if (file?.kind !== 'file')
                 throw brokenLink(path, target, file?.kind);
+            changeMode(file, mode, path);
             const entry = { kind: 'hardlink', path, file };
-            put(path, entry);
+            put(entry);
             const others = linked.get(file);
             if (others)
                 others.push(entry);
@@ -1345,42 +1460,13 @@ function collectEntries() {
         },
     };
 }
+const hiding = (path) => ({ kind: 'whiteout', path });
+const whiteoutOf = (path) => path_joinPath(path_parentOf(path), `${WHITEOUT}${baseOf(path)}`);
 function hiddenName(base, path) {
     const name = base.slice(WHITEOUT.length);
-    if (name !== '' && name !== '.' && name !== '..')
-        return name;
-    throw new errors_WeighInError({
-        area: 'archive',
-        what: `Refused the whiteout ${path_displayBytes(path)}`,
-        why: 'it names nothing that it could hide',
-        remedy: 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.',
-    });
-}
-function throughSymlinks(directory, entries) {
-    const ahead = directory.split('/').reverse();
-    let links = 0;
-    let place = '';
-    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..') {
-            place = path_parentOf(place);
-            continue;
-        }
-        const next = path_joinPath(place, part);
-        const entry = entries.get(next);
-        if (entry?.kind !== 'symlink') {
-            place = next;
-            continue;
-        }
-        links += 1;
-        if (links > layer_entries_MAX_LINKS)
-            throw linkLoop(directory);
-        if (entry.target.startsWith('/'))
-            place = '';
-        ahead.push(...entry.target.split('/').reverse());
-    }
-    return place;
+    if (name === '' || name === '.' || name === '..')
+        throw emptyWhiteout(path);
+    return name;
 }
 /** When the name that carried the data was overwritten, the first link left carries it. */
 function promoteLink(entries, file, links) {
@@ -1394,44 +1480,149 @@ function promoteLink(entries, file, links) {
     for (const { path } of others)
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
-function brokenLink(path, target, found) {
-    return new errors_WeighInError({
-        area: 'archive',
-        what: `Refused the hard link ${path_displayBytes(path)} → ${path_displayBytes(target)}`,
-        why: found === undefined
-            ? 'its target is not an earlier entry of the same layer'
-            : `its target is a ${found}`,
-        remedy: 'Engines cannot unpack this layer either; build it again.',
-    });
+
+;// CONCATENATED MODULE: ./src/core/units.ts
+const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
+const MINUS = '−';
+/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
+function threeDigits(value) {
+    return String(Number(value.toPrecision(3)));
 }
-function linkLoop(directory) {
-    return new errors_WeighInError({
-        area: 'archive',
-        what: `Refused an entry below ${path_displayBytes(directory)}`,
-        why: 'the symbolic links on its way form a loop',
-        remedy: 'Engines cannot unpack this layer either; build it again.',
-    });
+/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
+function formatBytes(bytes) {
+    let value = Math.abs(bytes);
+    let unit = 0;
+    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
+    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    const sign = bytes < 0 ? MINUS : '';
+    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+}
+/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
+function signOf(value) {
+    if (value === 0)
+        return '';
+    return value > 0 ? '+' : MINUS;
+}
+/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+function formatDelta(bytes) {
+    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+}
+/** A difference of counts with its sign: `+3`, `−2`, `0`. */
+function formatCountDelta(count) {
+    return `${signOf(count)}${formatCount(Math.abs(count))}`;
+}
+/** A count with its thousands told apart: `12,345`. */
+function formatCount(count) {
+    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/**
+ * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
+ * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
+ */
+function formatPercent(part, base) {
+    if (part === 0)
+        return '0%';
+    if (base === 0)
+        return 'n/a';
+    const percent = (Math.abs(part) / Math.abs(base)) * 100;
+    return `${signOf(part)}${percentDigits(percent)}%`;
+}
+function percentDigits(percent) {
+    if (percent < 0.01)
+        return '<0.01';
+    if (percent < 1)
+        return String(Number(percent.toFixed(2)));
+    if (percent < 100)
+        return String(Math.min(99.9, Number(percent.toFixed(1))));
+    return formatCount(Math.round(percent));
+}
+const FACTORS = {
+    '': 1,
+    k: 1000,
+    m: 1000 ** 2,
+    g: 1000 ** 3,
+    t: 1000 ** 4,
+    p: 1000 ** 5,
+    ki: 1024,
+    mi: 1024 ** 2,
+    gi: 1024 ** 3,
+    ti: 1024 ** 4,
+    pi: 1024 ** 5,
+};
+/**
+ * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
+ * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
+ * what is too large to count exactly.
+ */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
+    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
+    if (match?.[1] === undefined || factor === undefined)
+        return null;
+    const bytes = Math.round(Number(match[1]) * factor);
+    return Number.isSafeInteger(bytes) ? bytes : null;
 }
 
 ;// CONCATENATED MODULE: ./src/core/limits.ts
 
+
 const DEFAULT_LIMITS = {
     maxEntries: 5_000_000,
     maxNameBytes: 768 * 1024 * 1024,
-    maxPathBytes: 4096,
+    maxPathBytes: 4095,
     maxHeaderBytes: 1024 * 1024,
     maxLayerBytes: 256 * 1024 ** 3,
     maxJsonBytes: 8 * 1024 * 1024,
     maxTotalJsonBytes: 64 * 1024 * 1024,
 };
+/** The limits as users know them: by `--limit NAME=VALUE`, and by the input `limits`. */
+const LIMIT_NAMES = {
+    maxEntries: {
+        name: 'max-entries',
+        counts: 'entries',
+        meaning: 'Entries of all layers of one image together, with the directories that their names imply',
+    },
+    maxNameBytes: { name: 'max-names-size', counts: 'bytes', meaning: 'Their names and link targets together' },
+    maxPathBytes: {
+        name: 'max-path-size',
+        counts: 'bytes',
+        meaning: 'One name or link target; Linux takes no longer one',
+    },
+    maxHeaderBytes: {
+        name: 'max-header-size',
+        counts: 'bytes',
+        meaning: "One extended header; Go's archive/tar takes no larger one",
+    },
+    maxLayerBytes: {
+        name: 'max-layer-size',
+        counts: 'bytes',
+        meaning: 'One layer, unpacked, with the holes of sparse files',
+    },
+    maxJsonBytes: {
+        name: 'max-document-size',
+        counts: 'bytes',
+        meaning: 'One manifest, index or configuration',
+    },
+    maxTotalJsonBytes: { name: 'max-documents-size', counts: 'bytes', meaning: 'These documents together' },
+};
+/** A limit as a user would write it: `max-layer-size=275GB`. */
+function limitText(limit, value) {
+    const { name, counts } = LIMIT_NAMES[limit];
+    return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
+}
 /** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
 function limitExceeded(limit, limits, subject) {
-    const allowed = limits[limit].toLocaleString('en-US');
+    const { name, counts } = LIMIT_NAMES[limit];
+    const more = limitText(limit, 2 * limits[limit]);
     return new errors_WeighInError({
         area: 'archive',
-        what: `Stopped reading: ${subject} goes beyond the limit ${limit}`,
-        why: `no more than ${allowed} ${limit === 'maxEntries' ? 'entries' : 'bytes'} are read`,
-        remedy: 'No sound image is known to need more: look at what made this one.',
+        what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
+        why: `no more than ${formatCount(limits[limit])} ${counts} are read`,
+        remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
     });
 }
 function createBudget(limits) {
@@ -1456,67 +1647,112 @@ function createBudget(limits) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/detect-needles.ts
-/** How many bytes one look takes: two make a table of 64 Ki entries, sparse enough to jump far. */
-const detect_needles_BLOCK = 2;
+/** Bytes that are looked at in one look: a word of the machine's memory. */
+const WORD = 4;
+/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
+const LONGEST_STRIDE = 16;
+/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
+const TABLE_BITS = 16;
 /**
- * A search for many byte strings at once, by Wu and Manber's method: where no needle can end, it jumps
- * ahead almost by the length of the shortest. Needles are latin1, at least two characters long.
+ * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
+ * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
+ * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
+ * characters or more.
  */
 function compileNeedles(needles) {
     const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
-    const window = Math.min(...patterns.map((pattern) => pattern.length));
-    const jumps = new Uint8Array(1 << 16).fill(Math.min(window - detect_needles_BLOCK + 1, 255));
-    const endings = new Map();
-    patterns.forEach((pattern, needle) => {
-        for (let end = detect_needles_BLOCK; end <= window; end++) {
-            const block = blockAt(pattern, end - 1);
-            jumps[block] = Math.min(jumps[block] ?? 0, window - end);
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
+    if (stride < WORD)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = wordOf(pattern.subarray(offset, offset + WORD));
+            table[slotOf(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
         }
-        const ending = blockAt(pattern, window - 1);
-        endings.set(ending, [...(endings.get(ending) ?? []), needle]);
-    });
+    }
     return (bytes, found) => {
-        for (let last = window - 1; last < bytes.length;) {
-            const block = blockAt(bytes, last);
-            const jump = jumps[block] ?? 0;
-            if (jump > 0) {
-                last += jump;
+        const skipped = -bytes.byteOffset & (WORD - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[slotOf(word)] === 0)
                 continue;
-            }
-            for (const needle of endings.get(block) ?? []) {
-                if (startsAt(bytes, last - window + 1, patterns[needle]))
+            const at = skipped + index * WORD;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, at - offset, patterns[needle]))
                     found(needle);
             }
-            last++;
         }
     };
 }
-function blockAt(bytes, last) {
-    return ((bytes[last - 1] ?? 0) << 8) | (bytes[last] ?? 0);
+const NO_LEADS = [];
+/** Four bytes as the machine reads them from memory, whichever order that is. */
+function wordOf(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
+function slotOf(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
 }
 function startsAt(bytes, start, pattern) {
-    return pattern?.every((byte, index) => bytes[start + index] === byte) ?? false;
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
 }
 
 ;// CONCATENATED MODULE: ./src/core/signatures.ts
-/** The first row that fits wins: busybox's shell descends from dash's, so busybox stands first. */
+/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
+ * tries every row on the real programs and on thousands of others.
+ */
 const SIGNATURES = [
-    { program: 'busybox', texts: ['BusyBox v1.', ' multi-call binary.', ': applet not found'] },
+    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
     { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-    { program: 'bash', texts: ['GNU bash, version %s', 'BASH_VERSINFO', 'BASH_EXECUTION_STRING'] },
-    { program: 'dash', texts: ['getcwd() failed: %s', "can't cd to %s", '%s not defined in %s'] },
-    { program: 'zsh', texts: ['ZSH_EXECUTION_STRING', "zsh: job can't be suspended"] },
-    { program: 'mksh', texts: ['@(#)MIRBSD KSH R', 'KSH_VERSION'] },
-    { program: 'lksh', texts: ['@(#)LEGACY KSH R', 'KSH_VERSION'] },
-    { program: 'ksh', texts: ['[-author?David Korn', 'KSH_VERSION'] },
-    { program: 'posh', texts: ['posh_builtin_getopts', 'POSH_VERSION'] },
-    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help'] },
+    {
+        program: 'bash',
+        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
+    },
+    {
+        program: 'dash',
+        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
+    },
+    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
+    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
+    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
+    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
+    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
+    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
+    {
+        program: 'ksh',
+        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
+    },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
+    {
+        program: 'fish',
+        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
+    },
     { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-    { program: 'csh', texts: ['There are suspended jobs', 'to leave csh.', '/etc/csh.cshrc'] },
-    { program: 'yash', texts: ['YASH_LOADPATH', 'YASH_AFTER_CD'] },
+    {
+        program: 'csh',
+        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
+    },
+    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
     { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-    { program: 'sash', texts: ['Exit from sash', 'Stand-alone shell (version'] },
+    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
+    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
     { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    { program: 'es', texts: ['usage: es [-c command] [-s'] },
+    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
     { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
     { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
     { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
@@ -1526,25 +1762,46 @@ const SIGNATURES = [
         program: 'rpm',
         texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
     },
-    { program: 'zypper', texts: ['===== Hi, me zypper', '.zypper_history'] },
+    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
+    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
     { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
     { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-    { program: 'nix', texts: ['nix-env/nix-env.cc', 'nix-collect-garbage'] },
+    {
+        program: 'nix',
+        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
+    },
+    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
+    {
+        program: 'flatpak',
+        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
+    },
+    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
+    { program: 'cargo', texts: ['cache directory tag created by cargo', 'src/bin/cargo/cli.rs'] },
+    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
 ];
 
 ;// CONCATENATED MODULE: ./src/core/program.ts
 
 
+
+/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+const PACKED = '(packed)';
+/** UPX writes its header behind the program headers, of which its output has two to four. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
 /** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
-const ELF_MAGIC = '\x7fELF';
+const ELF_MAGIC = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'latin1');
 const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
-const LONGEST = Math.max(...TEXTS.map((text) => text.length));
+/** A text that starts this far in front of a border of two chunks still reaches over it. */
+const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
 const search = compileNeedles(TEXTS);
-const NOTHING = Buffer.alloc(0);
+/** What stands around a border; used by one call at a time, and never kept. */
+const border = external_node_buffer_namespaceObject.Buffer.alloc(2 * OVERLAP);
 /** A probe for one executable regular file. */
 function probeProgram() {
-    let head = NOTHING;
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
     let contents = null;
     let decided = false;
     return {
@@ -1553,8 +1810,14 @@ function probeProgram() {
                 contents?.write(chunk);
                 return;
             }
+            if (head.length === 0 && isElf(chunk)) {
+                decided = true;
+                contents = searchContents();
+                contents.write(chunk);
+                return;
+            }
             const room = SHEBANG_LIMIT - head.length;
-            head = Buffer.concat([head, chunk.subarray(0, room)]);
+            head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, room)]);
             if (head.length < ELF_MAGIC.length)
                 return;
             if (isElf(head)) {
@@ -1578,23 +1841,45 @@ function probeProgram() {
     };
 }
 function isElf(head) {
-    return head.toString('latin1', 0, ELF_MAGIC.length) === ELF_MAGIC;
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }
 /** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
 function searchContents() {
     const seen = new Set();
     const found = (text) => seen.add(TEXTS[text] ?? '');
-    let tail = NOTHING;
+    /** The last bytes of all that was written so far. */
+    const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(OVERLAP);
+    let kept = 0;
+    let start = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    let packed = false;
+    const lookForPacker = (chunk) => {
+        if (start === null)
+            return;
+        start = external_node_buffer_namespaceObject.Buffer.concat([start, chunk.subarray(0, UPX_HEADER_LIMIT - start.length)]);
+        packed = start.includes(UPX_MAGIC);
+        if (packed || start.length === UPX_HEADER_LIMIT)
+            start = null;
+    };
     return {
         write(chunk) {
-            const border = Buffer.concat([tail, chunk.subarray(0, LONGEST - 1)]);
-            search(border, found);
+            lookForPacker(chunk);
+            if (kept > 0) {
+                tail.copy(border, 0, 0, kept);
+                search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
+            }
             search(chunk, found);
-            tail = Buffer.from(chunk.length < LONGEST - 1 ? border.subarray(-(LONGEST - 1)) : chunk.subarray(-(LONGEST - 1)));
+            if (chunk.length < OVERLAP) {
+                const left = Math.min(kept, OVERLAP - chunk.length);
+                tail.copyWithin(0, kept - left, kept);
+                kept = left + chunk.copy(tail, left);
+            }
+            else {
+                kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
+            }
         },
         identity() {
             const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-            return fits?.program ?? null;
+            return fits?.program ?? (packed ? PACKED : null);
         },
     };
 }
@@ -1602,7 +1887,8 @@ function searchContents() {
 ;// CONCATENATED MODULE: ./src/core/tar-pax.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
-const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|GNU\.sparse\..*)$/;
+const OVERLAY = 'SCHILY.xattr.trusted.overlay.';
+const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
 /**
  * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). Sparse format 0.0, which repeats
  * its keys, becomes the map of format 0.1. Throws what Go's archive/tar refuses.
@@ -1639,7 +1925,7 @@ function readRecord(body, at) {
     if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a)
         throw invalid();
     const equals = body.indexOf(0x3d, space);
-    if (equals < 0 || equals >= end - 1)
+    if (equals <= space + 1 || equals >= end - 1)
         throw invalid();
     const key = body.toString('latin1', space + 1, equals);
     const value = body.toString('latin1', equals + 1, end - 1);
@@ -1648,13 +1934,26 @@ function readRecord(body, at) {
     return { key, value, end };
 }
 const tarErrorOf = (why) => () => tarError(why);
-/** A decimal integer; NaN for anything else. */
+/** A decimal integer; NaN for anything else, and for what needs more than 64 bits. */
 function parseInteger(text) {
-    return /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+    const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
+    if (digits === undefined)
+        return Number.NaN;
+    if (digits.length >= LARGEST.length) {
+        const largest = sign === '-' ? LOWEST : LARGEST;
+        if (digits.length > largest.length || digits > largest)
+            return Number.NaN;
+    }
+    return Number(text);
 }
+/** Of 64 bits with a sign. */
+const LARGEST = String(2n ** 63n - 1n);
+const LOWEST = String(2n ** 63n);
 /** Lets PAX records overrule the header, as POSIX wants. An empty value keeps the header's. */
 function applyPax(header, records) {
     for (const [key, value] of records) {
+        if (key.startsWith(OVERLAY))
+            header.overlay = 'attribute';
         if (value === '')
             continue;
         if (key === 'path')
@@ -1665,9 +1964,15 @@ function applyPax(header, records) {
             header.size = integerOf(key, value);
         else if (key === 'uid' || key === 'gid')
             integerOf(key, value);
-        else if (key.endsWith('time') && !/^[+-]?\d+(\.\d*)?$/.test(value))
-            throw notANumber(key);
+        else if (key.endsWith('time'))
+            timeOf(key, value);
     }
+}
+function timeOf(key, value) {
+    const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
+    integerOf(key, seconds);
+    if (/\D/.test(fraction))
+        throw notANumber(key);
 }
 function integerOf(key, value) {
     const number = parseInteger(value);
@@ -2007,17 +2312,19 @@ function tar_tarReader(handler, limits) {
 
 
 
+
 /**
  * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
  * are looked at again where they do (`twinLayers`); of small scripts many are alike.
  */
 const SMALL_PROGRAM = 64 * 1024;
-const EXECUTABLE = 0o111;
+const layer_reader_EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
+const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines show other files than it says';
 /** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
 function layerReader(options) {
     const { limits } = options.budget;
-    const collector = collectEntries();
+    const collector = collectEntries(() => options.budget.spendEntry(0));
     const tar = tar_tarReader(layerHandler(collector, options), limits);
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     let bytes = 0;
@@ -2044,11 +2351,12 @@ function layerHandler(collector, { hashContent, budget }) {
         if (path === null)
             return;
         const mode = header.mode & MODE_BITS;
-        const executable = (mode & EXECUTABLE) !== 0;
+        const executable = (mode & layer_reader_EXECUTABLE) !== 0;
         open = {
             path,
             mode,
             size: 0,
+            beginsAsProgram: false,
             hash: hashContent || (executable && header.size <= SMALL_PROGRAM) ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
             probe: executable ? probeProgram() : null,
         };
@@ -2056,6 +2364,8 @@ function layerHandler(collector, { hashContent, budget }) {
     return {
         entry(header) {
             budget.spendEntry(header.name.length + header.linkname.length);
+            if (header.overlay === 'attribute')
+                throw refusedEntry(header.name, OVERLAY_ATTRIBUTE);
             if (header.type === '0')
                 openFile(header);
             else
@@ -2065,8 +2375,10 @@ function layerHandler(collector, { hashContent, budget }) {
             content += chunk.length;
             if (content > budget.limits.maxLayerBytes)
                 throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
-            if (open === null)
+            if (open === null || chunk.length === 0)
                 return;
+            if (open.size === 0)
+                open.beginsAsProgram = mayBeProgram(chunk);
             open.size += chunk.length;
             open.hash?.update(chunk);
             open.probe?.write(chunk);
@@ -2074,13 +2386,24 @@ function layerHandler(collector, { hashContent, budget }) {
         entryEnd() {
             if (open === null)
                 return;
-            const { path, mode, size, hash, probe } = open;
+            const { path, mode, size, hash, probe, beginsAsProgram } = open;
             open = null;
             // Half of a SHA-256 is enough to tell contents apart, and millions of them are kept.
             const digest = hash === null ? null : hash.digest().toString('hex', 0, 16);
-            collector.add({ kind: 'file', path, size, mode, digest, program: probe?.end() ?? null });
+            const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
+            if (probe === null && beginsAsProgram)
+                collector.addDormant(file);
+            else
+                collector.add(file);
         },
     };
+}
+/** Whether content begins as ELF or `#!` do; also where there is only one byte yet to tell by. */
+function mayBeProgram(content) {
+    const first = content[0];
+    if (first !== 0x7f && first !== 0x23)
+        return false;
+    return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
 }
 function addOther(collector, header) {
     const path = collector.placeOf(header.name);
@@ -2088,7 +2411,7 @@ function addOther(collector, header) {
         return;
     switch (header.type) {
         case '1':
-            collector.link(path, header.linkname);
+            collector.link(path, header.linkname, header.mode & MODE_BITS);
             break;
         case '2':
             collector.add({ kind: 'symlink', path, target: header.linkname });
@@ -2096,7 +2419,10 @@ function addOther(collector, header) {
         case '3':
         case '4':
         case '6':
-            collector.add({ kind: 'special', path });
+            if (header.overlay === 'whiteout')
+                collector.hide(path);
+            else
+                collector.add({ kind: 'special', path });
             break;
         case '5':
             collector.add({ kind: 'directory', path });
@@ -2752,7 +3078,7 @@ function notAnArchive(kind) {
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 1;
+const FORMAT = 2;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Docker from 'dockerode';
 import { execa } from 'execa';
@@ -431,11 +432,11 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
 
 /** The engine ends a cancelled RUN in its own time. */
 async function expectNoProcess(marker: string): Promise<void> {
-  const isThere = async () => {
-    const { stdout } = await execa('ps', ['-eo', 'args'], { stdin: 'ignore' });
-    return stdout.includes(marker);
+  const found = async () => {
+    const { stdout } = await execa('ps', ['-eo', 'pid,ppid,stat,etime,args'], { stdin: 'ignore' });
+    return stdout.split('\n').filter((line) => line.includes(marker));
   };
-  const deadline = Date.now() + 15_000;
-  while ((await isThere()) && Date.now() < deadline) await new Promise((wake) => setTimeout(wake, 100));
-  expect(await isThere()).toBe(false);
+  const deadline = Date.now() + 60_000;
+  while ((await found()).length > 0 && Date.now() < deadline) await setTimeout(100);
+  expect(await found()).toEqual([]);
 }
