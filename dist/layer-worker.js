@@ -1,10 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 ;// CONCATENATED MODULE: ./src/core/errors.ts
 /**
  * An error that a person is meant to read: what, why, and what to do.
@@ -171,7 +171,7 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./src/core/decompress-stream.ts
 
 /** Bytes that a zlib stream hands on at a time. */
-const OUTPUT_CHUNK = 128 * 1024;
+const OUTPUT_CHUNK = 64 * 1024;
 /** Decompresses through one of zlib's streams. */
 function streamInto(stream, format, sink) {
     let failure = null;
@@ -2321,24 +2321,24 @@ const SMALL_PROGRAM = 64 * 1024;
 const layer_reader_EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
 const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines show other files than it says';
-/** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
-function layerReader(options) {
+/** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), empty where it is not hashed, and what it holds. */
+function layerReader(options, isHashed = true) {
     const { limits } = options.budget;
     const collector = collectEntries(() => options.budget.spendEntry(0));
     const tar = tar_tarReader(layerHandler(collector, options), limits);
-    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    const sum = isHashed ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
     let bytes = 0;
     return {
         write(chunk) {
             bytes += chunk.length;
             if (bytes > limits.maxLayerBytes)
                 throw limitExceeded('maxLayerBytes', limits, 'a layer');
-            hash.update(chunk);
+            sum?.update(chunk);
             tar.write(chunk);
         },
         end() {
             tar.end();
-            return collector.finish(`sha256:${hash.digest('hex')}`);
+            return collector.finish(sum === null ? '' : `sha256:${sum.digest('hex')}`);
         },
     };
 }
@@ -2357,7 +2357,7 @@ function layerHandler(collector, { hashContent, budget }) {
             mode,
             size: 0,
             beginsAsProgram: false,
-            hash: hashContent || (executable && header.size <= SMALL_PROGRAM) ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null,
+            digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
             probe: executable ? probeProgram() : null,
         };
     }
@@ -2380,21 +2380,38 @@ function layerHandler(collector, { hashContent, budget }) {
             if (open.size === 0)
                 open.beginsAsProgram = mayBeProgram(chunk);
             open.size += chunk.length;
-            open.hash?.update(chunk);
+            open.digest?.update(chunk);
             open.probe?.write(chunk);
         },
         entryEnd() {
             if (open === null)
                 return;
-            const { path, mode, size, hash, probe, beginsAsProgram } = open;
+            const { path, mode, size, probe, beginsAsProgram } = open;
+            const digest = open.digest?.finish() ?? null;
             open = null;
-            // Half of a SHA-256 is enough to tell contents apart, and millions of them are kept.
-            const digest = hash === null ? null : hash.digest().toString('hex', 0, 16);
             const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
             if (probe === null && beginsAsProgram)
                 collector.addDormant(file);
             else
                 collector.add(file);
+        },
+    };
+}
+/** Half of a SHA-256 is enough to tell contents apart, and millions of them are kept. */
+const shortened = (digest) => digest.toString('hex', 0, 16);
+/** Most files are small and come in one piece: for them no object is made that outlives its use. */
+function contentDigest(size) {
+    let whole = null;
+    let parts = null;
+    return {
+        update(chunk) {
+            if (chunk.length === size)
+                whole = shortened((0,external_node_crypto_namespaceObject.hash)('sha256', chunk, 'buffer'));
+            else
+                (parts ??= (0,external_node_crypto_namespaceObject.createHash)('sha256')).update(chunk);
+        },
+        finish() {
+            return whole ?? shortened(parts?.digest() ?? (0,external_node_crypto_namespaceObject.hash)('sha256', '', 'buffer'));
         },
     };
 }
@@ -2473,15 +2490,36 @@ function blob_blobReader(options) {
 function readerFor(kind, options) {
     switch (kind) {
         case 'tar':
+            return elsewhere(options) ?? plainLayer(options);
         case 'empty':
             return plainLayer(options);
         case 'gzip':
         case 'zstd':
-            return compressedLayer(kind, options);
+            return elsewhere(options) ?? compressedLayer(kind, options);
         case 'json':
             return documentReader(options);
         case 'other':
             return { write: () => undefined, end: () => ({ kind: 'other' }) };
+    }
+}
+function elsewhere({ openLayer, hashContent, budget }) {
+    const reader = openLayer?.(hashContent);
+    return reader
+        ? { write: (chunk) => reader.write(chunk), end: async () => withinBudget(await reader.end(), budget) }
+        : null;
+}
+/** A layer that was read by someone who knows the limits of one layer only, against those of its image. */
+function withinBudget(blob, budget) {
+    if (blob.kind !== 'layer')
+        return blob;
+    try {
+        for (const entry of blob.contents.entries) {
+            budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
+        }
+        return blob;
+    }
+    catch (error) {
+        return { kind: 'failed', error: keepFailure(error) };
     }
 }
 /** Remembers the first WeighInError; whatever else is thrown is a defect and goes on. */
@@ -2490,8 +2528,8 @@ function keepFailure(error) {
         return error;
     throw error;
 }
-function plainLayer(options) {
-    const layer = layerReader(options);
+function plainLayer({ digests = 'all', ...options }) {
+    const layer = layerReader(options, digests === 'all');
     let failure = null;
     let tarBytes = 0;
     return {
@@ -2511,7 +2549,7 @@ function plainLayer(options) {
                 return { kind: 'failed', error: failure };
             try {
                 const contents = layer.end();
-                const { diffId: digest } = contents;
+                const digest = contents.diffId || null;
                 return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
             }
             catch (error) {
@@ -2520,19 +2558,19 @@ function plainLayer(options) {
         },
     };
 }
-function compressedLayer(kind, options) {
-    const layer = layerReader(options);
+function compressedLayer(kind, { digests = 'all', ...options }) {
+    const layer = layerReader(options, digests !== 'none');
     let tarBytes = 0;
     const decompressor = decompress_decompressInto(kind, (chunk) => {
         tarBytes += chunk.length;
         layer.write(chunk);
     });
-    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    const hash = digests === 'all' ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
     let compressed = 0;
     let failure = null;
     return {
         async write(chunk) {
-            hash.update(chunk);
+            hash?.update(chunk);
             compressed += chunk.length;
             if (failure !== null)
                 return;
@@ -2548,7 +2586,7 @@ function compressedLayer(kind, options) {
                 return { kind: 'failed', error: failure };
             try {
                 await decompressor.end();
-                const digest = digestOf(hash.digest('hex'));
+                const digest = hash && digestOf(hash.digest('hex'));
                 const contents = layer.end();
                 return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
             }
@@ -2895,15 +2933,23 @@ function image_assembly_layerOf(blob, { path, digest, size, diffId }) {
     if (blob.kind !== 'layer') {
         throw mismatch(`Layer ${displayBytes(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
     }
-    const { contents, compressed, hashed, tarBytes } = blob;
-    verifyDigest(blob.digest, digest, path);
+    const { compressed, hashed, tarBytes } = blob;
+    if (blob.digest !== null)
+        verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
         throw mismatch(`${displayBytes(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
     }
+    const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
     if (contents.diffId !== diffId) {
         throw mismatch(`Layer ${displayBytes(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`);
     }
-    return { contents, digest: compressed === null ? null : blob.digest, compressed, hashed, tarBytes };
+    return {
+        contents,
+        digest: compressed === null ? null : (blob.digest ?? digest),
+        compressed,
+        hashed,
+        tarBytes,
+    };
 }
 /** The layer of an image that a description and what was read make together. */
 function image_assembly_imageLayer({ diffId, createdBy }, read) {
@@ -2987,8 +3033,8 @@ async function streamArchive(chunks, options = {}) {
     return { images, readLayer };
 }
 /** The options that every blob of one archive or layout shares. */
-function layerOptions({ hashContent = true, limits = {} }) {
-    return { hashContent, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
+function layerOptions({ hashContent = true, limits = {}, digests, openLayer, }) {
+    return { hashContent, digests, openLayer, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
 }
 /** Looks at the first bytes and decompresses what is compressed. */
 function anyCompression(sink) {
@@ -3021,6 +3067,7 @@ function archiveFiles(options) {
     let open = null;
     let writing = undefined;
     let waiting = [];
+    const ending = [];
     const tar = tarReader({
         entry(header) {
             options.budget.spendEntry(header.name.length + header.linkname.length);
@@ -3028,7 +3075,8 @@ function archiveFiles(options) {
             paths.put(header, open && open.place);
         },
         data(chunk) {
-            writing = open?.reader.write(chunk);
+            const { reader } = open ?? {};
+            writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
             if (writing)
                 waiting.push(writing);
         },
@@ -3040,11 +3088,16 @@ function archiveFiles(options) {
             writing = undefined;
             open = null;
             if (blob instanceof Promise)
-                waiting.push(blob.then((read) => void (place.blob = read)));
+                finish(blob.then((read) => void (place.blob = read)));
             else
                 place.blob = blob;
         },
     }, options.budget.limits);
+    /** Nobody has to wait for a blob before the next one comes; its failure is told of at the end. */
+    function finish(blob) {
+        blob.catch(() => undefined);
+        ending.push(blob);
+    }
     async function settle() {
         const all = waiting;
         waiting = [];
@@ -3053,7 +3106,9 @@ function archiveFiles(options) {
     }
     return {
         paths: paths.all,
-        settle,
+        async settle() {
+            await Promise.all(ending);
+        },
         write(chunk) {
             tar.write(chunk);
             return waiting.length === 0 ? undefined : settle();
@@ -3071,6 +3126,86 @@ function notAnArchive(kind) {
         why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
         remedy: 'Give a file written by `docker save` or `buildx --output type=oci`.',
     });
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/edge/images/context.ts
+
+/** How layers that come as a stream are read: by the threads, where there are any. A source that is believed is not verified. */
+function streamOptions({ limits, pool }, isBelieved = false) {
+    return {
+        limits,
+        digests: isBelieved ? 'none' : 'all',
+        ...(pool && { openLayer: (hashContent) => pool.open(hashContent, isBelieved) }),
+    };
+}
+/** An error of the archive says which archive. */
+async function named(from, read) {
+    try {
+        return await read();
+    }
+    catch (cause) {
+        if (!(cause instanceof WeighInError) || cause.area !== 'archive')
+            throw cause;
+        const { area, what, why, remedy } = cause;
+        throw new WeighInError({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
+    }
+}
+/** Counts what passes, and ends with the run. */
+async function* counted(chunks, { onBytes, signal }) {
+    for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        onBytes(chunk.length);
+        yield chunk;
+    }
+}
+/** The error for a file that is not there or may not be read. */
+function unreadable(file, why) {
+    return new errors_WeighInError({
+        area: 'source',
+        what: `Cannot read ${JSON.stringify(file)}`,
+        why: typeof why === 'string' ? why : messageOf(why),
+        remedy: 'Check that it is there and may be read.',
+        cause: why,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/edge/images/blob-place.ts
+
+
+
+/** What fits into a processor's cache: larger pieces are slower, for all that has to look at them. */
+const PIECE_BYTES = 128 * 1024;
+/**
+ * A blob's bytes, in one buffer that is used again for every piece. Reading without a callback for each piece is
+ * several times faster, and keeps only its own thread waiting. Throws a WeighInError of area `source`, also where the
+ * file was cut meanwhile.
+ */
+function* readPlace({ file, offset, length }) {
+    const descriptor = trying(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
+    try {
+        const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
+        for (let done = 0; done < length;) {
+            const wanted = Math.min(PIECE_BYTES, length - done);
+            const read = trying(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
+            if (read === 0)
+                throw unreadable(file, 'it became shorter while it was read');
+            done += read;
+            yield buffer.subarray(0, read);
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+function trying(file, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        throw unreadable(file, cause);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/core/layer-index.ts
@@ -3239,84 +3374,12 @@ function fromMessage(message) {
         case 'layer': {
             const { index } = message;
             const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
-            return { kind: 'layer', ...layer, digest: layer.digest ?? '' };
+            return { kind: 'layer', ...layer };
         }
         case 'failed':
             return { kind: 'failed', error: new WeighInError(message.error) };
         case 'other':
             return message;
-    }
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/edge/images/context.ts
-
-/** An error of the archive says which archive. */
-async function named(from, read) {
-    try {
-        return await read();
-    }
-    catch (cause) {
-        if (!(cause instanceof WeighInError) || cause.area !== 'archive')
-            throw cause;
-        const { area, what, why, remedy } = cause;
-        throw new WeighInError({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
-    }
-}
-/** Counts what passes, and ends with the run. */
-async function* counted(chunks, { onBytes, signal }) {
-    for await (const chunk of chunks) {
-        signal?.throwIfAborted();
-        onBytes(chunk.length);
-        yield chunk;
-    }
-}
-/** The error for a file that is not there or may not be read. */
-function unreadable(file, why) {
-    return new errors_WeighInError({
-        area: 'source',
-        what: `Cannot read ${JSON.stringify(file)}`,
-        why: typeof why === 'string' ? why : messageOf(why),
-        remedy: 'Check that it is there and may be read.',
-        cause: why,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/edge/images/blob-place.ts
-
-
-
-/** What fits into a processor's cache: larger pieces are slower, for all that has to look at them. */
-const PIECE_BYTES = 128 * 1024;
-/**
- * A blob's bytes, in one buffer that is used again for every piece. Reading without a callback for each piece is
- * several times faster, and keeps only its own thread waiting. Throws a WeighInError of area `source`, also where the
- * file was cut meanwhile.
- */
-function* readPlace({ file, offset, length }) {
-    const descriptor = trying(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
-    try {
-        const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
-        for (let done = 0; done < length;) {
-            const wanted = Math.min(PIECE_BYTES, length - done);
-            const read = trying(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
-            if (read === 0)
-                throw unreadable(file, 'it became shorter while it was read');
-            done += read;
-            yield buffer.subarray(0, read);
-        }
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
-}
-function trying(file, read) {
-    try {
-        return read();
-    }
-    catch (cause) {
-        throw unreadable(file, cause);
     }
 }
 
@@ -3341,36 +3404,77 @@ async function readBlob(place, options, onBytes) {
 
 
 
+
+
+
 /** Bytes between two words about how far it got. */
 const PROGRESS_BYTES = 4 * 1024 * 1024;
 /** A thread's whole life: it reads the layers that it is sent until it is ended. A defect ends it, and is told of there. */
 function serveLayers() {
-    external_node_worker_threads_namespaceObject.parentPort?.on('message', (job) => void answer(job).then(send));
+    let reader = null;
+    // Orders are carried out one after the other, also where one has to wait.
+    let before = Promise.resolve();
+    const obey = async (order) => {
+        if (order.kind === 'piece') {
+            await writeTo(reader, order.buffer, order.length);
+            send({ kind: 'taken', buffer: order.buffer }, [order.buffer]);
+        }
+        else if (order.kind === 'end') {
+            if (reader !== null)
+                answer(await reader.end());
+            reader = null;
+        }
+        else if (order.job.place === null) {
+            reader = blob_blobReader(optionsOf(order.job));
+        }
+        else {
+            answer(await readFromDisk(order.job));
+        }
+    };
+    external_node_worker_threads_namespaceObject.parentPort?.on('message', (order) => {
+        before = before.then(() => obey(order));
+    });
 }
-function send(message) {
-    const owned = message.kind === 'layer' ? [message.index.buffer] : [];
-    external_node_worker_threads_namespaceObject.parentPort?.postMessage(message, owned);
+function optionsOf({ limits, hashContent, digests }) {
+    return layerOptions({ limits, hashContent, digests });
 }
-async function answer({ place, hashContent, limits }) {
+/** In pieces that fit into a processor's cache. */
+async function writeTo(reader, buffer, length) {
+    for (let at = 0; at < length; at += PIECE_BYTES) {
+        const writing = reader?.write(external_node_buffer_namespaceObject.Buffer.from(buffer, at, Math.min(PIECE_BYTES, length - at)));
+        if (writing)
+            await writing;
+    }
+}
+async function readFromDisk(job) {
+    if (job.place === null)
+        return { kind: 'other' };
     let unsaid = 0;
     const say = () => {
         send({ kind: 'progress', bytes: unsaid });
         unsaid = 0;
     };
     try {
-        const blob = await readBlob(place, { ...layerOptions({ limits }), hashContent }, (bytes) => {
+        const blob = await readBlob(job.place, optionsOf(job), (bytes) => {
             unsaid += bytes;
             if (unsaid >= PROGRESS_BYTES)
                 say();
         });
         say();
-        return toMessage(blob);
+        return blob;
     }
     catch (error) {
         if (!(error instanceof errors_WeighInError))
             throw error;
-        return toMessage({ kind: 'failed', error });
+        return { kind: 'failed', error };
     }
+}
+function answer(blob) {
+    const message = toMessage(blob);
+    send(message, message.kind === 'layer' ? [message.index.buffer] : []);
+}
+function send(message, owned = []) {
+    external_node_worker_threads_namespaceObject.parentPort?.postMessage(message, owned);
 }
 
 ;// CONCATENATED MODULE: ./src/layer-worker.ts

@@ -39,18 +39,20 @@ interface LayerTask {
 type Known = Map<LayerDescription, ReadLayer>;
 
 /** So many layers are asked for at once; sources have limits of their own below that. */
-const CONCURRENCY = 8;
+const CONCURRENCY = 4;
 const DISTANCES = ['read already', 'on disk', 'over the network'] as const;
 
 /**
  * Reads what was found, every layer once, whoever has it, and none that the cache knows. With `differing` contents a file
  * gets a content digest only where it can matter: in layers that another image of its platform does not have, and in
- * those that turn out to hold an older version of a file in such a layer. Programs of one size get one in any case.
+ * those that turn out to hold an older version of a file in such a layer. Programs of one size get one in any case. `rest` is called
+ * when layers are read, to give back what that took before memory is needed for the snapshots.
  */
 export async function readSnapshots(
   wanted: readonly (WantedImage & { readonly found: FoundImage })[],
   contents: Contents,
   cache: LayerCache | null,
+  rest: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Snapshot[]> {
   const known: Known = new Map();
   const readAgain = async (diffIds: ReadonlySet<string>): Promise<void> => {
@@ -59,6 +61,7 @@ export async function readSnapshots(
   };
   await readLayers(tasksOf(wanted, diffIdsToHash(wanted, contents)), known, cache);
   await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
+  await rest();
   const snapshots = wanted.map((one) => snapshotOf(one, known));
   if (contents !== 'differing') return snapshots;
   const missing = new Set(pairs(snapshots).flatMap(([one, other]) => [...missingDigests(one, other)]));

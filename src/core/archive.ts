@@ -1,13 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { archivePaths } from './archive-paths.ts';
-import { blobReader, type Blob, type BlobReader } from './blob.ts';
+import { blobReader, type Blob, type BlobOptions, type BlobReader } from './blob.ts';
 import { decompressInto, sniff, SNIFF_BYTES } from './decompress.ts';
 import type { Decompressor, Sink } from './decompress-stream.ts';
 import { WeighInError } from './errors.ts';
 import type { ArchivedImage } from './image.ts';
 import { describeImages, layerOf, withSizes } from './image-assembly.ts';
 import { readAll, type ImageStore } from './image-store.ts';
-import type { LayerOptions } from './layer-reader.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from './limits.ts';
 import { tarReader } from './tar.ts';
 
@@ -16,6 +15,10 @@ export interface ReadOptions {
   readonly hashContent?: boolean;
   /** Limits other than `DEFAULT_LIMITS`. */
   readonly limits?: Partial<ReadLimits>;
+  /** As `BlobOptions` has it: `none` for a source that is believed. */
+  readonly digests?: BlobOptions['digests'];
+  /** Reads each layer as it comes; where it is left out, it is read here. */
+  readonly openLayer?: BlobOptions['openLayer'];
 }
 
 /** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
@@ -62,8 +65,13 @@ export async function streamArchive(
 }
 
 /** The options that every blob of one archive or layout shares. */
-export function layerOptions({ hashContent = true, limits = {} }: ReadOptions): LayerOptions {
-  return { hashContent, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
+export function layerOptions({
+  hashContent = true,
+  limits = {},
+  digests,
+  openLayer,
+}: ReadOptions): BlobOptions {
+  return { hashContent, digests, openLayer, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
 }
 
 /** Looks at the first bytes and decompresses what is compressed. */
@@ -92,11 +100,12 @@ function anyCompression(sink: Sink): Decompressor {
 }
 
 /** The files of an archive, each read as it passes. */
-function archiveFiles(options: LayerOptions) {
+function archiveFiles(options: BlobOptions) {
   const paths = archivePaths<{ blob: Blob | null }>();
   let open: { readonly reader: BlobReader; readonly place: { blob: Blob | null } } | null = null;
   let writing: void | Promise<void> = undefined;
   let waiting: Promise<void>[] = [];
+  const ending: Promise<void>[] = [];
 
   const tar = tarReader(
     {
@@ -106,7 +115,8 @@ function archiveFiles(options: LayerOptions) {
         paths.put(header, open && open.place);
       },
       data(chunk) {
-        writing = open?.reader.write(chunk);
+        const { reader } = open ?? {};
+        writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
         if (writing) waiting.push(writing);
       },
       entryEnd() {
@@ -115,12 +125,18 @@ function archiveFiles(options: LayerOptions) {
         const blob = writing ? writing.then(() => reader.end()) : reader.end();
         writing = undefined;
         open = null;
-        if (blob instanceof Promise) waiting.push(blob.then((read) => void (place.blob = read)));
+        if (blob instanceof Promise) finish(blob.then((read) => void (place.blob = read)));
         else place.blob = blob;
       },
     },
     options.budget.limits,
   );
+
+  /** Nobody has to wait for a blob before the next one comes; its failure is told of at the end. */
+  function finish(blob: Promise<void>): void {
+    blob.catch(() => undefined);
+    ending.push(blob);
+  }
 
   async function settle(): Promise<void> {
     const all = waiting;
@@ -131,7 +147,9 @@ function archiveFiles(options: LayerOptions) {
 
   return {
     paths: paths.all,
-    settle,
+    async settle(): Promise<void> {
+      await Promise.all(ending);
+    },
     write(chunk: Buffer): void | Promise<void> {
       tar.write(chunk);
       return waiting.length === 0 ? undefined : settle();

@@ -4,16 +4,17 @@ import { decompressInto, sniff, SNIFF_BYTES, type ContentKind } from './decompre
 import { WeighInError } from './errors.ts';
 import { layerReader, type LayerOptions } from './layer-reader.ts';
 import type { LayerContents } from './layer.ts';
-import { limitExceeded } from './limits.ts';
+import { limitExceeded, type Budget } from './limits.ts';
 
 /** What one file of an archive or layout turned out to be, when it had been read through. */
 export type Blob =
   | { readonly kind: 'json'; readonly bytes: Buffer; readonly digest: string }
   | {
       readonly kind: 'layer';
+      /** With an empty diff ID where it was not computed. */
       readonly contents: LayerContents;
-      /** Digest of the blob itself; the diff ID where it is a plain tar. */
-      readonly digest: string;
+      /** Digest of the blob itself; the diff ID where it is a plain tar. Null where it was not computed. */
+      readonly digest: string | null;
       /** Bytes of the blob itself; null where it is a plain tar. */
       readonly compressed: number | null;
       /** Whether every file has a content digest. */
@@ -31,8 +32,18 @@ export interface BlobReader {
   end(): Blob | Promise<Blob>;
 }
 
+export interface BlobOptions extends LayerOptions {
+  /**
+   * Which digests of layers are computed: of the blobs and of what they unpack to (the default), only of what compressed ones
+   * unpack to, because who hands over the bytes hashes them, or none, because their source is believed.
+   */
+  readonly digests?: 'all' | 'unpacked' | 'none' | undefined;
+  /** Reads what is a layer by its first bytes, by another thread, say; where it is left out, it is read here. */
+  readonly openLayer?: ((hashContent: boolean) => BlobReader) | undefined;
+}
+
 /** Reads a file for what its first bytes say it is. */
-export function blobReader(options: LayerOptions): BlobReader {
+export function blobReader(options: BlobOptions): BlobReader {
   let head: Buffer = Buffer.alloc(0);
   let reader: BlobReader | null = null;
 
@@ -63,18 +74,39 @@ export function blobReader(options: LayerOptions): BlobReader {
   };
 }
 
-function readerFor(kind: ContentKind, options: LayerOptions): BlobReader {
+function readerFor(kind: ContentKind, options: BlobOptions): BlobReader {
   switch (kind) {
     case 'tar':
+      return elsewhere(options) ?? plainLayer(options);
     case 'empty':
       return plainLayer(options);
     case 'gzip':
     case 'zstd':
-      return compressedLayer(kind, options);
+      return elsewhere(options) ?? compressedLayer(kind, options);
     case 'json':
       return documentReader(options);
     case 'other':
       return { write: () => undefined, end: () => ({ kind: 'other' }) };
+  }
+}
+
+function elsewhere({ openLayer, hashContent, budget }: BlobOptions): BlobReader | null {
+  const reader = openLayer?.(hashContent);
+  return reader
+    ? { write: (chunk) => reader.write(chunk), end: async () => withinBudget(await reader.end(), budget) }
+    : null;
+}
+
+/** A layer that was read by someone who knows the limits of one layer only, against those of its image. */
+export function withinBudget(blob: Blob, budget: Budget): Blob {
+  if (blob.kind !== 'layer') return blob;
+  try {
+    for (const entry of blob.contents.entries) {
+      budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
+    }
+    return blob;
+  } catch (error) {
+    return { kind: 'failed', error: keepFailure(error) };
   }
 }
 
@@ -84,8 +116,8 @@ function keepFailure(error: unknown): WeighInError {
   throw error;
 }
 
-function plainLayer(options: LayerOptions): BlobReader {
-  const layer = layerReader(options);
+function plainLayer({ digests = 'all', ...options }: BlobOptions): BlobReader {
+  const layer = layerReader(options, digests === 'all');
   let failure: WeighInError | null = null;
   let tarBytes = 0;
   return {
@@ -102,7 +134,7 @@ function plainLayer(options: LayerOptions): BlobReader {
       if (failure !== null) return { kind: 'failed', error: failure };
       try {
         const contents = layer.end();
-        const { diffId: digest } = contents;
+        const digest = contents.diffId || null;
         return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
       } catch (error) {
         return { kind: 'failed', error: keepFailure(error) };
@@ -111,19 +143,19 @@ function plainLayer(options: LayerOptions): BlobReader {
   };
 }
 
-function compressedLayer(kind: 'gzip' | 'zstd', options: LayerOptions): BlobReader {
-  const layer = layerReader(options);
+function compressedLayer(kind: 'gzip' | 'zstd', { digests = 'all', ...options }: BlobOptions): BlobReader {
+  const layer = layerReader(options, digests !== 'none');
   let tarBytes = 0;
   const decompressor = decompressInto(kind, (chunk) => {
     tarBytes += chunk.length;
     layer.write(chunk);
   });
-  const hash = createHash('sha256');
+  const hash = digests === 'all' ? createHash('sha256') : null;
   let compressed = 0;
   let failure: WeighInError | null = null;
   return {
     async write(chunk) {
-      hash.update(chunk);
+      hash?.update(chunk);
       compressed += chunk.length;
       if (failure !== null) return;
       try {
@@ -136,7 +168,7 @@ function compressedLayer(kind: 'gzip' | 'zstd', options: LayerOptions): BlobRead
       if (failure !== null) return { kind: 'failed', error: failure };
       try {
         await decompressor.end();
-        const digest = digestOf(hash.digest('hex'));
+        const digest = hash && digestOf(hash.digest('hex'));
         const contents = layer.end();
         return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
       } catch (error) {

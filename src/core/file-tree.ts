@@ -37,11 +37,13 @@ export interface FileTree {
   readonly hidden: readonly HiddenNode[];
 }
 
-interface Node {
+/** What is no directory is a mere TreeNode: there can be millions. */
+type Node = TreeNode | Directory;
+
+interface Directory {
   entry: TreeEntry;
   layer: number;
-  /** Null for what is no directory. */
-  children: Map<string, Node> | null;
+  readonly children: Map<string, Node>;
   /** The last layer that has this path, or something below it: its lower layers' whiteouts do not reach it. */
   touched: number;
   /** The last layer whose opaque whiteout went over this directory. */
@@ -62,7 +64,12 @@ export function buildFileTree(layers: readonly LayerContents[]): FileTree {
   return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
 }
 
-function applyLayer(root: Node, entries: readonly LayerEntry[], layer: number, hidden: HiddenNode[]): void {
+function applyLayer(
+  root: Directory,
+  entries: readonly LayerEntry[],
+  layer: number,
+  hidden: HiddenNode[],
+): void {
   const stack: Stack = { root, layer, hidden };
   // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
   for (const entry of entries) {
@@ -77,7 +84,7 @@ function applyLayer(root: Node, entries: readonly LayerEntry[], layer: number, h
 }
 
 interface Stack {
-  readonly root: Node;
+  readonly root: Directory;
   readonly layer: number;
   readonly hidden: HiddenNode[];
 }
@@ -94,16 +101,16 @@ function place(stack: Stack, entry: TreeEntry): void {
   const name = baseOf(entry.path);
   const before = siblings.get(name);
   if (before) hide(stack, before);
-  siblings.set(name, { entry, layer, children: null, touched: layer, cleared: -1 });
+  siblings.set(name, { entry, layer });
 }
 
 /** The children of the directory that a path stands in, which is made where it is not there. */
 function directoryOf(stack: Stack, path: ImagePath): Map<string, Node> {
   const slash = path.lastIndexOf('/');
-  return childrenOf(slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash)));
+  return (slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash))).children;
 }
 
-function makeDirectory(stack: Stack, path: ImagePath): Node {
+function makeDirectory(stack: Stack, path: ImagePath): Directory {
   let node = stack.root;
   for (let start = 0; start < path.length;) {
     const slash = path.indexOf('/', start);
@@ -114,35 +121,41 @@ function makeDirectory(stack: Stack, path: ImagePath): Node {
   return node;
 }
 
-function stepInto(stack: Stack, parent: Node, name: string, path: ImagePath, end: number): Node {
-  const children = childrenOf(parent);
-  let node = children.get(name);
-  if (node?.children == null) {
-    if (node) hide(stack, node);
-    node = directoryNode(path.slice(0, end), stack.layer);
-    children.set(name, node);
+function stepInto(
+  stack: Stack,
+  { children }: Directory,
+  name: string,
+  path: ImagePath,
+  end: number,
+): Directory {
+  const before = children.get(name);
+  if (before !== undefined && isDirectory(before)) {
+    before.touched = stack.layer;
+    return before;
   }
-  node.touched = stack.layer;
-  return node;
+  if (before) hide(stack, before);
+  const made = directoryNode(path.slice(0, end), stack.layer);
+  children.set(name, made);
+  return made;
 }
 
 function applyWhiteout(stack: Stack, path: ImagePath): void {
   const siblings = directoryOf(stack, path);
   const name = baseOf(path);
   const node = siblings.get(name);
-  if (node === undefined || node.touched === stack.layer) return;
+  if (node === undefined || touchedBy(node) === stack.layer) return;
   siblings.delete(name);
   hide(stack, node);
 }
 
 function applyOpaque(stack: Stack, path: ImagePath): void {
   const { layer } = stack;
-  const waiting = [makeDirectory(stack, path)];
+  const waiting: Node[] = [makeDirectory(stack, path)];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.children === null || node.cleared === layer) continue;
+    if (!isDirectory(node) || node.cleared === layer) continue;
     node.cleared = layer;
     for (const [name, child] of node.children) {
-      if (child.touched === layer) {
+      if (touchedBy(child) === layer) {
         waiting.push(child);
       } else {
         node.children.delete(name);
@@ -155,7 +168,7 @@ function applyOpaque(stack: Stack, path: ImagePath): void {
 /** Lists everything in a subtree that is taken out of the tree. */
 function hide({ layer, hidden }: Stack, top: Node): void {
   for (const node of walk(top)) {
-    if (node.children === null) hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
+    if (!isDirectory(node)) hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
   }
 }
 
@@ -170,7 +183,7 @@ function* walk(top: Node): Generator<Node> {
   const waiting = [top];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     yield node;
-    if (node.children === null) continue;
+    if (!isDirectory(node)) continue;
     for (const child of node.children.values()) waiting.push(child);
   }
 }
@@ -180,18 +193,22 @@ function find(root: Node, path: ImagePath): Node | undefined {
   for (let start = 0; node !== undefined && start < path.length;) {
     const slash = path.indexOf('/', start);
     const end = slash < 0 ? path.length : slash;
-    node = node.children?.get(path.slice(start, end));
+    node = isDirectory(node) ? node.children.get(path.slice(start, end)) : undefined;
     start = end + 1;
   }
   return node;
 }
 
-function directoryNode(path: ImagePath, layer: number): Node {
+function directoryNode(path: ImagePath, layer: number): Directory {
   const entry: DirectoryEntry = { kind: 'directory', path };
   return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
 }
 
-function childrenOf(node: Node): Map<string, Node> {
-  node.children ??= new Map();
-  return node.children;
+function isDirectory(node: Node): node is Directory {
+  return 'children' in node;
+}
+
+/** The last layer that has this path, or something below it. */
+function touchedBy(node: Node): number {
+  return isDirectory(node) ? node.touched : node.layer;
 }

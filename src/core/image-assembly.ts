@@ -80,21 +80,28 @@ export function layerOf(blob: Blob | null, { path, digest, size, diffId }: Layer
       'it is neither a tar nor a tar compressed with gzip or zstd',
     );
   }
-  const { contents, compressed, hashed, tarBytes } = blob;
-  verifyDigest(blob.digest, digest, path);
+  const { compressed, hashed, tarBytes } = blob;
+  if (blob.digest !== null) verifyDigest(blob.digest, digest, path);
   if (size !== null && compressed !== null && size !== compressed) {
     throw mismatch(
       `${displayBytes(path)} is not what its manifest says`,
       `${compressed} bytes instead of ${size}`,
     );
   }
+  const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
   if (contents.diffId !== diffId) {
     throw mismatch(
       `Layer ${displayBytes(path)} is not the one that the image was made of`,
       `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`,
     );
   }
-  return { contents, digest: compressed === null ? null : blob.digest, compressed, hashed, tarBytes };
+  return {
+    contents,
+    digest: compressed === null ? null : (blob.digest ?? digest),
+    compressed,
+    hashed,
+    tarBytes,
+  };
 }
 
 /** The layer of an image that a description and what was read make together. */

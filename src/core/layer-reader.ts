@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, hash, type Hash } from 'node:crypto';
 import type { Buffer } from 'node:buffer';
 import { collectEntries, type EntryCollector } from './layer-entries.ts';
 import { refusedEntry } from './layer-refusals.ts';
@@ -32,23 +32,23 @@ const EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
 const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines show other files than it says';
 
-/** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), and what it holds. */
-export function layerReader(options: LayerOptions): LayerReader {
+/** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), empty where it is not hashed, and what it holds. */
+export function layerReader(options: LayerOptions, isHashed = true): LayerReader {
   const { limits } = options.budget;
   const collector = collectEntries(() => options.budget.spendEntry(0));
   const tar = tarReader(layerHandler(collector, options), limits);
-  const hash = createHash('sha256');
+  const sum = isHashed ? createHash('sha256') : null;
   let bytes = 0;
   return {
     write(chunk) {
       bytes += chunk.length;
       if (bytes > limits.maxLayerBytes) throw limitExceeded('maxLayerBytes', limits, 'a layer');
-      hash.update(chunk);
+      sum?.update(chunk);
       tar.write(chunk);
     },
     end() {
       tar.end();
-      return collector.finish(`sha256:${hash.digest('hex')}`);
+      return collector.finish(sum === null ? '' : `sha256:${sum.digest('hex')}`);
     },
   };
 }
@@ -56,7 +56,7 @@ export function layerReader(options: LayerOptions): LayerReader {
 interface OpenFile {
   readonly path: string;
   readonly mode: number;
-  readonly hash: Hash | null;
+  readonly digest: ContentDigest | null;
   readonly probe: ProgramProbe | null;
   size: number;
   /** Its first bytes are those of a program, whether or not it can be executed. */
@@ -78,7 +78,7 @@ function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerO
       mode,
       size: 0,
       beginsAsProgram: false,
-      hash: hashContent || (executable && header.size <= SMALL_PROGRAM) ? createHash('sha256') : null,
+      digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
       probe: executable ? probeProgram() : null,
     };
   }
@@ -97,18 +97,40 @@ function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerO
       if (open === null || chunk.length === 0) return;
       if (open.size === 0) open.beginsAsProgram = mayBeProgram(chunk);
       open.size += chunk.length;
-      open.hash?.update(chunk);
+      open.digest?.update(chunk);
       open.probe?.write(chunk);
     },
     entryEnd() {
       if (open === null) return;
-      const { path, mode, size, hash, probe, beginsAsProgram } = open;
+      const { path, mode, size, probe, beginsAsProgram } = open;
+      const digest = open.digest?.finish() ?? null;
       open = null;
-      // Half of a SHA-256 is enough to tell contents apart, and millions of them are kept.
-      const digest = hash === null ? null : hash.digest().toString('hex', 0, 16);
       const file: FileEntry = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
       if (probe === null && beginsAsProgram) collector.addDormant(file);
       else collector.add(file);
+    },
+  };
+}
+
+interface ContentDigest {
+  update(chunk: Buffer): void;
+  finish(): string;
+}
+
+/** Half of a SHA-256 is enough to tell contents apart, and millions of them are kept. */
+const shortened = (digest: Buffer): string => digest.toString('hex', 0, 16);
+
+/** Most files are small and come in one piece: for them no object is made that outlives its use. */
+function contentDigest(size: number): ContentDigest {
+  let whole: string | null = null;
+  let parts: Hash | null = null;
+  return {
+    update(chunk) {
+      if (chunk.length === size) whole = shortened(hash('sha256', chunk, 'buffer'));
+      else (parts ??= createHash('sha256')).update(chunk);
+    },
+    finish() {
+      return whole ?? shortened(parts?.digest() ?? hash('sha256', '', 'buffer'));
     },
   };
 }

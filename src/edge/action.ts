@@ -21,14 +21,14 @@ import { renderSummary } from '../core/report/summary.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { createActionLog, printSafely } from './action-log.ts';
 import { abortOnSignals, openPorts, withTemporaryFolder } from './compose.ts';
-import { keepYoungHeapSmall } from './heap.ts';
+import { keepHeapSmall } from './heap.ts';
 import { publishComment } from './github/comment.ts';
 
 const env = process.env;
 
 /** The action, from its inputs to its exit code. Never rejects. */
 export async function runAction(): Promise<void> {
-  keepYoungHeapSmall();
+  keepHeapSmall();
   const log = createActionLog();
   const signal = abortOnSignals();
   let job: Job | null = null;
@@ -119,7 +119,7 @@ async function comment(message: Message, { settings, event, log }: Job): Promise
   const fromFork = event.kind === 'pull-request' && event.fromFork;
   try {
     // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
-    const { connectGitHub } = await import(/* webpackMode: "eager" */ './github/client.ts');
+    const { connectGitHub } = await import('./github/client.ts');
     const outcome = await publishComment(
       connectGitHub({ token: settings.token, log }),
       { owner, repo, pullRequest, fromFork },

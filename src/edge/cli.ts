@@ -18,7 +18,7 @@ import type { Snapshot } from '../core/snapshot.ts';
 import { abortOnSignals, openPorts, openReader, withTemporaryFolder } from './compose.ts';
 import type { Surroundings } from './compose.ts';
 import { gitOutput } from './git/command.ts';
-import { keepYoungHeapSmall } from './heap.ts';
+import { keepHeapSmall } from './heap.ts';
 import { parseImageReference } from './image-reference.ts';
 import { createRun } from './process.ts';
 import { openTerminal } from './terminal.ts';
@@ -27,7 +27,7 @@ type Weighing = Exclude<Command, { command: 'help' }>;
 
 /** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
-  keepYoungHeapSmall();
+  keepHeapSmall();
   const signal = abortOnSignals();
   const terminal = openTerminal(process.stderr);
   try {
@@ -162,7 +162,7 @@ async function render(
     case 'snapshot': {
       const [image] = report.images;
       if (image?.state !== 'measured') throw new TypeError('a snapshot is of one image that was measured');
-      const { writeSnapshotFile } = await import(/* webpackMode: "eager" */ '../core/snapshot-file.ts');
+      const { writeSnapshotFile } = await import('../core/snapshot-file.ts');
       return writeSnapshotFile(image.head, null);
     }
   }

@@ -6,7 +6,6 @@ import type { WeighInPorts } from '../app/weigh-in.ts';
 import { WeighInError } from '../core/errors.ts';
 import type { ReadLimits } from '../core/limits.ts';
 import { createBuilder } from './build/builder.ts';
-import { openEngine } from './engine/client.ts';
 import type { Engine } from './engine/client.ts';
 import { resolveEndpoint } from './engine/endpoint.ts';
 import { openHistory } from './git/history.ts';
@@ -42,8 +41,9 @@ const LAYER_WORKER = './layer-worker.js';
 /** Layers of about 5 million files. */
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 
-/** The engine that `docker` would use. Nothing is sent to it yet. */
+/** The engine that `docker` would use. Nothing is sent to it yet. Its client is only loaded where one is wanted. */
 async function engineOf({ env }: Surroundings): Promise<Engine> {
+  const { openEngine } = await import('./engine/client.ts');
   return openEngine(await resolveEndpoint(env));
 }
 
@@ -55,7 +55,7 @@ export function openReader(around: Surroundings): ImageReader {
     engine: () => engineOf(around),
     // Most runs never speak to a registry, and its HTTP client takes time to load.
     async registry(reference, maxManifestBytes) {
-      const { openRepository } = await import(/* webpackMode: "eager" */ './registry/repository.ts');
+      const { openRepository } = await import('./registry/repository.ts');
       return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
     },
     cache:

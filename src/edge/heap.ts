@@ -1,10 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps the heap of short-lived objects at its first size. Let it grow, and the buffers that an image streams
- * through wait longer to be freed: reading 5 GB took 170 MB instead of 340 MB with it, in the same time
- * (`/usr/bin/time -v node dist/cli.js measure ARCHIVE`). Only this flag works after the start.
+ * Keeps the heap small; both flags work after the start. Short-lived objects stay at their first size: let that grow, and the
+ * buffers that an image streams through wait longer to be freed (170 MB instead of 340 MB for 5 GB, in the same time).
+ * Garbage is collected when the heap has grown by a third, not when it has doubled: 664 MB instead of 882 MB for a million files,
+ * for 12 % more processor time (`/usr/bin/time -v node dist/cli.js measure ARCHIVE`).
  */
-export function keepYoungHeapSmall(): void {
+export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=30');
 }

@@ -4,6 +4,7 @@ import { connect } from './connection.ts';
 import type { EngineEndpoint } from './endpoint.ts';
 import { badImageName, engineFailure, noSuchImage, statusOf } from './failure.ts';
 import { send, sendForStream } from './request.ts';
+import { openSocketStream } from './socket-stream.ts';
 
 /** An answer to a small question takes no longer than this; an export may take as long as it needs. */
 const ANSWER_TIMEOUT = 30_000;
@@ -33,8 +34,8 @@ export interface Engine {
   /** Rejects with a WeighInError of area `source` where there is no such image. */
   inspect(name: string): Promise<EngineImage>;
   /**
-   * All these images as one archive, what they share once, as it comes from the engine. It is not buffered:
-   * who stops reading it early destroys the connection.
+   * All these images as one archive, what they share once, as it comes from the engine. It is not buffered: a piece is valid
+   * until the next is asked for, and who stops reading early destroys the connection.
    */
   exportImages(names: readonly string[], signal?: AbortSignal): AsyncIterable<Buffer>;
   /** Removes a name, and the image with its last one; resolves where there is none. */
@@ -79,8 +80,13 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
     },
     async *exportImages(names, signal) {
       try {
-        const query = { names: [...names] };
-        yield* await sendForStream(docker, { method: 'GET', path: '/images/get?', query, signal });
+        const { transport } = endpoint;
+        const query = new URLSearchParams(names.map((name): [string, string] => ['names', name])).toString();
+        const path = `/images/get?${query}`;
+        const stream =
+          transport.kind === 'socket' ? await openSocketStream(transport.path, path, signal) : null;
+        // Whatever is no success is asked for again in the usual way, which can tell what it is.
+        yield* stream ?? (await sendForStream(docker, { method: 'GET', path, signal }));
       } catch (cause) {
         signal?.throwIfAborted();
         if (statusOf(cause) === 404) throw noSuchImage(names.join(', '), endpoint, cause);

@@ -4,7 +4,7 @@ import { streamArchive, layerOptions } from '../../core/archive.ts';
 import { indexArchive, type ReadAt } from '../../core/archive-index.ts';
 import { WeighInError } from '../../core/errors.ts';
 import type { ImageStore } from '../../core/image-store.ts';
-import { counted, unreadable, type ReadContext } from './context.ts';
+import { counted, streamOptions, unreadable, type ReadContext } from './context.ts';
 import { openPlaced } from './placed-blobs.ts';
 
 /** Pieces this large keep reading a file from being slower than parsing it. */
@@ -30,7 +30,7 @@ export async function openArchiveFile(file: string, context: ReadContext): Promi
     };
     return { store: await openPlaced({ find, paths: extents.all }, context), readAlready: false };
   }
-  const options = { limits: context.limits, hashContent: context.contents !== 'none' };
+  const options = { ...streamOptions(context), hashContent: context.contents !== 'none' };
   const store = await streamArchive(counted(fileChunks(file), context), options);
   return { store, readAlready: true };
 }

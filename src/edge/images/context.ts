@@ -1,6 +1,7 @@
 import type { Contents, WantedImage } from '../../app/ports.ts';
 import type { FoundImage } from '../../app/read-images.ts';
 import { messageOf, WeighInError } from '../../core/errors.ts';
+import type { ReadOptions } from '../../core/archive.ts';
 import type { ReadLimits } from '../../core/limits.ts';
 import type { LayerPool } from './layer-pool.ts';
 
@@ -11,7 +12,7 @@ export interface ReadContext {
   readonly signal?: AbortSignal | undefined;
   /** Told of every piece that was read, in bytes, for a progress line. */
   readonly onBytes: (bytes: number) => void;
-  /** Threads for layers on disk; null: this one. */
+  /** Threads for layers; null: this one. */
   readonly pool: LayerPool | null;
 }
 
@@ -19,6 +20,15 @@ export interface ReadContext {
 export interface ImageSource {
   /** Throws a WeighInError that lists what there is, where the wanted image is not. */
   find(wanted: WantedImage): FoundImage | Promise<FoundImage>;
+}
+
+/** How layers that come as a stream are read: by the threads, where there are any. A source that is believed is not verified. */
+export function streamOptions({ limits, pool }: ReadContext, isBelieved = false): ReadOptions {
+  return {
+    limits,
+    digests: isBelieved ? 'none' : 'all',
+    ...(pool && { openLayer: (hashContent: boolean) => pool.open(hashContent, isBelieved) }),
+  };
 }
 
 /** An error of the archive says which archive. */

@@ -2,7 +2,7 @@ import { chooseImage } from '../../app/choose-image.ts';
 import type { WantedImage } from '../../app/ports.ts';
 import { streamArchive } from '../../core/archive.ts';
 import type { Platform } from '../../core/image.ts';
-import { counted, named, type ImageSource, type ReadContext } from './context.ts';
+import { counted, named, streamOptions, type ImageSource, type ReadContext } from './context.ts';
 
 /** What reading needs of a Docker Engine. */
 export interface ImageEngine {
@@ -22,8 +22,9 @@ export async function openEngineImages(
     await Promise.all(names.map(async (name) => [name, await engine.inspect(name)] as const)),
   );
   const from = `the engine's export of ${names.join(', ')}`;
-  // The engine sends slower than this reads: there is nothing to gain by looking at less.
-  const options = { limits: context.limits, hashContent: context.contents !== 'none' };
+  // What comes once cannot be looked at again: no content can be left for later. Digests are the engine's own affair, in whose
+  // store the layers stand unpacked; hashing all of them again would take longer than it takes to send them.
+  const options = { ...streamOptions(context, true), hashContent: context.contents !== 'none' };
   const { images, readLayer } = await named(from, () =>
     streamArchive(counted(engine.exportImages(names, context.signal), context), options),
   );

@@ -1,4 +1,4 @@
-import type { Blob } from '../../core/blob.ts';
+import type { Blob, BlobOptions } from '../../core/blob.ts';
 import { WeighInError } from '../../core/errors.ts';
 import { decodeLayer, encodeLayer } from '../../core/layer-index.ts';
 import type { ReadLimits } from '../../core/limits.ts';
@@ -6,14 +6,26 @@ import type { BlobPlace } from './blob-place.ts';
 
 /** One layer for a thread to read. */
 export interface LayerJob {
-  readonly place: BlobPlace;
+  /** Where it is on disk; null: its bytes are handed over one by one. */
+  readonly place: BlobPlace | null;
   readonly hashContent: boolean;
+  readonly digests: BlobOptions['digests'];
   readonly limits: Partial<ReadLimits>;
 }
 
-/** What a thread says: how far it got, and at last what it found. */
+/** What a thread is told: one job, and where that has no place on disk, its pieces and their end. */
+export type LayerOrder =
+  | { readonly kind: 'job'; readonly job: LayerJob }
+  | { readonly kind: 'piece'; readonly buffer: ArrayBuffer; readonly length: number }
+  | { readonly kind: 'end' };
+
+/** What a thread says: how far it got, a buffer that can be used again, and at last what it found. */
 export type LayerMessage =
   | { readonly kind: 'progress'; readonly bytes: number }
+  | { readonly kind: 'taken'; readonly buffer: ArrayBuffer }
+  | LayerAnswer;
+
+export type LayerAnswer =
   | { readonly kind: 'layer'; readonly index: Uint8Array }
   | { readonly kind: 'failed'; readonly error: ErrorParts }
   | { readonly kind: 'other' };
@@ -21,7 +33,7 @@ export type LayerMessage =
 type ErrorParts = Pick<WeighInError, 'area' | 'what' | 'why' | 'remedy'>;
 
 /** A blob in a form that goes from thread to thread. */
-export function toMessage(blob: Blob): LayerMessage {
+export function toMessage(blob: Blob): LayerAnswer {
   switch (blob.kind) {
     case 'layer': {
       const { contents, digest, compressed, hashed, tarBytes } = blob;
@@ -37,12 +49,12 @@ export function toMessage(blob: Blob): LayerMessage {
 }
 
 /** The blob that a thread spoke of. */
-export function fromMessage(message: Exclude<LayerMessage, { kind: 'progress' }>): Blob {
+export function fromMessage(message: LayerAnswer): Blob {
   switch (message.kind) {
     case 'layer': {
       const { index } = message;
       const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
-      return { kind: 'layer', ...layer, digest: layer.digest ?? '' };
+      return { kind: 'layer', ...layer };
     }
     case 'failed':
       return { kind: 'failed', error: new WeighInError(message.error) };

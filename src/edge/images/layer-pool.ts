@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import type { Blob } from '../../core/blob.ts';
+import type { Blob, BlobReader } from '../../core/blob.ts';
 import type { ReadLimits } from '../../core/limits.ts';
 import type { BlobPlace } from './blob-place.ts';
-import { fromMessage, type LayerJob, type LayerMessage } from './layer-job.ts';
+import { streamToThread } from './layer-stream.ts';
+import { startThread, type LayerThread } from './layer-thread.ts';
 
 export interface LayerPoolOptions {
   /** The script that a thread runs. */
@@ -13,10 +13,14 @@ export interface LayerPoolOptions {
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
-/** Threads that read layers from disk, started when they are needed, as many as the machine has cores. */
+/** Threads that read layers, started when they are needed, as many as the machine has cores. */
 export interface LayerPool {
-  /** Rejects with an abort's reason, and with a thread's own defect. */
+  /** Reads a layer from disk. Rejects with an abort's reason, and with a thread's own defect. */
   read(place: BlobPlace, hashContent: boolean): Promise<Blob>;
+  /** Reads a layer that is handed over piece by piece; rejects likewise. Without its digests where its source is believed. */
+  open(hashContent: boolean, isBelieved: boolean): BlobReader;
+  /** Ends the threads that have nothing to do. Others are started when they are needed. */
+  rest(): Promise<void>;
   /** Ends every thread. What is still being read rejects. */
   close(): Promise<void>;
 }
@@ -25,70 +29,77 @@ export interface LayerPool {
 const MAX_THREADS = 4;
 
 interface Waiting {
-  readonly job: LayerJob;
-  readonly resolve: (blob: Blob) => void;
+  readonly resolve: (thread: LayerThread) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOptions): LayerPool {
   const most = Math.min(availableParallelism(), MAX_THREADS);
-  const threads = new Set<Worker>();
-  const idle: Worker[] = [];
+  const threads = new Set<LayerThread>();
+  const idle: LayerThread[] = [];
   const queue: Waiting[] = [];
-  const busy = new Map<Worker, Waiting>();
 
   function next(): void {
     while (queue.length > 0 && (idle.length > 0 || threads.size < most)) {
       const thread = idle.pop() ?? start();
-      const waiting = queue.shift();
-      if (waiting === undefined) return;
-      busy.set(thread, waiting);
-      thread.postMessage(waiting.job);
+      queue.shift()?.resolve(thread);
     }
   }
 
-  function start(): Worker {
-    const thread = new Worker(script, { env: {}, stdin: false });
+  function start(): LayerThread {
+    const thread = startThread(
+      script,
+      (bytes) => onBytes?.(bytes),
+      () => threads.delete(thread),
+    );
     threads.add(thread);
-    thread.on('message', (message: LayerMessage) => take(thread, message));
-    thread.on('error', (error) => {
-      busy.get(thread)?.reject(error);
-      busy.delete(thread);
-      threads.delete(thread);
-      next();
-    });
     return thread;
   }
 
-  function take(thread: Worker, message: LayerMessage): void {
-    if (message.kind === 'progress') {
-      onBytes?.(message.bytes);
-      return;
-    }
-    const done = busy.get(thread);
-    busy.delete(thread);
-    idle.push(thread);
+  async function acquire(): Promise<LayerThread> {
+    signal?.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      queue.push({ resolve, reject });
+      next();
+    });
+  }
+
+  /** Gives a thread back, unless it has come to its end. */
+  function release(thread: LayerThread): void {
+    if (threads.has(thread)) idle.push(thread);
     next();
-    done?.resolve(fromMessage(message));
+  }
+
+  async function rest(): Promise<void> {
+    const resting = idle.splice(0);
+    for (const thread of resting) threads.delete(thread);
+    await Promise.all(resting.map((thread) => thread.stop(signal?.reason)));
   }
 
   async function close(): Promise<void> {
-    for (const { reject } of [...queue.splice(0), ...busy.values()]) reject(signal?.reason);
-    busy.clear();
-    idle.length = 0;
-    await Promise.all([...threads].map((thread) => thread.terminate()));
+    for (const { reject } of queue.splice(0)) reject(signal?.reason);
+    const all = [...threads];
     threads.clear();
+    idle.length = 0;
+    await Promise.all(all.map((thread) => thread.stop(signal?.reason)));
   }
 
   signal?.addEventListener('abort', () => void close(), { once: true });
   return {
     close,
+    rest,
     async read(place, hashContent) {
-      signal?.throwIfAborted();
-      return new Promise((resolve, reject) => {
-        queue.push({ job: { place, hashContent, limits }, resolve, reject });
-        next();
-      });
+      const thread = await acquire();
+      try {
+        return await thread.begin({ place, hashContent, digests: 'all', limits });
+      } finally {
+        release(thread);
+      }
     },
+    open: (hashContent, isBelieved) =>
+      streamToThread(
+        { acquire, release },
+        { place: null, hashContent, digests: isBelieved ? 'none' : 'unpacked', limits },
+      ),
   };
 }

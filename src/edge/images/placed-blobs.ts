@@ -1,9 +1,7 @@
 import { layerOptions } from '../../core/archive.ts';
-import type { Blob } from '../../core/blob.ts';
+import { withinBudget, type Blob } from '../../core/blob.ts';
 import { openLayout } from '../../core/layout.ts';
 import type { ImageStore } from '../../core/image-store.ts';
-import type { LayerContents } from '../../core/layer.ts';
-import type { LayerOptions } from '../../core/layer-reader.ts';
 import { readPlace, type BlobPlace } from './blob-place.ts';
 import type { ReadContext } from './context.ts';
 import { readBlob } from './read-blob.ts';
@@ -30,10 +28,8 @@ export async function openPlaced(files: PlacedFiles, context: ReadContext): Prom
     if (pool === null || place.length < WORTH_A_THREAD) {
       return readBlob(place, { ...shared, hashContent }, onBytes);
     }
-    const blob = await pool.read(place, hashContent);
     // A thread knows the limits of one layer; together they are those of the image.
-    if (blob.kind === 'layer') spend(blob.contents, shared);
-    return blob;
+    return withinBudget(await pool.read(place, hashContent), shared.budget);
   }
 
   return openLayout(
@@ -52,10 +48,4 @@ export async function openPlaced(files: PlacedFiles, context: ReadContext): Prom
 
 async function* piecesOf(place: BlobPlace): AsyncGenerator<Buffer> {
   for (const piece of readPlace(place)) yield await Promise.resolve(piece);
-}
-
-function spend({ entries }: LayerContents, { budget }: LayerOptions): void {
-  for (const entry of entries) {
-    budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
-  }
 }

@@ -48,7 +48,7 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
           sources.set(key, source);
           found.push({ ...one, found: await (await source).find(one) });
         }
-        return await readSnapshots(found, contents, cache);
+        return await readSnapshots(found, contents, cache, async () => pool?.rest());
       } finally {
         await Promise.all(closers.map((close) => close()));
       }

@@ -7,7 +7,7 @@ import type { Platform } from '../../core/image.ts';
 import { openLayout } from '../../core/layout.ts';
 import { DEFAULT_LIMITS } from '../../core/limits.ts';
 import { indexEntries } from '../../core/manifest.ts';
-import { counted, named, type ImageSource, type ReadContext } from './context.ts';
+import { counted, named, streamOptions, type ImageSource, type ReadContext } from './context.ts';
 
 /** What reading needs of a registry. */
 export interface ImageRepository {
@@ -63,7 +63,7 @@ export async function openRegistryImage(
             return counted(await repository.blob(digest), context);
           },
         },
-        { limits: context.limits },
+        streamOptions(context),
       ),
     );
     return store;

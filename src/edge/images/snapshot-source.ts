@@ -9,7 +9,7 @@ export async function openSnapshot(file: string): Promise<ImageSource> {
     throw unreadable(file, cause);
   });
   // The check against the schema takes time to load, and few runs need it.
-  const { readSnapshotFile } = await import(/* webpackMode: "eager" */ '../../core/snapshot-file.ts');
+  const { readSnapshotFile } = await import('../../core/snapshot-file.ts');
   const { snapshot } = withName(file, () => readSnapshotFile(text));
   return {
     find({ platform }) {
