@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { layerOptions } from '../../src/core/archive.ts';
+import { blobReader } from '../../src/core/blob.ts';
 import type { ReadLimits } from '../../src/core/limits.ts';
 import { openLayerPool } from '../../src/edge/images/layer-pool.ts';
 import { readBlob } from '../../src/edge/images/read-blob.ts';
@@ -58,6 +59,32 @@ describe.each(Object.entries(blobs))('a thread reads what this one does: %s', (_
       );
       expect(there).toEqual(here);
       expect(read).toBe(bytes.length);
+    });
+  });
+});
+
+describe.each(Object.entries(blobs))('a thread reads what it is handed: %s', (_, bytes) => {
+  test.each([1000, 600_000, 10_000_000])('in pieces of %i bytes', async (size) => {
+    const open = (isBelieved: boolean) =>
+      withPool({}, async (pool) => {
+        const reader = pool.open(true, isBelieved);
+        // One buffer for all, as sockets and files are read.
+        const piece = Buffer.alloc(Math.min(size, bytes.length));
+        for (let at = 0; at < bytes.length; at += piece.length) {
+          const length = bytes.copy(piece, 0, at);
+          await reader.write(piece.subarray(0, length));
+        }
+        return reader.end();
+      });
+    const here = blobReader(layerOptions({}));
+    await here.write(bytes);
+    const expected = await here.end();
+    expect(await open(false)).toEqual(expected);
+    if (expected.kind !== 'layer') return;
+    expect(await open(true)).toEqual({
+      ...expected,
+      digest: null,
+      contents: { ...expected.contents, diffId: '' },
     });
   });
 });
