@@ -10346,7 +10346,7 @@ protobuf.Enum             = __webpack_require__(3528);
 protobuf.Type             = __webpack_require__(901);
 protobuf.Field            = __webpack_require__(457);
 protobuf.OneOf            = __webpack_require__(4624);
-protobuf.MapField         = __webpack_require__(8791);
+protobuf.MapField         = __webpack_require__(1172);
 protobuf.Service          = __webpack_require__(338);
 protobuf.Method           = __webpack_require__(9988);
 
@@ -10429,7 +10429,7 @@ protobuf.Root._configure(protobuf.Type, protobuf.parse, protobuf.common);
 
 /***/ }),
 
-/***/ 8791:
+/***/ 1172:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -12075,7 +12075,7 @@ var tokenize  = __webpack_require__(580),
     Root      = __webpack_require__(8185),
     Type      = __webpack_require__(901),
     Field     = __webpack_require__(457),
-    MapField  = __webpack_require__(8791),
+    MapField  = __webpack_require__(1172),
     OneOf     = __webpack_require__(4624),
     Enum      = __webpack_require__(3528),
     Service   = __webpack_require__(338),
@@ -14844,7 +14844,7 @@ var Namespace = __webpack_require__(1946);
 var Enum      = __webpack_require__(3528),
     OneOf     = __webpack_require__(4624),
     Field     = __webpack_require__(457),
-    MapField  = __webpack_require__(8791),
+    MapField  = __webpack_require__(1172),
     Service   = __webpack_require__(338),
     Message   = __webpack_require__(9450),
     Reader    = __webpack_require__(9350),

@@ -5,6 +5,7 @@ import type { EngineEndpoint } from './endpoint.ts';
 import { badImageName, engineFailure, noSuchImage, statusOf } from './failure.ts';
 import { send, sendForStream } from './request.ts';
 import { openSocketStream } from './socket-stream.ts';
+import { untilTarEnds } from './tar-end.ts';
 
 /** An answer to a small question takes no longer than this; an export may take as long as it needs. */
 const ANSWER_TIMEOUT = 30_000;
@@ -81,12 +82,17 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
     async *exportImages(names, signal) {
       try {
         const { transport } = endpoint;
-        const query = new URLSearchParams(names.map((name): [string, string] => ['names', name])).toString();
-        const path = `/images/get?${query}`;
+        const path = '/images/get?';
+        const list = new URLSearchParams(names.map((name): [string, string] => ['names', name]));
         const stream =
-          transport.kind === 'socket' ? await openSocketStream(transport.path, path, signal) : null;
+          transport.kind === 'socket'
+            ? await openSocketStream(transport.path, `${path}${list.toString()}`, signal)
+            : null;
         // Whatever is no success is asked for again in the usual way, which can tell what it is.
-        yield* stream ?? (await sendForStream(docker, { method: 'GET', path, signal }));
+        const query = { names: [...names] };
+        yield* stream === null
+          ? await sendForStream(docker, { method: 'GET', path, query, signal })
+          : untilTarEnds(stream);
       } catch (cause) {
         signal?.throwIfAborted();
         if (statusOf(cause) === 404) throw noSuchImage(names.join(', '), endpoint, cause);
