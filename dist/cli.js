@@ -8551,7 +8551,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7021);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6681);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -8802,7 +8802,7 @@ function utf8Length(buffer, at) {
 
 /***/ }),
 
-/***/ 7021:
+/***/ 6681:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17778,7 +17778,7 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/core/decompress-stream.ts
 
 /** Bytes that a zlib stream hands on at a time. */
-const OUTPUT_CHUNK = 64 * 1024;
+const OUTPUT_CHUNK = 128 * 1024;
 /** Decompresses through one of zlib's streams. */
 function streamInto(stream, format, sink) {
     let failure = null;
@@ -30188,7 +30188,8 @@ function cancelled(signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/heap.ts
+;// CONCATENATED MODULE: ./src/edge/resources.ts
+
 
 /**
  * Keeps the heap small; both flags work after the start. Short-lived objects stay at their first size: let that grow, and the
@@ -30199,6 +30200,13 @@ function cancelled(signal) {
 function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--heap-growing-percent=30');
+}
+/**
+ * Decompresses by no more threads than there are cores, of Node's usual four: with two of each, an OCI archive of 2.4 GB took 9 s instead
+ * of 11 s. Has to be called before anything was given to these threads.
+ */
+function keepThreadsFew() {
+    process.env['UV_THREADPOOL_SIZE'] ??= String(Math.min(4, (0,external_node_os_.availableParallelism)()));
 }
 
 ;// CONCATENATED MODULE: ./src/app/group-queue.ts
@@ -30325,6 +30333,7 @@ function withoutControls(text) {
 /** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
 async function runCommandLine(argv) {
     keepHeapSmall();
+    keepThreadsFew();
     const signal = abortOnSignals();
     const terminal = openTerminal(process.stderr);
     try {

@@ -37156,7 +37156,7 @@ function utf8Length(buffer, at) {
 
 /***/ }),
 
-/***/ 6959:
+/***/ 3400:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49013,7 +49013,7 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/core/decompress-stream.ts
 
 /** Bytes that a zlib stream hands on at a time. */
-const OUTPUT_CHUNK = 64 * 1024;
+const OUTPUT_CHUNK = 128 * 1024;
 /** Decompresses through one of zlib's streams. */
 function streamInto(stream, format, sink) {
     let failure = null;
@@ -61425,7 +61425,8 @@ function cancelled(signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/heap.ts
+;// CONCATENATED MODULE: ./src/edge/resources.ts
+
 
 /**
  * Keeps the heap small; both flags work after the start. Short-lived objects stay at their first size: let that grow, and the
@@ -61436,6 +61437,13 @@ function cancelled(signal) {
 function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--heap-growing-percent=30');
+}
+/**
+ * Decompresses by no more threads than there are cores, of Node's usual four: with two of each, an OCI archive of 2.4 GB took 9 s instead
+ * of 11 s. Has to be called before anything was given to these threads.
+ */
+function keepThreadsFew() {
+    process.env['UV_THREADPOOL_SIZE'] ??= String(Math.min(4, (0,external_node_os_.availableParallelism)()));
 }
 
 // EXTERNAL MODULE: ./src/edge/github/failure.ts
@@ -61609,6 +61617,7 @@ const env = process.env;
 /** The action, from its inputs to its exit code. Never rejects. */
 async function runAction() {
     keepHeapSmall();
+    keepThreadsFew();
     const log = createActionLog();
     const signal = abortOnSignals();
     let job = null;
@@ -61814,7 +61823,7 @@ function commentFailure(thrown, target) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6959);
+/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3400);
 
 await (0,_edge_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 

@@ -171,7 +171,7 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./src/core/decompress-stream.ts
 
 /** Bytes that a zlib stream hands on at a time. */
-const OUTPUT_CHUNK = 64 * 1024;
+const OUTPUT_CHUNK = 128 * 1024;
 /** Decompresses through one of zlib's streams. */
 function streamInto(stream, format, sink) {
     let failure = null;

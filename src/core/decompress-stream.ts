@@ -13,7 +13,7 @@ export interface Decompressor {
 }
 
 /** Bytes that a zlib stream hands on at a time. */
-export const OUTPUT_CHUNK = 64 * 1024;
+export const OUTPUT_CHUNK = 128 * 1024;
 
 /** Decompresses through one of zlib's streams. */
 export function streamInto(stream: Transform, format: string, sink: Sink): Decompressor {

@@ -21,7 +21,7 @@ import { renderSummary } from '../core/report/summary.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { createActionLog, printSafely } from './action-log.ts';
 import { abortOnSignals, openPorts, withTemporaryFolder } from './compose.ts';
-import { keepHeapSmall } from './heap.ts';
+import { keepHeapSmall, keepThreadsFew } from './resources.ts';
 import { publishComment } from './github/comment.ts';
 
 const env = process.env;
@@ -29,6 +29,7 @@ const env = process.env;
 /** The action, from its inputs to its exit code. Never rejects. */
 export async function runAction(): Promise<void> {
   keepHeapSmall();
+  keepThreadsFew();
   const log = createActionLog();
   const signal = abortOnSignals();
   let job: Job | null = null;

@@ -18,7 +18,7 @@ import type { Snapshot } from '../core/snapshot.ts';
 import { abortOnSignals, openPorts, openReader, withTemporaryFolder } from './compose.ts';
 import type { Surroundings } from './compose.ts';
 import { gitOutput } from './git/command.ts';
-import { keepHeapSmall } from './heap.ts';
+import { keepHeapSmall, keepThreadsFew } from './resources.ts';
 import { parseImageReference } from './image-reference.ts';
 import { createRun } from './process.ts';
 import { openTerminal } from './terminal.ts';
@@ -28,6 +28,7 @@ type Weighing = Exclude<Command, { command: 'help' }>;
 /** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   keepHeapSmall();
+  keepThreadsFew();
   const signal = abortOnSignals();
   const terminal = openTerminal(process.stderr);
   try {
