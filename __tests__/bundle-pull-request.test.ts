@@ -55,7 +55,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
   });
   beforeEach(async () => {
     github = await startGitHub();
-    github.repository.openPull(1);
+    Object.assign(github.repository.openPull(1).head, { sha: pull.head });
   });
   afterEach(async () => {
     await github.close();

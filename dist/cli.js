@@ -8500,6 +8500,239 @@ function wrappy (fn, cb) {
 
 /***/ }),
 
+/***/ 6958:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p8: () => (/* binding */ COMMENT_MODES)
+/* harmony export */ });
+/* unused harmony exports commentForm, commentMarker, runLine, runOf, isOfLaterRun, bearsMarker, ownComments, saysAlready, MAX_COMMENT_BYTES, markedText */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+/** When a comment is posted; an existing one is brought up to date by all but `never`. */
+const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'];
+/**
+ * Whether this occasion deserves a comment, or an update of the one that exists: `folded` where the reason that it was
+ * posted for is gone. Null: nothing is said.
+ */
+function commentForm({ mode, changed, failed, exists }) {
+    if (mode === 'never')
+        return null;
+    const isDue = mode === 'always' || failed || (mode === 'on-change' && changed);
+    if (isDue)
+        return 'whole';
+    return exists ? 'folded' : null;
+}
+const MAX_KEY_LENGTH = 80;
+/**
+ * The first line of every comment that belongs to the key, invisible on GitHub. Different keys give different
+ * markers, and no key can end the HTML comment that it stands in.
+ */
+function commentMarker(key) {
+    const wellFormed = Buffer.from(key).toString();
+    const encoded = encodeURIComponent(wellFormed);
+    const digest = () => createHash('sha256').update(wellFormed).digest('hex').slice(0, 16);
+    const short = encoded.length <= MAX_KEY_LENGTH ? encoded : `${encoded.slice(0, MAX_KEY_LENGTH)}~${digest()}`;
+    return `<!-- image-weigh-in:${short} -->`;
+}
+/** The second line of a comment, invisible on GitHub. */
+function runLine({ id, attempt }) {
+    return `<!-- run ${id}.${attempt} -->`;
+}
+/** The run that wrote the comment; null where its second line does not say. */
+function runOf({ body }) {
+    const [, line = ''] = asGitHubKeeps(body).split('\n', 2);
+    const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
+    return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
+}
+/** Whether a later run has written the comment, which an earlier one must not overwrite. */
+function isOfLaterRun(comment, run) {
+    const other = runOf(comment);
+    if (other === null)
+        return false;
+    return other.id > run.id || (other.id === run.id && other.attempt > run.attempt);
+}
+const asGitHubKeeps = (text) => text.replaceAll('\r\n', '\n').trimEnd();
+/** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
+function bearsMarker(comment, marker) {
+    return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
+}
+/** The comments that bear the marker and were written by `author`, the oldest first. */
+function ownComments(comments, marker, author) {
+    return comments
+        .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
+        .sort((one, other) => one.id - other.id);
+}
+/** Whether the comment says this already, whatever line ends GitHub has stored. */
+function saysAlready(comment, text) {
+    return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
+}
+/** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
+const MAX_COMMENT_BYTES = 65_000;
+/** The text that is posted: the marker's line, the run's, then the body. Throws a RangeError for a body over the limit. */
+function markedText(marker, run, body) {
+    const bytes = Buffer.byteLength(body);
+    if (bytes > MAX_COMMENT_BYTES) {
+        throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
+    }
+    return [marker, ...(run === null ? [] : [runLine(run)]), body].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6189:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+const LONGEST = 100;
+/** The known name that has most pairs of neighbouring letters in common with this one: what was probably meant. */
+function nearest(name, known) {
+    const pairs = (text) => new Set(Array.from({ length: text.length }, (_, at) => text.slice(at, at + 2)));
+    const given = pairs(name.slice(0, LONGEST));
+    const common = (other) => [...pairs(other)].filter((pair) => given.has(pair)).length;
+    return known.reduce((best, other) => (best === null || common(other) > common(best) ? other : best), null);
+}
+
+
+/***/ }),
+
+/***/ 5960:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ POLICY_FILE),
+/* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
+/* harmony export */ });
+/* unused harmony export RULE_NAMES */
+/* harmony import */ var _core_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1644);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6958);
+
+
+/** Where a repository keeps its rules, unless the input `policy-file` says another place. */
+const POLICY_FILE = '.github/image-weigh-in.yml';
+/** A title says what may stand there and ends an error's "must be …"; a description says what it means, for editors. */
+const SIZE = '(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?)?[bB]?';
+const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
+const size = {
+    title: 'a size such as 200MB, 1.5GB or 512MiB',
+    type: ['string', 'integer'],
+    pattern: `^${SIZE}$`,
+    minimum: 0,
+};
+const increase = {
+    title: 'a percentage such as 5%, a size such as 10MB, or both as in "5%, 10MB"',
+    type: ['string', 'integer'],
+    pattern: `^(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?$`,
+    minimum: 0,
+};
+const kinds = {
+    title: `none, or any of ${_core_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .FORBIDDABLE */ .R.join(', ')}`,
+    oneOf: [{ const: 'none' }, { type: 'array', items: { enum: _core_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .FORBIDDABLE */ .R }, uniqueItems: true }],
+};
+const text = (title, pattern) => ({ title, type: 'string', pattern, minLength: 1, maxLength: 500 });
+const exception = {
+    title: 'an exception with `name` or `path`, and a `reason`',
+    type: 'object',
+    properties: {
+        name: {
+            ...text('the name of a component, such as bash', '^[^/]+$'),
+            description: 'What is allowed, by name.',
+        },
+        path: {
+            ...text('a path in the image, which may be a glob, such as /usr/lib/git-core/**', '/'),
+            description: 'What is allowed, by the path of the program in the image.',
+        },
+        reason: {
+            ...text('words that say why', '\\S'),
+            description: 'Why it is allowed. Shown to whoever meets the exception after its end.',
+        },
+        expires: {
+            ...text('a date such as 2027-03-31', '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'),
+            description: 'The last day on which it is allowed; after it, the rule holds again. Without it, for ever.',
+        },
+    },
+    required: ['reason'],
+    additionalProperties: false,
+    oneOf: [
+        { properties: { name: true }, required: ['name'] },
+        { properties: { path: true }, required: ['path'] },
+    ],
+};
+const RULES = {
+    'max-size': { ...size, description: 'Largest unpacked size.' },
+    'max-increase': {
+        ...increase,
+        description: 'Largest growth against the base; where both are given, both must be exceeded.',
+    },
+    forbid: { ...kinds, description: 'What the image may not hold.' },
+    'forbid-new': { ...kinds, description: 'What a change may not add.' },
+    allow: {
+        title: 'a list of exceptions',
+        type: 'array',
+        items: exception,
+        maxItems: 1000,
+        description: 'Components and setuid files that break no rule.',
+    },
+    'on-violation': {
+        title: 'fail or warn',
+        enum: ['fail', 'warn'],
+        description: 'What a broken rule does to the check.',
+    },
+};
+const COMMENT = {
+    comment: {
+        title: `one of ${_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8.join(', ')}`,
+        enum: _comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8,
+        description: 'When to comment on the pull request.',
+    },
+    'comment-min-change': {
+        ...increase,
+        description: 'A change of size up to this is not worth a new comment, if nothing else changed.',
+    },
+};
+const block = (title, description, properties) => ({ title, description, type: 'object', properties, additionalProperties: false });
+/** What the policy file is checked against; `schema/policy.schema.json` is written from it. */
+const POLICY_SCHEMA = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:image-weigh-in:policy:1',
+    ...block('the rules of this repository', 'The limits of Image Weigh-In, read from the base of a pull request.', {
+        defaults: block('rules', 'Rules of every image.', RULES),
+        images: {
+            title: 'rules by the name of the image',
+            description: 'Rules of single images, by the input `name`. They come before the defaults.',
+            type: 'object',
+            additionalProperties: block('rules', 'Rules of this image.', RULES),
+        },
+        bots: block('rules', 'What is different where a bot opened the pull request, such as Dependabot or Renovate.', {
+            users: {
+                title: 'a list of logins',
+                description: 'Accounts that count as bots beside those that GitHub marks as such.',
+                type: 'array',
+                items: text('a login', '^[\\w.-]+(\\[bot\\])?$'),
+                maxItems: 1000,
+            },
+            ...RULES,
+            ...COMMENT,
+        }),
+        ...COMMENT,
+        'override-label': {
+            title: 'the name of a label, or none',
+            type: 'string',
+            maxLength: 100,
+            minLength: 1,
+            description: 'A label by which somebody who may push accepts what breaks the rules; none for no such label.',
+        },
+    }),
+};
+const RULE_NAMES = Object.keys(RULES);
+
+
+/***/ }),
+
 /***/ 7152:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8551,12 +8784,51 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6681);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3987);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 733:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ compareComponents),
+/* harmony export */   k: () => (/* binding */ isEffective)
+/* harmony export */ });
+/**
+ * Whether a component breaks rules and counts in totals: a program that a container can really run.
+ * A hidden one, a busybox applet, or a package database without its manager is shown, but does not count.
+ */
+function isEffective(component) {
+    return component.visible && component.evidence !== 'applet' && component.evidence !== 'database only';
+}
+/**
+ * Which components came and went. The same program is matched at the same path first, then wherever it
+ * moved to; a second copy of it is an addition, and so is one that was hidden and now can be run.
+ */
+function compareComponents(base, head) {
+    const samePlace = unmatched(base, head, (c) => [identity(c), c.path].join('\0'));
+    const moved = unmatched(samePlace.base, samePlace.head, identity);
+    return { added: moved.head, removed: moved.base };
+}
+function identity(component) {
+    return [component.kind, component.name, isEffective(component) ? 'effective' : ''].join('\0');
+}
+function unmatched(base, head, keyOf) {
+    const waiting = new Map();
+    for (const component of base) {
+        const key = keyOf(component);
+        waiting.set(key, [...(waiting.get(key) ?? []), component]);
+    }
+    const headRest = head.filter((component) => waiting.get(keyOf(component))?.shift() === undefined);
+    return { base: [...waiting.values()].flat(), head: headRest };
+}
+
 
 /***/ }),
 
@@ -8802,7 +9074,278 @@ function utf8Length(buffer, at) {
 
 /***/ }),
 
-/***/ 6681:
+/***/ 1644:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ FORBIDDABLE),
+  S: () => (/* binding */ judge)
+});
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
+;// CONCATENATED MODULE: ./src/core/allowance.ts
+
+
+/**
+ * Whether an offender is allowed. `bash` allows by name, `/usr/bin/*` by path: what has a slash is a glob of paths.
+ * It is the program's own path that counts and not its links': otherwise a link laid into an allowed folder would
+ * let any program through.
+ */
+function allowance(entries) {
+    const isPath = (entry) => entry.includes('/');
+    const matchesName = picomatch_default()(entries.filter((entry) => !isPath(entry)));
+    const matchesPath = picomatch_default()(entries.filter(isPath).map((entry) => entry.replace(/^\/*/, '/')), { dot: true });
+    return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath((0,core_path/* displayPath */.Gt)(path));
+}
+/** The expired exceptions that would have allowed one of these, each as words for a violation's message. */
+function endedExceptions(expired, offenders) {
+    return expired
+        .filter(({ what }) => offenders.some(allowance([what])))
+        .map(({ what, reason, expires }) => `the exception for ${what} (${reason}) ended on ${expires}`);
+}
+
+// EXTERNAL MODULE: ./src/core/compare-components.ts
+var compare_components = __nccwpck_require__(733);
+// EXTERNAL MODULE: ./src/core/units.ts
+var units = __nccwpck_require__(2184);
+;// CONCATENATED MODULE: ./src/core/policy.ts
+
+
+
+
+/** What `forbid` and `forbid-new` can name. */
+const FORBIDDABLE = [
+    'shells',
+    'package-managers',
+    'language-package-managers',
+    'build-tools',
+    'setuid',
+];
+/** Everything the policy holds against an image; rules about change need a comparison. */
+function judge(policy, head, comparison) {
+    const allowed = allowance(policy.allow);
+    const broken = (rule, what, found) => forbidden(rule, what, found.filter((offender) => !allowed(offender)), policy.expired);
+    return [
+        ...exceededSize(policy, head),
+        ...(comparison ? exceededIncrease(policy, comparison) : []),
+        ...policy.forbid.flatMap((what) => broken('forbid', what, offenders(what, head))),
+        ...(comparison
+            ? policy.forbidNew
+                .filter((what) => !policy.forbid.includes(what))
+                .flatMap((what) => broken('forbid-new', what, newOffenders(what, comparison)))
+            : []),
+    ];
+}
+function exceededSize({ maxSize }, head) {
+    const size = head.size.unpacked;
+    if (maxSize === null || size <= maxSize)
+        return [];
+    return [
+        {
+            rule: 'max-size',
+            message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
+            actual: bytesBeside(size, maxSize),
+            limit: bytesBeside(maxSize, size),
+            remedy: 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
+        },
+    ];
+}
+function exceededIncrease({ maxIncrease }, { base, delta }) {
+    if (maxIncrease === null || delta.unpacked <= 0)
+        return [];
+    const { bytes, percent } = maxIncrease;
+    const before = base.size.unpacked;
+    if (bytes !== null && delta.unpacked <= bytes)
+        return [];
+    if (percent !== null && delta.unpacked * 100 <= percent * before)
+        return [];
+    const limits = [
+        ...(percent === null ? [] : [`${percent}%`]),
+        ...(bytes === null ? [] : [bytesBeside(bytes, delta.unpacked)]),
+    ];
+    const grown = bytesBeside(delta.unpacked, bytes ?? 0);
+    const actual = `+${grown} (${(0,units/* formatPercent */.l9)(delta.unpacked, before)})`;
+    const limit = limits.join(' and ');
+    return [
+        {
+            rule: 'max-increase',
+            message: `The image grew by ${grown} (${(0,units/* formatPercent */.l9)(delta.unpacked, before)}); the limit is ${limit}`,
+            actual,
+            limit,
+            remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
+        },
+    ];
+}
+/** Where rounding would make two different sizes read alike, the exact bytes are told. */
+function bytesBeside(bytes, other) {
+    const text = (0,units/* formatBytes */.z3)(bytes);
+    return text === (0,units/* formatBytes */.z3)(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
+}
+const KIND_OF = {
+    shells: 'shell',
+    'package-managers': 'os-package-manager',
+    'language-package-managers': 'language-package-manager',
+    'build-tools': 'build-tool',
+};
+const SINGULAR = {
+    shells: 'shell',
+    'package-managers': 'package manager',
+    'language-package-managers': 'language package manager',
+    'build-tools': 'build tool',
+    setuid: 'setuid or setgid file',
+};
+function offenders(what, head) {
+    return pick(what, head.components, head.privileged);
+}
+function newOffenders(what, { delta }) {
+    return pick(what, delta.components.added, delta.privileged.added);
+}
+function pick(what, components, privileged) {
+    if (what === 'setuid')
+        return privileged.map(({ path }) => ({ name: null, path }));
+    return components.filter((component) => component.kind === KIND_OF[what] && (0,compare_components/* isEffective */.k)(component));
+}
+/** Longest list of names in one sentence; the report lists them all. */
+const MAX_NAMED = 5;
+function forbidden(rule, what, found, expired) {
+    if (found.length === 0)
+        return [];
+    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
+    const named = found.slice(0, MAX_NAMED).map(describe);
+    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
+    const ended = endedExceptions(expired, found).map((words) => `; ${words}`);
+    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
+    return [
+        {
+            rule,
+            message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
+            actual: count,
+            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
+            remedy: REMEDIES[what],
+        },
+    ];
+}
+function describe({ name, path }) {
+    return name === null ? (0,core_path/* displayPath */.Gt)(path) : `${name} (${(0,core_path/* displayPath */.Gt)(path)})`;
+}
+const REMEDIES = {
+    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under allow.',
+    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under allow.',
+    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under allow.',
+    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under allow.',
+    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
+};
+
+
+/***/ }),
+
+/***/ 2184:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ formatCount),
+/* harmony export */   CW: () => (/* binding */ formatDelta),
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   RA: () => (/* binding */ formatCountDelta),
+/* harmony export */   l9: () => (/* binding */ formatPercent),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export MINUS */
+const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
+const MINUS = '−';
+/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
+function threeDigits(value) {
+    return String(Number(value.toPrecision(3)));
+}
+/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
+function formatBytes(bytes) {
+    let value = Math.abs(bytes);
+    let unit = 0;
+    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
+    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    const sign = bytes < 0 ? MINUS : '';
+    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+}
+/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
+function signOf(value) {
+    if (value === 0)
+        return '';
+    return value > 0 ? '+' : MINUS;
+}
+/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+function formatDelta(bytes) {
+    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+}
+/** A difference of counts with its sign: `+3`, `−2`, `0`. */
+function formatCountDelta(count) {
+    return `${signOf(count)}${formatCount(Math.abs(count))}`;
+}
+/** A count with its thousands told apart: `12,345`. */
+function formatCount(count) {
+    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/**
+ * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
+ * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
+ */
+function formatPercent(part, base) {
+    if (part === 0)
+        return '0%';
+    if (base === 0)
+        return 'n/a';
+    const percent = (Math.abs(part) / Math.abs(base)) * 100;
+    return `${signOf(part)}${percentDigits(percent)}%`;
+}
+function percentDigits(percent) {
+    if (percent < 0.01)
+        return '<0.01';
+    if (percent < 1)
+        return String(Number(percent.toFixed(2)));
+    if (percent < 100)
+        return String(Math.min(99.9, Number(percent.toFixed(1))));
+    return formatCount(Math.round(percent));
+}
+const FACTORS = {
+    '': 1,
+    k: 1000,
+    m: 1000 ** 2,
+    g: 1000 ** 3,
+    t: 1000 ** 4,
+    p: 1000 ** 5,
+    ki: 1024,
+    mi: 1024 ** 2,
+    gi: 1024 ** 3,
+    ti: 1024 ** 4,
+    pi: 1024 ** 5,
+};
+/**
+ * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
+ * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
+ * what is too large to count exactly.
+ */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
+    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
+    if (match?.[1] === undefined || factor === undefined)
+        return null;
+    const bytes = Math.round(Number(match[1]) * factor);
+    return Number.isSafeInteger(bytes) ? bytes : null;
+}
+
+
+/***/ }),
+
+/***/ 3987:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10959,7 +11502,7 @@ function parsePair(entry) {
     return at < 1 || at === entry.length - 1 ? null : { name: entry.slice(0, at), value: entry.slice(at + 1) };
 }
 /** A path inside the repository, without `./` and `..`; null where the text leads out of it. */
-function insideTree(path) {
+function build_inputs_insideTree(path) {
     if (external_node_path_.posix.isAbsolute(path) || isRemote(path))
         return null;
     const clean = external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
@@ -10986,7 +11529,7 @@ function build_inputs_buildInputProblems(inputs) {
     ];
 }
 function pathProblems(input, path) {
-    if (insideTree(path) !== null)
+    if (build_inputs_insideTree(path) !== null)
         return [];
     return [
         `${input} must be a path inside the repository, because it is built at two commits; "${path}" is not one`,
@@ -11045,92 +11588,8 @@ function cacheCredentials(entries) {
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/core/errors.ts
 var errors = __nccwpck_require__(4296);
-;// CONCATENATED MODULE: ./src/core/units.ts
-const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
-/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
-const MINUS = '−';
-/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
-function threeDigits(value) {
-    return String(Number(value.toPrecision(3)));
-}
-/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
-function formatBytes(bytes) {
-    let value = Math.abs(bytes);
-    let unit = 0;
-    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
-    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const sign = bytes < 0 ? MINUS : '';
-    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
-}
-/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
-function signOf(value) {
-    if (value === 0)
-        return '';
-    return value > 0 ? '+' : MINUS;
-}
-/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
-function formatDelta(bytes) {
-    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
-}
-/** A difference of counts with its sign: `+3`, `−2`, `0`. */
-function formatCountDelta(count) {
-    return `${signOf(count)}${formatCount(Math.abs(count))}`;
-}
-/** A count with its thousands told apart: `12,345`. */
-function formatCount(count) {
-    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
-}
-/**
- * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
- */
-function formatPercent(part, base) {
-    if (part === 0)
-        return '0%';
-    if (base === 0)
-        return 'n/a';
-    const percent = (Math.abs(part) / Math.abs(base)) * 100;
-    return `${signOf(part)}${percentDigits(percent)}%`;
-}
-function percentDigits(percent) {
-    if (percent < 0.01)
-        return '<0.01';
-    if (percent < 1)
-        return String(Number(percent.toFixed(2)));
-    if (percent < 100)
-        return String(Math.min(99.9, Number(percent.toFixed(1))));
-    return formatCount(Math.round(percent));
-}
-const FACTORS = {
-    '': 1,
-    k: 1000,
-    m: 1000 ** 2,
-    g: 1000 ** 3,
-    t: 1000 ** 4,
-    p: 1000 ** 5,
-    ki: 1024,
-    mi: 1024 ** 2,
-    gi: 1024 ** 3,
-    ti: 1024 ** 4,
-    pi: 1024 ** 5,
-};
-/**
- * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
- * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
- * what is too large to count exactly.
- */
-function parseSize(text) {
-    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
-    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
-    if (match?.[1] === undefined || factor === undefined)
-        return null;
-    const bytes = Math.round(Number(match[1]) * factor);
-    return Number.isSafeInteger(bytes) ? bytes : null;
-}
-
+// EXTERNAL MODULE: ./src/core/units.ts
+var units = __nccwpck_require__(2184);
 ;// CONCATENATED MODULE: ./src/app/field.ts
 
 
@@ -11190,7 +11649,7 @@ function field_readFields(raw) {
             const value = text(field);
             if (value === null)
                 return null;
-            const bytes = parseSize(value);
+            const bytes = (0,units/* parseSize */.DB)(value);
             if (bytes === null)
                 reject({ field, value, allowed: SIZE_FORM });
             return bytes;
@@ -11211,7 +11670,7 @@ const SIZE_FORM = 'a size such as 200MB, 1.5GB or 512MiB';
 /** `5%`, `10MB`, or one of each; null where it is none of these. */
 function parseIncrease(parts) {
     const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
-    const sizes = parts.filter((part) => !part.endsWith('%')).map(parseSize);
+    const sizes = parts.filter((part) => !part.endsWith('%')).map(units/* parseSize */.DB);
     if (percents.length > 1 || sizes.length > 1 || parts.length === 0)
         return null;
     if (percents.includes(null) || sizes.includes(null))
@@ -11223,177 +11682,8 @@ function parsePercent(text) {
     return match ? Number(match[1]) : null;
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-;// CONCATENATED MODULE: ./src/core/compare-components.ts
-/**
- * Whether a component breaks rules and counts in totals: a program that a container can really run.
- * A hidden one, a busybox applet, or a package database without its manager is shown, but does not count.
- */
-function isEffective(component) {
-    return component.visible && component.evidence !== 'applet' && component.evidence !== 'database only';
-}
-/**
- * Which components came and went. The same program is matched at the same path first, then wherever it
- * moved to; a second copy of it is an addition, and so is one that was hidden and now can be run.
- */
-function compareComponents(base, head) {
-    const samePlace = unmatched(base, head, (c) => [identity(c), c.path].join('\0'));
-    const moved = unmatched(samePlace.base, samePlace.head, identity);
-    return { added: moved.head, removed: moved.base };
-}
-function identity(component) {
-    return [component.kind, component.name, isEffective(component) ? 'effective' : ''].join('\0');
-}
-function unmatched(base, head, keyOf) {
-    const waiting = new Map();
-    for (const component of base) {
-        const key = keyOf(component);
-        waiting.set(key, [...(waiting.get(key) ?? []), component]);
-    }
-    const headRest = head.filter((component) => waiting.get(keyOf(component))?.shift() === undefined);
-    return { base: [...waiting.values()].flat(), head: headRest };
-}
-
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-;// CONCATENATED MODULE: ./src/core/policy.ts
-
-
-
-
-/** What `forbid` and `forbid-new` can name. */
-const FORBIDDABLE = [
-    'shells',
-    'package-managers',
-    'language-package-managers',
-    'build-tools',
-    'setuid',
-];
-/** Everything the policy holds against an image; rules about change need a comparison. */
-function judge(policy, head, comparison) {
-    const allowed = allowance(policy.allow);
-    return [
-        ...exceededSize(policy, head),
-        ...(comparison ? exceededIncrease(policy, comparison) : []),
-        ...policy.forbid.flatMap((what) => forbidden('forbid', what, offenders(what, head, allowed))),
-        ...(comparison
-            ? policy.forbidNew
-                .filter((what) => !policy.forbid.includes(what))
-                .flatMap((what) => forbidden('forbid-new', what, newOffenders(what, comparison, allowed)))
-            : []),
-    ];
-}
-function exceededSize({ maxSize }, head) {
-    const size = head.size.unpacked;
-    if (maxSize === null || size <= maxSize)
-        return [];
-    return [
-        {
-            rule: 'max-size',
-            message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
-            actual: bytesBeside(size, maxSize),
-            limit: bytesBeside(maxSize, size),
-            remedy: 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
-        },
-    ];
-}
-function exceededIncrease({ maxIncrease }, { base, delta }) {
-    if (maxIncrease === null || delta.unpacked <= 0)
-        return [];
-    const { bytes, percent } = maxIncrease;
-    const before = base.size.unpacked;
-    if (bytes !== null && delta.unpacked <= bytes)
-        return [];
-    if (percent !== null && delta.unpacked * 100 <= percent * before)
-        return [];
-    const limits = [
-        ...(percent === null ? [] : [`${percent}%`]),
-        ...(bytes === null ? [] : [bytesBeside(bytes, delta.unpacked)]),
-    ];
-    const grown = bytesBeside(delta.unpacked, bytes ?? 0);
-    const actual = `+${grown} (${formatPercent(delta.unpacked, before)})`;
-    const limit = limits.join(' and ');
-    return [
-        {
-            rule: 'max-increase',
-            message: `The image grew by ${grown} (${formatPercent(delta.unpacked, before)}); the limit is ${limit}`,
-            actual,
-            limit,
-            remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
-        },
-    ];
-}
-/** Where rounding would make two different sizes read alike, the exact bytes are told. */
-function bytesBeside(bytes, other) {
-    const text = formatBytes(bytes);
-    return text === formatBytes(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
-}
-const KIND_OF = {
-    shells: 'shell',
-    'package-managers': 'os-package-manager',
-    'language-package-managers': 'language-package-manager',
-    'build-tools': 'build-tool',
-};
-const SINGULAR = {
-    shells: 'shell',
-    'package-managers': 'package manager',
-    'language-package-managers': 'language package manager',
-    'build-tools': 'build tool',
-    setuid: 'setuid or setgid file',
-};
-function offenders(what, head, allowed) {
-    return pick(what, head.components, head.privileged).filter((offender) => !allowed(offender));
-}
-function newOffenders(what, { delta }, allowed) {
-    return pick(what, delta.components.added, delta.privileged.added).filter((offender) => !allowed(offender));
-}
-function pick(what, components, privileged) {
-    if (what === 'setuid')
-        return privileged.map(({ path }) => ({ name: null, path }));
-    return components.filter((component) => component.kind === KIND_OF[what] && isEffective(component));
-}
-/** Longest list of names in one sentence; the report lists them all. */
-const MAX_NAMED = 5;
-function forbidden(rule, what, found) {
-    if (found.length === 0)
-        return [];
-    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
-    const named = found.slice(0, MAX_NAMED).map(describe);
-    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
-    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
-    return [
-        {
-            rule,
-            message: `${verb} ${count}: ${named.join(', ')}${rest}`,
-            actual: count,
-            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
-            remedy: REMEDIES[what],
-        },
-    ];
-}
-function describe({ name, path }) {
-    return name === null ? (0,core_path/* displayPath */.Gt)(path) : `${name} (${(0,core_path/* displayPath */.Gt)(path)})`;
-}
-const REMEDIES = {
-    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under allow.',
-    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under allow.',
-    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under allow.',
-    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under allow.',
-    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
-};
-/**
- * `bash` allows by name, `/usr/bin/*` by path. It is the program's own path that counts and not its
- * links': otherwise a link laid into an allowed folder would let any program through.
- */
-function allowance(entries) {
-    const isPath = (entry) => entry.includes('/');
-    const matchesName = picomatch_default()(entries.filter((entry) => !isPath(entry)));
-    const matchesPath = picomatch_default()(entries.filter(isPath).map((entry) => entry.replace(/^\/*/, '/')), { dot: true });
-    return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath((0,core_path/* displayPath */.Gt)(path));
-}
-
+// EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
+var core_policy = __nccwpck_require__(1644);
 ;// CONCATENATED MODULE: ./src/core/limits.ts
 
 
@@ -11439,7 +11729,7 @@ const LIMIT_NAMES = {
 /** A limit as a user would write it: `max-layer-size=275GB`. */
 function limitText(limit, value) {
     const { name, counts } = LIMIT_NAMES[limit];
-    return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
+    return `${name}=${counts === 'bytes' ? (0,units/* formatBytes */.z3)(value) : String(value)}`;
 }
 /** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
 function limitExceeded(limit, limits, subject) {
@@ -11448,7 +11738,7 @@ function limitExceeded(limit, limits, subject) {
     return new errors/* WeighInError */.y({
         area: 'archive',
         what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
-        why: `no more than ${formatCount(limits[limit])} ${counts} are read`,
+        why: `no more than ${(0,units/* formatCount */.B4)(limits[limit])} ${counts} are read`,
         remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
     });
 }
@@ -11473,7 +11763,10 @@ function createBudget(limits) {
     };
 }
 
+// EXTERNAL MODULE: ./src/app/nearest.ts
+var nearest = __nccwpck_require__(6189);
 ;// CONCATENATED MODULE: ./src/app/limit-settings.ts
+
 
 
 const KEYS = Object.keys(LIMIT_NAMES);
@@ -11485,7 +11778,7 @@ function limit_settings_readLimits(fields, field) {
         const [name = '', ...rest] = item.split('=');
         const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
         if (key === undefined) {
-            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${nearest(name)}?`;
+            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${(0,nearest/* nearest */.p)(name, NAMES)}?`;
             fields.reject({ field, value: item, allowed });
             continue;
         }
@@ -11498,75 +11791,15 @@ function limit_settings_readLimits(fields, field) {
     return limits;
 }
 function parseLimit(counts, text) {
-    const value = counts === 'bytes' ? parseSize(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    const value = counts === 'bytes' ? (0,units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
     return value === 0 ? null : value;
 }
 const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
-/** The known name that has most pairs of neighbouring letters in common with this one. */
-function nearest(name) {
-    const pairs = (text) => new Set(Array.from({ length: text.length }, (_, at) => text.slice(at, at + 2)));
-    const given = pairs(name.slice(0, 100));
-    const common = (known) => [...pairs(known)].filter((pair) => given.has(pair)).length;
-    return NAMES.reduce((best, known) => (common(known) > common(best) ? known : best));
-}
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/app/comment.ts
-
-/** When a comment is posted; an existing one is brought up to date by all but `never`. */
-const comment_COMMENT_MODES = (/* unused pure expression or super */ null && (['always', 'on-change', 'on-failure', 'never']));
-/** Whether this occasion deserves a comment, or an update of the one that exists. */
-function shouldComment({ mode, changed, failed, exists }) {
-    switch (mode) {
-        case 'always':
-            return true;
-        case 'on-change':
-            return changed || failed || exists;
-        case 'on-failure':
-            return failed || exists;
-        case 'never':
-            return false;
-    }
-}
-const MAX_KEY_LENGTH = 80;
-/**
- * The first line of every comment that belongs to the key, invisible on GitHub. Different keys give different
- * markers, and no key can end the HTML comment that it stands in.
- */
-function commentMarker(key) {
-    const wellFormed = Buffer.from(key).toString();
-    const encoded = encodeURIComponent(wellFormed);
-    const digest = () => createHash('sha256').update(wellFormed).digest('hex').slice(0, 16);
-    const short = encoded.length <= MAX_KEY_LENGTH ? encoded : `${encoded.slice(0, MAX_KEY_LENGTH)}~${digest()}`;
-    return `<!-- image-weigh-in:${short} -->`;
-}
-const asGitHubKeeps = (text) => text.replaceAll('\r\n', '\n').trimEnd();
-/** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
-function bearsMarker(comment, marker) {
-    return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
-}
-/** The comments that bear the marker and were written by `author`, the oldest first. */
-function ownComments(comments, marker, author) {
-    return comments
-        .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
-        .sort((one, other) => one.id - other.id);
-}
-/** Whether the comment says this already, whatever line ends GitHub has stored. */
-function saysAlready(comment, text) {
-    return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
-}
-/** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
-const MAX_COMMENT_BYTES = 65_000;
-/** The text that is posted: the marker's line, then the body. Throws a RangeError for a body over the limit. */
-function markedText(marker, body) {
-    const bytes = Buffer.byteLength(body);
-    if (bytes > MAX_COMMENT_BYTES) {
-        throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
-    }
-    return `${marker}\n${body}`;
-}
-
+// EXTERNAL MODULE: ./src/app/comment.ts
+var comment = __nccwpck_require__(6958);
+// EXTERNAL MODULE: ./src/app/policy-file/schema.ts
+var schema = __nccwpck_require__(5960);
 ;// CONCATENATED MODULE: ./src/app/inputs.ts
 
 
@@ -11574,6 +11807,9 @@ function markedText(marker, body) {
 
 
 
+
+/** The label that accepts what breaks the rules, where the team has chosen no other. */
+const OVERRIDE_LABEL = 'image-weigh-in: accept';
 /** What the report calls the image of a job that has only one. */
 const DEFAULT_NAME = 'image';
 /**
@@ -11584,7 +11820,6 @@ function readActionInputs(raw) {
     const fields = readFields(raw);
     const inputs = {
         ...readSettings(fields),
-        comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
         token: fields.text('github-token') ?? '',
         limits: readLimits(fields, 'limits'),
         layerCache: fields.text('layer-cache'),
@@ -11618,8 +11853,28 @@ function readSettings(fields) {
         platforms: readPlatforms(fields),
         prepare: fields.text('prepare'),
         baseRef: readBaseRef(fields),
-        policy: readPolicy(fields),
+        rules: {
+            policy: readPolicy(fields),
+            comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
+            commentMinChange: fields.increase('comment-min-change'),
+            overrideLabel: readOverrideLabel(fields),
+        },
+        policyFile: readPolicyFile(fields),
     };
+}
+function readOverrideLabel(fields) {
+    const label = fields.text('override-label') ?? OVERRIDE_LABEL;
+    return label === 'none' ? null : label;
+}
+function readPolicyFile(fields) {
+    const file = fields.text('policy-file') ?? POLICY_FILE;
+    if (file === 'none')
+        return null;
+    const path = insideTree(file);
+    if (path === null) {
+        fields.reject({ field: 'policy-file', value: file, allowed: 'a path inside the repository, or none' });
+    }
+    return path;
 }
 function readName(fields) {
     const name = fields.text('name') ?? DEFAULT_NAME;
@@ -11637,9 +11892,10 @@ function readPolicy(fields) {
     return {
         maxSize: fields.size('max-size'),
         maxIncrease: fields.increase('max-increase'),
-        forbid: fields.choices('forbid', FORBIDDABLE, []),
-        forbidNew: fields.choices('forbid-new', FORBIDDABLE, ['shells', 'package-managers']),
+        forbid: fields.choices('forbid', core_policy/* FORBIDDABLE */.R, []),
+        forbidNew: fields.choices('forbid-new', core_policy/* FORBIDDABLE */.R, ['shells', 'package-managers']),
         allow: fields.list('allow'),
+        expired: [],
         onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
     };
 }
@@ -11922,6 +12178,8 @@ function helpText(about) {
     return about === null ? OVERVIEW : HELP[about];
 }
 
+// EXTERNAL MODULE: ./src/core/compare-components.ts
+var compare_components = __nccwpck_require__(733);
 ;// CONCATENATED MODULE: ./src/core/compare-files.ts
 /** Every file that differs between the two trees, the largest difference in bytes first. */
 function changedFiles(base, head) {
@@ -12141,7 +12399,7 @@ function compare(base, head) {
             visible: head.size.visible - base.size.visible,
             hidden: head.size.hidden - base.size.hidden,
             files: countChanges(fileChanges),
-            components: compareComponents(base.components, head.components),
+            components: (0,compare_components/* compareComponents */.U)(base.components, head.components),
             privileged: {
                 added: withoutPathsOf(head.privileged, base.privileged),
                 removed: withoutPathsOf(base.privileged, head.privileged),
@@ -12186,7 +12444,7 @@ function formatPlatform(platform) {
 /** Compares and judges. Without a comparable base only the rules about the head alone hold. */
 function reportComparison(base, head, { name, policy }) {
     const reportAlone = (otherBase, reason) => {
-        const violations = judge(policy, head, null);
+        const violations = (0,core_policy/* judge */.S)(policy, head, null);
         const verdict = verdictOf(policy, violations, 'not-comparable');
         return { name, state: 'not-comparable', head, base: otherBase, reason, violations, verdict };
     };
@@ -12196,7 +12454,7 @@ function reportComparison(base, head, { name, policy }) {
     if (before !== after)
         return reportAlone(base, `the base is for ${before} and the head for ${after}`);
     const comparison = compare(base, head);
-    const violations = judge(policy, head, comparison);
+    const violations = (0,core_policy/* judge */.S)(policy, head, comparison);
     return {
         name,
         state: 'compared',
@@ -12205,9 +12463,16 @@ function reportComparison(base, head, { name, policy }) {
         verdict: verdictOf(policy, violations, 'pass'),
     };
 }
+/** The verdict on an image by another policy than the one that it was judged by. */
+function verdictBy(policy, image) {
+    const compared = image.state === 'compared';
+    const head = compared ? image.comparison.head : image.head;
+    const violations = (0,core_policy/* judge */.S)(policy, head, compared ? image.comparison : null);
+    return verdictOf(policy, violations, image.state === 'not-comparable' ? 'not-comparable' : 'pass');
+}
 /** The report on an image that nothing is compared with because nobody asked for it. */
 function reportMeasurement(head, { name, policy }) {
-    const violations = judge(policy, head, null);
+    const violations = (0,core_policy/* judge */.S)(policy, head, null);
     return { name, state: 'measured', head, violations, verdict: verdictOf(policy, violations, 'pass') };
 }
 function verdictOf(policy, violations, otherwise) {
@@ -12322,6 +12587,177 @@ function plan_short(commit) {
     return commit.slice(0, 7);
 }
 
+;// CONCATENATED MODULE: ./src/app/policy-file/changes.ts
+
+/** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty where nothing does. */
+function policyChanges(before, after) {
+    const rules = [
+        ['max-size', sizeWords(before.maxSize), sizeWords(after.maxSize)],
+        ['max-increase', increaseWords(before.maxIncrease), increaseWords(after.maxIncrease)],
+        ['forbid', listWords(before.forbid), listWords(after.forbid)],
+        ['forbid-new', listWords(before.forbidNew), listWords(after.forbidNew)],
+        ['on-violation', before.onViolation, after.onViolation],
+    ];
+    return [
+        ...rules.filter(([, was, is]) => was !== is).map(([name, was, is]) => `${name} ${was} → ${is}`),
+        ...missingIn(before.allow, after.allow).map((what) => `allows ${what}`),
+        ...missingIn(after.allow, before.allow).map((what) => `no longer allows ${what}`),
+    ];
+}
+const missingIn = (some, others) => others.filter((other) => !some.includes(other));
+const sizeWords = (bytes) => (bytes === null ? 'none' : exactly(bytes));
+/** Two sizes that round alike are two rules all the same. */
+function exactly(bytes) {
+    const text = (0,units/* formatBytes */.z3)(bytes);
+    return bytes % 1000 === 0 ? text : `${text} (${bytes} bytes)`;
+}
+function increaseWords(limit) {
+    if (limit === null)
+        return 'none';
+    const { percent, bytes } = limit;
+    return [percent === null ? [] : `${percent}%`, bytes === null ? [] : exactly(bytes)].flat().join(' and ');
+}
+const listWords = (items) => (items.length === 0 ? 'none' : items.toSorted().join(', '));
+
+;// CONCATENATED MODULE: ./src/app/policy-file/rules.ts
+
+
+
+/** A rule of the file, and what holds it. `allow` is none of them: it adds up. */
+const FIELDS = {
+    'max-size': 'maxSize',
+    'max-increase': 'maxIncrease',
+    forbid: 'forbid',
+    'forbid-new': 'forbidNew',
+    'on-violation': 'onViolation',
+};
+/**
+ * The rules that hold for an image: what the file says of it, else what it says of all, else what the inputs say. The file
+ * comes first because a pull request can change the inputs in its own workflow file. Exceptions of the file add up.
+ * Throws a WeighInError for a value that has the right form and no meaning, such as a percentage given twice.
+ */
+function rulesFrom(document, inputs, about) {
+    const blocks = blocksFor(document, about);
+    const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
+    const said = blocks.reduce((sum, block) => ({ ...sum, ...block }), {
+        ...{ comment, 'comment-min-change': minChange },
+    });
+    const fields = field_readFields((name) => textOf(said[name]));
+    const policy = readPolicy(fields);
+    const rules = {
+        policy: {
+            ...inputs.policy,
+            ...Object.fromEntries(Object.entries(FIELDS).flatMap(([name, key]) => (name in said ? [[key, policy[key]]] : []))),
+            ...exceptions(blocks.flatMap(({ allow }) => allow ?? []), inputs.policy, about.today),
+        },
+        comment: said['comment'] ?? inputs.comment,
+        commentMinChange: fields.increase('comment-min-change') ?? inputs.commentMinChange,
+        overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
+    };
+    refuse(fields.problems, 'rule');
+    return rules;
+}
+/** The blocks that hold for the image, the strongest last. */
+function blocksFor({ defaults = {}, images = {}, bots = {} }, { image, author }) {
+    const { users = [], ...botRules } = bots;
+    const isBot = author !== null && (author.isBot || users.includes(author.login));
+    const own = Object.hasOwn(images, image) ? images[image] : undefined;
+    return [defaults, own ?? {}, isBot ? botRules : {}];
+}
+/** A value of the file in the form of an input. */
+function textOf(value) {
+    if (Array.isArray(value))
+        return value.length === 0 ? 'none' : value.map((item) => csvField(String(item))).join('\n');
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+/** The inputs' own exceptions hold only where the file has none. */
+function exceptions(entries, { allow, expired }, today) {
+    if (entries.length === 0)
+        return { allow, expired };
+    const isOver = ({ expires }) => expires !== undefined && expires < today;
+    return {
+        allow: entries.filter((entry) => !isOver(entry)).map(patternOf),
+        expired: entries.filter(isOver).map((entry) => ({
+            what: patternOf(entry),
+            reason: entry.reason,
+            expires: entry.expires ?? '',
+        })),
+    };
+}
+const patternOf = ({ name, path }) => name ?? path ?? '';
+
+;// CONCATENATED MODULE: ./src/app/policy-file/hold.ts
+
+
+
+
+/**
+ * The rules that hold: the policy file of the base, and the inputs. A change is never judged by its own policy file, or it
+ * could approve itself; what it changes there is told. Only where the base's cannot be read at all does one hold
+ * that mends it. Throws a WeighInError for a policy file that cannot be used.
+ */
+async function holdRules(settings, event, plan, { history, log, today }) {
+    const { rules: inputs, policyFile: file, name: image } = settings;
+    const commits = file === null ? null : await commitsOf(settings, event, plan, history);
+    if (file === null || commits === null)
+        return { rules: inputs, notes: [], later: null };
+    const author = event.kind === 'pull-request' ? event.author : null;
+    const about = { image, author, today: today() };
+    const before = await history.file(commits.base, file);
+    const after = commits.head === null ? before : await history.file(commits.head, file);
+    if (before === null && after === null)
+        return { rules: inputs, notes: [], later: null };
+    // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6834));
+    const read = (text) => text === null ? inputs : rulesFrom(readPolicyDocument(text, file), inputs, about);
+    if (before !== null)
+        log.info(`Rules: ${file} of ${plan_short(commits.base)}`);
+    if (before === after)
+        return { rules: read(before), notes: [], later: null };
+    return edited(attempt(read, before), attempt(read, after), file);
+}
+/** Null without a repository. `base-ref` chooses what to compare with, but not whose rules hold. */
+async function commitsOf({ baseRef }, event, plan, history) {
+    if (plan !== null && (baseRef === null || event.kind === 'manual'))
+        return commitsOfPlan(plan);
+    if (!(await history.exists()))
+        return null;
+    if (event.kind === 'privileged' || event.kind === 'other') {
+        return { base: event.sha ?? (await history.head()), head: null };
+    }
+    return commitsOfPlan(await planCommits(event, null, history));
+}
+function commitsOfPlan({ base, head }) {
+    return 'commit' in base ? { base: base.commit, head } : { base: head, head: null };
+}
+function attempt(read, text) {
+    try {
+        return { rules: read(text) };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function edited(before, after, file) {
+    if ('error' in before) {
+        if ('error' in after)
+            throw before.error;
+        const note = `${file} of the base cannot be used, and this change mends it: it is judged by its own`;
+        return { rules: after.rules, notes: [note], later: null };
+    }
+    const { rules } = before;
+    if ('error' in after) {
+        const note = `This change breaks ${file}; after the merge every run would fail. ${(0,errors/* messageOf */.b)(after.error)}`;
+        return { rules, notes: [note], later: null };
+    }
+    const changes = policyChanges(rules.policy, after.rules.policy);
+    if (changes.length === 0) {
+        return { rules, notes: [`This change edits ${file}; what it holds this image to stays`], later: null };
+    }
+    const note = `This change edits ${file} and is judged by that of its base; after the merge: ${changes.join('; ')}`;
+    return { rules, notes: [note], later: after.rules.policy };
+}
+
 ;// CONCATENATED MODULE: ./src/app/sides.ts
 
 
@@ -12330,15 +12766,15 @@ function plan_short(commit) {
  * together, because the builder then does shared steps once. A base that does not build is no error of this
  * pull request; a head that does not build ends the run.
  */
-async function readySides(settings, event, ports) {
-    const plan = await planIfBuilding(settings, event, ports);
+async function readySides(settings, plan, ports) {
     const [buildHead, buildBase] = [
         await prepareSide('head', settings.head, plan?.head ?? null, settings, ports),
         await prepareBase(settings.base, plan, settings, ports),
     ];
     const [head, base] = await Promise.all([buildHead(), unlessBuildFails(buildBase, ports.log)]);
-    return { head, base, plan };
+    return { head, base };
 }
+/** The commits to build; null where both images exist. Throws a WeighInError on an event that nothing is built under. */
 async function planIfBuilding(settings, event, ports) {
     if (settings.head.kind === 'image' && settings.base?.kind !== 'build')
         return null;
@@ -12414,16 +12850,21 @@ async function layOut(side, commit, prepare, { trees, log, ...ports }) {
 ;// CONCATENATED MODULE: ./src/app/weigh-in.ts
 
 
+
 /**
- * The whole way from an event to a report: plan, build, read, compare, judge. Whatever was laid out or built
+ * The whole way from an event to a report: plan, rules, build, read, compare, judge. Whatever was laid out or built
  * is removed again, also after an error or an abort.
  */
 async function weighIn(settings, event, ports) {
     try {
-        const { head, base, plan } = await readySides(settings, event, ports);
+        const plan = await planIfBuilding(settings, event, ports);
+        const held = await holdRules(settings, event, plan, ports);
+        const { name } = settings;
+        const { policy } = held.rules;
+        const { head, base } = await readySides(settings, plan, ports);
         const pairs = await readPairs(settings, head, base, ports);
-        const images = pairs.map(({ base, head }) => reportComparison(base, head, settings));
-        return {
+        const images = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
+        const report = {
             verdict: worstVerdict(images.map(({ verdict }) => verdict)),
             images,
             origin: plan && {
@@ -12432,13 +12873,27 @@ async function weighIn(settings, event, ports) {
                 explanation: plan.explanation,
                 runUrl: ports.runUrl,
             },
-            notes: [],
+            accepted: null,
+            notes: notesOf(held, images),
         };
+        return { report, rules: held.rules };
     }
     finally {
         await cleanUp(ports);
     }
 }
+/** With the verdict that an edited policy file will give after the merge. */
+function notesOf({ notes, later }, images) {
+    if (later === null)
+        return notes;
+    const verdict = worstVerdict(images.map((image) => verdictBy(later, image)));
+    return notes.map((note) => `${note}; by these rules ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICTS[verdict]}`);
+}
+const VERDICTS = {
+    pass: 'pass',
+    fail: 'fail',
+    'not-comparable': 'pass, with nothing to compare with',
+};
 /** A clean-up that fails must not hide what went wrong before it. */
 async function cleanUp({ builder, trees, log }) {
     for (const [what, part] of [['images', builder], ['trees', trees]]) {
@@ -12519,8 +12974,8 @@ function bytesFigure(label, { base, head, delta }, of) {
     const comparable = delta !== null && before !== null && after !== null;
     return {
         label,
-        base: base && figures_text(before === null ? 'unknown' : formatBytes(before)),
-        head: figures_text(after === null ? 'unknown' : formatBytes(after)),
+        base: base && figures_text(before === null ? 'unknown' : (0,units/* formatBytes */.z3)(before)),
+        head: figures_text(after === null ? 'unknown' : (0,units/* formatBytes */.z3)(after)),
         change: delta && figures_text(comparable ? formatChange(after - before, before) : 'unknown'),
     };
 }
@@ -12528,15 +12983,15 @@ function bytesFigure(label, { base, head, delta }, of) {
 function formatChange(bytes, base) {
     if (bytes === 0)
         return 'same';
-    return base === 0 ? formatDelta(bytes) : `${formatDelta(bytes)} (${formatPercent(bytes, base)})`;
+    return base === 0 ? (0,units/* formatDelta */.CW)(bytes) : `${(0,units/* formatDelta */.CW)(bytes)} (${(0,units/* formatPercent */.l9)(bytes, base)})`;
 }
 function countFigure(label, { base, head, delta }, of) {
     const change = base === null ? 0 : of(head) - of(base);
     return {
         label,
-        base: base && figures_text(formatCount(of(base))),
-        head: figures_text(formatCount(of(head))),
-        change: delta && figures_text(change === 0 ? 'same' : formatCountDelta(change)),
+        base: base && figures_text((0,units/* formatCount */.B4)(of(base))),
+        head: figures_text((0,units/* formatCount */.B4)(of(head))),
+        change: delta && figures_text(change === 0 ? 'same' : (0,units/* formatCountDelta */.RA)(change)),
     };
 }
 function componentsFigure(label, { base, head, delta }, kind) {
@@ -12557,7 +13012,7 @@ function changeOfNames(before, after, delta, kind) {
         return figures_text('same');
     if (before.length > 0 && after.length > 0)
         return { kind: 'changes', added, removed };
-    return figures_text(formatCountDelta(added.length - removed.length));
+    return figures_text((0,units/* formatCountDelta */.RA)(added.length - removed.length));
 }
 /** Names of the components of a kind that count: those that a container can really run. */
 function namesOf({ components }, kind) {
@@ -12567,13 +13022,15 @@ function namesOf({ components }, kind) {
 function distinctNames(components, kind) {
     const counts = new Map();
     for (const component of components) {
-        if (component.kind !== kind || !isEffective(component))
+        if (component.kind !== kind || !(0,compare_components/* isEffective */.k)(component))
             continue;
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }
     return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
 }
 
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
 ;// CONCATENATED MODULE: ./src/core/report/text.ts
 
 /**
@@ -12622,7 +13079,7 @@ function oneLine(text) {
 }
 /** `1 layer`, `3 layers`. */
 function plural(count, noun) {
-    return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+    return `${(0,units/* formatCount */.B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 /** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
 function asSentence(text) {
@@ -12670,7 +13127,7 @@ function worstMark(report) {
     return worst ? markOf(worst) : report.verdict;
 }
 function sizeOf({ base, head, delta }) {
-    const size = formatBytes(head.size.unpacked);
+    const size = (0,units/* formatBytes */.z3)(head.size.unpacked);
     if (delta === null || base === null)
         return size;
     const change = formatChange(delta.unpacked, base.size.unpacked);
@@ -12683,7 +13140,7 @@ const GROUPS = [
     { noun: 'build tool', kinds: ['build-tool'] },
 ];
 /** Longest list of names in the headline; the table lists more. */
-const headline_MAX_NAMED = 3;
+const MAX_NAMED = 3;
 function remarkOn({ noun, kinds }, { head, delta }) {
     const added = kinds.flatMap((kind) => distinctNames(delta?.components.added ?? [], kind));
     if (added.length > 0)
@@ -12691,12 +13148,12 @@ function remarkOn({ noun, kinds }, { head, delta }) {
     const present = kinds.flatMap((kind) => namesOf(head, kind));
     if (present.length > 0)
         return delta === null ? list(noun, present) : plural(present.length, noun);
-    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && isEffective({ ...component, visible: true })).length;
+    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,compare_components/* isEffective */.k)({ ...component, visible: true })).length;
     return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
 }
 function list(noun, names) {
-    const rest = names.length > headline_MAX_NAMED ? ` and ${names.length - headline_MAX_NAMED} more` : '';
-    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, headline_MAX_NAMED).join(', ')}${rest}`;
+    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
 }
 /** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
 function nothingFoundIn({ executables, packed }) {
@@ -12705,7 +13162,7 @@ function nothingFoundIn({ executables, packed }) {
     if (first === undefined)
         return looked;
     const which = packed.length === 1 ? (0,core_path/* displayPath */.Gt)(first) : `${(0,core_path/* displayPath */.Gt)(first)} among them`;
-    return `${looked}, ${formatCount(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
+    return `${looked}, ${(0,units/* formatCount */.B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown.ts
@@ -12765,11 +13222,11 @@ function table(alignment, head, rows) {
     return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 /** A folded part. `summary` is HTML, because GitHub reads no Markdown there. */
-function details(summary, body) {
+function markdown_details(summary, body) {
     return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 /** Bytes of a text as GitHub counts a comment's limit at its strictest: in UTF-8. */
-function byteLength(text) {
+function markdown_byteLength(text) {
     return Buffer.byteLength(text, 'utf8');
 }
 
@@ -12800,7 +13257,7 @@ function placeOf({ kind, name, path, visible, layer }) {
     return [kind, name, path, String(visible), layer].join('\0');
 }
 function rankOf({ component, change }) {
-    const rank = isEffective(component) ? 0 : 1;
+    const rank = (0,compare_components/* isEffective */.k)(component) ? 0 : 1;
     if (change === 'added')
         return rank;
     return change === null ? 2 + rank : 4 + rank;
@@ -12905,7 +13362,7 @@ function foldedParts(image, limits) {
     ].filter((part) => part !== '');
 }
 function more(total, shown, noun) {
-    return total > shown ? `\n\n… and ${formatCount(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
+    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
 }
 function layersPart(image, limit) {
     return image.state === 'compared'
@@ -12920,23 +13377,23 @@ function layerPairsPart(pairs, limit) {
     const rows = shown.map(({ base, head, match }) => [
         MATCH_WORDS[match],
         instructionCell((head ?? base)?.createdBy ?? ''),
-        base ? formatBytes(base.unpacked) : '',
-        head ? formatBytes(head.unpacked) : '',
-        match === 'same' ? 'same' : formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
+        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
+        match === 'same' ? 'same' : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
     ]);
     const counts = ['added', 'removed', 'changed', 'same']
         .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
         .filter(({ count }) => count > 0)
         .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
-    return details(`Layers: ${counts.join(', ')}`, table('llrrr', ['', 'Made by', 'Base', 'Head', 'Change'], rows) +
+    return markdown_details(`Layers: ${counts.join(', ')}`, table('llrrr', ['', 'Made by', 'Base', 'Head', 'Change'], rows) +
         more(pairs.length, shown.length, 'layer'));
 }
 function headLayersPart(layers, limit) {
     if (layers.length === 0)
         return '';
     const shown = heaviest(layers, limit, ({ unpacked }) => unpacked);
-    const rows = shown.map((layer) => [instructionCell(layer.createdBy), formatBytes(layer.unpacked)]);
-    return details(plural(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + more(layers.length, shown.length, 'layer'));
+    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
+    return markdown_details(plural(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + more(layers.length, shown.length, 'layer'));
 }
 function instructionCell(createdBy) {
     const instruction = formatInstruction(createdBy);
@@ -12949,12 +13406,12 @@ function changesPart(directories, files, image, limit) {
     const counts = ['added', 'removed', 'changed']
         .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
         .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? plural(count, 'file') : formatCount(count)} ${change}`);
+        .map(({ change, count }, index) => `${index === 0 ? plural(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
     const tables = [
         changesTable('Directory', directories, limit, ({ path }) => `${(0,core_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
         changesTable('File', files, limit, ({ path }) => (0,core_path/* displayPath */.Gt)(path)),
     ];
-    return details(`What grew and shrank: ${counts.join(', ')}`, tables.filter((part) => part !== '').join('\n\n'));
+    return markdown_details(`What grew and shrank: ${counts.join(', ')}`, tables.filter((part) => part !== '').join('\n\n'));
 }
 function changesTable(noun, changes, limit, name) {
     if (changes.length === 0)
@@ -12962,9 +13419,9 @@ function changesTable(noun, changes, limit, name) {
     const shown = changes.slice(0, limit);
     const rows = shown.map((change) => [
         tableCode(name(change), 90),
-        change.base === null ? '' : formatBytes(change.base),
-        change.head === null ? '' : formatBytes(change.head),
-        formatDelta(differenceOf(change)),
+        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
+        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
+        (0,units/* formatDelta */.CW)(differenceOf(change)),
     ]);
     const rest = noun === 'File' ? more(changes.length, shown.length, 'file') : '';
     return table('lrrr', [noun, 'Base', 'Head', 'Change'], rows) + rest;
@@ -12973,15 +13430,15 @@ function largestPart(head, limit) {
     const files = largestFiles(head, limit);
     if (files.length === 0)
         return '';
-    const rows = files.map(({ path, size }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), formatBytes(size)]);
-    return details('Largest files', table('lr', ['File', 'Size'], rows));
+    const rows = files.map(({ path, size }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(size)]);
+    return markdown_details('Largest files', table('lr', ['File', 'Size'], rows));
 }
 function componentsPart(image, limit) {
     const listed = listComponents(image);
     if (listed.length === 0)
         return '';
     const shown = listed.slice(0, limit);
-    return details(`Components: ${plural(listed.length, 'finding')} with evidence`, table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+    return markdown_details(`Components: ${plural(listed.length, 'finding')} with evidence`, table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
         more(listed.length, shown.length, 'finding'));
 }
 /** Most other names of a program that its row lists: a busybox has hundreds. */
@@ -13008,7 +13465,7 @@ function leftoversPart({ caches, privileged }, limit) {
         return '';
     const cacheRows = caches
         .slice(0, limit)
-        .map(({ path, bytes }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), formatBytes(bytes)]);
+        .map(({ path, bytes }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
     const privilegedRows = privileged
         .slice(0, limit)
         .map(({ path, mode }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
@@ -13023,7 +13480,7 @@ function leftoversPart({ caches, privileged }, limit) {
                     more(privileged.length, limit, 'file'),
             ]),
     ];
-    return details(found.join(', '), tables.join('\n\n'));
+    return markdown_details(found.join(', '), tables.join('\n\n'));
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/section.ts
@@ -13072,7 +13529,7 @@ function violationsOf({ violations }, limit) {
         ...violations
             .slice(0, limit)
             .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-        ...(rest > 0 ? [`- … and ${formatCount(rest)} more broken rules.`] : []),
+        ...(rest > 0 ? [`- … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : []),
     ].join('\n');
 }
 /** Escaped prose as a sentence: with its capital and its full stop. */
@@ -13128,6 +13585,8 @@ function nothingFound(image) {
 
 
 
+/** What the folded form says instead of all that it folds away. */
+const FOLDED = 'What this comment was posted for is gone. The whole report';
 const COMMENT = { rows: { layers: 40, paths: 20, components: 100 }, violations: 50, images: 100 };
 /**
  * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
@@ -13136,12 +13595,18 @@ const COMMENT = { rows: { layers: 40, paths: 20, components: 100 }, violations: 
 function renderComment(report, { key, maxBytes }) {
     return renderWithin(report, key, COMMENT, maxBytes);
 }
+/** The comment with all but its headline folded away, for one that nobody has to look at any more. */
+function renderFoldedComment(report, { key, maxBytes }) {
+    const room = maxBytes - byteLength(details(FOLDED, ''));
+    const [headline = '', ...rest] = renderWithin(report, key, COMMENT, room).trimEnd().split('\n\n');
+    return `${headline}\n\n${details(FOLDED, rest.join('\n\n'))}\n`;
+}
 /** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
 function renderWithin(report, key, amount, maxBytes) {
     let text = '';
     for (const less of downFrom(amount)) {
         text = render(report, key, less);
-        if (byteLength(text) <= maxBytes)
+        if (markdown_byteLength(text) <= maxBytes)
             break;
     }
     return text;
@@ -13170,6 +13635,7 @@ function render(report, key, amount) {
     const [only] = images;
     const parts = [
         only !== undefined && images.length === 1 ? headlineLine(title, only) : headlineOfAll(title, report),
+        report.accepted === null ? '' : acceptedLine(report.accepted),
         ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
         ...images
             .slice(0, amount.images)
@@ -13189,19 +13655,23 @@ function render(report, key, amount) {
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
+/** `🖋️ **pass (accepted by @octocat)**: …`. */
+function acceptedLine({ by, label }) {
+    return `🖋️ **pass (accepted by ${markdownText(`@${by}`, 60)})** with the label ${code(label, 100)}: what breaks the rules is listed below and does not fail the check.`;
+}
 /** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */
 function headlineOfAll(title, report) {
     const sides = report.images.map(sidesOf);
     const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
     const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
     const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-    const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
+    const sizes = compared ? `${(0,units/* formatBytes */.z3)(head)}, ${formatChange(head - base, base)}` : (0,units/* formatBytes */.z3)(head);
     const counts = MARKS.map((mark) => ({
         mark,
         count: report.images.filter((image) => markOf(image) === mark).length,
     }))
         .filter(({ count }) => count > 0)
-        .map(({ mark, count }) => `${formatCount(count)} ${OUTCOMES[mark]}`);
+        .map(({ mark, count }) => `${(0,units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
     return [
         `${ICONS[worstMark(report)]} **${title}: ${plural(report.images.length, 'image')}, ${sizes}**`,
         ...counts,
@@ -13237,7 +13707,7 @@ function commit(sha) {
 
 
 /** The report for programs. Its fields only grow while `schemaVersion` stays. */
-function toReportJson({ verdict, images, origin, notes }) {
+function toReportJson({ verdict, images, origin, accepted, notes }) {
     return {
         schemaVersion: 1,
         verdict,
@@ -13248,6 +13718,7 @@ function toReportJson({ verdict, images, origin, notes }) {
             explanation: origin.explanation,
             runUrl: origin.runUrl,
         },
+        accepted: accepted && { by: accepted.by, label: accepted.label },
         notes: [...notes],
     };
 }
@@ -13422,7 +13893,7 @@ function lists(image, width, paint) {
             total: head.caches.length,
             items: head.caches
                 .slice(0, MAX_LINES)
-                .map(({ path, bytes }) => [formatBytes(bytes), (0,core_path/* displayPath */.Gt)(path)]),
+                .map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), (0,core_path/* displayPath */.Gt)(path)]),
         }, width, paint),
         ...terminal_lists_list({
             title: 'Setuid and setgid files',
@@ -13445,7 +13916,7 @@ function terminal_lists_list({ title, total, items }, width, paint) {
             const safe = fitColumns(terminalText(text, 500), width - figures - 6);
             return `    ${padStart(figure, figures)}  ${safe}`;
         }),
-        ...(rest > 0 ? [`    … and ${formatCount(rest)} more`] : []),
+        ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
     ];
 }
 function terminal_lists_layers(image) {
@@ -13454,7 +13925,7 @@ function terminal_lists_layers(image) {
         return {
             title: 'Layers',
             total: image.head.layers.length,
-            items: shown.map(({ unpacked, createdBy }) => [formatBytes(unpacked), instruction(createdBy)]),
+            items: shown.map(({ unpacked, createdBy }) => [(0,units/* formatBytes */.z3)(unpacked), instruction(createdBy)]),
         };
     }
     const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
@@ -13466,7 +13937,7 @@ function terminal_lists_layers(image) {
 }
 function layerItem({ base, head }) {
     return [
-        formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+        (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
         instruction((head ?? base)?.createdBy ?? ''),
     ];
 }
@@ -13479,7 +13950,7 @@ function paths(image) {
         return {
             title: 'Largest files',
             total: files.length,
-            items: files.map(({ path, size }) => [formatBytes(size), (0,core_path/* displayPath */.Gt)(path)]),
+            items: files.map(({ path, size }) => [(0,units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path)]),
         };
     }
     const { fileChanges } = image.comparison;
@@ -13488,7 +13959,7 @@ function paths(image) {
         total: fileChanges.length,
         items: fileChanges
             .slice(0, MAX_LINES)
-            .map((change) => [formatDelta(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path)]),
+            .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path)]),
     };
 }
 function components(image) {
@@ -13529,12 +14000,19 @@ function renderTerminal(report, { columns, color }) {
     const images = worstFirst(report);
     const blocks = [
         ...images.map((image) => imageLines(image, images.length > 1, width, paint)),
-        [...report.notes, ...originNotes(report)].flatMap((note) => indented(asSentence(note), width, 'Note: ')),
+        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented(asSentence(note), width, 'Note: ')),
     ];
     return `${blocks
         .filter((lines) => lines.length > 0)
         .map((lines) => lines.join('\n'))
         .join('\n\n')}\n`;
+}
+function acceptedNotes({ accepted }) {
+    if (accepted === null)
+        return [];
+    return [
+        `pass (accepted by @${accepted.by}) with the label ${accepted.label}: broken rules do not fail the check`,
+    ];
 }
 function originNotes({ origin }) {
     if (origin === null)
@@ -13579,7 +14057,7 @@ function violationLines({ violations }, width, paint) {
         ...indented(asSentence(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  … and ${formatCount(rest)} more broken rules.`] : lines;
+    return rest > 0 ? [...lines, '', `  … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
 }
 /** Prose of others after a lead, wrapped and aligned behind it. */
 function indented(text, width, lead) {
@@ -13651,6 +14129,8 @@ function without(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/app/build-failure.ts
 
 const LONGEST_LINE = 2_000;
@@ -14407,7 +14887,7 @@ async function findBuildPaths(request) {
     return { context, dockerfile, buildContexts };
 }
 async function findFolder(request, path, role) {
-    const folder = (0,external_node_path_.join)(request.tree, insideTree(path) ?? refuseToLeave(request, path, role));
+    const folder = (0,external_node_path_.join)(request.tree, build_inputs_insideTree(path) ?? refuseToLeave(request, path, role));
     if (!(await existsInside(request, folder, role))?.isDirectory()) {
         throw nothingToBuild(request, `it has no folder ${path}, which is the ${role}`);
     }
@@ -14417,7 +14897,7 @@ async function findDockerfile(request, context) {
     const { file } = request.inputs;
     const candidates = file === null
         ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
-        : [(0,external_node_path_.join)(request.tree, insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
+        : [(0,external_node_path_.join)(request.tree, build_inputs_insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
     for (const candidate of candidates) {
         if ((await existsInside(request, candidate, 'Dockerfile'))?.isFile())
             return candidate;
@@ -14773,6 +15253,7 @@ async function gitIn(cwd, { run, env }, signal, args) {
     if (result.state === 'not-found') {
         throw new errors/* WeighInError */.y({
             area: 'git',
+            code: 'no-repository',
             what: 'git is not installed',
             remedy: 'Install git, or name two images that exist with `image` and `base-image`.',
         });
@@ -14780,6 +15261,7 @@ async function gitIn(cwd, { run, env }, signal, args) {
     if (/not a git repository/.test(result.stderr)) {
         throw new errors/* WeighInError */.y({
             area: 'git',
+            code: 'no-repository',
             what: `${cwd} is not a git repository`,
             remedy: 'Run actions/checkout before this action, or name two images with `image` and `base-image`.',
         });
@@ -14830,7 +15312,44 @@ function openHistory(context, trust) {
         resolve: (ref) => resolve(context, ref, trust),
         mergeBase: (commit, other) => mergeBase(context, commit, other),
         defaultBranch: () => defaultBranch(context),
+        file: (commit, path) => fileOf(context, commit, path),
+        exists: () => exists(context),
     };
+}
+async function exists(context) {
+    try {
+        await git(context, 'rev-parse', '--git-dir');
+        return true;
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.y && error.code === 'no-repository')
+            return false;
+        throw error;
+    }
+}
+async function fileOf(context, commit, path) {
+    if (!(await isOrBecomesPresent(context, commit))) {
+        throw new errors/* WeighInError */.y({
+            area: 'git',
+            what: `${path} of commit ${commit} cannot be read`,
+            why: 'the commit is neither in this clone, nor does `origin` give it',
+            remedy: 'Check out with `fetch-depth: 0`.',
+        });
+    }
+    const reading = `read ${path} of ${commit}`;
+    const entry = await gitOutput(context, reading, '--literal-pathspecs', 'ls-tree', '--full-tree', commit, '--', path);
+    const [, type, id] = /^100\d{3} (blob) ([0-9a-f]+)\t/.exec(entry) ?? [];
+    if (entry === '')
+        return null;
+    if (type === undefined || id === undefined) {
+        throw new errors/* WeighInError */.y({
+            area: 'git',
+            what: `${path} of commit ${commit} cannot be read`,
+            why: 'it is a link or a folder',
+            remedy: 'Let it be a file, or name another one.',
+        });
+    }
+    return gitOutput(context, reading, 'cat-file', 'blob', id);
 }
 /** Read from the commit object: a shallow clone hides the parents from every other command. */
 async function parentsOf(context, commit) {
@@ -15874,21 +16393,21 @@ function readConfig(text, path) {
         createdBy: history
             .filter((step) => step['empty_layer'] !== true)
             // `docker import` leaves created_by empty and says what it did in the comment.
-            .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
+            .map((step) => image_config_textOf(step['created_by']) || image_config_textOf(step['comment'])),
     };
 }
-const textOf = (value) => (typeof value === 'string' ? value : '');
+const image_config_textOf = (value) => (typeof value === 'string' ? value : '');
 function platformOf(document, path) {
     const os = (0,json/* stringOf */.Je)(document['os'] ?? 'linux', path, 'os');
     const architecture = (0,json/* stringOf */.Je)(document['architecture'] ?? 'unknown', path, 'architecture');
-    const variant = textOf(document['variant']);
+    const variant = image_config_textOf(document['variant']);
     return variant === '' ? { os, architecture } : { os, architecture, variant };
 }
 function settingsOf(config, path) {
     const command = (name) => config[name] === undefined || config[name] === null
         ? null
         : (0,json/* stringsOf */.iw)(config[name], path, `config.${name}`);
-    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
+    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: image_config_textOf(config['User']) };
 }
 
 ;// CONCATENATED MODULE: ./src/core/manifest.ts
@@ -16031,7 +16550,7 @@ async function describeImages(store) {
         throw noImage(store.paths);
     const images = new Map();
     for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
-        const image = await image_assembly_describe(store, manifest);
+        const image = await describe(store, manifest);
         const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
         const before = images.get(key);
         images.set(key, before ? merge(before, image) : image);
@@ -16048,7 +16567,7 @@ function merge(one, other) {
         digests: [...new Set([...one.digests, ...other.digests])],
     };
 }
-async function image_assembly_describe(store, manifest) {
+async function describe(store, manifest) {
     const blob = await store.document(manifest.config.path, 'config');
     const document = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
     const { platform, config, diffIds, createdBy } = document;
@@ -21881,12 +22400,12 @@ const default_ICONS = {
 	duration: getFinalIcon,
 };
 
-const default_identity = string => string;
+const identity = string => string;
 
 const COLORS = {
 	command: () => bold,
-	output: () => default_identity,
-	ipc: () => default_identity,
+	output: () => identity,
+	ipc: () => identity,
 	error: ({reject}) => reject ? redBright : yellowBright,
 	duration: () => gray,
 };
@@ -30159,6 +30678,7 @@ async function openPorts(around) {
         log,
         workspace,
         runUrl,
+        today: () => new Date().toISOString().slice(0, 10),
     };
 }
 /** Gives `use` a temporary folder, and removes it whatever happens. */
@@ -30298,7 +30818,7 @@ function openTerminal(stream) {
             if (!stream.isTTY || now - drawnAt < REDRAW_MS)
                 return;
             drawnAt = now;
-            stream.write(`\r\x1b[KReading: ${formatBytes(bytes)}`);
+            stream.write(`\r\x1b[KReading: ${(0,units/* formatBytes */.z3)(bytes)}`);
             isDrawn = true;
         },
         close: clear,
@@ -30311,6 +30831,7 @@ function withoutControls(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/edge/cli.ts
+
 
 
 
@@ -30393,7 +30914,7 @@ async function run(command, around) {
     }
 }
 function reportOf(image) {
-    return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, notes: [] };
+    return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, accepted: null, notes: [] };
 }
 async function snapshots(names, platform, contents, around) {
     const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
@@ -30428,10 +30949,11 @@ async function build(command, around) {
         platforms: command.platform === null ? [] : [command.platform],
         prepare: null,
         baseRef: command.baseRef,
-        policy: command.policy,
+        rules: { policy: command.policy, comment: 'never', commentMinChange: null, overrideLabel: null },
+        policyFile: schema/* POLICY_FILE */.CX,
     };
     const ports = await openPorts({ ...around, workspace: root });
-    return weighIn(settings, { kind: 'manual', defaultBranch: null }, ports);
+    return (await weighIn(settings, { kind: 'manual', defaultBranch: null }, ports)).report;
 }
 async function print(report, { format, output }) {
     const stream = process.stdout;
@@ -30711,6 +31233,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 

@@ -207,7 +207,7 @@ base64.test = function test(string) {
 
 /***/ }),
 
-/***/ 5346:
+/***/ 2965:
 /***/ ((module) => {
 
 
@@ -15689,7 +15689,7 @@ var roots = __webpack_require__(4460);
 var Type, // cyclic
     Enum;
 
-util.codegen = __webpack_require__(5346);
+util.codegen = __webpack_require__(2965);
 util.fetch   = __webpack_require__(4279);
 util.path    = __webpack_require__(6090);
 util.patterns = __webpack_require__(1991);

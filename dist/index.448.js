@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   readSnapshotFile: () => (/* binding */ readSnapshotFile)
 });
 
-// UNUSED EXPORTS: MAX_FILE_LIST_BYTES, writeSnapshotFile
+// UNUSED EXPORTS: MAX_FILE_LIST_BYTES, readSnapshotDocument, toSnapshotDocument, writeSnapshotFile
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
@@ -242,22 +242,29 @@ const MAX_FILE_LIST_BYTES = 1024 ** 3;
 const QUALITY = { params: { [external_node_zlib_.constants.BROTLI_PARAM_QUALITY]: 6 } };
 /** A snapshot as the text of a file. It holds what was measured and no more: no build argument, no environment. */
 function writeSnapshotFile(snapshot, inputs) {
+    return `${JSON.stringify(toSnapshotDocument(snapshot, inputs), null, 1)}\n`;
+}
+/** The same as a value, to be a part of another file. */
+function toSnapshotDocument(snapshot, inputs) {
     const { files, ...rest } = snapshot;
-    const document = {
+    return {
         schemaVersion: SNAPSHOT_VERSION,
         tool: { name: 'image-weigh-in', version: VERSION },
         inputs,
         ...rest,
         files: brotliCompressSync(encodeFiles(files), QUALITY).toString('base64'),
     };
-    return `${JSON.stringify(document, null, 1)}\n`;
 }
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
  * area `source` for what is none, is damaged, comes from a newer version, or is larger than `maxListBytes` allows.
  */
 function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
-    const document = checkedDocument(text);
+    return readSnapshotDocument(parsed(text), maxListBytes);
+}
+/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
+function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
+    const document = checkedDocument(value);
     const { reference, commit, platform, config, size, fileCount, executables } = document;
     const { layers, components, privileged, caches, packed, tool, inputs } = document;
     const snapshot = {
@@ -270,14 +277,15 @@ function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
     return { snapshot, origin: { toolVersion: tool.version, inputs } };
 }
 let validator = null;
-function checkedDocument(text) {
-    let document;
+function parsed(text) {
     try {
-        document = JSON.parse(text);
+        return JSON.parse(text);
     }
     catch (cause) {
         throw notASnapshot('it is not valid JSON', cause);
     }
+}
+function checkedDocument(document) {
     const version = (0,json/* isObject */.Gv)(document) ? document['schemaVersion'] : undefined;
     if (!(0,json/* isObject */.Gv)(document) || !('files' in document))
         throw notASnapshot('it has no list of files');

@@ -36867,6 +36867,247 @@ function wrappy (fn, cb) {
 
 /***/ }),
 
+/***/ 6958:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D5: () => (/* binding */ ownComments),
+/* harmony export */   OH: () => (/* binding */ bearsMarker),
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   gd: () => (/* binding */ commentForm),
+/* harmony export */   jK: () => (/* binding */ saysAlready),
+/* harmony export */   lT: () => (/* binding */ isOfLaterRun),
+/* harmony export */   p8: () => (/* binding */ COMMENT_MODES),
+/* harmony export */   pJ: () => (/* binding */ MAX_COMMENT_BYTES),
+/* harmony export */   ul: () => (/* binding */ markedText)
+/* harmony export */ });
+/* unused harmony exports runLine, runOf */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+/** When a comment is posted; an existing one is brought up to date by all but `never`. */
+const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'];
+/**
+ * Whether this occasion deserves a comment, or an update of the one that exists: `folded` where the reason that it was
+ * posted for is gone. Null: nothing is said.
+ */
+function commentForm({ mode, changed, failed, exists }) {
+    if (mode === 'never')
+        return null;
+    const isDue = mode === 'always' || failed || (mode === 'on-change' && changed);
+    if (isDue)
+        return 'whole';
+    return exists ? 'folded' : null;
+}
+const MAX_KEY_LENGTH = 80;
+/**
+ * The first line of every comment that belongs to the key, invisible on GitHub. Different keys give different
+ * markers, and no key can end the HTML comment that it stands in.
+ */
+function commentMarker(key) {
+    const wellFormed = Buffer.from(key).toString();
+    const encoded = encodeURIComponent(wellFormed);
+    const digest = () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(wellFormed).digest('hex').slice(0, 16);
+    const short = encoded.length <= MAX_KEY_LENGTH ? encoded : `${encoded.slice(0, MAX_KEY_LENGTH)}~${digest()}`;
+    return `<!-- image-weigh-in:${short} -->`;
+}
+/** The second line of a comment, invisible on GitHub. */
+function runLine({ id, attempt }) {
+    return `<!-- run ${id}.${attempt} -->`;
+}
+/** The run that wrote the comment; null where its second line does not say. */
+function runOf({ body }) {
+    const [, line = ''] = asGitHubKeeps(body).split('\n', 2);
+    const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
+    return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
+}
+/** Whether a later run has written the comment, which an earlier one must not overwrite. */
+function isOfLaterRun(comment, run) {
+    const other = runOf(comment);
+    if (other === null)
+        return false;
+    return other.id > run.id || (other.id === run.id && other.attempt > run.attempt);
+}
+const asGitHubKeeps = (text) => text.replaceAll('\r\n', '\n').trimEnd();
+/** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
+function bearsMarker(comment, marker) {
+    return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
+}
+/** The comments that bear the marker and were written by `author`, the oldest first. */
+function ownComments(comments, marker, author) {
+    return comments
+        .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
+        .sort((one, other) => one.id - other.id);
+}
+/** Whether the comment says this already, whatever line ends GitHub has stored. */
+function saysAlready(comment, text) {
+    return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
+}
+/** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
+const MAX_COMMENT_BYTES = 65_000;
+/** The text that is posted: the marker's line, the run's, then the body. Throws a RangeError for a body over the limit. */
+function markedText(marker, run, body) {
+    const bytes = Buffer.byteLength(body);
+    if (bytes > MAX_COMMENT_BYTES) {
+        throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
+    }
+    return [marker, ...(run === null ? [] : [runLine(run)]), body].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6189:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+const LONGEST = 100;
+/** The known name that has most pairs of neighbouring letters in common with this one: what was probably meant. */
+function nearest(name, known) {
+    const pairs = (text) => new Set(Array.from({ length: text.length }, (_, at) => text.slice(at, at + 2)));
+    const given = pairs(name.slice(0, LONGEST));
+    const common = (other) => [...pairs(other)].filter((pair) => given.has(pair)).length;
+    return known.reduce((best, other) => (best === null || common(other) > common(best) ? other : best), null);
+}
+
+
+/***/ }),
+
+/***/ 5960:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ POLICY_FILE),
+/* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
+/* harmony export */ });
+/* unused harmony export RULE_NAMES */
+/* harmony import */ var _core_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1644);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6958);
+
+
+/** Where a repository keeps its rules, unless the input `policy-file` says another place. */
+const POLICY_FILE = '.github/image-weigh-in.yml';
+/** A title says what may stand there and ends an error's "must be …"; a description says what it means, for editors. */
+const SIZE = '(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?)?[bB]?';
+const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
+const size = {
+    title: 'a size such as 200MB, 1.5GB or 512MiB',
+    type: ['string', 'integer'],
+    pattern: `^${SIZE}$`,
+    minimum: 0,
+};
+const increase = {
+    title: 'a percentage such as 5%, a size such as 10MB, or both as in "5%, 10MB"',
+    type: ['string', 'integer'],
+    pattern: `^(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?$`,
+    minimum: 0,
+};
+const kinds = {
+    title: `none, or any of ${_core_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .FORBIDDABLE */ .R.join(', ')}`,
+    oneOf: [{ const: 'none' }, { type: 'array', items: { enum: _core_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .FORBIDDABLE */ .R }, uniqueItems: true }],
+};
+const text = (title, pattern) => ({ title, type: 'string', pattern, minLength: 1, maxLength: 500 });
+const exception = {
+    title: 'an exception with `name` or `path`, and a `reason`',
+    type: 'object',
+    properties: {
+        name: {
+            ...text('the name of a component, such as bash', '^[^/]+$'),
+            description: 'What is allowed, by name.',
+        },
+        path: {
+            ...text('a path in the image, which may be a glob, such as /usr/lib/git-core/**', '/'),
+            description: 'What is allowed, by the path of the program in the image.',
+        },
+        reason: {
+            ...text('words that say why', '\\S'),
+            description: 'Why it is allowed. Shown to whoever meets the exception after its end.',
+        },
+        expires: {
+            ...text('a date such as 2027-03-31', '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'),
+            description: 'The last day on which it is allowed; after it, the rule holds again. Without it, for ever.',
+        },
+    },
+    required: ['reason'],
+    additionalProperties: false,
+    oneOf: [
+        { properties: { name: true }, required: ['name'] },
+        { properties: { path: true }, required: ['path'] },
+    ],
+};
+const RULES = {
+    'max-size': { ...size, description: 'Largest unpacked size.' },
+    'max-increase': {
+        ...increase,
+        description: 'Largest growth against the base; where both are given, both must be exceeded.',
+    },
+    forbid: { ...kinds, description: 'What the image may not hold.' },
+    'forbid-new': { ...kinds, description: 'What a change may not add.' },
+    allow: {
+        title: 'a list of exceptions',
+        type: 'array',
+        items: exception,
+        maxItems: 1000,
+        description: 'Components and setuid files that break no rule.',
+    },
+    'on-violation': {
+        title: 'fail or warn',
+        enum: ['fail', 'warn'],
+        description: 'What a broken rule does to the check.',
+    },
+};
+const COMMENT = {
+    comment: {
+        title: `one of ${_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8.join(', ')}`,
+        enum: _comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8,
+        description: 'When to comment on the pull request.',
+    },
+    'comment-min-change': {
+        ...increase,
+        description: 'A change of size up to this is not worth a new comment, if nothing else changed.',
+    },
+};
+const block = (title, description, properties) => ({ title, description, type: 'object', properties, additionalProperties: false });
+/** What the policy file is checked against; `schema/policy.schema.json` is written from it. */
+const POLICY_SCHEMA = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:image-weigh-in:policy:1',
+    ...block('the rules of this repository', 'The limits of Image Weigh-In, read from the base of a pull request.', {
+        defaults: block('rules', 'Rules of every image.', RULES),
+        images: {
+            title: 'rules by the name of the image',
+            description: 'Rules of single images, by the input `name`. They come before the defaults.',
+            type: 'object',
+            additionalProperties: block('rules', 'Rules of this image.', RULES),
+        },
+        bots: block('rules', 'What is different where a bot opened the pull request, such as Dependabot or Renovate.', {
+            users: {
+                title: 'a list of logins',
+                description: 'Accounts that count as bots beside those that GitHub marks as such.',
+                type: 'array',
+                items: text('a login', '^[\\w.-]+(\\[bot\\])?$'),
+                maxItems: 1000,
+            },
+            ...RULES,
+            ...COMMENT,
+        }),
+        ...COMMENT,
+        'override-label': {
+            title: 'the name of a label, or none',
+            type: 'string',
+            maxLength: 100,
+            minLength: 1,
+            description: 'A label by which somebody who may push accepts what breaks the rules; none for no such label.',
+        },
+    }),
+};
+const RULE_NAMES = Object.keys(RULES);
+
+
+/***/ }),
+
 /***/ 7152:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36909,6 +37150,45 @@ function badReference(text) {
         why: 'a name has the form HOST/PATH:TAG or HOST/PATH@sha256:DIGEST, the path in lower case',
         remedy: 'Write it as you would for `docker pull`, after registry:.',
     });
+}
+
+
+/***/ }),
+
+/***/ 733:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ compareComponents),
+/* harmony export */   k: () => (/* binding */ isEffective)
+/* harmony export */ });
+/**
+ * Whether a component breaks rules and counts in totals: a program that a container can really run.
+ * A hidden one, a busybox applet, or a package database without its manager is shown, but does not count.
+ */
+function isEffective(component) {
+    return component.visible && component.evidence !== 'applet' && component.evidence !== 'database only';
+}
+/**
+ * Which components came and went. The same program is matched at the same path first, then wherever it
+ * moved to; a second copy of it is an addition, and so is one that was hidden and now can be run.
+ */
+function compareComponents(base, head) {
+    const samePlace = unmatched(base, head, (c) => [identity(c), c.path].join('\0'));
+    const moved = unmatched(samePlace.base, samePlace.head, identity);
+    return { added: moved.head, removed: moved.base };
+}
+function identity(component) {
+    return [component.kind, component.name, isEffective(component) ? 'effective' : ''].join('\0');
+}
+function unmatched(base, head, keyOf) {
+    const waiting = new Map();
+    for (const component of base) {
+        const key = keyOf(component);
+        waiting.set(key, [...(waiting.get(key) ?? []), component]);
+    }
+    const headRest = head.filter((component) => waiting.get(keyOf(component))?.shift() === undefined);
+    return { base: [...waiting.values()].flat(), head: headRest };
 }
 
 
@@ -37156,7 +37436,278 @@ function utf8Length(buffer, at) {
 
 /***/ }),
 
-/***/ 3400:
+/***/ 1644:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ FORBIDDABLE),
+  S: () => (/* binding */ judge)
+});
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
+;// CONCATENATED MODULE: ./src/core/allowance.ts
+
+
+/**
+ * Whether an offender is allowed. `bash` allows by name, `/usr/bin/*` by path: what has a slash is a glob of paths.
+ * It is the program's own path that counts and not its links': otherwise a link laid into an allowed folder would
+ * let any program through.
+ */
+function allowance(entries) {
+    const isPath = (entry) => entry.includes('/');
+    const matchesName = picomatch_default()(entries.filter((entry) => !isPath(entry)));
+    const matchesPath = picomatch_default()(entries.filter(isPath).map((entry) => entry.replace(/^\/*/, '/')), { dot: true });
+    return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath((0,core_path/* displayPath */.Gt)(path));
+}
+/** The expired exceptions that would have allowed one of these, each as words for a violation's message. */
+function endedExceptions(expired, offenders) {
+    return expired
+        .filter(({ what }) => offenders.some(allowance([what])))
+        .map(({ what, reason, expires }) => `the exception for ${what} (${reason}) ended on ${expires}`);
+}
+
+// EXTERNAL MODULE: ./src/core/compare-components.ts
+var compare_components = __nccwpck_require__(733);
+// EXTERNAL MODULE: ./src/core/units.ts
+var units = __nccwpck_require__(2184);
+;// CONCATENATED MODULE: ./src/core/policy.ts
+
+
+
+
+/** What `forbid` and `forbid-new` can name. */
+const FORBIDDABLE = [
+    'shells',
+    'package-managers',
+    'language-package-managers',
+    'build-tools',
+    'setuid',
+];
+/** Everything the policy holds against an image; rules about change need a comparison. */
+function judge(policy, head, comparison) {
+    const allowed = allowance(policy.allow);
+    const broken = (rule, what, found) => forbidden(rule, what, found.filter((offender) => !allowed(offender)), policy.expired);
+    return [
+        ...exceededSize(policy, head),
+        ...(comparison ? exceededIncrease(policy, comparison) : []),
+        ...policy.forbid.flatMap((what) => broken('forbid', what, offenders(what, head))),
+        ...(comparison
+            ? policy.forbidNew
+                .filter((what) => !policy.forbid.includes(what))
+                .flatMap((what) => broken('forbid-new', what, newOffenders(what, comparison)))
+            : []),
+    ];
+}
+function exceededSize({ maxSize }, head) {
+    const size = head.size.unpacked;
+    if (maxSize === null || size <= maxSize)
+        return [];
+    return [
+        {
+            rule: 'max-size',
+            message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
+            actual: bytesBeside(size, maxSize),
+            limit: bytesBeside(maxSize, size),
+            remedy: 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
+        },
+    ];
+}
+function exceededIncrease({ maxIncrease }, { base, delta }) {
+    if (maxIncrease === null || delta.unpacked <= 0)
+        return [];
+    const { bytes, percent } = maxIncrease;
+    const before = base.size.unpacked;
+    if (bytes !== null && delta.unpacked <= bytes)
+        return [];
+    if (percent !== null && delta.unpacked * 100 <= percent * before)
+        return [];
+    const limits = [
+        ...(percent === null ? [] : [`${percent}%`]),
+        ...(bytes === null ? [] : [bytesBeside(bytes, delta.unpacked)]),
+    ];
+    const grown = bytesBeside(delta.unpacked, bytes ?? 0);
+    const actual = `+${grown} (${(0,units/* formatPercent */.l9)(delta.unpacked, before)})`;
+    const limit = limits.join(' and ');
+    return [
+        {
+            rule: 'max-increase',
+            message: `The image grew by ${grown} (${(0,units/* formatPercent */.l9)(delta.unpacked, before)}); the limit is ${limit}`,
+            actual,
+            limit,
+            remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
+        },
+    ];
+}
+/** Where rounding would make two different sizes read alike, the exact bytes are told. */
+function bytesBeside(bytes, other) {
+    const text = (0,units/* formatBytes */.z3)(bytes);
+    return text === (0,units/* formatBytes */.z3)(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
+}
+const KIND_OF = {
+    shells: 'shell',
+    'package-managers': 'os-package-manager',
+    'language-package-managers': 'language-package-manager',
+    'build-tools': 'build-tool',
+};
+const SINGULAR = {
+    shells: 'shell',
+    'package-managers': 'package manager',
+    'language-package-managers': 'language package manager',
+    'build-tools': 'build tool',
+    setuid: 'setuid or setgid file',
+};
+function offenders(what, head) {
+    return pick(what, head.components, head.privileged);
+}
+function newOffenders(what, { delta }) {
+    return pick(what, delta.components.added, delta.privileged.added);
+}
+function pick(what, components, privileged) {
+    if (what === 'setuid')
+        return privileged.map(({ path }) => ({ name: null, path }));
+    return components.filter((component) => component.kind === KIND_OF[what] && (0,compare_components/* isEffective */.k)(component));
+}
+/** Longest list of names in one sentence; the report lists them all. */
+const MAX_NAMED = 5;
+function forbidden(rule, what, found, expired) {
+    if (found.length === 0)
+        return [];
+    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
+    const named = found.slice(0, MAX_NAMED).map(describe);
+    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
+    const ended = endedExceptions(expired, found).map((words) => `; ${words}`);
+    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
+    return [
+        {
+            rule,
+            message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
+            actual: count,
+            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
+            remedy: REMEDIES[what],
+        },
+    ];
+}
+function describe({ name, path }) {
+    return name === null ? (0,core_path/* displayPath */.Gt)(path) : `${name} (${(0,core_path/* displayPath */.Gt)(path)})`;
+}
+const REMEDIES = {
+    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under allow.',
+    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under allow.',
+    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under allow.',
+    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under allow.',
+    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
+};
+
+
+/***/ }),
+
+/***/ 2184:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ formatCount),
+/* harmony export */   CW: () => (/* binding */ formatDelta),
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   RA: () => (/* binding */ formatCountDelta),
+/* harmony export */   l9: () => (/* binding */ formatPercent),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export MINUS */
+const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
+const MINUS = '−';
+/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
+function threeDigits(value) {
+    return String(Number(value.toPrecision(3)));
+}
+/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
+function formatBytes(bytes) {
+    let value = Math.abs(bytes);
+    let unit = 0;
+    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
+    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    const sign = bytes < 0 ? MINUS : '';
+    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+}
+/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
+function signOf(value) {
+    if (value === 0)
+        return '';
+    return value > 0 ? '+' : MINUS;
+}
+/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+function formatDelta(bytes) {
+    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+}
+/** A difference of counts with its sign: `+3`, `−2`, `0`. */
+function formatCountDelta(count) {
+    return `${signOf(count)}${formatCount(Math.abs(count))}`;
+}
+/** A count with its thousands told apart: `12,345`. */
+function formatCount(count) {
+    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/**
+ * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
+ * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
+ */
+function formatPercent(part, base) {
+    if (part === 0)
+        return '0%';
+    if (base === 0)
+        return 'n/a';
+    const percent = (Math.abs(part) / Math.abs(base)) * 100;
+    return `${signOf(part)}${percentDigits(percent)}%`;
+}
+function percentDigits(percent) {
+    if (percent < 0.01)
+        return '<0.01';
+    if (percent < 1)
+        return String(Number(percent.toFixed(2)));
+    if (percent < 100)
+        return String(Math.min(99.9, Number(percent.toFixed(1))));
+    return formatCount(Math.round(percent));
+}
+const FACTORS = {
+    '': 1,
+    k: 1000,
+    m: 1000 ** 2,
+    g: 1000 ** 3,
+    t: 1000 ** 4,
+    p: 1000 ** 5,
+    ki: 1024,
+    mi: 1024 ** 2,
+    gi: 1024 ** 3,
+    ti: 1024 ** 4,
+    pi: 1024 ** 5,
+};
+/**
+ * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
+ * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
+ * what is too large to count exactly.
+ */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
+    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
+    if (match?.[1] === undefined || factor === undefined)
+        return null;
+    const bytes = Math.round(Number(match[1]) * factor);
+    return Number.isSafeInteger(bytes) ? bytes : null;
+}
+
+
+/***/ }),
+
+/***/ 4882:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40027,63 +40578,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/app/comment.ts
-
-/** When a comment is posted; an existing one is brought up to date by all but `never`. */
-const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'];
-/** Whether this occasion deserves a comment, or an update of the one that exists. */
-function shouldComment({ mode, changed, failed, exists }) {
-    switch (mode) {
-        case 'always':
-            return true;
-        case 'on-change':
-            return changed || failed || exists;
-        case 'on-failure':
-            return failed || exists;
-        case 'never':
-            return false;
-    }
-}
-const MAX_KEY_LENGTH = 80;
-/**
- * The first line of every comment that belongs to the key, invisible on GitHub. Different keys give different
- * markers, and no key can end the HTML comment that it stands in.
- */
-function commentMarker(key) {
-    const wellFormed = Buffer.from(key).toString();
-    const encoded = encodeURIComponent(wellFormed);
-    const digest = () => (0,external_node_crypto_.createHash)('sha256').update(wellFormed).digest('hex').slice(0, 16);
-    const short = encoded.length <= MAX_KEY_LENGTH ? encoded : `${encoded.slice(0, MAX_KEY_LENGTH)}~${digest()}`;
-    return `<!-- image-weigh-in:${short} -->`;
-}
-const asGitHubKeeps = (text) => text.replaceAll('\r\n', '\n').trimEnd();
-/** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
-function bearsMarker(comment, marker) {
-    return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
-}
-/** The comments that bear the marker and were written by `author`, the oldest first. */
-function ownComments(comments, marker, author) {
-    return comments
-        .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
-        .sort((one, other) => one.id - other.id);
-}
-/** Whether the comment says this already, whatever line ends GitHub has stored. */
-function saysAlready(comment, text) {
-    return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
-}
-/** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
-const MAX_COMMENT_BYTES = 65_000;
-/** The text that is posted: the marker's line, then the body. Throws a RangeError for a body over the limit. */
-function markedText(marker, body) {
-    const bytes = Buffer.byteLength(body);
-    if (bytes > MAX_COMMENT_BYTES) {
-        throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
-    }
-    return `${marker}\n${body}`;
-}
-
+// EXTERNAL MODULE: ./src/app/comment.ts
+var app_comment = __nccwpck_require__(6958);
 // EXTERNAL MODULE: ./src/core/errors.ts
 var errors = __nccwpck_require__(4296);
 ;// CONCATENATED MODULE: ./src/app/event.ts
@@ -40091,8 +40587,9 @@ var errors = __nccwpck_require__(4296);
 /**
  * Reads GitHub's event. The payload is input like any other: everything that is used is checked.
  * @param name GITHUB_EVENT_NAME
+ * @param sha GITHUB_SHA: under events that do not speak of commits, the one that the workflow file is from
  */
-function readEvent(name, payload) {
+function readEvent(name, payload, sha = null) {
     const defaultBranch = event_text(dig(payload, 'repository', 'default_branch'));
     switch (name) {
         case 'pull_request':
@@ -40103,11 +40600,13 @@ function readEvent(name, payload) {
                 baseBranch: need(event_text(dig(payload, 'pull_request', 'base', 'ref')), 'pull_request.base.ref'),
                 // Null where the fork is deleted.
                 fromFork: repositoryOf(payload, 'head') !== repositoryOf(payload, 'base'),
+                author: account(dig(payload, 'pull_request', 'user')),
             };
         case 'merge_group':
             return {
                 kind: 'merge-group',
                 baseSha: need(commitId(dig(payload, 'merge_group', 'base_sha')), 'merge_group.base_sha'),
+                number: queuedNumber(event_text(dig(payload, 'merge_group', 'head_ref'))),
             };
         case 'push': {
             const before = need(commitId(dig(payload, 'before')), 'before');
@@ -40118,10 +40617,22 @@ function readEvent(name, payload) {
             return { kind: 'manual', defaultBranch };
         case 'pull_request_target':
         case 'workflow_run':
-            return { kind: 'privileged', name, number: wholeNumber(dig(payload, 'pull_request', 'number')) };
+            return {
+                ...{ kind: 'privileged', name, sha: commitId(sha) },
+                number: wholeNumber(dig(payload, 'pull_request', 'number')),
+            };
         default:
-            return { kind: 'other', name };
+            return { kind: 'other', name, sha: commitId(sha) };
     }
+}
+/** The branch of a merge group is `refs/heads/gh-readonly-queue/BRANCH/pr-NUMBER-SHA`. */
+function queuedNumber(ref) {
+    const [, number] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(ref ?? '') ?? [];
+    return wholeNumber(Number(number));
+}
+function account(user) {
+    const login = event_text(dig(user, 'login'));
+    return login === null ? null : { login, isBot: dig(user, 'type') === 'Bot' };
 }
 function repositoryOf(payload, side) {
     return dig(payload, 'pull_request', side, 'repo', 'full_name');
@@ -40155,263 +40666,10 @@ function commitId(value) {
     return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : null;
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-;// CONCATENATED MODULE: ./src/core/compare-components.ts
-/**
- * Whether a component breaks rules and counts in totals: a program that a container can really run.
- * A hidden one, a busybox applet, or a package database without its manager is shown, but does not count.
- */
-function isEffective(component) {
-    return component.visible && component.evidence !== 'applet' && component.evidence !== 'database only';
-}
-/**
- * Which components came and went. The same program is matched at the same path first, then wherever it
- * moved to; a second copy of it is an addition, and so is one that was hidden and now can be run.
- */
-function compareComponents(base, head) {
-    const samePlace = unmatched(base, head, (c) => [identity(c), c.path].join('\0'));
-    const moved = unmatched(samePlace.base, samePlace.head, identity);
-    return { added: moved.head, removed: moved.base };
-}
-function identity(component) {
-    return [component.kind, component.name, isEffective(component) ? 'effective' : ''].join('\0');
-}
-function unmatched(base, head, keyOf) {
-    const waiting = new Map();
-    for (const component of base) {
-        const key = keyOf(component);
-        waiting.set(key, [...(waiting.get(key) ?? []), component]);
-    }
-    const headRest = head.filter((component) => waiting.get(keyOf(component))?.shift() === undefined);
-    return { base: [...waiting.values()].flat(), head: headRest };
-}
-
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-;// CONCATENATED MODULE: ./src/core/units.ts
-const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
-/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
-const MINUS = '−';
-/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
-function threeDigits(value) {
-    return String(Number(value.toPrecision(3)));
-}
-/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
-function formatBytes(bytes) {
-    let value = Math.abs(bytes);
-    let unit = 0;
-    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
-    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const sign = bytes < 0 ? MINUS : '';
-    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
-}
-/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
-function signOf(value) {
-    if (value === 0)
-        return '';
-    return value > 0 ? '+' : MINUS;
-}
-/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
-function formatDelta(bytes) {
-    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
-}
-/** A difference of counts with its sign: `+3`, `−2`, `0`. */
-function formatCountDelta(count) {
-    return `${signOf(count)}${formatCount(Math.abs(count))}`;
-}
-/** A count with its thousands told apart: `12,345`. */
-function formatCount(count) {
-    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
-}
-/**
- * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
- */
-function formatPercent(part, base) {
-    if (part === 0)
-        return '0%';
-    if (base === 0)
-        return 'n/a';
-    const percent = (Math.abs(part) / Math.abs(base)) * 100;
-    return `${signOf(part)}${percentDigits(percent)}%`;
-}
-function percentDigits(percent) {
-    if (percent < 0.01)
-        return '<0.01';
-    if (percent < 1)
-        return String(Number(percent.toFixed(2)));
-    if (percent < 100)
-        return String(Math.min(99.9, Number(percent.toFixed(1))));
-    return formatCount(Math.round(percent));
-}
-const FACTORS = {
-    '': 1,
-    k: 1000,
-    m: 1000 ** 2,
-    g: 1000 ** 3,
-    t: 1000 ** 4,
-    p: 1000 ** 5,
-    ki: 1024,
-    mi: 1024 ** 2,
-    gi: 1024 ** 3,
-    ti: 1024 ** 4,
-    pi: 1024 ** 5,
-};
-/**
- * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
- * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
- * what is too large to count exactly.
- */
-function parseSize(text) {
-    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
-    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
-    if (match?.[1] === undefined || factor === undefined)
-        return null;
-    const bytes = Math.round(Number(match[1]) * factor);
-    return Number.isSafeInteger(bytes) ? bytes : null;
-}
-
-;// CONCATENATED MODULE: ./src/core/policy.ts
-
-
-
-
-/** What `forbid` and `forbid-new` can name. */
-const FORBIDDABLE = [
-    'shells',
-    'package-managers',
-    'language-package-managers',
-    'build-tools',
-    'setuid',
-];
-/** Everything the policy holds against an image; rules about change need a comparison. */
-function policy_judge(policy, head, comparison) {
-    const allowed = allowance(policy.allow);
-    return [
-        ...exceededSize(policy, head),
-        ...(comparison ? exceededIncrease(policy, comparison) : []),
-        ...policy.forbid.flatMap((what) => forbidden('forbid', what, offenders(what, head, allowed))),
-        ...(comparison
-            ? policy.forbidNew
-                .filter((what) => !policy.forbid.includes(what))
-                .flatMap((what) => forbidden('forbid-new', what, newOffenders(what, comparison, allowed)))
-            : []),
-    ];
-}
-function exceededSize({ maxSize }, head) {
-    const size = head.size.unpacked;
-    if (maxSize === null || size <= maxSize)
-        return [];
-    return [
-        {
-            rule: 'max-size',
-            message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
-            actual: bytesBeside(size, maxSize),
-            limit: bytesBeside(maxSize, size),
-            remedy: 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
-        },
-    ];
-}
-function exceededIncrease({ maxIncrease }, { base, delta }) {
-    if (maxIncrease === null || delta.unpacked <= 0)
-        return [];
-    const { bytes, percent } = maxIncrease;
-    const before = base.size.unpacked;
-    if (bytes !== null && delta.unpacked <= bytes)
-        return [];
-    if (percent !== null && delta.unpacked * 100 <= percent * before)
-        return [];
-    const limits = [
-        ...(percent === null ? [] : [`${percent}%`]),
-        ...(bytes === null ? [] : [bytesBeside(bytes, delta.unpacked)]),
-    ];
-    const grown = bytesBeside(delta.unpacked, bytes ?? 0);
-    const actual = `+${grown} (${formatPercent(delta.unpacked, before)})`;
-    const limit = limits.join(' and ');
-    return [
-        {
-            rule: 'max-increase',
-            message: `The image grew by ${grown} (${formatPercent(delta.unpacked, before)}); the limit is ${limit}`,
-            actual,
-            limit,
-            remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
-        },
-    ];
-}
-/** Where rounding would make two different sizes read alike, the exact bytes are told. */
-function bytesBeside(bytes, other) {
-    const text = formatBytes(bytes);
-    return text === formatBytes(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
-}
-const KIND_OF = {
-    shells: 'shell',
-    'package-managers': 'os-package-manager',
-    'language-package-managers': 'language-package-manager',
-    'build-tools': 'build-tool',
-};
-const SINGULAR = {
-    shells: 'shell',
-    'package-managers': 'package manager',
-    'language-package-managers': 'language package manager',
-    'build-tools': 'build tool',
-    setuid: 'setuid or setgid file',
-};
-function offenders(what, head, allowed) {
-    return pick(what, head.components, head.privileged).filter((offender) => !allowed(offender));
-}
-function newOffenders(what, { delta }, allowed) {
-    return pick(what, delta.components.added, delta.privileged.added).filter((offender) => !allowed(offender));
-}
-function pick(what, components, privileged) {
-    if (what === 'setuid')
-        return privileged.map(({ path }) => ({ name: null, path }));
-    return components.filter((component) => component.kind === KIND_OF[what] && isEffective(component));
-}
-/** Longest list of names in one sentence; the report lists them all. */
-const MAX_NAMED = 5;
-function forbidden(rule, what, found) {
-    if (found.length === 0)
-        return [];
-    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
-    const named = found.slice(0, MAX_NAMED).map(describe);
-    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
-    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
-    return [
-        {
-            rule,
-            message: `${verb} ${count}: ${named.join(', ')}${rest}`,
-            actual: count,
-            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
-            remedy: REMEDIES[what],
-        },
-    ];
-}
-function describe({ name, path }) {
-    return name === null ? (0,core_path/* displayPath */.Gt)(path) : `${name} (${(0,core_path/* displayPath */.Gt)(path)})`;
-}
-const REMEDIES = {
-    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under allow.',
-    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under allow.',
-    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under allow.',
-    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under allow.',
-    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
-};
-/**
- * `bash` allows by name, `/usr/bin/*` by path. It is the program's own path that counts and not its
- * links': otherwise a link laid into an allowed folder would let any program through.
- */
-function allowance(entries) {
-    const isPath = (entry) => entry.includes('/');
-    const matchesName = picomatch_default()(entries.filter((entry) => !isPath(entry)));
-    const matchesPath = picomatch_default()(entries.filter(isPath).map((entry) => entry.replace(/^\/*/, '/')), { dot: true });
-    return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath((0,core_path/* displayPath */.Gt)(path));
-}
-
+// EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
+var core_policy = __nccwpck_require__(1644);
+// EXTERNAL MODULE: ./src/core/units.ts
+var units = __nccwpck_require__(2184);
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -42584,7 +42842,7 @@ function readFields(raw) {
             const value = text(field);
             if (value === null)
                 return null;
-            const bytes = parseSize(value);
+            const bytes = (0,units/* parseSize */.DB)(value);
             if (bytes === null)
                 reject({ field, value, allowed: SIZE_FORM });
             return bytes;
@@ -42605,7 +42863,7 @@ const SIZE_FORM = 'a size such as 200MB, 1.5GB or 512MiB';
 /** `5%`, `10MB`, or one of each; null where it is none of these. */
 function parseIncrease(parts) {
     const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
-    const sizes = parts.filter((part) => !part.endsWith('%')).map(parseSize);
+    const sizes = parts.filter((part) => !part.endsWith('%')).map(units/* parseSize */.DB);
     if (percents.length > 1 || sizes.length > 1 || parts.length === 0)
         return null;
     if (percents.includes(null) || sizes.includes(null))
@@ -42662,7 +42920,7 @@ const LIMIT_NAMES = {
 /** A limit as a user would write it: `max-layer-size=275GB`. */
 function limitText(limit, value) {
     const { name, counts } = LIMIT_NAMES[limit];
-    return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
+    return `${name}=${counts === 'bytes' ? (0,units/* formatBytes */.z3)(value) : String(value)}`;
 }
 /** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
 function limitExceeded(limit, limits, subject) {
@@ -42671,7 +42929,7 @@ function limitExceeded(limit, limits, subject) {
     return new errors/* WeighInError */.y({
         area: 'archive',
         what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
-        why: `no more than ${formatCount(limits[limit])} ${counts} are read`,
+        why: `no more than ${(0,units/* formatCount */.B4)(limits[limit])} ${counts} are read`,
         remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
     });
 }
@@ -42696,7 +42954,10 @@ function createBudget(limits) {
     };
 }
 
+// EXTERNAL MODULE: ./src/app/nearest.ts
+var nearest = __nccwpck_require__(6189);
 ;// CONCATENATED MODULE: ./src/app/limit-settings.ts
+
 
 
 const KEYS = Object.keys(LIMIT_NAMES);
@@ -42708,7 +42969,7 @@ function readLimits(fields, field) {
         const [name = '', ...rest] = item.split('=');
         const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
         if (key === undefined) {
-            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${nearest(name)}?`;
+            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${(0,nearest/* nearest */.p)(name, NAMES)}?`;
             fields.reject({ field, value: item, allowed });
             continue;
         }
@@ -42721,17 +42982,10 @@ function readLimits(fields, field) {
     return limits;
 }
 function parseLimit(counts, text) {
-    const value = counts === 'bytes' ? parseSize(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    const value = counts === 'bytes' ? (0,units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
     return value === 0 ? null : value;
 }
 const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
-/** The known name that has most pairs of neighbouring letters in common with this one. */
-function nearest(name) {
-    const pairs = (text) => new Set(Array.from({ length: text.length }, (_, at) => text.slice(at, at + 2)));
-    const given = pairs(name.slice(0, 100));
-    const common = (known) => [...pairs(known)].filter((pair) => given.has(pair)).length;
-    return NAMES.reduce((best, known) => (common(known) > common(best) ? known : best));
-}
 
 ;// CONCATENATED MODULE: ./src/app/build-inputs.ts
 
@@ -42844,6 +43098,8 @@ function cacheCredentials(entries) {
         .map(([, value]) => value));
 }
 
+// EXTERNAL MODULE: ./src/app/policy-file/schema.ts
+var schema = __nccwpck_require__(5960);
 ;// CONCATENATED MODULE: ./src/app/inputs.ts
 
 
@@ -42851,6 +43107,9 @@ function cacheCredentials(entries) {
 
 
 
+
+/** The label that accepts what breaks the rules, where the team has chosen no other. */
+const OVERRIDE_LABEL = 'image-weigh-in: accept';
 /** What the report calls the image of a job that has only one. */
 const DEFAULT_NAME = 'image';
 /**
@@ -42861,7 +43120,6 @@ function readActionInputs(raw) {
     const fields = readFields(raw);
     const inputs = {
         ...readSettings(fields),
-        comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
         token: fields.text('github-token') ?? '',
         limits: readLimits(fields, 'limits'),
         layerCache: fields.text('layer-cache'),
@@ -42895,8 +43153,28 @@ function readSettings(fields) {
         platforms: readPlatforms(fields),
         prepare: fields.text('prepare'),
         baseRef: readBaseRef(fields),
-        policy: readPolicy(fields),
+        rules: {
+            policy: readPolicy(fields),
+            comment: fields.choice('comment', app_comment/* COMMENT_MODES */.p8, 'on-change'),
+            commentMinChange: fields.increase('comment-min-change'),
+            overrideLabel: readOverrideLabel(fields),
+        },
+        policyFile: readPolicyFile(fields),
     };
+}
+function readOverrideLabel(fields) {
+    const label = fields.text('override-label') ?? OVERRIDE_LABEL;
+    return label === 'none' ? null : label;
+}
+function readPolicyFile(fields) {
+    const file = fields.text('policy-file') ?? schema/* POLICY_FILE */.CX;
+    if (file === 'none')
+        return null;
+    const path = insideTree(file);
+    if (path === null) {
+        fields.reject({ field: 'policy-file', value: file, allowed: 'a path inside the repository, or none' });
+    }
+    return path;
 }
 function readName(fields) {
     const name = fields.text('name') ?? DEFAULT_NAME;
@@ -42914,9 +43192,10 @@ function readPolicy(fields) {
     return {
         maxSize: fields.size('max-size'),
         maxIncrease: fields.increase('max-increase'),
-        forbid: fields.choices('forbid', FORBIDDABLE, []),
-        forbidNew: fields.choices('forbid-new', FORBIDDABLE, ['shells', 'package-managers']),
+        forbid: fields.choices('forbid', core_policy/* FORBIDDABLE */.R, []),
+        forbidNew: fields.choices('forbid-new', core_policy/* FORBIDDABLE */.R, ['shells', 'package-managers']),
         allow: fields.list('allow'),
+        expired: [],
         onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
     };
 }
@@ -42993,18 +43272,22 @@ function readBaseRef(fields) {
     return ref;
 }
 
+// EXTERNAL MODULE: ./src/core/compare-components.ts
+var compare_components = __nccwpck_require__(733);
 ;// CONCATENATED MODULE: ./src/app/outputs.ts
 
 /** The outputs of the action that follow from the report, as text. Of several platforms, the first speaks. */
 function reportOutputs(report) {
     const [image] = report.images;
+    const accepted = report.accepted?.by ?? '';
     if (image === undefined)
-        return { verdict: report.verdict };
+        return { verdict: report.verdict, 'accepted-by': accepted };
     const { head, base } = snapshotsOf(image);
     const delta = base && head.size.unpacked - base.size.unpacked;
-    const added = image.state === 'compared' ? image.comparison.delta.components.added.filter(isEffective) : [];
+    const added = image.state === 'compared' ? image.comparison.delta.components.added.filter(compare_components/* isEffective */.k) : [];
     return {
         verdict: report.verdict,
+        'accepted-by': accepted,
         size: String(head.size.unpacked),
         'base-size': base === null ? '' : String(base.size.unpacked),
         'size-delta': delta === null ? '' : String(delta),
@@ -43029,7 +43312,7 @@ function percent(delta, base) {
     return ((delta / base) * 100).toFixed(2);
 }
 function names({ components }, kinds) {
-    const found = components.filter((component) => kinds.includes(component.kind) && isEffective(component));
+    const found = components.filter((component) => kinds.includes(component.kind) && (0,compare_components/* isEffective */.k)(component));
     return [...new Set(found.map(({ name }) => name))].join(',');
 }
 
@@ -43252,7 +43535,7 @@ function compare(base, head) {
             visible: head.size.visible - base.size.visible,
             hidden: head.size.hidden - base.size.hidden,
             files: countChanges(fileChanges),
-            components: compareComponents(base.components, head.components),
+            components: (0,compare_components/* compareComponents */.U)(base.components, head.components),
             privileged: {
                 added: withoutPathsOf(head.privileged, base.privileged),
                 removed: withoutPathsOf(base.privileged, head.privileged),
@@ -43297,7 +43580,7 @@ function formatPlatform(platform) {
 /** Compares and judges. Without a comparable base only the rules about the head alone hold. */
 function reportComparison(base, head, { name, policy }) {
     const reportAlone = (otherBase, reason) => {
-        const violations = policy_judge(policy, head, null);
+        const violations = (0,core_policy/* judge */.S)(policy, head, null);
         const verdict = verdictOf(policy, violations, 'not-comparable');
         return { name, state: 'not-comparable', head, base: otherBase, reason, violations, verdict };
     };
@@ -43307,7 +43590,7 @@ function reportComparison(base, head, { name, policy }) {
     if (before !== after)
         return reportAlone(base, `the base is for ${before} and the head for ${after}`);
     const comparison = compare(base, head);
-    const violations = policy_judge(policy, head, comparison);
+    const violations = (0,core_policy/* judge */.S)(policy, head, comparison);
     return {
         name,
         state: 'compared',
@@ -43315,6 +43598,13 @@ function reportComparison(base, head, { name, policy }) {
         violations,
         verdict: verdictOf(policy, violations, 'pass'),
     };
+}
+/** The verdict on an image by another policy than the one that it was judged by. */
+function verdictBy(policy, image) {
+    const compared = image.state === 'compared';
+    const head = compared ? image.comparison.head : image.head;
+    const violations = (0,core_policy/* judge */.S)(policy, head, compared ? image.comparison : null);
+    return verdictOf(policy, violations, image.state === 'not-comparable' ? 'not-comparable' : 'pass');
 }
 /** The report on an image that nothing is compared with because nobody asked for it. */
 function reportMeasurement(head, { name, policy }) {
@@ -43329,6 +43619,18 @@ function worstVerdict(verdicts) {
     if (verdicts.includes('fail'))
         return 'fail';
     return verdicts.includes('not-comparable') ? 'not-comparable' : 'pass';
+}
+
+;// CONCATENATED MODULE: ./src/app/override.ts
+
+/** The same report with its broken rules accepted: they are still told, and fail nothing. */
+function accept(report, accepted) {
+    const images = report.images.map((image) => {
+        if (image.verdict !== 'fail')
+            return image;
+        return { ...image, verdict: image.state === 'not-comparable' ? 'not-comparable' : 'pass' };
+    });
+    return { ...report, images, accepted, verdict: worstVerdict(images.map(({ verdict }) => verdict)) };
 }
 
 ;// CONCATENATED MODULE: ./src/app/plan.ts
@@ -43433,6 +43735,177 @@ function plan_short(commit) {
     return commit.slice(0, 7);
 }
 
+;// CONCATENATED MODULE: ./src/app/policy-file/changes.ts
+
+/** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty where nothing does. */
+function policyChanges(before, after) {
+    const rules = [
+        ['max-size', sizeWords(before.maxSize), sizeWords(after.maxSize)],
+        ['max-increase', increaseWords(before.maxIncrease), increaseWords(after.maxIncrease)],
+        ['forbid', listWords(before.forbid), listWords(after.forbid)],
+        ['forbid-new', listWords(before.forbidNew), listWords(after.forbidNew)],
+        ['on-violation', before.onViolation, after.onViolation],
+    ];
+    return [
+        ...rules.filter(([, was, is]) => was !== is).map(([name, was, is]) => `${name} ${was} → ${is}`),
+        ...missingIn(before.allow, after.allow).map((what) => `allows ${what}`),
+        ...missingIn(after.allow, before.allow).map((what) => `no longer allows ${what}`),
+    ];
+}
+const missingIn = (some, others) => others.filter((other) => !some.includes(other));
+const sizeWords = (bytes) => (bytes === null ? 'none' : exactly(bytes));
+/** Two sizes that round alike are two rules all the same. */
+function exactly(bytes) {
+    const text = (0,units/* formatBytes */.z3)(bytes);
+    return bytes % 1000 === 0 ? text : `${text} (${bytes} bytes)`;
+}
+function increaseWords(limit) {
+    if (limit === null)
+        return 'none';
+    const { percent, bytes } = limit;
+    return [percent === null ? [] : `${percent}%`, bytes === null ? [] : exactly(bytes)].flat().join(' and ');
+}
+const listWords = (items) => (items.length === 0 ? 'none' : items.toSorted().join(', '));
+
+;// CONCATENATED MODULE: ./src/app/policy-file/rules.ts
+
+
+
+/** A rule of the file, and what holds it. `allow` is none of them: it adds up. */
+const FIELDS = {
+    'max-size': 'maxSize',
+    'max-increase': 'maxIncrease',
+    forbid: 'forbid',
+    'forbid-new': 'forbidNew',
+    'on-violation': 'onViolation',
+};
+/**
+ * The rules that hold for an image: what the file says of it, else what it says of all, else what the inputs say. The file
+ * comes first because a pull request can change the inputs in its own workflow file. Exceptions of the file add up.
+ * Throws a WeighInError for a value that has the right form and no meaning, such as a percentage given twice.
+ */
+function rulesFrom(document, inputs, about) {
+    const blocks = blocksFor(document, about);
+    const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
+    const said = blocks.reduce((sum, block) => ({ ...sum, ...block }), {
+        ...{ comment, 'comment-min-change': minChange },
+    });
+    const fields = readFields((name) => textOf(said[name]));
+    const policy = readPolicy(fields);
+    const rules = {
+        policy: {
+            ...inputs.policy,
+            ...Object.fromEntries(Object.entries(FIELDS).flatMap(([name, key]) => (name in said ? [[key, policy[key]]] : []))),
+            ...exceptions(blocks.flatMap(({ allow }) => allow ?? []), inputs.policy, about.today),
+        },
+        comment: said['comment'] ?? inputs.comment,
+        commentMinChange: fields.increase('comment-min-change') ?? inputs.commentMinChange,
+        overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
+    };
+    refuse(fields.problems, 'rule');
+    return rules;
+}
+/** The blocks that hold for the image, the strongest last. */
+function blocksFor({ defaults = {}, images = {}, bots = {} }, { image, author }) {
+    const { users = [], ...botRules } = bots;
+    const isBot = author !== null && (author.isBot || users.includes(author.login));
+    const own = Object.hasOwn(images, image) ? images[image] : undefined;
+    return [defaults, own ?? {}, isBot ? botRules : {}];
+}
+/** A value of the file in the form of an input. */
+function textOf(value) {
+    if (Array.isArray(value))
+        return value.length === 0 ? 'none' : value.map((item) => csvField(String(item))).join('\n');
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+/** The inputs' own exceptions hold only where the file has none. */
+function exceptions(entries, { allow, expired }, today) {
+    if (entries.length === 0)
+        return { allow, expired };
+    const isOver = ({ expires }) => expires !== undefined && expires < today;
+    return {
+        allow: entries.filter((entry) => !isOver(entry)).map(patternOf),
+        expired: entries.filter(isOver).map((entry) => ({
+            what: patternOf(entry),
+            reason: entry.reason,
+            expires: entry.expires ?? '',
+        })),
+    };
+}
+const patternOf = ({ name, path }) => name ?? path ?? '';
+
+;// CONCATENATED MODULE: ./src/app/policy-file/hold.ts
+
+
+
+
+/**
+ * The rules that hold: the policy file of the base, and the inputs. A change is never judged by its own policy file, or it
+ * could approve itself; what it changes there is told. Only where the base's cannot be read at all does one hold
+ * that mends it. Throws a WeighInError for a policy file that cannot be used.
+ */
+async function holdRules(settings, event, plan, { history, log, today }) {
+    const { rules: inputs, policyFile: file, name: image } = settings;
+    const commits = file === null ? null : await commitsOf(settings, event, plan, history);
+    if (file === null || commits === null)
+        return { rules: inputs, notes: [], later: null };
+    const author = event.kind === 'pull-request' ? event.author : null;
+    const about = { image, author, today: today() };
+    const before = await history.file(commits.base, file);
+    const after = commits.head === null ? before : await history.file(commits.head, file);
+    if (before === null && after === null)
+        return { rules: inputs, notes: [], later: null };
+    // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6834));
+    const read = (text) => text === null ? inputs : rulesFrom(readPolicyDocument(text, file), inputs, about);
+    if (before !== null)
+        log.info(`Rules: ${file} of ${plan_short(commits.base)}`);
+    if (before === after)
+        return { rules: read(before), notes: [], later: null };
+    return edited(attempt(read, before), attempt(read, after), file);
+}
+/** Null without a repository. `base-ref` chooses what to compare with, but not whose rules hold. */
+async function commitsOf({ baseRef }, event, plan, history) {
+    if (plan !== null && (baseRef === null || event.kind === 'manual'))
+        return commitsOfPlan(plan);
+    if (!(await history.exists()))
+        return null;
+    if (event.kind === 'privileged' || event.kind === 'other') {
+        return { base: event.sha ?? (await history.head()), head: null };
+    }
+    return commitsOfPlan(await planCommits(event, null, history));
+}
+function commitsOfPlan({ base, head }) {
+    return 'commit' in base ? { base: base.commit, head } : { base: head, head: null };
+}
+function attempt(read, text) {
+    try {
+        return { rules: read(text) };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function edited(before, after, file) {
+    if ('error' in before) {
+        if ('error' in after)
+            throw before.error;
+        const note = `${file} of the base cannot be used, and this change mends it: it is judged by its own`;
+        return { rules: after.rules, notes: [note], later: null };
+    }
+    const { rules } = before;
+    if ('error' in after) {
+        const note = `This change breaks ${file}; after the merge every run would fail. ${(0,errors/* messageOf */.b)(after.error)}`;
+        return { rules, notes: [note], later: null };
+    }
+    const changes = policyChanges(rules.policy, after.rules.policy);
+    if (changes.length === 0) {
+        return { rules, notes: [`This change edits ${file}; what it holds this image to stays`], later: null };
+    }
+    const note = `This change edits ${file} and is judged by that of its base; after the merge: ${changes.join('; ')}`;
+    return { rules, notes: [note], later: after.rules.policy };
+}
+
 ;// CONCATENATED MODULE: ./src/app/sides.ts
 
 
@@ -43441,15 +43914,15 @@ function plan_short(commit) {
  * together, because the builder then does shared steps once. A base that does not build is no error of this
  * pull request; a head that does not build ends the run.
  */
-async function readySides(settings, event, ports) {
-    const plan = await planIfBuilding(settings, event, ports);
+async function readySides(settings, plan, ports) {
     const [buildHead, buildBase] = [
         await prepareSide('head', settings.head, plan?.head ?? null, settings, ports),
         await prepareBase(settings.base, plan, settings, ports),
     ];
     const [head, base] = await Promise.all([buildHead(), unlessBuildFails(buildBase, ports.log)]);
-    return { head, base, plan };
+    return { head, base };
 }
+/** The commits to build; null where both images exist. Throws a WeighInError on an event that nothing is built under. */
 async function planIfBuilding(settings, event, ports) {
     if (settings.head.kind === 'image' && settings.base?.kind !== 'build')
         return null;
@@ -43525,16 +43998,21 @@ async function layOut(side, commit, prepare, { trees, log, ...ports }) {
 ;// CONCATENATED MODULE: ./src/app/weigh-in.ts
 
 
+
 /**
- * The whole way from an event to a report: plan, build, read, compare, judge. Whatever was laid out or built
+ * The whole way from an event to a report: plan, rules, build, read, compare, judge. Whatever was laid out or built
  * is removed again, also after an error or an abort.
  */
 async function weighIn(settings, event, ports) {
     try {
-        const { head, base, plan } = await readySides(settings, event, ports);
+        const plan = await planIfBuilding(settings, event, ports);
+        const held = await holdRules(settings, event, plan, ports);
+        const { name } = settings;
+        const { policy } = held.rules;
+        const { head, base } = await readySides(settings, plan, ports);
         const pairs = await readPairs(settings, head, base, ports);
-        const images = pairs.map(({ base, head }) => reportComparison(base, head, settings));
-        return {
+        const images = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
+        const report = {
             verdict: worstVerdict(images.map(({ verdict }) => verdict)),
             images,
             origin: plan && {
@@ -43543,13 +44021,27 @@ async function weighIn(settings, event, ports) {
                 explanation: plan.explanation,
                 runUrl: ports.runUrl,
             },
-            notes: [],
+            accepted: null,
+            notes: notesOf(held, images),
         };
+        return { report, rules: held.rules };
     }
     finally {
         await cleanUp(ports);
     }
 }
+/** With the verdict that an edited policy file will give after the merge. */
+function notesOf({ notes, later }, images) {
+    if (later === null)
+        return notes;
+    const verdict = worstVerdict(images.map((image) => verdictBy(later, image)));
+    return notes.map((note) => `${note}; by these rules ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICTS[verdict]}`);
+}
+const VERDICTS = {
+    pass: 'pass',
+    fail: 'fail',
+    'not-comparable': 'pass, with nothing to compare with',
+};
 /** A clean-up that fails must not hide what went wrong before it. */
 async function cleanUp({ builder, trees, log }) {
     for (const [what, part] of [['images', builder], ['trees', trees]]) {
@@ -43586,6 +44078,30 @@ function parsePlatform(text) {
         return null;
     const [os = '', architecture = '', variant] = text.split('/');
     return variant === undefined ? { os, architecture } : { os, architecture, variant };
+}
+
+;// CONCATENATED MODULE: ./src/core/news.ts
+
+/**
+ * Whether an image gives reason to comment on it. Up to `minChange` (of which both must be exceeded, where both are
+ * given) a change of size gives none; another program or setuid file always does, and so does a broken rule.
+ */
+function hasNews(image, minChange) {
+    if (image.violations.length > 0 || image.state !== 'compared')
+        return true;
+    const { comparison } = image;
+    if (isUnchanged(comparison))
+        return false;
+    return minChange === null || changesPrograms(comparison) || exceeds(comparison, minChange);
+}
+function changesPrograms({ delta: { components, privileged } }) {
+    return [components, privileged].some(({ added, removed }) => added.length + removed.length > 0);
+}
+function exceeds({ base, delta }, { bytes, percent }) {
+    const change = Math.abs(delta.unpacked);
+    if (bytes !== null && change <= bytes)
+        return false;
+    return percent === null || change * 100 > percent * base.size.unpacked;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/figures.ts
@@ -43630,8 +44146,8 @@ function bytesFigure(label, { base, head, delta }, of) {
     const comparable = delta !== null && before !== null && after !== null;
     return {
         label,
-        base: base && figures_text(before === null ? 'unknown' : formatBytes(before)),
-        head: figures_text(after === null ? 'unknown' : formatBytes(after)),
+        base: base && figures_text(before === null ? 'unknown' : (0,units/* formatBytes */.z3)(before)),
+        head: figures_text(after === null ? 'unknown' : (0,units/* formatBytes */.z3)(after)),
         change: delta && figures_text(comparable ? formatChange(after - before, before) : 'unknown'),
     };
 }
@@ -43639,15 +44155,15 @@ function bytesFigure(label, { base, head, delta }, of) {
 function formatChange(bytes, base) {
     if (bytes === 0)
         return 'same';
-    return base === 0 ? formatDelta(bytes) : `${formatDelta(bytes)} (${formatPercent(bytes, base)})`;
+    return base === 0 ? (0,units/* formatDelta */.CW)(bytes) : `${(0,units/* formatDelta */.CW)(bytes)} (${(0,units/* formatPercent */.l9)(bytes, base)})`;
 }
 function countFigure(label, { base, head, delta }, of) {
     const change = base === null ? 0 : of(head) - of(base);
     return {
         label,
-        base: base && figures_text(formatCount(of(base))),
-        head: figures_text(formatCount(of(head))),
-        change: delta && figures_text(change === 0 ? 'same' : formatCountDelta(change)),
+        base: base && figures_text((0,units/* formatCount */.B4)(of(base))),
+        head: figures_text((0,units/* formatCount */.B4)(of(head))),
+        change: delta && figures_text(change === 0 ? 'same' : (0,units/* formatCountDelta */.RA)(change)),
     };
 }
 function componentsFigure(label, { base, head, delta }, kind) {
@@ -43668,7 +44184,7 @@ function changeOfNames(before, after, delta, kind) {
         return figures_text('same');
     if (before.length > 0 && after.length > 0)
         return { kind: 'changes', added, removed };
-    return figures_text(formatCountDelta(added.length - removed.length));
+    return figures_text((0,units/* formatCountDelta */.RA)(added.length - removed.length));
 }
 /** Names of the components of a kind that count: those that a container can really run. */
 function namesOf({ components }, kind) {
@@ -43678,13 +44194,15 @@ function namesOf({ components }, kind) {
 function distinctNames(components, kind) {
     const counts = new Map();
     for (const component of components) {
-        if (component.kind !== kind || !isEffective(component))
+        if (component.kind !== kind || !(0,compare_components/* isEffective */.k)(component))
             continue;
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }
     return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
 }
 
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
 ;// CONCATENATED MODULE: ./src/core/report/text.ts
 
 /**
@@ -43733,7 +44251,7 @@ function oneLine(text) {
 }
 /** `1 layer`, `3 layers`. */
 function plural(count, noun) {
-    return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+    return `${(0,units/* formatCount */.B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 /** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
 function asSentence(text) {
@@ -43781,7 +44299,7 @@ function worstMark(report) {
     return worst ? markOf(worst) : report.verdict;
 }
 function sizeOf({ base, head, delta }) {
-    const size = formatBytes(head.size.unpacked);
+    const size = (0,units/* formatBytes */.z3)(head.size.unpacked);
     if (delta === null || base === null)
         return size;
     const change = formatChange(delta.unpacked, base.size.unpacked);
@@ -43794,7 +44312,7 @@ const GROUPS = [
     { noun: 'build tool', kinds: ['build-tool'] },
 ];
 /** Longest list of names in the headline; the table lists more. */
-const headline_MAX_NAMED = 3;
+const MAX_NAMED = 3;
 function remarkOn({ noun, kinds }, { head, delta }) {
     const added = kinds.flatMap((kind) => distinctNames(delta?.components.added ?? [], kind));
     if (added.length > 0)
@@ -43802,12 +44320,12 @@ function remarkOn({ noun, kinds }, { head, delta }) {
     const present = kinds.flatMap((kind) => namesOf(head, kind));
     if (present.length > 0)
         return delta === null ? list(noun, present) : plural(present.length, noun);
-    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && isEffective({ ...component, visible: true })).length;
+    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,compare_components/* isEffective */.k)({ ...component, visible: true })).length;
     return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
 }
 function list(noun, names) {
-    const rest = names.length > headline_MAX_NAMED ? ` and ${names.length - headline_MAX_NAMED} more` : '';
-    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, headline_MAX_NAMED).join(', ')}${rest}`;
+    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
 }
 /** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
 function nothingFoundIn({ executables, packed }) {
@@ -43816,7 +44334,7 @@ function nothingFoundIn({ executables, packed }) {
     if (first === undefined)
         return looked;
     const which = packed.length === 1 ? (0,core_path/* displayPath */.Gt)(first) : `${(0,core_path/* displayPath */.Gt)(first)} among them`;
-    return `${looked}, ${formatCount(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
+    return `${looked}, ${(0,units/* formatCount */.B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown.ts
@@ -43911,7 +44429,7 @@ function placeOf({ kind, name, path, visible, layer }) {
     return [kind, name, path, String(visible), layer].join('\0');
 }
 function rankOf({ component, change }) {
-    const rank = isEffective(component) ? 0 : 1;
+    const rank = (0,compare_components/* isEffective */.k)(component) ? 0 : 1;
     if (change === 'added')
         return rank;
     return change === null ? 2 + rank : 4 + rank;
@@ -44016,7 +44534,7 @@ function foldedParts(image, limits) {
     ].filter((part) => part !== '');
 }
 function more(total, shown, noun) {
-    return total > shown ? `\n\n… and ${formatCount(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
+    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
 }
 function layersPart(image, limit) {
     return image.state === 'compared'
@@ -44031,9 +44549,9 @@ function layerPairsPart(pairs, limit) {
     const rows = shown.map(({ base, head, match }) => [
         MATCH_WORDS[match],
         instructionCell((head ?? base)?.createdBy ?? ''),
-        base ? formatBytes(base.unpacked) : '',
-        head ? formatBytes(head.unpacked) : '',
-        match === 'same' ? 'same' : formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
+        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
+        match === 'same' ? 'same' : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
     ]);
     const counts = ['added', 'removed', 'changed', 'same']
         .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
@@ -44046,7 +44564,7 @@ function headLayersPart(layers, limit) {
     if (layers.length === 0)
         return '';
     const shown = heaviest(layers, limit, ({ unpacked }) => unpacked);
-    const rows = shown.map((layer) => [instructionCell(layer.createdBy), formatBytes(layer.unpacked)]);
+    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
     return details(plural(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + more(layers.length, shown.length, 'layer'));
 }
 function instructionCell(createdBy) {
@@ -44060,7 +44578,7 @@ function changesPart(directories, files, image, limit) {
     const counts = ['added', 'removed', 'changed']
         .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
         .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? plural(count, 'file') : formatCount(count)} ${change}`);
+        .map(({ change, count }, index) => `${index === 0 ? plural(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
     const tables = [
         changesTable('Directory', directories, limit, ({ path }) => `${(0,core_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
         changesTable('File', files, limit, ({ path }) => (0,core_path/* displayPath */.Gt)(path)),
@@ -44073,9 +44591,9 @@ function changesTable(noun, changes, limit, name) {
     const shown = changes.slice(0, limit);
     const rows = shown.map((change) => [
         tableCode(name(change), 90),
-        change.base === null ? '' : formatBytes(change.base),
-        change.head === null ? '' : formatBytes(change.head),
-        formatDelta(differenceOf(change)),
+        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
+        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
+        (0,units/* formatDelta */.CW)(differenceOf(change)),
     ]);
     const rest = noun === 'File' ? more(changes.length, shown.length, 'file') : '';
     return table('lrrr', [noun, 'Base', 'Head', 'Change'], rows) + rest;
@@ -44084,7 +44602,7 @@ function largestPart(head, limit) {
     const files = largestFiles(head, limit);
     if (files.length === 0)
         return '';
-    const rows = files.map(({ path, size }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), formatBytes(size)]);
+    const rows = files.map(({ path, size }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(size)]);
     return details('Largest files', table('lr', ['File', 'Size'], rows));
 }
 function componentsPart(image, limit) {
@@ -44119,7 +44637,7 @@ function leftoversPart({ caches, privileged }, limit) {
         return '';
     const cacheRows = caches
         .slice(0, limit)
-        .map(({ path, bytes }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), formatBytes(bytes)]);
+        .map(({ path, bytes }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
     const privilegedRows = privileged
         .slice(0, limit)
         .map(({ path, mode }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
@@ -44183,7 +44701,7 @@ function violationsOf({ violations }, limit) {
         ...violations
             .slice(0, limit)
             .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-        ...(rest > 0 ? [`- … and ${formatCount(rest)} more broken rules.`] : []),
+        ...(rest > 0 ? [`- … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : []),
     ].join('\n');
 }
 /** Escaped prose as a sentence: with its capital and its full stop. */
@@ -44239,6 +44757,8 @@ function nothingFound(image) {
 
 
 
+/** What the folded form says instead of all that it folds away. */
+const FOLDED = 'What this comment was posted for is gone. The whole report';
 const COMMENT = { rows: { layers: 40, paths: 20, components: 100 }, violations: 50, images: 100 };
 /**
  * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
@@ -44246,6 +44766,12 @@ const COMMENT = { rows: { layers: 40, paths: 20, components: 100 }, violations: 
  */
 function renderComment(report, { key, maxBytes }) {
     return renderWithin(report, key, COMMENT, maxBytes);
+}
+/** The comment with all but its headline folded away, for one that nobody has to look at any more. */
+function renderFoldedComment(report, { key, maxBytes }) {
+    const room = maxBytes - byteLength(details(FOLDED, ''));
+    const [headline = '', ...rest] = renderWithin(report, key, COMMENT, room).trimEnd().split('\n\n');
+    return `${headline}\n\n${details(FOLDED, rest.join('\n\n'))}\n`;
 }
 /** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
 function renderWithin(report, key, amount, maxBytes) {
@@ -44281,6 +44807,7 @@ function render(report, key, amount) {
     const [only] = images;
     const parts = [
         only !== undefined && images.length === 1 ? headlineLine(title, only) : headlineOfAll(title, report),
+        report.accepted === null ? '' : acceptedLine(report.accepted),
         ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
         ...images
             .slice(0, amount.images)
@@ -44300,19 +44827,23 @@ function render(report, key, amount) {
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
+/** `🖋️ **pass (accepted by @octocat)**: …`. */
+function acceptedLine({ by, label }) {
+    return `🖋️ **pass (accepted by ${markdownText(`@${by}`, 60)})** with the label ${code(label, 100)}: what breaks the rules is listed below and does not fail the check.`;
+}
 /** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */
 function headlineOfAll(title, report) {
     const sides = report.images.map(sidesOf);
     const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
     const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
     const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-    const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
+    const sizes = compared ? `${(0,units/* formatBytes */.z3)(head)}, ${formatChange(head - base, base)}` : (0,units/* formatBytes */.z3)(head);
     const counts = MARKS.map((mark) => ({
         mark,
         count: report.images.filter((image) => markOf(image) === mark).length,
     }))
         .filter(({ count }) => count > 0)
-        .map(({ mark, count }) => `${formatCount(count)} ${OUTCOMES[mark]}`);
+        .map(({ mark, count }) => `${(0,units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
     return [
         `${ICONS[worstMark(report)]} **${title}: ${plural(report.images.length, 'image')}, ${sizes}**`,
         ...counts,
@@ -44359,7 +44890,7 @@ function renderFailure(message, runUrl) {
 
 
 /** The report for programs. Its fields only grow while `schemaVersion` stays. */
-function toReportJson({ verdict, images, origin, notes }) {
+function toReportJson({ verdict, images, origin, accepted, notes }) {
     return {
         schemaVersion: 1,
         verdict,
@@ -44370,6 +44901,7 @@ function toReportJson({ verdict, images, origin, notes }) {
             explanation: origin.explanation,
             runUrl: origin.runUrl,
         },
+        accepted: accepted && { by: accepted.by, label: accepted.label },
         notes: [...notes],
     };
 }
@@ -44554,7 +45086,7 @@ function lists(image, width, paint) {
             total: head.caches.length,
             items: head.caches
                 .slice(0, MAX_LINES)
-                .map(({ path, bytes }) => [formatBytes(bytes), (0,core_path/* displayPath */.Gt)(path)]),
+                .map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), (0,core_path/* displayPath */.Gt)(path)]),
         }, width, paint),
         ...terminal_lists_list({
             title: 'Setuid and setgid files',
@@ -44577,7 +45109,7 @@ function terminal_lists_list({ title, total, items }, width, paint) {
             const safe = fitColumns(terminalText(text, 500), width - figures - 6);
             return `    ${padStart(figure, figures)}  ${safe}`;
         }),
-        ...(rest > 0 ? [`    … and ${formatCount(rest)} more`] : []),
+        ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
     ];
 }
 function terminal_lists_layers(image) {
@@ -44586,7 +45118,7 @@ function terminal_lists_layers(image) {
         return {
             title: 'Layers',
             total: image.head.layers.length,
-            items: shown.map(({ unpacked, createdBy }) => [formatBytes(unpacked), instruction(createdBy)]),
+            items: shown.map(({ unpacked, createdBy }) => [(0,units/* formatBytes */.z3)(unpacked), instruction(createdBy)]),
         };
     }
     const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
@@ -44598,7 +45130,7 @@ function terminal_lists_layers(image) {
 }
 function layerItem({ base, head }) {
     return [
-        formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+        (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
         instruction((head ?? base)?.createdBy ?? ''),
     ];
 }
@@ -44611,7 +45143,7 @@ function paths(image) {
         return {
             title: 'Largest files',
             total: files.length,
-            items: files.map(({ path, size }) => [formatBytes(size), (0,core_path/* displayPath */.Gt)(path)]),
+            items: files.map(({ path, size }) => [(0,units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path)]),
         };
     }
     const { fileChanges } = image.comparison;
@@ -44620,7 +45152,7 @@ function paths(image) {
         total: fileChanges.length,
         items: fileChanges
             .slice(0, MAX_LINES)
-            .map((change) => [formatDelta(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path)]),
+            .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path)]),
     };
 }
 function components(image) {
@@ -44661,12 +45193,19 @@ function renderTerminal(report, { columns, color }) {
     const images = worstFirst(report);
     const blocks = [
         ...images.map((image) => imageLines(image, images.length > 1, width, paint)),
-        [...report.notes, ...originNotes(report)].flatMap((note) => indented(asSentence(note), width, 'Note: ')),
+        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented(asSentence(note), width, 'Note: ')),
     ];
     return `${blocks
         .filter((lines) => lines.length > 0)
         .map((lines) => lines.join('\n'))
         .join('\n\n')}\n`;
+}
+function acceptedNotes({ accepted }) {
+    if (accepted === null)
+        return [];
+    return [
+        `pass (accepted by @${accepted.by}) with the label ${accepted.label}: broken rules do not fail the check`,
+    ];
 }
 function originNotes({ origin }) {
     if (origin === null)
@@ -44711,7 +45250,7 @@ function violationLines({ violations }, width, paint) {
         ...indented(asSentence(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  … and ${formatCount(rest)} more broken rules.`] : lines;
+    return rest > 0 ? [...lines, '', `  … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
 }
 /** Prose of others after a lead, wrapped and aligned behind it. */
 function indented(text, width, lead) {
@@ -44767,6 +45306,8 @@ function fitNames(text, width) {
     return fitColumns(text, width);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/app/group-queue.ts
 /** A group that waits keeps at most this much of its output; the middle is left out and counted. */
 const MAX_HELD_CHARACTERS = 8 * 1024 * 1024;
@@ -46008,6 +46549,7 @@ async function gitIn(cwd, { run, env }, signal, args) {
     if (result.state === 'not-found') {
         throw new errors/* WeighInError */.y({
             area: 'git',
+            code: 'no-repository',
             what: 'git is not installed',
             remedy: 'Install git, or name two images that exist with `image` and `base-image`.',
         });
@@ -46015,6 +46557,7 @@ async function gitIn(cwd, { run, env }, signal, args) {
     if (/not a git repository/.test(result.stderr)) {
         throw new errors/* WeighInError */.y({
             area: 'git',
+            code: 'no-repository',
             what: `${cwd} is not a git repository`,
             remedy: 'Run actions/checkout before this action, or name two images with `image` and `base-image`.',
         });
@@ -46065,7 +46608,44 @@ function openHistory(context, trust) {
         resolve: (ref) => resolve(context, ref, trust),
         mergeBase: (commit, other) => mergeBase(context, commit, other),
         defaultBranch: () => defaultBranch(context),
+        file: (commit, path) => fileOf(context, commit, path),
+        exists: () => history_exists(context),
     };
+}
+async function history_exists(context) {
+    try {
+        await git(context, 'rev-parse', '--git-dir');
+        return true;
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.y && error.code === 'no-repository')
+            return false;
+        throw error;
+    }
+}
+async function fileOf(context, commit, path) {
+    if (!(await isOrBecomesPresent(context, commit))) {
+        throw new errors/* WeighInError */.y({
+            area: 'git',
+            what: `${path} of commit ${commit} cannot be read`,
+            why: 'the commit is neither in this clone, nor does `origin` give it',
+            remedy: 'Check out with `fetch-depth: 0`.',
+        });
+    }
+    const reading = `read ${path} of ${commit}`;
+    const entry = await gitOutput(context, reading, '--literal-pathspecs', 'ls-tree', '--full-tree', commit, '--', path);
+    const [, type, id] = /^100\d{3} (blob) ([0-9a-f]+)\t/.exec(entry) ?? [];
+    if (entry === '')
+        return null;
+    if (type === undefined || id === undefined) {
+        throw new errors/* WeighInError */.y({
+            area: 'git',
+            what: `${path} of commit ${commit} cannot be read`,
+            why: 'it is a link or a folder',
+            remedy: 'Let it be a file, or name another one.',
+        });
+    }
+    return gitOutput(context, reading, 'cat-file', 'blob', id);
 }
 /** Read from the commit object: a shallow clone hides the parents from every other command. */
 async function parentsOf(context, commit) {
@@ -47109,21 +47689,21 @@ function readConfig(text, path) {
         createdBy: history
             .filter((step) => step['empty_layer'] !== true)
             // `docker import` leaves created_by empty and says what it did in the comment.
-            .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
+            .map((step) => image_config_textOf(step['created_by']) || image_config_textOf(step['comment'])),
     };
 }
-const textOf = (value) => (typeof value === 'string' ? value : '');
+const image_config_textOf = (value) => (typeof value === 'string' ? value : '');
 function platformOf(document, path) {
     const os = (0,json/* stringOf */.Je)(document['os'] ?? 'linux', path, 'os');
     const architecture = (0,json/* stringOf */.Je)(document['architecture'] ?? 'unknown', path, 'architecture');
-    const variant = textOf(document['variant']);
+    const variant = image_config_textOf(document['variant']);
     return variant === '' ? { os, architecture } : { os, architecture, variant };
 }
 function settingsOf(config, path) {
     const command = (name) => config[name] === undefined || config[name] === null
         ? null
         : (0,json/* stringsOf */.iw)(config[name], path, `config.${name}`);
-    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
+    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: image_config_textOf(config['User']) };
 }
 
 ;// CONCATENATED MODULE: ./src/core/manifest.ts
@@ -47266,7 +47846,7 @@ async function describeImages(store) {
         throw noImage(store.paths);
     const images = new Map();
     for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
-        const image = await image_assembly_describe(store, manifest);
+        const image = await describe(store, manifest);
         const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
         const before = images.get(key);
         images.set(key, before ? merge(before, image) : image);
@@ -47283,7 +47863,7 @@ function merge(one, other) {
         digests: [...new Set([...one.digests, ...other.digests])],
     };
 }
-async function image_assembly_describe(store, manifest) {
+async function describe(store, manifest) {
     const blob = await store.document(manifest.config.path, 'config');
     const document = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
     const { platform, config, diffIds, createdBy } = document;
@@ -53118,12 +53698,12 @@ const default_ICONS = {
 	duration: getFinalIcon,
 };
 
-const default_identity = string => string;
+const identity = string => string;
 
 const COLORS = {
 	command: () => bold,
-	output: () => default_identity,
-	ipc: () => default_identity,
+	output: () => identity,
+	ipc: () => identity,
 	error: ({reject}) => reject ? redBright : yellowBright,
 	duration: () => gray,
 };
@@ -61396,6 +61976,7 @@ async function openPorts(around) {
         log,
         workspace,
         runUrl,
+        today: () => new Date().toISOString().slice(0, 10),
     };
 }
 /** Gives `use` a temporary folder, and removes it whatever happens. */
@@ -61489,9 +62070,9 @@ async function listOwn({ github, target, marker }, known) {
     });
     const marked = [];
     for await (const page of pages) {
-        marked.push(...page.data.map(toPosted).filter((comment) => bearsMarker(comment, marker)));
+        marked.push(...page.data.map(toPosted).filter((comment) => (0,app_comment/* bearsMarker */.OH)(comment, marker)));
     }
-    return marked.length === 0 ? [] : ownComments(marked, marker, known ?? (await whoAmI(github)));
+    return marked.length === 0 ? [] : (0,app_comment/* ownComments */.D5)(marked, marker, known ?? (await whoAmI(github)));
 }
 /**
  * Posts the comment, once. A lost answer may hide a comment that was posted all the same: it is looked for before
@@ -61556,8 +62137,8 @@ async function removeDuplicates({ github, target }, duplicates) {
 async function bringUpToDate(call, own) {
     const [kept, ...duplicates] = own;
     if (kept === undefined)
-        return create(call);
-    const isUnchanged = saysAlready(kept, call.text);
+        return { state: 'created', url: (await post(call)).url };
+    const isUnchanged = (0,app_comment/* saysAlready */.jK)(kept, call.text);
     const standing = isUnchanged ? kept : await update(call, kept);
     if (standing === null)
         return bringUpToDate(call, duplicates);
@@ -61569,23 +62150,66 @@ async function create(call) {
     const listed = await listOwn(call, posted.author ?? undefined);
     // A list can lag behind what was posted.
     const own = listed.some(({ id }) => id === posted.id) ? listed : [...listed, posted];
+    if (own.some((comment) => isLater(comment, call))) {
+        // The later run keeps the oldest comment; another of ours that it cannot have seen yet would stay for ever.
+        if (own[0]?.id !== posted.id)
+            await removeDuplicates(call, [posted]);
+        return OUTDATED;
+    }
     const { url } = await bringUpToDate(call, own);
     return { state: 'created', url };
+}
+const OUTDATED = {
+    state: 'outdated',
+    message: 'A later run has commented already; this one leaves its comment alone',
+};
+function isLater(comment, { run }) {
+    return run !== null && (0,app_comment/* isOfLaterRun */.lT)(comment, run);
+}
+/**
+ * What keeps this run from the comment, though it has something to say: a pull request that has a newer commit (whose run will speak), or
+ * one that is closed and has no comment. Null: nothing does. A token that may not read pull requests keeps nothing.
+ */
+async function hindrance({ github, target }, exists) {
+    const { owner, repo, pullRequest, headSha } = target;
+    try {
+        const { data } = await github.octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest });
+        if (data.state === 'closed' && !exists)
+            return { state: 'skipped' };
+        if (headSha === null || data.head.sha === headSha)
+            return null;
+        const message = `The pull request is at ${data.head.sha.slice(0, 7)} by now, and this run at ${headSha.slice(0, 7)}; the newer run comments`;
+        return { state: 'outdated', message };
+    }
+    catch (error) {
+        if ((0,failure/* isRequestError */.eK)(error) && error.status === 403 && !(0,failure/* isLimit */.S4)(error))
+            return null;
+        throw error;
+    }
 }
 /**
  * Posts the comment of this key on the pull request, brings the one that is there up to date, or leaves it alone.
  * What GitHub refuses or fails to do is an outcome, never an error: commenting does not change the verdict.
  * Throws a RangeError for a body over MAX_COMMENT_BYTES, before anything is sent.
  */
-async function publishComment(github, target, { key, body, mode, changed, failed }) {
-    const marker = commentMarker(key);
-    const call = { github, target, marker, text: markedText(marker, body) };
+async function publishComment(github, target, { key, body, folded, run, mode, changed, failed }) {
+    const marker = (0,app_comment/* commentMarker */.Ql)(key);
+    const texts = { whole: (0,app_comment/* markedText */.ul)(marker, run, body), folded: (0,app_comment/* markedText */.ul)(marker, run, folded) };
     if (mode === 'never')
         return { state: 'skipped' };
+    const call = { github, target, marker, run, text: texts.whole };
     try {
         const own = await listOwn(call);
-        const isDue = shouldComment({ mode, changed, failed, exists: own.length > 0 });
-        return isDue ? await bringUpToDate(call, own) : { state: 'skipped' };
+        const form = (0,app_comment/* commentForm */.gd)({ mode, changed, failed, exists: own.length > 0 });
+        if (form === null)
+            return { state: 'skipped' };
+        if (own.some((comment) => isLater(comment, call)))
+            return OUTDATED;
+        const hindered = await hindrance(call, own.length > 0);
+        if (hindered !== null)
+            return hindered;
+        const due = { ...call, text: texts[form] };
+        return own.length === 0 ? await create(due) : await bringUpToDate(due, own);
     }
     catch (error) {
         return (0,failure/* commentFailure */.qQ)(error, target);
@@ -61593,6 +62217,7 @@ async function publishComment(github, target, { key, body, mode, changed, failed
 }
 
 ;// CONCATENATED MODULE: ./src/edge/action.ts
+
 
 
 
@@ -61623,11 +62248,13 @@ async function runAction() {
     let job = null;
     try {
         const settings = readActionInputs(getInput);
-        const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
+        const event = readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload(), env['GITHUB_SHA']);
         job = { settings, event, log };
-        const report = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(settings, log, signal), temporary })));
-        await publish(report, job);
-        conclude(report);
+        const { report, rules } = await withTemporaryFolder(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), async (temporary) => weighIn(settings, event, await openPorts({ ...surroundings(settings, log, signal), temporary })));
+        job = { ...job, settings: { ...settings, rules } };
+        const final = await overridden(report, job);
+        await publish(final, job);
+        conclude(final);
     }
     catch (error) {
         await fail(signal.aborted ? signal.reason : error, signal.aborted ? null : job);
@@ -61658,6 +62285,19 @@ async function readPayload() {
         });
     }
 }
+/** The report with its broken rules accepted, where they are; nothing is asked where none is broken. */
+async function overridden(report, { settings, event, log }) {
+    const label = settings.rules.overrideLabel;
+    const pullRequest = 'number' in event ? event.number : null;
+    if (report.verdict !== 'fail' || label === null || pullRequest === null || settings.token === '')
+        return report;
+    const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(618)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2618));
+    const { findOverride } = await __nccwpck_require__.e(/* import() */ 845).then(__nccwpck_require__.bind(__nccwpck_require__, 845));
+    const found = await findOverride(connectGitHub({ token: settings.token, log }), { ...repository(), pullRequest }, label);
+    if (found.state === 'accepted')
+        return accept(report, { by: found.by, label });
+    return found.state === 'refused' ? { ...report, notes: [...report.notes, found.reason] } : report;
+}
 /** Everything that people and later steps see, before the verdict decides the exit code. */
 async function publish(report, job) {
     const { settings } = job;
@@ -61667,11 +62307,12 @@ async function publish(report, job) {
     setOutput('report', await writeReport(report, settings.name));
     for (const [name, value] of Object.entries(reportOutputs(report)))
         setOutput(name, value);
-    const markerBytes = Buffer.byteLength(commentMarker(settings.name)) + 1;
-    const maxBytes = MAX_COMMENT_BYTES - markerBytes;
+    const overhead = Buffer.byteLength((0,app_comment/* markedText */.ul)((0,app_comment/* commentMarker */.Ql)(settings.name), runNumber(), ''));
+    const options = { key: keyOf(settings), maxBytes: app_comment/* MAX_COMMENT_BYTES */.pJ - overhead };
     const message = {
-        body: renderComment(report, { key: keyOf(settings), maxBytes }),
-        changed: report.images.some(hasNews),
+        body: renderComment(report, options),
+        folded: renderFoldedComment(report, options),
+        changed: report.images.some((image) => hasNews(image, settings.rules.commentMinChange)),
         failed: report.images.some(({ violations }) => violations.length > 0),
     };
     setOutput('comment-url', await comment(message, job));
@@ -61683,20 +62324,32 @@ async function writeReport(report, name) {
     await (0,promises_.writeFile)(file, `${JSON.stringify(toReportJson(report), null, 2)}\n`);
     return file;
 }
+function repository() {
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    return { owner, repo };
+}
+/** Null outside of GitHub, or where it does not count as GitHub does. */
+function runNumber() {
+    const [id, attempt] = [Number(env['GITHUB_RUN_ID']), Number(env['GITHUB_RUN_ATTEMPT'] ?? 1)];
+    return Number.isSafeInteger(id) && id > 0 && Number.isSafeInteger(attempt) ? { id, attempt } : null;
+}
 /** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
 async function comment(message, { settings, event, log }) {
     const pullRequest = event.kind === 'pull-request' || event.kind === 'privileged' ? event.number : null;
-    if (pullRequest === null || settings.comment === 'never')
+    const mode = settings.rules.comment;
+    if (pullRequest === null || mode === 'never')
         return '';
-    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    const headSha = event.kind === 'pull-request' ? event.headSha : null;
     const fromFork = event.kind === 'pull-request' && event.fromFork;
     try {
         // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
         const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(618)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2618));
-        const outcome = await publishComment(connectGitHub({ token: settings.token, log }), { owner, repo, pullRequest, fromFork }, { key: settings.name, mode: settings.comment, ...message });
+        const outcome = await publishComment(connectGitHub({ token: settings.token, log }), { ...repository(), pullRequest, fromFork, headSha }, { key: settings.name, run: runNumber(), mode, ...message });
         if ('url' in outcome)
             return outcome.url;
-        if (outcome.state !== 'skipped')
+        if (outcome.state === 'outdated')
+            log.info(outcome.message);
+        else if (outcome.state !== 'skipped')
             warning(`${outcome.message} ${outcome.remedy}`);
     }
     catch (error) {
@@ -61707,9 +62360,6 @@ async function comment(message, { settings, event, log }) {
 /** A job with one image needs no name in its report. */
 function keyOf({ name }) {
     return name === DEFAULT_NAME ? null : name;
-}
-function hasNews(image) {
-    return image.state !== 'compared' || !isUnchanged(image.comparison);
 }
 function conclude({ verdict, images }) {
     for (const { name, violations, verdict: own } of images) {
@@ -61733,11 +62383,12 @@ async function fail(error, job) {
         await summary.addRaw(body, true).write();
     // The failed check tells of it; a comment of an earlier commit must not go on saying that all is well.
     if (job)
-        await comment({ body, changed: false, failed: false }, { ...job, settings: updating(job.settings) });
+        await comment({ body, folded: body, changed: false, failed: false }, { ...job, settings: updating(job.settings) });
 }
 /** Brings a comment up to date that exists, and posts no new one. */
 function updating(settings) {
-    return settings.comment === 'always' ? { ...settings, comment: 'on-change' } : settings;
+    const { rules } = settings;
+    return rules.comment === 'always' ? { ...settings, rules: { ...rules, comment: 'on-change' } } : settings;
 }
 
 
@@ -61823,7 +62474,7 @@ function commentFailure(thrown, target) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3400);
+/* harmony import */ var _edge_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4882);
 
 await (0,_edge_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 
@@ -62095,6 +62746,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 

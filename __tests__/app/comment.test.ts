@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   bearsMarker,
+  commentForm,
   commentMarker,
+  isOfLaterRun,
   markedText,
   MAX_COMMENT_BYTES,
   ownComments,
+  runLine,
+  runOf,
   saysAlready,
-  shouldComment,
 } from '../../src/app/comment.ts';
 import type { CommentMode, PostedComment } from '../../src/app/comment.ts';
 
@@ -15,26 +18,23 @@ const posted = (given: Partial<PostedComment>): PostedComment => ({
   ...given,
 });
 
-describe('shouldComment', () => {
+describe('commentForm', () => {
   // Every combination of changed, failed, exists; the letter stands for those that are true.
   const occasions = ['', 'c', 'f', 'e', 'cf', 'ce', 'fe', 'cfe'];
-  const due: readonly (readonly [CommentMode, readonly string[]])[] = [
-    ['always', occasions],
-    ['on-change', ['c', 'f', 'e', 'cf', 'ce', 'fe', 'cfe']],
-    ['on-failure', ['f', 'e', 'cf', 'ce', 'fe', 'cfe']],
-    ['never', []],
+  const due: readonly (readonly [CommentMode, readonly string[], readonly string[]])[] = [
+    ['always', occasions, []],
+    ['on-change', ['c', 'f', 'cf', 'ce', 'fe', 'cfe'], ['e']],
+    ['on-failure', ['f', 'cf', 'fe', 'cfe'], ['e', 'ce']],
+    ['never', [], []],
   ];
 
-  test.each(due)('%s comments on %j', (mode, expected) => {
-    const commented = occasions.filter((occasion) =>
-      shouldComment({
-        mode,
-        changed: occasion.includes('c'),
-        failed: occasion.includes('f'),
-        exists: occasion.includes('e'),
-      }),
-    );
-    expect(commented).toEqual(expected);
+  test.each(due)('%s comments on %j, and folds %j away', (mode, whole, folded) => {
+    const inForm = (wanted: ReturnType<typeof commentForm>) =>
+      occasions.filter((occasion) => {
+        const [changed, failed, exists] = ['c', 'f', 'e'].map((letter) => occasion.includes(letter));
+        return commentForm({ mode, changed: changed!, failed: failed!, exists: exists! }) === wanted;
+      });
+    expect([inForm('whole'), inForm('folded')]).toEqual([whole, folded]);
   });
 });
 
@@ -97,13 +97,47 @@ test('a comment says the same with other line ends, and something else with othe
 
 describe('markedText', () => {
   test('puts the marker on the first line', () => {
-    expect(markedText('<!-- m -->', '# Title')).toBe('<!-- m -->\n# Title');
+    expect(markedText('<!-- m -->', null, '# Title')).toBe('<!-- m -->\n# Title');
   });
 
   test('takes what fits, counted in bytes, and stays under what GitHub takes', () => {
     const longest = 'x'.repeat(MAX_COMMENT_BYTES);
-    expect(markedText(commentMarker('ü'.repeat(500)), longest).length).toBeLessThan(65_536);
-    expect(() => markedText('<!-- m -->', `${longest}x`)).toThrow(RangeError);
-    expect(() => markedText('<!-- m -->', 'ü'.repeat(MAX_COMMENT_BYTES / 2 + 1))).toThrow(RangeError);
+    expect(
+      markedText(commentMarker('ü'.repeat(500)), { id: 1e14, attempt: 99 }, longest).length,
+    ).toBeLessThan(65_536);
+    expect(() => markedText('<!-- m -->', null, `${longest}x`)).toThrow(RangeError);
+    expect(() => markedText('<!-- m -->', null, 'ü'.repeat(MAX_COMMENT_BYTES / 2 + 1))).toThrow(RangeError);
+  });
+});
+
+describe('the run that wrote a comment', () => {
+  const by = (second: string) => posted({ body: `<!-- m -->\r\n${second}\nText.` });
+
+  test('is its second line', () => {
+    expect(runOf(posted({ body: markedText('<!-- m -->', { id: 12, attempt: 3 }, 'Text.') }))).toEqual({
+      ...{ id: 12, attempt: 3 },
+    });
+    expect(runOf(by(runLine({ id: 12, attempt: 3 })))).toEqual({ id: 12, attempt: 3 });
+  });
+
+  test.each([
+    '',
+    'Text.',
+    '<!-- run 1 -->',
+    '<!-- run 1.x -->',
+    ` ${runLine({ id: 1, attempt: 1 })}`,
+    '<!-- run 9999999999999999999.1 -->',
+  ])('is not known from %j', (line) => {
+    expect(runOf(by(line))).toBeNull();
+    expect(isOfLaterRun(by(line), { id: 1, attempt: 1 })).toBe(false);
+  });
+
+  test.each([
+    [12, 1, 13, 1, false],
+    [13, 1, 12, 9, true],
+    [12, 2, 12, 1, true],
+    [12, 1, 12, 1, false],
+  ])('%d.%d against %d.%d: is later: %s', (id, attempt, ownId, ownAttempt, later) => {
+    expect(isOfLaterRun(by(runLine({ id, attempt })), { id: ownId, attempt: ownAttempt })).toBe(later);
   });
 });

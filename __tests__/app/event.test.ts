@@ -8,6 +8,7 @@ const sha = 'a'.repeat(40);
 const pullRequest = {
   pull_request: {
     number: 7,
+    user: { login: 'octocat', type: 'User' },
     head: { sha, repo: { full_name: 'me/fork' } },
     base: { ref: 'main', sha: 'b'.repeat(40), repo: { full_name: 'team/app' } },
   },
@@ -20,7 +21,33 @@ test('a pull request tells its number, head and branch, never its stale base.sha
     headSha: sha,
     baseBranch: 'main',
     fromFork: true,
+    author: { login: 'octocat', isBot: false },
   });
+});
+
+test('a bot is known for one, and an account that is gone for none', () => {
+  const by = (user: unknown) =>
+    readEvent('pull_request', { pull_request: { ...pullRequest.pull_request, user } });
+  expect(by({ login: 'dependabot[bot]', type: 'Bot' })).toMatchObject({
+    author: { login: 'dependabot[bot]', isBot: true },
+  });
+  expect(by(null)).toMatchObject({ author: null });
+  expect(by({ login: 7, type: 'Bot' })).toMatchObject({ author: null });
+});
+
+test.each([
+  [`refs/heads/gh-readonly-queue/main/pr-12-${sha}`, 12],
+  [`refs/heads/gh-readonly-queue/release/2.0/pr-7-${sha}`, 7],
+  ['refs/heads/main', null],
+  [`refs/heads/gh-readonly-queue/main/pr-0-${sha}`, null],
+  [undefined, null],
+])('the merge group of %s is that of pull request %s', (head_ref, number) => {
+  expect(readEvent('merge_group', { merge_group: { base_sha: sha, head_ref } })).toMatchObject({ number });
+});
+
+test('where the event speaks of no commit, the one of the workflow is kept', () => {
+  expect(readEvent('workflow_run', {}, sha)).toMatchObject({ kind: 'privileged', sha });
+  expect(readEvent('release', {}, 'main')).toEqual({ kind: 'other', name: 'release', sha: null });
 });
 
 test('a branch of the same repository is no fork, a deleted fork is one', () => {

@@ -20,8 +20,11 @@ test('without any input, the Dockerfile of the repository is built on both sides
     platforms: [],
     prepare: null,
     baseRef: null,
-    comment: 'on-change',
-    policy: { maxSize: null, maxIncrease: null, forbid: [], forbidNew: ['shells', 'package-managers'] },
+    rules: {
+      policy: { maxSize: null, maxIncrease: null, forbid: [], forbidNew: ['shells', 'package-managers'] },
+      ...{ comment: 'on-change', commentMinChange: null, overrideLabel: 'image-weigh-in: accept' },
+    },
+    policyFile: '.github/image-weigh-in.yml',
   });
   expect(settings.head).toMatchObject({ kind: 'build', inputs: { context: '.', file: null, target: null } });
   expect(settings.base).toEqual(settings.head);
@@ -37,15 +40,22 @@ test('every invalid input is told at once, with what is allowed', () => {
     platforms: 'linux',
     'base-ref': '--upload-pack=x',
     comment: 'sometimes',
+    'comment-min-change': 'a lot',
+    'policy-file': '/etc/passwd',
     name: '<img>',
     context: '../elsewhere',
     'build-args': '"A=1',
   };
   const message = messageOf(() => read(broken));
-  expect(message).toContain('11 inputs are not valid');
+  expect(message).toContain('13 inputs are not valid');
   for (const name of Object.keys(broken)) expect(message).toMatch(new RegExp(`[:;] ${name}\\b`));
   expect(() => read(broken)).toThrow(/forbid is "gcc" but must be none, or any of shells, package-managers/);
   expect(() => read(broken)).toThrow(/on-violation is "explode" but must be one of fail, warn/);
+});
+
+test('there can be no policy file, and no label', () => {
+  const { policyFile, rules } = read({ 'policy-file': 'none', 'override-label': 'none' });
+  expect([policyFile, rules.overrideLabel]).toEqual([null, null]);
 });
 
 test.each([{ secrets: '"token=hunter2' }, { secrets: 'hunter2' }, { 'secret-envs': 'hunter2' }])(
@@ -64,20 +74,20 @@ describe('limits', () => {
     ['5%, 10MB', { percent: 5, bytes: 10_000_000 }],
     ['1MiB\n0.5 %', { percent: 0.5, bytes: 1_048_576 }],
   ])('max-increase: %s', (text, limit) =>
-    expect(read({ 'max-increase': text }).policy.maxIncrease).toEqual(limit),
+    expect(read({ 'max-increase': text }).rules.policy.maxIncrease).toEqual(limit),
   );
 
   test.each(['-5%', '5', '%', 'five%', '5%, 10%', '1MB, 2MB', ',', '1e3%'])(
     'max-increase: %s is refused',
     (text) => {
       // A bare number is a size in bytes.
-      if (text === '5') expect(read({ 'max-increase': text }).policy.maxIncrease?.bytes).toBe(5);
+      if (text === '5') expect(read({ 'max-increase': text }).rules.policy.maxIncrease?.bytes).toBe(5);
       else expect(() => read({ 'max-increase': text })).toThrow(/max-increase/);
     },
   );
 
   test('none takes the default rule away', () => {
-    expect(read({ 'forbid-new': 'none' }).policy.forbidNew).toEqual([]);
+    expect(read({ 'forbid-new': 'none' }).rules.policy.forbidNew).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ const policy = makePolicy({ forbidNew: [] });
 
 function outputsOf(base: Snapshot | { missing: string }, head: Snapshot) {
   const image = reportComparison(base, head, { name: 'image', policy });
-  const report: Report = { verdict: image.verdict, images: [image], origin: null, notes: [] };
+  const report: Report = { verdict: image.verdict, images: [image], origin: null, accepted: null, notes: [] };
   return reportOutputs(report);
 }
 
@@ -30,6 +30,7 @@ test('sizes in bytes, the difference in percent with two decimals, names of what
   });
   expect(outputsOf(weighing(3000), head)).toEqual({
     verdict: 'pass',
+    'accepted-by': '',
     size: '1005',
     'base-size': '3000',
     'size-delta': '-1995',

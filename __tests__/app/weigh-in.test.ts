@@ -17,6 +17,7 @@ const event: Event = {
   headSha: 'c'.repeat(40),
   baseBranch: 'main',
   fromFork: false,
+  author: null,
 };
 
 function imageOf(bytes: number, architecture = 'amd64'): Image {
@@ -39,11 +40,13 @@ function imageOf(bytes: number, architecture = 'amd64'): Image {
 
 interface World {
   readonly images: Readonly<Record<string, Image>>;
+  /** Files of commits, as `a:path` for commit aaaa…. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly fail?: Partial<Record<'base' | 'head' | 'prepare base' | 'read', Error>>;
 }
 
 /** Ports over a little world, and what was done to it, in order. */
-function open({ images, fail = {} }: World) {
+function open({ images, fail = {}, files = {} }: World) {
   const deeds: string[] = [];
   const builds: BuildRequest[] = [];
   const ports: WeighInPorts = {
@@ -54,6 +57,8 @@ function open({ images, fail = {} }: World) {
       resolve: () => Promise.resolve(BASE),
       mergeBase: () => Promise.resolve(BASE),
       defaultBranch: () => Promise.resolve('main'),
+      file: (commit, path) => Promise.resolve(files[`${commit.charAt(0)}:${path}`] ?? null),
+      exists: () => Promise.resolve(true),
     },
     trees: {
       add(commit, side) {
@@ -105,6 +110,7 @@ function open({ images, fail = {} }: World) {
     },
     workspace: '/workspace',
     runUrl: null,
+    today: () => '2026-06-15',
   };
   return { ports, deeds, builds };
 }
@@ -118,7 +124,7 @@ const images = { head: imageOf(30), base: imageOf(10) };
 
 test('builds both commits alike, reads them at once, compares, judges, and cleans up', async () => {
   const { ports, deeds, builds } = open({ images });
-  const report = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20' }), event, ports);
+  const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20' }), event, ports);
   expect(deeds).toEqual([
     'tree head a',
     'prepare head: make',
@@ -162,7 +168,7 @@ describe('a base that cannot be had is no fault of the pull request', () => {
     ],
   ])('it %s', async (_, fail, inputs) => {
     const { ports, deeds } = open({ images, fail });
-    const report = await weighIn(settingsOf(inputs), event, ports);
+    const { report } = await weighIn(settingsOf(inputs), event, ports);
     expect(report).toMatchObject({
       verdict: 'not-comparable',
       images: [{ head: { size: { unpacked: 30 } }, base: null }],
@@ -173,7 +179,9 @@ describe('a base that cannot be had is no fault of the pull request', () => {
 
   test('absolute rules hold all the same', async () => {
     const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
-    expect(await weighIn(settingsOf({ 'max-size': '20' }), event, ports)).toMatchObject({ verdict: 'fail' });
+    expect(await weighIn(settingsOf({ 'max-size': '20' }), event, ports)).toMatchObject({
+      report: { verdict: 'fail' },
+    });
   });
 
   test('any other error is one', async () => {
@@ -198,7 +206,7 @@ test.each([
 test('a failing clean-up is told, and hides nothing', async () => {
   const { ports, deeds } = open({ images });
   const broken = { ...ports.builder, dispose: () => Promise.reject(new Error('engine gone')) };
-  const report = await weighIn(settingsOf({}), event, { ...ports, builder: broken });
+  const { report } = await weighIn(settingsOf({}), event, { ...ports, builder: broken });
   expect(report.verdict).toBe('pass');
   expect(deeds).toContain('warn: Temporary images may be left: Error: engine gone');
   expect(deeds).toContain('remove trees');
@@ -206,9 +214,9 @@ test('a failing clean-up is told, and hides nothing', async () => {
 
 test('images that exist are read without a commit, a tree or a build', async () => {
   const { ports, deeds } = open({ images: { 'app:2': imageOf(30), 'app:1': imageOf(10) } });
-  const report = await weighIn(
+  const { report } = await weighIn(
     settingsOf({ image: 'app:2', 'base-image': 'app:1' }),
-    { kind: 'other', name: 'release' },
+    { kind: 'other', name: 'release', sha: null },
     ports,
   );
   expect(deeds).toEqual(['read app:2 + app:1, contents differing', 'remove images', 'remove trees']);
@@ -220,7 +228,7 @@ test('images that exist are read without a commit, a tree or a build', async () 
 
 test('a head image without a base is measured by itself', async () => {
   const { ports } = open({ images: { 'app:2': imageOf(30) } });
-  const report = await weighIn(settingsOf({ image: 'app:2' }), event, ports);
+  const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, ports);
   expect(report).toMatchObject({
     verdict: 'not-comparable',
     images: [{ reason: expect.stringContaining('base-image') as unknown }],
@@ -236,10 +244,95 @@ test('each platform is built and reported by itself', async () => {
       'base linux/arm64': imageOf(2, 'arm64'),
     },
   });
-  const report = await weighIn(settingsOf({ platforms: 'linux/amd64,linux/arm64' }), event, ports);
+  const { report } = await weighIn(settingsOf({ platforms: 'linux/amd64,linux/arm64' }), event, ports);
   expect(deeds.filter((deed) => deed.startsWith('build'))).toHaveLength(4);
   expect(report.images).toMatchObject([
     { comparison: { head: { platform: { architecture: 'amd64' } }, delta: { unpacked: 1 } } },
     { comparison: { head: { platform: { architecture: 'arm64' } }, delta: { unpacked: 3 } } },
   ]);
+});
+
+describe('the policy file', () => {
+  const POLICY = '.github/image-weigh-in.yml';
+  const limit = (bytes: number) => `defaults: {max-size: ${bytes}}\n`;
+  const run = async (
+    files: World['files'],
+    inputs: Readonly<Record<string, string>> = {},
+    on: Event = event,
+  ) => {
+    const world = open({ images: { ...images, 'app:2': imageOf(30) }, files: files ?? {} });
+    const { report } = await weighIn(settingsOf(inputs), on, world.ports);
+    return { verdict: report.verdict, notes: report.notes };
+  };
+
+  test('of the base holds, before the inputs', async () => {
+    const files = { [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(29) };
+    expect(await run(files, { 'max-size': '1GB' })).toEqual({ verdict: 'fail', notes: [] });
+    expect(await run(files, { 'policy-file': 'none' })).toEqual({ verdict: 'pass', notes: [] });
+    expect(
+      await run({ 'b:rules.yml': limit(29), 'a:rules.yml': limit(29) }, { 'policy-file': 'rules.yml' }),
+    ).toEqual({
+      ...{ verdict: 'fail', notes: [] },
+    });
+  });
+
+  test('of the head never does, and what it will change is told', async () => {
+    expect(await run({ [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) })).toEqual({
+      verdict: 'fail',
+      notes: [
+        `This change edits ${POLICY} and is judged by that of its base; after the merge: max-size 29B (29 bytes) → 31B (31 bytes); by these rules this image would pass`,
+      ],
+    });
+    expect(await run({ [`a:${POLICY}`]: limit(29) })).toEqual({
+      verdict: 'pass',
+      notes: [expect.stringMatching(/max-size none → 29B.*would fail$/)],
+    });
+  });
+
+  test('that stays the same for this image is told, too', async () => {
+    expect(await run({ [`b:${POLICY}`]: limit(31), [`a:${POLICY}`]: `# more\n${limit(31)}` })).toEqual({
+      verdict: 'pass',
+      notes: [`This change edits ${POLICY}; what it holds this image to stays`],
+    });
+  });
+
+  test('that the change breaks is told; one that it mends holds; one that stays broken ends the run', async () => {
+    const [broken, good] = ['defaults: []\n', limit(29)];
+    expect(await run({ [`b:${POLICY}`]: good, [`a:${POLICY}`]: broken })).toEqual({
+      verdict: 'fail',
+      notes: [expect.stringContaining(`This change breaks ${POLICY}; after the merge every run would fail.`)],
+    });
+    expect(await run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: good })).toEqual({
+      verdict: 'fail',
+      notes: [expect.stringContaining('this change mends it')],
+    });
+    await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: broken })).rejects.toThrow(
+      /line 1: defaults must be/,
+    );
+    await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: 'x: 1' })).rejects.toThrow(
+      /defaults must be/,
+    );
+  });
+
+  test('is that of what merging would replace, whatever the image is compared with', async () => {
+    const files = { [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) };
+    expect(await run(files, { 'base-ref': 'HEAD' })).toMatchObject({ verdict: 'fail' });
+    expect(await run(files, { image: 'app:2' })).toMatchObject({ verdict: 'fail' });
+  });
+
+  test('is that of the workflow’s own commit where the event speaks of no other', async () => {
+    const files = { [`d:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) };
+    const on: Event = { kind: 'privileged', name: 'pull_request_target', number: 1, sha: 'd'.repeat(40) };
+    expect(await run(files, { image: 'app:2', 'base-image': 'app:2' }, on)).toEqual({
+      verdict: 'fail',
+      notes: [],
+    });
+  });
+
+  test('is not looked for without a repository', async () => {
+    const { ports } = open({ images: { 'app:2': imageOf(30) }, files: { [`b:${POLICY}`]: 'x: 1' } });
+    const history = { ...ports.history, exists: () => Promise.resolve(false) };
+    const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, { ...ports, history });
+    expect(report.notes).toEqual([]);
+  });
 });

@@ -175,3 +175,25 @@ describe('the verdict', () => {
     expect(worstVerdict(['pass'])).toBe('pass');
   });
 });
+
+describe('an exception that has ended', () => {
+  const expired = [{ what: 'bash', reason: 'until the rewrite', expires: '2026-01-31' }];
+  const head = snapshot({ components: [component('bash')] });
+
+  test('allows nothing, and is told where it once did', () => {
+    const [violation] = judge({ ...free, forbid: ['shells'], expired }, head, null);
+    expect(violation?.message).toBe(
+      'The image holds 1 shell: bash (/usr/bin/bash); the exception for bash (until the rewrite) ended on 2026-01-31',
+    );
+  });
+
+  test('is not told where another one holds, or where it has nothing to do with it', () => {
+    expect(judge({ ...free, forbid: ['shells'], allow: ['bash'], expired }, head, null)).toEqual([]);
+    const [violation] = judge(
+      { ...free, forbid: ['shells'], expired },
+      snapshot({ components: [component('dash')] }),
+      null,
+    );
+    expect(violation?.message).not.toContain('ended');
+  });
+});

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison } from '../../src/core/judgement.ts';
 import type { Violation } from '../../src/core/policy.ts';
-import { renderComment } from '../../src/core/report/comment.ts';
+import { accept } from '../../src/app/override.ts';
+import { renderComment, renderFoldedComment } from '../../src/core/report/comment.ts';
 import type { ImageReport, Report } from '../../src/core/report/model.ts';
 import { renderSummary, SUMMARY_MAX_BYTES } from '../../src/core/report/summary.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
-import { GITHUB_MAGIC, HOSTILE, renderGfm, tablesOf, textOf } from '../support/gfm.ts';
+import { descendants, GITHUB_MAGIC, HOSTILE, renderGfm, tablesOf, textOf } from '../support/gfm.ts';
 import { makeComponent, makePolicy, makeReport, makeSnapshot, SAMPLES } from '../support/report.ts';
 
 const BUDGET = 65_000;
@@ -345,3 +346,46 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     }
   },
 );
+
+describe('broken rules that somebody accepted', () => {
+  test('are listed, fail nothing, and are told with who and by which label', () => {
+    const report = accept(SAMPLES.regression, { by: 'octocat', label: 'size: ok | <b>' });
+    expect(report.verdict).toBe('pass');
+    const text = comment(report);
+    expect(firstLine(report)).toMatch(/^⚠️ .*breaks 4 rules/);
+    const { text: shown } = renderGfm(text);
+    expect(shown).toContain('pass (accepted by @\u200boctocat)');
+    expect(shown).toContain('size: ok | <b>');
+    expect(shown).toContain('forbid-new:');
+  });
+
+  test('of an image that cannot be compared stay not-comparable', () => {
+    const head = makeSnapshot({ layers: [{ by: 'COPY app', files: { app: 5 } }] });
+    const image = reportComparison({ missing: 'no base' }, head, {
+      name: 'image',
+      policy: makePolicy({ maxSize: 1 }),
+    });
+    expect(image.verdict).toBe('fail');
+    expect(accept(makeReport([image]), { by: 'octocat', label: 'ok' }).verdict).toBe('not-comparable');
+  });
+});
+
+describe('a comment whose reason is gone', () => {
+  const folded = (report: Report, maxBytes = BUDGET) => renderFoldedComment(report, { key: null, maxBytes });
+
+  test('shows its first line, and folds all else away', () => {
+    const text = folded(SAMPLES.unchanged);
+    expect(text.split('\n', 1)[0]).toBe(firstLine(SAMPLES.unchanged));
+    expect(summariesOf(text)[0]).toBe('What this comment was posted for is gone. The whole report');
+    const [whole] = renderGfm(text).elements.filter(({ tagName }) => tagName === 'details');
+    expect(descendants(whole!, ['table'])).toHaveLength(tablesOf(comment(SAMPLES.unchanged)).length);
+    expect(tablesOf(text)).toEqual(tablesOf(comment(SAMPLES.unchanged)));
+  });
+
+  test.each([200, 2000, BUDGET])('keeps to %d bytes where the whole one does', (maxBytes) => {
+    const text = folded(SAMPLES.regression, maxBytes);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(
+      Math.max(maxBytes, Buffer.byteLength(folded(SAMPLES.regression, 1))),
+    );
+  });
+});

@@ -33,6 +33,7 @@ const pullRequest: Event = {
   headSha: pull.head,
   baseBranch: 'main',
   fromFork: false,
+  author: null,
 };
 
 describe.each([
@@ -52,7 +53,7 @@ describe.each([
   });
 
   test('a merge queue is compared with the base of its group', async () => {
-    const plan = await planAt(pull.merge, depth, { kind: 'merge-group', baseSha: pull.base });
+    const plan = await planAt(pull.merge, depth, { kind: 'merge-group', baseSha: pull.base, number: 1 });
     expect(plan.base).toEqual({ commit: pull.base });
   });
 
@@ -211,3 +212,31 @@ async function temporary(): Promise<string> {
   folders.push(folder);
   return folder;
 }
+
+describe('a file of a commit', () => {
+  const files = { 'rules/a.yml': 'one\n', '*.yml': 'odd\n', Dockerfile: 'FROM scratch\n' };
+
+  test('is read as it is there, not as it lies around, also in a shallow clone', async () => {
+    const other = await makePullRequest(files, { 'rules/a.yml': 'two\n' });
+    folders.push(other.origin.path);
+    const clone = await checkOut(other.origin, other.merge, 1);
+    const history = openHistory(contextOf(clone), 'remote');
+    await writeFile(join(clone.path, 'rules/a.yml'), 'three\n');
+    expect(await history.file(other.merge, 'rules/a.yml')).toBe('two');
+    expect(await history.file(other.base, 'rules/a.yml')).toBe('one');
+    expect(await history.file(other.base, '*.yml')).toBe('odd');
+    expect(await history.file(other.base, 'rules/b.yml')).toBeNull();
+    await expect(history.file(other.base, 'rules')).rejects.toThrow(/a link or a folder/);
+    await expect(history.file('0'.repeat(40), 'rules/a.yml')).rejects.toThrow(
+      /cannot be read.*fetch-depth: 0/s,
+    );
+  });
+});
+
+test('where there is no repository, there is none', async () => {
+  expect(await openHistory(contextOf(await checkOut(pull.origin, pull.merge, 1)), 'remote').exists()).toBe(
+    true,
+  );
+  const nowhere = { ...contextOf({ path: await makeFolder() } as TestRepository) };
+  expect(await openHistory(nowhere, 'remote').exists()).toBe(false);
+});

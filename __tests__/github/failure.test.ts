@@ -33,6 +33,6 @@ test('the reason is one line of GitHub’s own words, of bounded length, without
 
 test('a defect of this program is thrown again', () => {
   const defect = new TypeError('x is not a function');
-  const target = { owner: 'o', repo: 'r', pullRequest: 1, fromFork: false };
+  const target = { owner: 'o', repo: 'r', pullRequest: 1, fromFork: false, headSha: null };
   expect(() => commentFailure(defect, target)).toThrow(defect);
 });

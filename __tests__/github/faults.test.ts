@@ -8,10 +8,17 @@ import type { Answer } from '../support/github/server.mjs';
 
 const fixture = useGitHub();
 const PULL = 7;
-const target: CommentTarget = { owner: 'octo-org', repo: 'calculator', pullRequest: PULL, fromFork: false };
+const target: CommentTarget = {
+  owner: 'octo-org',
+  repo: 'calculator',
+  pullRequest: PULL,
+  fromFork: false,
+  headSha: null,
+};
 const marker = commentMarker('image');
 const request: CommentRequest = {
-  ...{ key: 'image', body: 'The image grew.', mode: 'always', changed: true, failed: false },
+  ...{ key: 'image', body: 'The image grew.', folded: 'It is over.', run: null },
+  ...{ mode: 'always', changed: true, failed: false },
 };
 const publish = (client = fixture.connect(), where = target) => publishComment(client, where, request);
 const bodies = () => fixture.server.repository.comments.map(({ body }) => body);

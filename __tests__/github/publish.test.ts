@@ -7,11 +7,18 @@ import { ACCOUNTS, useGitHub } from '../support/github.ts';
 
 const fixture = useGitHub();
 const PULL = 7;
-const target: CommentTarget = { owner: 'octo-org', repo: 'calculator', pullRequest: PULL, fromFork: false };
+const target: CommentTarget = {
+  owner: 'octo-org',
+  repo: 'calculator',
+  pullRequest: PULL,
+  fromFork: false,
+  headSha: null,
+};
 const marker = commentMarker('image');
 
 const request = (given: Partial<CommentRequest> = {}): CommentRequest => ({
-  ...{ key: 'image', body: 'The image grew.', mode: 'always', changed: true, failed: false },
+  ...{ key: 'image', body: 'The image grew.', folded: 'It is over.', run: null },
+  ...{ mode: 'always', changed: true, failed: false },
   ...given,
 });
 const publish = (given: Partial<CommentRequest> = {}, client = fixture.connect()) =>
@@ -149,7 +156,7 @@ describe('when to comment', () => {
     await publish({ mode: 'on-change' });
     const outcome = await publish({ mode: 'on-change', changed: false, body: 'No change.' });
     expect(outcome).toMatchObject({ state: 'updated' });
-    expect(bodies()).toEqual([`${marker}\nNo change.`]);
+    expect(bodies()).toEqual([`${marker}\nIt is over.`]);
   });
 
   test('a stranger’s marker does not make a silent run speak', async () => {
@@ -174,5 +181,86 @@ describe('when to comment', () => {
 
   test('the longest body is taken by GitHub', async () => {
     expect(await publish({ body: 'x'.repeat(65_000) })).toMatchObject({ state: 'created' });
+  });
+});
+
+describe('a later run has the word', () => {
+  const run = (id: number, attempt = 1) => ({ id, attempt });
+  const text = (id: number, attempt: number, body: string) =>
+    `${marker}\n<!-- run ${id}.${attempt} -->\n${body}`;
+
+  test('an earlier run leaves its comment alone', async () => {
+    await publish({ run: run(12) });
+    const soFar = fixture.writes();
+    expect(await publish({ run: run(11), body: 'Old news.' })).toMatchObject({ state: 'outdated' });
+    expect(await publish({ run: run(12, 0), body: 'Old news.' })).toMatchObject({ state: 'outdated' });
+    expect(fixture.writes()).toEqual(soFar);
+    expect(bodies()).toEqual([text(12, 1, 'The image grew.')]);
+  });
+
+  test('a later run, and the same once more, brings it up to date', async () => {
+    await publish({ run: run(12) });
+    expect(await publish({ run: run(12, 2), body: 'Again.' })).toMatchObject({ state: 'updated' });
+    expect(await publish({ run: run(13), body: 'News.' })).toMatchObject({ state: 'updated' });
+    expect(bodies()).toEqual([text(13, 1, 'News.')]);
+  });
+
+  test('a run that an earlier version of this program made is earlier than all', async () => {
+    say(`${marker}\nOld.`);
+    expect(await publish({ run: run(1) })).toMatchObject({ state: 'updated' });
+  });
+
+  test('a later run that posts first keeps the only comment', async () => {
+    fixture.server.fail('issues/create-comment', { before: () => say(text(13, 1, 'Later.')) });
+    expect(await publish({ run: run(12) })).toMatchObject({ state: 'outdated' });
+    expect(bodies()).toEqual([text(13, 1, 'Later.')]);
+  });
+
+  test('a later run that posts second tidies up behind the earlier one', async () => {
+    fixture.server.fail('issues/create-comment', { before: () => say(text(11, 1, 'Earlier.')) });
+    expect(await publish({ run: run(12) })).toMatchObject({ state: 'created' });
+    expect(bodies()).toEqual([text(12, 1, 'The image grew.')]);
+  });
+
+  test('an earlier run that posted first leaves the tidying to the later one', async () => {
+    // The later run posts between this one's post and its look at what is there.
+    fixture.server.fail('issues/list-comments', {});
+    fixture.server.fail('issues/list-comments', { before: () => say(text(13, 1, 'Later.')) });
+    expect(await publish({ run: run(12) })).toMatchObject({ state: 'outdated' });
+    expect(bodies()).toEqual([text(12, 1, 'The image grew.'), text(13, 1, 'Later.')]);
+    expect(await publish({ run: run(13), body: 'Later.' })).toMatchObject({ state: 'updated' });
+    expect(bodies()).toEqual([text(13, 1, 'Later.')]);
+  });
+});
+
+describe('a pull request that went on', () => {
+  const at = (headSha: string) => ({ ...target, headSha });
+  const sha = 'a'.repeat(40);
+
+  test('is commented on by the run of its newest commit only', async () => {
+    expect(await publishComment(fixture.connect(), at('b'.repeat(40)), request())).toEqual({
+      state: 'outdated',
+      message: 'The pull request is at aaaaaaa by now, and this run at bbbbbbb; the newer run comments',
+    });
+    expect(fixture.writes()).toEqual([]);
+    expect(await publishComment(fixture.connect(), at(sha), request())).toMatchObject({ state: 'created' });
+  });
+
+  test('and is closed gets no first comment, and keeps the one that it has up to date', async () => {
+    const pull = fixture.server.repository.openPull(PULL, { state: 'closed' });
+    expect(await publish()).toEqual({ state: 'skipped' });
+    Object.assign(pull, { state: 'open' });
+    await publish();
+    Object.assign(pull, { state: 'closed' });
+    expect(await publish({ body: 'News.' })).toMatchObject({ state: 'updated' });
+  });
+
+  test('is commented on all the same by a token that may not read it', async () => {
+    fixture.server.fail('pulls/get', {
+      answer: { status: 403, body: { message: 'Resource not accessible by integration' } },
+    });
+    expect(await publishComment(fixture.connect(), at('b'.repeat(40)), request())).toMatchObject({
+      state: 'created',
+    });
   });
 });

@@ -13,6 +13,7 @@ export function pullRequestPayload(
     repository: REPOSITORY,
     pull_request: {
       number: 1,
+      user: { login: 'octocat', type: 'User' },
       head: { sha: head, ref: 'feature', repo: { full_name: from } },
       // GitHub leaves it where the pull request was opened.
       base: { sha: fork, ref: 'main', repo: REPOSITORY },
@@ -22,7 +23,7 @@ export function pullRequestPayload(
 
 export const pushPayload = (before: string) => ({ before, repository: REPOSITORY });
 export const mergeGroupPayload = (base: string) => ({
-  merge_group: { base_sha: base },
+  merge_group: { base_sha: base, head_ref: `refs/heads/gh-readonly-queue/main/pr-1-${base}` },
   repository: REPOSITORY,
 });
 export const manualPayload = () => ({ repository: REPOSITORY });

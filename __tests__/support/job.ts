@@ -51,6 +51,7 @@ export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
       return { pull, workspace };
     },
     async run({ pull, workspace }, step = {}) {
+      Object.assign(github.repository.pulls.get(1)?.head ?? {}, { sha: pull.head });
       const result = await runAction({
         ...{ workspace: workspace.path, engine, github },
         ...{ event: 'pull_request', payload: pullRequestPayload(pull) },

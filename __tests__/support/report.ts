@@ -92,6 +92,7 @@ export function makePolicy(part: Partial<Policy> = {}): Policy {
     forbid: [],
     forbidNew: ['shells', 'package-managers'],
     allow: [],
+    expired: [],
     onViolation: 'fail',
     ...part,
   };
@@ -264,7 +265,7 @@ const REGRESSED: ImagePlan = {
 export function makeReport(images: readonly ImageReport[], part: Partial<Report> = {}): Report {
   const verdicts = images.map(({ verdict }) => verdict);
   const verdict = (['fail', 'not-comparable'] as const).find((each) => verdicts.includes(each)) ?? 'pass';
-  return { verdict, images, origin: null, notes: [], ...part };
+  return { verdict, images, origin: null, accepted: null, notes: [], ...part };
 }
 
 const ORIGIN = {

@@ -15,18 +15,15 @@ export interface CommentOccasion {
   readonly exists: boolean;
 }
 
-/** Whether this occasion deserves a comment, or an update of the one that exists. */
-export function shouldComment({ mode, changed, failed, exists }: CommentOccasion): boolean {
-  switch (mode) {
-    case 'always':
-      return true;
-    case 'on-change':
-      return changed || failed || exists;
-    case 'on-failure':
-      return failed || exists;
-    case 'never':
-      return false;
-  }
+/**
+ * Whether this occasion deserves a comment, or an update of the one that exists: `folded` where the reason that it was
+ * posted for is gone. Null: nothing is said.
+ */
+export function commentForm({ mode, changed, failed, exists }: CommentOccasion): 'whole' | 'folded' | null {
+  if (mode === 'never') return null;
+  const isDue = mode === 'always' || failed || (mode === 'on-change' && changed);
+  if (isDue) return 'whole';
+  return exists ? 'folded' : null;
 }
 
 /** Who wrote a comment. An app's login ends in `[bot]`, which no person's can. */
@@ -59,6 +56,31 @@ export function commentMarker(key: string): string {
   return `<!-- image-weigh-in:${short} -->`;
 }
 
+/** Which run wrote a comment. GitHub counts runs up, over the whole repository; a repeated run keeps its id. */
+export interface RunNumber {
+  readonly id: number;
+  readonly attempt: number;
+}
+
+/** The second line of a comment, invisible on GitHub. */
+export function runLine({ id, attempt }: RunNumber): string {
+  return `<!-- run ${id}.${attempt} -->`;
+}
+
+/** The run that wrote the comment; null where its second line does not say. */
+export function runOf({ body }: PostedComment): RunNumber | null {
+  const [, line = ''] = asGitHubKeeps(body).split('\n', 2);
+  const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
+  return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
+}
+
+/** Whether a later run has written the comment, which an earlier one must not overwrite. */
+export function isOfLaterRun(comment: PostedComment, run: RunNumber): boolean {
+  const other = runOf(comment);
+  if (other === null) return false;
+  return other.id > run.id || (other.id === run.id && other.attempt > run.attempt);
+}
+
 const asGitHubKeeps = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
 
 /** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
@@ -85,13 +107,13 @@ export function saysAlready(comment: PostedComment, text: string): boolean {
 /** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
 export const MAX_COMMENT_BYTES = 65_000;
 
-/** The text that is posted: the marker's line, then the body. Throws a RangeError for a body over the limit. */
-export function markedText(marker: string, body: string): string {
+/** The text that is posted: the marker's line, the run's, then the body. Throws a RangeError for a body over the limit. */
+export function markedText(marker: string, run: RunNumber | null, body: string): string {
   const bytes = Buffer.byteLength(body);
   if (bytes > MAX_COMMENT_BYTES) {
     throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
   }
-  return `${marker}\n${body}`;
+  return [marker, ...(run === null ? [] : [runLine(run)]), body].join('\n');
 }
 
 /** One comment to be posted, brought up to date, or left alone. */
@@ -100,6 +122,10 @@ export interface CommentRequest {
   readonly key: string;
   /** Markdown of at most MAX_COMMENT_BYTES, without the marker. */
   readonly body: string;
+  /** The same where the reason is gone that there is a comment for. */
+  readonly folded: string;
+  /** Null: it is not known which run this is, and comments have no order. */
+  readonly run: RunNumber | null;
   readonly mode: CommentMode;
   readonly changed: boolean;
   readonly failed: boolean;
@@ -109,6 +135,8 @@ export interface CommentRequest {
 export type CommentOutcome =
   | { readonly state: 'created' | 'updated' | 'unchanged'; readonly url: string }
   | { readonly state: 'skipped' }
+  /** A later run, or a newer commit, has the word. */
+  | { readonly state: 'outdated'; readonly message: string }
   | {
       /** `forbidden`: the token lacks the permission. `failed`: anything else. Both are worth a warning. */
       readonly state: 'forbidden' | 'failed';

@@ -11,8 +11,15 @@ export type Event =
       readonly baseBranch: string;
       /** Its branch is in another repository, so the token can only read. */
       readonly fromFork: boolean;
+      /** Who opened it; null where the account is gone. */
+      readonly author: Account | null;
     }
-  | { readonly kind: 'merge-group'; readonly baseSha: string }
+  | {
+      readonly kind: 'merge-group';
+      readonly baseSha: string;
+      /** The pull request that the group was made for; null where its branch does not say. */
+      readonly number: number | null;
+    }
   | {
       readonly kind: 'push';
       /** The commit that the branch was at before; null for a new branch. */
@@ -21,15 +28,27 @@ export type Event =
     }
   | { readonly kind: 'manual'; readonly defaultBranch: string | null }
   /** Runs with the repository's secrets while the code can be anybody's. */
-  | { readonly kind: 'privileged'; readonly name: string; readonly number: number | null }
+  | {
+      readonly kind: 'privileged';
+      readonly name: string;
+      readonly number: number | null;
+      readonly sha: string | null;
+    }
   /** Says nothing about commits. */
-  | { readonly kind: 'other'; readonly name: string };
+  | { readonly kind: 'other'; readonly name: string; readonly sha: string | null };
+
+/** An account on GitHub. */
+export interface Account {
+  readonly login: string;
+  readonly isBot: boolean;
+}
 
 /**
  * Reads GitHub's event. The payload is input like any other: everything that is used is checked.
  * @param name GITHUB_EVENT_NAME
+ * @param sha GITHUB_SHA: under events that do not speak of commits, the one that the workflow file is from
  */
-export function readEvent(name: string, payload: unknown): Event {
+export function readEvent(name: string, payload: unknown, sha: string | null = null): Event {
   const defaultBranch = text(dig(payload, 'repository', 'default_branch'));
   switch (name) {
     case 'pull_request':
@@ -40,11 +59,13 @@ export function readEvent(name: string, payload: unknown): Event {
         baseBranch: need(text(dig(payload, 'pull_request', 'base', 'ref')), 'pull_request.base.ref'),
         // Null where the fork is deleted.
         fromFork: repositoryOf(payload, 'head') !== repositoryOf(payload, 'base'),
+        author: account(dig(payload, 'pull_request', 'user')),
       };
     case 'merge_group':
       return {
         kind: 'merge-group',
         baseSha: need(commitId(dig(payload, 'merge_group', 'base_sha')), 'merge_group.base_sha'),
+        number: queuedNumber(text(dig(payload, 'merge_group', 'head_ref'))),
       };
     case 'push': {
       const before = need(commitId(dig(payload, 'before')), 'before');
@@ -55,10 +76,24 @@ export function readEvent(name: string, payload: unknown): Event {
       return { kind: 'manual', defaultBranch };
     case 'pull_request_target':
     case 'workflow_run':
-      return { kind: 'privileged', name, number: wholeNumber(dig(payload, 'pull_request', 'number')) };
+      return {
+        ...{ kind: 'privileged', name, sha: commitId(sha) },
+        number: wholeNumber(dig(payload, 'pull_request', 'number')),
+      };
     default:
-      return { kind: 'other', name };
+      return { kind: 'other', name, sha: commitId(sha) };
   }
+}
+
+/** The branch of a merge group is `refs/heads/gh-readonly-queue/BRANCH/pr-NUMBER-SHA`. */
+function queuedNumber(ref: string | null): number | null {
+  const [, number] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(ref ?? '') ?? [];
+  return wholeNumber(Number(number));
+}
+
+function account(user: unknown): Account | null {
+  const login = text(dig(user, 'login'));
+  return login === null ? null : { login, isBot: dig(user, 'type') === 'Bot' };
 }
 
 function repositoryOf(payload: unknown, side: 'head' | 'base'): unknown {

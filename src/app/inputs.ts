@@ -7,16 +7,18 @@ import type { FieldReader, Problem } from './field.ts';
 import type { BuildInputs } from './ports.ts';
 import { readLimits } from './limit-settings.ts';
 import { COMMENT_MODES } from './comment.ts';
-import type { CommentMode } from './comment.ts';
-import { buildInputProblems } from './build-inputs.ts';
+import { buildInputProblems, insideTree } from './build-inputs.ts';
+import { POLICY_FILE } from './policy-file/schema.ts';
 import type { Settings, SideSettings } from './settings.ts';
+
+/** The label that accepts what breaks the rules, where the team has chosen no other. */
+const OVERRIDE_LABEL = 'image-weigh-in: accept';
 
 /** What the report calls the image of a job that has only one. */
 export const DEFAULT_NAME = 'image';
 
 /** The settings of a run as the action, with what only GitHub needs. */
 export interface ActionSettings extends Settings {
-  readonly comment: CommentMode;
   readonly token: string;
   readonly limits: Partial<ReadLimits>;
   /** Folder that keeps what was read of layers, relative to the workspace; null: nothing is kept. */
@@ -31,7 +33,6 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
   const fields = readFields(raw);
   const inputs = {
     ...readSettings(fields),
-    comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
     token: fields.text('github-token') ?? '',
     limits: readLimits(fields, 'limits'),
     layerCache: fields.text('layer-cache'),
@@ -68,8 +69,29 @@ function readSettings(fields: FieldReader): Settings {
     platforms: readPlatforms(fields),
     prepare: fields.text('prepare'),
     baseRef: readBaseRef(fields),
-    policy: readPolicy(fields),
+    rules: {
+      policy: readPolicy(fields),
+      comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
+      commentMinChange: fields.increase('comment-min-change'),
+      overrideLabel: readOverrideLabel(fields),
+    },
+    policyFile: readPolicyFile(fields),
   };
+}
+
+function readOverrideLabel(fields: FieldReader): string | null {
+  const label = fields.text('override-label') ?? OVERRIDE_LABEL;
+  return label === 'none' ? null : label;
+}
+
+function readPolicyFile(fields: FieldReader): string | null {
+  const file = fields.text('policy-file') ?? POLICY_FILE;
+  if (file === 'none') return null;
+  const path = insideTree(file);
+  if (path === null) {
+    fields.reject({ field: 'policy-file', value: file, allowed: 'a path inside the repository, or none' });
+  }
+  return path;
 }
 
 function readName(fields: FieldReader): string {
@@ -92,6 +114,7 @@ export function readPolicy(fields: FieldReader): Policy {
     forbid: fields.choices('forbid', FORBIDDABLE, []),
     forbidNew: fields.choices('forbid-new', FORBIDDABLE, ['shells', 'package-managers']),
     allow: fields.list('allow'),
+    expired: [],
     onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
   };
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS, LIMIT_NAMES, limitText, type ReadLimits } from '../core/limits.ts';
 import { parseSize } from '../core/units.ts';
 import type { FieldReader } from './field.ts';
+import { nearest } from './nearest.ts';
 
 const KEYS = Object.keys(LIMIT_NAMES) as (keyof ReadLimits)[];
 const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
@@ -12,7 +13,7 @@ export function readLimits(fields: FieldReader, field: string): Partial<ReadLimi
     const [name = '', ...rest] = item.split('=');
     const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
     if (key === undefined) {
-      const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${nearest(name)}?`;
+      const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${nearest(name, NAMES)}?`;
       fields.reject({ field, value: item, allowed });
       continue;
     }
@@ -29,12 +30,3 @@ function parseLimit(counts: 'entries' | 'bytes', text: string): number | null {
 }
 
 const example = (key: keyof ReadLimits): string => limitText(key, 2 * DEFAULT_LIMITS[key]);
-
-/** The known name that has most pairs of neighbouring letters in common with this one. */
-function nearest(name: string): string {
-  const pairs = (text: string): Set<string> =>
-    new Set(Array.from({ length: text.length }, (_, at) => text.slice(at, at + 2)));
-  const given = pairs(name.slice(0, 100));
-  const common = (known: string): number => [...pairs(known)].filter((pair) => given.has(pair)).length;
-  return NAMES.reduce((best, known) => (common(known) > common(best) ? known : best));
-}

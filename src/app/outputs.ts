@@ -6,12 +6,14 @@ import type { Snapshot } from '../core/snapshot.ts';
 /** The outputs of the action that follow from the report, as text. Of several platforms, the first speaks. */
 export function reportOutputs(report: Report): Readonly<Record<string, string>> {
   const [image] = report.images;
-  if (image === undefined) return { verdict: report.verdict };
+  const accepted = report.accepted?.by ?? '';
+  if (image === undefined) return { verdict: report.verdict, 'accepted-by': accepted };
   const { head, base } = snapshotsOf(image);
   const delta = base && head.size.unpacked - base.size.unpacked;
   const added = image.state === 'compared' ? image.comparison.delta.components.added.filter(isEffective) : [];
   return {
     verdict: report.verdict,
+    'accepted-by': accepted,
     size: String(head.size.unpacked),
     'base-size': base === null ? '' : String(base.size.unpacked),
     'size-delta': delta === null ? '' : String(delta),

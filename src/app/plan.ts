@@ -15,6 +15,10 @@ export interface History {
   mergeBase(commit: string, other: string): Promise<string | null>;
   /** The remote's default branch. */
   defaultBranch(): Promise<string>;
+  /** The text of a file of a commit; null where it has none. Rejects where the commit cannot be had. */
+  file(commit: string, path: string): Promise<string | null>;
+  /** Whether there is a repository at all. */
+  exists(): Promise<boolean>;
 }
 
 /** Which commits are compared, and how they were chosen. */

@@ -1,4 +1,4 @@
-import type { Policy } from '../core/policy.ts';
+import type { HouseRules } from './policy-file/rules.ts';
 import type { BuildInputs } from './ports.ts';
 
 /** Where one side of the comparison comes from. */
@@ -20,5 +20,8 @@ export interface Settings {
   readonly prepare: string | null;
   /** The commit to compare with, instead of what the event says. */
   readonly baseRef: string | null;
-  readonly policy: Policy;
+  /** What the inputs say; the policy file of the base comes before them. */
+  readonly rules: HouseRules;
+  /** The policy file, relative to the repository; null: none is read. */
+  readonly policyFile: string | null;
 }

@@ -33,7 +33,6 @@ export interface SidesPorts {
 export interface Sides {
   readonly head: ReadySide;
   readonly base: ReadySide | MissingBase;
-  readonly plan: Plan | null;
 }
 
 /**
@@ -41,17 +40,21 @@ export interface Sides {
  * together, because the builder then does shared steps once. A base that does not build is no error of this
  * pull request; a head that does not build ends the run.
  */
-export async function readySides(settings: Settings, event: Event, ports: SidesPorts): Promise<Sides> {
-  const plan = await planIfBuilding(settings, event, ports);
+export async function readySides(settings: Settings, plan: Plan | null, ports: SidesPorts): Promise<Sides> {
   const [buildHead, buildBase] = [
     await prepareSide('head', settings.head, plan?.head ?? null, settings, ports),
     await prepareBase(settings.base, plan, settings, ports),
   ];
   const [head, base] = await Promise.all([buildHead(), unlessBuildFails(buildBase, ports.log)]);
-  return { head, base, plan };
+  return { head, base };
 }
 
-async function planIfBuilding(settings: Settings, event: Event, ports: SidesPorts): Promise<Plan | null> {
+/** The commits to build; null where both images exist. Throws a WeighInError on an event that nothing is built under. */
+export async function planIfBuilding(
+  settings: Settings,
+  event: Event,
+  ports: SidesPorts,
+): Promise<Plan | null> {
   if (settings.head.kind === 'image' && settings.base?.kind !== 'build') return null;
   const plan = await planCommits(event, settings.baseRef, ports.history);
   ports.log.info(`Head: ${plan.head}`);

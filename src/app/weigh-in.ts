@@ -1,31 +1,44 @@
 import type { Platform } from '../core/image.ts';
-import { reportComparison, worstVerdict } from '../core/judgement.ts';
+import { reportComparison, verdictBy, worstVerdict } from '../core/judgement.ts';
 import type { MissingBase } from '../core/judgement.ts';
-import type { Report } from '../core/report/model.ts';
+import type { ImageReport, Report } from '../core/report/model.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Event } from './event.ts';
+import { holdRules } from './policy-file/hold.ts';
+import type { HeldRules, RulesPorts } from './policy-file/hold.ts';
+import type { HouseRules } from './policy-file/rules.ts';
 import type { ImageReader, WantedImage } from './ports.ts';
 import type { Settings } from './settings.ts';
-import { platformsOf, readySides } from './sides.ts';
+import { planIfBuilding, platformsOf, readySides } from './sides.ts';
 import type { ReadySide, SidesPorts } from './sides.ts';
 
 /** Everything outside that a run needs. */
-export interface WeighInPorts extends SidesPorts {
+export interface WeighInPorts extends SidesPorts, RulesPorts {
   readonly reader: ImageReader;
   /** The page of this run; null outside of GitHub. */
   readonly runUrl: string | null;
 }
 
+/** A report, and the rules that it was made by. */
+export interface WeighIn {
+  readonly report: Report;
+  readonly rules: HouseRules;
+}
+
 /**
- * The whole way from an event to a report: plan, build, read, compare, judge. Whatever was laid out or built
+ * The whole way from an event to a report: plan, rules, build, read, compare, judge. Whatever was laid out or built
  * is removed again, also after an error or an abort.
  */
-export async function weighIn(settings: Settings, event: Event, ports: WeighInPorts): Promise<Report> {
+export async function weighIn(settings: Settings, event: Event, ports: WeighInPorts): Promise<WeighIn> {
   try {
-    const { head, base, plan } = await readySides(settings, event, ports);
+    const plan = await planIfBuilding(settings, event, ports);
+    const held = await holdRules(settings, event, plan, ports);
+    const { name } = settings;
+    const { policy } = held.rules;
+    const { head, base } = await readySides(settings, plan, ports);
     const pairs = await readPairs(settings, head, base, ports);
-    const images = pairs.map(({ base, head }) => reportComparison(base, head, settings));
-    return {
+    const images = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
+    const report: Report = {
       verdict: worstVerdict(images.map(({ verdict }) => verdict)),
       images,
       origin: plan && {
@@ -34,12 +47,30 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
         explanation: plan.explanation,
         runUrl: ports.runUrl,
       },
-      notes: [],
+      accepted: null,
+      notes: notesOf(held, images),
     };
+    return { report, rules: held.rules };
   } finally {
     await cleanUp(ports);
   }
 }
+
+/** With the verdict that an edited policy file will give after the merge. */
+function notesOf({ notes, later }: HeldRules, images: readonly ImageReport[]): readonly string[] {
+  if (later === null) return notes;
+  const verdict = worstVerdict(images.map((image) => verdictBy(later, image)));
+  return notes.map(
+    (note) =>
+      `${note}; by these rules ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICTS[verdict]}`,
+  );
+}
+
+const VERDICTS = {
+  pass: 'pass',
+  fail: 'fail',
+  'not-comparable': 'pass, with nothing to compare with',
+} as const;
 
 /** A clean-up that fails must not hide what went wrong before it. */
 async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {

@@ -1,8 +1,11 @@
 /** Where an error comes from; decides nothing but lets a caller tell its own errors from another part's. */
 export type ErrorArea = 'input' | 'archive' | 'source' | 'engine' | 'build' | 'git' | 'github' | 'report';
 
-/** Errors that a caller acts on rather than shows. `no-dockerfile`: there is nothing to build at this commit. */
-export type ErrorCode = 'no-dockerfile';
+/**
+ * Errors that a caller acts on rather than shows. `no-dockerfile`: there is nothing to build at this commit;
+ * `no-repository`: there is no git, or nothing that it could read.
+ */
+export type ErrorCode = 'no-dockerfile' | 'no-repository';
 
 interface ErrorParts {
   readonly area: ErrorArea;

@@ -41,6 +41,14 @@ export function reportComparison(
   };
 }
 
+/** The verdict on an image by another policy than the one that it was judged by. */
+export function verdictBy(policy: Policy, image: ImageReport): Verdict {
+  const compared = image.state === 'compared';
+  const head = compared ? image.comparison.head : image.head;
+  const violations = judge(policy, head, compared ? image.comparison : null);
+  return verdictOf(policy, violations, image.state === 'not-comparable' ? 'not-comparable' : 'pass');
+}
+
 /** The report on an image that nothing is compared with because nobody asked for it. */
 export function reportMeasurement(head: Snapshot, { name, policy }: Terms): ImageReport {
   const violations = judge(policy, head, null);

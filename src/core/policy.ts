@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
+import { allowance, endedExceptions } from './allowance.ts';
+import type { ExpiredException, Offender } from './allowance.ts';
 import type { Comparison } from './compare.ts';
 import { isEffective } from './compare-components.ts';
 import type { Component, ComponentKind } from './component.ts';
-import type { ImagePath } from './layer.ts';
 import { displayPath } from './path.ts';
 import type { PrivilegedFile, Snapshot } from './snapshot.ts';
 import { formatBytes, formatPercent } from './units.ts';
@@ -32,6 +32,8 @@ export interface Policy {
   readonly forbidNew: readonly Forbiddable[];
   /** Names of components, or globs of paths (they contain a slash), that break no rule. */
   readonly allow: readonly string[];
+  /** What was allowed once, and is no more. */
+  readonly expired: readonly ExpiredException[];
   readonly onViolation: 'fail' | 'warn';
 }
 
@@ -50,14 +52,21 @@ export type Verdict = 'pass' | 'fail' | 'not-comparable';
 /** Everything the policy holds against an image; rules about change need a comparison. */
 export function judge(policy: Policy, head: Snapshot, comparison: Comparison | null): Violation[] {
   const allowed = allowance(policy.allow);
+  const broken = (rule: Ban, what: Forbiddable, found: readonly Offender[]) =>
+    forbidden(
+      rule,
+      what,
+      found.filter((offender) => !allowed(offender)),
+      policy.expired,
+    );
   return [
     ...exceededSize(policy, head),
     ...(comparison ? exceededIncrease(policy, comparison) : []),
-    ...policy.forbid.flatMap((what) => forbidden('forbid', what, offenders(what, head, allowed))),
+    ...policy.forbid.flatMap((what) => broken('forbid', what, offenders(what, head))),
     ...(comparison
       ? policy.forbidNew
           .filter((what) => !policy.forbid.includes(what))
-          .flatMap((what) => forbidden('forbid-new', what, newOffenders(what, comparison, allowed)))
+          .flatMap((what) => broken('forbid-new', what, newOffenders(what, comparison)))
       : []),
   ];
 }
@@ -107,12 +116,6 @@ function bytesBeside(bytes: number, other: number): string {
   return text === formatBytes(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
 }
 
-interface Offender {
-  /** Null for a setuid file. */
-  readonly name: string | null;
-  readonly path: ImagePath;
-}
-
 const KIND_OF = {
   shells: 'shell',
   'package-managers': 'os-package-manager',
@@ -128,12 +131,12 @@ const SINGULAR: Record<Forbiddable, string> = {
   setuid: 'setuid or setgid file',
 };
 
-function offenders(what: Forbiddable, head: Snapshot, allowed: Allowance): Offender[] {
-  return pick(what, head.components, head.privileged).filter((offender) => !allowed(offender));
+function offenders(what: Forbiddable, head: Snapshot): Offender[] {
+  return pick(what, head.components, head.privileged);
 }
 
-function newOffenders(what: Forbiddable, { delta }: Comparison, allowed: Allowance): Offender[] {
-  return pick(what, delta.components.added, delta.privileged.added).filter((offender) => !allowed(offender));
+function newOffenders(what: Forbiddable, { delta }: Comparison): Offender[] {
+  return pick(what, delta.components.added, delta.privileged.added);
 }
 
 function pick(
@@ -148,20 +151,24 @@ function pick(
 /** Longest list of names in one sentence; the report lists them all. */
 const MAX_NAMED = 5;
 
+type Ban = 'forbid' | 'forbid-new';
+
 function forbidden(
-  rule: 'forbid' | 'forbid-new',
+  rule: Ban,
   what: Forbiddable,
   found: readonly Offender[],
+  expired: readonly ExpiredException[],
 ): Violation[] {
   if (found.length === 0) return [];
   const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
   const named = found.slice(0, MAX_NAMED).map(describe);
   const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
+  const ended = endedExceptions(expired, found).map((words) => `; ${words}`);
   const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
   return [
     {
       rule,
-      message: `${verb} ${count}: ${named.join(', ')}${rest}`,
+      message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
       actual: count,
       limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
       remedy: REMEDIES[what],
@@ -185,19 +192,3 @@ const REMEDIES: Record<Forbiddable, string> = {
   setuid:
     'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
 };
-
-type Allowance = (offender: Offender) => boolean;
-
-/**
- * `bash` allows by name, `/usr/bin/*` by path. It is the program's own path that counts and not its
- * links': otherwise a link laid into an allowed folder would let any program through.
- */
-function allowance(entries: readonly string[]): Allowance {
-  const isPath = (entry: string) => entry.includes('/');
-  const matchesName = picomatch(entries.filter((entry) => !isPath(entry)));
-  const matchesPath = picomatch(
-    entries.filter(isPath).map((entry) => entry.replace(/^\/*/, '/')),
-    { dot: true },
-  );
-  return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath(displayPath(path));
-}

@@ -20,7 +20,8 @@ export interface SnapshotOrigin {
 export const MAX_FILE_LIST_BYTES = 1024 ** 3;
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
-type Document = Omit<Snapshot, 'files'> & {
+/** The JSON of a snapshot file. */
+export type SnapshotDocument = Omit<Snapshot, 'files'> & {
   readonly schemaVersion: typeof SNAPSHOT_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
   readonly inputs: string | null;
@@ -29,26 +30,37 @@ type Document = Omit<Snapshot, 'files'> & {
 
 /** A snapshot as the text of a file. It holds what was measured and no more: no build argument, no environment. */
 export function writeSnapshotFile(snapshot: Snapshot, inputs: string | null): string {
+  return `${JSON.stringify(toSnapshotDocument(snapshot, inputs), null, 1)}\n`;
+}
+
+/** The same as a value, to be a part of another file. */
+export function toSnapshotDocument(snapshot: Snapshot, inputs: string | null): SnapshotDocument {
   const { files, ...rest } = snapshot;
-  const document: Document = {
+  return {
     schemaVersion: SNAPSHOT_VERSION,
     tool: { name: 'image-weigh-in', version: VERSION },
     inputs,
     ...rest,
     files: brotliCompressSync(encodeFiles(files), QUALITY).toString('base64'),
   };
-  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+interface ReadSnapshot {
+  readonly snapshot: Snapshot;
+  readonly origin: SnapshotOrigin;
 }
 
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
  * area `source` for what is none, is damaged, comes from a newer version, or is larger than `maxListBytes` allows.
  */
-export function readSnapshotFile(
-  text: string,
-  maxListBytes = MAX_FILE_LIST_BYTES,
-): { readonly snapshot: Snapshot; readonly origin: SnapshotOrigin } {
-  const document = checkedDocument(text);
+export function readSnapshotFile(text: string, maxListBytes = MAX_FILE_LIST_BYTES): ReadSnapshot {
+  return readSnapshotDocument(parsed(text), maxListBytes);
+}
+
+/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
+export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIST_BYTES): ReadSnapshot {
+  const document = checkedDocument(value);
   const { reference, commit, platform, config, size, fileCount, executables } = document;
   const { layers, components, privileged, caches, packed, tool, inputs } = document;
   const snapshot: Snapshot = {
@@ -62,18 +74,20 @@ export function readSnapshotFile(
 
 let validator: ReturnType<Ajv2020['compile']> | null = null;
 
-function checkedDocument(text: string): Document {
-  let document: unknown;
+function parsed(text: string): unknown {
   try {
-    document = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     throw notASnapshot('it is not valid JSON', cause);
   }
+}
+
+function checkedDocument(document: unknown): SnapshotDocument {
   const version = isObject(document) ? document['schemaVersion'] : undefined;
   if (!isObject(document) || !('files' in document)) throw notASnapshot('it has no list of files');
   if (typeof version === 'number' && version > SNAPSHOT_VERSION) throw tooNew(version);
   validator ??= new Ajv2020({ strict: true, allowUnionTypes: true }).compile(SNAPSHOT_SCHEMA);
-  if (validator(document)) return document as unknown as Document;
+  if (validator(document)) return document as unknown as SnapshotDocument;
   const [error] = validator.errors ?? [];
   throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }

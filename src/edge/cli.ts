@@ -6,6 +6,7 @@ import { readCommandLine } from '../app/cli-arguments.ts';
 import type { Command } from '../app/cli-arguments.ts';
 import { helpText } from '../app/cli-help.ts';
 import { DEFAULT_NAME } from '../app/inputs.ts';
+import { POLICY_FILE } from '../app/policy-file/schema.ts';
 import type { BuildInputs, Contents } from '../app/ports.ts';
 import { parsePlatform, weighIn } from '../app/weigh-in.ts';
 import { messageOf, WeighInError } from '../core/errors.ts';
@@ -90,7 +91,7 @@ async function run(command: Weighing, around: Surroundings): Promise<Report> {
 }
 
 function reportOf(image: ImageReport): Report {
-  return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, notes: [] };
+  return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, accepted: null, notes: [] };
 }
 
 type Snapshots<T extends readonly string[]> = { [K in keyof T]: Snapshot };
@@ -134,10 +135,11 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
     platforms: command.platform === null ? [] : [command.platform],
     prepare: null,
     baseRef: command.baseRef,
-    policy: command.policy,
-  };
+    rules: { policy: command.policy, comment: 'never', commentMinChange: null, overrideLabel: null },
+    policyFile: POLICY_FILE,
+  } as const;
   const ports = await openPorts({ ...around, workspace: root });
-  return weighIn(settings, { kind: 'manual', defaultBranch: null }, ports);
+  return (await weighIn(settings, { kind: 'manual', defaultBranch: null }, ports)).report;
 }
 
 async function print(report: Report, { format, output }: Weighing): Promise<void> {

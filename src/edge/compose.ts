@@ -98,6 +98,7 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
     log,
     workspace,
     runUrl,
+    today: () => new Date().toISOString().slice(0, 10),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The stand-in as a process of its own:
  *
- *   node __tests__/support/github/main.mjs [--port N] [--owner O] [--repo R] [--default-branch B] [--pull N]…
+ *   node __tests__/support/github/main.mjs [--port N] [--owner O] [--repo R] [--default-branch B] [--pull N[=SHA]]…
  *
  * It prints one line of JSON, { "url", "token" }, when it listens. It ends on SIGTERM or SIGINT: with 0, or with 1
  * after naming on stderr what broke GitHub's description.
@@ -20,7 +20,11 @@ const { values } = parseArgs({
 });
 const { owner, repo, 'default-branch': defaultBranch } = values;
 const github = await startGitHub({ port: Number(values.port), owner, repo, defaultBranch });
-for (const number of values.pull) github.repository.openPull(Number(number));
+for (const given of values.pull) {
+  const [number, sha] = given.split('=');
+  const pull = github.repository.openPull(Number(number));
+  if (sha !== undefined) pull.head.sha = sha;
+}
 console.log(JSON.stringify({ url: github.url, token: 'actions-token' }));
 
 async function stop() {

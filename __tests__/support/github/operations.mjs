@@ -130,6 +130,16 @@ export const OPERATIONS = {
     return page(call, pull.labels, (name) => drawLabel(example, name));
   },
 
+  'issues/list-events': (call) => {
+    const pull = call.repository.pulls.get(Number(call.params.issue_number));
+    if (pull === undefined) return notFound;
+    const [example] = call.contract.example('issues/list-events');
+    return page(call, pull.events ?? [], ({ id, event, actor, label }) => ({
+      ...{ ...example, id, event, actor: drawUser(example.actor, actor) },
+      label: { name: label, color: 'ededed' },
+    }));
+  },
+
   'issues/list-comments': (call) => {
     const issue = Number(call.params.issue_number);
     if (!call.repository.pulls.has(issue)) return notFound;

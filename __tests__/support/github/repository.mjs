@@ -44,6 +44,13 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
       return pull;
     },
 
+    /** Who put a label on the pull request, or took it off. */
+    setLabel(number, name, actor, event = 'labeled') {
+      const pull = pulls.get(number);
+      pull.labels = pull.labels.filter((label) => label !== name).concat(event === 'labeled' ? [name] : []);
+      (pull.events ??= []).push({ id: ++lastId, event, actor, label: name });
+    },
+
     addComment(issue, user, body) {
       const now = new Date().toISOString();
       const comment = { id: ++lastId, issue, user, body, created_at: now, updated_at: now };

@@ -2,7 +2,7 @@
 export interface Account {
   readonly login: string;
   readonly id: number;
-  readonly type: 'Bot' | 'User';
+  readonly type: string;
 }
 
 export interface StoredComment {
@@ -30,6 +30,8 @@ export interface Repository {
   readonly comments: readonly StoredComment[];
   readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
   openPull(number: number, given?: Partial<StoredPull>): StoredPull;
+  /** Who put a label on the pull request, or took it off. */
+  setLabel(number: number, name: string, actor: Account, event?: 'labeled' | 'unlabeled'): void;
   addComment(issue: number, user: Account, body: string): StoredComment;
   deleteComment(id: number): boolean;
 }

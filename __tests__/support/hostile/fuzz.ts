@@ -40,6 +40,7 @@ const POLICY: Policy = {
   forbid: ['shells', 'package-managers', 'language-package-managers', 'build-tools', 'setuid'],
   forbidNew: ['shells'],
   allow: ['bash', '/usr/**'],
+  expired: [{ what: 'sh', reason: 'an old one', expires: '2001-02-03' }],
   onViolation: 'fail',
 };
 
@@ -152,7 +153,7 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
     reportComparison(other!, one!, { name: 'x', policy: POLICY }),
   ];
   for (const each of reports) {
-    const whole: Report = { verdict: each.verdict, images: [each], origin: null, notes: [] };
+    const whole: Report = { verdict: each.verdict, images: [each], origin: null, accepted: null, notes: [] };
     renderComment(whole, { key: null, maxBytes: 60_000 });
     const shown = renderTerminal(whole, { columns: 80, color: false });
     // eslint-disable-next-line no-control-regex

@@ -5,9 +5,9 @@ import { execa } from 'execa';
 import { PULL_REQUEST } from './pull-request.mjs';
 
 /** Resolves when it listens. `stop` tells what in the action's requests broke GitHub's own description. */
-export async function startGitHub(signal) {
+export async function startGitHub(signal, headSha) {
   const { owner, repo, number } = PULL_REQUEST;
-  const args = ['--owner', owner, '--repo', repo, '--pull', String(number)];
+  const args = ['--owner', owner, '--repo', repo, '--pull', `${number}=${headSha}`];
   const subprocess = execa('node', ['__tests__/support/github/main.mjs', ...args], {
     reject: false,
     stdin: 'ignore',

@@ -72,7 +72,7 @@ async function demo() {
   console.log(pullRequest.diff.replace(/^/gm, '    │ '));
 
   console.log('4/5 Running dist/index.js by Node 24, as a runner does');
-  const github = await startGitHub(interrupted.signal);
+  const github = await startGitHub(interrupted.signal, pullRequest.event.pull_request.head.sha);
   let isStopped = false;
   const stopGitHub = async () => {
     isStopped = true;

@@ -2,9 +2,9 @@ import { formatBytes, formatCount } from '../units.ts';
 import { formatChange, sidesOf } from './figures.ts';
 import type { RowLimits } from './folded.ts';
 import { markOf, MARKS, worstFirst, worstMark } from './headline.ts';
-import { byteLength, code, link, markdownText } from './markdown.ts';
+import { byteLength, code, details, link, markdownText } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
-import type { Report, ReportOrigin } from './model.ts';
+import type { Acceptance, Report, ReportOrigin } from './model.ts';
 import { headlineHeading, headlineLine, ICONS, sectionOf, sentence } from './section.ts';
 import { plural } from './text.ts';
 
@@ -14,6 +14,9 @@ export interface RenderOptions {
   /** What the whole text may take, in UTF-8. */
   readonly maxBytes: number;
 }
+
+/** What the folded form says instead of all that it folds away. */
+const FOLDED = 'What this comment was posted for is gone. The whole report';
 
 /** How much of everything is shown. */
 export interface Amount {
@@ -33,6 +36,13 @@ const COMMENT: Amount = { rows: { layers: 40, paths: 20, components: 100 }, viol
  */
 export function renderComment(report: Report, { key, maxBytes }: RenderOptions): Markdown {
   return renderWithin(report, key, COMMENT, maxBytes);
+}
+
+/** The comment with all but its headline folded away, for one that nobody has to look at any more. */
+export function renderFoldedComment(report: Report, { key, maxBytes }: RenderOptions): Markdown {
+  const room = maxBytes - byteLength(details(FOLDED, ''));
+  const [headline = '', ...rest] = renderWithin(report, key, COMMENT, room).trimEnd().split('\n\n');
+  return `${headline}\n\n${details(FOLDED, rest.join('\n\n'))}\n`;
 }
 
 /** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
@@ -69,6 +79,7 @@ function render(report: Report, key: string | null, amount: Amount): Markdown {
   const [only] = images;
   const parts = [
     only !== undefined && images.length === 1 ? headlineLine(title, only) : headlineOfAll(title, report),
+    report.accepted === null ? '' : acceptedLine(report.accepted),
     ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
     ...images
       .slice(0, amount.images)
@@ -87,6 +98,11 @@ function render(report: Report, key: string | null, amount: Amount): Markdown {
     ]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** `🖋️ **pass (accepted by @octocat)**: …`. */
+function acceptedLine({ by, label }: Acceptance): Markdown {
+  return `🖋️ **pass (accepted by ${markdownText(`@${by}`, 60)})** with the label ${code(label, 100)}: what breaks the rules is listed below and does not fail the check.`;
 }
 
 /** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */

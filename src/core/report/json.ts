@@ -11,7 +11,7 @@ import type { ImageReport, Report } from './model.ts';
 export type ReportJson = ReturnType<typeof toReportJson>;
 
 /** The report for programs. Its fields only grow while `schemaVersion` stays. */
-export function toReportJson({ verdict, images, origin, notes }: Report) {
+export function toReportJson({ verdict, images, origin, accepted, notes }: Report) {
   return {
     schemaVersion: 1 as const,
     verdict,
@@ -22,6 +22,7 @@ export function toReportJson({ verdict, images, origin, notes }: Report) {
       explanation: origin.explanation,
       runUrl: origin.runUrl,
     },
+    accepted: accepted && { by: accepted.by, label: accepted.label },
     notes: [...notes],
   };
 }

@@ -37,12 +37,22 @@ export interface ReportOrigin {
   readonly runUrl: string | null;
 }
 
+/** A broken rule that a person takes upon themselves. */
+export interface Acceptance {
+  /** Their login. */
+  readonly by: string;
+  /** The label that says so. */
+  readonly label: string;
+}
+
 /** Everything that is drawn, printed and published. */
 export interface Report {
   /** The worst of its images. */
   readonly verdict: Verdict;
   readonly images: readonly ImageReport[];
   readonly origin: ReportOrigin | null;
+  /** Who accepted the broken rules, so that they fail nothing; null where nobody did. */
+  readonly accepted: Acceptance | null;
   /** Remarks that belong to the whole run, one sentence each, not escaped. */
   readonly notes: readonly string[];
 }

@@ -34,12 +34,21 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
   const images = worstFirst(report);
   const blocks = [
     ...images.map((image) => imageLines(image, images.length > 1, width, paint)),
-    [...report.notes, ...originNotes(report)].flatMap((note) => indented(asSentence(note), width, 'Note: ')),
+    [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) =>
+      indented(asSentence(note), width, 'Note: '),
+    ),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function acceptedNotes({ accepted }: Report): string[] {
+  if (accepted === null) return [];
+  return [
+    `pass (accepted by @${accepted.by}) with the label ${accepted.label}: broken rules do not fail the check`,
+  ];
 }
 
 function originNotes({ origin }: Report): string[] {

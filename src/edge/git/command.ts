@@ -37,6 +37,7 @@ export async function gitIn(
   if (result.state === 'not-found') {
     throw new WeighInError({
       area: 'git',
+      code: 'no-repository',
       what: 'git is not installed',
       remedy: 'Install git, or name two images that exist with `image` and `base-image`.',
     });
@@ -44,6 +45,7 @@ export async function gitIn(
   if (/not a git repository/.test(result.stderr)) {
     throw new WeighInError({
       area: 'git',
+      code: 'no-repository',
       what: `${cwd} is not a git repository`,
       remedy: 'Run actions/checkout before this action, or name two images with `image` and `base-image`.',
     });

@@ -19,7 +19,52 @@ export function openHistory(context: GitContext, trust: 'remote' | 'local'): His
     resolve: (ref) => resolve(context, ref, trust),
     mergeBase: (commit, other) => mergeBase(context, commit, other),
     defaultBranch: () => defaultBranch(context),
+    file: (commit, path) => fileOf(context, commit, path),
+    exists: () => exists(context),
   };
+}
+
+async function exists(context: GitContext): Promise<boolean> {
+  try {
+    await git(context, 'rev-parse', '--git-dir');
+    return true;
+  } catch (error) {
+    if (error instanceof WeighInError && error.code === 'no-repository') return false;
+    throw error;
+  }
+}
+
+async function fileOf(context: GitContext, commit: string, path: string): Promise<string | null> {
+  if (!(await isOrBecomesPresent(context, commit))) {
+    throw new WeighInError({
+      area: 'git',
+      what: `${path} of commit ${commit} cannot be read`,
+      why: 'the commit is neither in this clone, nor does `origin` give it',
+      remedy: 'Check out with `fetch-depth: 0`.',
+    });
+  }
+  const reading = `read ${path} of ${commit}`;
+  const entry = await gitOutput(
+    context,
+    reading,
+    '--literal-pathspecs',
+    'ls-tree',
+    '--full-tree',
+    commit,
+    '--',
+    path,
+  );
+  const [, type, id] = /^100\d{3} (blob) ([0-9a-f]+)\t/.exec(entry) ?? [];
+  if (entry === '') return null;
+  if (type === undefined || id === undefined) {
+    throw new WeighInError({
+      area: 'git',
+      what: `${path} of commit ${commit} cannot be read`,
+      why: 'it is a link or a folder',
+      remedy: 'Let it be a file, or name another one.',
+    });
+  }
+  return gitOutput(context, reading, 'cat-file', 'blob', id);
 }
 
 /** Read from the commit object: a shallow clone hides the parents from every other command. */

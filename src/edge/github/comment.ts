@@ -1,14 +1,15 @@
 import {
   bearsMarker,
+  commentForm,
   commentMarker,
+  isOfLaterRun,
   markedText,
   ownComments,
   saysAlready,
-  shouldComment,
 } from '../../app/comment.ts';
-import type { Author, CommentOutcome, CommentRequest, PostedComment } from '../../app/comment.ts';
+import type { Author, CommentOutcome, CommentRequest, PostedComment, RunNumber } from '../../app/comment.ts';
 import type { GitHubClient } from './client.ts';
-import { commentFailure, isRequestError, isTransient, reasonOf } from './failure.ts';
+import { commentFailure, isLimit, isRequestError, isTransient, reasonOf } from './failure.ts';
 import type { CommentTarget } from './failure.ts';
 import { whoAmI } from './identity.ts';
 
@@ -20,7 +21,8 @@ interface Call {
   readonly github: GitHubClient;
   readonly target: CommentTarget;
   readonly marker: string;
-  /** Marker and body. */
+  readonly run: RunNumber | null;
+  /** Marker, run and body. */
   readonly text: string;
 }
 
@@ -115,7 +117,7 @@ async function removeDuplicates(
 /** Makes the oldest of our comments the only one, with the new text. Two runs at once thus settle on the same one. */
 async function bringUpToDate(call: Call, own: readonly PostedComment[]): Promise<Published> {
   const [kept, ...duplicates] = own;
-  if (kept === undefined) return create(call);
+  if (kept === undefined) return { state: 'created', url: (await post(call)).url };
   const isUnchanged = saysAlready(kept, call.text);
   const standing = isUnchanged ? kept : await update(call, kept);
   if (standing === null) return bringUpToDate(call, duplicates);
@@ -123,13 +125,47 @@ async function bringUpToDate(call: Call, own: readonly PostedComment[]): Promise
   return { state: isUnchanged ? 'unchanged' : 'updated', url: standing.url };
 }
 
-async function create(call: Call): Promise<Published> {
+async function create(call: Call): Promise<Published | Outdated> {
   const posted = await post(call);
   const listed = await listOwn(call, posted.author ?? undefined);
   // A list can lag behind what was posted.
   const own = listed.some(({ id }) => id === posted.id) ? listed : [...listed, posted];
+  if (own.some((comment) => isLater(comment, call))) {
+    // The later run keeps the oldest comment; another of ours that it cannot have seen yet would stay for ever.
+    if (own[0]?.id !== posted.id) await removeDuplicates(call, [posted]);
+    return OUTDATED;
+  }
   const { url } = await bringUpToDate(call, own);
   return { state: 'created', url };
+}
+
+type Outdated = Extract<CommentOutcome, { state: 'outdated' }>;
+
+const OUTDATED: Outdated = {
+  state: 'outdated',
+  message: 'A later run has commented already; this one leaves its comment alone',
+};
+
+function isLater(comment: PostedComment, { run }: Call): boolean {
+  return run !== null && isOfLaterRun(comment, run);
+}
+
+/**
+ * What keeps this run from the comment, though it has something to say: a pull request that has a newer commit (whose run will speak), or
+ * one that is closed and has no comment. Null: nothing does. A token that may not read pull requests keeps nothing.
+ */
+async function hindrance({ github, target }: Call, exists: boolean): Promise<CommentOutcome | null> {
+  const { owner, repo, pullRequest, headSha } = target;
+  try {
+    const { data } = await github.octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest });
+    if (data.state === 'closed' && !exists) return { state: 'skipped' };
+    if (headSha === null || data.head.sha === headSha) return null;
+    const message = `The pull request is at ${data.head.sha.slice(0, 7)} by now, and this run at ${headSha.slice(0, 7)}; the newer run comments`;
+    return { state: 'outdated', message };
+  } catch (error) {
+    if (isRequestError(error) && error.status === 403 && !isLimit(error)) return null;
+    throw error;
+  }
 }
 
 /**
@@ -140,15 +176,21 @@ async function create(call: Call): Promise<Published> {
 export async function publishComment(
   github: GitHubClient,
   target: CommentTarget,
-  { key, body, mode, changed, failed }: CommentRequest,
+  { key, body, folded, run, mode, changed, failed }: CommentRequest,
 ): Promise<CommentOutcome> {
   const marker = commentMarker(key);
-  const call: Call = { github, target, marker, text: markedText(marker, body) };
+  const texts = { whole: markedText(marker, run, body), folded: markedText(marker, run, folded) };
   if (mode === 'never') return { state: 'skipped' };
+  const call: Call = { github, target, marker, run, text: texts.whole };
   try {
     const own = await listOwn(call);
-    const isDue = shouldComment({ mode, changed, failed, exists: own.length > 0 });
-    return isDue ? await bringUpToDate(call, own) : { state: 'skipped' };
+    const form = commentForm({ mode, changed, failed, exists: own.length > 0 });
+    if (form === null) return { state: 'skipped' };
+    if (own.some((comment) => isLater(comment, call))) return OUTDATED;
+    const hindered = await hindrance(call, own.length > 0);
+    if (hindered !== null) return hindered;
+    const due = { ...call, text: texts[form] };
+    return own.length === 0 ? await create(due) : await bringUpToDate(due, own);
   } catch (error) {
     return commentFailure(error, target);
   }

@@ -52,6 +52,8 @@ export interface CommentTarget {
   readonly pullRequest: number;
   /** It comes from a fork, whose workflows get a read-only token. */
   readonly fromFork: boolean;
+  /** The tip of its branch that this run is about; null: not known. */
+  readonly headSha: string | null;
 }
 
 const ON_FORKS =

@@ -1,0 +1,16 @@
+// Writes the schemas that the program itself checks files against to schema/, for editors and other programs.
+import { writeFile } from 'node:fs/promises';
+import { register } from 'node:module';
+import { format } from 'prettier';
+
+register('./lib/typescript-loader.mjs', import.meta.url);
+const { SNAPSHOT_SCHEMA } = await import('../src/core/snapshot-schema.ts');
+const { POLICY_SCHEMA } = await import('../src/app/policy-file/schema.ts');
+
+for (const [name, schema] of [
+  ['snapshot', SNAPSHOT_SCHEMA],
+  ['policy', POLICY_SCHEMA],
+]) {
+  const text = await format(JSON.stringify(schema), { parser: 'json' });
+  await writeFile(new URL(`../schema/${name}.schema.json`, import.meta.url), text);
+}

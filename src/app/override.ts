@@ -1,0 +1,18 @@
+import { worstVerdict } from '../core/judgement.ts';
+import type { Acceptance, ImageReport, Report } from '../core/report/model.ts';
+
+/** What the label of a pull request says about its broken rules. */
+export type Override =
+  | { readonly state: 'accepted'; readonly by: string }
+  | { readonly state: 'not-labelled' }
+  /** The label is there and does not count; one sentence without a full stop says why. */
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** The same report with its broken rules accepted: they are still told, and fail nothing. */
+export function accept(report: Report, accepted: Acceptance): Report {
+  const images = report.images.map((image): ImageReport => {
+    if (image.verdict !== 'fail') return image;
+    return { ...image, verdict: image.state === 'not-comparable' ? 'not-comparable' : 'pass' };
+  });
+  return { ...report, images, accepted, verdict: worstVerdict(images.map(({ verdict }) => verdict)) };
+}

@@ -1,0 +1,37 @@
+import type { IncreaseLimit, Policy } from '../../core/policy.ts';
+import { formatBytes } from '../../core/units.ts';
+
+/** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty where nothing does. */
+export function policyChanges(before: Policy, after: Policy): readonly string[] {
+  const rules = [
+    ['max-size', sizeWords(before.maxSize), sizeWords(after.maxSize)],
+    ['max-increase', increaseWords(before.maxIncrease), increaseWords(after.maxIncrease)],
+    ['forbid', listWords(before.forbid), listWords(after.forbid)],
+    ['forbid-new', listWords(before.forbidNew), listWords(after.forbidNew)],
+    ['on-violation', before.onViolation, after.onViolation],
+  ] as const;
+  return [
+    ...rules.filter(([, was, is]) => was !== is).map(([name, was, is]) => `${name} ${was} → ${is}`),
+    ...missingIn(before.allow, after.allow).map((what) => `allows ${what}`),
+    ...missingIn(after.allow, before.allow).map((what) => `no longer allows ${what}`),
+  ];
+}
+
+const missingIn = (some: readonly string[], others: readonly string[]) =>
+  others.filter((other) => !some.includes(other));
+
+const sizeWords = (bytes: number | null) => (bytes === null ? 'none' : exactly(bytes));
+
+/** Two sizes that round alike are two rules all the same. */
+function exactly(bytes: number): string {
+  const text = formatBytes(bytes);
+  return bytes % 1000 === 0 ? text : `${text} (${bytes} bytes)`;
+}
+
+function increaseWords(limit: IncreaseLimit | null): string {
+  if (limit === null) return 'none';
+  const { percent, bytes } = limit;
+  return [percent === null ? [] : `${percent}%`, bytes === null ? [] : exactly(bytes)].flat().join(' and ');
+}
+
+const listWords = (items: readonly string[]) => (items.length === 0 ? 'none' : items.toSorted().join(', '));

@@ -1,0 +1,104 @@
+import type { ExpiredException } from '../../core/allowance.ts';
+import type { IncreaseLimit, Policy } from '../../core/policy.ts';
+import type { CommentMode } from '../comment.ts';
+import { readFields } from '../field.ts';
+import { csvField } from '../input-list.ts';
+import { readPolicy, refuse } from '../inputs.ts';
+import type { ExceptionEntry, PolicyDocument } from './document.ts';
+
+/** Everything that a team can set about one image: by inputs, and by the policy file. */
+export interface HouseRules {
+  readonly policy: Policy;
+  readonly comment: CommentMode;
+  /** A change of size up to this is not worth a new comment; null: every change is. */
+  readonly commentMinChange: IncreaseLimit | null;
+  /** A label by which a broken rule is accepted; null: there is none. */
+  readonly overrideLabel: string | null;
+}
+
+/** Whose rules are wanted, and when. */
+export interface RulesFor {
+  /** The image's name in the report. */
+  readonly image: string;
+  /** Who opened the pull request; null where nobody did, or nobody knows. */
+  readonly author: { readonly login: string; readonly isBot: boolean } | null;
+  /** `2026-12-31`. */
+  readonly today: string;
+}
+
+/** A rule of the file, and what holds it. `allow` is none of them: it adds up. */
+const FIELDS = {
+  'max-size': 'maxSize',
+  'max-increase': 'maxIncrease',
+  forbid: 'forbid',
+  'forbid-new': 'forbidNew',
+  'on-violation': 'onViolation',
+} as const satisfies Record<string, keyof Policy>;
+
+/**
+ * The rules that hold for an image: what the file says of it, else what it says of all, else what the inputs say. The file
+ * comes first because a pull request can change the inputs in its own workflow file. Exceptions of the file add up.
+ * Throws a WeighInError for a value that has the right form and no meaning, such as a percentage given twice.
+ */
+export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: RulesFor): HouseRules {
+  const blocks = blocksFor(document, about);
+  const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
+  const said = blocks.reduce<Readonly<Record<string, unknown>>>((sum, block) => ({ ...sum, ...block }), {
+    ...{ comment, 'comment-min-change': minChange },
+  });
+  const fields = readFields((name) => textOf(said[name]));
+  const policy = readPolicy(fields);
+  const rules: HouseRules = {
+    policy: {
+      ...inputs.policy,
+      ...Object.fromEntries(
+        Object.entries(FIELDS).flatMap(([name, key]) => (name in said ? [[key, policy[key]]] : [])),
+      ),
+      ...exceptions(
+        blocks.flatMap(({ allow }) => allow ?? []),
+        inputs.policy,
+        about.today,
+      ),
+    },
+    comment: (said['comment'] as CommentMode | undefined) ?? inputs.comment,
+    commentMinChange: fields.increase('comment-min-change') ?? inputs.commentMinChange,
+    overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
+  };
+  refuse(fields.problems, 'rule');
+  return rules;
+}
+
+/** The blocks that hold for the image, the strongest last. */
+function blocksFor({ defaults = {}, images = {}, bots = {} }: PolicyDocument, { image, author }: RulesFor) {
+  const { users = [], ...botRules } = bots;
+  const isBot = author !== null && (author.isBot || users.includes(author.login));
+  const own = Object.hasOwn(images, image) ? images[image] : undefined;
+  return [defaults, own ?? {}, isBot ? botRules : {}];
+}
+
+/** A value of the file in the form of an input. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value))
+    return value.length === 0 ? 'none' : value.map((item) => csvField(String(item))).join('\n');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The inputs' own exceptions hold only where the file has none. */
+function exceptions(
+  entries: readonly ExceptionEntry[],
+  { allow, expired }: Policy,
+  today: string,
+): Pick<Policy, 'allow' | 'expired'> {
+  if (entries.length === 0) return { allow, expired };
+  const isOver = ({ expires }: ExceptionEntry) => expires !== undefined && expires < today;
+  return {
+    allow: entries.filter((entry) => !isOver(entry)).map(patternOf),
+    expired: entries.filter(isOver).map((entry): ExpiredException => ({
+      what: patternOf(entry),
+      reason: entry.reason,
+      expires: entry.expires ?? '',
+    })),
+  };
+}
+
+const patternOf = ({ name, path }: ExceptionEntry): string => name ?? path ?? '';
