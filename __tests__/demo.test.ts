@@ -30,7 +30,7 @@ test('shows a pull request that takes the compiler and the shell out, and what i
   const { exitCode, all, comment } = await runDemo();
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
   expect(comment).toMatch(
-    /^<!-- image-weigh-in:image -->\n✅ .*no shell .* no package manager .* no build tool/,
+    /^<!-- image-weigh-in:image -->\n<!-- run 1\.1 -->\n✅ .*no shell .* no package manager .* no build tool/,
   );
   expect(comment).toMatch(/Build&nbsp;tools \| .*`go`.* \| none \|/);
   expect(await engine.docker(['images', '--all', '--quiet', 'image-weigh-in/*'])).toBe(images);
@@ -39,6 +39,6 @@ test('shows a pull request that takes the compiler and the shell out, and what i
 test('shows a check that fails by one careless line', async () => {
   const { exitCode, all, comment } = await runDemo('--regression');
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
-  expect(comment).toMatch(/^<!-- image-weigh-in:image -->\n❌ .*breaks \d rules/);
+  expect(comment).toMatch(/^<!-- image-weigh-in:image -->\n<!-- run 1\.1 -->\n❌ .*breaks \d rules/);
   expect(comment).toContain('This change adds 2 shells');
 }, 180_000);
