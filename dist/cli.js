@@ -11876,8 +11876,9 @@ function readPolicyFile(fields) {
     }
     return path;
 }
-function readName(fields) {
-    const name = fields.text('name') ?? DEFAULT_NAME;
+/** What the report calls it, and the key of its comment. */
+function readName(fields, otherwise = DEFAULT_NAME) {
+    const name = fields.text('name') ?? otherwise;
     if (!/^[\w][\w ./:@+-]{0,99}$/u.test(name)) {
         fields.reject({
             field: 'name',
@@ -12478,6 +12479,12 @@ function reportMeasurement(head, { name, policy }) {
 function verdictOf(policy, violations, otherwise) {
     return violations.length > 0 && policy.onViolation === 'fail' ? 'fail' : otherwise;
 }
+/** The worst of the images' verdicts; `fail` where one could not be weighed at all, or there is none. */
+function verdictOfAll(images, failed) {
+    if (failed.length > 0 || images.length === 0)
+        return 'fail';
+    return worstVerdict(images.map(({ verdict }) => verdict));
+}
 /** Fail before not-comparable before pass. */
 function worstVerdict(verdicts) {
     if (verdicts.includes('fail'))
@@ -12865,8 +12872,9 @@ async function weighIn(settings, event, ports) {
         const pairs = await readPairs(settings, head, base, ports);
         const images = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
         const report = {
-            verdict: worstVerdict(images.map(({ verdict }) => verdict)),
+            verdict: verdictOfAll(images, []),
             images,
+            failed: [],
             origin: plan && {
                 baseCommit: 'commit' in plan.base ? plan.base.commit : null,
                 headCommit: plan.head,
@@ -12876,7 +12884,7 @@ async function weighIn(settings, event, ports) {
             accepted: null,
             notes: notesOf(held, images),
         };
-        return { report, rules: held.rules };
+        return { report, pairs, rules: held.rules };
     }
     finally {
         await cleanUp(ports);
@@ -13123,6 +13131,8 @@ function worstFirst(report) {
 }
 /** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
 function worstMark(report) {
+    if (report.failed.length > 0)
+        return 'fail';
     const [worst] = worstFirst(report);
     return worst ? markOf(worst) : report.verdict;
 }
@@ -13634,13 +13644,18 @@ function render(report, key, amount) {
     const images = worstFirst(report);
     const [only] = images;
     const parts = [
-        only !== undefined && images.length === 1 ? headlineLine(title, only) : headlineOfAll(title, report),
+        only !== undefined && images.length === 1 && report.failed.length === 0
+            ? headlineLine(title, only)
+            : headlineOfAll(title, report),
         report.accepted === null ? '' : acceptedLine(report.accepted),
+        ...failedLines(report.failed, amount.images),
         ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
         ...images
             .slice(0, amount.images)
             .map((image) => [
-            ...(images.length === 1 ? [] : [headlineHeading(markdownText(image.name, 60), image)]),
+            ...(images.length === 1 && report.failed.length === 0
+                ? []
+                : [headlineHeading(markdownText(image.name, 60), image)]),
             sectionOf(image, amount.violations, amount.rows),
         ])
             .flat(),
@@ -13654,6 +13669,16 @@ function render(report, key, amount) {
         ]),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+/** `❌ **web could not be weighed:** …`. */
+function failedLines(failed, limit) {
+    const rest = failed.length - limit;
+    return [
+        ...failed
+            .slice(0, limit)
+            .map(({ name, reason }) => `${ICONS.fail} **${markdownText(name, 60)} could not be weighed:** ${sentence(reason)}`),
+        ...(rest > 0 ? [`… and ${plural(rest, 'more image')} that could not be weighed.`] : []),
+    ];
 }
 /** `🖋️ **pass (accepted by @octocat)**: …`. */
 function acceptedLine({ by, label }) {
@@ -13675,6 +13700,7 @@ function headlineOfAll(title, report) {
     return [
         `${ICONS[worstMark(report)]} **${title}: ${plural(report.images.length, 'image')}, ${sizes}**`,
         ...counts,
+        ...(report.failed.length === 0 ? [] : [`${(0,units/* formatCount */.B4)(report.failed.length)} not weighed`]),
     ].join(' · ');
 }
 const OUTCOMES = {
@@ -13707,11 +13733,12 @@ function commit(sha) {
 
 
 /** The report for programs. Its fields only grow while `schemaVersion` stays. */
-function toReportJson({ verdict, images, origin, accepted, notes }) {
+function toReportJson({ verdict, images, failed, origin, accepted, notes }) {
     return {
         schemaVersion: 1,
         verdict,
         images: images.map(imageJson),
+        failed: failed.map(({ name, reason }) => ({ name, reason })),
         origin: origin && {
             baseCommit: origin.baseCommit,
             headCommit: origin.headCommit,
@@ -13999,7 +14026,10 @@ function renderTerminal(report, { columns, color }) {
     const paint = painter(color);
     const images = worstFirst(report);
     const blocks = [
-        ...images.map((image) => imageLines(image, images.length > 1, width, paint)),
+        ...report.failed.map(({ name, reason }) => [
+            ...wrap(`FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText(asSentence(reason), 500)}`, width),
+        ]),
+        ...images.map((image) => imageLines(image, images.length + report.failed.length > 1, width, paint)),
         [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented(asSentence(note), width, 'Note: ')),
     ];
     return `${blocks
@@ -30914,7 +30944,14 @@ async function run(command, around) {
     }
 }
 function reportOf(image) {
-    return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, accepted: null, notes: [] };
+    return {
+        verdict: worstVerdict([image.verdict]),
+        images: [image],
+        failed: [],
+        origin: null,
+        accepted: null,
+        notes: [],
+    };
 }
 async function snapshots(names, platform, contents, around) {
     const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));

@@ -5,11 +5,13 @@ import { format } from 'prettier';
 
 register('./lib/typescript-loader.mjs', import.meta.url);
 const { SNAPSHOT_SCHEMA } = await import('../src/core/snapshot-schema.ts');
+const { LEG_SCHEMA } = await import('../src/app/leg-schema.ts');
 const { POLICY_SCHEMA } = await import('../src/app/policy-file/schema.ts');
 
 for (const [name, schema] of [
   ['snapshot', SNAPSHOT_SCHEMA],
   ['policy', POLICY_SCHEMA],
+  ['leg', LEG_SCHEMA],
 ]) {
   const text = await format(JSON.stringify(schema), { parser: 'json' });
   await writeFile(new URL(`../schema/${name}.schema.json`, import.meta.url), text);

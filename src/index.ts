@@ -1,3 +1,3 @@
-import { runAction } from './edge/action.ts';
+import { runJob } from './edge/action/job.ts';
 
-await runAction();
+await runJob();

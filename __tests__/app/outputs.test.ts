@@ -10,7 +10,14 @@ const policy = makePolicy({ forbidNew: [] });
 
 function outputsOf(base: Snapshot | { missing: string }, head: Snapshot) {
   const image = reportComparison(base, head, { name: 'image', policy });
-  const report: Report = { verdict: image.verdict, images: [image], origin: null, accepted: null, notes: [] };
+  const report: Report = {
+    verdict: image.verdict,
+    images: [image],
+    failed: [],
+    origin: null,
+    accepted: null,
+    notes: [],
+  };
   return reportOutputs(report);
 }
 

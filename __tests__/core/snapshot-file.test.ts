@@ -208,7 +208,14 @@ if (archives.length === 0) console.warn(`Skipped: there is no ${FOLDER} with rea
     } as const;
     const said = (base: Snapshot, head: Snapshot) => {
       const image = reportComparison(base, head, { name: 'image', policy });
-      const report = { verdict: image.verdict, images: [image], origin: null, accepted: null, notes: [] };
+      const report = {
+        verdict: image.verdict,
+        images: [image],
+        failed: [],
+        origin: null,
+        accepted: null,
+        notes: [],
+      };
       return {
         json: toReportJson(report),
         comment: renderComment(report, { key: null, maxBytes: 65_000 }),

@@ -5,7 +5,7 @@ const REPOSITORY = { full_name: 'octo-org/calculator', default_branch: 'main' } 
 /** GitHub's payload for pull request 1, as far as anything of it may be needed. */
 export function pullRequestPayload(
   { fork, head }: Pick<TestPullRequest, 'fork' | 'head'>,
-  from = REPOSITORY.full_name,
+  from: string = REPOSITORY.full_name,
 ) {
   return {
     action: 'synchronize',
@@ -27,3 +27,25 @@ export const mergeGroupPayload = (base: string) => ({
   repository: REPOSITORY,
 });
 export const manualPayload = () => ({ repository: REPOSITORY });
+
+/** What a run gets that was started by the end of the run of a pull request from a fork. */
+export function workflowRunPayload(
+  { head }: Pick<TestPullRequest, 'head'>,
+  given: {
+    readonly id: number;
+    readonly fork: string;
+    readonly event?: string;
+    readonly pullRequests?: readonly number[];
+  },
+) {
+  const { id, fork, event = 'pull_request', pullRequests = [] } = given;
+  return {
+    action: 'completed',
+    repository: REPOSITORY,
+    workflow_run: {
+      ...{ id, event, head_sha: head, head_branch: 'feature', conclusion: 'failure' },
+      head_repository: { full_name: fork },
+      pull_requests: pullRequests.map((number) => ({ number })),
+    },
+  };
+}

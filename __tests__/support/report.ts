@@ -265,7 +265,7 @@ const REGRESSED: ImagePlan = {
 export function makeReport(images: readonly ImageReport[], part: Partial<Report> = {}): Report {
   const verdicts = images.map(({ verdict }) => verdict);
   const verdict = (['fail', 'not-comparable'] as const).find((each) => verdicts.includes(each)) ?? 'pass';
-  return { verdict, images, origin: null, accepted: null, notes: [], ...part };
+  return { verdict, images, failed: [], origin: null, accepted: null, notes: [], ...part };
 }
 
 const ORIGIN = {

@@ -21,6 +21,8 @@ export interface ActionStep {
   readonly workspace: string;
   /** What stands under `with:`; everything else has the default of action.yml. */
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Which of the actions; the whole one if not said. */
+  readonly part?: 'measure' | 'report';
   readonly event: string;
   /** The event's payload; text is written as it is. */
   readonly payload: object | string;
@@ -61,6 +63,8 @@ export interface ActionResult {
   readonly warnings: readonly string[];
   /** The text of report.json; null where none was written. */
   readonly report: string | null;
+  /** The text of leg.json; null where none was written. */
+  readonly leg: string | null;
   readonly left: Leftovers;
 }
 
@@ -68,10 +72,21 @@ interface ActionMetadata {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
 }
 
-const metadata = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as ActionMetadata;
+interface ActionPart extends ActionMetadata {
+  readonly runs: { readonly main: string };
+}
+
+function partOf({ part }: ActionStep): { readonly metadata: ActionPart; readonly main: string } {
+  const folder = join(ROOT, part ?? '.');
+  const metadata = parse(readFileSync(join(folder, 'action.yml'), 'utf8')) as ActionPart;
+  return { metadata, main: join(folder, metadata.runs.main) };
+}
 
 /** The INPUT_ variables of a step: all inputs of action.yml, as a runner sets them. */
-function inputVariables(given: Readonly<Record<string, string>>): Record<string, string> {
+function inputVariables(
+  metadata: ActionMetadata,
+  given: Readonly<Record<string, string>>,
+): Record<string, string> {
   for (const name of Object.keys(given)) {
     if (!(name in metadata.inputs)) throw new Error(`action.yml has no input ${name}`);
   }
@@ -103,7 +118,13 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
       ...{ outputs, commands, errors: messages('error'), warnings: messages('warning') },
       summary: await readFile(inFolder('summary'), 'utf8'),
       report: outputs['report'] ? await readFile(outputs['report'], 'utf8') : null,
-      left: await findLeftovers(step, folder, run, outputs['report']),
+      leg: outputs['leg'] ? await readFile(outputs['leg'], 'utf8') : null,
+      left: await findLeftovers(
+        step,
+        folder,
+        run,
+        [outputs['report'], outputs['leg']].filter((path) => path !== undefined),
+      ),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -119,12 +140,13 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
     const value = step.engine.env[name];
     return value === undefined ? {} : { [name]: value };
   };
+  const { metadata } = partOf(step);
   const labels = [inputs['labels'] ?? '', `${RUN_LABEL}=${run}`].filter((line) => line !== '').join('\n');
   return {
     ...found('PATH'),
     ...found('DOCKER_HOST'),
     ...found('DOCKER_CONFIG'),
-    ...inputVariables({ ...inputs, labels }),
+    ...inputVariables(metadata, 'labels' in metadata.inputs ? { ...inputs, labels } : inputs),
     ...{ CI: 'true', GITHUB_ACTIONS: 'true', RUNNER_OS: 'Linux', LANG: 'C.UTF-8' },
     HOME: join(folder, 'home'),
     TMPDIR: join(folder, 'tmp'),
@@ -148,8 +170,9 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
   };
 }
 
-async function start({ workspace, cancelAt, timeout = 60_000 }: ActionStep, env: Record<string, string>) {
-  const child = execa(NODE_24, [join(DIST, 'index.js')], {
+async function start(step: ActionStep, env: Record<string, string>) {
+  const { workspace, cancelAt, timeout = 60_000 } = step;
+  const child = execa(NODE_24, [partOf(step).main], {
     ...{ cwd: workspace, env, extendEnv: false, stdin: 'ignore', reject: false, timeout },
     stripFinalNewline: false,
   });
@@ -172,7 +195,7 @@ async function findLeftovers(
   step: ActionStep,
   folder: string,
   run: string,
-  report: string | undefined,
+  wanted: readonly string[],
 ): Promise<Leftovers> {
   const listed = await Promise.all(
     ['temp', 'tmp', 'home'].map((name) =>
@@ -182,7 +205,7 @@ async function findLeftovers(
   const files = listed
     .flat()
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => report === undefined || !(path === report || report.startsWith(`${path}/`)))
+    .filter((path) => !wanted.some((file) => path === file || file.startsWith(`${path}/`)))
     .map((path) => relative(folder, path));
   return {
     images: await labelledImages(step.engine, `${RUN_LABEL}=${run}`),

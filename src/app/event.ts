@@ -1,4 +1,5 @@
 import { WeighInError } from '../core/errors.ts';
+import { commitId, dig, text, wholeNumber } from './payload.ts';
 
 /** What started the run, reduced to what the plan needs. */
 export type Event =
@@ -108,25 +109,4 @@ function need<T>(value: T | null, field: string): T {
     why: `its field ${field} is missing or is not what GitHub sends`,
     remedy: 'Check that GITHUB_EVENT_NAME and GITHUB_EVENT_PATH belong to the same run.',
   });
-}
-
-function dig(value: unknown, ...path: readonly string[]): unknown {
-  let found = value;
-  for (const key of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return null;
-    found = (found as Record<string, unknown>)[key];
-  }
-  return found;
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function wholeNumber(value: unknown): number | null {
-  return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : null;
-}
-
-function commitId(value: unknown): string | null {
-  return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : null;
 }

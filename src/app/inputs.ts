@@ -12,7 +12,7 @@ import { POLICY_FILE } from './policy-file/schema.ts';
 import type { Settings, SideSettings } from './settings.ts';
 
 /** The label that accepts what breaks the rules, where the team has chosen no other. */
-const OVERRIDE_LABEL = 'image-weigh-in: accept';
+export const OVERRIDE_LABEL = 'image-weigh-in: accept';
 
 /** What the report calls the image of a job that has only one. */
 export const DEFAULT_NAME = 'image';
@@ -94,8 +94,9 @@ function readPolicyFile(fields: FieldReader): string | null {
   return path;
 }
 
-function readName(fields: FieldReader): string {
-  const name = fields.text('name') ?? DEFAULT_NAME;
+/** What the report calls it, and the key of its comment. */
+export function readName(fields: FieldReader, otherwise = DEFAULT_NAME): string {
+  const name = fields.text('name') ?? otherwise;
   if (!/^[\w][\w ./:@+-]{0,99}$/u.test(name)) {
     fields.reject({
       field: 'name',

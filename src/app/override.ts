@@ -1,4 +1,4 @@
-import { worstVerdict } from '../core/judgement.ts';
+import { verdictOfAll } from '../core/judgement.ts';
 import type { Acceptance, ImageReport, Report } from '../core/report/model.ts';
 
 /** What the label of a pull request says about its broken rules. */
@@ -14,5 +14,5 @@ export function accept(report: Report, accepted: Acceptance): Report {
     if (image.verdict !== 'fail') return image;
     return { ...image, verdict: image.state === 'not-comparable' ? 'not-comparable' : 'pass' };
   });
-  return { ...report, images, accepted, verdict: worstVerdict(images.map(({ verdict }) => verdict)) };
+  return { ...report, images, accepted, verdict: verdictOfAll(images, report.failed) };
 }

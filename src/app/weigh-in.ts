@@ -1,5 +1,5 @@
 import type { Platform } from '../core/image.ts';
-import { reportComparison, verdictBy, worstVerdict } from '../core/judgement.ts';
+import { reportComparison, verdictBy, verdictOfAll, worstVerdict } from '../core/judgement.ts';
 import type { MissingBase } from '../core/judgement.ts';
 import type { ImageReport, Report } from '../core/report/model.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -22,6 +22,8 @@ export interface WeighInPorts extends SidesPorts, RulesPorts {
 /** A report, and the rules that it was made by. */
 export interface WeighIn {
   readonly report: Report;
+  /** What it was made of, one for each platform. */
+  readonly pairs: readonly Pair[];
   readonly rules: HouseRules;
 }
 
@@ -39,8 +41,9 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
     const pairs = await readPairs(settings, head, base, ports);
     const images = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
     const report: Report = {
-      verdict: worstVerdict(images.map(({ verdict }) => verdict)),
+      verdict: verdictOfAll(images, []),
       images,
+      failed: [],
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
         headCommit: plan.head,
@@ -50,7 +53,7 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
       accepted: null,
       notes: notesOf(held, images),
     };
-    return { report, rules: held.rules };
+    return { report, pairs, rules: held.rules };
   } finally {
     await cleanUp(ports);
   }
@@ -81,7 +84,8 @@ async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {
   }
 }
 
-interface Pair {
+/** Both sides of one platform. */
+export interface Pair {
   readonly head: Snapshot;
   readonly base: Snapshot | MissingBase;
 }

@@ -91,7 +91,14 @@ async function run(command: Weighing, around: Surroundings): Promise<Report> {
 }
 
 function reportOf(image: ImageReport): Report {
-  return { verdict: worstVerdict([image.verdict]), images: [image], origin: null, accepted: null, notes: [] };
+  return {
+    verdict: worstVerdict([image.verdict]),
+    images: [image],
+    failed: [],
+    origin: null,
+    accepted: null,
+    notes: [],
+  };
 }
 
 type Snapshots<T extends readonly string[]> = { [K in keyof T]: Snapshot };

@@ -140,6 +140,22 @@ export const OPERATIONS = {
     }));
   },
 
+  'actions/list-workflow-run-artifacts': (call) => {
+    const { contract, repository, params } = call;
+    const all = repository.artifacts.filter(({ run }) => run === Number(params.run_id));
+    const [example] = contract.example('actions/list-workflow-run-artifacts').artifacts;
+    const answer = page(call, all, ({ id, name, size, expired }) => ({
+      ...{ ...example, id, name, size_in_bytes: size, expired },
+    }));
+    return { ...answer, body: { total_count: all.length, artifacts: answer.body } };
+  },
+
+  'actions/download-artifact': ({ repository, params, origin }) => {
+    const artifact = repository.artifacts.find(({ id }) => id === Number(params.artifact_id));
+    if (artifact === undefined) return notFound;
+    return { status: 302, headers: { location: `${origin}/stored/${artifact.id}?sig=secret` } };
+  },
+
   'issues/list-comments': (call) => {
     const issue = Number(call.params.issue_number);
     if (!call.repository.pulls.has(issue)) return notFound;

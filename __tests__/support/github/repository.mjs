@@ -19,6 +19,7 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
   let lastId = 1000;
   const pulls = new Map();
   const comments = [];
+  const artifacts = [];
 
   return {
     owner,
@@ -26,6 +27,7 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
     defaultBranch,
     pulls,
     comments,
+    artifacts,
     /** Login → admin, write, read or none. */
     permissions: new Map([['octocat', 'admin']]),
 
@@ -42,6 +44,13 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
       };
       pulls.set(number, pull);
       return pull;
+    },
+
+    /** An artifact of a workflow run; `bytes` is the zip that is downloaded. */
+    addArtifact(run, name, bytes, given = {}) {
+      const artifact = { id: ++lastId, run, name, bytes, size: bytes.length, expired: false, ...given };
+      artifacts.push(artifact);
+      return artifact;
     },
 
     /** Who put a label on the pull request, or took it off. */

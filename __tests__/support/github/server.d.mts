@@ -28,8 +28,12 @@ export interface Repository {
   readonly defaultBranch: string;
   readonly pulls: ReadonlyMap<number, StoredPull>;
   readonly comments: readonly StoredComment[];
+  /** Can be emptied. */
+  readonly artifacts: object[];
   readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
   openPull(number: number, given?: Partial<StoredPull>): StoredPull;
+  /** An artifact of a workflow run; `bytes` is the zip that is downloaded. */
+  addArtifact(run: number, name: string, bytes: Buffer, given?: { size?: number; expired?: boolean }): object;
   /** Who put a label on the pull request, or took it off. */
   setLabel(number: number, name: string, actor: Account, event?: 'labeled' | 'unlabeled'): void;
   addComment(issue: number, user: Account, body: string): StoredComment;

@@ -16,6 +16,15 @@ async function readJson(request) {
   return length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
+function typeOf(body) {
+  if (Buffer.isBuffer(body)) return 'application/zip';
+  return typeof body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
+}
+
+function bytesOf(body) {
+  return typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : (body ?? '');
+}
+
 function callerOf(headers) {
   const [, token] = /^(?:token|bearer) (.+)$/i.exec(headers.authorization ?? '') ?? [];
   return token === undefined ? undefined : TOKENS[token];
@@ -66,7 +75,19 @@ export async function startGitHub({ port = 0, ...about } = {}) {
     return read.problems.length > 0 ? null : { ...read, name: read.operation.operationId };
   }
 
+  /** Where artifacts lie: another server on GitHub, which must not be told the token. */
+  function respondStored(request, url) {
+    if (request.headers.authorization !== undefined) {
+      violations.push(`GET ${url.pathname}: the token was sent to where artifacts lie`);
+    }
+    const fault = takeFault('stored');
+    if (fault?.answer !== undefined) return fault.answer;
+    const artifact = repository.artifacts.find(({ id }) => url.pathname === `/stored/${id}`);
+    return artifact === undefined ? notFound : { status: 200, body: artifact.bytes };
+  }
+
   function respond(request, url, body) {
+    if (url.pathname.startsWith('/stored/')) return respondStored(request, url);
     const caller = callerOf(request.headers);
     if (caller === undefined) return failure(401, 'Bad credentials');
     const understood = understand(request, url, body);
@@ -115,12 +136,8 @@ export async function startGitHub({ port = 0, ...about } = {}) {
     });
     if (answered === 'reset') return void request.socket.resetAndDestroy();
     if (answered === 'hang') return;
-    const text = typeof answered.body === 'object' ? JSON.stringify(answered.body) : (answered.body ?? '');
-    response.writeHead(answered.status, {
-      'content-type': typeof answered.body === 'string' ? 'text/html' : 'application/json; charset=utf-8',
-      ...answered.headers,
-    });
-    response.end(answered.status === 204 ? undefined : text);
+    response.writeHead(answered.status, { 'content-type': typeOf(answered.body), ...answered.headers });
+    response.end(answered.status === 204 ? undefined : bytesOf(answered.body));
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);

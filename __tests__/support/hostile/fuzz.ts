@@ -153,7 +153,14 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
     reportComparison(other!, one!, { name: 'x', policy: POLICY }),
   ];
   for (const each of reports) {
-    const whole: Report = { verdict: each.verdict, images: [each], origin: null, accepted: null, notes: [] };
+    const whole: Report = {
+      verdict: each.verdict,
+      images: [each],
+      failed: [],
+      origin: null,
+      accepted: null,
+      notes: [],
+    };
     renderComment(whole, { key: null, maxBytes: 60_000 });
     const shown = renderTerminal(whole, { columns: 80, color: false });
     // eslint-disable-next-line no-control-regex

@@ -4,7 +4,7 @@ import type { RowLimits } from './folded.ts';
 import { markOf, MARKS, worstFirst, worstMark } from './headline.ts';
 import { byteLength, code, details, link, markdownText } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
-import type { Acceptance, Report, ReportOrigin } from './model.ts';
+import type { Acceptance, FailedImage, Report, ReportOrigin } from './model.ts';
 import { headlineHeading, headlineLine, ICONS, sectionOf, sentence } from './section.ts';
 import { plural } from './text.ts';
 
@@ -78,13 +78,18 @@ function render(report: Report, key: string | null, amount: Amount): Markdown {
   const images = worstFirst(report);
   const [only] = images;
   const parts = [
-    only !== undefined && images.length === 1 ? headlineLine(title, only) : headlineOfAll(title, report),
+    only !== undefined && images.length === 1 && report.failed.length === 0
+      ? headlineLine(title, only)
+      : headlineOfAll(title, report),
     report.accepted === null ? '' : acceptedLine(report.accepted),
+    ...failedLines(report.failed, amount.images),
     ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
     ...images
       .slice(0, amount.images)
       .map((image) => [
-        ...(images.length === 1 ? [] : [headlineHeading(markdownText(image.name, 60), image)]),
+        ...(images.length === 1 && report.failed.length === 0
+          ? []
+          : [headlineHeading(markdownText(image.name, 60), image)]),
         sectionOf(image, amount.violations, amount.rows),
       ])
       .flat(),
@@ -98,6 +103,20 @@ function render(report: Report, key: string | null, amount: Amount): Markdown {
     ]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** `❌ **web could not be weighed:** …`. */
+function failedLines(failed: readonly FailedImage[], limit: number): Markdown[] {
+  const rest = failed.length - limit;
+  return [
+    ...failed
+      .slice(0, limit)
+      .map(
+        ({ name, reason }) =>
+          `${ICONS.fail} **${markdownText(name, 60)} could not be weighed:** ${sentence(reason)}`,
+      ),
+    ...(rest > 0 ? [`… and ${plural(rest, 'more image')} that could not be weighed.`] : []),
+  ];
 }
 
 /** `🖋️ **pass (accepted by @octocat)**: …`. */
@@ -121,6 +140,7 @@ function headlineOfAll(title: Markdown, report: Report): Markdown {
   return [
     `${ICONS[worstMark(report)]} **${title}: ${plural(report.images.length, 'image')}, ${sizes}**`,
     ...counts,
+    ...(report.failed.length === 0 ? [] : [`${formatCount(report.failed.length)} not weighed`]),
   ].join(' · ');
 }
 

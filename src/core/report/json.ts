@@ -11,11 +11,12 @@ import type { ImageReport, Report } from './model.ts';
 export type ReportJson = ReturnType<typeof toReportJson>;
 
 /** The report for programs. Its fields only grow while `schemaVersion` stays. */
-export function toReportJson({ verdict, images, origin, accepted, notes }: Report) {
+export function toReportJson({ verdict, images, failed, origin, accepted, notes }: Report) {
   return {
     schemaVersion: 1 as const,
     verdict,
     images: images.map(imageJson),
+    failed: failed.map(({ name, reason }) => ({ name, reason })),
     origin: origin && {
       baseCommit: origin.baseCommit,
       headCommit: origin.headCommit,

@@ -45,11 +45,20 @@ export interface Acceptance {
   readonly label: string;
 }
 
+/** An image that was to be weighed, and could not be. */
+export interface FailedImage {
+  readonly name: string;
+  /** Why, as one sentence without a full stop, not escaped. */
+  readonly reason: string;
+}
+
 /** Everything that is drawn, printed and published. */
 export interface Report {
   /** The worst of its images. */
   readonly verdict: Verdict;
   readonly images: readonly ImageReport[];
+  /** With any of these the verdict is `fail`: what nobody has seen cannot pass. */
+  readonly failed: readonly FailedImage[];
   readonly origin: ReportOrigin | null;
   /** Who accepted the broken rules, so that they fail nothing; null where nobody did. */
   readonly accepted: Acceptance | null;

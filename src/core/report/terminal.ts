@@ -33,7 +33,13 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
   const paint = painter(color);
   const images = worstFirst(report);
   const blocks = [
-    ...images.map((image) => imageLines(image, images.length > 1, width, paint)),
+    ...report.failed.map(({ name, reason }) => [
+      ...wrap(
+        `FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText(asSentence(reason), 500)}`,
+        width,
+      ),
+    ]),
+    ...images.map((image) => imageLines(image, images.length + report.failed.length > 1, width, paint)),
     [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) =>
       indented(asSentence(note), width, 'Note: '),
     ),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { endGroup, info, startGroup, warning } from '@actions/core';
-import { queueGroups } from '../app/group-queue.ts';
-import type { Log } from '../app/ports.ts';
+import { queueGroups } from '../../app/group-queue.ts';
+import type { Log } from '../../app/ports.ts';
 
 /**
  * The log of a job. What a build prints is hostile: while it is shown, the runner obeys no command in it

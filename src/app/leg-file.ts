@@ -1,0 +1,107 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { WeighInError } from '../core/errors.ts';
+import { isObject } from '../core/json.ts';
+import type { IncreaseLimit, Policy } from '../core/policy.ts';
+import type { ReportOrigin } from '../core/report/model.ts';
+import { readSnapshotDocument, toSnapshotDocument } from '../core/snapshot-file.ts';
+import type { SnapshotDocument } from '../core/snapshot-file.ts';
+import type { CommentMode } from './comment.ts';
+import { LEG_SCHEMA, LEG_VERSION } from './leg-schema.ts';
+import type { Pair } from './weigh-in.ts';
+
+/** What one job found out about one image, for the job that reports on all. */
+export interface Leg {
+  /** The image's name in the report. */
+  readonly image: string;
+  /** The tip of the pull request that it was built for; null where there is none. */
+  readonly headSha: string | null;
+  readonly origin: ReportOrigin | null;
+  readonly notes: readonly string[];
+  readonly policy: Policy;
+  readonly comment: CommentMode;
+  readonly commentMinChange: IncreaseLimit | null;
+  /** One for each platform, or why there is none. */
+  readonly outcome: { readonly pairs: readonly Pair[] } | { readonly failure: string };
+}
+
+interface Document extends Omit<Leg, 'outcome'> {
+  readonly schemaVersion: typeof LEG_VERSION;
+  readonly failure: string | null;
+  readonly pairs: readonly {
+    readonly base: SnapshotDocument | null;
+    readonly missing: string | null;
+    readonly head: SnapshotDocument;
+  }[];
+}
+
+/** A leg as the text of a file. No secret is in it: snapshots hold none, and inputs other than the rules are left out. */
+export function writeLegFile({ outcome, ...rest }: Leg): string {
+  const pairs = 'pairs' in outcome ? outcome.pairs : [];
+  const document: Document = {
+    schemaVersion: LEG_VERSION,
+    ...rest,
+    failure: 'failure' in outcome ? outcome.failure : null,
+    pairs: pairs.map(({ base, head }) => ({
+      base: 'missing' in base ? null : toSnapshotDocument(base, null),
+      missing: 'missing' in base ? base.missing : null,
+      head: toSnapshotDocument(head, null),
+    })),
+  };
+  return `${JSON.stringify(document)}\n`;
+}
+
+let validator: ReturnType<Ajv2020['compile']> | null = null;
+
+/**
+ * Reads a leg's file, whoever wrote it: checked against the schema, its snapshots as snapshot files are. Throws a WeighInError of
+ * area `source` for everything else.
+ * @param what how messages call it
+ */
+export function readLegFile(text: string, what: string): Leg {
+  const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = checked(
+    text,
+    what,
+  );
+  const rest = { image, headSha, origin, notes, policy, comment, commentMinChange };
+  if (failure !== null) return { ...rest, outcome: { failure } };
+  if (pairs.length === 0) throw unusable(what, 'it has neither an image nor a failure');
+  return {
+    ...rest,
+    outcome: {
+      pairs: pairs.map(({ base, missing, head }) => ({
+        base:
+          base === null
+            ? { missing: missing ?? 'nothing is said of it' }
+            : readSnapshotDocument(base).snapshot,
+        head: readSnapshotDocument(head).snapshot,
+      })),
+    },
+  };
+}
+
+function checked(text: string, what: string): Document {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw unusable(what, 'it is not valid JSON', cause);
+  }
+  const version = isObject(value) ? value['schemaVersion'] : undefined;
+  if (typeof version === 'number' && version > LEG_VERSION) {
+    throw unusable(what, `it comes from a newer version of this program (schema version ${version})`);
+  }
+  validator ??= new Ajv2020({ strict: true, allowUnionTypes: true }).compile(LEG_SCHEMA);
+  if (validator(value)) return value as Document;
+  const [error] = validator.errors ?? [];
+  throw unusable(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
+}
+
+function unusable(what: string, why: string, cause?: unknown): WeighInError {
+  return new WeighInError({
+    area: 'source',
+    what: `${what} cannot be used`,
+    why,
+    remedy: 'Use the same version of measure/ and report/, and let nothing else write that artifact.',
+    cause,
+  });
+}

@@ -1,0 +1,70 @@
+import { FORBIDDABLE } from '../core/policy.ts';
+import { COMMENT_MODES } from './comment.ts';
+
+/** Grows when a field goes or changes its meaning. */
+export const LEG_VERSION = 1;
+
+const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const text = { type: 'string', maxLength: 10_000 } as const;
+const nullable = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+const list = (items: object, maxItems = 1000) => ({ type: 'array', items, maxItems });
+
+function record(properties: Readonly<Record<string, object>>) {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+const increase = nullable(
+  record({ bytes: nullable(bytes), percent: nullable({ type: 'number', minimum: 0, maximum: 1e9 }) }),
+);
+const commit = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' } as const;
+const kinds = list({ enum: FORBIDDABLE }, FORBIDDABLE.length);
+const pattern = { type: 'string', minLength: 1, maxLength: 500 } as const;
+
+/** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
+export const LEG_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:image-weigh-in:leg:1',
+  title: 'Image Weigh-In leg',
+  description:
+    'What one job found out about one image, for the job that reports on all. Base and head are snapshots.',
+  ...record({
+    schemaVersion: { const: LEG_VERSION },
+    image: {
+      ...{ type: 'string', pattern: '^\\w[\\w ./:@+-]{0,99}$' },
+      description: 'The name of the image.',
+    },
+    headSha: { ...nullable(commit), description: 'The tip of the pull request; null where there is none.' },
+    origin: nullable(
+      record({
+        baseCommit: nullable(commit),
+        headCommit: nullable(commit),
+        explanation: text,
+        runUrl: nullable(text),
+      }),
+    ),
+    notes: list(text, 100),
+    policy: record({
+      maxSize: nullable(bytes),
+      maxIncrease: increase,
+      forbid: kinds,
+      forbidNew: kinds,
+      allow: list(pattern),
+      expired: list(record({ what: pattern, reason: text, expires: text })),
+      onViolation: { enum: ['fail', 'warn'] },
+    }),
+    comment: { enum: COMMENT_MODES },
+    commentMinChange: increase,
+    failure: { ...nullable(text), description: 'Why the image could not be weighed; null where it was.' },
+    pairs: list(
+      record({
+        base: nullable({
+          type: 'object',
+          description: 'A snapshot; null where there is none to compare with.',
+        }),
+        missing: { ...nullable(text), description: 'Why there is no base.' },
+        head: { type: 'object', description: 'A snapshot.' },
+      }),
+      100,
+    ),
+  }),
+} as const;

@@ -1,0 +1,24 @@
+/** What stands at a path of a payload; null where anything on the way is missing or inherited. */
+export function dig(value: unknown, ...path: readonly string[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return null;
+    found = (found as Record<string, unknown>)[key];
+  }
+  return found;
+}
+
+/** A text that is not empty, else null. */
+export function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A positive whole number, else null. */
+export function wholeNumber(value: unknown): number | null {
+  return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : null;
+}
+
+/** A full commit id, else null. */
+export function commitId(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : null;
+}

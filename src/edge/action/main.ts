@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { getInput } from '@actions/core';
+import { readEvent } from '../../app/event.ts';
+import type { Event } from '../../app/event.ts';
+import { DEFAULT_NAME, readActionInputs } from '../../app/inputs.ts';
+import type { ActionSettings } from '../../app/inputs.ts';
+import type { Log } from '../../app/ports.ts';
+import { weighIn } from '../../app/weigh-in.ts';
+import type { WeighIn } from '../../app/weigh-in.ts';
+import { abortOnSignals, openPorts, withTemporaryFolder } from '../compose.ts';
+import { env, readPayload, runUrl, temporaryFolder } from './environment.ts';
+import { createActionLog } from './log.ts';
+import { conclude, fail, overridden, publish } from './publish.ts';
+import type { Publication } from './publish.ts';
+
+/** The action, from its inputs to its exit code. Never rejects. */
+export async function runAction(): Promise<void> {
+  const log = createActionLog();
+  const signal = abortOnSignals();
+  let publication: Publication | null = null;
+  try {
+    const settings = readActionInputs(getInput);
+    const event = await readOwnEvent();
+    publication = publicationOf(settings, event, log);
+    const { report, rules } = await weighInHere(settings, event, log, signal);
+    publication = { ...publication, rules };
+    const final = await overridden(report, publication, 'number' in event ? event.number : null);
+    await publish(final, publication);
+    conclude(final);
+  } catch (error) {
+    await fail(signal.aborted ? signal.reason : error, signal.aborted ? null : publication);
+  }
+}
+
+export async function readOwnEvent(): Promise<Event> {
+  return readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload(), env['GITHUB_SHA']);
+}
+
+function publicationOf({ name, token, rules }: ActionSettings, event: Event, log: Log): Publication {
+  const commentable = event.kind === 'pull-request' || event.kind === 'privileged';
+  const number = commentable ? event.number : null;
+  const { headSha, fromFork } = event.kind === 'pull-request' ? event : { headSha: null, fromFork: false };
+  const pullRequest = number === null ? null : { number, headSha, fromFork };
+  return { name, title: name === DEFAULT_NAME ? null : name, token, rules, pullRequest, log };
+}
+
+/** Weighs with this machine's engine, git and disk. */
+export async function weighInHere(
+  settings: ActionSettings,
+  event: Event,
+  log: Log,
+  signal: AbortSignal,
+): Promise<WeighIn> {
+  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+  const layerCache = settings.layerCache && resolve(workspace, settings.layerCache);
+  const { limits } = settings;
+  return withTemporaryFolder(temporaryFolder(), async (temporary) => {
+    const around = {
+      env,
+      workspace,
+      signal,
+      log,
+      runUrl: runUrl(),
+      trust: 'remote',
+      layerCache,
+      limits,
+    } as const;
+    return weighIn(settings, event, await openPorts({ ...around, temporary }));
+  });
+}

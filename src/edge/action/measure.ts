@@ -1,0 +1,56 @@
+import { getInput, setOutput } from '@actions/core';
+import { readActionInputs } from '../../app/inputs.ts';
+import type { ActionSettings } from '../../app/inputs.ts';
+import type { Event } from '../../app/event.ts';
+import { writeLegFile } from '../../app/leg-file.ts';
+import type { Leg } from '../../app/leg-file.ts';
+import { LEG_FILE, legName } from '../../app/leg-name.ts';
+import { messageOf } from '../../core/errors.ts';
+import { uploadArtifact } from '../artifact-upload.ts';
+import { abortOnSignals } from '../compose.ts';
+import { runUrl } from './environment.ts';
+import { createActionLog } from './log.ts';
+import { readOwnEvent, weighInHere } from './main.ts';
+import { fail, publishFiles, writeFileOf } from './publish.ts';
+
+/**
+ * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
+ * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
+ */
+export async function runMeasure(): Promise<void> {
+  const log = createActionLog();
+  const signal = abortOnSignals();
+  let handOver: ((failure: string) => Promise<void>) | null = null;
+  try {
+    const settings = readActionInputs(getInput);
+    const event = await readOwnEvent();
+    handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
+    const { report, pairs, rules } = await weighInHere(settings, event, log, signal);
+    await publishFiles(report, { name: settings.name, title: settings.name });
+    handOver = null;
+    await upload(settings, {
+      ...blankLeg(settings, event),
+      ...{ origin: report.origin, notes: report.notes, policy: rules.policy },
+      ...{ comment: rules.comment, commentMinChange: rules.commentMinChange, outcome: { pairs } },
+    });
+  } catch (thrown) {
+    const error: unknown = signal.aborted ? signal.reason : thrown;
+    await fail(error, null);
+    if (handOver !== null && !signal.aborted)
+      await handOver(messageOf(error)).catch((also: unknown) => fail(also, null));
+  }
+}
+
+function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'outcome'> {
+  const { policy, comment, commentMinChange } = rules;
+  const headSha = event.kind === 'pull-request' ? event.headSha : null;
+  const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: runUrl() };
+  return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
+}
+
+async function upload({ name, platforms }: ActionSettings, leg: Leg): Promise<void> {
+  const artifact = legName(name, platforms);
+  const file = await writeFileOf(artifact, LEG_FILE, writeLegFile(leg));
+  setOutput('leg', file);
+  await uploadArtifact(artifact, file);
+}

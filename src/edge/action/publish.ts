@@ -1,0 +1,151 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setFailed, setOutput, summary, warning } from '@actions/core';
+import { commentMarker, markedText, MAX_COMMENT_BYTES } from '../../app/comment.ts';
+import type { CommentRequest } from '../../app/comment.ts';
+import { reportOutputs } from '../../app/outputs.ts';
+import { accept } from '../../app/override.ts';
+import type { HouseRules } from '../../app/policy-file/rules.ts';
+import type { Log } from '../../app/ports.ts';
+import { messageOf, WeighInError } from '../../core/errors.ts';
+import { hasNews } from '../../core/news.ts';
+import { renderComment, renderFoldedComment } from '../../core/report/comment.ts';
+import { renderFailure } from '../../core/report/failure.ts';
+import { toReportJson } from '../../core/report/json.ts';
+import type { Report } from '../../core/report/model.ts';
+import { renderSummary } from '../../core/report/summary.ts';
+import { renderTerminal } from '../../core/report/terminal.ts';
+import { env, repository, runNumber, runUrl, temporaryFolder } from './environment.ts';
+import { printSafely } from './log.ts';
+
+/** Whom and what a report is published for. */
+export interface Publication {
+  /** The key of its comment, and the folder of its file. */
+  readonly name: string;
+  /** What its title says; null: a job with one image needs no name in its report. */
+  readonly title: string | null;
+  readonly token: string;
+  readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel'>;
+  /** The pull request to comment on; null: none. */
+  readonly pullRequest: PullRequest | null;
+  readonly log: Log;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  /** The tip of its branch that the report is about; null: not known. */
+  readonly headSha: string | null;
+  readonly fromFork: boolean;
+}
+
+/** The report with its broken rules accepted, where they are; nothing is asked where none is broken. */
+export async function overridden(
+  report: Report,
+  publication: Publication,
+  number: number | null,
+): Promise<Report> {
+  const { token, log } = publication;
+  const label = publication.rules.overrideLabel;
+  if (report.verdict !== 'fail' || label === null || number === null || token === '') return report;
+  const { connectGitHub } = await import('../github/client.ts');
+  const { findOverride } = await import('../github/override.ts');
+  const found = await findOverride(
+    connectGitHub({ token, log }),
+    { ...repository(), pullRequest: number },
+    label,
+  );
+  if (found.state === 'accepted') return accept(report, { by: found.by, label });
+  return found.state === 'refused' ? { ...report, notes: [...report.notes, found.reason] } : report;
+}
+
+/** Everything that people and later steps see, before the verdict decides the exit code. */
+export async function publish(report: Report, publication: Publication): Promise<void> {
+  const { name, title, rules } = publication;
+  await publishFiles(report, publication);
+  const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
+  const options = { key: title, maxBytes: MAX_COMMENT_BYTES - overhead };
+  const message = {
+    body: renderComment(report, options),
+    folded: renderFoldedComment(report, options),
+    changed:
+      report.failed.length > 0 || report.images.some((image) => hasNews(image, rules.commentMinChange)),
+    failed: report.failed.length > 0 || report.images.some(({ violations }) => violations.length > 0),
+  };
+  setOutput('comment-url', await comment(message, publication));
+}
+
+/** What is left in the job itself: log, summary, report file, outputs. */
+export async function publishFiles(
+  report: Report,
+  { name, title }: Pick<Publication, 'name' | 'title'>,
+): Promise<void> {
+  printSafely(renderTerminal(report, { columns: 100, color: false }));
+  if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(renderSummary(report, title), true).write();
+  setOutput(
+    'report',
+    await writeFileOf(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`),
+  );
+  for (const [output, value] of Object.entries(reportOutputs(report))) setOutput(output, value);
+}
+
+/** Writes a file that later steps may take, and gives its path. */
+export async function writeFileOf(name: string, file: string, text: string): Promise<string> {
+  const folder = join(temporaryFolder(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, file);
+  await writeFile(path, text);
+  return path;
+}
+
+type Message = Pick<CommentRequest, 'body' | 'folded' | 'changed' | 'failed'>;
+
+/** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
+async function comment(
+  message: Message,
+  { name, rules, pullRequest, token, log }: Publication,
+): Promise<string> {
+  const mode = rules.comment;
+  if (pullRequest === null || mode === 'never') return '';
+  const { number, headSha, fromFork } = pullRequest;
+  try {
+    // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
+    const { connectGitHub } = await import('../github/client.ts');
+    const { publishComment } = await import('../github/comment.ts');
+    const outcome = await publishComment(
+      connectGitHub({ token, log }),
+      { ...repository(), pullRequest: number, fromFork, headSha },
+      { key: name, run: runNumber(), mode, ...message },
+    );
+    if ('url' in outcome) return outcome.url;
+    if (outcome.state === 'outdated') log.info(outcome.message);
+    else if (outcome.state !== 'skipped') warning(`${outcome.message} ${outcome.remedy}`);
+  } catch (error) {
+    warning(`The comment could not be published: ${messageOf(error)}`);
+  }
+  return '';
+}
+
+/** Says what is broken, as errors where it fails the check. */
+export function conclude({ verdict, images, failed }: Report): void {
+  for (const { name, violations, verdict: own } of images) {
+    for (const { message, remedy } of violations) {
+      if (own === 'fail') setFailed(`${name}: ${message}. ${remedy}`);
+      else warning(`${name}: ${message}. ${remedy}`);
+    }
+  }
+  for (const { name, reason } of failed) setFailed(`${name}: ${reason}`);
+  if (verdict === 'fail') process.exitCode = 1;
+}
+
+/** Fails the step. A comment of an earlier commit must not go on saying that all is well; no new one is posted. */
+export async function fail(error: unknown, publication: Publication | null): Promise<void> {
+  const message = messageOf(error);
+  setFailed(message);
+  if (!(error instanceof WeighInError) && error instanceof Error) printSafely(error.stack ?? '');
+  const body = renderFailure(message, runUrl());
+  if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(body, true).write();
+  if (publication === null) return;
+  const { rules } = publication;
+  const updating = rules.comment === 'always' ? { ...rules, comment: 'on-change' as const } : rules;
+  await comment({ body, folded: body, changed: false, failed: false }, { ...publication, rules: updating });
+}
