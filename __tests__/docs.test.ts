@@ -107,10 +107,10 @@ describe('measure/ and report/', () => {
     expect(problemsOf(join(root, part, 'action.yml'))).toEqual([]);
   });
 
-  test('a leg has the inputs of the whole action but those that only a comment needs', () => {
-    const comment = ['comment', 'comment-min-change', 'override-label', 'github-token'];
+  test('a leg has the inputs of the whole action but those that only a comment or several images need', () => {
+    const others = ['comment', 'comment-min-change', 'override-label', 'github-token', 'images'];
     const wanted = Object.entries(manifest.inputs).filter(
-      ([name]) => !comment.includes(name) && name !== 'name',
+      ([name]) => !others.includes(name) && name !== 'name',
     );
     const { name, ...inputs } = parts.measure.inputs;
     expect(inputs).toEqual(Object.fromEntries(wanted));

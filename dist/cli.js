@@ -8605,6 +8605,7 @@ function nearest(name, known) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CX: () => (/* binding */ POLICY_FILE),
+/* harmony export */   W6: () => (/* binding */ BUILD_NAMES),
 /* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
 /* harmony export */ });
 /* unused harmony export RULE_NAMES */
@@ -8668,6 +8669,10 @@ const RULES = {
         ...increase,
         description: 'Largest growth against the base; where both are given, both must be exceeded.',
     },
+    'max-increase-own': {
+        ...increase,
+        description: 'The same of growth that the image under FROM did not bring.',
+    },
     forbid: { ...kinds, description: 'What the image may not hold.' },
     'forbid-new': { ...kinds, description: 'What a change may not add.' },
     allow: {
@@ -8681,6 +8686,29 @@ const RULES = {
         title: 'fail or warn',
         enum: ['fail', 'warn'],
         description: 'What a broken rule does to the check.',
+    },
+};
+const path = (title) => text(title, '^[^/\\n][^\\n]*$');
+const BUILD = {
+    context: {
+        ...path('a folder of the repository'),
+        description: 'Folder to build, as the input `context` says it.',
+    },
+    file: { ...path('a file of the repository'), description: 'Dockerfile, as the input `file` says it.' },
+    target: { ...text('the name of a stage', '\\S'), description: 'Stage to build, where it is not the last.' },
+    'build-args': {
+        title: 'a list of build arguments such as VERSION=1',
+        type: 'array',
+        items: text('a build argument such as VERSION=1', '^[^=\\n]+(=|$)'),
+        maxItems: 1000,
+        description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
+    },
+    platforms: {
+        title: 'a list of platforms such as linux/amd64',
+        type: 'array',
+        items: text('a platform such as linux/amd64', '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$'),
+        maxItems: 100,
+        description: 'Platforms to build, instead of those of the input.',
     },
 };
 const COMMENT = {
@@ -8702,10 +8730,14 @@ const POLICY_SCHEMA = {
     ...block('the rules of this repository', 'The limits of Image Weigh-In, read from the base of a pull request.', {
         defaults: block('rules', 'Rules of every image.', RULES),
         images: {
-            title: 'rules by the name of the image',
-            description: 'Rules of single images, by the input `name`. They come before the defaults.',
+            title: 'rules and builds by the name of the image',
+            description: 'Rules of single images, by the input `name`, which come before the defaults; and how each is built, for the input `images`.',
             type: 'object',
-            additionalProperties: block('rules', 'Rules of this image.', RULES),
+            propertyNames: { pattern: '^\\w[\\w ./:@+-]{0,99}$' },
+            additionalProperties: block('rules', 'Rules of this image, and how it is built.', {
+                ...RULES,
+                ...BUILD,
+            }),
         },
         bots: block('rules', 'What is different where a bot opened the pull request, such as Dependabot or Renovate.', {
             users: {
@@ -8728,6 +8760,8 @@ const POLICY_SCHEMA = {
         },
     }),
 };
+/** What says how an image is built. */
+const BUILD_NAMES = Object.keys(BUILD);
 const RULE_NAMES = Object.keys(RULES);
 
 
@@ -8784,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3987);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6331);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -8891,6 +8925,35 @@ class WeighInError extends Error {
 function messageOf(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+
+
+/***/ }),
+
+/***/ 8863:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ withoutBuildArgs),
+/* harmony export */   O: () => (/* binding */ SHELL_FORM)
+/* harmony export */ });
+// The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
+const SHELL = String.raw `(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
+/** The start of a command in shell form. */
+const SHELL_FORM = new RegExp(String.raw `^(?:\S*/)?${SHELL}`);
+const SHELL_AFTER_ARGS = new RegExp(String.raw `(?:^| )(/\S*/${SHELL}.*)$`, 's');
+const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
+/**
+ * A history line without the values of build arguments. Both builders write them before the command
+ * (`|1 TOKEN=x /bin/sh -c …`), unquoted, so where no shell marks its beginning the command is left out too.
+ */
+function withoutBuildArgs(createdBy) {
+    const args = BUILD_ARGS.exec(createdBy);
+    if (!args)
+        return createdBy;
+    const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];
+    const run = createdBy.startsWith('RUN ') ? 'RUN ' : '';
+    return command === undefined ? 'RUN (with build arguments)' : `${run}${command}`;
 }
 
 
@@ -9133,7 +9196,7 @@ function judge(policy, head, comparison) {
     const broken = (rule, what, found) => forbidden(rule, what, found.filter((offender) => !allowed(offender)), policy.expired);
     return [
         ...exceededSize(policy, head),
-        ...(comparison ? exceededIncrease(policy, comparison) : []),
+        ...(comparison ? [...exceededIncrease(policy, comparison), ...exceededOwn(policy, comparison)] : []),
         ...policy.forbid.flatMap((what) => broken('forbid', what, offenders(what, head))),
         ...(comparison
             ? policy.forbidNew
@@ -9157,30 +9220,47 @@ function exceededSize({ maxSize }, head) {
     ];
 }
 function exceededIncrease({ maxIncrease }, { base, delta }) {
-    if (maxIncrease === null || delta.unpacked <= 0)
+    const excess = excessOf(maxIncrease, delta.unpacked, base.size.unpacked);
+    if (excess === null)
         return [];
-    const { bytes, percent } = maxIncrease;
-    const before = base.size.unpacked;
-    if (bytes !== null && delta.unpacked <= bytes)
-        return [];
-    if (percent !== null && delta.unpacked * 100 <= percent * before)
-        return [];
-    const limits = [
-        ...(percent === null ? [] : [`${percent}%`]),
-        ...(bytes === null ? [] : [bytesBeside(bytes, delta.unpacked)]),
-    ];
-    const grown = bytesBeside(delta.unpacked, bytes ?? 0);
-    const actual = `+${grown} (${(0,units/* formatPercent */.l9)(delta.unpacked, before)})`;
-    const limit = limits.join(' and ');
+    const { grown, actual, limit } = excess;
     return [
         {
             rule: 'max-increase',
-            message: `The image grew by ${grown} (${(0,units/* formatPercent */.l9)(delta.unpacked, before)}); the limit is ${limit}`,
+            message: `The image grew by ${grown}; the limit is ${limit}`,
             actual,
             limit,
             remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
         },
     ];
+}
+/** Where it is not known what the image under `FROM` brought, all growth counts as the change's own. */
+function exceededOwn({ maxIncreaseOwn }, { base, delta }) {
+    const excess = excessOf(maxIncreaseOwn, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
+    if (excess === null)
+        return [];
+    const { grown, actual, limit } = excess;
+    const message = delta.growth === null
+        ? `The image grew by ${grown}, of which nothing is known to come from its FROM image; the limit is ${limit}`
+        : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
+    const remedy = 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
+    return [{ rule: 'max-increase-own', message, actual, limit, remedy }];
+}
+/** By how much a growth exceeds its limit, in words; null where it does not. */
+function excessOf(allowed, growth, before) {
+    if (allowed === null || growth <= 0)
+        return null;
+    const { bytes, percent } = allowed;
+    if (bytes !== null && growth <= bytes)
+        return null;
+    if (percent !== null && growth * 100 <= percent * before)
+        return null;
+    const limits = [
+        ...(percent === null ? [] : [`${percent}%`]),
+        ...(bytes === null ? [] : [bytesBeside(bytes, growth)]),
+    ];
+    const grown = `${bytesBeside(growth, bytes ?? 0)} (${(0,units/* formatPercent */.l9)(growth, before)})`;
+    return { grown, actual: `+${grown}`, limit: limits.join(' and ') };
 }
 /** Where rounding would make two different sizes read alike, the exact bytes are told. */
 function bytesBeside(bytes, other) {
@@ -9240,6 +9320,97 @@ const REMEDIES = {
     'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under allow.',
     'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under allow.',
     setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
+};
+
+
+/***/ }),
+
+/***/ 3655:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ SNAPSHOT_VERSION),
+/* harmony export */   J: () => (/* binding */ SNAPSHOT_SCHEMA)
+/* harmony export */ });
+/* harmony import */ var _component_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4148);
+
+/** Grows when a field goes or changes its meaning. */
+const SNAPSHOT_VERSION = 1;
+const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
+const text = { type: 'string', maxLength: 65_536 };
+const path = {
+    ...text,
+    description: 'Without a leading slash, one character for each byte of the name (latin1).',
+};
+const nullable = (schema) => ({ anyOf: [schema, { type: 'null' }] });
+const list = (items, maxItems = 1_000_000) => ({ type: 'array', items, maxItems });
+/** An object that has all of these and nothing else. */
+function record(properties, optional = []) {
+    const required = Object.keys(properties).filter((name) => !optional.includes(name));
+    return { type: 'object', properties, required, additionalProperties: false };
+}
+const layer = record({
+    diffId: text,
+    digest: nullable(text),
+    createdBy: text,
+    unpacked: bytes,
+    compressed: nullable(bytes),
+});
+const component = record({
+    kind: { enum: _component_js__WEBPACK_IMPORTED_MODULE_0__/* .COMPONENT_KINDS */ .M },
+    name: text,
+    path,
+    aliases: list(path),
+    evidence: { enum: _component_js__WEBPACK_IMPORTED_MODULE_0__/* .EVIDENCE */ .S },
+    detail: text,
+    visible: { type: 'boolean' },
+    layer: bytes,
+    hiddenBy: nullable(bytes),
+    size: bytes,
+});
+const command = nullable(list(text, 10_000));
+/** What a snapshot file is checked against; `schema/snapshot.schema.json` is written from it. */
+const SNAPSHOT_SCHEMA = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:image-weigh-in:snapshot:1',
+    title: 'Image Weigh-In snapshot',
+    description: 'Everything measured about one container image. Sizes are exact bytes.',
+    ...record({
+        schemaVersion: { const: SNAPSHOT_VERSION },
+        tool: {
+            ...record({ name: { const: 'image-weigh-in' }, version: text }),
+            description: 'What measured it.',
+        },
+        inputs: {
+            ...nullable(text),
+            description: 'Fingerprint of what it was built with; null where it was not built.',
+        },
+        reference: { ...text, description: 'How the user would name the image.' },
+        commit: { ...nullable(text), description: 'The commit that it was built from.' },
+        build: {
+            ...nullable(record({
+                dockerfile: { ...text, description: 'Relative to the repository.' },
+                from: { ...text, description: 'The image that the final stage stands on; `scratch` is none.' },
+                fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
+                lines: list(record({ start: bytes, end: bytes }), 10_000),
+            })),
+            description: 'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
+        },
+        platform: record({ os: text, architecture: text, variant: text }, ['variant']),
+        config: record({ entrypoint: command, cmd: command, user: text }),
+        size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
+        fileCount: bytes,
+        layers: list(layer, 10_000),
+        components: list(component),
+        privileged: list(record({ path, mode: bytes, layer: bytes })),
+        caches: list(record({ path, bytes })),
+        executables: bytes,
+        packed: list(path),
+        files: {
+            type: 'string',
+            description: 'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
+        },
+    }, ['build']),
 };
 
 
@@ -9345,7 +9516,19 @@ function parseSize(text) {
 
 /***/ }),
 
-/***/ 3987:
+/***/ 3323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** This program's own version, as package.json has it. */
+const VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 6331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11823,6 +12006,7 @@ function readActionInputs(raw) {
         token: fields.text('github-token') ?? '',
         limits: readLimits(fields, 'limits'),
         layerCache: fields.text('layer-cache'),
+        cache: fields.flag('cache', true),
     };
     const buildProblems = [inputs.head, inputs.base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs) : []);
     refuse(fields.problems, 'input', [...new Set(buildProblems)]);
@@ -11851,6 +12035,7 @@ function readSettings(fields) {
         head,
         base: readBase(fields, head),
         platforms: readPlatforms(fields),
+        images: readImages(fields),
         prepare: fields.text('prepare'),
         baseRef: readBaseRef(fields),
         rules: {
@@ -11861,6 +12046,22 @@ function readSettings(fields) {
         },
         policyFile: readPolicyFile(fields),
     };
+}
+function readImages(fields) {
+    const names = fields.list('images');
+    if (names.length === 0)
+        return null;
+    for (const field of ['image', 'base-image', 'context', 'file', 'target']) {
+        // The manifest of the action gives a context where the workflow gives none.
+        if (!['.', null].includes(fields.text(field))) {
+            const allowed = 'left out beside `images`: the policy file says how each image is built';
+            fields.reject({ field, value: '', allowed });
+        }
+    }
+    if (fields.text('policy-file') === 'none') {
+        fields.reject({ field: 'policy-file', value: 'none', allowed: 'the file that names the `images`' });
+    }
+    return names.includes('all') ? 'all' : [...new Set(names)];
 }
 function readOverrideLabel(fields) {
     const label = fields.text('override-label') ?? OVERRIDE_LABEL;
@@ -11893,6 +12094,7 @@ function readPolicy(fields) {
     return {
         maxSize: fields.size('max-size'),
         maxIncrease: fields.increase('max-increase'),
+        maxIncreaseOwn: fields.increase('max-increase-own'),
         forbid: fields.choices('forbid', core_policy/* FORBIDDABLE */.R, []),
         forbidNew: fields.choices('forbid-new', core_policy/* FORBIDDABLE */.R, ['shells', 'package-managers']),
         allow: fields.list('allow'),
@@ -11990,6 +12192,7 @@ const COMMON = {
     platform: cli_arguments_text,
     'max-size': cli_arguments_text,
     'max-increase': cli_arguments_text,
+    'max-increase-own': cli_arguments_text,
     forbid: several,
     'forbid-new': several,
     allow: several,
@@ -12109,6 +12312,9 @@ const RULES = `Rules:
   --max-size SIZE        largest unpacked size, as in 200MB
   --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
                          both must be exceeded
+  --max-increase-own LIMIT
+                         the same of growth that the image under FROM did not
+                         bring (known where build builds both)
   --forbid WHAT,…        what the image may not hold: shells, package-managers,
                          language-package-managers, build-tools, setuid
   --forbid-new WHAT,…    what a change may not add (default: shells,
@@ -12177,6 +12383,20 @@ Try: image-weigh-in COMMAND --help
 /** What `--help` prints, at most 80 columns wide. */
 function helpText(about) {
     return about === null ? OVERVIEW : HELP[about];
+}
+
+;// CONCATENATED MODULE: ./src/core/image.ts
+/** `linux/arm64/v8`. */
+function formatPlatform(platform) {
+    const variant = platform.variant ? `/${platform.variant}` : '';
+    return `${platform.os}/${platform.architecture}${variant}`;
+}
+/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
+function parsePlatform(text) {
+    if (text === null)
+        return null;
+    const [os = '', architecture = '', variant] = text.split('/');
+    return variant === undefined ? { os, architecture } : { os, architecture, variant };
 }
 
 // EXTERNAL MODULE: ./src/core/compare-components.ts
@@ -12382,7 +12602,45 @@ function longestBetween(base, head) {
     return matches;
 }
 
+;// CONCATENATED MODULE: ./src/core/upstream.ts
+/** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
+function upstreamBytes({ build, layers }) {
+    if (build === null)
+        return null;
+    return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
+}
+/** Bytes of the layers that the Dockerfile's own instructions made; null where that is not certain. */
+function ownBytes(snapshot) {
+    const upstream = upstreamBytes(snapshot);
+    return upstream === null ? null : snapshot.size.unpacked - upstream;
+}
+/** Null where either side does not tell. */
+function growthOf(base, head) {
+    const [before, after] = [upstreamBytes(base), upstreamBytes(head)];
+    if (before === null || after === null)
+        return null;
+    const upstream = after - before;
+    return { upstream, own: head.size.unpacked - base.size.unpacked - upstream };
+}
+/**
+ * Whether the image under `FROM` is another one in the head although the Dockerfile names the same one: its name was given to
+ * another image between the two builds, which is nothing that the change did. Where the head does not tell what it stands
+ * on, anything but the base's own lowest layers counts as another one.
+ */
+function upstreamMoved(base, head) {
+    if (base.build === null)
+        return false;
+    const { from, fromLayers } = base.build;
+    const stays = base.layers
+        .slice(0, fromLayers)
+        .every(({ diffId }, index) => head.layers[index]?.diffId === diffId);
+    if (stays && (head.build === null || head.build.fromLayers === fromLayers))
+        return false;
+    return head.build === null || head.build.from === from;
+}
+
 ;// CONCATENATED MODULE: ./src/core/compare.ts
+
 
 
 
@@ -12394,6 +12652,7 @@ function compare(base, head) {
         head,
         delta: {
             unpacked: head.size.unpacked - base.size.unpacked,
+            growth: growthOf(base, head),
             compressed: head.size.compressed === null || base.size.compressed === null
                 ? null
                 : head.size.compressed - base.size.compressed,
@@ -12429,13 +12688,6 @@ function isUnchanged({ delta }) {
         files.added + files.removed + files.changed === 0 &&
         components.added.length + components.removed.length === 0 &&
         privileged.added.length + privileged.removed.length === 0);
-}
-
-;// CONCATENATED MODULE: ./src/core/image.ts
-/** `linux/arm64/v8`. */
-function formatPlatform(platform) {
-    const variant = platform.variant ? `/${platform.variant}` : '';
-    return `${platform.os}/${platform.architecture}${variant}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/judgement.ts
@@ -12490,6 +12742,111 @@ function worstVerdict(verdicts) {
     if (verdicts.includes('fail'))
         return 'fail';
     return verdicts.includes('not-comparable') ? 'not-comparable' : 'pass';
+}
+
+;// CONCATENATED MODULE: ./src/app/image-list.ts
+
+
+
+
+/**
+ * The images of this run: the one of the inputs, or those that the policy file says how to build. The head is built as its own
+ * file says and the base as that of the base says, so that an image may move. Throws a WeighInError for a name that the file lacks.
+ */
+function imagesToWeigh(settings, files) {
+    const { images: wanted, policyFile } = settings;
+    if (wanted === null)
+        return { images: [settings], notes: [] };
+    const [before, after] = [blocksOf(files.before), blocksOf(files.after)];
+    const names = wanted === 'all' ? built(after) : wanted;
+    const missing = names.filter((name) => !after.has(name));
+    if (names.length === 0 || missing.length > 0)
+        throw notInFile(missing, [...after.keys()], policyFile);
+    const gone = wanted === 'all' ? built(before).filter((name) => !names.includes(name)) : [];
+    const images = names.map((name) => imageOf(name, settings, after.get(name), before.get(name)));
+    refuseUnbuildable(images, policyFile);
+    return {
+        images,
+        notes: gone.map((name) => `${name} is not weighed any more: this change takes it out of ${policyFile}`),
+    };
+}
+function blocksOf(document) {
+    return new Map(Object.entries(document?.images ?? {}));
+}
+/** The names of images that the file says how to build. */
+function built(blocks) {
+    return [...blocks].filter(([, block]) => schema/* BUILD_NAMES */.W6.some((name) => name in block)).map(([name]) => name);
+}
+function imageOf(name, settings, after = {}, before = after) {
+    return {
+        name,
+        head: sideOf(settings.head, after),
+        base: settings.base && sideOf(settings.base, before),
+        platforms: after.platforms ?? settings.platforms,
+    };
+}
+/** What the file says of a build comes before the inputs, which hold for all images. */
+function sideOf(side, block) {
+    if (side.kind === 'image')
+        return side;
+    const { inputs } = side;
+    const context = block.context ?? inputs.context;
+    const file = block.file ?? (block.context === undefined ? inputs.file : null);
+    const built = {
+        ...inputs,
+        ...{ context, file },
+        target: block.target ?? inputs.target,
+        buildArgs: [...inputs.buildArgs, ...(block['build-args'] ?? [])],
+    };
+    return { kind: 'build', inputs: built };
+}
+function refuseUnbuildable(images, file) {
+    const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side?.kind === 'build' ? build_inputs_buildInputProblems(side.inputs).map((problem) => `${name}: ${problem}`) : []));
+    if (problems.length === 0)
+        return;
+    throw new errors/* WeighInError */.y({
+        area: 'input',
+        what: `${file} cannot be built by`,
+        why: [...new Set(problems)].join('; '),
+        remedy: 'Nothing was built',
+    });
+}
+function notInFile(missing, known, file) {
+    const [name] = missing;
+    const meant = name === undefined ? null : (0,nearest/* nearest */.p)(name, known);
+    return new errors/* WeighInError */.y({
+        area: 'input',
+        what: 'The input `images` cannot be used',
+        why: name === undefined
+            ? `${file} says of no image how it is built (${schema/* BUILD_NAMES */.W6.join(', ')})`
+            : `there is no image ${JSON.stringify(name)} in ${file}`,
+        remedy: `${meant === null ? '' : `Did you mean ${meant}? `}docs/policy.md shows how an image is described there.`,
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/core/snapshot-schema.ts
+var snapshot_schema = __nccwpck_require__(3655);
+// EXTERNAL MODULE: ./src/core/version.ts
+var version = __nccwpck_require__(3323);
+;// CONCATENATED MODULE: ./src/app/fingerprint.ts
+
+
+/**
+ * A digest of everything that a commit is built with, as `sha256:…`: equal for builds that cannot differ by their inputs. Of
+ * secrets only their names take part, and caches do not count: neither may change what a build gives.
+ */
+function fingerprintOf(inputs, { platform, prepare, env }) {
+    const { context, file, target, buildContexts, labels, network, noCache, pull, addHosts, builder } = inputs;
+    const { buildArgs, secrets, secretFiles, secretEnvs, ssh } = inputs;
+    const parts = {
+        ...{ platform, prepare, context, file, target, buildContexts, labels, network, noCache, pull },
+        ...{ addHosts, builder, ssh, secretFiles, secretEnvs },
+        buildArgs: Object.entries(resolveBuildArgs(buildArgs, env)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        secrets: secrets.map((entry) => parsePair(entry)?.name ?? ''),
+    };
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 
 ;// CONCATENATED MODULE: ./src/app/plan.ts
@@ -12594,6 +12951,222 @@ function plan_short(commit) {
     return commit.slice(0, 7);
 }
 
+;// CONCATENATED MODULE: ./src/app/sides.ts
+
+
+/**
+ * Builds what has to be built. Trees are laid out one after the other, because git locks; the builds run
+ * together, because the builder then does shared steps once. A base that does not build is no error of this
+ * pull request; a head that does not build ends the run.
+ * @param known the base, where nothing has to be built for it
+ */
+async function readySides(image, known, context) {
+    const buildHead = await prepareSide('head', image.head, image, context);
+    const buildBase = known === null ? await prepareBase(image, context) : () => Promise.resolve(known);
+    const [head, base] = await Promise.all([buildHead(), unlessBuildFails(buildBase, context.log)]);
+    return { head, base };
+}
+/** Builds the base alone. */
+async function readyBase(image, context) {
+    return unlessBuildFails(await prepareBase(image, context), context.log);
+}
+async function prepareBase(image, context) {
+    const missing = (why) => () => Promise.resolve({ missing: why });
+    const { base } = image;
+    const { plan, log } = context;
+    if (base === null)
+        return missing('`image` was given without `base-image`');
+    if (base.kind === 'build' && plan && 'missing' in plan.base)
+        return missing(plan.base.missing);
+    const ready = await unlessBuildFails(() => prepareSide('base', base, image, context), log);
+    return 'missing' in ready ? missing(ready.missing) : ready;
+}
+async function unlessBuildFails(build, log) {
+    try {
+        return await build();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* WeighInError */.y) || error.area !== 'build')
+            throw error;
+        log.warning(error.message);
+        const because = error.why === undefined ? '' : `: ${error.why}`;
+        return { missing: (0,errors/* messageOf */.b)(`${error.what}${because}`) };
+    }
+}
+async function prepareSide(side, from, settings, context) {
+    if (from.kind === 'image') {
+        const reference = await context.parseReference(from.reference);
+        const images = platformsOf(settings).map(() => ({ reference, inputs: null, recordBuild: null }));
+        return () => Promise.resolve({ label: from.reference, commit: null, images });
+    }
+    const { commit, path } = await context.trees.of(side);
+    return async () => {
+        const images = [];
+        for (const platform of platformsOf(settings)) {
+            images.push(await build(side, from.inputs, path, platform, context));
+        }
+        return { label: labelOf(from.inputs), commit, images };
+    };
+}
+async function build(side, inputs, tree, platform, { builder, workspace, prepare, env, title }) {
+    const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
+    // What reads Dockerfiles takes time to load, and is not needed where nothing is built.
+    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4311));
+    const givenArgs = new Set(inputs.buildArgs.map((entry) => entry.replace(/=.*$/s, '')));
+    return {
+        reference,
+        inputs: fingerprintOf(inputs, { platform, prepare, env }),
+        recordBuild: createRecorder(dockerfile, { target: inputs.target, givenArgs }),
+    };
+}
+/** How the report calls an image that was built. */
+function labelOf({ context, file, target }) {
+    const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
+    return target === null ? dockerfile : `${dockerfile} (target ${target})`;
+}
+/** The platforms asked for; `null` alone stands for the engine's own. */
+function platformsOf({ platforms }) {
+    return platforms.length === 0 ? [null] : platforms;
+}
+
+;// CONCATENATED MODULE: ./src/app/base-cache.ts
+
+
+
+
+
+
+
+
+/** A label that has a pull request's base built anew, whatever is kept. */
+const FRESH_LABEL = 'image-weigh-in: fresh';
+/** The base as an earlier run on the default branch measured it; null where it has to be built. */
+async function keptBase(image, context) {
+    const { plan, snapshots, event, log } = context;
+    if (snapshots === null || image.base?.kind !== 'build' || !plan || 'missing' in plan.base)
+        return null;
+    if (event.kind === 'pull-request' && event.labels.includes(FRESH_LABEL)) {
+        log.info(`The base is built anew, as the label "${FRESH_LABEL}" asks for`);
+        return null;
+    }
+    const { inputs } = image.base;
+    const { commit } = plan.base;
+    const images = [];
+    for (const platform of platformsOf(image)) {
+        const { key, of } = await placeOf(inputs, commit, platform, context);
+        const reference = await snapshots.get(key, of);
+        if (reference === null)
+            return null;
+        images.push({ reference, inputs: of.inputs, recordBuild: null });
+    }
+    log.info(`The base is not built: an earlier run measured ${labelOf(inputs)} of ${plan_short(commit)}`);
+    return { label: labelOf(inputs), commit, images };
+}
+/** Whether this run's head is what later pull requests are compared with: it is on the default branch to stay. */
+function keepsHead(image, { event, snapshots, plan }) {
+    const isKept = event.kind === 'push' && event.defaultBranch !== null && event.branch === event.defaultBranch;
+    return snapshots !== null && plan !== null && image.head.kind === 'build' && isKept;
+}
+/** Keeps the head's snapshots for later pull requests. One whose FROM is not certain is of no use to them. */
+async function keepHead(image, heads, context) {
+    const { plan, snapshots, log } = context;
+    if (plan === null || snapshots === null || image.head.kind !== 'build')
+        return;
+    for (const [index, platform] of platformsOf(image).entries()) {
+        const head = heads[index];
+        if (head === undefined)
+            continue;
+        if (head.build === null) {
+            log.info(`${labelOf(image.head.inputs)} is not kept: which layers its FROM brought is not certain`);
+            continue;
+        }
+        const { key } = await placeOf(image.head.inputs, plan.head, platform, context);
+        await snapshots.put(key, head);
+    }
+}
+async function placeOf(inputs, commit, platform, { prepare, env, history }) {
+    const fingerprint = fingerprintOf(inputs, { platform, prepare, env });
+    const dockerfile = await dockerfileOf(inputs, commit, history);
+    const parts = [version/* VERSION */.x, snapshot_schema/* SNAPSHOT_VERSION */.C, platform, fingerprint, dockerfile];
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex');
+    return { key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`, of: { commit, inputs: fingerprint } };
+}
+/** Null where the commit has none, for `prepare` may write it. */
+async function dockerfileOf({ context, file }, commit, history) {
+    const folder = contextPath(context);
+    const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
+    for (const path of paths) {
+        const text = await history.file(commit, build_inputs_insideTree(path) ?? path).catch((error) => {
+            // A link, say: what it leads to is named by the commit all the same.
+            if (error instanceof errors/* WeighInError */.y)
+                return null;
+            throw error;
+        });
+        if (text !== null)
+            return text;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/app/pairs.ts
+
+
+
+
+/** Builds or finds both sides of an image, and reads them. The base is not built where an earlier run has measured it. */
+async function weighPairs(image, context) {
+    const kept = await keptBase(image, context);
+    const keeps = keepsHead(image, context);
+    const { head, base } = await readySides(image, kept, context);
+    // What is kept will be compared with images that nobody knows yet.
+    const pairs = await readPairs(image, head, base, keeps ? 'all' : 'differing', context);
+    if (keeps) {
+        const heads = pairs.map((pair) => pair.head);
+        await keepHead(image, heads, context);
+    }
+    return kept === null ? { pairs, notes: [] } : withTodaysUpstream(image, head, pairs, context);
+}
+/**
+ * A base that was measured before may stand on another image than the head, although both name the same: that change would
+ * be held against the pull request. So then it is built after all.
+ */
+async function withTodaysUpstream(image, head, pairs, context) {
+    const moved = pairs.flatMap((pair) => 'missing' in pair.base || !upstreamMoved(pair.base, pair.head) ? [] : (pair.base.build?.from ?? []));
+    const [from] = moved;
+    if (from === undefined)
+        return { pairs, notes: [] };
+    context.log.info(`The base is built after all: ${from} is another image since it was measured`);
+    const base = await readyBase(image, context);
+    return {
+        pairs: await readPairs(image, head, base, 'differing', context),
+        notes: [
+            `${from} is another image than when the base was measured; the base was built anew, so that this is not counted as a part of this change`,
+        ],
+    };
+}
+/** Reads both sides of all platforms in one call, so that what they share is read once. */
+async function readPairs(image, head, base, contents, { reader, log }) {
+    const platforms = platformsOf(image);
+    const wanted = [head, ...('missing' in base ? [] : [base])].flatMap((side) => side.images.map((one, i) => ({
+        ...one,
+        platform: parsePlatform(platforms[i] ?? null),
+        label: side.label,
+        commit: side.commit,
+    })));
+    log.info(`Reading ${wanted.length === 1 ? 'the image' : `${wanted.length} images`}`);
+    const snapshots = await reader.read(wanted, contents === 'all' || !('missing' in base) ? contents : 'none');
+    const at = (index) => {
+        const snapshot = snapshots[index];
+        if (snapshot === undefined)
+            throw new TypeError('the reader gave fewer images than were wanted');
+        return snapshot;
+    };
+    return platforms.map((_, i) => ({
+        head: at(i),
+        base: 'missing' in base ? base : at(platforms.length + i),
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/app/policy-file/changes.ts
 
 /** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty where nothing does. */
@@ -12601,6 +13174,7 @@ function policyChanges(before, after) {
     const rules = [
         ['max-size', sizeWords(before.maxSize), sizeWords(after.maxSize)],
         ['max-increase', increaseWords(before.maxIncrease), increaseWords(after.maxIncrease)],
+        ['max-increase-own', increaseWords(before.maxIncreaseOwn), increaseWords(after.maxIncreaseOwn)],
         ['forbid', listWords(before.forbid), listWords(after.forbid)],
         ['forbid-new', listWords(before.forbidNew), listWords(after.forbidNew)],
         ['on-violation', before.onViolation, after.onViolation],
@@ -12634,6 +13208,7 @@ const listWords = (items) => (items.length === 0 ? 'none' : items.toSorted().joi
 const FIELDS = {
     'max-size': 'maxSize',
     'max-increase': 'maxIncrease',
+    'max-increase-own': 'maxIncreaseOwn',
     forbid: 'forbid',
     'forbid-new': 'forbidNew',
     'on-violation': 'onViolation',
@@ -12699,29 +13274,45 @@ const patternOf = ({ name, path }) => name ?? path ?? '';
 
 
 /**
- * The rules that hold: the policy file of the base, and the inputs. A change is never judged by its own policy file, or it
+ * Reads the rules that hold: the policy file of the base, and the inputs. A change is never judged by its own policy file, or it
  * could approve itself; what it changes there is told. Only where the base's cannot be read at all does one hold
  * that mends it. Throws a WeighInError for a policy file that cannot be used.
  */
-async function holdRules(settings, event, plan, { history, log, today }) {
-    const { rules: inputs, policyFile: file, name: image } = settings;
+async function openHouse(settings, event, plan, { history, log, today }) {
+    const { rules: inputs, policyFile: file } = settings;
     const commits = file === null ? null : await commitsOf(settings, event, plan, history);
-    if (file === null || commits === null)
-        return { rules: inputs, notes: [], later: null };
-    const author = event.kind === 'pull-request' ? event.author : null;
-    const about = { image, author, today: today() };
-    const before = await history.file(commits.base, file);
-    const after = commits.head === null ? before : await history.file(commits.head, file);
-    if (before === null && after === null)
-        return { rules: inputs, notes: [], later: null };
+    const before = file === null || commits === null ? null : await history.file(commits.base, file);
+    const after = file === null || !commits?.head ? before : await history.file(commits.head, file);
+    if (file === null || (before === null && after === null))
+        return houseOf(inputs);
+    if (before !== null && commits !== null)
+        log.info(`Rules: ${file} of ${plan_short(commits.base)}`);
     // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
     const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6834));
-    const read = (text) => text === null ? inputs : rulesFrom(readPolicyDocument(text, file), inputs, about);
-    if (before !== null)
-        log.info(`Rules: ${file} of ${plan_short(commits.base)}`);
-    if (before === after)
-        return { rules: read(before), notes: [], later: null };
-    return edited(attempt(read, before), attempt(read, after), file);
+    const read = (text) => attempt(() => (text === null ? null : readPolicyDocument(text, file)));
+    const author = event.kind === 'pull-request' ? event.author : null;
+    const about = { author, today: today() };
+    const [old, edited] = [read(before), read(after)];
+    const documents = { before: hold_valueOf(old), after: hold_valueOf(edited) ?? hold_valueOf(old) };
+    const rulesBy = (document, image) => document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
+    return {
+        documents,
+        rulesFor(image) {
+            const [was, is] = [then(old, (d) => rulesBy(d, image)), then(edited, (d) => rulesBy(d, image))];
+            if (before !== after)
+                return heldThrough(was, is, file);
+            if ('error' in was)
+                throw was.error;
+            return { rules: was.value, notes: [], later: null };
+        },
+    };
+}
+/** Without a policy file the inputs are all there is. */
+function houseOf(inputs) {
+    return {
+        documents: { before: null, after: null },
+        rulesFor: () => ({ rules: inputs, notes: [], later: null }),
+    };
 }
 /** Null without a repository. `base-ref` chooses what to compare with, but not whose rules hold. */
 async function commitsOf({ baseRef }, event, plan, history) {
@@ -12737,111 +13328,60 @@ async function commitsOf({ baseRef }, event, plan, history) {
 function commitsOfPlan({ base, head }) {
     return 'commit' in base ? { base: base.commit, head } : { base: head, head: null };
 }
-function attempt(read, text) {
+function attempt(read) {
     try {
-        return { rules: read(text) };
+        return { value: read() };
     }
     catch (error) {
         return { error };
     }
 }
-function edited(before, after, file) {
+function then(tried, next) {
+    return 'error' in tried ? tried : attempt(() => next(tried.value));
+}
+function hold_valueOf(tried) {
+    return 'error' in tried ? null : tried.value;
+}
+/** The rules of a change that edits the policy file. */
+function heldThrough(before, after, file) {
     if ('error' in before) {
         if ('error' in after)
             throw before.error;
         const note = `${file} of the base cannot be used, and this change mends it: it is judged by its own`;
-        return { rules: after.rules, notes: [note], later: null };
+        return { rules: after.value, notes: [note], later: null };
     }
-    const { rules } = before;
+    const { value: rules } = before;
     if ('error' in after) {
         const note = `This change breaks ${file}; after the merge every run would fail. ${(0,errors/* messageOf */.b)(after.error)}`;
         return { rules, notes: [note], later: null };
     }
-    const changes = policyChanges(rules.policy, after.rules.policy);
+    const changes = policyChanges(rules.policy, after.value.policy);
     if (changes.length === 0) {
         return { rules, notes: [`This change edits ${file}; what it holds this image to stays`], later: null };
     }
     const note = `This change edits ${file} and is judged by that of its base; after the merge: ${changes.join('; ')}`;
-    return { rules, notes: [note], later: after.rules.policy };
+    return { rules, notes: [note], later: after.value.policy };
 }
 
-;// CONCATENATED MODULE: ./src/app/sides.ts
-
-
-/**
- * Builds what has to be built. Trees are laid out one after the other, because git locks; the builds run
- * together, because the builder then does shared steps once. A base that does not build is no error of this
- * pull request; a head that does not build ends the run.
- */
-async function readySides(settings, plan, ports) {
-    const [buildHead, buildBase] = [
-        await prepareSide('head', settings.head, plan?.head ?? null, settings, ports),
-        await prepareBase(settings.base, plan, settings, ports),
-    ];
-    const [head, base] = await Promise.all([buildHead(), unlessBuildFails(buildBase, ports.log)]);
-    return { head, base };
-}
-/** The commits to build; null where both images exist. Throws a WeighInError on an event that nothing is built under. */
-async function planIfBuilding(settings, event, ports) {
-    if (settings.head.kind === 'image' && settings.base?.kind !== 'build')
-        return null;
-    const plan = await planCommits(event, settings.baseRef, ports.history);
-    ports.log.info(`Head: ${plan.head}`);
-    ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
-    ports.log.info(`How:  ${plan.explanation}`);
-    ports.log.info(`Built by ${await ports.builder.describe(builderOf(settings))}`);
-    return plan;
-}
-function builderOf({ head }) {
-    return head.kind === 'build' ? head.inputs.builder : null;
-}
-async function prepareBase(from, plan, settings, ports) {
-    const missing = (why) => () => Promise.resolve({ missing: why });
-    if (from === null)
-        return missing('`image` was given without `base-image`');
-    if (from.kind === 'build' && plan && 'missing' in plan.base)
-        return missing(plan.base.missing);
-    const commit = plan && 'commit' in plan.base ? plan.base.commit : null;
-    const ready = await unlessBuildFails(() => prepareSide('base', from, commit, settings, ports), ports.log);
-    return 'missing' in ready ? missing(ready.missing) : ready;
-}
-async function unlessBuildFails(build, log) {
-    try {
-        return await build();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* WeighInError */.y) || error.area !== 'build')
-            throw error;
-        log.warning(error.message);
-        const because = error.why === undefined ? '' : `: ${error.why}`;
-        return { missing: (0,errors/* messageOf */.b)(`${error.what}${because}`) };
-    }
-}
-async function prepareSide(side, from, commit, settings, ports) {
-    if (from.kind === 'image') {
-        const image = await ports.parseReference(from.reference);
-        const images = platformsOf(settings).map(() => image);
-        return () => Promise.resolve({ label: from.reference, commit: null, images });
-    }
-    if (commit === null)
-        throw new TypeError('a side that is built needs the commit it is built from');
-    const { path } = await layOut(side, commit, settings.prepare, ports);
-    return async () => {
-        const images = [];
-        for (const platform of platformsOf(settings)) {
-            const { workspace } = ports;
-            images.push(await ports.builder.build({ inputs: from.inputs, tree: path, workspace, platform, side }));
-        }
-        return { label: labelOf(from.inputs), commit, images };
+;// CONCATENATED MODULE: ./src/app/run-trees.ts
+/** Lays out and prepares the trees of a plan when they are first asked for. */
+function runTrees(plan, prepare, ports) {
+    const laid = new Map();
+    return {
+        async of(side) {
+            const commit = commitOf(plan, side);
+            const tree = laid.get(side) ?? layOut(side, commit, prepare, ports);
+            laid.set(side, tree);
+            return { commit, path: (await tree).path };
+        },
     };
 }
-function labelOf({ context, file, target }) {
-    const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
-    return target === null ? dockerfile : `${dockerfile} (target ${target})`;
-}
-/** The platforms asked for; `null` alone stands for the engine's own. */
-function platformsOf({ platforms }) {
-    return platforms.length === 0 ? [null] : platforms;
+function commitOf(plan, side) {
+    if (side === 'head' && plan !== null)
+        return plan.head;
+    if (side === 'base' && plan !== null && 'commit' in plan.base)
+        return plan.base.commit;
+    throw new TypeError('a side that is built needs the commit it is built from');
 }
 async function layOut(side, commit, prepare, { trees, log, ...ports }) {
     const tree = await trees.add(commit, side);
@@ -12858,23 +13398,29 @@ async function layOut(side, commit, prepare, { trees, log, ...ports }) {
 
 
 
+
+
+
+
 /**
  * The whole way from an event to a report: plan, rules, build, read, compare, judge. Whatever was laid out or built
- * is removed again, also after an error or an abort.
+ * is removed again, also after an error or an abort. Of several images one that cannot be weighed is a part of the report.
  */
 async function weighIn(settings, event, ports) {
     try {
         const plan = await planIfBuilding(settings, event, ports);
-        const held = await holdRules(settings, event, plan, ports);
-        const { name } = settings;
-        const { policy } = held.rules;
-        const { head, base } = await readySides(settings, plan, ports);
-        const pairs = await readPairs(settings, head, base, ports);
-        const images = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
+        const house = await openHouse(settings, event, plan, ports);
+        const { images, notes } = imagesToWeigh(settings, house.documents);
+        const context = contextOf(settings, event, plan, ports);
+        const weighed = [];
+        for (const image of images)
+            weighed.push(await weighImage(image, house, images.length > 1, context));
+        const reports = weighed.flatMap((one) => one.reports);
+        const failed = weighed.flatMap((one) => one.failed);
         const report = {
-            verdict: verdictOfAll(images, []),
-            images,
-            failed: [],
+            verdict: verdictOfAll(reports, failed),
+            images: reports,
+            failed,
             origin: plan && {
                 baseCommit: 'commit' in plan.base ? plan.base.commit : null,
                 headCommit: plan.head,
@@ -12882,12 +13428,48 @@ async function weighIn(settings, event, ports) {
                 runUrl: ports.runUrl,
             },
             accepted: null,
-            notes: notesOf(held, images),
+            notes: [...new Set([...notes, ...weighed.flatMap((one) => one.notes)])],
         };
-        return { report, pairs, rules: held.rules };
+        const [first] = images;
+        const { rules } = house.rulesFor(first?.name ?? settings.name);
+        return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules };
     }
     finally {
         await cleanUp(ports);
+    }
+}
+/** The commits to build; null where both images exist. Throws a WeighInError on an event that nothing is built under. */
+async function planIfBuilding(settings, event, ports) {
+    if (settings.head.kind === 'image' && settings.base?.kind !== 'build')
+        return null;
+    const plan = await planCommits(event, settings.baseRef, ports.history);
+    ports.log.info(`Head: ${plan.head}`);
+    ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
+    ports.log.info(`How:  ${plan.explanation}`);
+    const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;
+    ports.log.info(`Built by ${await ports.builder.describe(builder)}`);
+    return plan;
+}
+function contextOf(settings, event, plan, ports) {
+    const { prepare } = settings;
+    return { ...ports, plan, event, prepare, trees: runTrees(plan, prepare, ports) };
+}
+async function weighImage(image, house, isOneOfSeveral, context) {
+    const { name } = image;
+    const title = isOneOfSeveral ? name : null;
+    const held = house.rulesFor(name);
+    try {
+        const { pairs, notes } = await weighPairs(image, { ...context, title });
+        const { policy } = held.rules;
+        const reports = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
+        const all = [...notesOf(held, reports), ...notes];
+        return { pairs, reports, failed: [], notes: all.map((note) => (title ? `${title}: ${note}` : note)) };
+    }
+    catch (error) {
+        // A cancelled run and a wrong input are not this image's fault alone.
+        if (!isOneOfSeveral || !(error instanceof errors/* WeighInError */.y) || error.area === 'input')
+            throw error;
+        return { pairs: [], reports: [], failed: [{ name, reason: (0,errors/* messageOf */.b)(error) }], notes: [] };
     }
 }
 /** With the verdict that an edited policy file will give after the merge. */
@@ -12910,37 +13492,9 @@ async function cleanUp({ builder, trees, log }) {
             .catch((error) => log.warning(`Temporary ${what} may be left: ${String(error)}`));
     }
 }
-/** Reads both sides of all platforms in one call, so that what they share is read once. */
-async function readPairs(settings, head, base, { reader, log }) {
-    const platforms = platformsOf(settings);
-    const wanted = [head, ...('missing' in base ? [] : [base])].flatMap((side) => side.images.map((reference, i) => ({
-        reference,
-        platform: parsePlatform(platforms[i] ?? null),
-        label: side.label,
-        commit: side.commit,
-    })));
-    log.info(`Reading ${wanted.length === 1 ? 'the image' : `${wanted.length} images`}`);
-    const snapshots = await reader.read(wanted, 'missing' in base ? 'none' : 'differing');
-    const at = (index) => {
-        const snapshot = snapshots[index];
-        if (snapshot === undefined)
-            throw new TypeError('the reader gave fewer images than were wanted');
-        return snapshot;
-    };
-    return platforms.map((_, i) => ({
-        head: at(i),
-        base: 'missing' in base ? base : at(platforms.length + i),
-    }));
-}
-/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
-function parsePlatform(text) {
-    if (text === null)
-        return null;
-    const [os = '', architecture = '', variant] = text.split('/');
-    return variant === undefined ? { os, architecture } : { os, architecture, variant };
-}
 
 ;// CONCATENATED MODULE: ./src/core/report/figures.ts
+
 
 
 function sidesOf(image) {
@@ -12955,6 +13509,8 @@ function figuresOf(image) {
     const sides = sidesOf(image);
     return [
         bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
+        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('of FROM', sides, upstreamBytes)),
+        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('of its own', sides, ownBytes)),
         ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
         bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
         countFigure('Layers', sides, ({ layers }) => layers.length),
@@ -13252,18 +13808,18 @@ const KIND_WORDS = {
 /** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
 function listComponents(image) {
     const { head, delta } = sidesOf(image);
-    const added = new Set(delta?.components.added.map(placeOf));
+    const added = new Set(delta?.components.added.map(component_words_placeOf));
     const removed = delta?.components.removed ?? [];
     const listed = [
         ...head.components.map((component) => ({
             component,
-            change: added.has(placeOf(component)) ? 'added' : null,
+            change: added.has(component_words_placeOf(component)) ? 'added' : null,
         })),
         ...removed.map((component) => ({ component, change: 'removed' })),
     ];
     return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
-function placeOf({ kind, name, path, visible, layer }) {
+function component_words_placeOf({ kind, name, path, visible, layer }) {
     return [kind, name, path, String(visible), layer].join('\0');
 }
 function rankOf({ component, change }) {
@@ -13285,38 +13841,20 @@ function hidingOf({ visible, layer, hiddenBy }) {
     return `hidden in layer ${layer + 1}${by}`;
 }
 
-;// CONCATENATED MODULE: ./src/core/history.ts
-// The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
-const SHELL = String.raw `(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
-/** The start of a command in shell form. */
-const SHELL_FORM = new RegExp(String.raw `^(?:\S*/)?${SHELL}`);
-const SHELL_AFTER_ARGS = new RegExp(String.raw `(?:^| )(/\S*/${SHELL}.*)$`, 's');
-const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
-/**
- * A history line without the values of build arguments. Both builders write them before the command
- * (`|1 TOKEN=x /bin/sh -c …`), unquoted, so where no shell marks its beginning the command is left out too.
- */
-function withoutBuildArgs(createdBy) {
-    const args = BUILD_ARGS.exec(createdBy);
-    if (!args)
-        return createdBy;
-    const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];
-    const run = createdBy.startsWith('RUN ') ? 'RUN ' : '';
-    return command === undefined ? 'RUN (with build arguments)' : `${run}${command}`;
-}
-
+// EXTERNAL MODULE: ./src/core/history.ts
+var core_history = __nccwpck_require__(8863);
 ;// CONCATENATED MODULE: ./src/core/report/instruction.ts
 
 
 /** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
 function formatInstruction(createdBy) {
-    const line = oneLine(withoutBuildArgs(createdBy)).replace(/ ?# buildkit$/, '');
+    const line = oneLine((0,core_history/* withoutBuildArgs */.G)(createdBy)).replace(/ ?# buildkit$/, '');
     const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
     if (classic)
         return (classic[1] ?? '').trim();
     const run = line.startsWith('RUN ') ? line.slice('RUN '.length) : null;
     const command = run ?? line;
-    const shell = SHELL_FORM.exec(command);
+    const shell = core_history/* SHELL_FORM */.O.exec(command);
     if (shell)
         return `RUN ${command.slice(shell[0].length).trim()}`;
     return line;
@@ -13783,11 +14321,15 @@ function sideJson(side) {
         layers: side.layers.map(layerJson),
         components: side.components.map(componentJson),
         privileged: side.privileged.map(privilegedJson),
+        build: side.build && buildJson(side.build),
         caches: side.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
     };
 }
+function buildJson({ dockerfile, from, fromLayers, lines }) {
+    return { dockerfile, from, fromLayers, lines: lines.map(({ start, end }) => ({ start, end })) };
+}
 function layerJson({ diffId, digest, createdBy, unpacked, compressed }) {
-    return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked, compressed };
+    return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked, compressed };
 }
 function componentJson(component) {
     return {
@@ -13806,9 +14348,10 @@ function componentJson(component) {
 function privilegedJson({ path, mode, layer }) {
     return { path: (0,core_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
-function deltaJson({ unpacked, compressed, visible, hidden, files, components, privileged }) {
+function deltaJson({ unpacked, growth, compressed, visible, hidden, files, components, privileged }) {
     return {
         unpacked,
+        growth: growth && { upstream: growth.upstream, own: growth.own },
         compressed,
         visible,
         hidden,
@@ -14159,8 +14702,6 @@ function without(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/app/build-failure.ts
 
 const LONGEST_LINE = 2_000;
@@ -14211,20 +14752,20 @@ function hideBuildArgs(text, buildArgs) {
         .reduce((shown, [name, value]) => shown.replaceAll(value, () => `\${${name}}`), text);
 }
 /** The title of the log group that holds a build's output. */
-function buildGroupTitle(side) {
-    return `Build the ${side} image`;
+function buildGroupTitle({ side, title }) {
+    return `Build the ${side} image${title === null ? '' : ` of ${title}`}`;
 }
 /** The error of a build that was begun and failed. */
-function buildFailure(side, reason) {
+function buildFailure(request, reason) {
     return new errors/* WeighInError */.y({
         area: 'build',
-        what: `The ${side} image does not build`,
+        what: `The ${request.side} image does not build`,
         // Control characters of a builder's output must not steer a terminal that shows the error.
         why: reason
             .replace(/\p{Cc}+/gu, ' ')
             .trim()
             .slice(0, LONGEST_LINE),
-        remedy: `The builder's whole output is in the log group "${buildGroupTitle(side)}".`,
+        remedy: `The builder's whole output is in the log group "${buildGroupTitle(request)}".`,
     });
 }
 
@@ -14977,6 +15518,7 @@ function refuseToLeave(request, path, role) {
 
 
 
+
 /**
  * Builds with buildx where `docker` has it, else with BuildKit through the Engine API.
  * Builds reject with the signal's reason after an abort, and `dispose` ends those that still run.
@@ -14997,7 +15539,8 @@ function createBuilder(options) {
             refuseWithoutBuildx(request);
         const paths = await findBuildPaths(request);
         const step = { options, docker, leftovers, request, paths };
-        return buildx === null ? byEngine(step) : byBuildx(step, buildx);
+        const reference = await (buildx === null ? byEngine(step) : byBuildx(step, buildx));
+        return { reference, dockerfile: await readDockerfile(request, paths) };
     };
     return {
         async describe(builder = null) {
@@ -15017,6 +15560,10 @@ function createBuilder(options) {
             await leftovers.remove();
         },
     };
+}
+/** After the build, so that what is wrong with the file is told by the builder. */
+async function readDockerfile({ tree }, { dockerfile }) {
+    return { path: (0,external_node_path_.relative)(tree, dockerfile), text: await (0,promises_.readFile)(dockerfile, 'utf8') };
 }
 async function byEngine(step) {
     const { options, docker, request, paths } = step;
@@ -15045,13 +15592,13 @@ async function byBuildx(step, version) {
 }
 /** Shows a build in a log group of its own, and throws the reason that it ends with. */
 async function inGroup({ options, request }, build) {
-    const group = options.log.group(buildGroupTitle(request.side));
+    const group = options.log.group(buildGroupTitle(request));
     try {
         const reason = await build((text) => group.write(text));
         if (reason === null)
             return;
         const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
-        throw buildFailure(request.side, hideBuildArgs(reason, buildArgs));
+        throw buildFailure(request, hideBuildArgs(reason, buildArgs));
     }
     finally {
         group.end();
@@ -16420,10 +16967,11 @@ function readConfig(text, path) {
         platform: platformOf(document, path),
         config: settingsOf((0,json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
         diffIds: (0,json/* stringsOf */.iw)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
-        createdBy: history
-            .filter((step) => step['empty_layer'] !== true)
+        history: history.map((step) => ({
             // `docker import` leaves created_by empty and says what it did in the comment.
-            .map((step) => image_config_textOf(step['created_by']) || image_config_textOf(step['comment'])),
+            createdBy: image_config_textOf(step['created_by']) || image_config_textOf(step['comment']),
+            empty: step['empty_layer'] === true,
+        })),
     };
 }
 const image_config_textOf = (value) => (typeof value === 'string' ? value : '');
@@ -16600,10 +17148,11 @@ function merge(one, other) {
 async function describe(store, manifest) {
     const blob = await store.document(manifest.config.path, 'config');
     const document = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
-    const { platform, config, diffIds, createdBy } = document;
+    const { platform, config, diffIds, history } = document;
     if (diffIds.length !== manifest.layers.length) {
         throw mismatch('the manifest and the configuration of an image disagree', `${manifest.layers.length} layers against ${diffIds.length} diff IDs`);
     }
+    const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
     const layers = manifest.layers.map((place, index) => ({
         ...place,
         diffId: diffIds[index] ?? '',
@@ -16611,7 +17160,7 @@ async function describe(store, manifest) {
     }));
     const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
     const digests = [...new Set([...configDigest, ...manifest.digests])];
-    return { platform, config, layers, names: [...new Set(manifest.names)], digests };
+    return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
 }
 /** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
 async function withSizes(images, sizeOf) {
@@ -18092,7 +18641,7 @@ function sizesOf(layers, files) {
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 /** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
 function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
-    return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked: contents.unpacked, compressed };
+    return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
 }
 function filesOf(tree) {
     const nodes = [];
@@ -18153,14 +18702,14 @@ function requireSearchable(platform) {
         remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
     });
 }
-/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. `about` says how the user would name it and what it was built from. */
-function takeSnapshot(image, about) {
+/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
+function takeSnapshot(image, { reference, commit, inputs, build }) {
     requireSearchable(image.platform);
     const layers = image.layers.map((layer) => layer.contents);
     const tree = buildFileTree(layers);
-    const { reference, commit } = about;
     const { platform, config } = image;
-    return { reference, commit, platform, config, ...measure(image, tree), ...detect(tree, layers) };
+    const about = { reference, commit, inputs, build };
+    return { ...about, platform, config, ...measure(image, tree), ...detect(tree, layers) };
 }
 
 ;// CONCATENATED MODULE: ./src/app/read-images.ts
@@ -18269,7 +18818,7 @@ async function readFrom({ distance, readLayer }, layer, hashContent, cache) {
     await cache.put(read);
     return read;
 }
-function snapshotOf({ found, label, commit }, known) {
+function snapshotOf({ found, label, commit, inputs, recordBuild }, known) {
     if (found.kind === 'measured')
         return found.snapshot;
     const layers = found.image.layers.map((layer) => {
@@ -18278,7 +18827,8 @@ function snapshotOf({ found, label, commit }, known) {
             throw new TypeError(`layer ${layer.diffId} was not read`);
         return image_assembly_imageLayer(layer, read);
     });
-    return takeSnapshot({ ...found.image, layers }, { reference: label, commit });
+    const build = recordBuild?.(found.image.history, layers.length) ?? null;
+    return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
 }
 /** Images that will be compared: those of one platform. */
 function read_images_pairs(snapshots) {
@@ -21165,7 +21715,7 @@ async function openSnapshot(file) {
         throw context_unreadable(file, cause);
     });
     // The check against the schema takes time to load, and few runs need it.
-    const { readSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
+    const { readSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9231));
     const { snapshot } = withName(file, () => readSnapshotFile(text));
     return {
         find({ platform }) {
@@ -30706,6 +31256,8 @@ async function openPorts(around) {
         }),
         parseReference: (text) => parseImageReference(text, workspace),
         log,
+        env,
+        snapshots: around.snapshots?.(temporary) ?? null,
         workspace,
         runUrl,
         today: () => new Date().toISOString().slice(0, 10),
@@ -30881,6 +31433,7 @@ function withoutControls(text) {
 
 
 
+
 /** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
 async function runCommandLine(argv) {
     keepHeapSmall();
@@ -30903,6 +31456,7 @@ async function runCommandLine(argv) {
             trust: 'local',
             limits: command.limits,
             onBytes: terminal.onBytes,
+            snapshots: null,
             layerCache: layerCacheFolder(command.layerCache, process.env),
         }));
         terminal.close();
@@ -30940,7 +31494,7 @@ async function run(command, around) {
             return reportOf(reportComparison(base, head, { name: DEFAULT_NAME, policy: command.policy }));
         }
         case 'build':
-            return build(command, around);
+            return cli_build(command, around);
     }
 }
 function reportOf(image) {
@@ -30960,10 +31514,12 @@ async function snapshots(names, platform, contents, around) {
         platform: parsePlatform(platform),
         label: names[index] ?? '',
         commit: null,
+        inputs: null,
+        recordBuild: null,
     }));
     return (await openReader(around).read(wanted, contents));
 }
-async function build(command, around) {
+async function cli_build(command, around) {
     const { signal, log } = around;
     const git = { run: createRun(), directory: around.workspace, env: around.env, signal };
     const root = await gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
@@ -30984,6 +31540,7 @@ async function build(command, around) {
         head: side,
         base: side,
         platforms: command.platform === null ? [] : [command.platform],
+        images: null,
         prepare: null,
         baseRef: command.baseRef,
         rules: { policy: command.policy, comment: 'never', commentMinChange: null, overrideLabel: null },
@@ -31012,8 +31569,8 @@ async function cli_render(report, format, look) {
             const [image] = report.images;
             if (image?.state !== 'measured')
                 throw new TypeError('a snapshot is of one image that was measured');
-            const { writeSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
-            return writeSnapshotFile(image.head, null);
+            const { writeSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9231));
+            return writeSnapshotFile(image.head);
         }
     }
 }

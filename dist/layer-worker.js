@@ -2720,10 +2720,11 @@ function image_config_readConfig(text, path) {
         platform: platformOf(document, path),
         config: settingsOf(isObject(document['config']) ? document['config'] : {}, path),
         diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
-        createdBy: history
-            .filter((step) => step['empty_layer'] !== true)
+        history: history.map((step) => ({
             // `docker import` leaves created_by empty and says what it did in the comment.
-            .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
+            createdBy: textOf(step['created_by']) || textOf(step['comment']),
+            empty: step['empty_layer'] === true,
+        })),
     };
 }
 const textOf = (value) => (typeof value === 'string' ? value : '');
@@ -2900,10 +2901,11 @@ function merge(one, other) {
 async function describe(store, manifest) {
     const blob = await store.document(manifest.config.path, 'config');
     const document = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
-    const { platform, config, diffIds, createdBy } = document;
+    const { platform, config, diffIds, history } = document;
     if (diffIds.length !== manifest.layers.length) {
         throw mismatch('the manifest and the configuration of an image disagree', `${manifest.layers.length} layers against ${diffIds.length} diff IDs`);
     }
+    const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
     const layers = manifest.layers.map((place, index) => ({
         ...place,
         diffId: diffIds[index] ?? '',
@@ -2911,7 +2913,7 @@ async function describe(store, manifest) {
     }));
     const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
     const digests = [...new Set([...configDigest, ...manifest.digests])];
-    return { platform, config, layers, names: [...new Set(manifest.names)], digests };
+    return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
 }
 /** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
 async function image_assembly_withSizes(images, sizeOf) {

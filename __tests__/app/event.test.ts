@@ -9,6 +9,7 @@ const pullRequest = {
   pull_request: {
     number: 7,
     user: { login: 'octocat', type: 'User' },
+    labels: [{ name: 'big' }, { name: 7 }, null, { name: 'image-weigh-in: fresh' }],
     head: { sha, repo: { full_name: 'me/fork' } },
     base: { ref: 'main', sha: 'b'.repeat(40), repo: { full_name: 'team/app' } },
   },
@@ -22,6 +23,7 @@ test('a pull request tells its number, head and branch, never its stale base.sha
     baseBranch: 'main',
     fromFork: true,
     author: { login: 'octocat', isBot: false },
+    labels: ['big', 'image-weigh-in: fresh'],
   });
 });
 
@@ -100,4 +102,13 @@ describe('nothing is built', () => {
     await expect(planCommits(readEvent(name, pullRequest), null, untouched)).rejects.toThrow(message);
     await expect(planCommits(readEvent(name, pullRequest), 'main', untouched)).rejects.toThrow(message);
   });
+});
+
+test.each([
+  ['refs/heads/main', 'main'],
+  ['refs/heads/release/2', 'release/2'],
+  ['refs/tags/v1', null],
+  [undefined, null],
+])('a push to %s is one to the branch %s', (ref, branch) => {
+  expect(readEvent('push', { before: sha, ref })).toMatchObject({ branch });
 });

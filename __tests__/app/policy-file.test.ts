@@ -59,7 +59,7 @@ describe('a file that cannot be used is refused, with the line', () => {
       'defaults:\n  allow:\n    - {name: bash, reason: why, expires: soon}\n',
       'line 3: defaults.allow.0.expires must be a date such as 2027-03-31',
     ],
-    ['images: [api]\n', 'line 1: images must be rules by the name of the image'],
+    ['images: [api]\n', 'line 1: images must be rules and builds by the name of the image'],
     ['- max-size\n', 'the file must be the rules of this repository'],
     ['defaults: {max-size: 1MB\n', 'line 2: '],
     ['defaults:\n  max-size: 1MB\n  max-size: 2MB\n', 'line 3: Map keys must be unique'],

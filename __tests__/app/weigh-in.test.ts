@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Event } from '../../src/app/event.ts';
 import { readActionInputs } from '../../src/app/inputs.ts';
 import type { BuildRequest, WantedImage } from '../../src/app/ports.ts';
-import type { ImageReference } from '../../src/app/reference.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
 import { WeighInError } from '../../src/core/errors.ts';
 import type { Image } from '../../src/core/image.ts';
 import { takeSnapshot } from '../../src/core/snapshot.ts';
+import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
 
 const HEAD = 'a'.repeat(40);
 const BASE = 'b'.repeat(40);
@@ -18,6 +18,7 @@ const event: Event = {
   baseBranch: 'main',
   fromFork: false,
   author: null,
+  labels: [],
 };
 
 function imageOf(bytes: number, architecture = 'amd64'): Image {
@@ -42,11 +43,15 @@ interface World {
   readonly images: Readonly<Record<string, Image>>;
   /** Files of commits, as `a:path` for commit aaaa…. */
   readonly files?: Readonly<Record<string, string>>;
-  readonly fail?: Partial<Record<'base' | 'head' | 'prepare base' | 'read', Error>>;
+  /** What is kept of earlier runs; without it, nothing is. */
+  readonly kept?: Snapshot | null;
+  /** What the images stand on, where that is known. */
+  readonly builds?: Readonly<Record<string, BuildRecord>>;
+  readonly fail?: Partial<Record<'base' | 'head' | 'prepare base' | 'read' | 'head of api', Error>>;
 }
 
 /** Ports over a little world, and what was done to it, in order. */
-function open({ images, fail = {}, files = {} }: World) {
+function open({ images, fail = {}, files = {}, kept, builds: records = {} }: World) {
   const deeds: string[] = [];
   const builds: BuildRequest[] = [];
   const ports: WeighInPorts = {
@@ -76,11 +81,14 @@ function open({ images, fail = {}, files = {} }: World) {
       build(request) {
         builds.push(request);
         deeds.push(`build ${request.side}`);
-        const failure = fail[request.side];
+        const failure =
+          fail[request.side] ??
+          (request.title === 'api' && request.side === 'head' ? fail['head of api'] : undefined);
         if (failure) return Promise.reject(failure);
-        return Promise.resolve<ImageReference>({
-          source: 'docker',
-          name: [request.side, request.platform].filter(Boolean).join(' '),
+        const name = [request.title, request.side, request.platform].filter(Boolean).join(' ');
+        return Promise.resolve({
+          reference: { source: 'docker' as const, name },
+          dockerfile: { path: 'Dockerfile', text: 'FROM scratch\n' },
         });
       },
       dispose: () => Promise.resolve(void deeds.push('remove images')),
@@ -88,11 +96,17 @@ function open({ images, fail = {}, files = {} }: World) {
     reader: {
       read(wanted, contents) {
         if (fail.read) return Promise.reject(fail.read);
-        const nameOf = ({ reference }: WantedImage) => ('name' in reference && reference.name) || '';
+        const nameOf = ({ reference }: WantedImage) =>
+          ('name' in reference && reference.name) || ('file' in reference && reference.file) || '';
         deeds.push(`read ${wanted.map(nameOf).join(' + ')}, contents ${contents}`);
         return Promise.resolve(
           wanted.map((one) =>
-            takeSnapshot(images[nameOf(one)] ?? imageOf(0), { reference: one.label, commit: one.commit }),
+            one.reference.source === 'snapshot' && kept
+              ? kept
+              : takeSnapshot(images[nameOf(one)] ?? imageOf(0), {
+                  ...{ reference: one.label, commit: one.commit, inputs: one.inputs },
+                  build: records[nameOf(one)] ?? null,
+                }),
           ),
         );
       },
@@ -109,6 +123,17 @@ function open({ images, fail = {}, files = {} }: World) {
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
     workspace: '/workspace',
+    env: {},
+    snapshots:
+      kept === undefined
+        ? null
+        : {
+            get(key, { commit }) {
+              deeds.push(`look for ${key.slice(0, 16)} of ${commit.charAt(0)}`);
+              return Promise.resolve(kept && { source: 'snapshot', file: 'kept' });
+            },
+            put: (_, { commit }) => Promise.resolve(void deeds.push(`keep ${commit?.charAt(0)}`)),
+          },
     runUrl: null,
     today: () => '2026-06-15',
   };
@@ -334,5 +359,203 @@ describe('the policy file', () => {
     const history = { ...ports.history, exists: () => Promise.resolve(false) };
     const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, { ...ports, history });
     expect(report.notes).toEqual([]);
+  });
+});
+
+describe('what is kept of earlier runs', () => {
+  const push: Event = {
+    ...{ kind: 'push', before: 'd'.repeat(40), branch: 'main', defaultBranch: 'main' },
+  };
+  /** On one layer of an image that `FROM` calls by this name. */
+  const on = (from: string): BuildRecord => ({
+    ...{ dockerfile: 'Dockerfile', from, fromLayers: 1, lines: [] },
+  });
+  const baseOf = (image: Image, from = 'debian:12'): Snapshot =>
+    takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: on(from) });
+  const told = (deeds: readonly string[]) =>
+    deeds.filter((deed) => /^(build|keep|look|read|tree)/.test(deed));
+
+  test('a base that is kept is not laid out and not built', async () => {
+    const kept = baseOf(imageOf(10));
+    const { ports, deeds } = open({ images: { head: imageOf(10) }, kept, builds: { head: on('debian:12') } });
+    const { report } = await weighIn(settingsOf({}), event, ports);
+    expect(told(deeds)).toEqual([
+      'look for image-weigh-in-b of b',
+      'tree head a',
+      'build head',
+      'read head + kept, contents differing',
+    ]);
+    expect(report).toMatchObject({ verdict: 'pass', notes: [], images: [{ state: 'compared' }] });
+  });
+
+  test('what is not kept is built', async () => {
+    const { ports, deeds } = open({ images, kept: null });
+    await weighIn(settingsOf({}), event, ports);
+    expect(told(deeds)).toContain('build base');
+  });
+
+  test('a base under which another image has the name of FROM is built after all, and the report says so', async () => {
+    const { ports, deeds } = open({
+      images: { head: imageOf(30), base: imageOf(30) },
+      ...{ kept: baseOf(imageOf(10)), builds: { head: on('debian:12'), base: on('debian:12') } },
+    });
+    const { report } = await weighIn(settingsOf({}), event, ports);
+    expect(told(deeds).slice(-3)).toEqual([
+      'tree base b',
+      'build base',
+      'read head + base, contents differing',
+    ]);
+    expect(report).toMatchObject({
+      images: [{ comparison: { delta: { unpacked: 0 } } }],
+      notes: [expect.stringContaining('debian:12 is another image than when the base was measured')],
+    });
+  });
+
+  test('another name under FROM is the change itself', async () => {
+    const kept = baseOf(imageOf(10));
+    const { ports, deeds } = open({ images: { head: imageOf(30) }, kept, builds: { head: on('debian:13') } });
+    const { report } = await weighIn(settingsOf({}), event, ports);
+    expect(told(deeds)).not.toContain('build base');
+    expect(report).toMatchObject({ notes: [], images: [{ comparison: { delta: { unpacked: 20 } } }] });
+  });
+
+  test('a head that does not tell what it stands on is not compared with what is kept, unless that is below it', async () => {
+    const same = open({ images: { head: imageOf(10) }, kept: baseOf(imageOf(10)) });
+    await weighIn(settingsOf({}), event, same.ports);
+    expect(told(same.deeds)).not.toContain('build base');
+    const other = open({ images: { head: imageOf(30), base: imageOf(30) }, kept: baseOf(imageOf(10)) });
+    await weighIn(settingsOf({}), event, other.ports);
+    expect(told(other.deeds)).toContain('build base');
+  });
+
+  test('a label asks for a fresh build', async () => {
+    const { ports, deeds } = open({ images, kept: baseOf(imageOf(10)) });
+    const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as Event;
+    await weighIn(settingsOf({}), labelled, ports);
+    expect(told(deeds)).toEqual([
+      ...['tree head a', 'tree base b', 'build head', 'build base'],
+      'read head + base, contents differing',
+    ]);
+  });
+
+  test('a push to the default branch keeps its head, with all contents', async () => {
+    const { ports, deeds } = open({ images, kept: null, builds: { head: on('debian:12') } });
+    await weighIn(settingsOf({}), push, ports);
+    expect(told(deeds).slice(-2)).toEqual(['read head + base, contents all', 'keep a']);
+  });
+
+  test.each<[string, Event, Partial<World>]>([
+    ['a pull request', event, { builds: { head: on('debian:12') } }],
+    ['a push to another branch', { ...push, branch: 'next' }, { builds: { head: on('debian:12') } }],
+    ['a push of a tag', { ...push, branch: null }, { builds: { head: on('debian:12') } }],
+    ['a head that does not tell what it stands on', push, {}],
+  ])('%s keeps nothing', async (_, on, world) => {
+    const { ports, deeds } = open({ images, kept: null, ...world });
+    await weighIn(settingsOf({}), on, ports);
+    expect(told(deeds).join()).not.toContain('keep');
+  });
+});
+
+describe('several images of the policy file', () => {
+  const FILE = '.github/image-weigh-in.yml';
+  const TWO = 'images:\n  api: {context: api, max-size: 20}\n  web: {file: web/Dockerfile, target: run}\n';
+  const all = {
+    'api head': imageOf(30),
+    'api base': imageOf(10),
+    'web head': imageOf(7),
+    'web base': imageOf(5),
+  };
+  const weigh = async (
+    world: Partial<World>,
+    inputs: Readonly<Record<string, string>> = { images: 'all' },
+  ) => {
+    const { ports, builds, deeds } = open({
+      images: all,
+      files: { [`a:${FILE}`]: TWO, [`b:${FILE}`]: TWO },
+      ...world,
+    });
+    const { report } = await weighIn(settingsOf(inputs), event, ports);
+    return { report, builds, deeds };
+  };
+
+  test('are built from one tree for each side, and judged each by its own rules', async () => {
+    const { report, builds, deeds } = await weigh({});
+    expect(deeds.filter((deed) => deed.startsWith('tree'))).toEqual(['tree head a', 'tree base b']);
+    expect(
+      builds.map(({ title, side, inputs }) => [title, side, inputs.context, inputs.file, inputs.target]),
+    ).toEqual([
+      ['api', 'head', 'api', null, null],
+      ['api', 'base', 'api', null, null],
+      ['web', 'head', '.', 'web/Dockerfile', 'run'],
+      ['web', 'base', '.', 'web/Dockerfile', 'run'],
+    ]);
+    expect(report).toMatchObject({
+      verdict: 'fail',
+      failed: [],
+      images: [
+        { name: 'api', verdict: 'fail', violations: [{ rule: 'max-size' }] },
+        { name: 'web', verdict: 'pass', comparison: { delta: { unpacked: 2 } } },
+      ],
+    });
+  });
+
+  test('one that does not build is told, and the others are weighed', async () => {
+    const { report } = await weigh({ fail: { 'head of api': buildError('The head image does not build') } });
+    expect(report).toMatchObject({
+      verdict: 'fail',
+      failed: [{ name: 'api', reason: expect.stringContaining('does not build') }],
+      images: [{ name: 'web', verdict: 'pass' }],
+    });
+  });
+
+  test('an image may move: the base is built as the file of the base says', async () => {
+    const before = 'images:\n  web: {context: old}\n';
+    const after = 'images:\n  web: {context: new}\n';
+    const { builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
+    expect(builds.map(({ side, inputs }) => [side, inputs.context])).toEqual([
+      ['head', 'new'],
+      ['base', 'old'],
+    ]);
+  });
+
+  test('a new image is built by one definition at both commits, and one that is taken out is told', async () => {
+    const after = 'images:\n  api: {context: api}\n';
+    const before = 'images:\n  web: {context: web}\n';
+    const { report, builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
+    expect(builds.map(({ side, inputs }) => [side, inputs.context])).toEqual([
+      ['head', 'api'],
+      ['base', 'api'],
+    ]);
+    expect(report.notes).toContain(`web is not weighed any more: this change takes it out of ${FILE}`);
+  });
+
+  test('only those that are named', async () => {
+    const { report } = await weigh({}, { images: 'web' });
+    expect(report.images.map(({ name }) => name)).toEqual(['web']);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, Partial<World>, RegExp]>([
+    ['a name that is not there', { images: 'webb' }, {}, /no image "webb" .* Did you mean web\?/],
+    [
+      'a file that says how none is built',
+      { images: 'all' },
+      { files: { [`a:${FILE}`]: 'defaults: {}\n' } },
+      /says of no image how it is built/,
+    ],
+    ['no file', { images: 'all' }, { files: {} }, /says of no image how it is built/],
+    [
+      'inputs of one image',
+      { images: 'all', context: 'api' },
+      {},
+      /context must be left out beside `images`/,
+    ],
+    [
+      'a folder outside',
+      { images: 'web' },
+      { files: { [`a:${FILE}`]: 'images: {web: {context: ../..}}' } },
+      /web: context must be a path inside/,
+    ],
+  ])('%s is an error', async (_, inputs, world, message) => {
+    await expect(weigh(world, inputs)).rejects.toThrow(message);
   });
 });

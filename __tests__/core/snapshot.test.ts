@@ -3,7 +3,7 @@ import { readArchive } from '../../src/core/archive.ts';
 import { takeSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { chunksOf, dockerArchiveOf, ociArchiveOf, sha256, tarOf, type TarEntry } from '../support/tar.ts';
 
-const about = { reference: 'app:1', commit: null };
+const about = { reference: 'app:1', commit: null, inputs: null, build: null };
 
 async function snapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
@@ -62,7 +62,7 @@ test('a layer that comes twice weighs twice and shows once', async () => {
 test('compressed is the sum of the blobs where every layer has one, and the image is described', async () => {
   const layers = [tarOf([{ name: 'bin/sh', mode: 0o755, content: '#!/bin/busybox' }]), tarOf([])];
   const [image] = await readArchive(chunksOf(ociArchiveOf({ layers })));
-  const taken = takeSnapshot(image!, { reference: 'app:1', commit: 'abc' });
+  const taken = takeSnapshot(image!, { reference: 'app:1', commit: 'abc', inputs: null, build: null });
   const sizes = image!.layers.map(({ compressed }) => compressed!);
   expect(taken.size.compressed).toBe(sizes[0]! + sizes[1]!);
   expect(taken).toMatchObject({

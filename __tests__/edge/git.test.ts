@@ -34,6 +34,7 @@ const pullRequest: Event = {
   baseBranch: 'main',
   fromFork: false,
   author: null,
+  labels: [],
 };
 
 describe.each([
@@ -58,18 +59,33 @@ describe.each([
   });
 
   test('a push is compared with the commit before it', async () => {
-    const plan = await planAt(pull.base, depth, { kind: 'push', before: pull.fork, defaultBranch: 'main' });
+    const plan = await planAt(pull.base, depth, {
+      kind: 'push',
+      branch: 'main',
+      before: pull.fork,
+      defaultBranch: 'main',
+    });
     expect(plan.base).toEqual({ commit: pull.fork });
   });
 
   test('the first push of a branch is compared with where it left the default branch', async () => {
-    const plan = await planAt(pull.head, depth, { kind: 'push', before: null, defaultBranch: 'main' });
+    const plan = await planAt(pull.head, depth, {
+      kind: 'push',
+      branch: 'main',
+      before: null,
+      defaultBranch: 'main',
+    });
     expect(plan.base).toEqual({ commit: pull.fork });
   });
 
   test('a push over a commit that is gone says so', async () => {
     const gone = 'd'.repeat(40);
-    const plan = await planAt(pull.base, depth, { kind: 'push', before: gone, defaultBranch: 'main' });
+    const plan = await planAt(pull.base, depth, {
+      kind: 'push',
+      branch: 'main',
+      before: gone,
+      defaultBranch: 'main',
+    });
     expect(plan.base).toEqual({ missing: expect.stringContaining('ddddddd, is gone') as unknown });
   });
 

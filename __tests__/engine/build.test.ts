@@ -101,6 +101,7 @@ async function withBench<T>(
       workspace,
       platform: null,
       side: 'head',
+      title: null,
     }),
   };
   try {
@@ -172,8 +173,11 @@ RUN exit 9
       const image = await builder.build(
         request({ context: 'app', target: 'first', buildArgs: ['GREETING=a=b "c"'], labels: ['x.y=1=2'] }),
       );
-      expect(image).toEqual({ source: 'docker', name: expect.stringMatching(/^image-weigh-in\/head:/) });
-      const { name: tag } = image as { name: string };
+      expect(image.reference).toEqual({
+        source: 'docker',
+        name: expect.stringMatching(/^image-weigh-in\/head:/),
+      });
+      const { name: tag } = image.reference as { name: string };
       expect(output()).toContain('it says a=b "c"');
       expect(await engine.docker(['inspect', '--format', '{{json .Config.Labels}}', tag])).toBe(
         '{"x.y":"1=2"}',
@@ -256,7 +260,7 @@ RUN exit 9
       await symlink('/etc/passwd', join(tree, 'app/outside'));
       await mkdir(join(tree, 'app/empty'), { mode: 0o755 });
       const image = await builder.build(request({ context: 'app', file: 'docker/Dockerfile' }));
-      const sent = await filesIn(engine, (image as { name: string }).name, 'context');
+      const sent = await filesIn(engine, (image.reference as { name: string }).name, 'context');
       expect(sent.filter((line) => !line.includes('.image-weigh-in.Dockerfile'))).toEqual([
         '644 0:0 context/.dockerignore',
         '644 0:0 context/keep.tmp',
@@ -283,7 +287,7 @@ RUN exit 9
     };
     await withBench(engine, files, async ({ builder, request }) => {
       const image = await builder.build(request());
-      expect(await filesIn(engine, (image as { name: string }).name, 'context')).toEqual([
+      expect(await filesIn(engine, (image.reference as { name: string }).name, 'context')).toEqual([
         '644 0:0 context/Dockerfile',
         '644 0:0 context/a',
       ]);

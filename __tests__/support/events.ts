@@ -21,7 +21,11 @@ export function pullRequestPayload(
   };
 }
 
-export const pushPayload = (before: string) => ({ before, repository: REPOSITORY });
+export const pushPayload = (before: string, ref = 'refs/heads/main') => ({
+  before,
+  ref,
+  repository: REPOSITORY,
+});
 export const mergeGroupPayload = (base: string) => ({
   merge_group: { base_sha: base, head_ref: `refs/heads/gh-readonly-queue/main/pr-1-${base}` },
   repository: REPOSITORY,

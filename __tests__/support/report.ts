@@ -54,6 +54,8 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
   return {
     reference: 'Dockerfile',
     commit: null,
+    inputs: null,
+    build: null,
     platform: { os: 'linux', architecture: 'amd64' },
     config: { entrypoint: null, cmd: null, user: '' },
     size: { unpacked, compressed, visible, hidden: unpacked - visible },
@@ -89,6 +91,7 @@ export function makePolicy(part: Partial<Policy> = {}): Policy {
   return {
     maxSize: null,
     maxIncrease: null,
+    maxIncreaseOwn: null,
     forbid: [],
     forbidNew: ['shells', 'package-managers'],
     allow: [],

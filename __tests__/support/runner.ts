@@ -31,6 +31,10 @@ export interface ActionStep {
   readonly github?: GitHubStandIn;
   /** The job is cancelled when the log has this text. */
   readonly cancelAt?: string;
+  /** RUNNER_TEMP, where several runs must have the same; it is emptied before each, as a runner does. */
+  readonly temp?: string;
+  /** The label of what is built, where several runs must build alike; another one for each run if not said. */
+  readonly label?: string;
   readonly timeout?: number;
 }
 
@@ -101,11 +105,13 @@ function inputVariables(
 /** Runs dist/index.js as a runner does, in folders of its own that are removed afterwards. */
 export async function runAction(step: ActionStep): Promise<ActionResult> {
   if (!existsSync(NODE_24)) throw new Error('Node 24 is not here: run script/setup');
-  const run = randomUUID();
+  const run = step.label ?? randomUUID();
   const folder = await mkdtemp(join(tmpdir(), 'runner-'));
   const inFolder = (name: string) => join(folder, name);
   try {
-    for (const name of ['temp', 'tmp', 'home']) await mkdir(inFolder(name));
+    for (const name of ['tmp', 'home']) await mkdir(inFolder(name));
+    await rm(tempOf(step, folder), { recursive: true, force: true });
+    await mkdir(tempOf(step, folder));
     for (const name of ['output', 'summary', 'state', 'env', 'path']) await writeFile(inFolder(name), '');
     const { payload } = step;
     await writeFile(inFolder('event.json'), typeof payload === 'string' ? payload : JSON.stringify(payload));
@@ -131,6 +137,8 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
   }
 }
 
+const tempOf = ({ temp }: ActionStep, folder: string) => temp ?? join(folder, 'temp');
+
 const RUN_VARIABLE = 'WEIGH_IN_TEST_RUN';
 const RUN_LABEL = 'weigh-in-test-run';
 
@@ -150,7 +158,7 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
     ...{ CI: 'true', GITHUB_ACTIONS: 'true', RUNNER_OS: 'Linux', LANG: 'C.UTF-8' },
     HOME: join(folder, 'home'),
     TMPDIR: join(folder, 'tmp'),
-    RUNNER_TEMP: join(folder, 'temp'),
+    RUNNER_TEMP: tempOf(step, folder),
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_NAME: step.event,
     GITHUB_EVENT_PATH: join(folder, 'event.json'),
@@ -198,8 +206,8 @@ async function findLeftovers(
   wanted: readonly string[],
 ): Promise<Leftovers> {
   const listed = await Promise.all(
-    ['temp', 'tmp', 'home'].map((name) =>
-      readdir(join(folder, name), { recursive: true, withFileTypes: true }),
+    [tempOf(step, folder), join(folder, 'tmp'), join(folder, 'home')].map((path) =>
+      readdir(path, { recursive: true, withFileTypes: true }),
     ),
   );
   const files = listed

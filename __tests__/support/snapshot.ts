@@ -32,6 +32,8 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
   return {
     reference: 'Dockerfile',
     commit: null,
+    inputs: null,
+    build: null,
     platform: { os: 'linux', architecture: 'amd64' },
     config: { entrypoint: null, cmd: null, user: '' },
     size: { unpacked: bytes, compressed: null, visible: bytes, hidden: 0 },

@@ -4,5 +4,5 @@ import type { Platform } from '../../src/core/image.ts';
 
 /** An image to be read, about which nothing else matters. */
 export function wanted(reference: ImageReference, platform: Platform | null = null): WantedImage {
-  return { reference, platform, label: 'image', commit: null };
+  return { reference, platform, label: 'image', commit: null, inputs: null, recordBuild: null };
 }

@@ -57,21 +57,24 @@ export function hideBuildArgs(text: string, buildArgs: Readonly<Record<string, s
     .reduce((shown, [name, value]) => shown.replaceAll(value, () => `\${${name}}`), text);
 }
 
+/** What of a request its log group and its errors name. */
+type Named = Pick<BuildRequest, 'side' | 'title'>;
+
 /** The title of the log group that holds a build's output. */
-export function buildGroupTitle(side: BuildRequest['side']): string {
-  return `Build the ${side} image`;
+export function buildGroupTitle({ side, title }: Named): string {
+  return `Build the ${side} image${title === null ? '' : ` of ${title}`}`;
 }
 
 /** The error of a build that was begun and failed. */
-export function buildFailure(side: BuildRequest['side'], reason: string): WeighInError {
+export function buildFailure(request: Named, reason: string): WeighInError {
   return new WeighInError({
     area: 'build',
-    what: `The ${side} image does not build`,
+    what: `The ${request.side} image does not build`,
     // Control characters of a builder's output must not steer a terminal that shows the error.
     why: reason
       .replace(/\p{Cc}+/gu, ' ')
       .trim()
       .slice(0, LONGEST_LINE),
-    remedy: `The builder's whole output is in the log group "${buildGroupTitle(side)}".`,
+    remedy: `The builder's whole output is in the log group "${buildGroupTitle(request)}".`,
   });
 }

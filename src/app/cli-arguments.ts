@@ -60,6 +60,7 @@ const COMMON = {
   platform: text,
   'max-size': text,
   'max-increase': text,
+  'max-increase-own': text,
   forbid: several,
   'forbid-new': several,
   allow: several,

@@ -9,6 +9,9 @@ const RULES = `Rules:
   --max-size SIZE        largest unpacked size, as in 200MB
   --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
                          both must be exceeded
+  --max-increase-own LIMIT
+                         the same of growth that the image under FROM did not
+                         bring (known where build builds both)
   --forbid WHAT,…        what the image may not hold: shells, package-managers,
                          language-package-managers, build-tools, setuid
   --forbid-new WHAT,…    what a change may not add (default: shells,

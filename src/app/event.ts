@@ -14,6 +14,8 @@ export type Event =
       readonly fromFork: boolean;
       /** Who opened it; null where the account is gone. */
       readonly author: Account | null;
+      /** Names of the labels that it had when the event happened. */
+      readonly labels: readonly string[];
     }
   | {
       readonly kind: 'merge-group';
@@ -25,6 +27,8 @@ export type Event =
       readonly kind: 'push';
       /** The commit that the branch was at before; null for a new branch. */
       readonly before: string | null;
+      /** The branch that was pushed to; null for a tag. */
+      readonly branch: string | null;
       readonly defaultBranch: string | null;
     }
   | { readonly kind: 'manual'; readonly defaultBranch: string | null }
@@ -61,6 +65,7 @@ export function readEvent(name: string, payload: unknown, sha: string | null = n
         // Null where the fork is deleted.
         fromFork: repositoryOf(payload, 'head') !== repositoryOf(payload, 'base'),
         author: account(dig(payload, 'pull_request', 'user')),
+        labels: labelNames(dig(payload, 'pull_request', 'labels')),
       };
     case 'merge_group':
       return {
@@ -70,7 +75,8 @@ export function readEvent(name: string, payload: unknown, sha: string | null = n
       };
     case 'push': {
       const before = need(commitId(dig(payload, 'before')), 'before');
-      return { kind: 'push', before: /^0+$/.test(before) ? null : before, defaultBranch };
+      const [, branch = null] = /^refs\/heads\/(.+)$/.exec(text(dig(payload, 'ref')) ?? '') ?? [];
+      return { kind: 'push', before: /^0+$/.test(before) ? null : before, branch, defaultBranch };
     }
     case 'workflow_dispatch':
     case 'schedule':
@@ -90,6 +96,10 @@ export function readEvent(name: string, payload: unknown, sha: string | null = n
 function queuedNumber(ref: string | null): number | null {
   const [, number] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(ref ?? '') ?? [];
   return wholeNumber(Number(number));
+}
+
+function labelNames(labels: unknown): string[] {
+  return Array.isArray(labels) ? labels.flatMap((label) => text(dig(label, 'name')) ?? []) : [];
 }
 
 function account(user: unknown): Account | null {

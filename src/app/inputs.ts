@@ -23,6 +23,8 @@ export interface ActionSettings extends Settings {
   readonly limits: Partial<ReadLimits>;
   /** Folder that keeps what was read of layers, relative to the workspace; null: nothing is kept. */
   readonly layerCache: string | null;
+  /** Whether what earlier runs measured of the base is used, and kept. */
+  readonly cache: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
     token: fields.text('github-token') ?? '',
     limits: readLimits(fields, 'limits'),
     layerCache: fields.text('layer-cache'),
+    cache: fields.flag('cache', true),
   };
   const buildProblems = [inputs.head, inputs.base].flatMap((side) =>
     side?.kind === 'build' ? buildInputProblems(side.inputs) : [],
@@ -67,6 +70,7 @@ function readSettings(fields: FieldReader): Settings {
     head,
     base: readBase(fields, head),
     platforms: readPlatforms(fields),
+    images: readImages(fields),
     prepare: fields.text('prepare'),
     baseRef: readBaseRef(fields),
     rules: {
@@ -77,6 +81,22 @@ function readSettings(fields: FieldReader): Settings {
     },
     policyFile: readPolicyFile(fields),
   };
+}
+
+function readImages(fields: FieldReader): Settings['images'] {
+  const names = fields.list('images');
+  if (names.length === 0) return null;
+  for (const field of ['image', 'base-image', 'context', 'file', 'target']) {
+    // The manifest of the action gives a context where the workflow gives none.
+    if (!['.', null].includes(fields.text(field))) {
+      const allowed = 'left out beside `images`: the policy file says how each image is built';
+      fields.reject({ field, value: '', allowed });
+    }
+  }
+  if (fields.text('policy-file') === 'none') {
+    fields.reject({ field: 'policy-file', value: 'none', allowed: 'the file that names the `images`' });
+  }
+  return names.includes('all') ? 'all' : [...new Set(names)];
 }
 
 function readOverrideLabel(fields: FieldReader): string | null {
@@ -112,6 +132,7 @@ export function readPolicy(fields: FieldReader): Policy {
   return {
     maxSize: fields.size('max-size'),
     maxIncrease: fields.increase('max-increase'),
+    maxIncreaseOwn: fields.increase('max-increase-own'),
     forbid: fields.choices('forbid', FORBIDDABLE, []),
     forbidNew: fields.choices('forbid-new', FORBIDDABLE, ['shells', 'package-managers']),
     allow: fields.list('allow'),

@@ -7,7 +7,7 @@ import { readSnapshotDocument, toSnapshotDocument } from '../core/snapshot-file.
 import type { SnapshotDocument } from '../core/snapshot-file.ts';
 import type { CommentMode } from './comment.ts';
 import { LEG_SCHEMA, LEG_VERSION } from './leg-schema.ts';
-import type { Pair } from './weigh-in.ts';
+import type { Pair } from './pairs.ts';
 
 /** What one job found out about one image, for the job that reports on all. */
 export interface Leg {
@@ -42,9 +42,9 @@ export function writeLegFile({ outcome, ...rest }: Leg): string {
     ...rest,
     failure: 'failure' in outcome ? outcome.failure : null,
     pairs: pairs.map(({ base, head }) => ({
-      base: 'missing' in base ? null : toSnapshotDocument(base, null),
+      base: 'missing' in base ? null : toSnapshotDocument(base),
       missing: 'missing' in base ? base.missing : null,
-      head: toSnapshotDocument(head, null),
+      head: toSnapshotDocument(head),
     })),
   };
   return `${JSON.stringify(document)}\n`;

@@ -46,6 +46,7 @@ export const LEG_SCHEMA = {
     policy: record({
       maxSize: nullable(bytes),
       maxIncrease: increase,
+      maxIncreaseOwn: increase,
       forbid: kinds,
       forbidNew: kinds,
       allow: list(pattern),

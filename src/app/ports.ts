@@ -1,5 +1,6 @@
 import type { Platform } from '../core/image.ts';
-import type { Snapshot } from '../core/snapshot.ts';
+import type { HistoryStep } from '../core/history.ts';
+import type { BuildRecord, Snapshot } from '../core/snapshot.ts';
 import type { ImageReference } from './reference.ts';
 
 /** The docker/build-push-action inputs of one build, paths not yet resolved. */
@@ -36,6 +37,18 @@ export interface BuildRequest {
   readonly platform: string | null;
   /** "base" or "head": part of the temporary image name, of the log group and of error messages. */
   readonly side: 'base' | 'head';
+  /** Which of several images of a run it is, for log groups and errors; null: the only one. */
+  readonly title: string | null;
+}
+
+/** An image, and the Dockerfile that it was built from. */
+export interface BuiltImage {
+  readonly reference: ImageReference;
+  readonly dockerfile: {
+    /** Relative to the repository. */
+    readonly path: string;
+    readonly text: string;
+  };
 }
 
 /** Builds images. Rejects with a WeighInError of area `build` that ends with the builder's own last error. */
@@ -45,7 +58,7 @@ export interface Builder {
    * `builder` is the input of that name; without it, the builder that buildx would take.
    */
   describe(builder?: string | null): Promise<string>;
-  build(request: BuildRequest): Promise<ImageReference>;
+  build(request: BuildRequest): Promise<BuiltImage>;
   /** Removes every image and file that its builds left. Safe to call twice, and after an abort. */
   dispose(): Promise<void>;
 }
@@ -68,9 +81,16 @@ export interface WantedImage {
   readonly label: string;
   /** The commit that it was built from; null where it was not built here. */
   readonly commit: string | null;
+  /** Fingerprint of what it was built with; null where it was not built here. */
+  readonly inputs: string | null;
+  /** Finds in the image's history what its Dockerfile did; null where it was not built here. */
+  readonly recordBuild: RecordBuild | null;
   /** Which image of a multi-platform index; null: the only one, or the engine's own platform. */
   readonly platform: Platform | null;
 }
+
+/** What a history tells of the Dockerfile that it is known to come from; null where that is not certain. */
+export type RecordBuild = (history: readonly HistoryStep[], layers: number) => BuildRecord | null;
 
 /** Where a run says what it does. Nothing here decides anything. */
 export interface Log {

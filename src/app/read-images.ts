@@ -165,7 +165,7 @@ async function readFrom(
 }
 
 function snapshotOf(
-  { found, label, commit }: WantedImage & { readonly found: FoundImage },
+  { found, label, commit, inputs, recordBuild }: WantedImage & { readonly found: FoundImage },
   known: Known,
 ): Snapshot {
   if (found.kind === 'measured') return found.snapshot;
@@ -174,7 +174,8 @@ function snapshotOf(
     if (read === undefined) throw new TypeError(`layer ${layer.diffId} was not read`);
     return imageLayer(layer, read);
   });
-  return takeSnapshot({ ...found.image, layers }, { reference: label, commit });
+  const build = recordBuild?.(found.image.history, layers.length) ?? null;
+  return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
 }
 
 /** Images that will be compared: those of one platform. */

@@ -1,20 +1,28 @@
-import type { Platform } from '../core/image.ts';
 import { reportComparison, verdictBy, verdictOfAll, worstVerdict } from '../core/judgement.ts';
-import type { MissingBase } from '../core/judgement.ts';
-import type { ImageReport, Report } from '../core/report/model.ts';
-import type { Snapshot } from '../core/snapshot.ts';
+import type { FailedImage, ImageReport, Report } from '../core/report/model.ts';
+import { messageOf, WeighInError } from '../core/errors.ts';
+import type { SnapshotStore } from './base-cache.ts';
 import type { Event } from './event.ts';
-import { holdRules } from './policy-file/hold.ts';
-import type { HeldRules, RulesPorts } from './policy-file/hold.ts';
+import { imagesToWeigh } from './image-list.ts';
+import { weighPairs } from './pairs.ts';
+import type { Pair, PairsContext } from './pairs.ts';
+import { planCommits } from './plan.ts';
+import type { History, Plan } from './plan.ts';
+import { openHouse } from './policy-file/hold.ts';
+import type { House, HeldRules, RulesPorts } from './policy-file/hold.ts';
 import type { HouseRules } from './policy-file/rules.ts';
-import type { ImageReader, WantedImage } from './ports.ts';
-import type { Settings } from './settings.ts';
-import { planIfBuilding, platformsOf, readySides } from './sides.ts';
-import type { ReadySide, SidesPorts } from './sides.ts';
+import type { ImageReader } from './ports.ts';
+import { runTrees } from './run-trees.ts';
+import type { TreesPorts } from './run-trees.ts';
+import type { ImageSettings, Settings } from './settings.ts';
+import type { SidesPorts } from './sides.ts';
 
 /** Everything outside that a run needs. */
-export interface WeighInPorts extends SidesPorts, RulesPorts {
+export interface WeighInPorts extends SidesPorts, TreesPorts, RulesPorts {
+  readonly history: History;
   readonly reader: ImageReader;
+  /** What is kept of earlier runs; null: nothing. */
+  readonly snapshots: SnapshotStore | null;
   /** The page of this run; null outside of GitHub. */
   readonly runUrl: string | null;
 }
@@ -24,26 +32,28 @@ export interface WeighIn {
   readonly report: Report;
   /** What it was made of, one for each platform. */
   readonly pairs: readonly Pair[];
+  /** Those of the first image, where there are several; what they say of comments is the same for all. */
   readonly rules: HouseRules;
 }
 
 /**
  * The whole way from an event to a report: plan, rules, build, read, compare, judge. Whatever was laid out or built
- * is removed again, also after an error or an abort.
+ * is removed again, also after an error or an abort. Of several images one that cannot be weighed is a part of the report.
  */
 export async function weighIn(settings: Settings, event: Event, ports: WeighInPorts): Promise<WeighIn> {
   try {
     const plan = await planIfBuilding(settings, event, ports);
-    const held = await holdRules(settings, event, plan, ports);
-    const { name } = settings;
-    const { policy } = held.rules;
-    const { head, base } = await readySides(settings, plan, ports);
-    const pairs = await readPairs(settings, head, base, ports);
-    const images = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
+    const house = await openHouse(settings, event, plan, ports);
+    const { images, notes } = imagesToWeigh(settings, house.documents);
+    const context = contextOf(settings, event, plan, ports);
+    const weighed: Weighed[] = [];
+    for (const image of images) weighed.push(await weighImage(image, house, images.length > 1, context));
+    const reports = weighed.flatMap((one) => one.reports);
+    const failed = weighed.flatMap((one) => one.failed);
     const report: Report = {
-      verdict: verdictOfAll(images, []),
-      images,
-      failed: [],
+      verdict: verdictOfAll(reports, failed),
+      images: reports,
+      failed,
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
         headCommit: plan.head,
@@ -51,11 +61,62 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
         runUrl: ports.runUrl,
       },
       accepted: null,
-      notes: notesOf(held, images),
+      notes: [...new Set([...notes, ...weighed.flatMap((one) => one.notes)])],
     };
-    return { report, pairs, rules: held.rules };
+    const [first] = images;
+    const { rules } = house.rulesFor(first?.name ?? settings.name);
+    return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules };
   } finally {
     await cleanUp(ports);
+  }
+}
+
+/** The commits to build; null where both images exist. Throws a WeighInError on an event that nothing is built under. */
+async function planIfBuilding(settings: Settings, event: Event, ports: WeighInPorts): Promise<Plan | null> {
+  if (settings.head.kind === 'image' && settings.base?.kind !== 'build') return null;
+  const plan = await planCommits(event, settings.baseRef, ports.history);
+  ports.log.info(`Head: ${plan.head}`);
+  ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
+  ports.log.info(`How:  ${plan.explanation}`);
+  const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;
+  ports.log.info(`Built by ${await ports.builder.describe(builder)}`);
+  return plan;
+}
+
+type RunContext = Omit<PairsContext, 'title'>;
+
+function contextOf(settings: Settings, event: Event, plan: Plan | null, ports: WeighInPorts): RunContext {
+  const { prepare } = settings;
+  return { ...ports, plan, event, prepare, trees: runTrees(plan, prepare, ports) };
+}
+
+/** What came of one image. */
+interface Weighed {
+  readonly pairs: readonly Pair[];
+  readonly reports: readonly ImageReport[];
+  readonly failed: readonly FailedImage[];
+  readonly notes: readonly string[];
+}
+
+async function weighImage(
+  image: ImageSettings,
+  house: House,
+  isOneOfSeveral: boolean,
+  context: RunContext,
+): Promise<Weighed> {
+  const { name } = image;
+  const title = isOneOfSeveral ? name : null;
+  const held = house.rulesFor(name);
+  try {
+    const { pairs, notes } = await weighPairs(image, { ...context, title });
+    const { policy } = held.rules;
+    const reports = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
+    const all = [...notesOf(held, reports), ...notes];
+    return { pairs, reports, failed: [], notes: all.map((note) => (title ? `${title}: ${note}` : note)) };
+  } catch (error) {
+    // A cancelled run and a wrong input are not this image's fault alone.
+    if (!isOneOfSeveral || !(error instanceof WeighInError) || error.area === 'input') throw error;
+    return { pairs: [], reports: [], failed: [{ name, reason: messageOf(error) }], notes: [] };
   }
 }
 
@@ -82,46 +143,4 @@ async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {
       .dispose()
       .catch((error: unknown) => log.warning(`Temporary ${what} may be left: ${String(error)}`));
   }
-}
-
-/** Both sides of one platform. */
-export interface Pair {
-  readonly head: Snapshot;
-  readonly base: Snapshot | MissingBase;
-}
-
-/** Reads both sides of all platforms in one call, so that what they share is read once. */
-async function readPairs(
-  settings: Settings,
-  head: ReadySide,
-  base: ReadySide | MissingBase,
-  { reader, log }: WeighInPorts,
-): Promise<Pair[]> {
-  const platforms = platformsOf(settings);
-  const wanted = [head, ...('missing' in base ? [] : [base])].flatMap((side) =>
-    side.images.map((reference, i): WantedImage => ({
-      reference,
-      platform: parsePlatform(platforms[i] ?? null),
-      label: side.label,
-      commit: side.commit,
-    })),
-  );
-  log.info(`Reading ${wanted.length === 1 ? 'the image' : `${wanted.length} images`}`);
-  const snapshots = await reader.read(wanted, 'missing' in base ? 'none' : 'differing');
-  const at = (index: number): Snapshot => {
-    const snapshot = snapshots[index];
-    if (snapshot === undefined) throw new TypeError('the reader gave fewer images than were wanted');
-    return snapshot;
-  };
-  return platforms.map((_, i) => ({
-    head: at(i),
-    base: 'missing' in base ? base : at(platforms.length + i),
-  }));
-}
-
-/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
-export function parsePlatform(text: string | null): Platform | null {
-  if (text === null) return null;
-  const [os = '', architecture = '', variant] = text.split('/');
-  return variant === undefined ? { os, architecture } : { os, architecture, variant };
 }

@@ -4,6 +4,8 @@ import { pairLayers } from './compare-layers.ts';
 import type { Component } from './component.ts';
 import type { ImagePath } from './layer.ts';
 import type { PrivilegedFile, Snapshot, SnapshotLayer } from './snapshot.ts';
+import { growthOf } from './upstream.ts';
+import type { Growth } from './upstream.ts';
 
 /** A layer of the base, of the head, or of both, in the order to be shown. */
 export interface LayerPair {
@@ -31,6 +33,8 @@ export interface DirectoryChange {
 
 export interface Delta {
   readonly unpacked: number;
+  /** The same by where it comes from; null where not both sides were built here, or their history does not tell. */
+  readonly growth: Growth | null;
   /** Null where one of the sides has no compressed size. */
   readonly compressed: number | null;
   readonly visible: number;
@@ -63,6 +67,7 @@ export function compare(base: Snapshot, head: Snapshot): Comparison {
     head,
     delta: {
       unpacked: head.size.unpacked - base.size.unpacked,
+      growth: growthOf(base, head),
       compressed:
         head.size.compressed === null || base.size.compressed === null
           ? null

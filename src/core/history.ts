@@ -1,3 +1,10 @@
+/** One entry of an image's history. OCI image specification, "Image Configuration", history. */
+export interface HistoryStep {
+  readonly createdBy: string;
+  /** It made no layer. */
+  readonly empty: boolean;
+}
+
 // The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
 const SHELL = String.raw`(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
 /** The start of a command in shell form. */

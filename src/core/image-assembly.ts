@@ -38,13 +38,14 @@ async function describe(store: DocumentStore, manifest: ImageManifest): Promise<
     jsonOf(blob, manifest.config.path, manifest.config.digest),
     manifest.config.path,
   );
-  const { platform, config, diffIds, createdBy } = document;
+  const { platform, config, diffIds, history } = document;
   if (diffIds.length !== manifest.layers.length) {
     throw mismatch(
       'the manifest and the configuration of an image disagree',
       `${manifest.layers.length} layers against ${diffIds.length} diff IDs`,
     );
   }
+  const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
   const layers = manifest.layers.map((place, index): LayerDescription => ({
     ...place,
     diffId: diffIds[index] ?? '',
@@ -52,7 +53,7 @@ async function describe(store: DocumentStore, manifest: ImageManifest): Promise<
   }));
   const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
   const digests = [...new Set([...configDigest, ...manifest.digests])];
-  return { platform, config, layers, names: [...new Set(manifest.names)], digests };
+  return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
 }
 
 /** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */

@@ -1,3 +1,4 @@
+import type { HistoryStep } from './history.ts';
 import type { ImageConfig, Platform } from './image.ts';
 import { isObject, listOf, objectOf, parseJson, stringOf, stringsOf } from './json.ts';
 
@@ -6,8 +7,7 @@ export interface ConfigDocument {
   readonly platform: Platform;
   readonly config: ImageConfig;
   readonly diffIds: readonly string[];
-  /** One line for each layer, as far as the history goes. */
-  readonly createdBy: readonly string[];
+  readonly history: readonly HistoryStep[];
 }
 
 /** Reads a configuration. Throws a WeighInError for what is none. */
@@ -19,10 +19,11 @@ export function readConfig(text: string, path: string): ConfigDocument {
     platform: platformOf(document, path),
     config: settingsOf(isObject(document['config']) ? document['config'] : {}, path),
     diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
-    createdBy: history
-      .filter((step) => step['empty_layer'] !== true)
+    history: history.map((step) => ({
       // `docker import` leaves created_by empty and says what it did in the comment.
-      .map((step) => textOf(step['created_by']) || textOf(step['comment'])),
+      createdBy: textOf(step['created_by']) || textOf(step['comment']),
+      empty: step['empty_layer'] === true,
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { HistoryStep } from './history.ts';
 import type { LayerContents } from './layer.ts';
 
 /** OCI image specification, image index, "platform". */
@@ -58,6 +59,7 @@ export interface ImageNames {
 /** An image as its documents describe it, before any layer is read. */
 export interface ImageDescription extends ImageNames {
   readonly config: ImageConfig;
+  readonly history: readonly HistoryStep[];
   /** Bottom to top. */
   readonly layers: readonly LayerDescription[];
 }
@@ -69,4 +71,11 @@ export interface ArchivedImage extends Image, ImageNames {}
 export function formatPlatform(platform: Platform): string {
   const variant = platform.variant ? `/${platform.variant}` : '';
   return `${platform.os}/${platform.architecture}${variant}`;
+}
+
+/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
+export function parsePlatform(text: string | null): Platform | null {
+  if (text === null) return null;
+  const [os = '', architecture = '', variant] = text.split('/');
+  return variant === undefined ? { os, architecture } : { os, architecture, variant };
 }

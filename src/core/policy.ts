@@ -28,6 +28,8 @@ export interface IncreaseLimit {
 export interface Policy {
   readonly maxSize: number | null;
   readonly maxIncrease: IncreaseLimit | null;
+  /** As `maxIncrease`, of the growth alone that the image under `FROM` did not bring. */
+  readonly maxIncreaseOwn: IncreaseLimit | null;
   readonly forbid: readonly Forbiddable[];
   readonly forbidNew: readonly Forbiddable[];
   /** Names of components, or globs of paths (they contain a slash), that break no rule. */
@@ -39,7 +41,7 @@ export interface Policy {
 
 /** A rule that is broken: each text is one plain sentence or phrase, not escaped for any format. */
 export interface Violation {
-  readonly rule: 'max-size' | 'max-increase' | 'forbid' | 'forbid-new';
+  readonly rule: 'max-size' | 'max-increase' | 'max-increase-own' | 'forbid' | 'forbid-new';
   readonly message: string;
   readonly actual: string;
   readonly limit: string;
@@ -61,7 +63,7 @@ export function judge(policy: Policy, head: Snapshot, comparison: Comparison | n
     );
   return [
     ...exceededSize(policy, head),
-    ...(comparison ? exceededIncrease(policy, comparison) : []),
+    ...(comparison ? [...exceededIncrease(policy, comparison), ...exceededOwn(policy, comparison)] : []),
     ...policy.forbid.flatMap((what) => broken('forbid', what, offenders(what, head))),
     ...(comparison
       ? policy.forbidNew
@@ -87,27 +89,52 @@ function exceededSize({ maxSize }: Policy, head: Snapshot): Violation[] {
 }
 
 function exceededIncrease({ maxIncrease }: Policy, { base, delta }: Comparison): Violation[] {
-  if (maxIncrease === null || delta.unpacked <= 0) return [];
-  const { bytes, percent } = maxIncrease;
-  const before = base.size.unpacked;
-  if (bytes !== null && delta.unpacked <= bytes) return [];
-  if (percent !== null && delta.unpacked * 100 <= percent * before) return [];
-  const limits = [
-    ...(percent === null ? [] : [`${percent}%`]),
-    ...(bytes === null ? [] : [bytesBeside(bytes, delta.unpacked)]),
-  ];
-  const grown = bytesBeside(delta.unpacked, bytes ?? 0);
-  const actual = `+${grown} (${formatPercent(delta.unpacked, before)})`;
-  const limit = limits.join(' and ');
+  const excess = excessOf(maxIncrease, delta.unpacked, base.size.unpacked);
+  if (excess === null) return [];
+  const { grown, actual, limit } = excess;
   return [
     {
       rule: 'max-increase',
-      message: `The image grew by ${grown} (${formatPercent(delta.unpacked, before)}); the limit is ${limit}`,
+      message: `The image grew by ${grown}; the limit is ${limit}`,
       actual,
       limit,
       remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
     },
   ];
+}
+
+/** Where it is not known what the image under `FROM` brought, all growth counts as the change's own. */
+function exceededOwn({ maxIncreaseOwn }: Policy, { base, delta }: Comparison): Violation[] {
+  const excess = excessOf(maxIncreaseOwn, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
+  if (excess === null) return [];
+  const { grown, actual, limit } = excess;
+  const message =
+    delta.growth === null
+      ? `The image grew by ${grown}, of which nothing is known to come from its FROM image; the limit is ${limit}`
+      : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
+  const remedy =
+    'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
+  return [{ rule: 'max-increase-own', message, actual, limit, remedy }];
+}
+
+interface Excess {
+  readonly grown: string;
+  readonly actual: string;
+  readonly limit: string;
+}
+
+/** By how much a growth exceeds its limit, in words; null where it does not. */
+function excessOf(allowed: IncreaseLimit | null, growth: number, before: number): Excess | null {
+  if (allowed === null || growth <= 0) return null;
+  const { bytes, percent } = allowed;
+  if (bytes !== null && growth <= bytes) return null;
+  if (percent !== null && growth * 100 <= percent * before) return null;
+  const limits = [
+    ...(percent === null ? [] : [`${percent}%`]),
+    ...(bytes === null ? [] : [bytesBeside(bytes, growth)]),
+  ];
+  const grown = `${bytesBeside(growth, bytes ?? 0)} (${formatPercent(growth, before)})`;
+  return { grown, actual: `+${grown}`, limit: limits.join(' and ') };
 }
 
 /** Where rounding would make two different sizes read alike, the exact bytes are told. */

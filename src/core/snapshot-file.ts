@@ -8,38 +8,29 @@ import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
 import type { Snapshot, SnapshotFile } from './snapshot.ts';
 import { VERSION } from './version.ts';
 
-/** What a snapshot file says beside the snapshot. */
-export interface SnapshotOrigin {
-  /** The version of this program that measured it. */
-  readonly toolVersion: string;
-  /** Fingerprint of what the image was built with; null where it was not built. */
-  readonly inputs: string | null;
-}
-
 /** Bytes of a file list, uncompressed: about 10 million files. */
 export const MAX_FILE_LIST_BYTES = 1024 ** 3;
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 /** The JSON of a snapshot file. */
-export type SnapshotDocument = Omit<Snapshot, 'files'> & {
+export type SnapshotDocument = Omit<Snapshot, 'files' | 'build'> & {
+  readonly build?: Snapshot['build'];
   readonly schemaVersion: typeof SNAPSHOT_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
-  readonly inputs: string | null;
   readonly files: string;
 };
 
 /** A snapshot as the text of a file. It holds what was measured and no more: no build argument, no environment. */
-export function writeSnapshotFile(snapshot: Snapshot, inputs: string | null): string {
-  return `${JSON.stringify(toSnapshotDocument(snapshot, inputs), null, 1)}\n`;
+export function writeSnapshotFile(snapshot: Snapshot): string {
+  return `${JSON.stringify(toSnapshotDocument(snapshot), null, 1)}\n`;
 }
 
 /** The same as a value, to be a part of another file. */
-export function toSnapshotDocument(snapshot: Snapshot, inputs: string | null): SnapshotDocument {
+export function toSnapshotDocument(snapshot: Snapshot): SnapshotDocument {
   const { files, ...rest } = snapshot;
   return {
     schemaVersion: SNAPSHOT_VERSION,
     tool: { name: 'image-weigh-in', version: VERSION },
-    inputs,
     ...rest,
     files: brotliCompressSync(encodeFiles(files), QUALITY).toString('base64'),
   };
@@ -47,7 +38,8 @@ export function toSnapshotDocument(snapshot: Snapshot, inputs: string | null): S
 
 interface ReadSnapshot {
   readonly snapshot: Snapshot;
-  readonly origin: SnapshotOrigin;
+  /** The version of this program that measured it. */
+  readonly toolVersion: string;
 }
 
 /**
@@ -62,14 +54,27 @@ export function readSnapshotFile(text: string, maxListBytes = MAX_FILE_LIST_BYTE
 export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIST_BYTES): ReadSnapshot {
   const document = checkedDocument(value);
   const { reference, commit, platform, config, size, fileCount, executables } = document;
-  const { layers, components, privileged, caches, packed, tool, inputs } = document;
+  const { layers, components, privileged, caches, packed, tool, inputs, build = null } = document;
   const snapshot: Snapshot = {
-    ...{ reference, commit, platform, config, size, fileCount, layers, components, privileged, caches },
+    ...{
+      reference,
+      commit,
+      inputs,
+      build,
+      platform,
+      config,
+      size,
+      fileCount,
+      layers,
+      components,
+      privileged,
+      caches,
+    },
     ...{ executables, packed, files: unpackFiles(document.files, maxListBytes) },
   };
   const contradiction = contradictionIn(snapshot);
   if (contradiction !== null) throw damaged(contradiction);
-  return { snapshot, origin: { toolVersion: tool.version, inputs } };
+  return { snapshot, toolVersion: tool.version };
 }
 
 let validator: ReturnType<Ajv2020['compile']> | null = null;
@@ -123,6 +128,7 @@ function contradictionIn({
   fileCount,
   components,
   privileged,
+  build,
 }: Snapshot): string | null {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const compressed = layers.map((layer) => layer.compressed);
@@ -132,6 +138,9 @@ function contradictionIn({
     ({ visible, hiddenBy }) =>
       visible === (hiddenBy === null) && (hiddenBy ?? 0) < Math.max(layers.length, 1),
   );
+  if (build !== null && build.fromLayers + build.lines.length !== layers.length) {
+    return 'its Dockerfile does not account for its layers';
+  }
   if (files.length !== fileCount) return 'it does not have as many files as it says';
   if (sum(files.map((file) => file.size)) !== size.visible)
     return 'its files do not add up to its visible size';

@@ -47,32 +47,47 @@ export const SNAPSHOT_SCHEMA = {
   $id: 'urn:image-weigh-in:snapshot:1',
   title: 'Image Weigh-In snapshot',
   description: 'Everything measured about one container image. Sizes are exact bytes.',
-  ...record({
-    schemaVersion: { const: SNAPSHOT_VERSION },
-    tool: {
-      ...record({ name: { const: 'image-weigh-in' }, version: text }),
-      description: 'What measured it.',
+  ...record(
+    {
+      schemaVersion: { const: SNAPSHOT_VERSION },
+      tool: {
+        ...record({ name: { const: 'image-weigh-in' }, version: text }),
+        description: 'What measured it.',
+      },
+      inputs: {
+        ...nullable(text),
+        description: 'Fingerprint of what it was built with; null where it was not built.',
+      },
+      reference: { ...text, description: 'How the user would name the image.' },
+      commit: { ...nullable(text), description: 'The commit that it was built from.' },
+      build: {
+        ...nullable(
+          record({
+            dockerfile: { ...text, description: 'Relative to the repository.' },
+            from: { ...text, description: 'The image that the final stage stands on; `scratch` is none.' },
+            fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
+            lines: list(record({ start: bytes, end: bytes }), 10_000),
+          }),
+        ),
+        description:
+          'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
+      },
+      platform: record({ os: text, architecture: text, variant: text }, ['variant']),
+      config: record({ entrypoint: command, cmd: command, user: text }),
+      size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
+      fileCount: bytes,
+      layers: list(layer, 10_000),
+      components: list(component),
+      privileged: list(record({ path, mode: bytes, layer: bytes })),
+      caches: list(record({ path, bytes })),
+      executables: bytes,
+      packed: list(path),
+      files: {
+        type: 'string',
+        description:
+          'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
+      },
     },
-    inputs: {
-      ...nullable(text),
-      description: 'Fingerprint of what it was built with; null where it was not built.',
-    },
-    reference: { ...text, description: 'How the user would name the image.' },
-    commit: { ...nullable(text), description: 'The commit that it was built from.' },
-    platform: record({ os: text, architecture: text, variant: text }, ['variant']),
-    config: record({ entrypoint: command, cmd: command, user: text }),
-    size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
-    fileCount: bytes,
-    layers: list(layer, 10_000),
-    components: list(component),
-    privileged: list(record({ path, mode: bytes, layer: bytes })),
-    caches: list(record({ path, bytes })),
-    executables: bytes,
-    packed: list(path),
-    files: {
-      type: 'string',
-      description:
-        'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
-    },
-  }),
+    ['build'],
+  ),
 } as const;

@@ -51,12 +51,38 @@ export interface LeftoverCache {
   readonly bytes: number;
 }
 
-/** Everything measured about one image, as data. */
-export interface Snapshot {
-  /** How the user would name it: an image reference, a file, or the Dockerfile it was built from. */
+/** Lines of a Dockerfile, both included, counted from 1. */
+export interface LineRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a Dockerfile did to an image, where the image's history agrees with it in every step. */
+export interface BuildRecord {
+  /** The Dockerfile, relative to the repository. */
+  readonly dockerfile: string;
+  /** The image that the final stage stands on, as `FROM` names it; `scratch` is none. */
+  readonly from: string;
+  /** So many of the lowest layers are that image's. */
+  readonly fromLayers: number;
+  /** The instruction of each layer above them, bottom to top. */
+  readonly lines: readonly LineRange[];
+}
+
+/** What an image was made from, and how the user would name it. */
+export interface Provenance {
+  /** An image reference, a file, or the Dockerfile that it was built from. */
   readonly reference: string;
   /** The commit that it was built from; null where it was not built here. */
   readonly commit: string | null;
+  /** Fingerprint of what it was built with; null where it was not built here. */
+  readonly inputs: string | null;
+  /** Null where it was not built here, or where its history does not tell for certain. */
+  readonly build: BuildRecord | null;
+}
+
+/** Everything measured about one image, as data. */
+export interface Snapshot extends Provenance {
   readonly platform: Platform;
   readonly config: ImageConfig;
   readonly size: Sizes;
@@ -87,15 +113,12 @@ export function requireSearchable(platform: Platform): void {
   });
 }
 
-/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. `about` says how the user would name it and what it was built from. */
-export function takeSnapshot(
-  image: Image,
-  about: { readonly reference: string; readonly commit: string | null },
-): Snapshot {
+/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
+export function takeSnapshot(image: Image, { reference, commit, inputs, build }: Provenance): Snapshot {
   requireSearchable(image.platform);
   const layers = image.layers.map((layer) => layer.contents);
   const tree = buildFileTree(layers);
-  const { reference, commit } = about;
   const { platform, config } = image;
-  return { reference, commit, platform, config, ...measure(image, tree), ...detect(tree, layers) };
+  const about = { reference, commit, inputs, build };
+  return { ...about, platform, config, ...measure(image, tree), ...detect(tree, layers) };
 }

@@ -8,7 +8,8 @@ import { helpText } from '../app/cli-help.ts';
 import { DEFAULT_NAME } from '../app/inputs.ts';
 import { POLICY_FILE } from '../app/policy-file/schema.ts';
 import type { BuildInputs, Contents } from '../app/ports.ts';
-import { parsePlatform, weighIn } from '../app/weigh-in.ts';
+import { parsePlatform } from '../core/image.ts';
+import { weighIn } from '../app/weigh-in.ts';
 import { messageOf, WeighInError } from '../core/errors.ts';
 import { reportComparison, reportMeasurement, worstVerdict } from '../core/judgement.ts';
 import { renderComment } from '../core/report/comment.ts';
@@ -49,6 +50,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
         trust: 'local',
         limits: command.limits,
         onBytes: terminal.onBytes,
+        snapshots: null,
         layerCache: layerCacheFolder(command.layerCache, process.env),
       }),
     );
@@ -115,6 +117,8 @@ async function snapshots<const T extends readonly string[]>(
     platform: parsePlatform(platform),
     label: names[index] ?? '',
     commit: null,
+    inputs: null,
+    recordBuild: null,
   }));
   return (await openReader(around).read(wanted, contents)) as Snapshots<T>;
 }
@@ -140,6 +144,7 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
     head: side,
     base: side,
     platforms: command.platform === null ? [] : [command.platform],
+    images: null,
     prepare: null,
     baseRef: command.baseRef,
     rules: { policy: command.policy, comment: 'never', commentMinChange: null, overrideLabel: null },
@@ -173,7 +178,7 @@ async function render(
       const [image] = report.images;
       if (image?.state !== 'measured') throw new TypeError('a snapshot is of one image that was measured');
       const { writeSnapshotFile } = await import('../core/snapshot-file.ts');
-      return writeSnapshotFile(image.head, null);
+      return writeSnapshotFile(image.head);
     }
   }
 }

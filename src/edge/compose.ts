@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stepEnvironment, toolEnvironment } from '../app/child-environment.ts';
+import type { SnapshotStore } from '../app/base-cache.ts';
 import type { ImageReader, Log } from '../app/ports.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
 import { WeighInError } from '../core/errors.ts';
@@ -31,6 +32,8 @@ export interface Surroundings {
   readonly onBytes?: (bytes: number) => void;
   /** Absolute path of the folder that keeps what is read of layers; null: nothing is kept. */
   readonly layerCache: string | null;
+  /** What is kept of earlier runs, given a folder for what is found of it; null: nothing. */
+  readonly snapshots: ((temporary: string) => SnapshotStore) | null;
   /** How much of an image is read, where that is not the default. */
   readonly limits: Partial<ReadLimits>;
 }
@@ -96,6 +99,8 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
       }),
     parseReference: (text) => parseImageReference(text, workspace),
     log,
+    env,
+    snapshots: around.snapshots?.(temporary) ?? null,
     workspace,
     runUrl,
     today: () => new Date().toISOString().slice(0, 10),

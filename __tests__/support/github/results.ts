@@ -2,12 +2,18 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stands in for the service that a job uploads artifacts to, and for the storage that it names. */
+/** Stands in for the service that keeps a job's artifacts and caches, and for the storage that it names. */
 export interface ResultsStandIn {
   /** What a runner sets for the steps of a job. */
   readonly env: Readonly<Record<string, string>>;
   /** The uploaded zips by the name of their artifact. */
   readonly uploads: ReadonlyMap<string, Buffer>;
+  /** The entries of the cache by their key. */
+  readonly cache: Map<string, { readonly version: string; archive: Buffer }>;
+  /** What the cache was asked for, as `METHOD KEY`. */
+  readonly cacheCalls: readonly string[];
+  /** Answers every call of the cache with this instead; null: with what it has. */
+  cacheFault: { readonly status: number; readonly body: object } | null;
   close(): Promise<void>;
 }
 
@@ -24,7 +30,37 @@ const TOKEN = [part({ alg: 'none' }), part({ scp: 'Actions.Results:run-id:job-id
 export async function startResults(): Promise<ResultsStandIn> {
   const uploads = new Map<string, Buffer>();
   const blocks = new Map<string, Map<string, Buffer>>();
+  const cache: ResultsStandIn['cache'] = new Map();
+  const cacheCalls: string[] = [];
+  let cacheFault: ResultsStandIn['cacheFault'] = null;
   let url = '';
+
+  interface CacheRequest {
+    readonly key: string;
+    readonly version: string;
+  }
+
+  /** Keys are immutable, and an entry is found by its key and the version that paths and compression make together. */
+  function callCache(method: string, { key, version }: CacheRequest): { status: number; body: object } {
+    cacheCalls.push(`${method} ${key}`);
+    if (cacheFault !== null) return cacheFault;
+    const entry = cache.get(key);
+    const link = `${url}/storage/cache/${key}?sig=secret`;
+    switch (method) {
+      case 'CreateCacheEntry':
+        if (entry)
+          return { status: 409, body: { code: 'already_exists', msg: 'cache entry already exists' } };
+        cache.set(key, { version, archive: Buffer.alloc(0) });
+        return { status: 200, body: { ok: true, signed_upload_url: link } };
+      case 'FinalizeCacheEntryUpload':
+        return { status: 200, body: { ok: true, entry_id: '7' } };
+      case 'GetCacheEntryDownloadURL':
+        if (entry?.version !== version) return { status: 200, body: { ok: false } };
+        return { status: 200, body: { ok: true, signed_download_url: link, matched_key: key } };
+      default:
+        return { status: 404, body: { msg: 'no such method' } };
+    }
+  }
 
   function call(method: string, { name }: { readonly name: string }): { status: number; body: object } {
     if (method === 'FinalizeArtifact') return { status: 200, body: { ok: true, artifact_id: '7' } };
@@ -41,8 +77,13 @@ export async function startResults(): Promise<ResultsStandIn> {
     return { status: 200, body: { ok: true, signed_upload_url: `${url}/storage/${name}?sig=secret` } };
   }
 
-  /** Azure's "Put Block" and "Put Block List". */
+  /** Azure's "Put Blob", "Put Block" and "Put Block List". */
   function store(name: string, query: URLSearchParams, body: Buffer): void {
+    const entry = cache.get(name.replace(/^cache\//, ''));
+    if (entry && !query.has('comp')) {
+      entry.archive = body;
+      return;
+    }
     const stored = blocks.get(name) ?? new Map<string, Buffer>();
     if (query.get('comp') === 'block') stored.set(query.get('blockid') ?? '', body);
     else {
@@ -54,19 +95,25 @@ export async function startResults(): Promise<ResultsStandIn> {
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const { pathname, searchParams } = new URL(request.url ?? '', url);
+      if (pathname.startsWith('/storage/cache/') && request.method === 'GET') {
+        const archive = cache.get(pathname.slice('/storage/cache/'.length))?.archive;
+        response.writeHead(archive ? 200 : 404, { 'content-length': archive?.length ?? 0 }).end(archive);
+        return;
+      }
       if (pathname.startsWith('/storage/')) {
         store(decodeURIComponent(pathname.slice('/storage/'.length)), searchParams, body);
         response.writeHead(201).end();
         return;
       }
       const isOurs = request.headers.authorization === `Bearer ${TOKEN}`;
-      const method = /^\/twirp\/github\.actions\.results\.api\.v1\.ArtifactService\/(\w+)$/.exec(
-        pathname,
-      )?.[1];
+      const [, service, method = ''] =
+        /^\/twirp\/github\.actions\.results\.api\.v1\.(Artifact|Cache)Service\/(\w+)$/.exec(pathname) ?? [];
       const answer =
-        isOurs && method !== undefined
-          ? call(method, JSON.parse(body.toString()) as { name: string })
-          : { status: 404, body: { msg: 'no such method' } };
+        !isOurs || service === undefined
+          ? { status: 404, body: { msg: 'no such method' } }
+          : service === 'Cache'
+            ? callCache(method, JSON.parse(body.toString()) as CacheRequest)
+            : call(method, JSON.parse(body.toString()) as { name: string });
       response
         .writeHead(answer.status, { 'content-type': 'application/json' })
         .end(JSON.stringify(answer.body));
@@ -75,8 +122,16 @@ export async function startResults(): Promise<ResultsStandIn> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    env: { ACTIONS_RUNTIME_TOKEN: TOKEN, ACTIONS_RESULTS_URL: `${url}/` },
+    env: { ACTIONS_RUNTIME_TOKEN: TOKEN, ACTIONS_RESULTS_URL: `${url}/`, ACTIONS_CACHE_SERVICE_V2: 'true' },
     uploads,
+    cache,
+    cacheCalls,
+    get cacheFault() {
+      return cacheFault;
+    },
+    set cacheFault(fault) {
+      cacheFault = fault;
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

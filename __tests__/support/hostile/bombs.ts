@@ -124,7 +124,7 @@ async function read(): Promise<string> {
     config: { entrypoint: null, cmd: null, user: '' },
     layers,
   };
-  const { fileCount } = takeSnapshot(image, { reference: 'x', commit: null });
+  const { fileCount } = takeSnapshot(image, { reference: 'x', commit: null, inputs: null, build: null });
   return `${String(fileCount)} files`;
 }
 

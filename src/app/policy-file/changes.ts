@@ -6,6 +6,7 @@ export function policyChanges(before: Policy, after: Policy): readonly string[] 
   const rules = [
     ['max-size', sizeWords(before.maxSize), sizeWords(after.maxSize)],
     ['max-increase', increaseWords(before.maxIncrease), increaseWords(after.maxIncrease)],
+    ['max-increase-own', increaseWords(before.maxIncreaseOwn), increaseWords(after.maxIncreaseOwn)],
     ['forbid', listWords(before.forbid), listWords(after.forbid)],
     ['forbid-new', listWords(before.forbidNew), listWords(after.forbidNew)],
     ['on-violation', before.onViolation, after.onViolation],

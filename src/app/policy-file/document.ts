@@ -21,6 +21,15 @@ export type RuleBlock = {
   readonly [name in Exclude<RuleName, 'allow'>]?: string | number | readonly string[];
 } & { readonly allow?: readonly ExceptionEntry[] };
 
+/** What is said of one image: its rules, and how it is built. */
+export type ImageBlock = RuleBlock & {
+  readonly context?: string;
+  readonly file?: string;
+  readonly target?: string;
+  readonly 'build-args'?: readonly string[];
+  readonly platforms?: readonly string[];
+};
+
 export interface CommentBlock {
   readonly comment?: CommentMode;
   readonly 'comment-min-change'?: string | number;
@@ -29,7 +38,7 @@ export interface CommentBlock {
 /** The policy file, whose form is checked. */
 export interface PolicyDocument extends CommentBlock {
   readonly defaults?: RuleBlock;
-  readonly images?: Readonly<Record<string, RuleBlock>>;
+  readonly images?: Readonly<Record<string, ImageBlock>>;
   readonly bots?: RuleBlock & CommentBlock & { readonly users?: readonly string[] };
   readonly 'override-label'?: string;
 }

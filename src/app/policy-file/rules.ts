@@ -30,6 +30,7 @@ export interface RulesFor {
 const FIELDS = {
   'max-size': 'maxSize',
   'max-increase': 'maxIncrease',
+  'max-increase-own': 'maxIncreaseOwn',
   forbid: 'forbid',
   'forbid-new': 'forbidNew',
   'on-violation': 'onViolation',

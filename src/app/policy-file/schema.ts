@@ -66,6 +66,10 @@ const RULES = {
     ...increase,
     description: 'Largest growth against the base; where both are given, both must be exceeded.',
   },
+  'max-increase-own': {
+    ...increase,
+    description: 'The same of growth that the image under FROM did not bring.',
+  },
   forbid: { ...kinds, description: 'What the image may not hold.' },
   'forbid-new': { ...kinds, description: 'What a change may not add.' },
   allow: {
@@ -79,6 +83,31 @@ const RULES = {
     title: 'fail or warn',
     enum: ['fail', 'warn'],
     description: 'What a broken rule does to the check.',
+  },
+} as const;
+
+const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');
+
+const BUILD = {
+  context: {
+    ...path('a folder of the repository'),
+    description: 'Folder to build, as the input `context` says it.',
+  },
+  file: { ...path('a file of the repository'), description: 'Dockerfile, as the input `file` says it.' },
+  target: { ...text('the name of a stage', '\\S'), description: 'Stage to build, where it is not the last.' },
+  'build-args': {
+    title: 'a list of build arguments such as VERSION=1',
+    type: 'array',
+    items: text('a build argument such as VERSION=1', '^[^=\\n]+(=|$)'),
+    maxItems: 1000,
+    description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
+  },
+  platforms: {
+    title: 'a list of platforms such as linux/amd64',
+    type: 'array',
+    items: text('a platform such as linux/amd64', '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$'),
+    maxItems: 100,
+    description: 'Platforms to build, instead of those of the input.',
   },
 } as const;
 
@@ -107,10 +136,15 @@ export const POLICY_SCHEMA = {
     {
       defaults: block('rules', 'Rules of every image.', RULES),
       images: {
-        title: 'rules by the name of the image',
-        description: 'Rules of single images, by the input `name`. They come before the defaults.',
+        title: 'rules and builds by the name of the image',
+        description:
+          'Rules of single images, by the input `name`, which come before the defaults; and how each is built, for the input `images`.',
         type: 'object',
-        additionalProperties: block('rules', 'Rules of this image.', RULES),
+        propertyNames: { pattern: '^\\w[\\w ./:@+-]{0,99}$' },
+        additionalProperties: block('rules', 'Rules of this image, and how it is built.', {
+          ...RULES,
+          ...BUILD,
+        }),
       },
       bots: block(
         'rules',
@@ -139,6 +173,9 @@ export const POLICY_SCHEMA = {
     },
   ),
 } as const;
+
+/** What says how an image is built. */
+export const BUILD_NAMES = Object.keys(BUILD) as readonly (keyof typeof BUILD)[];
 
 export type RuleName = keyof typeof RULES;
 export const RULE_NAMES = Object.keys(RULES) as readonly RuleName[];

@@ -2,7 +2,7 @@ import type { Delta } from '../compare.ts';
 import type { Component } from '../component.ts';
 import { formatPlatform } from '../image.ts';
 import { displayPath } from '../path.ts';
-import type { PrivilegedFile, Snapshot, SnapshotLayer } from '../snapshot.ts';
+import type { BuildRecord, PrivilegedFile, Snapshot, SnapshotLayer } from '../snapshot.ts';
 import { sidesOf } from './figures.ts';
 import { withoutBuildArgs } from '../history.ts';
 import type { ImageReport, Report } from './model.ts';
@@ -63,8 +63,13 @@ function sideJson(side: Snapshot) {
     layers: side.layers.map(layerJson),
     components: side.components.map(componentJson),
     privileged: side.privileged.map(privilegedJson),
+    build: side.build && buildJson(side.build),
     caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
   };
+}
+
+function buildJson({ dockerfile, from, fromLayers, lines }: BuildRecord) {
+  return { dockerfile, from, fromLayers, lines: lines.map(({ start, end }) => ({ start, end })) };
 }
 
 function layerJson({ diffId, digest, createdBy, unpacked, compressed }: SnapshotLayer) {
@@ -90,9 +95,10 @@ function privilegedJson({ path, mode, layer }: PrivilegedFile) {
   return { path: displayPath(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
 
-function deltaJson({ unpacked, compressed, visible, hidden, files, components, privileged }: Delta) {
+function deltaJson({ unpacked, growth, compressed, visible, hidden, files, components, privileged }: Delta) {
   return {
     unpacked,
+    growth: growth && { upstream: growth.upstream, own: growth.own },
     compressed,
     visible,
     hidden,

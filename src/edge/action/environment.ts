@@ -28,6 +28,12 @@ export function runUrl(id: number | string | undefined = env['GITHUB_RUN_ID']): 
   return name === undefined || id === undefined ? null : `${server}/${name}/actions/runs/${id}`;
 }
 
+/** Whether this is a server of one's own, which lacks services that github.com and GHE.com have. */
+export function isEnterpriseServer(): boolean {
+  const { hostname } = new URL(env['GITHUB_SERVER_URL'] || 'https://github.com');
+  return hostname !== 'github.com' && !/\.(ghe\.com|localhost)$/.test(hostname);
+}
+
 /** The event's payload. Throws a WeighInError where it cannot be read. */
 export async function readPayload(): Promise<unknown> {
   const path = env['GITHUB_EVENT_PATH'] ?? '';

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { readEvent } from '../../app/event.ts';
 import type { Event } from '../../app/event.ts';
@@ -8,7 +8,9 @@ import type { Log } from '../../app/ports.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import type { WeighIn } from '../../app/weigh-in.ts';
 import { abortOnSignals, openPorts, withTemporaryFolder } from '../compose.ts';
-import { env, readPayload, runUrl, temporaryFolder } from './environment.ts';
+import type { Surroundings } from '../compose.ts';
+import { openSnapshotCache } from '../snapshot-cache.ts';
+import { env, isEnterpriseServer, readPayload, runUrl, temporaryFolder } from './environment.ts';
 import { createActionLog } from './log.ts';
 import { conclude, fail, overridden, publish } from './publish.ts';
 import type { Publication } from './publish.ts';
@@ -30,6 +32,17 @@ export async function runAction(): Promise<void> {
   } catch (error) {
     await fail(signal.aborted ? signal.reason : error, signal.aborted ? null : publication);
   }
+}
+
+/** What is kept lies where every run of this workflow has the same path. Where the server has no such cache, it says so and goes on. */
+function snapshotsOf({ cache }: ActionSettings, log: Log): Surroundings['snapshots'] {
+  if (!cache) return null;
+  if (isEnterpriseServer()) {
+    log.info('GitHub Enterprise Server has no cache of this kind, so the base is built in every run');
+    return null;
+  }
+  const folder = join(temporaryFolder(), 'image-weigh-in-cache');
+  return (temporary) => openSnapshotCache({ folder, temporary, log });
 }
 
 export async function readOwnEvent(): Promise<Event> {
@@ -64,6 +77,7 @@ export async function weighInHere(
       trust: 'remote',
       layerCache,
       limits,
+      snapshots: snapshotsOf(settings, log),
     } as const;
     return weighIn(settings, event, await openPorts({ ...around, temporary }));
   });

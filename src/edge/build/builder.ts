@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type Docker from 'dockerode';
 import { buildFailure, buildGroupTitle, hideBuildArgs } from '../../app/build-failure.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/build-inputs.ts';
-import type { Builder, BuildRequest, Log } from '../../app/ports.ts';
+import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports.ts';
 import type { ImageReference } from '../../app/reference.ts';
 import type { Run } from '../../app/run.ts';
 import { WeighInError } from '../../core/errors.ts';
@@ -38,18 +39,19 @@ export function createBuilder(options: BuilderOptions): Builder {
   const signal = AbortSignal.any([disposal.signal, ...(options.signal ? [options.signal] : [])]);
   const docker: DockerCommand = { run: options.run, env: options.env, cwd: options.tempDir, signal };
   const leftovers = createLeftovers(options.tempDir, options.removeImage);
-  const running = new Set<Promise<ImageReference>>();
+  const running = new Set<Promise<BuiltImage>>();
   let version: Promise<string | null> | undefined;
   const buildxVersion = () => (version ??= findBuildx(docker));
 
-  const build = async (request: BuildRequest): Promise<ImageReference> => {
+  const build = async (request: BuildRequest): Promise<BuiltImage> => {
     signal.throwIfAborted();
     refuseProblems(request);
     const buildx = await buildxVersion();
     if (buildx === null) refuseWithoutBuildx(request);
     const paths = await findBuildPaths(request);
     const step: Step = { options, docker, leftovers, request, paths };
-    return buildx === null ? byEngine(step) : byBuildx(step, buildx);
+    const reference = await (buildx === null ? byEngine(step) : byBuildx(step, buildx));
+    return { reference, dockerfile: await readDockerfile(request, paths) };
   };
 
   return {
@@ -69,6 +71,14 @@ export function createBuilder(options: BuilderOptions): Builder {
       await leftovers.remove();
     },
   };
+}
+
+/** After the build, so that what is wrong with the file is told by the builder. */
+async function readDockerfile(
+  { tree }: BuildRequest,
+  { dockerfile }: BuildPaths,
+): Promise<BuiltImage['dockerfile']> {
+  return { path: relative(tree, dockerfile), text: await readFile(dockerfile, 'utf8') };
 }
 
 interface Step {
@@ -115,12 +125,12 @@ async function inGroup(
   { options, request }: Step,
   build: (write: (text: string) => void) => Promise<string | null>,
 ): Promise<void> {
-  const group = options.log.group(buildGroupTitle(request.side));
+  const group = options.log.group(buildGroupTitle(request));
   try {
     const reason = await build((text) => group.write(text));
     if (reason === null) return;
     const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
-    throw buildFailure(request.side, hideBuildArgs(reason, buildArgs));
+    throw buildFailure(request, hideBuildArgs(reason, buildArgs));
   } finally {
     group.end();
   }

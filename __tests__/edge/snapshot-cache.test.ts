@@ -1,0 +1,85 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { createImageReader } from '../../src/edge/images/reader.ts';
+import { openSnapshotCache } from '../../src/edge/snapshot-cache.ts';
+import type { SnapshotStore } from '../../src/app/base-cache.ts';
+import { makeFolder } from '../support/git.ts';
+import { startResults } from '../support/github/results.ts';
+import type { ResultsStandIn } from '../support/github/results.ts';
+import { snapshot } from '../support/snapshot.ts';
+import { wanted } from '../support/wanted.ts';
+
+const commit = 'a'.repeat(40);
+const inputs = 'sha256:inputs';
+const kept = snapshot({
+  size: { unpacked: 0, compressed: 0, visible: 0, hidden: 0 },
+  ...{ commit, inputs, build: { dockerfile: 'Dockerfile', from: 'scratch', fromLayers: 0, lines: [] } },
+});
+const before = { ...process.env };
+
+let results: ResultsStandIn;
+let root = '';
+let warnings: string[] = [];
+let store: SnapshotStore;
+
+beforeEach(async () => {
+  results = await startResults();
+  root = await makeFolder();
+  await mkdir(join(root, 'run'));
+  Object.assign(process.env, results.env, {
+    ...{ GITHUB_WORKSPACE: join(root, 'work'), RUNNER_TEMP: root, GITHUB_SERVER_URL: 'https://github.com' },
+  });
+  await mkdir(join(root, 'work'));
+  warnings = [];
+  const log = {
+    info: () => undefined,
+    warning: (message: string) => void warnings.push(message),
+    group: () => ({ write: () => undefined, end: () => undefined }),
+  };
+  store = openSnapshotCache({ folder: join(root, 'cache'), temporary: join(root, 'run'), log });
+});
+afterEach(async () => {
+  process.env = { ...before };
+  await results.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+test('gives back what was put, and leaves nothing elsewhere', async () => {
+  await store.put('key', kept);
+  const reference = await store.get('key', { commit, inputs });
+  expect(reference).toEqual({ source: 'snapshot', file: join(root, 'run/key.json') });
+  const reader = createImageReader({
+    engine: () => Promise.reject(new Error('no engine')),
+    registry: () => Promise.reject(new Error('no registry')),
+    ...{ cache: null, workerScript: new URL('file:///nowhere'), limits: {} },
+  });
+  expect(await reader.read([wanted(reference!)], 'differing')).toEqual([kept]);
+  expect(await readdir(root)).toEqual(['run', 'work']);
+  expect(process.env['RUNNER_TEMP']).toBe(root);
+  expect(warnings).toEqual([]);
+});
+
+test('gives nothing for a key that only begins like one', async () => {
+  await store.put('key', kept);
+  results.cache.set('ke', results.cache.get('key')!);
+  expect(await store.get('k', { commit, inputs })).toBeNull();
+});
+
+test.each([
+  ['another commit', kept, { commit: 'b'.repeat(40), inputs }],
+  ['other inputs', kept, { commit, inputs: 'sha256:other' }],
+  ['an image whose FROM is not certain', { ...kept, build: null }, { commit, inputs }],
+])('an entry about %s is not used', async (_, entry, of) => {
+  await store.put('key', entry);
+  expect(await store.get('key', of)).toBeNull();
+  expect(warnings).toEqual([expect.stringContaining('is about something else')]);
+});
+
+test('what is there already stays', async () => {
+  await store.put('key', kept);
+  const archive = results.cache.get('key')?.archive;
+  await store.put('key', { ...kept, reference: 'other' });
+  expect([...results.cache.values()]).toMatchObject([{ archive }]);
+  expect(await readdir(root)).toEqual(['run', 'work']);
+});

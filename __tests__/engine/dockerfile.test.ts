@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { createRecorder } from '../../src/core/dockerfile/recorder.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { openEngine, type Engine } from '../../src/edge/engine/client.ts';
+import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
+import { createImageReader } from '../../src/edge/images/reader.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine, withFiles } from '../support/engine.ts';
+import { wanted } from '../support/wanted.ts';
+
+/** Every instruction that makes a layer makes a file that is called as the line that it stands on. */
+const PLAIN = `ARG BASE
+FROM \${BASE} AS one
+COPY f /at/3
+ARG TOKEN=x
+RUN mkdir -p /at && echo "$TOKEN" > /at/5
+ENV A=1 B="two words"
+FROM one AS middle
+WORKDIR /at
+RUN ["/bin/sh", "-c", "echo 9 > 9"]
+RUN echo a && \\
+  # a comment in between
+  echo   b    > 10 \\
+   && echo c
+
+LABEL a=b c="d e"
+EXPOSE 80 81/udp
+STOPSIGNAL SIGINT
+USER 0
+FROM middle
+SHELL ["/bin/sh", "-ec"]
+RUN echo in another shell > 21
+COPY --from=one /at/3 \\
+   /at/22
+ADD f /at/24
+VOLUME /v
+ONBUILD RUN echo later
+ENTRYPOINT ["/bin/sh"]
+CMD echo hi
+`;
+
+const MODERN = `# syntax is the engine's own
+FROM BASE AS one
+COPY <<END /at/3
+content
+END
+RUN --network=none --mount=type=tmpfs,target=/t echo 6 > /at/6
+FROM one
+COPY <<a <<b /at/8/
+one
+a
+two
+b
+RUN <<END
+echo 13 > /at/13
+echo and
+END
+RUN <<END cat > /at/17
+body
+END
+COPY --link --chmod=755 --from=one /at/3 /at/20
+RUN echo '#(nop) COPY' > /at/21 # not a comment
+HEALTHCHECK CMD true
+`;
+
+interface Build {
+  readonly text: string;
+  readonly target?: string;
+  readonly buildKit?: boolean;
+}
+
+describe.each(ENGINES)('the lines of a Dockerfile, on engine %s', (name) => {
+  const testEngine = useEngine(name);
+  let engine: Engine;
+  let busybox = '';
+
+  beforeAll(async () => {
+    engine = openEngine(await resolveEndpoint(testEngine.env));
+    busybox = await ensureBaseImage(testEngine, 'busybox');
+  }, 300_000);
+
+  async function build({ text, target, buildKit = true }: Build): Promise<Snapshot> {
+    const image = testEngine.imageName();
+    const flags = ['--build-arg', `BASE=${busybox}`, '--build-arg', 'TOKEN=s3cret'];
+    await withFiles({ Dockerfile: text, f: 'f' }, async (folder) =>
+      testEngine.docker(
+        [
+          ...['build', '--quiet', '--network', 'none', '--tag', image, '--label', 'given=1', ...flags],
+          ...[...(target === undefined ? [] : ['--target', target]), folder],
+        ],
+        { env: { DOCKER_BUILDKIT: buildKit ? '1' : '0' } },
+      ),
+    );
+    const recordBuild = createRecorder(
+      { path: 'app/Dockerfile', text },
+      { target: target ?? null, givenArgs: new Set(['BASE', 'TOKEN']) },
+    );
+    const reader = createImageReader({ engine: () => Promise.resolve(engine) });
+    const [read] = await reader.read([{ ...wanted({ source: 'docker', name: image }), recordBuild }], 'none');
+    return read!;
+  }
+
+  /** Each line that is told of, against the files that its layer holds. */
+  function proof({ build: record, files, layers }: Snapshot) {
+    const below = record?.fromLayers ?? 0;
+    return (record?.lines ?? []).map(({ start }, index) => {
+      const made = files.filter(({ layer, path }) => layer === below + index && path.startsWith('at/'));
+      const first = made.map(({ path }) => Number(path.split('/')[1]));
+      return { line: start, made: [...new Set(first)], layers: layers.length };
+    });
+  }
+
+  const hold = (snapshot: Snapshot, lines: readonly number[]) => {
+    const found = proof(snapshot);
+    expect(found.map(({ line }) => line)).toEqual(lines);
+    // WORKDIR makes a layer without a file.
+    for (const { line, made } of found) if (made.length > 0) expect(made).toEqual([line]);
+    expect(found.filter(({ made }) => made.length > 0).length).toBeGreaterThanOrEqual(lines.length - 1);
+    expect(snapshot.build).toMatchObject({ dockerfile: 'app/Dockerfile', fromLayers: 1 });
+    expect(JSON.stringify(snapshot.build)).not.toContain('s3cret');
+  };
+
+  test('of stages upon stages, built by BuildKit', async () => {
+    const snapshot = await build({ text: PLAIN });
+    hold(snapshot, [3, 5, 8, 9, 10, 21, 22, 24]);
+    expect(snapshot.build?.from).toBe('${BASE}');
+    hold(await build({ text: PLAIN, target: 'one' }), [3, 5]);
+    hold(await build({ text: PLAIN, target: 'Middle' }), [3, 5, 8, 9, 10]);
+  }, 120_000);
+
+  if (!name.endsWith('containerd')) {
+    test('built by the builder before BuildKit', async () => {
+      hold(await build({ text: PLAIN, buildKit: false }), [3, 5, 9, 10, 21, 22, 24]);
+    }, 120_000);
+  }
+
+  if (name.startsWith('26')) {
+    test('with here-documents, mounts and links', async () => {
+      const text = MODERN.replace('BASE', busybox);
+      hold(await build({ text }), [3, 6, 8, 13, 17, 20, 21]);
+    }, 120_000);
+  }
+});

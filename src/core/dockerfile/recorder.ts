@@ -1,0 +1,18 @@
+import type { HistoryStep } from '../history.ts';
+import type { BuildRecord } from '../snapshot.ts';
+import { recordBuild } from './build-record.ts';
+import { readRecipe } from './stages.ts';
+import type { RecipeOptions } from './stages.ts';
+
+/** BuildKit refuses a larger one (`maxDockerfileSize` of its frontend is 2 MiB). */
+const LONGEST_DOCKERFILE = 2 * 1024 * 1024;
+
+/** Finds what a Dockerfile did in the history of an image that was built from it. */
+export function createRecorder(
+  dockerfile: { readonly path: string; readonly text: string },
+  options: RecipeOptions,
+): (history: readonly HistoryStep[], layers: number) => BuildRecord | null {
+  const { path, text } = dockerfile;
+  const recipe = text.length > LONGEST_DOCKERFILE ? null : readRecipe(text, options);
+  return (history, layers) => (recipe === null ? null : recordBuild(path, recipe, history, layers));
+}

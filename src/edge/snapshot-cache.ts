@@ -1,0 +1,98 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type * as cacheClient from '@actions/cache';
+import type { SnapshotOf, SnapshotStore } from '../app/base-cache.ts';
+import type { Log } from '../app/ports.ts';
+import { messageOf, WeighInError } from '../core/errors.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+
+/** What of the client is used. */
+type CacheClient = Pick<typeof cacheClient, 'restoreCache' | 'saveCache'>;
+
+export interface SnapshotCacheOptions {
+  /** Where files are put for the cache. Its path is a part of what the cache finds an entry by, so every run must have the same. */
+  readonly folder: string;
+  /** A folder of this run, for what was found. */
+  readonly temporary: string;
+  readonly log: Log;
+}
+
+/**
+ * Keeps snapshots in the cache of GitHub Actions. Entries of the default branch can be read by every pull request, and those
+ * that a pull request writes by itself alone, which is GitHub's doing. Nothing here ever ends a run.
+ */
+export function openSnapshotCache({ folder, temporary, log }: SnapshotCacheOptions): SnapshotStore {
+  const placeOf = (key: string) => join(folder, `${key}.json`);
+  return {
+    async get(key, of) {
+      const cache = await loadCache(log);
+      const place = placeOf(key);
+      // A key is looked for by its beginning too, and only the whole of it is ours.
+      const hit = cache && (await leavingIn(temporary, async () => cache.restoreCache([place], key)));
+      if (hit !== key) return null;
+      const file = join(temporary, `${key}.json`);
+      try {
+        await rename(place, file);
+        await check(file, of);
+        return { source: 'snapshot', file };
+      } catch (error) {
+        log.warning(`What is kept of the base cannot be used, so it is built: ${messageOf(error)}`);
+        return null;
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    async put(key, snapshot) {
+      const cache = await loadCache(log);
+      if (cache === null) return;
+      const place = placeOf(key);
+      try {
+        await write(place, snapshot);
+        await leavingIn(temporary, async () => cache.saveCache([place], key));
+      } catch (error) {
+        log.warning(`The snapshot of ${snapshot.reference} could not be kept: ${messageOf(error)}`);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** The client is large, and is told by its environment where the cache is. Null where there is none. */
+async function loadCache(log: Log): Promise<CacheClient | null> {
+  const cache = await import('@actions/cache');
+  if (cache.isFeatureAvailable()) return cache;
+  log.info('There is no cache service here, so the base is built and nothing is kept');
+  return null;
+}
+
+/** The client leaves folders in RUNNER_TEMP, so while it works that is a folder which is removed. */
+async function leavingIn<T>(folder: string, use: () => Promise<T>): Promise<T> {
+  const { RUNNER_TEMP: before } = process.env;
+  process.env['RUNNER_TEMP'] = folder;
+  try {
+    return await use();
+  } finally {
+    if (before === undefined) delete process.env['RUNNER_TEMP'];
+    else process.env['RUNNER_TEMP'] = before;
+  }
+}
+
+async function write(place: string, snapshot: Snapshot): Promise<void> {
+  const { writeSnapshotFile } = await import('../core/snapshot-file.ts');
+  await mkdir(dirname(place), { recursive: true });
+  await writeFile(place, writeSnapshotFile(snapshot));
+}
+
+/** Throws a WeighInError for another image than the one that is meant, or one that nothing can be compared with. */
+async function check(file: string, { commit, inputs }: SnapshotOf): Promise<void> {
+  const { readSnapshotFile } = await import('../core/snapshot-file.ts');
+  const { snapshot } = readSnapshotFile(await readFile(file, 'utf8'));
+  if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null) return;
+  throw new WeighInError({
+    area: 'source',
+    what: 'The entry of the cache is about something else',
+    why: `it says commit ${snapshot.commit} and inputs ${snapshot.inputs}`,
+    remedy: 'Delete it from the cache of this repository.',
+  });
+}
