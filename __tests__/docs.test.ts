@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { readCommandLine } from '../src/app/cli-arguments.ts';
 import { readActionInputs } from '../src/app/inputs.ts';
 import { readPolicyDocument } from '../src/app/policy-file/document.ts';
-import { POLICY_SCHEMA, RULE_NAMES } from '../src/app/policy-file/schema.ts';
+import { BUILD_NAMES, POLICY_SCHEMA, RULE_NAMES } from '../src/app/policy-file/schema.ts';
 import { readReportInputs } from '../src/app/report-inputs.ts';
 import { reportOutputs } from '../src/app/outputs.ts';
 
@@ -41,7 +41,9 @@ const pages = [
 const yamlOf = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
 const isWorkflow = (text: string) => /^jobs:/m.test(text);
 const workflows = [readme, read('docs/recipes.md')].flatMap(yamlOf).filter(isWorkflow);
-const policies = [readme, read('docs/policy.md')].flatMap(yamlOf).filter((text) => !isWorkflow(text));
+const policies = [readme, read('docs/policy.md'), read('docs/recipes.md')]
+  .flatMap(yamlOf)
+  .filter((text) => !isWorkflow(text));
 
 const problemsOf = (file: string) =>
   JSON.parse(
@@ -166,13 +168,18 @@ describe('workflows to paste', () => {
   });
 
   test('policy files to paste are taken', () => {
-    expect(policies).toHaveLength(2);
+    expect(policies).toHaveLength(3);
     for (const text of policies) expect(readPolicyDocument(text, 'policy')).toEqual(parse(text));
   });
 
   test('docs/policy.md has every key', () => {
     const { properties } = POLICY_SCHEMA;
-    const keys = [RULE_NAMES, Object.keys(properties), Object.keys(properties.bots.properties)].flat();
+    const keys = [
+      RULE_NAMES,
+      BUILD_NAMES,
+      Object.keys(properties),
+      Object.keys(properties.bots.properties),
+    ].flat();
     for (const key of keys) expect(read('docs/policy.md')).toMatch(new RegExp(`\\b${key}\\b`));
   });
 

@@ -13509,8 +13509,8 @@ function figuresOf(image) {
     const sides = sidesOf(image);
     return [
         bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('of FROM', sides, upstreamBytes)),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('of its own', sides, ownBytes)),
+        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in the FROM image', sides, upstreamBytes)),
+        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in its own layers', sides, ownBytes)),
         ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
         bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
         countFigure('Layers', sides, ({ layers }) => layers.length),
