@@ -523,8 +523,8 @@ var external_node_path_ = __webpack_require__(76760);
 /** Legs are read within the hour; a run that is looked into later is repeated. */
 const KEPT_DAYS = 7;
 /**
- * Uploads one file as an artifact of this run. Throws a WeighInError where that fails, or where the server has no such artifacts,
- * as GitHub Enterprise Server has not.
+ * Uploads one file as an artifact of this run. Throws a WeighInError where that fails; GitHub Enterprise Server has no such
+ * artifacts.
  */
 async function uploadArtifact(name, file) {
     try {
@@ -540,10 +540,6 @@ function uploadFailure(name, cause) {
     const why = (0,errors/* messageOf */.b)(cause);
     const remedies = [
         [/already exists|\(409\)/i, 'Give each leg of the matrix another `name`, or other `platforms`.'],
-        [
-            /GHES|not currently supported/i,
-            'Upload the file of the output `leg` with a version of actions/upload-artifact that your server has.',
-        ],
         [/ACTIONS_(RUNTIME|RESULTS)/, 'Artifacts can be uploaded by a job of GitHub Actions only.'],
     ];
     const [, remedy = 'Run the job again; see githubstatus.com if it persists.'] = remedies.find(([pattern]) => pattern.test(why)) ?? [];
@@ -612,11 +608,15 @@ function blankLeg({ name, rules }, event) {
     const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: (0,environment/* runUrl */.Vp)() };
     return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
+/** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
 async function upload({ name, platforms }, leg) {
     const artifact = (0,leg_name/* legName */.ue)(name, platforms);
     const file = await (0,publish/* writeFileOf */.ZT)(artifact, leg_name/* LEG_FILE */.gU, (0,leg_file/* writeLegFile */.g)(leg));
     (0,core/* setOutput */.uH)('leg', file);
-    await uploadArtifact(artifact, file);
+    (0,core/* setOutput */.uH)('artifact', artifact);
+    if (!(0,environment/* isEnterpriseServer */.vh)())
+        return uploadArtifact(artifact, file);
+    (0,core/* warning */.$e)('GitHub Enterprise Server does not take this artifact. Upload the file of the output `leg`, as the artifact of the output `artifact`, by actions/upload-artifact@v3: docs/recipes.md shows it.');
 }
 
 

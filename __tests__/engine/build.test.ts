@@ -373,7 +373,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
       await withBench(engine, files, async ({ builder, request }) => {
         await expect(
           builder.build(request({ buildContexts: ['shared=libs/shared'] })),
-        ).resolves.toMatchObject({ source: 'docker' });
+        ).resolves.toMatchObject({ reference: { source: 'docker' } });
         const error = await failureOf(builder.build(request({ buildContexts: ['shared=../workspace'] })));
         expect(error.area).toBe('input');
       });
@@ -424,7 +424,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
           if (name === '26.1-containerd') {
             expect((await failureOf(build)).why).toContain('this engine can build with buildx only');
           } else {
-            await expect(build).resolves.toMatchObject({ source: 'docker' });
+            await expect(build).resolves.toMatchObject({ reference: { source: 'docker' } });
             expect(output()).toMatch(/^#\d+ ü-shown$/m);
           }
         },

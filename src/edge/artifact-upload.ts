@@ -6,8 +6,8 @@ import { messageOf, WeighInError } from '../core/errors.ts';
 const KEPT_DAYS = 7;
 
 /**
- * Uploads one file as an artifact of this run. Throws a WeighInError where that fails, or where the server has no such artifacts,
- * as GitHub Enterprise Server has not.
+ * Uploads one file as an artifact of this run. Throws a WeighInError where that fails; GitHub Enterprise Server has no such
+ * artifacts.
  */
 export async function uploadArtifact(name: string, file: string): Promise<void> {
   try {
@@ -23,10 +23,6 @@ function uploadFailure(name: string, cause: unknown): WeighInError {
   const why = messageOf(cause);
   const remedies: readonly (readonly [RegExp, string])[] = [
     [/already exists|\(409\)/i, 'Give each leg of the matrix another `name`, or other `platforms`.'],
-    [
-      /GHES|not currently supported/i,
-      'Upload the file of the output `leg` with a version of actions/upload-artifact that your server has.',
-    ],
     [/ACTIONS_(RUNTIME|RESULTS)/, 'Artifacts can be uploaded by a job of GitHub Actions only.'],
   ];
   const [, remedy = 'Run the job again; see githubstatus.com if it persists.'] =

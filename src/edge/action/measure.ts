@@ -1,4 +1,4 @@
-import { getInput, setOutput } from '@actions/core';
+import { getInput, setOutput, warning } from '@actions/core';
 import { readActionInputs } from '../../app/inputs.ts';
 import type { ActionSettings } from '../../app/inputs.ts';
 import type { Event } from '../../app/event.ts';
@@ -8,7 +8,7 @@ import { LEG_FILE, legName } from '../../app/leg-name.ts';
 import { messageOf } from '../../core/errors.ts';
 import { uploadArtifact } from '../artifact-upload.ts';
 import { abortOnSignals } from '../compose.ts';
-import { runUrl } from './environment.ts';
+import { isEnterpriseServer, runUrl } from './environment.ts';
 import { createActionLog } from './log.ts';
 import { readOwnEvent, weighInHere } from './main.ts';
 import { fail, publishFiles, writeFileOf } from './publish.ts';
@@ -48,9 +48,14 @@ function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'out
   return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
 
+/** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
 async function upload({ name, platforms }: ActionSettings, leg: Leg): Promise<void> {
   const artifact = legName(name, platforms);
   const file = await writeFileOf(artifact, LEG_FILE, writeLegFile(leg));
   setOutput('leg', file);
-  await uploadArtifact(artifact, file);
+  setOutput('artifact', artifact);
+  if (!isEnterpriseServer()) return uploadArtifact(artifact, file);
+  warning(
+    'GitHub Enterprise Server does not take this artifact. Upload the file of the output `leg`, as the artifact of the output `artifact`, by actions/upload-artifact@v3: docs/recipes.md shows it.',
+  );
 }
