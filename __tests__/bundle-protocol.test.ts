@@ -7,13 +7,17 @@ import { readCommands, readOutputs } from './support/runner-protocol.ts';
 describe('the log is read as a runner reads it', () => {
   test.each([
     ['::error::a%0Ab%25', [{ name: 'error', message: 'a\nb%' }]],
-    ['  ::warning file=a,line=1::b', [{ name: 'warning', message: 'b' }]],
+    [
+      '  ::warning file=a,line=1::b',
+      [{ name: 'warning', message: 'b', properties: { file: 'a', line: '1' } }],
+    ],
+    ['::notice title=a%3A b%2C c::d', [{ name: 'notice', message: 'd', properties: { title: 'a: b, c' } }]],
     ['text ##[add-path]/x', [{ name: 'add-path', message: '/x' }]],
     ['text ::error::a', []],
     ['::stop-commands::t\n::error::a\n::t::\n::notice::b', [{ name: 'notice', message: 'b' }]],
     ['harmless\r::error::a', [{ name: 'error', message: 'a' }]],
   ])('%j', (log, commands) => {
-    expect(readCommands(log)).toEqual(commands);
+    expect(readCommands(log)).toEqual(commands.map((each) => ({ properties: {}, ...each })));
   });
 
   test('commands that stay stopped are an error', () => {

@@ -8,9 +8,12 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  createRecorder: () => (/* binding */ createRecorder)
+  createRecorder: () => (/* binding */ createRecorder),
+  dockerfileDigest: () => (/* binding */ dockerfileDigest)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/core/history.ts
 var core_history = __webpack_require__(8863);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/build-record.ts
@@ -39,7 +42,8 @@ function recordBuild(dockerfile, recipe, history, layers) {
     const fromLayers = layers - lines.length;
     if (recipe.from === 'scratch' && at > 0)
         return null;
-    return { dockerfile, from: recipe.from, fromLayers, lines };
+    const { from, fromLine } = recipe;
+    return { ...dockerfile, from, fromLine, fromLayers, lines };
 }
 /** The builder before BuildKit writes labels that a build is given as a last instruction. */
 function labelsAddedTo({ steps }, history) {
@@ -97,7 +101,7 @@ function readRecipe(text, { target, givenArgs }) {
         // A stage can only stand on one before it: of this name, or it is an image of that name.
         const before = stageNamed(stages, image, index, false);
         if (before < 0)
-            return image === '' ? null : { from: image, steps };
+            return image === '' ? null : { from: image, fromLine: linesOf(stage.from), steps };
         index = before;
     }
 }
@@ -115,13 +119,17 @@ function stagesOf(dockerfile, text) {
     return stages;
 }
 function stepOf(instruction, lines) {
-    const { start, end } = instruction.getRange();
-    const range = { start: start.line + 1, end: end.line + 1 };
+    const { start } = instruction.getRange();
+    const range = linesOf(instruction);
     return {
         keyword: instruction.getKeyword(),
         lines: range,
         text: lines.slice(start.line, range.end).join('\n').slice(start.character),
     };
+}
+function linesOf(instruction) {
+    const { start, end } = instruction.getRange();
+    return { start: start.line + 1, end: end.line + 1 };
 }
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
 function stageNamed(stages, name, end, byNumber = true) {
@@ -159,13 +167,19 @@ function expand(text, values) {
 ;// CONCATENATED MODULE: ./src/core/dockerfile/recorder.ts
 
 
+
 /** BuildKit refuses a larger one (`maxDockerfileSize` of its frontend is 2 MiB). */
 const LONGEST_DOCKERFILE = 2 * 1024 * 1024;
+/** SHA-256 of a Dockerfile, whatever whitespace ends it. */
+function dockerfileDigest(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text.trimEnd()).digest('hex');
+}
 /** Finds what a Dockerfile did in the history of an image that was built from it. */
 function createRecorder(dockerfile, options) {
     const { path, text } = dockerfile;
+    const file = { dockerfile: path, digest: dockerfileDigest(text) };
     const recipe = text.length > LONGEST_DOCKERFILE ? null : readRecipe(text, options);
-    return (history, layers) => (recipe === null ? null : recordBuild(path, recipe, history, layers));
+    return (history, layers) => (recipe === null ? null : recordBuild(file, recipe, history, layers));
 }
 
 

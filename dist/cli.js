@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6331);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7796);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -9337,6 +9337,7 @@ const REMEDIES = {
 /** Grows when a field goes or changes its meaning. */
 const SNAPSHOT_VERSION = 1;
 const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
+const line = { type: 'integer', minimum: 1, maximum: 10_000_000 };
 const text = { type: 'string', maxLength: 65_536 };
 const path = {
     ...text,
@@ -9368,6 +9369,7 @@ const component = record({
     hiddenBy: nullable(bytes),
     size: bytes,
 });
+const range = record({ start: line, end: line });
 const command = nullable(list(text, 10_000));
 /** What a snapshot file is checked against; `schema/snapshot.schema.json` is written from it. */
 const SNAPSHOT_SCHEMA = {
@@ -9390,9 +9392,11 @@ const SNAPSHOT_SCHEMA = {
         build: {
             ...nullable(record({
                 dockerfile: { ...text, description: 'Relative to the repository.' },
+                digest: { ...text, description: 'SHA-256 of its text without the whitespace at its end.' },
                 from: { ...text, description: 'The image that the final stage stands on; `scratch` is none.' },
+                fromLine: range,
                 fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
-                lines: list(record({ start: bytes, end: bytes }), 10_000),
+                lines: list(range, 10_000),
             })),
             description: 'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
         },
@@ -9528,7 +9532,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 6331:
+/***/ 7796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12602,6 +12606,41 @@ function longestBetween(base, head) {
     return matches;
 }
 
+;// CONCATENATED MODULE: ./src/core/rebuilt-layers.ts
+/** Tells layers that were only made again from those that changed: as many bytes, and the same files of it are to be seen. */
+function tellRebuilt(pairs, base, head) {
+    if (!pairs.some(({ match }) => match === 'changed'))
+        return [...pairs];
+    const [before, after] = [filesByLayer(base), filesByLayer(head)];
+    return pairs.map((pair) => {
+        const { base: was, head: is } = pair;
+        if (pair.match !== 'changed' || was === null || is === null || was.unpacked !== is.unpacked)
+            return pair;
+        return haveSameContent(before(was), after(is)) ? { ...pair, match: 'rebuilt' } : pair;
+    });
+}
+function filesByLayer({ layers, files }) {
+    const groups = new Map();
+    for (const file of files) {
+        const group = groups.get(file.layer);
+        if (group)
+            group.push(file);
+        else
+            groups.set(file.layer, [file]);
+    }
+    return (layer) => groups.get(layers.indexOf(layer)) ?? [];
+}
+/** Both are sorted by path. A file whose content nobody looked at is like no other. */
+function haveSameContent(before, after) {
+    return (before.length === after.length &&
+        before.every((file, index) => {
+            const other = after[index];
+            if (other?.path !== file.path || other.kind !== file.kind || other.size !== file.size)
+                return false;
+            return other.digest === file.digest && (file.digest !== null || file.kind === 'special');
+        }));
+}
+
 ;// CONCATENATED MODULE: ./src/core/upstream.ts
 /** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
 function upstreamBytes({ build, layers }) {
@@ -12644,15 +12683,18 @@ function upstreamMoved(base, head) {
 
 
 
+
 /** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
 function compare(base, head) {
     const fileChanges = changedFiles(base, head);
+    const layers = tellRebuilt(pairLayers(base.layers, head.layers), base, head);
     return {
         base,
         head,
         delta: {
             unpacked: head.size.unpacked - base.size.unpacked,
             growth: growthOf(base, head),
+            rebuilt: sumRebuilt(layers),
             compressed: head.size.compressed === null || base.size.compressed === null
                 ? null
                 : head.size.compressed - base.size.compressed,
@@ -12665,9 +12707,16 @@ function compare(base, head) {
                 removed: withoutPathsOf(base.privileged, head.privileged),
             },
         },
-        layers: pairLayers(base.layers, head.layers),
+        layers,
         fileChanges,
         directoryChanges: changedDirectories(base, head, fileChanges),
+    };
+}
+function sumRebuilt(pairs) {
+    const rebuilt = pairs.filter(({ match }) => match === 'rebuilt');
+    return {
+        layers: rebuilt.length,
+        unpacked: rebuilt.reduce((sum, { head }) => sum + (head?.unpacked ?? 0), 0),
     };
 }
 function countChanges(changes) {
@@ -12742,6 +12791,303 @@ function worstVerdict(verdicts) {
     if (verdicts.includes('fail'))
         return 'fail';
     return verdicts.includes('not-comparable') ? 'not-comparable' : 'pass';
+}
+
+;// CONCATENATED MODULE: ./src/core/contributions.ts
+
+
+/** What every instruction contributes, in their order; null where the head's history does not prove its lines. */
+function contributionsOf(comparison) {
+    const { base, head } = comparison;
+    if (head.build === null)
+        return null;
+    const { from, fromLine, fromLayers, lines } = head.build;
+    const upstream = upstreamBytes(base);
+    const below = Array.from({ length: fromLayers }, (_, layer) => layer);
+    const ofFrom = 
+    // What an unknown image brought before nobody knows, so what this one adds is not known either.
+    from === 'scratch' || upstream === null
+        ? []
+        : [{ ...contribution(comparison, fromLine, below), from, before: upstream }];
+    return [...ofFrom, ...lines.map((range, index) => contribution(comparison, range, [fromLayers + index]))];
+}
+/** Those that put more into the image than before: bytes, or programs. The largest first. */
+function additionsOf(contributions) {
+    const growth = ({ bytes, before }) => bytes - before;
+    return contributions
+        .filter((each) => growth(each) > 0 || each.added.length > 0)
+        .toSorted((a, b) => growth(b) - growth(a));
+}
+function contribution({ head, layers: pairs, delta }, lines, layers) {
+    const before = layers.map((layer) => pairs.find((pair) => pair.head === head.layers[layer])?.base);
+    const isHere = ({ layer }) => layers.includes(layer);
+    return {
+        ...{ lines, layers, from: null },
+        bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
+        before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
+        added: delta.components.added.filter((component) => isHere(component) && (0,compare_components/* isEffective */.k)(component)),
+        directories: largestDirectories(head, layers),
+    };
+}
+const MOST_DIRECTORIES = 3;
+/** A directory that holds less than this part of the bytes explains nothing. */
+const PART = 0.1;
+/** The deepest directories that hold much, so that `/usr` is not named where it is all of `/usr/lib/go`. */
+function largestDirectories({ files }, layers) {
+    const bytes = new Map();
+    let all = 0;
+    for (const { path, size, layer } of files) {
+        if (size === 0 || !layers.includes(layer))
+            continue;
+        all += size;
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const directory = path.slice(0, end);
+            bytes.set(directory, (bytes.get(directory) ?? 0) + size);
+        }
+    }
+    const large = [...bytes]
+        .filter(([, size]) => size >= all * PART)
+        .map(([path, size]) => ({ path, bytes: size }));
+    return large
+        .filter(({ path, bytes: own }) => !large.some((other) => other.path.startsWith(`${path}/`) && other.bytes >= own * 0.8))
+        .toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
+        .slice(0, MOST_DIRECTORIES);
+}
+
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
+;// CONCATENATED MODULE: ./src/core/report/figures.ts
+
+
+
+function sidesOf(image) {
+    if (image.state === 'compared') {
+        const { base, head, delta } = image.comparison;
+        return { base, head, delta };
+    }
+    return { base: image.state === 'measured' ? null : image.base, head: image.head, delta: null };
+}
+/** The rows of the table. Those that say nothing of either side (no compressed size, no cache) are left out. */
+function figuresOf(image) {
+    const sides = sidesOf(image);
+    return [
+        bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
+        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in the FROM image', sides, upstreamBytes)),
+        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in its own layers', sides, ownBytes)),
+        ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
+        bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
+        countFigure('Layers', sides, ({ layers }) => layers.length),
+        countFigure('Files', sides, ({ fileCount }) => fileCount),
+        componentsFigure('Shells', sides, 'shell'),
+        componentsFigure('Package managers', sides, 'os-package-manager'),
+        ...when(has(sides, (side) => namesOf(side, 'language-package-manager').length > 0), () => componentsFigure('Language package managers', sides, 'language-package-manager')),
+        componentsFigure('Build tools', sides, 'build-tool'),
+        ...when(has(sides, ({ privileged }) => privileged.length > 0), () => countFigure('Setuid files', sides, ({ privileged }) => privileged.length)),
+        ...when(has(sides, ({ caches }) => caches.length > 0), () => bytesFigure('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
+    ];
+}
+function has({ base, head }, test) {
+    return test(head) || (base !== null && test(base));
+}
+function when(condition, figure) {
+    return condition ? [figure()] : [];
+}
+function figures_text(value) {
+    return { kind: 'text', text: value };
+}
+function bytesFigure(label, { base, head, delta }, of) {
+    const before = base && of(base);
+    const after = of(head);
+    const comparable = delta !== null && before !== null && after !== null;
+    return {
+        label,
+        base: base && figures_text(before === null ? 'unknown' : (0,units/* formatBytes */.z3)(before)),
+        head: figures_text(after === null ? 'unknown' : (0,units/* formatBytes */.z3)(after)),
+        change: delta && figures_text(comparable ? formatChange(after - before, before) : 'unknown'),
+    };
+}
+/** `+312MB (+41%)`; without a percentage where there is nothing to compare with or no change. */
+function formatChange(bytes, base) {
+    if (bytes === 0)
+        return 'same';
+    return base === 0 ? (0,units/* formatDelta */.CW)(bytes) : `${(0,units/* formatDelta */.CW)(bytes)} (${(0,units/* formatPercent */.l9)(bytes, base)})`;
+}
+function countFigure(label, { base, head, delta }, of) {
+    const change = base === null ? 0 : of(head) - of(base);
+    return {
+        label,
+        base: base && figures_text((0,units/* formatCount */.B4)(of(base))),
+        head: figures_text((0,units/* formatCount */.B4)(of(head))),
+        change: delta && figures_text(change === 0 ? 'same' : (0,units/* formatCountDelta */.RA)(change)),
+    };
+}
+function componentsFigure(label, { base, head, delta }, kind) {
+    const before = base && namesOf(base, kind);
+    const after = namesOf(head, kind);
+    return {
+        label,
+        base: before && { kind: 'names', names: before },
+        head: { kind: 'names', names: after },
+        change: delta && changeOfNames(before ?? [], after, delta, kind),
+    };
+}
+/** Where one side has none, the other one's names say it all, and a count is enough. */
+function changeOfNames(before, after, delta, kind) {
+    const added = distinctNames(delta.components.added, kind);
+    const removed = distinctNames(delta.components.removed, kind);
+    if (added.length + removed.length === 0)
+        return figures_text('same');
+    if (before.length > 0 && after.length > 0)
+        return { kind: 'changes', added, removed };
+    return figures_text((0,units/* formatCountDelta */.RA)(added.length - removed.length));
+}
+/** Names of the components of a kind that count: those that a container can really run. */
+function namesOf({ components }, kind) {
+    return distinctNames(components, kind);
+}
+/** Each name once, in the order of the components; a name that several programs have says how many (`sh ×2`). */
+function distinctNames(components, kind) {
+    const counts = new Map();
+    for (const component of components) {
+        if (component.kind !== kind || !(0,compare_components/* isEffective */.k)(component))
+            continue;
+        counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
+    }
+    return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
+}
+
+;// CONCATENATED MODULE: ./src/core/report/component-words.ts
+
+
+const KIND_WORDS = {
+    shell: 'shell',
+    'os-package-manager': 'package manager',
+    'language-package-manager': 'language package manager',
+    'build-tool': 'build tool',
+};
+/** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
+function listComponents(image) {
+    const { head, delta } = sidesOf(image);
+    const added = new Set(delta?.components.added.map(placeOf));
+    const removed = delta?.components.removed ?? [];
+    const listed = [
+        ...head.components.map((component) => ({
+            component,
+            change: added.has(placeOf(component)) ? 'added' : null,
+        })),
+        ...removed.map((component) => ({ component, change: 'removed' })),
+    ];
+    return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+function placeOf({ kind, name, path, visible, layer }) {
+    return [kind, name, path, String(visible), layer].join('\0');
+}
+function rankOf({ component, change }) {
+    const rank = (0,compare_components/* isEffective */.k)(component) ? 0 : 1;
+    if (change === 'added')
+        return rank;
+    return change === null ? 2 + rank : 4 + rank;
+}
+/** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
+function evidenceOf(component) {
+    const detail = component.detail === '' ? '' : ` ${component.detail}`;
+    return `${component.evidence}${detail}`;
+}
+/** In which layer it hides and which one hides it, counted from 1; empty for a visible component. */
+function hidingOf({ visible, layer, hiddenBy }) {
+    if (visible)
+        return '';
+    const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
+    return `hidden in layer ${layer + 1}${by}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/report/annotation.ts
+
+
+
+
+/** So many of one level GitHub shows of a step. */
+const MOST = 10;
+/** What the lines of an image's Dockerfile add, the largest first; empty where that is not certain, or nothing is added. */
+function annotationsOf(image) {
+    if (image.state !== 'compared')
+        return [];
+    const { build } = image.comparison.head;
+    const contributions = contributionsOf(image.comparison);
+    if (build === null || contributions === null)
+        return [];
+    const level = image.violations.length > 0 ? 'warning' : 'notice';
+    return additionsOf(contributions)
+        .slice(0, MOST)
+        .map((contribution) => ({
+        ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
+        title: `${image.name}: ${titleOf(contribution)}`,
+        message: messageOf(contribution),
+    }));
+}
+/** `+620MB, adds bash, dash and 3 more`. */
+function titleOf({ bytes, before, added }) {
+    const names = [...new Set(added.map(({ name }) => name))];
+    return [
+        ...(bytes > before ? [(0,units/* formatDelta */.CW)(bytes - before)] : []),
+        ...(names.length === 0 ? [] : [`adds ${listed(names, 3)}`]),
+    ].join(', ');
+}
+function messageOf({ from, bytes, before, added, directories }) {
+    const subject = from === null ? 'This instruction' : `The image ${from}`;
+    const growth = `${subject} puts ${(0,units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,units/* formatBytes */.z3)(before)}.`;
+    const programs = added.map(({ kind, name, path }) => `${KIND_WORDS[kind]} ${name} (${(0,core_path/* displayPath */.Gt)(path)})`);
+    const where = directories.map(({ path, bytes: held }) => `${(0,core_path/* displayPath */.Gt)(path)}/ ${(0,units/* formatBytes */.z3)(held)}`);
+    return [
+        growth,
+        ...(programs.length === 0 ? [] : [`New: ${listed(programs, 8)}.`]),
+        ...(where.length === 0 ? [] : [`Most is in ${where.join(', ')}.`]),
+    ].join(' ');
+}
+function listed(words, most) {
+    const rest = words.length > most ? ` and ${words.length - most} more` : '';
+    return `${words.slice(0, most).join(', ')}${rest}`;
+}
+
+;// CONCATENATED MODULE: ./src/app/annotations.ts
+
+
+/**
+ * The annotations of a report whose lines are right where GitHub shows them: at the tip of the pull request, while the merge
+ * commit was built. Where the Dockerfile is another text there, a line would be a wrong one, and none is given.
+ */
+async function certainAnnotations(images, event, plan, ports) {
+    if (plan === null)
+        return [];
+    const shown = event.kind === 'pull-request' ? event.headSha : plan.head;
+    const digests = new Map();
+    const digestOf = (file) => {
+        const known = digests.get(file) ?? digestAt(shown, file, ports);
+        digests.set(file, known);
+        return known;
+    };
+    const certain = [];
+    for (const annotation of images.flatMap(annotationsOf)) {
+        if ((await digestOf(annotation.file)) === annotation.digest)
+            certain.push(annotation);
+    }
+    return certain;
+}
+/** Null where the file is not in that commit as it is, or the commit cannot be had. */
+async function digestAt(commit, file, { history, log }) {
+    try {
+        const text = await history.file(commit, file);
+        if (text === null)
+            return null;
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4311));
+        return dockerfileDigest(text);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* WeighInError */.y))
+            throw error;
+        log.info(`No line is annotated: ${error.message}`);
+        return null;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/app/image-list.ts
@@ -13053,7 +13399,7 @@ async function keptBase(image, context) {
     const { commit } = plan.base;
     const images = [];
     for (const platform of platformsOf(image)) {
-        const { key, of } = await placeOf(inputs, commit, platform, context);
+        const { key, of } = await base_cache_placeOf(inputs, commit, platform, context);
         const reference = await snapshots.get(key, of);
         if (reference === null)
             return null;
@@ -13080,11 +13426,11 @@ async function keepHead(image, heads, context) {
             log.info(`${labelOf(image.head.inputs)} is not kept: which layers its FROM brought is not certain`);
             continue;
         }
-        const { key } = await placeOf(image.head.inputs, plan.head, platform, context);
+        const { key } = await base_cache_placeOf(image.head.inputs, plan.head, platform, context);
         await snapshots.put(key, head);
     }
 }
-async function placeOf(inputs, commit, platform, { prepare, env, history }) {
+async function base_cache_placeOf(inputs, commit, platform, { prepare, env, history }) {
     const fingerprint = fingerprintOf(inputs, { platform, prepare, env });
     const dockerfile = await dockerfileOf(inputs, commit, history);
     const parts = [version/* VERSION */.x, snapshot_schema/* SNAPSHOT_VERSION */.C, platform, fingerprint, dockerfile];
@@ -13402,6 +13748,7 @@ async function layOut(side, commit, prepare, { trees, log, ...ports }) {
 
 
 
+
 /**
  * The whole way from an event to a report: plan, rules, build, read, compare, judge. Whatever was laid out or built
  * is removed again, also after an error or an abort. Of several images one that cannot be weighed is a part of the report.
@@ -13432,7 +13779,8 @@ async function weighIn(settings, event, ports) {
         };
         const [first] = images;
         const { rules } = house.rulesFor(first?.name ?? settings.name);
-        return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules };
+        const annotations = await certainAnnotations(reports, event, plan, ports);
+        return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
     }
     finally {
         await cleanUp(ports);
@@ -13493,108 +13841,6 @@ async function cleanUp({ builder, trees, log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/report/figures.ts
-
-
-
-function sidesOf(image) {
-    if (image.state === 'compared') {
-        const { base, head, delta } = image.comparison;
-        return { base, head, delta };
-    }
-    return { base: image.state === 'measured' ? null : image.base, head: image.head, delta: null };
-}
-/** The rows of the table. Those that say nothing of either side (no compressed size, no cache) are left out. */
-function figuresOf(image) {
-    const sides = sidesOf(image);
-    return [
-        bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in the FROM image', sides, upstreamBytes)),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in its own layers', sides, ownBytes)),
-        ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
-        bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
-        countFigure('Layers', sides, ({ layers }) => layers.length),
-        countFigure('Files', sides, ({ fileCount }) => fileCount),
-        componentsFigure('Shells', sides, 'shell'),
-        componentsFigure('Package managers', sides, 'os-package-manager'),
-        ...when(has(sides, (side) => namesOf(side, 'language-package-manager').length > 0), () => componentsFigure('Language package managers', sides, 'language-package-manager')),
-        componentsFigure('Build tools', sides, 'build-tool'),
-        ...when(has(sides, ({ privileged }) => privileged.length > 0), () => countFigure('Setuid files', sides, ({ privileged }) => privileged.length)),
-        ...when(has(sides, ({ caches }) => caches.length > 0), () => bytesFigure('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
-    ];
-}
-function has({ base, head }, test) {
-    return test(head) || (base !== null && test(base));
-}
-function when(condition, figure) {
-    return condition ? [figure()] : [];
-}
-function figures_text(value) {
-    return { kind: 'text', text: value };
-}
-function bytesFigure(label, { base, head, delta }, of) {
-    const before = base && of(base);
-    const after = of(head);
-    const comparable = delta !== null && before !== null && after !== null;
-    return {
-        label,
-        base: base && figures_text(before === null ? 'unknown' : (0,units/* formatBytes */.z3)(before)),
-        head: figures_text(after === null ? 'unknown' : (0,units/* formatBytes */.z3)(after)),
-        change: delta && figures_text(comparable ? formatChange(after - before, before) : 'unknown'),
-    };
-}
-/** `+312MB (+41%)`; without a percentage where there is nothing to compare with or no change. */
-function formatChange(bytes, base) {
-    if (bytes === 0)
-        return 'same';
-    return base === 0 ? (0,units/* formatDelta */.CW)(bytes) : `${(0,units/* formatDelta */.CW)(bytes)} (${(0,units/* formatPercent */.l9)(bytes, base)})`;
-}
-function countFigure(label, { base, head, delta }, of) {
-    const change = base === null ? 0 : of(head) - of(base);
-    return {
-        label,
-        base: base && figures_text((0,units/* formatCount */.B4)(of(base))),
-        head: figures_text((0,units/* formatCount */.B4)(of(head))),
-        change: delta && figures_text(change === 0 ? 'same' : (0,units/* formatCountDelta */.RA)(change)),
-    };
-}
-function componentsFigure(label, { base, head, delta }, kind) {
-    const before = base && namesOf(base, kind);
-    const after = namesOf(head, kind);
-    return {
-        label,
-        base: before && { kind: 'names', names: before },
-        head: { kind: 'names', names: after },
-        change: delta && changeOfNames(before ?? [], after, delta, kind),
-    };
-}
-/** Where one side has none, the other one's names say it all, and a count is enough. */
-function changeOfNames(before, after, delta, kind) {
-    const added = distinctNames(delta.components.added, kind);
-    const removed = distinctNames(delta.components.removed, kind);
-    if (added.length + removed.length === 0)
-        return figures_text('same');
-    if (before.length > 0 && after.length > 0)
-        return { kind: 'changes', added, removed };
-    return figures_text((0,units/* formatCountDelta */.RA)(added.length - removed.length));
-}
-/** Names of the components of a kind that count: those that a container can really run. */
-function namesOf({ components }, kind) {
-    return distinctNames(components, kind);
-}
-/** Each name once, in the order of the components; a name that several programs have says how many (`sh ×2`). */
-function distinctNames(components, kind) {
-    const counts = new Map();
-    for (const component of components) {
-        if (component.kind !== kind || !(0,compare_components/* isEffective */.k)(component))
-            continue;
-        counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
-    }
-    return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
-}
-
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
 ;// CONCATENATED MODULE: ./src/core/report/text.ts
 
 /**
@@ -13796,51 +14042,6 @@ function markdown_byteLength(text) {
     return Buffer.byteLength(text, 'utf8');
 }
 
-;// CONCATENATED MODULE: ./src/core/report/component-words.ts
-
-
-const KIND_WORDS = {
-    shell: 'shell',
-    'os-package-manager': 'package manager',
-    'language-package-manager': 'language package manager',
-    'build-tool': 'build tool',
-};
-/** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
-function listComponents(image) {
-    const { head, delta } = sidesOf(image);
-    const added = new Set(delta?.components.added.map(component_words_placeOf));
-    const removed = delta?.components.removed ?? [];
-    const listed = [
-        ...head.components.map((component) => ({
-            component,
-            change: added.has(component_words_placeOf(component)) ? 'added' : null,
-        })),
-        ...removed.map((component) => ({ component, change: 'removed' })),
-    ];
-    return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
-}
-function component_words_placeOf({ kind, name, path, visible, layer }) {
-    return [kind, name, path, String(visible), layer].join('\0');
-}
-function rankOf({ component, change }) {
-    const rank = (0,compare_components/* isEffective */.k)(component) ? 0 : 1;
-    if (change === 'added')
-        return rank;
-    return change === null ? 2 + rank : 4 + rank;
-}
-/** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
-function evidenceOf(component) {
-    const detail = component.detail === '' ? '' : ` ${component.detail}`;
-    return `${component.evidence}${detail}`;
-}
-/** In which layer it hides and which one hides it, counted from 1; empty for a visible component. */
-function hidingOf({ visible, layer, hiddenBy }) {
-    if (visible)
-        return '';
-    const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
-    return `hidden in layer ${layer + 1}${by}`;
-}
-
 // EXTERNAL MODULE: ./src/core/history.ts
 var core_history = __nccwpck_require__(8863);
 ;// CONCATENATED MODULE: ./src/core/report/instruction.ts
@@ -13878,7 +14079,9 @@ function heaviest(items, limit, weight) {
 }
 /** Bytes by which a layer's side weighs on the difference; what is the same in both weighs least. */
 function weightOf({ base, head, match }) {
-    return match === 'same' ? -1 : Math.abs((head?.unpacked ?? 0) - (base?.unpacked ?? 0));
+    return match === 'same' || match === 'rebuilt'
+        ? -1
+        : Math.abs((head?.unpacked ?? 0) - (base?.unpacked ?? 0));
 }
 function differenceOf(change) {
     return (change.head ?? 0) - (change.base ?? 0);
@@ -13914,27 +14117,48 @@ function more(total, shown, noun) {
 }
 function layersPart(image, limit) {
     return image.state === 'compared'
-        ? layerPairsPart(image.comparison.layers, limit)
+        ? layerPairsPart(image.comparison, limit)
         : headLayersPart(image.head.layers, limit);
 }
-const MATCH_WORDS = { same: '', changed: 'changed', added: '**new**', removed: 'removed' };
-function layerPairsPart(pairs, limit) {
+const MATCH_WORDS = {
+    same: '',
+    rebuilt: 'rebuilt',
+    changed: 'changed',
+    added: '**new**',
+    removed: 'removed',
+};
+function layerPairsPart({ layers: pairs, head: image }, limit) {
+    const lineOf = lineOfLayer(image);
     if (pairs.length === 0)
         return '';
     const shown = heaviest(pairs, limit, weightOf);
     const rows = shown.map(({ base, head, match }) => [
         MATCH_WORDS[match],
+        ...(lineOf === null ? [] : [lineOf(head)]),
         instructionCell((head ?? base)?.createdBy ?? ''),
         base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
         head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
-        match === 'same' ? 'same' : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+        match === 'same' || match === 'rebuilt'
+            ? 'same'
+            : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
     ]);
-    const counts = ['added', 'removed', 'changed', 'same']
+    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
         .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
         .filter(({ count }) => count > 0)
         .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
-    return markdown_details(`Layers: ${counts.join(', ')}`, table('llrrr', ['', 'Made by', 'Base', 'Head', 'Change'], rows) +
-        more(pairs.length, shown.length, 'layer'));
+    return markdown_details(`Layers: ${counts.join(', ')}`, table(lineOf === null ? 'llrrr' : 'lrlrrr', ['', ...(lineOf === null ? [] : ['Line']), 'Made by', 'Base', 'Head', 'Change'], rows) + more(pairs.length, shown.length, 'layer'));
+}
+/** The line of the head's Dockerfile that made a layer; null where it does not tell. */
+function lineOfLayer({ build, layers }) {
+    if (build === null)
+        return null;
+    const { fromLayers, fromLine, lines } = build;
+    return (layer) => {
+        const at = layer === null ? -1 : layers.indexOf(layer);
+        if (at < 0)
+            return '';
+        return String((at < fromLayers ? fromLine : lines[at - fromLayers])?.start ?? '');
+    };
 }
 function headLayersPart(layers, limit) {
     if (layers.length === 0)
@@ -14325,8 +14549,16 @@ function sideJson(side) {
         caches: side.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
     };
 }
-function buildJson({ dockerfile, from, fromLayers, lines }) {
-    return { dockerfile, from, fromLayers, lines: lines.map(({ start, end }) => ({ start, end })) };
+function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }) {
+    const fromLines = { start: fromLine.start, end: fromLine.end };
+    return {
+        dockerfile,
+        digest,
+        from,
+        fromLine: fromLines,
+        fromLayers,
+        lines: lines.map(({ start, end }) => ({ start, end })),
+    };
 }
 function layerJson({ diffId, digest, createdBy, unpacked, compressed }) {
     return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked, compressed };
@@ -14348,10 +14580,11 @@ function componentJson(component) {
 function privilegedJson({ path, mode, layer }) {
     return { path: (0,core_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
-function deltaJson({ unpacked, growth, compressed, visible, hidden, files, components, privileged }) {
+function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, }) {
     return {
         unpacked,
         growth: growth && { upstream: growth.upstream, own: growth.own },
+        rebuilt: { layers: rebuilt.layers, unpacked: rebuilt.unpacked },
         compressed,
         visible,
         hidden,

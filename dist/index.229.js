@@ -558,10 +558,10 @@ var compose = __webpack_require__(99510);
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/main.ts + 13 modules
-var main = __webpack_require__(73164);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 20 modules
-var publish = __webpack_require__(35105);
+// EXTERNAL MODULE: ./src/edge/action/main.ts + 16 modules
+var main = __webpack_require__(44338);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 18 modules
+var publish = __webpack_require__(50593);
 ;// CONCATENATED MODULE: ./src/edge/action/measure.ts
 
 
@@ -586,8 +586,9 @@ async function runMeasure() {
         const settings = (0,inputs/* readActionInputs */.Ui)(core/* getInput */.V4);
         const event = await (0,main.readOwnEvent)();
         handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
-        const { report, pairs, rules } = await (0,main.weighInHere)(settings, event, log, signal);
+        const { report, pairs, rules, annotations } = await (0,main.weighInHere)(settings, event, log, signal);
         await (0,publish/* publishFiles */.bg)(report, { name: settings.name, title: settings.name });
+        (0,publish/* annotate */.fz)(annotations);
         handOver = null;
         await upload(settings, {
             ...blankLeg(settings, event),

@@ -28416,11 +28416,11 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
     keepThreadsFew();
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(511), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73164))).runAction();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(511), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44338))).runAction();
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(164), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22229))).runMeasure();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(338), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22229))).runMeasure();
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(164), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(338), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
         default:
             (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
     }
@@ -28839,6 +28839,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   V4: () => (/* binding */ getInput),
   pq: () => (/* binding */ info),
   _o: () => (/* binding */ isDebug),
+  lm: () => (/* binding */ notice),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
@@ -28847,7 +28848,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, notice, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -28873,7 +28874,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -29688,7 +29689,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -29696,7 +29697,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -29704,7 +29705,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.

@@ -368,7 +368,14 @@ describe('what is kept of earlier runs', () => {
   };
   /** On one layer of an image that `FROM` calls by this name. */
   const on = (from: string): BuildRecord => ({
-    ...{ dockerfile: 'Dockerfile', from, fromLayers: 1, lines: [] },
+    ...{
+      dockerfile: 'Dockerfile',
+      digest: 'd',
+      from,
+      fromLine: { start: 1, end: 1 },
+      fromLayers: 1,
+      lines: [],
+    },
   });
   const baseOf = (image: Image, from = 'debian:12'): Snapshot =>
     takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: on(from) });

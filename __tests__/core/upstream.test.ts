@@ -8,7 +8,7 @@ import { layer, snapshot } from '../support/snapshot.ts';
 
 const MB = 1_000_000;
 const on = (from: string, fromLayers: number, own = 1): BuildRecord => ({
-  ...{ dockerfile: 'Dockerfile', from, fromLayers },
+  ...{ dockerfile: 'Dockerfile', digest: 'd', from, fromLine: { start: 1, end: 1 }, fromLayers },
   lines: Array.from({ length: own }, (_, at) => ({ start: at + 2, end: at + 2 })),
 });
 

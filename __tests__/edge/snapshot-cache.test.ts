@@ -14,7 +14,18 @@ const commit = 'a'.repeat(40);
 const inputs = 'sha256:inputs';
 const kept = snapshot({
   size: { unpacked: 0, compressed: 0, visible: 0, hidden: 0 },
-  ...{ commit, inputs, build: { dockerfile: 'Dockerfile', from: 'scratch', fromLayers: 0, lines: [] } },
+  ...{
+    commit,
+    inputs,
+    build: {
+      dockerfile: 'Dockerfile',
+      digest: 'd',
+      from: 'scratch',
+      fromLine: { start: 1, end: 1 },
+      fromLayers: 0,
+      lines: [],
+    },
+  },
 });
 const before = { ...process.env };
 

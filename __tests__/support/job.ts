@@ -22,6 +22,8 @@ export interface TestJob {
   readonly github: GitHubStandIn;
   /** Is removed after the file. */
   checkOut(before: Files, change: Files): Promise<Checkout>;
+  /** The same for a pull request that is made otherwise. */
+  checkOutPull(pull: TestPullRequest): Promise<Checkout>;
   /** Expects that nothing is left behind, whatever came out. */
   run(checkout: Checkout, step?: Partial<ActionStep>): Promise<ActionResult>;
 }
@@ -42,16 +44,17 @@ export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
   afterAll(async () => {
     await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
   });
+  async function checkOutPull(pull: TestPullRequest): Promise<Checkout> {
+    const workspace = await checkOut(pull.origin, pull.merge, 1);
+    folders.push(pull.origin.path, workspace.path);
+    return { pull, workspace };
+  }
   return {
     get github() {
       return github;
     },
-    async checkOut(before, change) {
-      const pull = await makePullRequest(before, change);
-      const workspace = await checkOut(pull.origin, pull.merge, 1);
-      folders.push(pull.origin.path, workspace.path);
-      return { pull, workspace };
-    },
+    checkOut: async (before, change) => checkOutPull(await makePullRequest(before, change)),
+    checkOutPull,
     async run({ pull, workspace }, step = {}) {
       const open = github.repository.pulls.get(1);
       // A test that says where the pull request is knows better.

@@ -2,6 +2,8 @@
 export interface WorkflowCommand {
   readonly name: string;
   readonly message: string;
+  /** Such as `file` and `line`. */
+  readonly properties: Readonly<Record<string, string>>;
 }
 
 const unescape = (text: string) =>
@@ -28,9 +30,14 @@ export function readCommands(log: string): WorkflowCommand[] {
 }
 
 function readCommand(line: string): WorkflowCommand | null {
-  const [, name, message] =
-    /^\s*::([^\s:]+)(?: .*?)?::(.*)$/.exec(line) ?? /##\[([^\s\]]+)[^\]]*\](.*)$/.exec(line) ?? [];
-  return name === undefined || message === undefined ? null : { name, message: unescape(message) };
+  const [, name, given = '', message] =
+    /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line) ?? /##\[([^\s\]]+)([^\]]*)\](.*)$/.exec(line) ?? [];
+  if (name === undefined || message === undefined) return null;
+  const pairs = given.split(',').flatMap((pair) => {
+    const [, key = '', value = ''] = /^\s*(\w+)=(.*)$/.exec(pair) ?? [];
+    return key === '' ? [] : [[key, unescape(value.replaceAll('%3A', ':').replaceAll('%2C', ','))] as const];
+  });
+  return { name, message: unescape(message), properties: Object.fromEntries(pairs) };
 }
 
 /** The outputs that a step wrote to its GITHUB_OUTPUT file: `name=value`, or `name<<END`, lines, `END`. */

@@ -62,9 +62,11 @@ export interface ActionResult {
   readonly summary: string;
   /** The commands that a runner would obey, in order. */
   readonly commands: readonly WorkflowCommand[];
-  /** Messages of `::error::`, and of `::warning::`. */
+  /** Messages of `::error::`, and of `::warning::`, that stand on no line. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
+  /** What stands on lines of files. */
+  readonly annotations: readonly WorkflowCommand[];
   /** The text of report.json; null where none was written. */
   readonly report: string | null;
   /** The text of leg.json; null where none was written. */
@@ -118,10 +120,12 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     const ended = await start(step, environment(step, folder, run));
     const outputs = readOutputs(await readFile(inFolder('output'), 'utf8'));
     const commands = readCommands(ended.stdout);
-    const messages = (name: string) => commands.flatMap((it) => (it.name === name ? [it.message] : []));
+    const messages = (name: string) =>
+      commands.flatMap((it) => (it.name === name && !('file' in it.properties) ? [it.message] : []));
+    const annotations = commands.filter(({ properties }) => 'file' in properties);
     return {
       ...ended,
-      ...{ outputs, commands, errors: messages('error'), warnings: messages('warning') },
+      ...{ outputs, commands, annotations, errors: messages('error'), warnings: messages('warning') },
       summary: await readFile(inFolder('summary'), 'utf8'),
       report: outputs['report'] ? await readFile(outputs['report'], 'utf8') : null,
       leg: outputs['leg'] ? await readFile(outputs['leg'], 'utf8') : null,

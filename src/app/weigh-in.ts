@@ -1,6 +1,8 @@
 import { reportComparison, verdictBy, verdictOfAll, worstVerdict } from '../core/judgement.ts';
 import type { FailedImage, ImageReport, Report } from '../core/report/model.ts';
 import { messageOf, WeighInError } from '../core/errors.ts';
+import type { Annotation } from '../core/report/annotation.ts';
+import { certainAnnotations } from './annotations.ts';
 import type { SnapshotStore } from './base-cache.ts';
 import type { Event } from './event.ts';
 import { imagesToWeigh } from './image-list.ts';
@@ -34,6 +36,8 @@ export interface WeighIn {
   readonly pairs: readonly Pair[];
   /** Those of the first image, where there are several; what they say of comments is the same for all. */
   readonly rules: HouseRules;
+  /** What stands on lines of the Dockerfiles. */
+  readonly annotations: readonly Annotation[];
 }
 
 /**
@@ -65,7 +69,8 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
     };
     const [first] = images;
     const { rules } = house.rulesFor(first?.name ?? settings.name);
-    return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules };
+    const annotations = await certainAnnotations(reports, event, plan, ports);
+    return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
   } finally {
     await cleanUp(ports);
   }

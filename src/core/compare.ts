@@ -1,6 +1,7 @@
 import { compareComponents } from './compare-components.ts';
 import { changedDirectories, changedFiles } from './compare-files.ts';
 import { pairLayers } from './compare-layers.ts';
+import { tellRebuilt } from './rebuilt-layers.ts';
 import type { Component } from './component.ts';
 import type { ImagePath } from './layer.ts';
 import type { PrivilegedFile, Snapshot, SnapshotLayer } from './snapshot.ts';
@@ -11,8 +12,11 @@ import type { Growth } from './upstream.ts';
 export interface LayerPair {
   readonly base: SnapshotLayer | null;
   readonly head: SnapshotLayer | null;
-  /** `same`: equal diff ID. `changed`: equal instruction, other content. Else only one side is there. */
-  readonly match: 'same' | 'changed' | 'added' | 'removed';
+  /**
+   * `same`: equal diff ID. `rebuilt`: equal instruction and files, so that only timestamps and the like differ.
+   * `changed`: equal instruction, other content. Else only one side is there.
+   */
+  readonly match: 'same' | 'rebuilt' | 'changed' | 'added' | 'removed';
 }
 
 /** A file of the tree that is not the same in base and head. */
@@ -35,6 +39,8 @@ export interface Delta {
   readonly unpacked: number;
   /** The same by where it comes from; null where not both sides were built here, or their history does not tell. */
   readonly growth: Growth | null;
+  /** Layers that were made again with the same files: they add nothing to the size, and have to be pulled again all the same. */
+  readonly rebuilt: { readonly layers: number; readonly unpacked: number };
   /** Null where one of the sides has no compressed size. */
   readonly compressed: number | null;
   readonly visible: number;
@@ -62,12 +68,14 @@ export interface Comparison {
 /** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
 export function compare(base: Snapshot, head: Snapshot): Comparison {
   const fileChanges = changedFiles(base, head);
+  const layers = tellRebuilt(pairLayers(base.layers, head.layers), base, head);
   return {
     base,
     head,
     delta: {
       unpacked: head.size.unpacked - base.size.unpacked,
       growth: growthOf(base, head),
+      rebuilt: sumRebuilt(layers),
       compressed:
         head.size.compressed === null || base.size.compressed === null
           ? null
@@ -81,9 +89,17 @@ export function compare(base: Snapshot, head: Snapshot): Comparison {
         removed: withoutPathsOf(base.privileged, head.privileged),
       },
     },
-    layers: pairLayers(base.layers, head.layers),
+    layers,
     fileChanges,
     directoryChanges: changedDirectories(base, head, fileChanges),
+  };
+}
+
+function sumRebuilt(pairs: readonly LayerPair[]): Delta['rebuilt'] {
+  const rebuilt = pairs.filter(({ match }) => match === 'rebuilt');
+  return {
+    layers: rebuilt.length,
+    unpacked: rebuilt.reduce((sum, { head }) => sum + (head?.unpacked ?? 0), 0),
   };
 }
 

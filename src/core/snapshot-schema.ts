@@ -4,6 +4,7 @@ import { COMPONENT_KINDS, EVIDENCE } from './component.ts';
 export const SNAPSHOT_VERSION = 1;
 
 const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const line = { type: 'integer', minimum: 1, maximum: 10_000_000 } as const;
 const text = { type: 'string', maxLength: 65_536 } as const;
 const path = {
   ...text,
@@ -39,6 +40,8 @@ const component = record({
   size: bytes,
 });
 
+const range = record({ start: line, end: line });
+
 const command = nullable(list(text, 10_000));
 
 /** What a snapshot file is checked against; `schema/snapshot.schema.json` is written from it. */
@@ -64,9 +67,11 @@ export const SNAPSHOT_SCHEMA = {
         ...nullable(
           record({
             dockerfile: { ...text, description: 'Relative to the repository.' },
+            digest: { ...text, description: 'SHA-256 of its text without the whitespace at its end.' },
             from: { ...text, description: 'The image that the final stage stands on; `scratch` is none.' },
+            fromLine: range,
             fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
-            lines: list(record({ start: bytes, end: bytes }), 10_000),
+            lines: list(range, 10_000),
           }),
         ),
         description:

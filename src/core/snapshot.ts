@@ -61,8 +61,12 @@ export interface LineRange {
 export interface BuildRecord {
   /** The Dockerfile, relative to the repository. */
   readonly dockerfile: string;
+  /** SHA-256 of its text without the whitespace at its end, as hex: which version of it the lines are lines of. */
+  readonly digest: string;
   /** The image that the final stage stands on, as `FROM` names it; `scratch` is none. */
   readonly from: string;
+  /** The `FROM` that names it. */
+  readonly fromLine: LineRange;
   /** So many of the lowest layers are that image's. */
   readonly fromLayers: number;
   /** The instruction of each layer above them, bottom to top. */

@@ -8,7 +8,7 @@ import type { Recipe, Step } from './stages.ts';
  * every step, or where the history is not that of all layers: then nothing is known for certain.
  */
 export function recordBuild(
-  dockerfile: string,
+  dockerfile: Pick<BuildRecord, 'dockerfile' | 'digest'>,
   recipe: Recipe,
   history: readonly HistoryStep[],
   layers: number,
@@ -28,7 +28,8 @@ export function recordBuild(
   }
   const fromLayers = layers - lines.length;
   if (recipe.from === 'scratch' && at > 0) return null;
-  return { dockerfile, from: recipe.from, fromLayers, lines };
+  const { from, fromLine } = recipe;
+  return { ...dockerfile, from, fromLine, fromLayers, lines };
 }
 
 /** The builder before BuildKit writes labels that a build is given as a last instruction. */

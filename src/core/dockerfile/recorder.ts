@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HistoryStep } from '../history.ts';
 import type { BuildRecord } from '../snapshot.ts';
 import { recordBuild } from './build-record.ts';
@@ -7,12 +8,18 @@ import type { RecipeOptions } from './stages.ts';
 /** BuildKit refuses a larger one (`maxDockerfileSize` of its frontend is 2 MiB). */
 const LONGEST_DOCKERFILE = 2 * 1024 * 1024;
 
+/** SHA-256 of a Dockerfile, whatever whitespace ends it. */
+export function dockerfileDigest(text: string): string {
+  return createHash('sha256').update(text.trimEnd()).digest('hex');
+}
+
 /** Finds what a Dockerfile did in the history of an image that was built from it. */
 export function createRecorder(
   dockerfile: { readonly path: string; readonly text: string },
   options: RecipeOptions,
 ): (history: readonly HistoryStep[], layers: number) => BuildRecord | null {
   const { path, text } = dockerfile;
+  const file = { dockerfile: path, digest: dockerfileDigest(text) };
   const recipe = text.length > LONGEST_DOCKERFILE ? null : readRecipe(text, options);
-  return (history, layers) => (recipe === null ? null : recordBuild(path, recipe, history, layers));
+  return (history, layers) => (recipe === null ? null : recordBuild(file, recipe, history, layers));
 }

@@ -15,6 +15,7 @@ export interface Step {
 export interface Recipe {
   /** As `FROM` names it, with the Dockerfile's own defaults filled in; `scratch` is none. */
   readonly from: string;
+  readonly fromLine: LineRange;
   /** Of the stage and of those that it stands on, in the order in which they run. */
   readonly steps: readonly Step[];
 }
@@ -46,7 +47,7 @@ export function readRecipe(text: string, { target, givenArgs }: RecipeOptions): 
     const image = expand(stage.from.getImage() ?? '', defaults);
     // A stage can only stand on one before it: of this name, or it is an image of that name.
     const before = stageNamed(stages, image, index, false);
-    if (before < 0) return image === '' ? null : { from: image, steps };
+    if (before < 0) return image === '' ? null : { from: image, fromLine: linesOf(stage.from), steps };
     index = before;
   }
 }
@@ -64,13 +65,18 @@ function stagesOf(dockerfile: Dockerfile, text: string): Stage[] {
 }
 
 function stepOf(instruction: Instruction, lines: readonly string[]): Step {
-  const { start, end } = instruction.getRange();
-  const range = { start: start.line + 1, end: end.line + 1 };
+  const { start } = instruction.getRange();
+  const range = linesOf(instruction);
   return {
     keyword: instruction.getKeyword(),
     lines: range,
     text: lines.slice(start.line, range.end).join('\n').slice(start.character),
   };
+}
+
+function linesOf(instruction: Instruction): LineRange {
+  const { start, end } = instruction.getRange();
+  return { start: start.line + 1, end: end.line + 1 };
 }
 
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */

@@ -1,4 +1,4 @@
-import type { DirectoryChange, FileChange, LayerPair } from '../compare.ts';
+import type { Comparison, DirectoryChange, FileChange } from '../compare.ts';
 import { displayPath } from '../path.ts';
 import type { Snapshot, SnapshotLayer } from '../snapshot.ts';
 import { formatBytes, formatCount, formatDelta } from '../units.ts';
@@ -37,31 +37,55 @@ function more(total: number, shown: number, noun: string): Markdown {
 
 function layersPart(image: ImageReport, limit: number): Markdown {
   return image.state === 'compared'
-    ? layerPairsPart(image.comparison.layers, limit)
+    ? layerPairsPart(image.comparison, limit)
     : headLayersPart(image.head.layers, limit);
 }
 
-const MATCH_WORDS = { same: '', changed: 'changed', added: '**new**', removed: 'removed' } as const;
+const MATCH_WORDS = {
+  same: '',
+  rebuilt: 'rebuilt',
+  changed: 'changed',
+  added: '**new**',
+  removed: 'removed',
+} as const;
 
-function layerPairsPart(pairs: readonly LayerPair[], limit: number): Markdown {
+function layerPairsPart({ layers: pairs, head: image }: Comparison, limit: number): Markdown {
+  const lineOf = lineOfLayer(image);
   if (pairs.length === 0) return '';
   const shown = heaviest(pairs, limit, weightOf);
   const rows = shown.map(({ base, head, match }) => [
     MATCH_WORDS[match],
+    ...(lineOf === null ? [] : [lineOf(head)]),
     instructionCell((head ?? base)?.createdBy ?? ''),
     base ? formatBytes(base.unpacked) : '',
     head ? formatBytes(head.unpacked) : '',
-    match === 'same' ? 'same' : formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+    match === 'same' || match === 'rebuilt'
+      ? 'same'
+      : formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
   ]);
-  const counts = (['added', 'removed', 'changed', 'same'] as const)
+  const counts = (['added', 'removed', 'changed', 'rebuilt', 'same'] as const)
     .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
     .filter(({ count }) => count > 0)
     .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
   return details(
     `Layers: ${counts.join(', ')}`,
-    table('llrrr', ['', 'Made by', 'Base', 'Head', 'Change'], rows) +
-      more(pairs.length, shown.length, 'layer'),
+    table(
+      lineOf === null ? 'llrrr' : 'lrlrrr',
+      ['', ...(lineOf === null ? [] : ['Line']), 'Made by', 'Base', 'Head', 'Change'],
+      rows,
+    ) + more(pairs.length, shown.length, 'layer'),
   );
+}
+
+/** The line of the head's Dockerfile that made a layer; null where it does not tell. */
+function lineOfLayer({ build, layers }: Snapshot): ((layer: SnapshotLayer | null) => Markdown) | null {
+  if (build === null) return null;
+  const { fromLayers, fromLine, lines } = build;
+  return (layer) => {
+    const at = layer === null ? -1 : layers.indexOf(layer);
+    if (at < 0) return '';
+    return String((at < fromLayers ? fromLine : lines[at - fromLayers])?.start ?? '');
+  };
 }
 
 function headLayersPart(layers: readonly SnapshotLayer[], limit: number): Markdown {

@@ -68,8 +68,16 @@ function sideJson(side: Snapshot) {
   };
 }
 
-function buildJson({ dockerfile, from, fromLayers, lines }: BuildRecord) {
-  return { dockerfile, from, fromLayers, lines: lines.map(({ start, end }) => ({ start, end })) };
+function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }: BuildRecord) {
+  const fromLines = { start: fromLine.start, end: fromLine.end };
+  return {
+    dockerfile,
+    digest,
+    from,
+    fromLine: fromLines,
+    fromLayers,
+    lines: lines.map(({ start, end }) => ({ start, end })),
+  };
 }
 
 function layerJson({ diffId, digest, createdBy, unpacked, compressed }: SnapshotLayer) {
@@ -95,10 +103,21 @@ function privilegedJson({ path, mode, layer }: PrivilegedFile) {
   return { path: displayPath(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
 
-function deltaJson({ unpacked, growth, compressed, visible, hidden, files, components, privileged }: Delta) {
+function deltaJson({
+  unpacked,
+  growth,
+  rebuilt,
+  compressed,
+  visible,
+  hidden,
+  files,
+  components,
+  privileged,
+}: Delta) {
   return {
     unpacked,
     growth: growth && { upstream: growth.upstream, own: growth.own },
+    rebuilt: { layers: rebuilt.layers, unpacked: rebuilt.unpacked },
     compressed,
     visible,
     hidden,

@@ -17,7 +17,9 @@ export function heaviest<T>(items: readonly T[], limit: number, weight: (item: T
 
 /** Bytes by which a layer's side weighs on the difference; what is the same in both weighs least. */
 export function weightOf({ base, head, match }: LayerPair): number {
-  return match === 'same' ? -1 : Math.abs((head?.unpacked ?? 0) - (base?.unpacked ?? 0));
+  return match === 'same' || match === 'rebuilt'
+    ? -1
+    : Math.abs((head?.unpacked ?? 0) - (base?.unpacked ?? 0));
 }
 
 export function differenceOf(change: FileChange | DirectoryChange): number {

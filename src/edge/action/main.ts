@@ -12,7 +12,7 @@ import type { Surroundings } from '../compose.ts';
 import { openSnapshotCache } from '../snapshot-cache.ts';
 import { env, isEnterpriseServer, readPayload, runUrl, temporaryFolder } from './environment.ts';
 import { createActionLog } from './log.ts';
-import { conclude, fail, overridden, publish } from './publish.ts';
+import { annotate, conclude, fail, overridden, publish } from './publish.ts';
 import type { Publication } from './publish.ts';
 
 /** The action, from its inputs to its exit code. Never rejects. */
@@ -24,10 +24,11 @@ export async function runAction(): Promise<void> {
     const settings = readActionInputs(getInput);
     const event = await readOwnEvent();
     publication = publicationOf(settings, event, log);
-    const { report, rules } = await weighInHere(settings, event, log, signal);
+    const { report, rules, annotations } = await weighInHere(settings, event, log, signal);
     publication = { ...publication, rules };
     const final = await overridden(report, publication, 'number' in event ? event.number : null);
     await publish(final, publication);
+    annotate(annotations);
     conclude(final);
   } catch (error) {
     await fail(signal.aborted ? signal.reason : error, signal.aborted ? null : publication);

@@ -11,7 +11,7 @@ import { abortOnSignals } from '../compose.ts';
 import { isEnterpriseServer, runUrl } from './environment.ts';
 import { createActionLog } from './log.ts';
 import { readOwnEvent, weighInHere } from './main.ts';
-import { fail, publishFiles, writeFileOf } from './publish.ts';
+import { annotate, fail, publishFiles, writeFileOf } from './publish.ts';
 
 /**
  * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
@@ -25,8 +25,9 @@ export async function runMeasure(): Promise<void> {
     const settings = readActionInputs(getInput);
     const event = await readOwnEvent();
     handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
-    const { report, pairs, rules } = await weighInHere(settings, event, log, signal);
+    const { report, pairs, rules, annotations } = await weighInHere(settings, event, log, signal);
     await publishFiles(report, { name: settings.name, title: settings.name });
+    annotate(annotations);
     handOver = null;
     await upload(settings, {
       ...blankLeg(settings, event),

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFailed, setOutput, summary, warning } from '@actions/core';
+import { notice, setFailed, setOutput, summary, warning } from '@actions/core';
 import { commentMarker, markedText, MAX_COMMENT_BYTES } from '../../app/comment.ts';
 import type { CommentRequest } from '../../app/comment.ts';
 import { reportOutputs } from '../../app/outputs.ts';
@@ -9,6 +9,7 @@ import type { HouseRules } from '../../app/policy-file/rules.ts';
 import type { Log } from '../../app/ports.ts';
 import { messageOf, WeighInError } from '../../core/errors.ts';
 import { hasNews } from '../../core/news.ts';
+import type { Annotation } from '../../core/report/annotation.ts';
 import { renderComment, renderFoldedComment } from '../../core/report/comment.ts';
 import { renderFailure } from '../../core/report/failure.ts';
 import { toReportJson } from '../../core/report/json.ts';
@@ -123,6 +124,14 @@ async function comment(
     warning(`The comment could not be published: ${messageOf(error)}`);
   }
   return '';
+}
+
+/** Puts what lines of Dockerfiles add onto those lines. */
+export function annotate(annotations: readonly Annotation[]): void {
+  for (const { file, lines, level, title, message } of annotations) {
+    const say = level === 'warning' ? warning : notice;
+    say(message, { file, startLine: lines.start, endLine: lines.end, title });
+  }
 }
 
 /** Says what is broken, as errors where it fails the check. */
