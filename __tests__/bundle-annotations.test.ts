@@ -54,6 +54,25 @@ test(
     const broken = await job.run(checkout, { inputs: { context: 'app' } });
     expect(broken.exitCode).toBe(1);
     expect(marks(broken).map(({ name }) => name)).toEqual(['warning', 'warning']);
+    expect(JSON.parse(broken.sarif ?? '')).toMatchObject({
+      runs: [
+        {
+          results: [
+            {
+              ruleId: 'forbid-new',
+              locations: [
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: 'app/Dockerfile' },
+                    region: { startLine: 3, endLine: 3 },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
   },
   SLOW,
 );

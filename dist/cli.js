@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7796);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5400);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -9215,6 +9215,7 @@ function exceededSize({ maxSize }, head) {
             message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
             actual: bytesBeside(size, maxSize),
             limit: bytesBeside(maxSize, size),
+            layers: [],
             remedy: 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
         },
     ];
@@ -9230,6 +9231,7 @@ function exceededIncrease({ maxIncrease }, { base, delta }) {
             message: `The image grew by ${grown}; the limit is ${limit}`,
             actual,
             limit,
+            layers: [],
             remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
         },
     ];
@@ -9244,7 +9246,7 @@ function exceededOwn({ maxIncreaseOwn }, { base, delta }) {
         ? `The image grew by ${grown}, of which nothing is known to come from its FROM image; the limit is ${limit}`
         : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
     const remedy = 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
-    return [{ rule: 'max-increase-own', message, actual, limit, remedy }];
+    return [{ rule: 'max-increase-own', message, actual, limit, remedy, layers: [] }];
 }
 /** By how much a growth exceeds its limit, in words; null where it does not. */
 function excessOf(allowed, growth, before) {
@@ -9288,7 +9290,7 @@ function newOffenders(what, { delta }) {
 }
 function pick(what, components, privileged) {
     if (what === 'setuid')
-        return privileged.map(({ path }) => ({ name: null, path }));
+        return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
     return components.filter((component) => component.kind === KIND_OF[what] && (0,compare_components/* isEffective */.k)(component));
 }
 /** Longest list of names in one sentence; the report lists them all. */
@@ -9308,6 +9310,7 @@ function forbidden(rule, what, found, expired) {
             actual: count,
             limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
             remedy: REMEDIES[what],
+            layers: [...new Set(found.map(({ layer }) => layer))],
         },
     ];
 }
@@ -9532,7 +9535,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 7796:
+/***/ 5400:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12185,7 +12188,7 @@ function readBaseRef(fields) {
 
 
 
-const FORMATS = ['text', 'json', 'markdown', 'snapshot'];
+const FORMATS = ['text', 'json', 'markdown', 'sarif', 'snapshot'];
 const COMMANDS = ['measure', 'compare', 'build'];
 const cli_arguments_text = { type: 'string' };
 const several = { type: 'string', multiple: true };
@@ -12328,7 +12331,8 @@ const RULES = `Rules:
   --on-violation MODE    fail (default) or warn
 
 Output:
-  --format FORMAT        text (default), json or markdown
+  --format FORMAT        text (default), json, markdown, or sarif, which has the
+                         broken rules at the lines of the Dockerfile
                          (measure also: snapshot, a file to compare with later)
   --output FILE          write the report there
   --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
@@ -14598,6 +14602,129 @@ function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, fil
             removed: privileged.removed.map(privilegedJson),
         },
     };
+}
+
+;// CONCATENATED MODULE: ./src/core/report/sarif-rules.ts
+const SARIF_RULES = [
+    {
+        id: 'max-size',
+        name: 'ImageTooLarge',
+        brief: 'The image is larger than the team allows.',
+        full: 'The regular files of all layers of the image add up to more than max-size.',
+        help: 'Copy only what the program needs into the final stage of the Dockerfile, with `COPY --from`. The report lists the largest directories. Where the image has to be this large, raise `max-size`.',
+        tags: ['performance'],
+    },
+    {
+        id: 'max-increase',
+        name: 'ImageGrowsTooMuch',
+        brief: 'The change lets the image grow by more than the team allows.',
+        full: 'The image that merging would ship is larger than the one that it replaces by more than max-increase.',
+        help: 'Look at what grew, which the report lists, and leave it out of the final stage of the Dockerfile. Where the growth is meant, raise `max-increase`, or accept this one by the label.',
+        tags: ['performance'],
+    },
+    {
+        id: 'max-increase-own',
+        name: 'InstructionsGrowTooMuch',
+        brief: "The Dockerfile's own instructions add more than the team allows.",
+        full: 'Without what the image under FROM brought, the image grew by more than max-increase-own.',
+        help: 'Look at what grew, which the report lists, and leave it out of the final stage of the Dockerfile. An update of the image under `FROM` is not counted here.',
+        tags: ['performance'],
+    },
+    {
+        id: 'forbid',
+        name: 'ForbiddenProgram',
+        brief: 'The image holds programs that the team forbids.',
+        full: 'The image holds a shell, package manager, build tool or setuid file that forbid names. Whoever breaks into the program can use it.',
+        help: 'End the Dockerfile with a stage on a base that has none (distroless, `scratch`), take what the program needs there with `COPY --from`, and start it by an exec-form `CMD` or `ENTRYPOINT`. An exception with a reason and an end goes under `allow` in the policy file.',
+        tags: ['security'],
+    },
+    {
+        id: 'forbid-new',
+        name: 'NewForbiddenProgram',
+        brief: 'The change adds programs that the team wants no more of.',
+        full: 'The image that merging would ship holds a shell, package manager, build tool or setuid file that the one before it did not.',
+        help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. An exception with a reason and an end goes under `allow` in the policy file.',
+        tags: ['security'],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/core/report/sarif.ts
+
+
+
+
+
+/**
+ * The broken rules as SARIF 2.1.0, for code scanning: each on the line of the Dockerfile that breaks it, where that is certain. A
+ * violation of several lines is a result for each; one of which no line is known has no location.
+ */
+function toSarif(report) {
+    return {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        ...{ name: 'Image Weigh-In', semanticVersion: version/* VERSION */.x },
+                        rules: SARIF_RULES.map(descriptorOf),
+                    },
+                },
+                automationDetails: { id: 'image-weigh-in/' },
+                results: report.images.flatMap((image) => image.violations.flatMap((violation) => resultsOf(image, violation))),
+            },
+        ],
+    };
+}
+function descriptorOf({ id, name, brief, full, help, tags, }) {
+    return {
+        ...{ id, name, shortDescription: { text: brief }, fullDescription: { text: full } },
+        help: { text: help.replaceAll('`', ''), markdown: help },
+        defaultConfiguration: { level: 'error' },
+        properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },
+    };
+}
+function resultsOf(image, violation) {
+    const { rule, message, remedy } = violation;
+    const file = sidesOf(image).head.build?.dockerfile ?? null;
+    const lines = linesOf(image, violation);
+    const places = file === null || lines.length === 0 ? [null] : lines.map((range) => sarif_placeOf(file, range));
+    return places.map((place) => ({
+        ruleId: rule,
+        ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
+        level: image.verdict === 'fail' ? 'error' : 'warning',
+        message: { text: `${image.name}: ${message}. ${remedy}` },
+        ...(place === null ? {} : { locations: [place] }),
+        // Sizes in the message change with every commit, and the alert is the same one all the same.
+        partialFingerprints: { 'imageWeighIn/v1': sarif_fingerprintOf(image.name, rule, file ?? '') },
+    }));
+}
+const sarif_fingerprintOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+/** SARIF 2.1.0, sections 3.29 and 3.30. */
+function sarif_placeOf(uri, { start, end }) {
+    return {
+        physicalLocation: {
+            artifactLocation: { uri: uri.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+            region: { startLine: start, endLine: end },
+        },
+    };
+}
+/** The lines that break a rule: those of the layers that hold what it is about, or for a size the one that adds most. */
+function linesOf(image, { layers }) {
+    const all = linesByLayer(image);
+    if (layers.length > 0)
+        return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
+    const [first] = image.state === 'compared' ? additionsOf(contributions(image)) : [];
+    return first === undefined ? [] : [first.lines];
+}
+function contributions(image) {
+    return contributionsOf(image.comparison) ?? [];
+}
+function linesByLayer(image) {
+    const { build } = sidesOf(image).head;
+    if (build === null)
+        return [];
+    return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal-text.ts
@@ -31667,6 +31794,7 @@ function withoutControls(text) {
 
 
 
+
 /** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
 async function runCommandLine(argv) {
     keepHeapSmall();
@@ -31798,6 +31926,8 @@ async function cli_render(report, format, look) {
             return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
         case 'markdown':
             return `${renderComment(report, { key: null, maxBytes: Infinity }).trimEnd()}\n`;
+        case 'sarif':
+            return `${JSON.stringify(toSarif(report), null, 2)}\n`;
         case 'snapshot': {
             const [image] = report.images;
             if (image?.state !== 'measured')

@@ -667,10 +667,10 @@ function readTriggeringRun(payload) {
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/main.ts + 16 modules
-var main = __webpack_require__(44338);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 18 modules
-var publish = __webpack_require__(50593);
+// EXTERNAL MODULE: ./src/edge/action/main.ts + 15 modules
+var main = __webpack_require__(21220);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 20 modules
+var publish = __webpack_require__(38255);
 ;// CONCATENATED MODULE: ./src/edge/action/report.ts
 
 

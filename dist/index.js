@@ -28416,11 +28416,11 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
     keepThreadsFew();
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(511), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44338))).runAction();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(511), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21220))).runAction();
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(338), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22229))).runMeasure();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22229))).runMeasure();
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(338), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
         default:
             (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
     }

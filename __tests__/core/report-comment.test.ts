@@ -213,6 +213,7 @@ describe('the budget', () => {
     message: `Broken rule ${index} ${'m'.repeat(400)}`,
     actual: 'a',
     limit: 'l',
+    layers: [],
     remedy: 'r'.repeat(400),
   });
   const large = (violations: number): ImageReport => ({

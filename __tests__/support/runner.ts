@@ -69,6 +69,8 @@ export interface ActionResult {
   readonly annotations: readonly WorkflowCommand[];
   /** The text of report.json; null where none was written. */
   readonly report: string | null;
+  /** The text of report.sarif; null where none was written. */
+  readonly sarif: string | null;
   /** The text of leg.json; null where none was written. */
   readonly leg: string | null;
   readonly left: Leftovers;
@@ -128,12 +130,13 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
       ...{ outputs, commands, annotations, errors: messages('error'), warnings: messages('warning') },
       summary: await readFile(inFolder('summary'), 'utf8'),
       report: outputs['report'] ? await readFile(outputs['report'], 'utf8') : null,
+      sarif: outputs['sarif'] ? await readFile(outputs['sarif'], 'utf8') : null,
       leg: outputs['leg'] ? await readFile(outputs['leg'], 'utf8') : null,
       left: await findLeftovers(
         step,
         folder,
         run,
-        [outputs['report'], outputs['leg']].filter((path) => path !== undefined),
+        [outputs['report'], outputs['sarif'], outputs['leg']].filter((path) => path !== undefined),
       ),
     };
   } finally {

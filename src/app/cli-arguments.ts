@@ -7,7 +7,7 @@ import { readFields } from './field.ts';
 import { readPolicy, refuse } from './inputs.ts';
 import { readLimits } from './limit-settings.ts';
 
-export const FORMATS = ['text', 'json', 'markdown', 'snapshot'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'snapshot'] as const;
 export type Format = (typeof FORMATS)[number];
 
 interface Printing {

@@ -21,7 +21,8 @@ const RULES = `Rules:
   --on-violation MODE    fail (default) or warn
 
 Output:
-  --format FORMAT        text (default), json or markdown
+  --format FORMAT        text (default), json, markdown, or sarif, which has the
+                         broken rules at the lines of the Dockerfile
                          (measure also: snapshot, a file to compare with later)
   --output FILE          write the report there
   --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64

@@ -7,6 +7,8 @@ export interface Offender {
   /** Null for a setuid file. */
   readonly name: string | null;
   readonly path: ImagePath;
+  /** Index of the layer that it comes from. */
+  readonly layer: number;
 }
 
 /** An exception whose last day is over: it allows nothing any more, and is told where it once did. */

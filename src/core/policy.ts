@@ -47,6 +47,8 @@ export interface Violation {
   readonly limit: string;
   /** What to do about it. */
   readonly remedy: string;
+  /** Layers of the head that hold what breaks it; empty for a rule about sizes. */
+  readonly layers: readonly number[];
 }
 
 export type Verdict = 'pass' | 'fail' | 'not-comparable';
@@ -82,6 +84,7 @@ function exceededSize({ maxSize }: Policy, head: Snapshot): Violation[] {
       message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
       actual: bytesBeside(size, maxSize),
       limit: bytesBeside(maxSize, size),
+      layers: [],
       remedy:
         'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
     },
@@ -98,6 +101,7 @@ function exceededIncrease({ maxIncrease }: Policy, { base, delta }: Comparison):
       message: `The image grew by ${grown}; the limit is ${limit}`,
       actual,
       limit,
+      layers: [],
       remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
     },
   ];
@@ -114,7 +118,7 @@ function exceededOwn({ maxIncreaseOwn }: Policy, { base, delta }: Comparison): V
       : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
   const remedy =
     'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
-  return [{ rule: 'max-increase-own', message, actual, limit, remedy }];
+  return [{ rule: 'max-increase-own', message, actual, limit, remedy, layers: [] }];
 }
 
 interface Excess {
@@ -171,7 +175,7 @@ function pick(
   components: readonly Component[],
   privileged: readonly PrivilegedFile[],
 ): Offender[] {
-  if (what === 'setuid') return privileged.map(({ path }) => ({ name: null, path }));
+  if (what === 'setuid') return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
   return components.filter((component) => component.kind === KIND_OF[what] && isEffective(component));
 }
 
@@ -199,6 +203,7 @@ function forbidden(
       actual: count,
       limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
       remedy: REMEDIES[what],
+      layers: [...new Set(found.map(({ layer }) => layer))],
     },
   ];
 }

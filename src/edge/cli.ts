@@ -15,6 +15,7 @@ import { reportComparison, reportMeasurement, worstVerdict } from '../core/judge
 import { renderComment } from '../core/report/comment.ts';
 import { toReportJson } from '../core/report/json.ts';
 import type { ImageReport, Report } from '../core/report/model.ts';
+import { toSarif } from '../core/report/sarif.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { abortOnSignals, openPorts, openReader, withTemporaryFolder } from './compose.ts';
@@ -174,6 +175,8 @@ async function render(
       return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
     case 'markdown':
       return `${renderComment(report, { key: null, maxBytes: Infinity }).trimEnd()}\n`;
+    case 'sarif':
+      return `${JSON.stringify(toSarif(report), null, 2)}\n`;
     case 'snapshot': {
       const [image] = report.images;
       if (image?.state !== 'measured') throw new TypeError('a snapshot is of one image that was measured');

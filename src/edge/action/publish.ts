@@ -14,6 +14,7 @@ import { renderComment, renderFoldedComment } from '../../core/report/comment.ts
 import { renderFailure } from '../../core/report/failure.ts';
 import { toReportJson } from '../../core/report/json.ts';
 import type { Report } from '../../core/report/model.ts';
+import { toSarif } from '../../core/report/sarif.ts';
 import { renderSummary } from '../../core/report/summary.ts';
 import { renderTerminal } from '../../core/report/terminal.ts';
 import { env, repository, runNumber, runUrl, temporaryFolder } from './environment.ts';
@@ -85,6 +86,10 @@ export async function publishFiles(
   setOutput(
     'report',
     await writeFileOf(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`),
+  );
+  setOutput(
+    'sarif',
+    await writeFileOf(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`),
   );
   for (const [output, value] of Object.entries(reportOutputs(report))) setOutput(output, value);
 }

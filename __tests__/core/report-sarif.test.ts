@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals';
+import { reportComparison, verdictOfAll } from '../../src/core/judgement.ts';
+import { FORBIDDABLE } from '../../src/core/policy.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import type { Report } from '../../src/core/report/model.ts';
+import { toSarif } from '../../src/core/report/sarif.ts';
+import { SARIF_RULES } from '../../src/core/report/sarif-rules.ts';
+import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
+import { makePolicy } from '../support/report.ts';
+import { component, layer, snapshot } from '../support/snapshot.ts';
+
+const build: BuildRecord = {
+  ...{
+    dockerfile: 'a b/Dockerfile',
+    digest: 'd',
+    from: 'debian',
+    fromLine: { start: 1, end: 1 },
+    fromLayers: 1,
+  },
+  lines: [
+    { start: 3, end: 5 },
+    { start: 7, end: 7 },
+  ],
+};
+const image = (sizes: readonly number[], more: Partial<Snapshot> = {}): Snapshot => {
+  const unpacked = sizes.reduce((sum, each) => sum + each, 0);
+  return snapshot({
+    layers: sizes.map((size, index) => layer(`${index}:${size}`, size, `RUN ${index}`)),
+    ...{ build, size: { unpacked, compressed: null, visible: unpacked, hidden: 0 } },
+    ...more,
+  });
+};
+const base = image([10, 10, 10]);
+const reportOn = (head: Snapshot, policy: Partial<Policy>): Report => {
+  const judged = reportComparison(base, head, {
+    name: 'web',
+    policy: makePolicy({ forbidNew: [], ...policy }),
+  });
+  return {
+    verdict: verdictOfAll([judged], []),
+    ...{ images: [judged], failed: [], origin: null, accepted: null, notes: [] },
+  };
+};
+const resultsOf = (report: Report) => toSarif(report).runs[0]?.results ?? [];
+const linesOf = (report: Report) =>
+  resultsOf(report).map(({ ruleId, locations }) => [
+    ruleId,
+    locations?.[0]?.physicalLocation?.region?.startLine,
+  ]);
+
+test('every rule that can be broken is described for code scanning', () => {
+  const driver = toSarif(reportOn(base, {})).runs[0]?.tool.driver;
+  expect(driver?.rules?.map(({ id }) => id)).toEqual([
+    'max-size',
+    'max-increase',
+    'max-increase-own',
+    'forbid',
+    'forbid-new',
+  ]);
+  for (const { shortDescription, fullDescription, help } of driver?.rules ?? []) {
+    expect([shortDescription?.text, fullDescription?.text, help?.text, help?.markdown]).not.toContain(
+      undefined,
+    );
+    expect(shortDescription?.text.length).toBeLessThanOrEqual(1024);
+    expect(help?.text).not.toContain('`');
+  }
+  expect(resultsOf(reportOn(base, {}))).toEqual([]);
+});
+
+describe('a broken rule', () => {
+  test('about programs stands on the lines that bring them', () => {
+    const shells = [
+      component('bash', { layer: 1 }),
+      component('dash', { layer: 1 }),
+      component('zsh', { layer: 2 }),
+      component('sh', { layer: 0 }),
+    ];
+    const report = reportOn(image([10, 11, 10], { components: shells }), { forbid: ['shells'] });
+    expect(linesOf(report)).toEqual([
+      ['forbid', 3],
+      ['forbid', 7],
+      ['forbid', 1],
+    ]);
+    const [first] = resultsOf(report);
+    expect(first).toMatchObject({
+      level: 'error',
+      ruleIndex: SARIF_RULES.findIndex(({ id }) => id === 'forbid'),
+      message: {
+        text: expect.stringMatching(
+          /^web: The image holds 4 shells: .* or list the name under allow\.$/,
+        ) as unknown,
+      },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'a%20b/Dockerfile', uriBaseId: '%SRCROOT%' },
+            region: { startLine: 3, endLine: 5 },
+          },
+        },
+      ],
+    });
+  });
+
+  test('about sizes stands on the line that adds most', () => {
+    const report = reportOn(image([11, 10, 30]), { maxSize: 20, maxIncrease: { bytes: 1, percent: null } });
+    expect(linesOf(report)).toEqual([
+      ['max-size', 7],
+      ['max-increase', 7],
+    ]);
+  });
+
+  test('has no place where no line is certain', () => {
+    const report = reportOn(image([11, 10, 30], { build: null }), { maxSize: 20 });
+    expect(resultsOf(report)).toMatchObject([{ ruleId: 'max-size' }]);
+    expect(resultsOf(report)[0]).not.toHaveProperty('locations');
+  });
+
+  test('that only warns is a warning', () => {
+    const report = reportOn(image([99, 0, 0]), { maxSize: 20, onViolation: 'warn' });
+    expect(resultsOf(report)).toMatchObject([{ level: 'warning' }]);
+  });
+
+  test('stays the same alert while sizes change, and is another one in another image', () => {
+    const of = (report: Report) => resultsOf(report)[0]?.partialFingerprints;
+    const [one, two] = [image([99, 0, 0]), image([98, 0, 0])].map((each) => reportOn(each, { maxSize: 20 }));
+    expect(of(one!)).toEqual(of(two!));
+    const other = { ...one!, images: one!.images.map((each) => ({ ...each, name: 'api' })) };
+    expect(of(other)).not.toEqual(of(one!));
+  });
+
+  test.each(FORBIDDABLE)('%s: has the layers that it is about', (what) => {
+    const kinds = ['shell', 'os-package-manager', 'language-package-manager', 'build-tool'] as const;
+    const all = image([10, 11, 10], {
+      components: kinds.map((kind) => component(kind, { kind, layer: 2 })),
+      privileged: [{ path: 'bin/su', mode: 0o4755, layer: 2 }],
+    });
+    expect(linesOf(reportOn(all, { forbid: [what] }))).toEqual([['forbid', 7]]);
+  });
+});

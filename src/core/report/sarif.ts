@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
+import { additionsOf, contributionsOf } from '../contributions.ts';
+import type { Contribution } from '../contributions.ts';
+import type { Violation } from '../policy.ts';
+import type { LineRange } from '../snapshot.ts';
+import { VERSION } from '../version.ts';
+import { sidesOf } from './figures.ts';
+import type { ImageReport, Report } from './model.ts';
+import { SARIF_RULES } from './sarif-rules.ts';
+
+/**
+ * The broken rules as SARIF 2.1.0, for code scanning: each on the line of the Dockerfile that breaks it, where that is certain. A
+ * violation of several lines is a result for each; one of which no line is known has no location.
+ */
+export function toSarif(report: Report): Log {
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            ...{ name: 'Image Weigh-In', semanticVersion: VERSION },
+            rules: SARIF_RULES.map(descriptorOf),
+          },
+        },
+        automationDetails: { id: 'image-weigh-in/' },
+        results: report.images.flatMap((image) =>
+          image.violations.flatMap((violation) => resultsOf(image, violation)),
+        ),
+      },
+    ],
+  };
+}
+
+function descriptorOf({
+  id,
+  name,
+  brief,
+  full,
+  help,
+  tags,
+}: (typeof SARIF_RULES)[number]): ReportingDescriptor {
+  return {
+    ...{ id, name, shortDescription: { text: brief }, fullDescription: { text: full } },
+    help: { text: help.replaceAll('`', ''), markdown: help },
+    defaultConfiguration: { level: 'error' },
+    properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },
+  };
+}
+
+function resultsOf(image: ImageReport, violation: Violation): Result[] {
+  const { rule, message, remedy } = violation;
+  const file = sidesOf(image).head.build?.dockerfile ?? null;
+  const lines = linesOf(image, violation);
+  const places: (Location | null)[] =
+    file === null || lines.length === 0 ? [null] : lines.map((range) => placeOf(file, range));
+  return places.map((place) => ({
+    ruleId: rule,
+    ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
+    level: image.verdict === 'fail' ? 'error' : 'warning',
+    message: { text: `${image.name}: ${message}. ${remedy}` },
+    ...(place === null ? {} : { locations: [place] }),
+    // Sizes in the message change with every commit, and the alert is the same one all the same.
+    partialFingerprints: { 'imageWeighIn/v1': fingerprintOf(image.name, rule, file ?? '') },
+  }));
+}
+
+const fingerprintOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+
+/** SARIF 2.1.0, sections 3.29 and 3.30. */
+function placeOf(uri: string, { start, end }: LineRange): Location {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uri.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+      region: { startLine: start, endLine: end },
+    },
+  };
+}
+
+/** The lines that break a rule: those of the layers that hold what it is about, or for a size the one that adds most. */
+function linesOf(image: ImageReport, { layers }: Violation): readonly LineRange[] {
+  const all = linesByLayer(image);
+  if (layers.length > 0) return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
+  const [first] = image.state === 'compared' ? additionsOf(contributions(image)) : [];
+  return first === undefined ? [] : [first.lines];
+}
+
+function contributions(image: ImageReport & { state: 'compared' }): readonly Contribution[] {
+  return contributionsOf(image.comparison) ?? [];
+}
+
+function linesByLayer(image: ImageReport): readonly LineRange[] {
+  const { build } = sidesOf(image).head;
+  if (build === null) return [];
+  return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
+}
