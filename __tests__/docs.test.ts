@@ -119,6 +119,15 @@ describe('measure/ and report/', () => {
     expect(name?.default).toBe(manifest.inputs['name']?.default);
   });
 
+  test('each declares the outputs of the whole action, but what it has no say in, and its own', () => {
+    const all = Object.keys(manifest.outputs);
+    const others = ['accepted-by', 'comment-url'];
+    expect(Object.keys(parts.measure.outputs).sort()).toEqual(
+      [...all.filter((name) => !others.includes(name)), 'leg', 'artifact'].sort(),
+    );
+    expect(Object.keys(parts.report.outputs).sort()).toEqual([...all, 'images'].sort());
+  });
+
   test('the report declares exactly the inputs that it reads', () => {
     const seen = new Set<string>();
     readReportInputs((name) => {

@@ -14839,15 +14839,32 @@ function terminal_lists_list({ title, total, items }, width, paint) {
         return [];
     const figures = Math.max(...items.map(([figure]) => columnsOf(figure)));
     const rest = total - items.length;
+    const longest = Math.max(...items.map(([, , bytes = 0]) => Math.abs(bytes)));
     return [
         '',
         `  ${paint('bold', title)}`,
-        ...items.map(([figure, text]) => {
-            const safe = fitColumns(terminalText(text, 500), width - figures - 6);
-            return `    ${padStart(figure, figures)}  ${safe}`;
+        ...items.map(([figure, text, bytes]) => {
+            const drawn = bytes === undefined ? '' : `${paint(styleOf(figure), barOf(bytes, longest))}  `;
+            const room = width - figures - 6 - (bytes === undefined ? 0 : BAR_COLUMNS + 2);
+            return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
         }),
         ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
     ];
+}
+const BAR_COLUMNS = 10;
+/** Left blocks of one to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+function barOf(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+function styleOf(figure) {
+    if (figure.startsWith('+'))
+        return 'red';
+    return figure.startsWith('−') ? 'green' : 'cyan';
 }
 function terminal_lists_layers(image) {
     if (image.state !== 'compared') {
@@ -14855,7 +14872,11 @@ function terminal_lists_layers(image) {
         return {
             title: 'Layers',
             total: image.head.layers.length,
-            items: shown.map(({ unpacked, createdBy }) => [(0,units/* formatBytes */.z3)(unpacked), instruction(createdBy)]),
+            items: shown.map(({ unpacked, createdBy }) => [
+                (0,units/* formatBytes */.z3)(unpacked),
+                instruction(createdBy),
+                unpacked,
+            ]),
         };
     }
     const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
@@ -14865,11 +14886,10 @@ function terminal_lists_layers(image) {
         items: heaviest(changed, MAX_LINES, weightOf).map(layerItem),
     };
 }
-function layerItem({ base, head }) {
-    return [
-        (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
-        instruction((head ?? base)?.createdBy ?? ''),
-    ];
+function layerItem({ base, head, match }) {
+    const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
+    const made = instruction((head ?? base)?.createdBy ?? '');
+    return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same files)` : made, bytes];
 }
 function instruction(createdBy) {
     return formatInstruction(createdBy) || '(no history)';
@@ -14880,7 +14900,7 @@ function paths(image) {
         return {
             title: 'Largest files',
             total: files.length,
-            items: files.map(({ path, size }) => [(0,units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path)]),
+            items: files.map(({ path, size }) => [(0,units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path), size]),
         };
     }
     const { fileChanges } = image.comparison;
@@ -14889,7 +14909,7 @@ function paths(image) {
         total: fileChanges.length,
         items: fileChanges
             .slice(0, MAX_LINES)
-            .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path)]),
+            .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path), differenceOf(change)]),
     };
 }
 function components(image) {
@@ -15010,7 +15030,10 @@ function figureLines(image, width, paint) {
     ]);
     const labels = Math.max(...figures.map(({ label }) => label.length)) + 2;
     const most = Math.floor((width - 2 - labels) / heads.length) - 2;
-    const widths = heads.map((name, column) => Math.min(most, Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(columnsOf))));
+    const wanted = heads.map((name, column) => Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(columnsOf)));
+    // Only where not all columns fit as they are does each have to do with its share.
+    const fits = wanted.reduce((sum, each) => sum + each + 2, labels) <= width;
+    const widths = fits ? wanted : wanted.map((each) => Math.min(most, each));
     const line = (label, cells) => `  ${padEnd(label, labels)}${cells
         .map((cell, column) => padStart(fitNames(cell, widths[column] ?? 0), (widths[column] ?? 0) + (column === 0 ? 0 : 2)))
         .join('')}`.trimEnd();

@@ -3754,34 +3754,47 @@ var comment = __webpack_require__(6958);
 var compare_components = __webpack_require__(40733);
 ;// CONCATENATED MODULE: ./src/app/outputs.ts
 
-/** The outputs of the action that follow from the report, as text. Of several platforms, the first speaks. */
+/**
+ * The outputs of the action that follow from the report, as text. Names are those of all images and platforms; sizes are added up
+ * over images, of each the first platform, and are empty where one of them is not known.
+ */
 function reportOutputs(report) {
-    const [image] = report.images;
     const accepted = report.accepted?.by ?? '';
-    if (image === undefined)
+    if (report.images.length === 0)
         return { verdict: report.verdict, 'accepted-by': accepted };
-    const { head, base } = snapshotsOf(image);
-    const delta = base && head.size.unpacked - base.size.unpacked;
-    const added = image.state === 'compared' ? image.comparison.delta.components.added.filter(compare_components/* isEffective */.k) : [];
+    const sides = report.images.map(snapshotsOf);
+    const first = report.images.filter(({ name }, index) => report.images.findIndex((other) => other.name === name) === index);
+    const sizes = sizesOf(first.map(snapshotsOf));
+    const found = sides.flatMap(({ head }) => head.components);
     return {
-        verdict: report.verdict,
-        'accepted-by': accepted,
-        size: String(head.size.unpacked),
-        'base-size': base === null ? '' : String(base.size.unpacked),
-        'size-delta': delta === null ? '' : String(delta),
-        'size-delta-percent': base === null || delta === null ? '' : percent(delta, base.size.unpacked),
-        'compressed-size': head.size.compressed === null ? '' : String(head.size.compressed),
-        shells: names(head, ['shell']),
-        'package-managers': names(head, ['os-package-manager', 'language-package-manager']),
-        'build-tools': names(head, ['build-tool']),
-        'new-components': [...new Set(added.map(({ name }) => name))].join(','),
+        ...{ verdict: report.verdict, 'accepted-by': accepted, ...sizes },
+        shells: names(found, ['shell']),
+        'package-managers': names(found, ['os-package-manager', 'language-package-manager']),
+        'build-tools': names(found, ['build-tool']),
+        'new-components': names(report.images.flatMap(addedBy)),
     };
 }
-/** Head, and the base that it was compared with. */
 function snapshotsOf(image) {
     if (image.state === 'compared')
         return image.comparison;
     return { head: image.head, base: null };
+}
+function sizesOf(sides) {
+    const size = sum(sides.map(({ head }) => head.size.unpacked));
+    const base = sum(sides.map((side) => side.base?.size.unpacked ?? null));
+    const delta = size === null || base === null ? null : size - base;
+    const compressed = sum(sides.map(({ head }) => head.size.compressed));
+    return {
+        size: String(size),
+        'base-size': base === null ? '' : String(base),
+        'size-delta': delta === null ? '' : String(delta),
+        'size-delta-percent': base === null || delta === null ? '' : percent(delta, base),
+        'compressed-size': compressed === null ? '' : String(compressed),
+    };
+}
+/** Null where one is not known. */
+function sum(numbers) {
+    return numbers.reduce((total, number) => (total === null || number === null ? null : total + number), 0);
 }
 /** With two decimals; empty where the base is empty and there is no such number. */
 function percent(delta, base) {
@@ -3789,8 +3802,11 @@ function percent(delta, base) {
         return delta === 0 ? '0.00' : '';
     return ((delta / base) * 100).toFixed(2);
 }
-function names({ components }, kinds) {
-    const found = components.filter((component) => kinds.includes(component.kind) && (0,compare_components/* isEffective */.k)(component));
+function addedBy(image) {
+    return image.state === 'compared' ? image.comparison.delta.components.added : [];
+}
+function names(components, kinds) {
+    const found = components.filter((component) => (kinds === undefined || kinds.includes(component.kind)) && (0,compare_components/* isEffective */.k)(component));
     return [...new Set(found.map(({ name }) => name))].join(',');
 }
 
@@ -4867,15 +4883,32 @@ function terminal_lists_list({ title, total, items }, width, paint) {
         return [];
     const figures = Math.max(...items.map(([figure]) => columnsOf(figure)));
     const rest = total - items.length;
+    const longest = Math.max(...items.map(([, , bytes = 0]) => Math.abs(bytes)));
     return [
         '',
         `  ${paint('bold', title)}`,
-        ...items.map(([figure, text]) => {
-            const safe = fitColumns(terminalText(text, 500), width - figures - 6);
-            return `    ${padStart(figure, figures)}  ${safe}`;
+        ...items.map(([figure, text, bytes]) => {
+            const drawn = bytes === undefined ? '' : `${paint(styleOf(figure), barOf(bytes, longest))}  `;
+            const room = width - figures - 6 - (bytes === undefined ? 0 : BAR_COLUMNS + 2);
+            return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
         }),
         ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
     ];
+}
+const BAR_COLUMNS = 10;
+/** Left blocks of one to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+function barOf(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+function styleOf(figure) {
+    if (figure.startsWith('+'))
+        return 'red';
+    return figure.startsWith('−') ? 'green' : 'cyan';
 }
 function terminal_lists_layers(image) {
     if (image.state !== 'compared') {
@@ -4883,7 +4916,11 @@ function terminal_lists_layers(image) {
         return {
             title: 'Layers',
             total: image.head.layers.length,
-            items: shown.map(({ unpacked, createdBy }) => [(0,units/* formatBytes */.z3)(unpacked), instruction(createdBy)]),
+            items: shown.map(({ unpacked, createdBy }) => [
+                (0,units/* formatBytes */.z3)(unpacked),
+                instruction(createdBy),
+                unpacked,
+            ]),
         };
     }
     const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
@@ -4893,11 +4930,10 @@ function terminal_lists_layers(image) {
         items: heaviest(changed, MAX_LINES, weightOf).map(layerItem),
     };
 }
-function layerItem({ base, head }) {
-    return [
-        (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
-        instruction((head ?? base)?.createdBy ?? ''),
-    ];
+function layerItem({ base, head, match }) {
+    const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
+    const made = instruction((head ?? base)?.createdBy ?? '');
+    return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same files)` : made, bytes];
 }
 function instruction(createdBy) {
     return formatInstruction(createdBy) || '(no history)';
@@ -4908,7 +4944,7 @@ function paths(image) {
         return {
             title: 'Largest files',
             total: files.length,
-            items: files.map(({ path, size }) => [(0,units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path)]),
+            items: files.map(({ path, size }) => [(0,units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path), size]),
         };
     }
     const { fileChanges } = image.comparison;
@@ -4917,7 +4953,7 @@ function paths(image) {
         total: fileChanges.length,
         items: fileChanges
             .slice(0, MAX_LINES)
-            .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path)]),
+            .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path), differenceOf(change)]),
     };
 }
 function components(image) {
@@ -5038,7 +5074,10 @@ function figureLines(image, width, paint) {
     ]);
     const labels = Math.max(...figures.map(({ label }) => label.length)) + 2;
     const most = Math.floor((width - 2 - labels) / heads.length) - 2;
-    const widths = heads.map((name, column) => Math.min(most, Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(columnsOf))));
+    const wanted = heads.map((name, column) => Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(columnsOf)));
+    // Only where not all columns fit as they are does each have to do with its share.
+    const fits = wanted.reduce((sum, each) => sum + each + 2, labels) <= width;
+    const widths = fits ? wanted : wanted.map((each) => Math.min(most, each));
     const line = (label, cells) => `  ${padEnd(label, labels)}${cells
         .map((cell, column) => padStart(fitNames(cell, widths[column] ?? 0), (widths[column] ?? 0) + (column === 0 ? 0 : 2)))
         .join('')}`.trimEnd();

@@ -66,3 +66,24 @@ test('an empty base has no percentage', () => {
   expect(outputsOf(weighing(0), weighing(5))).toMatchObject({ 'size-delta': '5', 'size-delta-percent': '' });
   expect(outputsOf(weighing(0), weighing(0))).toMatchObject({ 'size-delta-percent': '0.00' });
 });
+
+test('of several images the names are those of all, and sizes add up over the first platforms', () => {
+  const of = (name: string, base: number, head: Snapshot) =>
+    reportComparison(weighing(base), head, { name, policy });
+  const images = [
+    of('api', 10, weighing(20, { components: [component('bash')] })),
+    of('api', 100, weighing(300, { components: [component('zsh')] })),
+    of('web', 30, weighing(10, { components: [component('go', { kind: 'build-tool' })] })),
+  ];
+  const report: Report = {
+    ...{ verdict: 'pass', images, failed: [], origin: null, accepted: null, notes: [] },
+  };
+  expect(reportOutputs(report)).toMatchObject({
+    ...{ size: '30', 'base-size': '40', 'size-delta': '-10', 'size-delta-percent': '-25.00' },
+    ...{ shells: 'bash,zsh', 'build-tools': 'go', 'new-components': 'bash,zsh,go', 'compressed-size': '' },
+  });
+  const alone = reportComparison({ missing: 'x' }, weighing(1), { name: 'new', policy });
+  expect(reportOutputs({ ...report, images: [...images, alone] })).toMatchObject({
+    ...{ size: '31', 'base-size': '', 'size-delta': '' },
+  });
+});

@@ -51,8 +51,8 @@ test('the table, the violations and the lists are there', () => {
   expect(text).toMatch(/^ {2}Unpacked +7\.89MB +288MB +\+280MB \(\+3,544%\)$/m);
   expect(text).toMatch(/^ {2}Build tools +none +gcc, make, git +\+3$/m);
   expect(text).toContain('  max-size: The image is 288MB; the limit is 200MB.\n    → Copy only what');
-  expect(text).toMatch(/^ +\+61MB {2}RUN curl -fsSL https:\/\/example.com\/install.sh \| sh$/m);
-  expect(text).toMatch(/^ +\+88MB {2}\/usr\/lib\/x86_64-linux-gnu\/libLLVM\.so$/m);
+  expect(text).toMatch(/^ +\+61MB {2}██▊ {9}RUN curl -fsSL https:\/\/example.com\/install.sh \| sh$/m);
+  expect(text).toMatch(/^ +\+88MB {2}██████████ {2}\/usr\/lib\/x86_64-linux-gnu\/libLLVM\.so$/m);
   expect(text).toMatch(/^ +new {2}bash \/bin\/bash \(binary\)$/m);
   expect(text).toContain('Note: This pull request changes .github/image-weigh-in.yml');
   expect(plain(SAMPLES.notComparable)).toContain('Not compared: The base has no Dockerfile yet.');

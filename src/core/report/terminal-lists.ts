@@ -8,14 +8,14 @@ import { formatInstruction } from './instruction.ts';
 import type { ImageReport } from './model.ts';
 import { differenceOf, heaviest, largestFiles, weightOf } from './rows.ts';
 import { terminalText } from './terminal-text.ts';
-import type { Paint } from './terminal-text.ts';
+import type { Paint, Style } from './terminal-text.ts';
 import { columnsOf, fitColumns, padStart } from './width.ts';
 
 /** Most lines of each list. */
 const MAX_LINES = 10;
 
-/** One line of a list: a figure on the left, what it belongs to on the right. */
-type Item = readonly [figure: string, text: string];
+/** One line of a list: a figure on the left, what it belongs to on the right, and bytes to be drawn as a bar. */
+type Item = readonly [figure: string, text: string, bytes?: number];
 
 /** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
 export function lists(image: ImageReport, width: number, paint: Paint): string[] {
@@ -59,15 +59,34 @@ function list({ title, total, items }: List, width: number, paint: Paint): strin
   if (items.length === 0) return [];
   const figures = Math.max(...items.map(([figure]) => columnsOf(figure)));
   const rest = total - items.length;
+  const longest = Math.max(...items.map(([, , bytes = 0]) => Math.abs(bytes)));
   return [
     '',
     `  ${paint('bold', title)}`,
-    ...items.map(([figure, text]) => {
-      const safe = fitColumns(terminalText(text, 500), width - figures - 6);
-      return `    ${padStart(figure, figures)}  ${safe}`;
+    ...items.map(([figure, text, bytes]) => {
+      const drawn = bytes === undefined ? '' : `${paint(styleOf(figure), barOf(bytes, longest))}  `;
+      const room = width - figures - 6 - (bytes === undefined ? 0 : BAR_COLUMNS + 2);
+      return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
     }),
     ...(rest > 0 ? [`    … and ${formatCount(rest)} more`] : []),
   ];
+}
+
+const BAR_COLUMNS = 10;
+/** Left blocks of one to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'] as const;
+
+/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+function barOf(bytes: number, longest: number): string {
+  const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+  const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+  const full = '█'.repeat(Math.floor(shown / 8));
+  return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+
+function styleOf(figure: string): Style {
+  if (figure.startsWith('+')) return 'red';
+  return figure.startsWith('−') ? 'green' : 'cyan';
 }
 
 function layers(image: ImageReport): List {
@@ -76,7 +95,11 @@ function layers(image: ImageReport): List {
     return {
       title: 'Layers',
       total: image.head.layers.length,
-      items: shown.map(({ unpacked, createdBy }) => [formatBytes(unpacked), instruction(createdBy)]),
+      items: shown.map(({ unpacked, createdBy }) => [
+        formatBytes(unpacked),
+        instruction(createdBy),
+        unpacked,
+      ]),
     };
   }
   const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
@@ -87,11 +110,10 @@ function layers(image: ImageReport): List {
   };
 }
 
-function layerItem({ base, head }: LayerPair): Item {
-  return [
-    formatDelta((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
-    instruction((head ?? base)?.createdBy ?? ''),
-  ];
+function layerItem({ base, head, match }: LayerPair): Item {
+  const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
+  const made = instruction((head ?? base)?.createdBy ?? '');
+  return [formatDelta(bytes), match === 'rebuilt' ? `${made} (made again, the same files)` : made, bytes];
 }
 
 function instruction(createdBy: string): string {
@@ -104,7 +126,7 @@ function paths(image: ImageReport): List {
     return {
       title: 'Largest files',
       total: files.length,
-      items: files.map(({ path, size }) => [formatBytes(size), displayPath(path)]),
+      items: files.map(({ path, size }) => [formatBytes(size), displayPath(path), size]),
     };
   }
   const { fileChanges } = image.comparison;
@@ -113,7 +135,7 @@ function paths(image: ImageReport): List {
     total: fileChanges.length,
     items: fileChanges
       .slice(0, MAX_LINES)
-      .map((change) => [formatDelta(differenceOf(change)), displayPath(change.path)]),
+      .map((change) => [formatDelta(differenceOf(change)), displayPath(change.path), differenceOf(change)]),
   };
 }
 

@@ -129,9 +129,12 @@ function figureLines(image: ImageReport, width: number, paint: Paint): string[] 
   ]);
   const labels = Math.max(...figures.map(({ label }) => label.length)) + 2;
   const most = Math.floor((width - 2 - labels) / heads.length) - 2;
-  const widths = heads.map((name, column) =>
-    Math.min(most, Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(columnsOf))),
+  const wanted = heads.map((name, column) =>
+    Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(columnsOf)),
   );
+  // Only where not all columns fit as they are does each have to do with its share.
+  const fits = wanted.reduce((sum, each) => sum + each + 2, labels) <= width;
+  const widths = fits ? wanted : wanted.map((each) => Math.min(most, each));
   const line = (label: string, cells: readonly string[]) =>
     `  ${padEnd(label, labels)}${cells
       .map((cell, column) =>
