@@ -12824,24 +12824,27 @@ function additionsOf(contributions) {
 }
 function contribution({ head, layers: pairs, delta }, lines, layers) {
     const before = layers.map((layer) => pairs.find((pair) => pair.head === head.layers[layer])?.base);
-    const isHere = ({ layer }) => layers.includes(layer);
+    const here = new Set(layers);
     return {
         ...{ lines, layers, from: null },
         bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
         before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-        added: delta.components.added.filter((component) => isHere(component) && (0,compare_components/* isEffective */.k)(component)),
-        directories: largestDirectories(head, layers),
+        added: delta.components.added.filter((component) => here.has(component.layer) && (0,compare_components/* isEffective */.k)(component)),
     };
 }
 const MOST_DIRECTORIES = 3;
 /** A directory that holds less than this part of the bytes explains nothing. */
 const PART = 0.1;
-/** The deepest directories that hold much, so that `/usr` is not named where it is all of `/usr/lib/go`. */
-function largestDirectories({ files }, layers) {
+/**
+ * Where most of a contribution's bytes are, the largest first: the deepest directories that hold much, so that `/usr` is not named
+ * where it is all of `/usr/lib/go`.
+ */
+function largestDirectories({ files }, contribution) {
+    const layers = new Set(contribution.layers);
     const bytes = new Map();
     let all = 0;
     for (const { path, size, layer } of files) {
-        if (size === 0 || !layers.includes(layer))
+        if (size === 0 || !layers.has(layer))
             continue;
         all += size;
         for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -13016,7 +13019,8 @@ const MOST = 10;
 function annotationsOf(image) {
     if (image.state !== 'compared')
         return [];
-    const { build } = image.comparison.head;
+    const { head } = image.comparison;
+    const { build } = head;
     const contributions = contributionsOf(image.comparison);
     if (build === null || contributions === null)
         return [];
@@ -13026,7 +13030,7 @@ function annotationsOf(image) {
         .map((contribution) => ({
         ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
         title: `${image.name}: ${titleOf(contribution)}`,
-        message: messageOf(contribution),
+        message: messageOf(contribution, largestDirectories(head, contribution)),
     }));
 }
 /** `+620MB, adds bash, dash and 3 more`. */
@@ -13037,7 +13041,7 @@ function titleOf({ bytes, before, added }) {
         ...(names.length === 0 ? [] : [`adds ${listed(names, 3)}`]),
     ].join(', ');
 }
-function messageOf({ from, bytes, before, added, directories }) {
+function messageOf({ from, bytes, before, added }, directories) {
     const subject = from === null ? 'This instruction' : `The image ${from}`;
     const growth = `${subject} puts ${(0,units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,units/* formatBytes */.z3)(before)}.`;
     const programs = added.map(({ kind, name, path }) => `${KIND_WORDS[kind]} ${name} (${(0,core_path/* displayPath */.Gt)(path)})`);

@@ -1290,8 +1290,9 @@ const EVIDENCE = [
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ additionsOf),
-/* harmony export */   x: () => (/* binding */ contributionsOf)
+/* harmony export */   PM: () => (/* binding */ additionsOf),
+/* harmony export */   iD: () => (/* binding */ largestDirectories),
+/* harmony export */   x0: () => (/* binding */ contributionsOf)
 /* harmony export */ });
 /* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40733);
 /* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15714);
@@ -1321,24 +1322,27 @@ function additionsOf(contributions) {
 }
 function contribution({ head, layers: pairs, delta }, lines, layers) {
     const before = layers.map((layer) => pairs.find((pair) => pair.head === head.layers[layer])?.base);
-    const isHere = ({ layer }) => layers.includes(layer);
+    const here = new Set(layers);
     return {
         ...{ lines, layers, from: null },
         bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
         before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-        added: delta.components.added.filter((component) => isHere(component) && (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component)),
-        directories: largestDirectories(head, layers),
+        added: delta.components.added.filter((component) => here.has(component.layer) && (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component)),
     };
 }
 const MOST_DIRECTORIES = 3;
 /** A directory that holds less than this part of the bytes explains nothing. */
 const PART = 0.1;
-/** The deepest directories that hold much, so that `/usr` is not named where it is all of `/usr/lib/go`. */
-function largestDirectories({ files }, layers) {
+/**
+ * Where most of a contribution's bytes are, the largest first: the deepest directories that hold much, so that `/usr` is not named
+ * where it is all of `/usr/lib/go`.
+ */
+function largestDirectories({ files }, contribution) {
+    const layers = new Set(contribution.layers);
     const bytes = new Map();
     let all = 0;
     for (const { path, size, layer } of files) {
-        if (size === 0 || !layers.includes(layer))
+        if (size === 0 || !layers.has(layer))
             continue;
         all += size;
         for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -2707,17 +2711,18 @@ const MOST = 10;
 function annotationsOf(image) {
     if (image.state !== 'compared')
         return [];
-    const { build } = image.comparison.head;
-    const contributions = (0,core_contributions/* contributionsOf */.x)(image.comparison);
+    const { head } = image.comparison;
+    const { build } = head;
+    const contributions = (0,core_contributions/* contributionsOf */.x0)(image.comparison);
     if (build === null || contributions === null)
         return [];
     const level = image.violations.length > 0 ? 'warning' : 'notice';
-    return (0,core_contributions/* additionsOf */.P)(contributions)
+    return (0,core_contributions/* additionsOf */.PM)(contributions)
         .slice(0, MOST)
         .map((contribution) => ({
         ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
         title: `${image.name}: ${titleOf(contribution)}`,
-        message: messageOf(contribution),
+        message: messageOf(contribution, (0,core_contributions/* largestDirectories */.iD)(head, contribution)),
     }));
 }
 /** `+620MB, adds bash, dash and 3 more`. */
@@ -2728,7 +2733,7 @@ function titleOf({ bytes, before, added }) {
         ...(names.length === 0 ? [] : [`adds ${listed(names, 3)}`]),
     ].join(', ');
 }
-function messageOf({ from, bytes, before, added, directories }) {
+function messageOf({ from, bytes, before, added }, directories) {
     const subject = from === null ? 'This instruction' : `The image ${from}`;
     const growth = `${subject} puts ${(0,units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,units/* formatBytes */.z3)(before)}.`;
     const programs = added.map(({ kind, name, path }) => `${component_words/* KIND_WORDS */.Pv[kind]} ${name} (${(0,core_path/* displayPath */.Gt)(path)})`);
@@ -4748,11 +4753,11 @@ function linesOf(image, { layers }) {
     const all = linesByLayer(image);
     if (layers.length > 0)
         return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
-    const [first] = image.state === 'compared' ? (0,contributions/* additionsOf */.P)(sarif_contributions(image)) : [];
+    const [first] = image.state === 'compared' ? (0,contributions/* additionsOf */.PM)(sarif_contributions(image)) : [];
     return first === undefined ? [] : [first.lines];
 }
 function sarif_contributions(image) {
-    return (0,contributions/* contributionsOf */.x)(image.comparison) ?? [];
+    return (0,contributions/* contributionsOf */.x0)(image.comparison) ?? [];
 }
 function linesByLayer(image) {
     const { build } = (0,report_figures/* sidesOf */.Mm)(image).head;

@@ -18,8 +18,12 @@ export interface Contribution {
   readonly before: number;
   /** Shells, package managers and build tools that it adds against the base. */
   readonly added: readonly Component[];
-  /** Where most of its bytes are in the file tree, the largest first. */
-  readonly directories: readonly { readonly path: ImagePath; readonly bytes: number }[];
+}
+
+/** A directory of the file tree with bytes below it. */
+export interface HeldBytes {
+  readonly path: ImagePath;
+  readonly bytes: number;
 }
 
 /** What every instruction contributes, in their order; null where the head's history does not prove its lines. */
@@ -51,13 +55,12 @@ function contribution(
   layers: readonly number[],
 ): Contribution {
   const before = layers.map((layer) => pairs.find((pair) => pair.head === head.layers[layer])?.base);
-  const isHere = ({ layer }: { readonly layer: number }) => layers.includes(layer);
+  const here = new Set(layers);
   return {
     ...{ lines, layers, from: null },
     bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
     before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-    added: delta.components.added.filter((component) => isHere(component) && isEffective(component)),
-    directories: largestDirectories(head, layers),
+    added: delta.components.added.filter((component) => here.has(component.layer) && isEffective(component)),
   };
 }
 
@@ -65,12 +68,16 @@ const MOST_DIRECTORIES = 3;
 /** A directory that holds less than this part of the bytes explains nothing. */
 const PART = 0.1;
 
-/** The deepest directories that hold much, so that `/usr` is not named where it is all of `/usr/lib/go`. */
-function largestDirectories({ files }: Snapshot, layers: readonly number[]): Contribution['directories'] {
+/**
+ * Where most of a contribution's bytes are, the largest first: the deepest directories that hold much, so that `/usr` is not named
+ * where it is all of `/usr/lib/go`.
+ */
+export function largestDirectories({ files }: Snapshot, contribution: Contribution): HeldBytes[] {
+  const layers = new Set(contribution.layers);
   const bytes = new Map<ImagePath, number>();
   let all = 0;
   for (const { path, size, layer } of files) {
-    if (size === 0 || !layers.includes(layer)) continue;
+    if (size === 0 || !layers.has(layer)) continue;
     all += size;
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       const directory = path.slice(0, end);

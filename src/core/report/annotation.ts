@@ -1,5 +1,5 @@
-import { additionsOf, contributionsOf } from '../contributions.ts';
-import type { Contribution } from '../contributions.ts';
+import { additionsOf, contributionsOf, largestDirectories } from '../contributions.ts';
+import type { Contribution, HeldBytes } from '../contributions.ts';
 import { displayPath } from '../path.ts';
 import type { LineRange } from '../snapshot.ts';
 import { formatBytes, formatDelta } from '../units.ts';
@@ -23,7 +23,8 @@ const MOST = 10;
 /** What the lines of an image's Dockerfile add, the largest first; empty where that is not certain, or nothing is added. */
 export function annotationsOf(image: ImageReport): Annotation[] {
   if (image.state !== 'compared') return [];
-  const { build } = image.comparison.head;
+  const { head } = image.comparison;
+  const { build } = head;
   const contributions = contributionsOf(image.comparison);
   if (build === null || contributions === null) return [];
   const level = image.violations.length > 0 ? 'warning' : 'notice';
@@ -32,7 +33,7 @@ export function annotationsOf(image: ImageReport): Annotation[] {
     .map((contribution) => ({
       ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
       title: `${image.name}: ${titleOf(contribution)}`,
-      message: messageOf(contribution),
+      message: messageOf(contribution, largestDirectories(head, contribution)),
     }));
 }
 
@@ -45,7 +46,7 @@ function titleOf({ bytes, before, added }: Contribution): string {
   ].join(', ');
 }
 
-function messageOf({ from, bytes, before, added, directories }: Contribution): string {
+function messageOf({ from, bytes, before, added }: Contribution, directories: readonly HeldBytes[]): string {
   const subject = from === null ? 'This instruction' : `The image ${from}`;
   const growth = `${subject} puts ${formatBytes(bytes)} into the image; before, it was ${formatBytes(before)}.`;
   const programs = added.map(({ kind, name, path }) => `${KIND_WORDS[kind]} ${name} (${displayPath(path)})`);
