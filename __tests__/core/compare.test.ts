@@ -11,7 +11,7 @@ function pairsOf(base: ReturnType<typeof layer>[], head: ReturnType<typeof layer
 
 describe('layers', () => {
   test('an inserted layer does not shift the rest', () => {
-    const rebuilt = layer('c2', 0, 'RUN c');
+    const rebuilt = layer('c2', 1, 'RUN c');
     expect(pairsOf([layer('a'), layer('c')], [layer('a'), layer('new'), rebuilt])).toEqual([
       'a a same',
       '- new added',
