@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5400);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3676);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -8925,6 +8925,64 @@ class WeighInError extends Error {
 function messageOf(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+
+
+/***/ }),
+
+/***/ 8425:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ hiddenBytes),
+/* harmony export */   e: () => (/* binding */ HIDDEN_CAUSES)
+/* harmony export */ });
+/** Why a file is shipped and not seen: a later layer deletes it, or has something else at its path. */
+const HIDDEN_CAUSES = ['deleted', 'replaced'];
+/** All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause. */
+function hiddenBytes(tree) {
+    const files = tree.hidden.flatMap((node) => node.entry.kind === 'file' && node.entry.size > 0 ? [{ node, file: node.entry }] : []);
+    if (files.length === 0)
+        return [];
+    const linked = visibleByLink(tree);
+    const isReplaced = replacements(tree);
+    const groups = new Map();
+    const most = new Map();
+    for (const { node, file } of files) {
+        // Under another name it is seen after all.
+        if (linked.has(file))
+            continue;
+        const { layer, hiddenBy } = node;
+        const cause = isReplaced(node) ? 'replaced' : 'deleted';
+        const key = `${layer} ${hiddenBy} ${cause}`;
+        const group = groups.get(key) ?? { cause, layer, hiddenBy, bytes: 0, files: 0, largest: file.path };
+        const isLargest = file.size > (most.get(key) ?? 0);
+        if (isLargest)
+            most.set(key, file.size);
+        groups.set(key, {
+            ...group,
+            bytes: group.bytes + file.size,
+            files: group.files + 1,
+            largest: isLargest ? file.path : group.largest,
+        });
+    }
+    return [...groups.values()].sort(inOrder);
+}
+const inOrder = (a, b) => a.layer - b.layer ||
+    a.hiddenBy - b.hiddenBy ||
+    HIDDEN_CAUSES.indexOf(a.cause) - HIDDEN_CAUSES.indexOf(b.cause);
+/** Files whose own name may be hidden while a hard link to them is not. */
+function visibleByLink(tree) {
+    const linked = new Set();
+    for (const { entry } of tree.nodes())
+        if (entry.kind === 'hardlink')
+            linked.add(entry.file);
+    return linked;
+}
+/** Whether the hiding layer itself has something at a path, be that hidden in its turn or not. */
+function replacements(tree) {
+    const hidden = new Set(tree.hidden.map(({ entry, layer }) => `${layer} ${entry.path}`));
+    return ({ entry: { path }, hiddenBy }) => tree.get(path)?.layer === hiddenBy || hidden.has(`${hiddenBy} ${path}`);
 }
 
 
@@ -9336,6 +9394,8 @@ const REMEDIES = {
 /* harmony export */   J: () => (/* binding */ SNAPSHOT_SCHEMA)
 /* harmony export */ });
 /* harmony import */ var _component_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4148);
+/* harmony import */ var _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8425);
+
 
 /** Grows when a field goes or changes its meaning. */
 const SNAPSHOT_VERSION = 1;
@@ -9408,6 +9468,14 @@ const SNAPSHOT_SCHEMA = {
         size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
         fileCount: bytes,
         layers: list(layer, 10_000),
+        hidden: list(record({
+            cause: { enum: _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .HIDDEN_CAUSES */ .e },
+            layer: bytes,
+            hiddenBy: bytes,
+            bytes,
+            files: bytes,
+            largest: path,
+        }), 1_000_000),
         components: list(component),
         privileged: list(record({ path, mode: bytes, layer: bytes })),
         caches: list(record({ path, bytes })),
@@ -9417,7 +9485,7 @@ const SNAPSHOT_SCHEMA = {
             type: 'string',
             description: 'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
         },
-    }, ['build']),
+    }, ['build', 'hidden']),
 };
 
 
@@ -9535,7 +9603,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 5400:
+/***/ 3676:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14069,6 +14137,28 @@ function formatInstruction(createdBy) {
     return line;
 }
 
+;// CONCATENATED MODULE: ./src/core/report/hidden.ts
+
+/** What is said of each cause, after a number of bytes. */
+const CAUSE_WORDS = {
+    deleted: 'deleted later',
+    replaced: 'replaced later',
+};
+/** The groups of an image, the largest first. */
+function toldHidden({ hidden, layers }) {
+    const instruction = (layer) => formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
+    return hidden
+        .map((group) => ({ ...group, from: instruction(group.layer), by: instruction(group.hiddenBy) }))
+        .toSorted((a, b) => b.bytes - a.bytes);
+}
+/** Bytes of each cause, the largest first. */
+function bytesByCause({ hidden }) {
+    const sums = new Map();
+    for (const { cause, bytes } of hidden)
+        sums.set(cause, (sums.get(cause) ?? 0) + bytes);
+    return [...sums].toSorted((a, b) => b[1] - a[1]);
+}
+
 ;// CONCATENATED MODULE: ./src/core/report/rows.ts
 /** The `limit` items that weigh most, in their own order. */
 function heaviest(items, limit, weight) {
@@ -14109,6 +14199,7 @@ function largestFiles({ files }, limit) {
 
 
 
+
 /** The folded parts of one image's section: layers, paths, components, leftovers. Parts with nothing to say are left out. */
 function foldedParts(image, limits) {
     return [
@@ -14116,6 +14207,7 @@ function foldedParts(image, limits) {
         image.state === 'compared'
             ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
             : largestPart(image.head, limits.paths),
+        hiddenPart(sidesOf(image).head, limits.paths),
         componentsPart(image, limits.components),
         leftoversPart(sidesOf(image).head, limits.paths),
     ].filter((part) => part !== '');
@@ -14212,6 +14304,22 @@ function largestPart(head, limit) {
         return '';
     const rows = files.map(({ path, size }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(size)]);
     return markdown_details('Largest files', table('lr', ['File', 'Size'], rows));
+}
+function hiddenPart(head, limit) {
+    const groups = toldHidden(head);
+    if (groups.length === 0)
+        return '';
+    const sums = bytesByCause(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${CAUSE_WORDS[cause]}`);
+    const rows = groups
+        .slice(0, limit)
+        .map(({ cause, bytes, files, largest, from, by }) => [
+        (0,units/* formatBytes */.z3)(bytes),
+        `${CAUSE_WORDS[cause]}, ${plural(files, 'file')}<br>${tableCode((0,core_path/* displayPath */.Gt)(largest), 60)}`,
+        tableCode(from, 60),
+        tableCode(by, 60),
+    ]);
+    return markdown_details(`Hidden in layers: ${sums.join(', ')}`, table('rlll', ['Bytes', 'What, and the largest', 'Shipped by', 'Hidden by'], rows) +
+        more(groups.length, rows.length, 'group'));
 }
 function componentsPart(image, limit) {
     const listed = listComponents(image);
@@ -14554,6 +14662,10 @@ function sideJson(side) {
         components: side.components.map(componentJson),
         privileged: side.privileged.map(privilegedJson),
         build: side.build && buildJson(side.build),
+        hidden: side.hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
+            ...{ cause, layer, hiddenBy, unpacked: bytes, files },
+            largest: (0,core_path/* displayPath */.Gt)(largest),
+        })),
         caches: side.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
     };
 }
@@ -14813,6 +14925,7 @@ function fitColumns(text, columns) {
 
 
 
+
 /** Most lines of each list. */
 const MAX_LINES = 10;
 /** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
@@ -14821,6 +14934,7 @@ function lists(image, width, paint) {
     return [
         ...terminal_lists_list(terminal_lists_layers(image), width, paint),
         ...terminal_lists_list(paths(image), width, paint),
+        ...terminal_lists_list(terminal_lists_hidden(image), width, paint),
         ...terminal_lists_list(components(image), width, paint),
         ...terminal_lists_list({
             title: 'Leftover caches',
@@ -14914,6 +15028,20 @@ function paths(image) {
         items: fileChanges
             .slice(0, MAX_LINES)
             .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path), differenceOf(change)]),
+    };
+}
+function terminal_lists_hidden(image) {
+    const groups = toldHidden(sidesOf(image).head);
+    return {
+        title: 'Hidden in layers',
+        total: groups.length,
+        items: groups
+            .slice(0, MAX_LINES)
+            .map(({ cause, bytes, largest, by }) => [
+            (0,units/* formatBytes */.z3)(bytes),
+            `${(0,core_path/* displayPath */.Gt)(largest)} ${CAUSE_WORDS[cause]} by ${by}`,
+            bytes,
+        ]),
     };
 }
 function components(image) {
@@ -19002,7 +19130,10 @@ function touchedBy(node) {
     return isDirectory(node) ? node.touched : node.layer;
 }
 
+// EXTERNAL MODULE: ./src/core/hidden-bytes.ts
+var hidden_bytes = __nccwpck_require__(8425);
 ;// CONCATENATED MODULE: ./src/core/measure.ts
+
 
 /** Weighs an image. `tree` must be that of the image's layers. */
 function measure(image, tree) {
@@ -19011,6 +19142,7 @@ function measure(image, tree) {
         size: sizesOf(image.layers, files),
         fileCount: files.length,
         layers: image.layers.map(describeLayer),
+        hidden: (0,hidden_bytes/* hiddenBytes */.S)(tree),
         files,
     };
 }

@@ -386,24 +386,12 @@ function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
 /** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
 function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
     const document = checkedDocument(value);
-    const { reference, commit, platform, config, size, fileCount, executables } = document;
-    const { layers, components, privileged, caches, packed, tool, inputs, build = null } = document;
+    const { reference, commit, inputs, build = null, platform, config, size, fileCount } = document;
+    const { layers, hidden = [], components, privileged, caches, executables, packed, tool } = document;
     const snapshot = {
-        ...{
-            reference,
-            commit,
-            inputs,
-            build,
-            platform,
-            config,
-            size,
-            fileCount,
-            layers,
-            components,
-            privileged,
-            caches,
-        },
-        ...{ executables, packed, files: unpackFiles(document.files, maxListBytes) },
+        ...{ reference, commit, inputs, build, platform, config, size, fileCount },
+        ...{ layers, hidden, components, privileged, caches, executables, packed },
+        files: unpackFiles(document.files, maxListBytes),
     };
     const contradiction = contradictionIn(snapshot);
     if (contradiction !== null)
@@ -453,15 +441,18 @@ function decompress(packed, maxOutputLength) {
     }
 }
 /** What no measuring could have given; null where all fits together. */
-function contradictionIn({ size, layers, files, fileCount, components, privileged, build, }) {
+function contradictionIn({ size, layers, files, fileCount, components, privileged, build, hidden: causes, }) {
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
     const compressed = layers.map((layer) => layer.compressed);
     const wire = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
-    const inLayers = [...files, ...privileged, ...components].every(({ layer }) => layer < layers.length);
+    const inLayers = [...files, ...privileged, ...components, ...causes].every(({ layer }) => layer < layers.length);
     const hidden = components.every(({ visible, hiddenBy }) => visible === (hiddenBy === null) && (hiddenBy ?? 0) < Math.max(layers.length, 1));
     if (build !== null && build.fromLayers + build.lines.length !== layers.length) {
         return 'its Dockerfile does not account for its layers';
     }
+    const hiddenSum = sum(causes.map(({ bytes }) => bytes));
+    if (causes.length > 0 && hiddenSum !== size.hidden)
+        return 'its hidden bytes do not add up';
     if (files.length !== fileCount)
         return 'it does not have as many files as it says';
     if (sum(files.map((file) => file.size)) !== size.visible)
@@ -669,8 +660,8 @@ var environment = __webpack_require__(46525);
 var action_log = __webpack_require__(33457);
 // EXTERNAL MODULE: ./src/edge/action/main.ts + 15 modules
 var main = __webpack_require__(21220);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 20 modules
-var publish = __webpack_require__(38255);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 21 modules
+var publish = __webpack_require__(22129);
 ;// CONCATENATED MODULE: ./src/edge/action/report.ts
 
 

@@ -61,6 +61,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     size: { unpacked, compressed, visible, hidden: unpacked - visible },
     fileCount: files.size,
     layers: snapshotLayers,
+    hidden: [],
     components: [],
     privileged: [],
     caches: [],

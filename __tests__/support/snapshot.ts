@@ -39,6 +39,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     size: { unpacked: bytes, compressed: null, visible: bytes, hidden: 0 },
     fileCount: files.length,
     layers: [],
+    hidden: [],
     components: [],
     privileged: [],
     caches: [],

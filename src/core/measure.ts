@@ -1,11 +1,12 @@
 import type { FileTree, TreeEntry, TreeNode } from './file-tree.ts';
+import { hiddenBytes } from './hidden-bytes.ts';
 import { withoutBuildArgs } from './history.ts';
 import type { Image, Layer } from './image.ts';
 import type { FileEntry } from './layer.ts';
 import type { Sizes, Snapshot, SnapshotFile, SnapshotLayer } from './snapshot.ts';
 
 /** The part of a snapshot that is weighed and counted, not searched. */
-export type Measurement = Pick<Snapshot, 'size' | 'fileCount' | 'layers' | 'files'>;
+export type Measurement = Pick<Snapshot, 'size' | 'fileCount' | 'layers' | 'hidden' | 'files'>;
 
 /** Weighs an image. `tree` must be that of the image's layers. */
 export function measure(image: Image, tree: FileTree): Measurement {
@@ -14,6 +15,7 @@ export function measure(image: Image, tree: FileTree): Measurement {
     size: sizesOf(image.layers, files),
     fileCount: files.length,
     layers: image.layers.map(describeLayer),
+    hidden: hiddenBytes(tree),
     files,
   };
 }

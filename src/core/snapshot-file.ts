@@ -13,8 +13,9 @@ export const MAX_FILE_LIST_BYTES = 1024 ** 3;
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 /** The JSON of a snapshot file. */
-export type SnapshotDocument = Omit<Snapshot, 'files' | 'build'> & {
+export type SnapshotDocument = Omit<Snapshot, 'files' | 'build' | 'hidden'> & {
   readonly build?: Snapshot['build'];
+  readonly hidden?: Snapshot['hidden'];
   readonly schemaVersion: typeof SNAPSHOT_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
   readonly files: string;
@@ -53,24 +54,12 @@ export function readSnapshotFile(text: string, maxListBytes = MAX_FILE_LIST_BYTE
 /** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
 export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIST_BYTES): ReadSnapshot {
   const document = checkedDocument(value);
-  const { reference, commit, platform, config, size, fileCount, executables } = document;
-  const { layers, components, privileged, caches, packed, tool, inputs, build = null } = document;
+  const { reference, commit, inputs, build = null, platform, config, size, fileCount } = document;
+  const { layers, hidden = [], components, privileged, caches, executables, packed, tool } = document;
   const snapshot: Snapshot = {
-    ...{
-      reference,
-      commit,
-      inputs,
-      build,
-      platform,
-      config,
-      size,
-      fileCount,
-      layers,
-      components,
-      privileged,
-      caches,
-    },
-    ...{ executables, packed, files: unpackFiles(document.files, maxListBytes) },
+    ...{ reference, commit, inputs, build, platform, config, size, fileCount },
+    ...{ layers, hidden, components, privileged, caches, executables, packed },
+    files: unpackFiles(document.files, maxListBytes),
   };
   const contradiction = contradictionIn(snapshot);
   if (contradiction !== null) throw damaged(contradiction);
@@ -129,11 +118,14 @@ function contradictionIn({
   components,
   privileged,
   build,
+  hidden: causes,
 }: Snapshot): string | null {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const compressed = layers.map((layer) => layer.compressed);
   const wire = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
-  const inLayers = [...files, ...privileged, ...components].every(({ layer }) => layer < layers.length);
+  const inLayers = [...files, ...privileged, ...components, ...causes].every(
+    ({ layer }) => layer < layers.length,
+  );
   const hidden = components.every(
     ({ visible, hiddenBy }) =>
       visible === (hiddenBy === null) && (hiddenBy ?? 0) < Math.max(layers.length, 1),
@@ -141,6 +133,8 @@ function contradictionIn({
   if (build !== null && build.fromLayers + build.lines.length !== layers.length) {
     return 'its Dockerfile does not account for its layers';
   }
+  const hiddenSum = sum(causes.map(({ bytes }) => bytes));
+  if (causes.length > 0 && hiddenSum !== size.hidden) return 'its hidden bytes do not add up';
   if (files.length !== fileCount) return 'it does not have as many files as it says';
   if (sum(files.map((file) => file.size)) !== size.visible)
     return 'its files do not add up to its visible size';

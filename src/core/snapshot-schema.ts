@@ -1,4 +1,5 @@
 import { COMPONENT_KINDS, EVIDENCE } from './component.ts';
+import { HIDDEN_CAUSES } from './hidden-bytes.ts';
 
 /** Grows when a field goes or changes its meaning. */
 export const SNAPSHOT_VERSION = 1;
@@ -82,6 +83,17 @@ export const SNAPSHOT_SCHEMA = {
       size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
       fileCount: bytes,
       layers: list(layer, 10_000),
+      hidden: list(
+        record({
+          cause: { enum: HIDDEN_CAUSES },
+          layer: bytes,
+          hiddenBy: bytes,
+          bytes,
+          files: bytes,
+          largest: path,
+        }),
+        1_000_000,
+      ),
       components: list(component),
       privileged: list(record({ path, mode: bytes, layer: bytes })),
       caches: list(record({ path, bytes })),
@@ -93,6 +105,6 @@ export const SNAPSHOT_SCHEMA = {
           'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
       },
     },
-    ['build'],
+    ['build', 'hidden'],
   ),
 } as const;

@@ -2,6 +2,7 @@ import type { Component } from './component.ts';
 import { detect } from './detect.ts';
 import { buildFileTree } from './file-tree.ts';
 import { WeighInError } from './errors.ts';
+import type { HiddenBytes } from './hidden-bytes.ts';
 import { formatPlatform, type Image, type ImageConfig, type Platform } from './image.ts';
 import type { ImagePath } from './layer.ts';
 import { measure } from './measure.ts';
@@ -92,6 +93,8 @@ export interface Snapshot extends Provenance {
   readonly size: Sizes;
   readonly fileCount: number;
   readonly layers: readonly SnapshotLayer[];
+  /** What `size.hidden` is made of; empty in a snapshot that an earlier version measured. */
+  readonly hidden: readonly HiddenBytes[];
   readonly components: readonly Component[];
   readonly privileged: readonly PrivilegedFile[];
   readonly caches: readonly LeftoverCache[];

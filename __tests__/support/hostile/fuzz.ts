@@ -10,6 +10,7 @@ import type { Policy } from '../../../src/core/policy.ts';
 import { renderComment } from '../../../src/core/report/comment.ts';
 import { toReportJson } from '../../../src/core/report/json.ts';
 import type { Report } from '../../../src/core/report/model.ts';
+import { toSarif } from '../../../src/core/report/sarif.ts';
 import { renderTerminal } from '../../../src/core/report/terminal.ts';
 import { takeSnapshot } from '../../../src/core/snapshot.ts';
 import {
@@ -151,6 +152,10 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
   const [one, other] = [head, base].map((each) =>
     takeSnapshot(each, { reference: 'x', commit: null, inputs: null, build: null }),
   );
+  for (const { hidden, size } of [one!, other!]) {
+    const bytes = hidden.reduce((sum, group) => sum + group.bytes, 0);
+    if (bytes !== size.hidden) throw new Error(`hidden bytes: ${bytes} by cause, ${size.hidden} in all`);
+  }
   const reports = [
     reportMeasurement(one!, { name: 'x', policy: POLICY }),
     reportComparison(other!, one!, { name: 'x', policy: POLICY }),
@@ -169,6 +174,7 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
     // eslint-disable-next-line no-control-regex
     if (/[\0-\x09\x0b-\x1f\x7f-\x9f]/.test(shown)) throw new Error('control characters in the report');
     JSON.parse(JSON.stringify(toReportJson(whole)));
+    JSON.parse(JSON.stringify(toSarif(whole)));
   }
   if ('polluted' in {}) throw new Error('Object.prototype was polluted');
   await Promise.resolve();

@@ -5,6 +5,7 @@ import { formatBytes, formatCount, formatDelta } from '../units.ts';
 import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from './component-words.ts';
 import type { ListedComponent } from './component-words.ts';
 import { sidesOf } from './figures.ts';
+import { bytesByCause, CAUSE_WORDS, toldHidden } from './hidden.ts';
 import { formatInstruction } from './instruction.ts';
 import { details, table, tableCode } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
@@ -26,6 +27,7 @@ export function foldedParts(image: ImageReport, limits: RowLimits): Markdown[] {
     image.state === 'compared'
       ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
       : largestPart(image.head, limits.paths),
+    hiddenPart(sidesOf(image).head, limits.paths),
     componentsPart(image, limits.components),
     leftoversPart(sidesOf(image).head, limits.paths),
   ].filter((part) => part !== '');
@@ -150,6 +152,25 @@ function largestPart(head: Snapshot, limit: number): Markdown {
   if (files.length === 0) return '';
   const rows = files.map(({ path, size }) => [tableCode(displayPath(path), 90), formatBytes(size)]);
   return details('Largest files', table('lr', ['File', 'Size'], rows));
+}
+
+function hiddenPart(head: Snapshot, limit: number): Markdown {
+  const groups = toldHidden(head);
+  if (groups.length === 0) return '';
+  const sums = bytesByCause(head).map(([cause, bytes]) => `${formatBytes(bytes)} ${CAUSE_WORDS[cause]}`);
+  const rows = groups
+    .slice(0, limit)
+    .map(({ cause, bytes, files, largest, from, by }) => [
+      formatBytes(bytes),
+      `${CAUSE_WORDS[cause]}, ${plural(files, 'file')}<br>${tableCode(displayPath(largest), 60)}`,
+      tableCode(from, 60),
+      tableCode(by, 60),
+    ]);
+  return details(
+    `Hidden in layers: ${sums.join(', ')}`,
+    table('rlll', ['Bytes', 'What, and the largest', 'Shipped by', 'Hidden by'], rows) +
+      more(groups.length, rows.length, 'group'),
+  );
 }
 
 function componentsPart(image: ImageReport, limit: number): Markdown {

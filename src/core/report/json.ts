@@ -64,6 +64,10 @@ function sideJson(side: Snapshot) {
     components: side.components.map(componentJson),
     privileged: side.privileged.map(privilegedJson),
     build: side.build && buildJson(side.build),
+    hidden: side.hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
+      ...{ cause, layer, hiddenBy, unpacked: bytes, files },
+      largest: displayPath(largest),
+    })),
     caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
   };
 }

@@ -4,6 +4,7 @@ import { formatBytes, formatCount, formatDelta } from '../units.ts';
 import { evidenceOf, hidingOf, listComponents } from './component-words.ts';
 import type { ListedComponent } from './component-words.ts';
 import { sidesOf } from './figures.ts';
+import { CAUSE_WORDS, toldHidden } from './hidden.ts';
 import { formatInstruction } from './instruction.ts';
 import type { ImageReport } from './model.ts';
 import { differenceOf, heaviest, largestFiles, weightOf } from './rows.ts';
@@ -23,6 +24,7 @@ export function lists(image: ImageReport, width: number, paint: Paint): string[]
   return [
     ...list(layers(image), width, paint),
     ...list(paths(image), width, paint),
+    ...list(hidden(image), width, paint),
     ...list(components(image), width, paint),
     ...list(
       {
@@ -136,6 +138,21 @@ function paths(image: ImageReport): List {
     items: fileChanges
       .slice(0, MAX_LINES)
       .map((change) => [formatDelta(differenceOf(change)), displayPath(change.path), differenceOf(change)]),
+  };
+}
+
+function hidden(image: ImageReport): List {
+  const groups = toldHidden(sidesOf(image).head);
+  return {
+    title: 'Hidden in layers',
+    total: groups.length,
+    items: groups
+      .slice(0, MAX_LINES)
+      .map(({ cause, bytes, largest, by }) => [
+        formatBytes(bytes),
+        `${displayPath(largest)} ${CAUSE_WORDS[cause]} by ${by}`,
+        bytes,
+      ]),
   };
 }
 
