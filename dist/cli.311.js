@@ -85,11 +85,11 @@ const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
 var main = __webpack_require__(8390);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/stages.ts
 
-/** Reads what a Dockerfile makes an image of. Null where it has no such stage. */
-function readRecipe(text, { target, givenArgs }) {
+/** Reads what a Dockerfile makes an image of. Null where it has no such stage, or where only the builder knows which stage is meant. */
+function readRecipe(text, { target, args }) {
     const dockerfile = main.DockerfileParser.parse(text);
     const stages = stagesOf(dockerfile, text);
-    const defaults = defaultsOf(dockerfile, givenArgs);
+    const [told, meant] = [defaultsOf(dockerfile, args, false), defaultsOf(dockerfile, args, true)];
     let index = target === null ? stages.length - 1 : stageNamed(stages, target, stages.length);
     const steps = [];
     for (;;) {
@@ -97,11 +97,16 @@ function readRecipe(text, { target, givenArgs }) {
         if (stage === undefined)
             return null;
         steps.unshift(...stage.steps);
-        const image = expand(stage.from.getImage() ?? '', defaults);
+        const written = stage.from.getImage() ?? '';
+        const image = expand(written, meant);
         // A stage can only stand on one before it: of this name, or it is an image of that name.
         const before = stageNamed(stages, image, index, false);
-        if (before < 0)
-            return image === '' ? null : { from: image, fromLine: linesOf(stage.from), steps };
+        if (before < 0) {
+            const mayBeStage = image.includes('$') && stages.slice(0, index).some(({ from }) => from.getBuildStage());
+            if (image === '' || mayBeStage)
+                return null;
+            return { from: expand(written, told), fromLine: linesOf(stage.from), steps };
+        }
         index = before;
     }
 }
@@ -141,25 +146,34 @@ function stageNamed(stages, name, end, byNumber = true) {
         return found;
     return Number(name) < end ? Number(name) : -1;
 }
-/** Defaults of the arguments before the first `FROM`, without those that the build was given. */
-function defaultsOf(dockerfile, given) {
-    const defaults = new Map();
+/** What the builder sets by itself (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+const AUTOMATIC = /^(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$/;
+function defaultsOf(dockerfile, given, isTelling) {
+    const values = new Map();
     for (const arg of dockerfile.getInitialARGs()) {
         for (const property of arg.getProperties()) {
-            const value = property.getValue();
             const name = property.getName();
-            if (value !== null && !given.has(name))
-                defaults.set(name, expand(value, defaults));
+            const value = property.getValue();
+            const own = given[name];
+            if (own !== undefined)
+                values.set(name, isTelling ? own : null);
+            else if (value !== null)
+                values.set(name, expand(value, values));
         }
     }
-    return defaults;
+    return values;
 }
 /** Dockerfile reference, "Environment replacement". What is not known stays as it is written. */
 function expand(text, values) {
     return text.replace(/\$(?:(\w+)|\{(\w+)(?:(:[-+])([^}]*))?\})/g, (whole, plain, braced, form, word = '') => {
-        const value = values.get(plain ?? braced ?? '');
+        const name = plain ?? braced ?? '';
+        const value = values.get(name);
+        if (value === null || (value === undefined && AUTOMATIC.test(name)))
+            return whole;
+        if (form === ':-')
+            return value || word;
         if (form === ':+')
-            return value === undefined ? whole : word;
+            return value ? word : '';
         return value ?? whole;
     });
 }

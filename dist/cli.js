@@ -8939,12 +8939,14 @@ function messageOf(thrown) {
 /* harmony export */ });
 /** Why a file is shipped and not seen: a later layer deletes it, or has something else at its path. */
 const HIDDEN_CAUSES = ['deleted', 'replaced'];
-/** All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause. */
-function hiddenBytes(tree) {
+/**
+ * All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause.
+ * @param linked files that a hard link shows, whether or not their own name is hidden
+ */
+function hiddenBytes(tree, linked) {
     const files = tree.hidden.flatMap((node) => node.entry.kind === 'file' && node.entry.size > 0 ? [{ node, file: node.entry }] : []);
     if (files.length === 0)
         return [];
-    const linked = visibleByLink(tree);
     const isReplaced = replacements(tree);
     const groups = new Map();
     const most = new Map();
@@ -8971,14 +8973,6 @@ function hiddenBytes(tree) {
 const inOrder = (a, b) => a.layer - b.layer ||
     a.hiddenBy - b.hiddenBy ||
     HIDDEN_CAUSES.indexOf(a.cause) - HIDDEN_CAUSES.indexOf(b.cause);
-/** Files whose own name may be hidden while a hard link to them is not. */
-function visibleByLink(tree) {
-    const linked = new Set();
-    for (const { entry } of tree.nodes())
-        if (entry.kind === 'hardlink')
-            linked.add(entry.file);
-    return linked;
-}
 /** Whether the hiding layer itself has something at a path, be that hidden in its turn or not. */
 function replacements(tree) {
     const hidden = new Set(tree.hidden.map(({ entry, layer }) => `${layer} ${entry.path}`));
@@ -13200,10 +13194,12 @@ function built(blocks) {
     return [...blocks].filter(([, block]) => schema/* BUILD_NAMES */.W6.some((name) => name in block)).map(([name]) => name);
 }
 function imageOf(name, settings, after = {}, before = after) {
+    const own = settings.base && sideOf(settings.base, before);
     return {
         name,
         head: sideOf(settings.head, after),
-        base: settings.base && sideOf(settings.base, before),
+        // What the base's file says cannot be held against the change that mends it.
+        base: own && problemsOf(own).length > 0 ? sideOf(settings.base, after) : own,
         platforms: after.platforms ?? settings.platforms,
     };
 }
@@ -13222,13 +13218,16 @@ function sideOf(side, block) {
     };
     return { kind: 'build', inputs: built };
 }
+function problemsOf(side) {
+    return side.kind === 'build' ? build_inputs_buildInputProblems(side.inputs) : [];
+}
 function refuseUnbuildable(images, file) {
-    const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side?.kind === 'build' ? build_inputs_buildInputProblems(side.inputs).map((problem) => `${name}: ${problem}`) : []));
+    const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side === null ? [] : problemsOf(side).map((problem) => `${name}: ${problem}`)));
     if (problems.length === 0)
         return;
     throw new errors/* WeighInError */.y({
         area: 'input',
-        what: `${file} cannot be built by`,
+        what: `The images of ${file} cannot be built`,
         why: [...new Set(problems)].join('; '),
         remedy: 'Nothing was built',
     });
@@ -13376,6 +13375,7 @@ function plan_short(commit) {
 ;// CONCATENATED MODULE: ./src/app/sides.ts
 
 
+
 /**
  * Builds what has to be built. Trees are laid out one after the other, because git locks; the builds run
  * together, because the builder then does shared steps once. A base that does not build is no error of this
@@ -13434,11 +13434,13 @@ async function build(side, inputs, tree, platform, { builder, workspace, prepare
     const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
     // What reads Dockerfiles takes time to load, and is not needed where nothing is built.
     const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4311));
-    const givenArgs = new Set(inputs.buildArgs.map((entry) => entry.replace(/=.*$/s, '')));
     return {
         reference,
         inputs: fingerprintOf(inputs, { platform, prepare, env }),
-        recordBuild: createRecorder(dockerfile, { target: inputs.target, givenArgs }),
+        recordBuild: createRecorder(dockerfile, {
+            target: inputs.target,
+            args: resolveBuildArgs(inputs.buildArgs, env),
+        }),
     };
 }
 /** How the report calls an image that was built. */
@@ -14820,7 +14822,10 @@ const sarif_fingerprintOf = (...parts) => (0,external_node_crypto_.createHash)('
 function sarif_placeOf(uri, { start, end }) {
     return {
         physicalLocation: {
-            artifactLocation: { uri: uri.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+            artifactLocation: {
+                uri: uri.toWellFormed().split('/').map(encodeURIComponent).join('/'),
+                uriBaseId: '%SRCROOT%',
+            },
             region: { startLine: start, endLine: end },
         },
     };
@@ -19137,12 +19142,14 @@ var hidden_bytes = __nccwpck_require__(8425);
 
 /** Weighs an image. `tree` must be that of the image's layers. */
 function measure(image, tree) {
-    const files = filesOf(tree);
+    const nodes = measure_namesOf(tree);
+    const linked = linkedFiles(nodes);
+    const files = nodes.map(sizeOnce(linked));
     return {
         size: sizesOf(image.layers, files),
         fileCount: files.length,
         layers: image.layers.map(describeLayer),
-        hidden: (0,hidden_bytes/* hiddenBytes */.S)(tree),
+        hidden: (0,hidden_bytes/* hiddenBytes */.S)(tree, linked),
         files,
     };
 }
@@ -19162,14 +19169,14 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
     return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
 }
-function filesOf(tree) {
+/** Everything but directories, by path. */
+function measure_namesOf(tree) {
     const nodes = [];
     for (const node of tree.nodes()) {
         if (node.entry.kind !== 'directory')
             nodes.push(node);
     }
-    nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
-    return nodes.map(sizeOnce(linkedFiles(nodes)));
+    return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
 }
 /** Files with more than one name; the name that carried the data may itself be hidden. */
 function linkedFiles(nodes) {

@@ -1408,12 +1408,14 @@ function messageOf(thrown) {
 /* harmony export */ });
 /** Why a file is shipped and not seen: a later layer deletes it, or has something else at its path. */
 const HIDDEN_CAUSES = ['deleted', 'replaced'];
-/** All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause. */
-function hiddenBytes(tree) {
+/**
+ * All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause.
+ * @param linked files that a hard link shows, whether or not their own name is hidden
+ */
+function hiddenBytes(tree, linked) {
     const files = tree.hidden.flatMap((node) => node.entry.kind === 'file' && node.entry.size > 0 ? [{ node, file: node.entry }] : []);
     if (files.length === 0)
         return [];
-    const linked = visibleByLink(tree);
     const isReplaced = replacements(tree);
     const groups = new Map();
     const most = new Map();
@@ -1440,14 +1442,6 @@ function hiddenBytes(tree) {
 const inOrder = (a, b) => a.layer - b.layer ||
     a.hiddenBy - b.hiddenBy ||
     HIDDEN_CAUSES.indexOf(a.cause) - HIDDEN_CAUSES.indexOf(b.cause);
-/** Files whose own name may be hidden while a hard link to them is not. */
-function visibleByLink(tree) {
-    const linked = new Set();
-    for (const { entry } of tree.nodes())
-        if (entry.kind === 'hardlink')
-            linked.add(entry.file);
-    return linked;
-}
 /** Whether the hiding layer itself has something at a path, be that hidden in its turn or not. */
 function replacements(tree) {
     const hidden = new Set(tree.hidden.map(({ entry, layer }) => `${layer} ${entry.path}`));
@@ -2898,10 +2892,12 @@ function built(blocks) {
     return [...blocks].filter(([, block]) => schema/* BUILD_NAMES */.W6.some((name) => name in block)).map(([name]) => name);
 }
 function imageOf(name, settings, after = {}, before = after) {
+    const own = settings.base && sideOf(settings.base, before);
     return {
         name,
         head: sideOf(settings.head, after),
-        base: settings.base && sideOf(settings.base, before),
+        // What the base's file says cannot be held against the change that mends it.
+        base: own && problemsOf(own).length > 0 ? sideOf(settings.base, after) : own,
         platforms: after.platforms ?? settings.platforms,
     };
 }
@@ -2920,13 +2916,16 @@ function sideOf(side, block) {
     };
     return { kind: 'build', inputs: built };
 }
+function problemsOf(side) {
+    return side.kind === 'build' ? (0,build_inputs/* buildInputProblems */.zJ)(side.inputs) : [];
+}
 function refuseUnbuildable(images, file) {
-    const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side?.kind === 'build' ? (0,build_inputs/* buildInputProblems */.zJ)(side.inputs).map((problem) => `${name}: ${problem}`) : []));
+    const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side === null ? [] : problemsOf(side).map((problem) => `${name}: ${problem}`)));
     if (problems.length === 0)
         return;
     throw new errors/* WeighInError */.y({
         area: 'input',
-        what: `${file} cannot be built by`,
+        what: `The images of ${file} cannot be built`,
         why: [...new Set(problems)].join('; '),
         remedy: 'Nothing was built',
     });
@@ -3078,6 +3077,7 @@ function plan_short(commit) {
 ;// CONCATENATED MODULE: ./src/app/sides.ts
 
 
+
 /**
  * Builds what has to be built. Trees are laid out one after the other, because git locks; the builds run
  * together, because the builder then does shared steps once. A base that does not build is no error of this
@@ -3136,11 +3136,13 @@ async function build(side, inputs, tree, platform, { builder, workspace, prepare
     const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
     // What reads Dockerfiles takes time to load, and is not needed where nothing is built.
     const { createRecorder } = await Promise.all(/* import() */[__webpack_require__.e(279), __webpack_require__.e(311)]).then(__webpack_require__.bind(__webpack_require__, 14311));
-    const givenArgs = new Set(inputs.buildArgs.map((entry) => entry.replace(/=.*$/s, '')));
     return {
         reference,
         inputs: fingerprintOf(inputs, { platform, prepare, env }),
-        recordBuild: createRecorder(dockerfile, { target: inputs.target, givenArgs }),
+        recordBuild: createRecorder(dockerfile, {
+            target: inputs.target,
+            args: (0,build_inputs/* resolveBuildArgs */.yq)(inputs.buildArgs, env),
+        }),
     };
 }
 /** How the report calls an image that was built. */
@@ -4855,7 +4857,10 @@ const fingerprintOf = (...parts) => (0,external_node_crypto_.createHash)('sha256
 function placeOf(uri, { start, end }) {
     return {
         physicalLocation: {
-            artifactLocation: { uri: uri.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+            artifactLocation: {
+                uri: uri.toWellFormed().split('/').map(encodeURIComponent).join('/'),
+                uriBaseId: '%SRCROOT%',
+            },
             region: { startLine: start, endLine: end },
         },
     };
@@ -9064,12 +9069,14 @@ var core_history = __webpack_require__(28863);
 
 /** Weighs an image. `tree` must be that of the image's layers. */
 function measure(image, tree) {
-    const files = filesOf(tree);
+    const nodes = measure_namesOf(tree);
+    const linked = linkedFiles(nodes);
+    const files = nodes.map(sizeOnce(linked));
     return {
         size: sizesOf(image.layers, files),
         fileCount: files.length,
         layers: image.layers.map(describeLayer),
-        hidden: (0,hidden_bytes/* hiddenBytes */.S)(tree),
+        hidden: (0,hidden_bytes/* hiddenBytes */.S)(tree, linked),
         files,
     };
 }
@@ -9089,14 +9096,14 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
     return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
 }
-function filesOf(tree) {
+/** Everything but directories, by path. */
+function measure_namesOf(tree) {
     const nodes = [];
     for (const node of tree.nodes()) {
         if (node.entry.kind !== 'directory')
             nodes.push(node);
     }
-    nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
-    return nodes.map(sizeOnce(linkedFiles(nodes)));
+    return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
 }
 /** Files with more than one name; the name that carried the data may itself be hidden. */
 function linkedFiles(nodes) {

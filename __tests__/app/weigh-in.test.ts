@@ -536,6 +536,13 @@ describe('several images of the policy file', () => {
     expect(report.notes).toContain(`web is not weighed any more: this change takes it out of ${FILE}`);
   });
 
+  test('a change may mend what the file of the base says wrongly', async () => {
+    const before = 'images:\n  web: {context: ../..}\n';
+    const after = 'images:\n  web: {context: web}\n';
+    const { builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
+    expect(builds.map(({ inputs }) => inputs.context)).toEqual(['web', 'web']);
+  });
+
   test('only those that are named', async () => {
     const { report } = await weigh({}, { images: 'web' });
     expect(report.images.map(({ name }) => name)).toEqual(['web']);

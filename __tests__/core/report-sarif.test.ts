@@ -115,6 +115,12 @@ describe('a broken rule', () => {
     expect(resultsOf(report)[0]).not.toHaveProperty('locations');
   });
 
+  test('has a place whatever the name of its file', () => {
+    const hostile = { ...build, dockerfile: 'a/\ud800 %/D' };
+    const [result] = resultsOf(reportOn(image([11, 10, 30], { build: hostile }), { maxSize: 20 }));
+    expect(result?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe('a/%EF%BF%BD%20%25/D');
+  });
+
   test('that only warns is a warning', () => {
     const report = reportOn(image([99, 0, 0]), { maxSize: 20, onViolation: 'warn' });
     expect(resultsOf(report)).toMatchObject([{ level: 'warning' }]);

@@ -93,7 +93,7 @@ describe.each(ENGINES)('the lines of a Dockerfile, on engine %s', (name) => {
     );
     const recordBuild = createRecorder(
       { path: 'app/Dockerfile', text },
-      { target: target ?? null, givenArgs: new Set(['BASE', 'TOKEN']) },
+      { target: target ?? null, args: { BASE: busybox, TOKEN: 's3cret' } },
     );
     const reader = createImageReader({ engine: () => Promise.resolve(engine) });
     const [read] = await reader.read([{ ...wanted({ source: 'docker', name: image }), recordBuild }], 'none');

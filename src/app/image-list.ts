@@ -50,10 +50,12 @@ function imageOf(
   after: ImageBlock = {},
   before: ImageBlock = after,
 ): ImageSettings {
+  const own = settings.base && sideOf(settings.base, before);
   return {
     name,
     head: sideOf(settings.head, after),
-    base: settings.base && sideOf(settings.base, before),
+    // What the base's file says cannot be held against the change that mends it.
+    base: own && problemsOf(own).length > 0 ? sideOf(settings.base, after) : own,
     platforms: after.platforms ?? settings.platforms,
   };
 }
@@ -73,16 +75,20 @@ function sideOf(side: SideSettings, block: ImageBlock): SideSettings {
   return { kind: 'build', inputs: built };
 }
 
+function problemsOf(side: SideSettings): readonly string[] {
+  return side.kind === 'build' ? buildInputProblems(side.inputs) : [];
+}
+
 function refuseUnbuildable(images: readonly ImageSettings[], file: string | null): void {
   const problems = images.flatMap(({ name, head, base }) =>
     [head, base].flatMap((side) =>
-      side?.kind === 'build' ? buildInputProblems(side.inputs).map((problem) => `${name}: ${problem}`) : [],
+      side === null ? [] : problemsOf(side).map((problem) => `${name}: ${problem}`),
     ),
   );
   if (problems.length === 0) return;
   throw new WeighInError({
     area: 'input',
-    what: `${file} cannot be built by`,
+    what: `The images of ${file} cannot be built`,
     why: [...new Set(problems)].join('; '),
     remedy: 'Nothing was built',
   });

@@ -1,5 +1,6 @@
 import { messageOf, WeighInError } from '../core/errors.ts';
 import type { MissingBase } from '../core/judgement.ts';
+import { resolveBuildArgs } from './build-inputs.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
 import type { Builder, BuildInputs, Log, RecordBuild } from './ports.ts';
@@ -125,11 +126,13 @@ async function build(
   const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
   // What reads Dockerfiles takes time to load, and is not needed where nothing is built.
   const { createRecorder } = await import('../core/dockerfile/recorder.ts');
-  const givenArgs = new Set(inputs.buildArgs.map((entry) => entry.replace(/=.*$/s, '')));
   return {
     reference,
     inputs: fingerprintOf(inputs, { platform, prepare, env }),
-    recordBuild: createRecorder(dockerfile, { target: inputs.target, givenArgs }),
+    recordBuild: createRecorder(dockerfile, {
+      target: inputs.target,
+      args: resolveBuildArgs(inputs.buildArgs, env),
+    }),
   };
 }
 

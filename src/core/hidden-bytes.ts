@@ -18,13 +18,15 @@ export interface HiddenBytes {
   readonly largest: ImagePath;
 }
 
-/** All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause. */
-export function hiddenBytes(tree: FileTree): HiddenBytes[] {
+/**
+ * All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause.
+ * @param linked files that a hard link shows, whether or not their own name is hidden
+ */
+export function hiddenBytes(tree: FileTree, linked: ReadonlySet<FileEntry>): HiddenBytes[] {
   const files = tree.hidden.flatMap((node) =>
     node.entry.kind === 'file' && node.entry.size > 0 ? [{ node, file: node.entry }] : [],
   );
   if (files.length === 0) return [];
-  const linked = visibleByLink(tree);
   const isReplaced = replacements(tree);
   const groups = new Map<string, HiddenBytes>();
   const most = new Map<string, number>();
@@ -51,13 +53,6 @@ const inOrder = (a: HiddenBytes, b: HiddenBytes): number =>
   a.layer - b.layer ||
   a.hiddenBy - b.hiddenBy ||
   HIDDEN_CAUSES.indexOf(a.cause) - HIDDEN_CAUSES.indexOf(b.cause);
-
-/** Files whose own name may be hidden while a hard link to them is not. */
-function visibleByLink(tree: FileTree): ReadonlySet<FileEntry> {
-  const linked = new Set<FileEntry>();
-  for (const { entry } of tree.nodes()) if (entry.kind === 'hardlink') linked.add(entry.file);
-  return linked;
-}
 
 /** Whether the hiding layer itself has something at a path, be that hidden in its turn or not. */
 function replacements(tree: FileTree): (node: HiddenNode) => boolean {

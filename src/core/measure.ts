@@ -10,12 +10,14 @@ export type Measurement = Pick<Snapshot, 'size' | 'fileCount' | 'layers' | 'hidd
 
 /** Weighs an image. `tree` must be that of the image's layers. */
 export function measure(image: Image, tree: FileTree): Measurement {
-  const files = filesOf(tree);
+  const nodes = namesOf(tree);
+  const linked = linkedFiles(nodes);
+  const files = nodes.map(sizeOnce(linked));
   return {
     size: sizesOf(image.layers, files),
     fileCount: files.length,
     layers: image.layers.map(describeLayer),
-    hidden: hiddenBytes(tree),
+    hidden: hiddenBytes(tree, linked),
     files,
   };
 }
@@ -39,13 +41,13 @@ function describeLayer({ diffId, digest, createdBy, compressed, contents }: Laye
   return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked: contents.unpacked, compressed };
 }
 
-function filesOf(tree: FileTree): SnapshotFile[] {
+/** Everything but directories, by path. */
+function namesOf(tree: FileTree): TreeNode[] {
   const nodes: TreeNode[] = [];
   for (const node of tree.nodes()) {
     if (node.entry.kind !== 'directory') nodes.push(node);
   }
-  nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
-  return nodes.map(sizeOnce(linkedFiles(nodes)));
+  return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
 }
 
 /** Files with more than one name; the name that carried the data may itself be hidden. */

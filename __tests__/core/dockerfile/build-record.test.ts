@@ -14,11 +14,11 @@ const historyOf = (lines: readonly string[]): HistoryStep[] =>
 function record(
   dockerfile: string,
   history: readonly string[],
-  { target = null, givenArgs = new Set() }: Partial<RecipeOptions> = {},
+  { target = null, args = {} }: Partial<RecipeOptions> = {},
 ): BuildRecord | null {
   const steps = historyOf(history);
   const layers = steps.filter(({ empty }) => !empty).length;
-  return createRecorder({ path: 'Dockerfile', text: dockerfile }, { target, givenArgs })(steps, layers);
+  return createRecorder({ path: 'Dockerfile', text: dockerfile }, { target, args })(steps, layers);
 }
 
 const UPSTREAM = ['/bin/sh -c #(nop) ADD file:1 in / ', '[/bin/sh -c #(nop)  CMD ["sh"]]'];
@@ -121,15 +121,36 @@ describe('the stage that is built', () => {
 });
 
 describe('the image under FROM', () => {
-  const from = (dockerfile: string, given: readonly string[] = []) =>
-    record(dockerfile, UPSTREAM, { givenArgs: new Set(given) })?.from;
+  const from = (dockerfile: string, args: Readonly<Record<string, string>> = {}) =>
+    record(dockerfile, UPSTREAM, { args })?.from;
   test('is named with the defaults of the Dockerfile', () => {
     expect(from('ARG V=12\nARG NAME=debian:$V\nFROM ${NAME}-slim\n')).toBe('debian:12-slim');
-    expect(from('FROM debian:${V:-13}\n')).toBe('debian:${V:-13}');
+    expect(from('FROM debian:${V:-13}\n')).toBe('debian:13');
     expect(from('ARG V\nFROM --platform=$BUILDPLATFORM debian:$V\n')).toBe('debian:$V');
   });
   test('never by the value of a build argument', () => {
-    expect(from('ARG V=12\nFROM debian:$V\n', ['V'])).toBe('debian:$V');
+    expect(from('ARG V=12\nFROM debian:$V\n', { V: 's3cret' })).toBe('debian:$V');
+  });
+});
+
+describe('a stage that an argument chooses', () => {
+  const dockerfile = (image: string) =>
+    `ARG KIND=prod\nFROM a AS prod\nRUN one\nFROM b AS dev\nRUN two\nFROM ${image}\nRUN three\n`;
+  const run = (command: string) => `RUN /bin/sh -c ${command} # buildkit`;
+  const two = [...UPSTREAM, run('two'), run('three')];
+  test('is the one that it names', () => {
+    expect(told(record(dockerfile('${KIND}'), [...UPSTREAM, run('one'), run('three')]))).toBe('a 1 3 7');
+    expect(told(record(dockerfile('${KIND}'), two, { args: { KIND: 'dev' } }))).toBe('b 1 5 7');
+    expect(told(record(dockerfile('${OTHER:-dev}'), two))).toBe('b 1 5 7');
+  });
+  test('is not guessed where only the builder knows it', () => {
+    expect(record(dockerfile('stage-${TARGETARCH}'), two)).toBeNull();
+    expect(record(dockerfile('${OTHER}'), two)).toBeNull();
+    expect(record(dockerfile('${KIND%x}'), two)).toBeNull();
+  });
+  test('is none where there is no stage with a name', () => {
+    const alone = 'FROM a-${TARGETARCH}\nRUN three\n';
+    expect(told(record(alone, [...UPSTREAM, run('three')]))).toBe('a-${TARGETARCH} 1 2');
   });
 });
 
@@ -154,7 +175,7 @@ describe('nothing is said where it is not certain', () => {
   });
 
   test('a history that is not that of all layers', () => {
-    const recorder = createRecorder({ path: 'D', text: dockerfile }, { target: null, givenArgs: new Set() });
+    const recorder = createRecorder({ path: 'D', text: dockerfile }, { target: null, args: {} });
     expect(recorder(historyOf([...UPSTREAM, one, copy]), 4)).toBeNull();
     expect(recorder(historyOf([...UPSTREAM, one, copy]), 3)).not.toBeNull();
   });

@@ -24,8 +24,8 @@ export interface Recipe {
 export interface RecipeOptions {
   /** Name or number of the stage to build; null: the last. */
   readonly target: string | null;
-  /** Names of build arguments that were given: what they hold stays unknown. */
-  readonly givenArgs: ReadonlySet<string>;
+  /** Build arguments that were given. They choose among stages, and are told nowhere. */
+  readonly args: Readonly<Record<string, string>>;
 }
 
 interface Stage {
@@ -33,21 +33,27 @@ interface Stage {
   readonly steps: readonly Step[];
 }
 
-/** Reads what a Dockerfile makes an image of. Null where it has no such stage. */
-export function readRecipe(text: string, { target, givenArgs }: RecipeOptions): Recipe | null {
+/** Reads what a Dockerfile makes an image of. Null where it has no such stage, or where only the builder knows which stage is meant. */
+export function readRecipe(text: string, { target, args }: RecipeOptions): Recipe | null {
   const dockerfile = DockerfileParser.parse(text);
   const stages = stagesOf(dockerfile, text);
-  const defaults = defaultsOf(dockerfile, givenArgs);
+  const [told, meant] = [defaultsOf(dockerfile, args, false), defaultsOf(dockerfile, args, true)];
   let index = target === null ? stages.length - 1 : stageNamed(stages, target, stages.length);
   const steps: Step[] = [];
   for (;;) {
     const stage = stages[index];
     if (stage === undefined) return null;
     steps.unshift(...stage.steps);
-    const image = expand(stage.from.getImage() ?? '', defaults);
+    const written = stage.from.getImage() ?? '';
+    const image = expand(written, meant);
     // A stage can only stand on one before it: of this name, or it is an image of that name.
     const before = stageNamed(stages, image, index, false);
-    if (before < 0) return image === '' ? null : { from: image, fromLine: linesOf(stage.from), steps };
+    if (before < 0) {
+      const mayBeStage =
+        image.includes('$') && stages.slice(0, index).some(({ from }) => from.getBuildStage());
+      if (image === '' || mayBeStage) return null;
+      return { from: expand(written, told), fromLine: linesOf(stage.from), steps };
+    }
     index = before;
   }
 }
@@ -89,26 +95,40 @@ function stageNamed(stages: readonly Stage[], name: string, end: number, byNumbe
   return Number(name) < end ? Number(name) : -1;
 }
 
-/** Defaults of the arguments before the first `FROM`, without those that the build was given. */
-function defaultsOf(dockerfile: Dockerfile, given: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const defaults = new Map<string, string>();
+/** What the builder sets by itself (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+const AUTOMATIC = /^(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$/;
+
+/** Values of the arguments before the first `FROM`; null for one that was given, where those are not to be told. */
+type Values = ReadonlyMap<string, string | null>;
+
+function defaultsOf(
+  dockerfile: Dockerfile,
+  given: Readonly<Record<string, string>>,
+  isTelling: boolean,
+): Values {
+  const values = new Map<string, string | null>();
   for (const arg of dockerfile.getInitialARGs()) {
     for (const property of arg.getProperties()) {
-      const value = property.getValue();
       const name = property.getName();
-      if (value !== null && !given.has(name)) defaults.set(name, expand(value, defaults));
+      const value = property.getValue();
+      const own = given[name];
+      if (own !== undefined) values.set(name, isTelling ? own : null);
+      else if (value !== null) values.set(name, expand(value, values));
     }
   }
-  return defaults;
+  return values;
 }
 
 /** Dockerfile reference, "Environment replacement". What is not known stays as it is written. */
-function expand(text: string, values: ReadonlyMap<string, string>): string {
+function expand(text: string, values: Values): string {
   return text.replace(
     /\$(?:(\w+)|\{(\w+)(?:(:[-+])([^}]*))?\})/g,
     (whole: string, plain?: string, braced?: string, form?: string, word: string = '') => {
-      const value = values.get(plain ?? braced ?? '');
-      if (form === ':+') return value === undefined ? whole : word;
+      const name = plain ?? braced ?? '';
+      const value = values.get(name);
+      if (value === null || (value === undefined && AUTOMATIC.test(name))) return whole;
+      if (form === ':-') return value || word;
+      if (form === ':+') return value ? word : '';
       return value ?? whole;
     },
   );

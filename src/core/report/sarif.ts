@@ -74,7 +74,10 @@ const fingerprintOf = (...parts: readonly string[]): string =>
 function placeOf(uri: string, { start, end }: LineRange): Location {
   return {
     physicalLocation: {
-      artifactLocation: { uri: uri.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+      artifactLocation: {
+        uri: uri.toWellFormed().split('/').map(encodeURIComponent).join('/'),
+        uriBaseId: '%SRCROOT%',
+      },
       region: { startLine: start, endLine: end },
     },
   };
