@@ -42,8 +42,8 @@ function recordBuild(dockerfile, recipe, history, layers) {
     const fromLayers = layers - lines.length;
     if (recipe.from === 'scratch' && at > 0)
         return null;
-    const { from, fromLine } = recipe;
-    return { ...dockerfile, from, fromLine, fromLayers, lines };
+    const { from, fromLine, instructions, stages } = recipe;
+    return { ...dockerfile, from, fromLine, fromLayers, lines, instructions, stages };
 }
 /** The builder before BuildKit writes labels that a build is given as a last instruction. */
 function labelsAddedTo({ steps }, history) {
@@ -83,7 +83,10 @@ const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
 
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
 var main = __webpack_require__(8390);
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
+var snapshot = __webpack_require__(1188);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/stages.ts
+
 
 /** Reads what a Dockerfile makes an image of. Null where it has no such stage, or where only the builder knows which stage is meant. */
 function readRecipe(text, { target, args }) {
@@ -91,12 +94,12 @@ function readRecipe(text, { target, args }) {
     const stages = stagesOf(dockerfile, text);
     const [told, meant] = [defaultsOf(dockerfile, args, false), defaultsOf(dockerfile, args, true)];
     let index = target === null ? stages.length - 1 : stageNamed(stages, target, stages.length);
-    const steps = [];
+    const chain = [];
     for (;;) {
         const stage = stages[index];
         if (stage === undefined)
             return null;
-        steps.unshift(...stage.steps);
+        chain.unshift(stage);
         const written = stage.from.getImage() ?? '';
         const image = expand(written, meant);
         // A stage can only stand on one before it: of this name, or it is an image of that name.
@@ -105,7 +108,16 @@ function readRecipe(text, { target, args }) {
             const mayBeStage = image.includes('$') && stages.slice(0, index).some(({ from }) => from.getBuildStage());
             if (image === '' || mayBeStage)
                 return null;
-            return { from: expand(written, told), fromLine: linesOf(stage.from), steps };
+            return {
+                from: expand(written, told),
+                fromLine: stage.start.lines,
+                steps: chain.flatMap(({ steps }) => steps),
+                instructions: chain.flatMap(({ start, steps }) => [start, ...steps]).map(recorded),
+                stages: {
+                    names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
+                    isLast: chain.at(-1) === stages.at(-1),
+                },
+            };
         }
         index = before;
     }
@@ -119,7 +131,7 @@ function stagesOf(dockerfile, text) {
         if (instruction.getKeyword() !== 'FROM')
             stages.at(-1)?.steps.push(stepOf(instruction, lines));
         else if (from !== undefined)
-            stages.push({ from, steps: [] });
+            stages.push({ from, start: stepOf(instruction, lines), steps: [] });
     }
     return stages;
 }
@@ -136,6 +148,13 @@ function linesOf(instruction) {
     const { start, end } = instruction.getRange();
     return { start: start.line + 1, end: end.line + 1 };
 }
+/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business. */
+const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
+const recorded = ({ keyword, lines, text }) => ({
+    keyword,
+    lines,
+    text: TOLD.test(keyword) ? text.slice(0, snapshot/* LONGEST_INSTRUCTION */.wO) : '',
+});
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
 function stageNamed(stages, name, end, byNumber = true) {
     const wanted = name.toLowerCase();

@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3676);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9902);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -8934,11 +8934,20 @@ function messageOf(thrown) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ hiddenBytes),
-/* harmony export */   e: () => (/* binding */ HIDDEN_CAUSES)
+/* harmony export */   $p: () => (/* binding */ COPIED_BYTES),
+/* harmony export */   So: () => (/* binding */ hiddenBytes),
+/* harmony export */   eT: () => (/* binding */ HIDDEN_CAUSES)
 /* harmony export */ });
-/** Why a file is shipped and not seen: a later layer deletes it, or has something else at its path. */
-const HIDDEN_CAUSES = ['deleted', 'replaced'];
+/**
+ * Why a file is shipped and not seen: a later layer deletes it, has something else at its path, or ships it again with the same
+ * content, as after `chmod`, `chown` or `touch`.
+ */
+const HIDDEN_CAUSES = ['deleted', 'replaced', 'copied'];
+/**
+ * So many bytes at the same paths and of the same sizes have to be hidden by one layer before their contents are compared. What is
+ * less counts as replaced.
+ */
+const COPIED_BYTES = 100_000;
 /**
  * All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause.
  * @param linked files that a hard link shows, whether or not their own name is hidden
@@ -8947,7 +8956,7 @@ function hiddenBytes(tree, linked) {
     const files = tree.hidden.flatMap((node) => node.entry.kind === 'file' && node.entry.size > 0 ? [{ node, file: node.entry }] : []);
     if (files.length === 0)
         return [];
-    const isReplaced = replacements(tree);
+    const causeOf = causes(tree, files.map(({ node }) => node));
     const groups = new Map();
     const most = new Map();
     for (const { node, file } of files) {
@@ -8955,7 +8964,7 @@ function hiddenBytes(tree, linked) {
         if (linked.has(file))
             continue;
         const { layer, hiddenBy } = node;
-        const cause = isReplaced(node) ? 'replaced' : 'deleted';
+        const cause = causeOf(node);
         const key = `${layer} ${hiddenBy} ${cause}`;
         const group = groups.get(key) ?? { cause, layer, hiddenBy, bytes: 0, files: 0, largest: file.path };
         const isLargest = file.size > (most.get(key) ?? 0);
@@ -8973,10 +8982,36 @@ function hiddenBytes(tree, linked) {
 const inOrder = (a, b) => a.layer - b.layer ||
     a.hiddenBy - b.hiddenBy ||
     HIDDEN_CAUSES.indexOf(a.cause) - HIDDEN_CAUSES.indexOf(b.cause);
-/** Whether the hiding layer itself has something at a path, be that hidden in its turn or not. */
+function causes(tree, nodes) {
+    const replacing = replacements(tree);
+    const alike = new Map();
+    const pairOf = ({ layer, hiddenBy }) => `${layer} ${hiddenBy}`;
+    const twinOf = (node) => {
+        const entry = replacing(node);
+        return entry?.kind === 'file' && node.entry.kind === 'file' && entry.size === node.entry.size
+            ? entry
+            : null;
+    };
+    for (const node of nodes) {
+        const size = twinOf(node)?.size ?? 0;
+        alike.set(pairOf(node), (alike.get(pairOf(node)) ?? 0) + size);
+    }
+    return (node) => {
+        if (replacing(node) === null)
+            return 'deleted';
+        const digest = (alike.get(pairOf(node)) ?? 0) < COPIED_BYTES ? null : (twinOf(node)?.digest ?? null);
+        return digest !== null && node.entry.kind === 'file' && digest === node.entry.digest
+            ? 'copied'
+            : 'replaced';
+    };
+}
+/** What the hiding layer itself has at a path, be that hidden in its turn or not. */
 function replacements(tree) {
-    const hidden = new Set(tree.hidden.map(({ entry, layer }) => `${layer} ${entry.path}`));
-    return ({ entry: { path }, hiddenBy }) => tree.get(path)?.layer === hiddenBy || hidden.has(`${hiddenBy} ${path}`);
+    const hidden = new Map(tree.hidden.map(({ entry, layer }) => [`${layer} ${entry.path}`, entry]));
+    return ({ entry: { path }, hiddenBy }) => {
+        const seen = tree.get(path);
+        return seen?.layer === hiddenBy ? seen.entry : (hidden.get(`${hiddenBy} ${path}`) ?? null);
+    };
 }
 
 
@@ -9006,6 +9041,29 @@ function withoutBuildArgs(createdBy) {
     const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];
     const run = createdBy.startsWith('RUN ') ? 'RUN ' : '';
     return command === undefined ? 'RUN (with build arguments)' : `${run}${command}`;
+}
+
+
+/***/ }),
+
+/***/ 8906:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ formatPlatform),
+/* harmony export */   F: () => (/* binding */ parsePlatform)
+/* harmony export */ });
+/** `linux/arm64/v8`. */
+function formatPlatform(platform) {
+    const variant = platform.variant ? `/${platform.variant}` : '';
+    return `${platform.os}/${platform.architecture}${variant}`;
+}
+/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
+function parsePlatform(text) {
+    if (text === null)
+        return null;
+    const [os = '', architecture = '', variant] = text.split('/');
+    return variant === undefined ? { os, architecture } : { os, architecture, variant };
 }
 
 
@@ -9071,6 +9129,112 @@ function malformed(path, why, cause) {
         remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 7808:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aC: () => (/* binding */ RUNTIMES),
+/* harmony export */   v4: () => (/* binding */ launchOf)
+/* harmony export */ });
+/* unused harmony export isInterpreter */
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1820);
+
+/** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
+const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', 'java', 'python', 'nodejs'];
+/** Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, nothing at all. */
+function launchOf(config, tree) {
+    const find = (name) => findProgram(name, config, tree);
+    const started = withoutStarter(config, find);
+    if (started === null)
+        return null;
+    const [name = ''] = started.command;
+    const found = find(name);
+    if (found === null)
+        return null;
+    const interpreted = interpreterOf(found.file);
+    const runtime = interpreted === null ? runtimeOf(found) : null;
+    if (interpreted !== null) {
+        const interpreter = find(interpreted);
+        const its = interpreter && runtimeOf(interpreter);
+        if (!interpreter || !its || !isInterpreter(its))
+            return null;
+        const command = [interpreted, `/${found.path}`, ...started.command.slice(1)];
+        return launch(interpreter, its, { ...started, command }, config);
+    }
+    return runtime === null ? null : launch(found, runtime, started, config);
+}
+/** Whether a runtime is a program that runs the image's own. */
+const isInterpreter = (runtime) => /^(java|python|nodejs)$/.test(runtime);
+function launch({ path, file, node }, runtime, { command, form }, { workingDirectory }) {
+    return { command, form, runtime, program: path, layer: node.layer, size: file.size, workingDirectory };
+}
+const SHELL = /^(?:ba|da|a)?sh$/;
+/** The entry points of official images: they run their arguments, after preparations for who asks for them. */
+const OFFICIAL_STARTER = /^docker-entrypoint(?:\.sh)?$/;
+/** What only a shell understands. */
+const SHELL_SYNTAX = /[|&;<>()$`\\"'*?[\]#~=%!{}\n]/;
+/** Takes off `/bin/sh -c`, and the starter script of an official image. */
+function withoutStarter({ entrypoint, cmd }, find) {
+    const [first] = entrypoint ?? [];
+    const isStarter = entrypoint?.length === 1 &&
+        OFFICIAL_STARTER.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(first ?? '')) &&
+        find(first ?? '')?.file.program?.format === 'script';
+    const command = [...(isStarter ? [] : (entrypoint ?? [])), ...(cmd ?? [])];
+    const [name = '', option = '', text = ''] = command;
+    if (!SHELL.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option))
+        return { command, form: 'exec' };
+    const plain = text.trim().replace(/^exec\s+/, '');
+    if (plain === '' || SHELL_SYNTAX.test(plain))
+        return null;
+    return { command: plain.split(/\s+/), form: 'shell' };
+}
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** The regular file that a name stands for, looked for as `execvp` does. */
+function findProgram(name, { workingDirectory, searchPath }, tree) {
+    if (name === '')
+        return null;
+    const places = name.includes('/')
+        ? [name.startsWith('/') ? name : `${workingDirectory}/${name}`]
+        : (searchPath || DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
+    for (const place of places) {
+        const resolved = tree.resolve(Buffer.from(place).toString('latin1'));
+        if (resolved === null)
+            continue;
+        const { path, node } = resolved;
+        const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;
+        if (file.kind === 'file' && file.program !== null)
+            return { path, file, node };
+    }
+    return null;
+}
+/** The name of the program that runs a script; null for what is none. */
+function interpreterOf({ program }) {
+    if (program?.format !== 'script')
+        return null;
+    const words = program.interpreter.split(/\s+/);
+    const isEnv = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(words[0] ?? '') === 'env';
+    return (isEnv ? words.find((word, at) => at > 0 && !word.startsWith('-')) : words[0]) ?? '';
+}
+const INTERPRETERS = [
+    [/^java$/, 'java'],
+    [/^python3?(?:\.\d+)?$/, 'python'],
+    [/^(?:node|nodejs)$/, 'nodejs'],
+];
+const OWN = {
+    static: 'static',
+    glibc: 'glibc',
+    'glibc and libstdc++': 'glibc and libstdc++',
+};
+function runtimeOf({ path, file }) {
+    if (file.program?.format !== 'elf')
+        return null;
+    const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(path))) ?? [];
+    return interpreter ?? OWN[file.program.linkage] ?? null;
 }
 
 
@@ -9380,6 +9544,357 @@ const REMEDIES = {
 
 /***/ }),
 
+/***/ 3237:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hA: () => (/* binding */ PACKED),
+  XE: () => (/* binding */ probeProgram)
+});
+
+// UNUSED EXPORTS: LINKAGES
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./src/core/detect-needles.ts
+/** Bytes that are looked at in one look: a word of the machine's memory. */
+const WORD = 4;
+/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
+const LONGEST_STRIDE = 16;
+/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
+const TABLE_BITS = 16;
+/**
+ * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
+ * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
+ * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
+ * characters or more.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
+    if (stride < WORD)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = wordOf(pattern.subarray(offset, offset + WORD));
+            table[slotOf(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
+        }
+    }
+    return (bytes, found) => {
+        const skipped = -bytes.byteOffset & (WORD - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[slotOf(word)] === 0)
+                continue;
+            const at = skipped + index * WORD;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, at - offset, patterns[needle]))
+                    found(needle);
+            }
+        }
+    };
+}
+const NO_LEADS = [];
+/** Four bytes as the machine reads them from memory, whichever order that is. */
+function wordOf(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
+function slotOf(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+function startsAt(bytes, start, pattern) {
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
+}
+
+;// CONCATENATED MODULE: ./src/core/elf.ts
+/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
+const ELF_HEAD_BYTES = 4096;
+const PT_INTERP = 3;
+/** Longest name of an interpreter that Linux takes (PATH_MAX). */
+const LONGEST_PATH = 4096;
+/**
+ * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
+ * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
+ */
+function elfInterpreter(head) {
+    const headers = programHeaders(head);
+    if (headers === undefined)
+        return undefined;
+    const { at, size, count, is64, word, long } = headers;
+    for (let index = 0; index < count; index++) {
+        const header = at + index * size;
+        if (word(header) !== PT_INTERP)
+            continue;
+        const [offset, length] = is64
+            ? [long(header + 8), long(header + 32)]
+            : [word(header + 4), word(header + 16)];
+        if (length < 2 || length > LONGEST_PATH || offset + length > head.length)
+            return undefined;
+        return head.toString('latin1', offset, offset + length).replace(/\0.*$/s, '');
+    }
+    return null;
+}
+/** Where the table is, by the ELF header; undefined where it does not stand in `head` as a whole. */
+function programHeaders(head) {
+    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
+    if (head.length < 64)
+        return undefined;
+    const half = (at) => (isLittle ? head.readUInt16LE(at) : head.readUInt16BE(at));
+    const word = (at) => (isLittle ? head.readUInt32LE(at) : head.readUInt32BE(at));
+    const long = (at) => Number(isLittle ? head.readBigUInt64LE(at) : head.readBigUInt64BE(at));
+    const at = is64 ? long(32) : word(28);
+    const [size, count] = is64 ? [half(54), half(56)] : [half(42), half(44)];
+    const smallest = is64 ? 56 : 32;
+    if (count > 0 && (size < smallest || at + size * count > head.length))
+        return undefined;
+    return { at, size, count, is64, word, long };
+}
+
+// EXTERNAL MODULE: ./src/core/signatures.ts
+var signatures = __nccwpck_require__(2796);
+;// CONCATENATED MODULE: ./src/core/program.ts
+
+
+
+
+/**
+ * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), glibc, glibc with
+ * the C++ or GCC runtime, musl, or something that its first bytes do not tell.
+ */
+const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
+/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+const PACKED = '(packed)';
+/** UPX writes its header behind the program headers, of which its output has two to four. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
+/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+const SHEBANG_LIMIT = 256;
+const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
+/** As a program's table of libraries names them: what distroless has in `cc` and not in `base`. */
+const RUNTIME_TEXTS = ['\0libstdc++.so.6\0', '\0libgcc_s.so.1\0'];
+const TEXTS = [...new Set([...signatures/* SIGNATURES */.e.flatMap((signature) => signature.texts), ...RUNTIME_TEXTS])];
+/** A text that starts this far in front of a border of two chunks still reaches over it. */
+const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
+const search = compileNeedles(TEXTS);
+/** What stands around a border; used by one call at a time, and never kept. */
+const border = external_node_buffer_.Buffer.alloc(2 * OVERLAP);
+/** A probe for one executable regular file. */
+function probeProgram() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let contents = null;
+    let decided = false;
+    return {
+        write(chunk) {
+            if (decided) {
+                contents?.write(chunk);
+                return;
+            }
+            if (head.length === 0 && isElf(chunk)) {
+                decided = true;
+                contents = searchContents();
+                contents.write(chunk);
+                return;
+            }
+            const room = SHEBANG_LIMIT - head.length;
+            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, room)]);
+            if (head.length < ELF_MAGIC.length)
+                return;
+            if (isElf(head)) {
+                decided = true;
+                contents = searchContents();
+                contents.write(head);
+                contents.write(chunk.subarray(room));
+            }
+            else {
+                decided = head.length === SHEBANG_LIMIT;
+            }
+        },
+        end() {
+            if (contents !== null)
+                return contents.end();
+            const text = head.toString('latin1');
+            if (!text.startsWith('#!'))
+                return null;
+            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+        },
+    };
+}
+function isElf(head) {
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
+}
+/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
+function searchContents() {
+    const seen = new Set();
+    const found = (text) => seen.add(TEXTS[text] ?? '');
+    /** The last bytes of all that was written so far. */
+    const tail = external_node_buffer_.Buffer.allocUnsafe(OVERLAP);
+    let kept = 0;
+    const start = startOfFile();
+    return {
+        write(chunk) {
+            start.write(chunk);
+            if (kept > 0) {
+                tail.copy(border, 0, 0, kept);
+                search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
+            }
+            search(chunk, found);
+            if (chunk.length < OVERLAP) {
+                const left = Math.min(kept, OVERLAP - chunk.length);
+                tail.copyWithin(0, kept - left, kept);
+                kept = left + chunk.copy(tail, left);
+            }
+            else {
+                kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
+            }
+        },
+        end() {
+            const { isPacked, interpreter } = start.end();
+            const fits = signatures/* SIGNATURES */.e.find((signature) => signature.texts.every((text) => seen.has(text)));
+            const needsRuntime = RUNTIME_TEXTS.some((text) => seen.has(text));
+            return {
+                format: 'elf',
+                identity: fits?.program ?? (isPacked ? PACKED : null),
+                linkage: linkageOf(interpreter, needsRuntime),
+            };
+        },
+    };
+}
+function startOfFile() {
+    let told = null;
+    let head = external_node_buffer_.Buffer.alloc(0);
+    const tell = (bytes) => ({
+        isPacked: bytes.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC),
+        interpreter: elfInterpreter(bytes),
+    });
+    return {
+        write(chunk) {
+            if (told !== null)
+                return;
+            const isEnough = head.length + chunk.length >= ELF_HEAD_BYTES;
+            const room = chunk.subarray(0, ELF_HEAD_BYTES - head.length);
+            // Most come in one piece, of which nothing needs to be copied.
+            if (isEnough && head.length === 0)
+                told = tell(room);
+            else
+                head = external_node_buffer_.Buffer.concat([head, room]);
+            if (isEnough)
+                told ??= tell(head);
+        },
+        end: () => told ?? tell(head),
+    };
+}
+const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
+function linkageOf(interpreter, needsRuntime) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL.test(interpreter))
+        return 'musl';
+    if (!GLIBC.test(interpreter))
+        return 'unknown';
+    return needsRuntime ? 'glibc and libstdc++' : 'glibc';
+}
+
+
+/***/ }),
+
+/***/ 2796:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ SIGNATURES)
+/* harmony export */ });
+/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
+ * tries every row on the real programs and on thousands of others.
+ */
+const SIGNATURES = [
+    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
+    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
+    {
+        program: 'bash',
+        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
+    },
+    {
+        program: 'dash',
+        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
+    },
+    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
+    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
+    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
+    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
+    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
+    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
+    {
+        program: 'ksh',
+        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
+    },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
+    {
+        program: 'fish',
+        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
+    },
+    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
+    {
+        program: 'csh',
+        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
+    },
+    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
+    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
+    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
+    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
+    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    { program: 'es', texts: ['usage: es [-c command] [-s'] },
+    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
+    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
+    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
+    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
+    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
+    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
+    {
+        program: 'rpm',
+        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
+    },
+    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
+    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
+    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
+    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
+    {
+        program: 'nix',
+        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
+    },
+    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
+    {
+        program: 'flatpak',
+        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
+    },
+    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
+    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
+    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
+];
+
+
+/***/ }),
+
 /***/ 3655:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9387,8 +9902,10 @@ const REMEDIES = {
 /* harmony export */   C: () => (/* binding */ SNAPSHOT_VERSION),
 /* harmony export */   J: () => (/* binding */ SNAPSHOT_SCHEMA)
 /* harmony export */ });
-/* harmony import */ var _component_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4148);
-/* harmony import */ var _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8425);
+/* harmony import */ var _component_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4148);
+/* harmony import */ var _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8425);
+/* harmony import */ var _launch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7808);
+
 
 
 /** Grows when a field goes or changes its meaning. */
@@ -9415,11 +9932,11 @@ const layer = record({
     compressed: nullable(bytes),
 });
 const component = record({
-    kind: { enum: _component_js__WEBPACK_IMPORTED_MODULE_0__/* .COMPONENT_KINDS */ .M },
+    kind: { enum: _component_js__WEBPACK_IMPORTED_MODULE_1__/* .COMPONENT_KINDS */ .M },
     name: text,
     path,
     aliases: list(path),
-    evidence: { enum: _component_js__WEBPACK_IMPORTED_MODULE_0__/* .EVIDENCE */ .S },
+    evidence: { enum: _component_js__WEBPACK_IMPORTED_MODULE_1__/* .EVIDENCE */ .S },
     detail: text,
     visible: { type: 'boolean' },
     layer: bytes,
@@ -9454,16 +9971,33 @@ const SNAPSHOT_SCHEMA = {
                 fromLine: range,
                 fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
                 lines: list(range, 10_000),
-            })),
+                instructions: {
+                    ...list(record({ keyword: text, lines: range, text }), 10_000),
+                    description: 'What the stages of the image say, without the values of ENV, ARG and LABEL.',
+                },
+                stages: record({ names: list(text, 10_000), isLast: { type: 'boolean' } }),
+            }, ['instructions', 'stages'])),
             description: 'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
         },
         platform: record({ os: text, architecture: text, variant: text }, ['variant']),
-        config: record({ entrypoint: command, cmd: command, user: text }),
+        config: record({ entrypoint: command, cmd: command, user: text, workingDirectory: text, searchPath: text }, ['workingDirectory', 'searchPath']),
+        launch: {
+            ...nullable(record({
+                command: list(text, 10_000),
+                form: { enum: ['exec', 'shell'] },
+                runtime: { enum: _launch_js__WEBPACK_IMPORTED_MODULE_0__/* .RUNTIMES */ .aC },
+                program: path,
+                layer: bytes,
+                size: bytes,
+                workingDirectory: text,
+            })),
+            description: 'What a container of it starts; null where that is not certain.',
+        },
         size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
         fileCount: bytes,
         layers: list(layer, 10_000),
         hidden: list(record({
-            cause: { enum: _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .HIDDEN_CAUSES */ .e },
+            cause: { enum: _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .HIDDEN_CAUSES */ .eT },
             layer: bytes,
             hiddenBy: bytes,
             bytes,
@@ -9479,8 +10013,1335 @@ const SNAPSHOT_SCHEMA = {
             type: 'string',
             description: 'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
         },
-    }, ['build', 'hidden']),
+    }, ['build', 'launch', 'hidden']),
 };
+
+
+/***/ }),
+
+/***/ 1188:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  wO: () => (/* binding */ LONGEST_INSTRUCTION),
+  W9: () => (/* binding */ takeSnapshot)
+});
+
+// UNUSED EXPORTS: requireSearchable
+
+;// CONCATENATED MODULE: ./src/core/caches.ts
+/** Folders that package managers fill and that no program of a finished image needs. */
+const SYSTEM_CACHES = [
+    'var/lib/apt/lists',
+    'var/cache/apt',
+    'var/cache/apk',
+    'var/cache/dnf',
+    'var/cache/libdnf5',
+    'var/cache/yum',
+    'var/cache/tdnf',
+    'var/cache/zypp',
+    'var/cache/pacman/pkg',
+    'var/cache/xbps',
+    'var/cache/distfiles',
+    'var/db/repos',
+    'usr/local/share/.cache',
+    'usr/local/cargo/registry',
+    'usr/local/cargo/git',
+    'go/pkg/mod',
+    'opt/conda/pkgs',
+];
+/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
+const HOME_CACHES = [
+    '.npm',
+    '.yarn/cache',
+    '.cache/bazel',
+    '.cache/composer',
+    '.cache/deno',
+    '.cache/go-build',
+    '.cache/node',
+    '.cache/pip',
+    '.cache/pnpm',
+    '.cache/pypoetry',
+    '.cache/uv',
+    '.cache/yarn',
+    '.bun/install/cache',
+    '.cargo/git',
+    '.cargo/registry',
+    '.composer/cache',
+    '.cpan',
+    '.cpanm',
+    '.gradle/caches',
+    '.local/share/pnpm/store',
+    '.m2/repository',
+    'go/pkg/mod',
+];
+const alternatives = (paths) => paths.map((path) => path.replaceAll('.', '\\.')).join('|');
+const CACHE = new RegExp(`^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`);
+/** The cache that a file is a part of; null for none. */
+const cacheAt = (path) => CACHE.exec(path)?.[0] ?? null;
+/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
+function leftoverCaches(tree) {
+    const bytes = new Map();
+    const counted = new Set();
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind !== 'file' && entry.kind !== 'hardlink')
+            continue;
+        const path = cacheAt(entry.path);
+        if (path === null)
+            continue;
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.size === 0 || counted.has(file))
+            continue;
+        counted.add(file);
+        bytes.set(path, (bytes.get(path) ?? 0) + file.size);
+    }
+    return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+// EXTERNAL MODULE: ./src/core/component.ts
+var component = __nccwpck_require__(4148);
+;// CONCATENATED MODULE: ./src/core/detect-databases.ts
+/** Where package managers keep what is installed. */
+const DATABASES = [
+    {
+        program: 'dpkg',
+        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
+        managers: ['dpkg', 'apt', 'aptitude'],
+    },
+    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
+    {
+        program: 'rpm',
+        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
+        managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
+    },
+    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
+    { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
+    { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
+    {
+        program: 'pkgtools',
+        path: /^(var\/(?:log|lib\/pkgtools)\/packages)\/[^/]+-[^/]+-[^/]+$/,
+        managers: ['pkgtools', 'slackpkg', 'slapt-get'],
+    },
+    { program: 'eopkg', path: /^(var\/lib\/eopkg\/package)\//, managers: ['eopkg'] },
+    { program: 'guix', path: /^(var\/guix\/db\/db\.sqlite)$/, managers: ['guix'] },
+    { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
+    { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
+];
+/**
+ * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
+ * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
+ */
+function databasesWithout(found, tree) {
+    const programs = found.filter(({ evidence }) => evidence !== 'applet');
+    const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
+    const shipped = new Set(programs.map(({ name }) => name));
+    const seen = placesOf(rowsWithout(visible), tree.nodes());
+    const unseen = placesOf(rowsWithout(shipped).filter((row) => !seen.has(row)), tree.hidden);
+    return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
+}
+function rowsWithout(managers) {
+    return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
+}
+/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
+function placesOf(rows, nodes) {
+    const found = new Map();
+    for (const node of nodes) {
+        if (!hasContent(node))
+            continue;
+        for (const row of rows) {
+            const path = row.path.exec(node.entry.path)?.[1];
+            if (path === undefined)
+                continue;
+            const places = found.get(row) ?? new Map();
+            found.set(row, places);
+            const known = places.get(path);
+            const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
+            places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
+        }
+    }
+    return new Map([...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]));
+}
+function hasContent({ entry }) {
+    const file = entry.kind === 'hardlink' ? entry.file : entry;
+    return file.kind === 'file' && file.size > 0;
+}
+function databaseComponent(name, [first, ...others]) {
+    return {
+        kind: 'os-package-manager',
+        name,
+        path: first?.path ?? '',
+        aliases: others.map(({ path }) => path),
+        evidence: 'database only',
+        detail: '',
+        visible: first?.hiddenBy === null,
+        layer: first?.layer ?? 0,
+        hiddenBy: first?.hiddenBy ?? null,
+        size: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/catalog-build-tools.ts
+/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
+const BUILD_TOOLS = [
+    {
+        name: 'gcc',
+        kind: 'build-tool',
+        names: [
+            'gcc-#',
+            'g++',
+            'g++-#',
+            'cc',
+            'c++',
+            'cpp',
+            'cpp-#',
+            'c89',
+            'c99',
+            'c89-gcc',
+            'c99-gcc',
+            'cc1',
+            'cc1plus',
+            'collect2',
+        ],
+        crossPrefixed: true,
+        ambiguous: true,
+    },
+    { name: 'gfortran', kind: 'build-tool', names: ['gfortran-#'], crossPrefixed: true },
+    { name: 'gnat', kind: 'build-tool', names: ['gnatmake', 'gnatmake-#'], crossPrefixed: true },
+    {
+        name: 'clang',
+        kind: 'build-tool',
+        names: ['clang-#', 'clang++', 'clang++-#', 'clang-cpp', 'clang-cpp-#', 'clang-cl'],
+        crossPrefixed: true,
+    },
+    { name: 'musl-gcc', kind: 'build-tool', names: ['musl-clang', 'klcc', 'diet'], ambiguous: true },
+    { name: 'tcc', kind: 'build-tool', ambiguous: true },
+    {
+        name: 'ld',
+        kind: 'build-tool',
+        names: ['ld.bfd', 'ld.gold', 'gold', 'ld.real'],
+        crossPrefixed: true,
+        ambiguous: true,
+    },
+    { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
+    { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
+    { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
+    { name: 'ccache', kind: 'build-tool', names: ['sccache', 'distcc'] },
+    { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
+    { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
+    { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
+    { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
+    { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
+    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
+    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
+    { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
+    { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
+    { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
+    { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
+    { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
+    { name: 'protoc', kind: 'build-tool', names: ['protoc-#'] },
+    { name: 'swig', kind: 'build-tool', names: ['swig#'], ambiguous: true },
+    { name: 'm4', kind: 'build-tool', ambiguous: true },
+    { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
+    { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
+    {
+        name: 'go',
+        kind: 'build-tool',
+        names: ['go-#', 'go#', 'gofmt', 'gofmt-#', 'gccgo', 'gccgo-#'],
+        ambiguous: true,
+    },
+    { name: 'tinygo', kind: 'build-tool' },
+    { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
+    { name: 'zig', kind: 'build-tool', ambiguous: true },
+    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend', 'swift-driver'] },
+    { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
+    { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
+    { name: 'dune', kind: 'build-tool', ambiguous: true },
+    { name: 'dmd', kind: 'build-tool', names: ['ldc2', 'gdc', 'gdc-#'], ambiguous: true },
+    { name: 'nim', kind: 'build-tool', ambiguous: true },
+    { name: 'crystal', kind: 'build-tool', ambiguous: true },
+    { name: 'fpc', kind: 'build-tool', ambiguous: true },
+    { name: 'nvcc', kind: 'build-tool' },
+    { name: 'javac', kind: 'build-tool' },
+    { name: 'kotlinc', kind: 'build-tool' },
+    { name: 'scalac', kind: 'build-tool' },
+    { name: 'mvn', kind: 'build-tool', names: ['mvnDebug', 'mvnd'] },
+    { name: 'gradle', kind: 'build-tool' },
+    { name: 'ant', kind: 'build-tool', ambiguous: true },
+    { name: 'sbt', kind: 'build-tool', ambiguous: true },
+    { name: 'lein', kind: 'build-tool', ambiguous: true },
+    { name: 'mix', kind: 'build-tool', ambiguous: true },
+    { name: 'rebar3', kind: 'build-tool' },
+    { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
+    { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
+    { name: 'svn', kind: 'build-tool', ambiguous: true },
+    { name: 'hg', kind: 'build-tool', ambiguous: true },
+    { name: 'cvs', kind: 'build-tool', ambiguous: true },
+    { name: 'fossil', kind: 'build-tool', ambiguous: true },
+    { name: 'bzr', kind: 'build-tool', names: ['brz'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/catalog-package-managers.ts
+/** Programs that install what the distribution packages. A suite is one row. */
+const OS_PACKAGE_MANAGERS = [
+    {
+        name: 'apt',
+        kind: 'os-package-manager',
+        names: ['apt-get', 'apt-cache', 'apt-mark', 'apt-cdrom', 'apt-config', 'apt-key'],
+    },
+    { name: 'aptitude', kind: 'os-package-manager', names: ['aptitude-curses', 'aptitude-gtk'] },
+    {
+        name: 'dpkg',
+        kind: 'os-package-manager',
+        names: [
+            'dpkg-deb',
+            'dpkg-query',
+            'dpkg-split',
+            'dpkg-divert',
+            'dpkg-statoverride',
+            'dpkg-trigger',
+            'dselect',
+        ],
+    },
+    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
+    {
+        name: 'rpm',
+        kind: 'os-package-manager',
+        names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
+    },
+    { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
+    { name: 'microdnf', kind: 'os-package-manager' },
+    { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
+    { name: 'tdnf', kind: 'os-package-manager' },
+    { name: 'zypper', kind: 'os-package-manager' },
+    {
+        name: 'urpmi',
+        kind: 'os-package-manager',
+        names: ['urpme', 'urpmq', 'urpmf', 'urpmi.update', 'urpmi.addmedia'],
+    },
+    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
+    { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
+    {
+        name: 'xbps',
+        kind: 'os-package-manager',
+        names: [
+            'xbps-install',
+            'xbps-query',
+            'xbps-remove',
+            'xbps-rindex',
+            'xbps-reconfigure',
+            'xbps-install.static',
+            'xbps-query.static',
+            'xbps-remove.static',
+            'xbps-rindex.static',
+            'xbps-reconfigure.static',
+        ],
+    },
+    {
+        name: 'opkg',
+        kind: 'os-package-manager',
+        names: ['opkg-cl', 'opkg-lede', 'ipkg', 'ipkg-cl'],
+    },
+    { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
+    {
+        name: 'nix',
+        kind: 'os-package-manager',
+        names: [
+            'nix-env',
+            'nix-store',
+            'nix-build',
+            'nix-shell',
+            'nix-channel',
+            'nix-daemon',
+            'nix-instantiate',
+            'nix-collect-garbage',
+            'nix-copy-closure',
+            'nix-hash',
+            'nix-prefetch-url',
+        ],
+    },
+    { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
+    { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
+    { name: 'mamba', kind: 'os-package-manager' },
+    { name: 'micromamba', kind: 'os-package-manager' },
+    { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
+    { name: 'brew', kind: 'os-package-manager', ambiguous: true },
+    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
+    { name: 'flatpak', kind: 'os-package-manager' },
+    { name: 'swupd', kind: 'os-package-manager' },
+    { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
+    { name: 'slackpkg', kind: 'os-package-manager' },
+    { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
+    { name: 'slapt-get', kind: 'os-package-manager', names: ['slapt-src'] },
+    { name: 'tazpkg', kind: 'os-package-manager' },
+    { name: 'pisi', kind: 'os-package-manager', names: ['pisi-cli'] },
+    { name: 'equo', kind: 'os-package-manager' },
+    { name: 'cave', kind: 'os-package-manager', ambiguous: true },
+    { name: 'prt-get', kind: 'os-package-manager', names: ['pkgmk'] },
+    { name: 'pkgin', kind: 'os-package-manager', names: ['pkg_add', 'pkg_delete'] },
+    { name: 'pkcon', kind: 'os-package-manager' },
+    { name: 'nala', kind: 'os-package-manager', ambiguous: true },
+    { name: 'yay', kind: 'os-package-manager', names: ['paru', 'pamac'], ambiguous: true },
+    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
+    { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
+    { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
+];
+/** Programs that install what a language's registry offers. */
+const LANGUAGE_PACKAGE_MANAGERS = [
+    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
+    { name: 'pipx', kind: 'language-package-manager' },
+    { name: 'pipenv', kind: 'language-package-manager' },
+    { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
+    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
+    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
+    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
+    { name: 'rye', kind: 'language-package-manager', ambiguous: true },
+    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
+    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
+    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
+    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
+    { name: 'corepack', kind: 'language-package-manager' },
+    { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
+    { name: 'deno', kind: 'language-package-manager' },
+    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
+    {
+        name: 'bundler',
+        kind: 'language-package-manager',
+        names: ['bundle', 'bundle#', 'bundler#'],
+        ambiguous: true,
+    },
+    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
+    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
+    { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
+    { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
+    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
+    { name: 'cpanm', kind: 'language-package-manager' },
+    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
+    { name: 'opam', kind: 'language-package-manager' },
+    { name: 'dub', kind: 'language-package-manager', ambiguous: true },
+    { name: 'ghcup', kind: 'language-package-manager' },
+    { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
+    { name: 'stack', kind: 'language-package-manager', ambiguous: true },
+    { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
+    { name: 'shards', kind: 'language-package-manager', ambiguous: true },
+    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
+    { name: 'vcpkg', kind: 'language-package-manager' },
+    { name: 'nuget', kind: 'language-package-manager' },
+];
+
+;// CONCATENATED MODULE: ./src/core/catalog-shells.ts
+/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
+const SHELLS = [
+    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
+    { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
+    { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
+    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'bash.bash', 'rbash'] },
+    { name: 'dash', kind: 'shell', names: ['dash-static', 'dash.dash'] },
+    { name: 'ash', kind: 'shell', names: ['ash.static'] },
+    { name: 'hush', kind: 'shell' },
+    {
+        name: 'ksh',
+        kind: 'shell',
+        names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
+    },
+    { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
+    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
+    { name: 'pdksh', kind: 'shell' },
+    { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
+    { name: 'posh', kind: 'shell' },
+    { name: 'zsh', kind: 'shell', names: ['zsh-static', 'zsh#', 'zsh#-static', 'rzsh'] },
+    { name: 'fish', kind: 'shell' },
+    { name: 'tcsh', kind: 'shell', names: ['tcsh-static'] },
+    { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
+    { name: 'yash', kind: 'shell' },
+    { name: 'sash', kind: 'shell' },
+    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
+    { name: 'es', kind: 'shell', byContent: true },
+    { name: 'nu', kind: 'shell', byContent: true },
+    { name: 'elvish', kind: 'shell' },
+    { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
+    { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
+    { name: 'osh', kind: 'shell', names: ['oil', 'ysh', 'oils-for-unix', 'oil.ovm'], ambiguous: true },
+    { name: 'ion', kind: 'shell', ambiguous: true },
+    { name: 'murex', kind: 'shell' },
+    { name: 'brush', kind: 'shell', ambiguous: true },
+    { name: 'scsh', kind: 'shell' },
+    { name: 'gash', kind: 'shell' },
+    { name: 'mrsh', kind: 'shell' },
+];
+
+;// CONCATENATED MODULE: ./src/core/catalog.ts
+
+
+
+/** Everything that is looked for. Order decides where one file could be two programs of a kind. */
+const CATALOG = [
+    ...SHELLS,
+    ...OS_PACKAGE_MANAGERS,
+    ...LANGUAGE_PACKAGE_MANAGERS,
+    ...BUILD_TOOLS,
+];
+const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
+    'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
+const VERSION = '\\d+(?:\\.\\d+)*';
+/** NAME_MAX of Linux; longer names cannot be on a disk. */
+const LONGEST_NAME = 255;
+const isPattern = (name) => /[#*]|ARCH/.test(name);
+const namesOf = (row) => [row.name, ...(row.names ?? [])];
+const rowsByExactName = new Map(CATALOG.flatMap((row) => namesOf(row)
+    .filter((name) => !isPattern(name))
+    .map((name) => [name, row])));
+const rowsByOwnName = new Map(CATALOG.map((row) => [row.name, row]));
+const patternRows = CATALOG.flatMap((row) => {
+    const names = namesOf(row).filter((name) => row.crossPrefixed === true || isPattern(name));
+    return names.length > 0 ? [{ row, names }] : [];
+});
+/** One group for each of `patternRows`. */
+const patterns = new RegExp(`^(?:${patternRows.map(({ row, names }) => `(${prefixOf(row)}(?:${names.map(toPattern).join('|')}))`).join('|')})$`);
+function prefixOf(row) {
+    return row.crossPrefixed === true ? `(?:${ARCHITECTURE}-)?` : '';
+}
+function toPattern(name) {
+    return name
+        .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
+        .replaceAll('*', '.+')
+        .replaceAll('#', VERSION)
+        .replaceAll('ARCH', ARCHITECTURE);
+}
+/** NixOS renames a program so and puts a wrapper of its old name in its place. */
+const NIX_WRAPPED = /^\.(.+?)-wrapped_*$/;
+/** The row that a file of this name would be, going by the name alone. */
+function rowOfFileName(fileName) {
+    return rowOfPlainName(NIX_WRAPPED.exec(fileName)?.[1] ?? fileName);
+}
+function rowOfPlainName(fileName) {
+    const exact = rowsByExactName.get(fileName);
+    if (exact !== undefined)
+        return exact;
+    if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName))
+        return null;
+    const groups = patterns.exec(fileName);
+    if (groups === null)
+        return null;
+    return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
+}
+/** The row of that component name. Throws where the catalog has none: a defect of a table. */
+function rowNamed(name) {
+    const row = rowsByOwnName.get(name);
+    if (row === undefined)
+        throw new Error(`no catalog row is named ${name}`);
+    return row;
+}
+/** How much a file name is the row's own: 0 for its name, then in the order of its names. */
+function rankOfFileName(row, fileName) {
+    const forms = nameForms(row);
+    const rank = forms.findIndex((form) => form.test(fileName));
+    return rank < 0 ? forms.length : rank;
+}
+const knownForms = new Map();
+function nameForms(row) {
+    const known = knownForms.get(row);
+    if (known !== undefined)
+        return known;
+    const forms = namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
+    knownForms.set(row, forms);
+    return forms;
+}
+
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
+;// CONCATENATED MODULE: ./src/core/detect-places.ts
+
+const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
+/** Packages that an application depends on: their scripts bear any name, and none is on a PATH. */
+const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
+/** Detached debug symbols repeat the paths of the programs that they describe (GDB manual, "Separate Debug Files"). */
+const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Whether a file's name at this path tells what it is, given what its content looks like. */
+function isTellingPlace(path, format, ambiguous) {
+    if (DEBUG_SYMBOLS.test(path))
+        return false;
+    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
+        return false;
+    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
+}
+const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
+const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
+/**
+ * The installation that a file belongs to: `/` for the system's own, else the folder above `bin` and `lib`
+ * ("usr/local", "opt/venv"), else the file's folder. Tells two copies of a program from two parts of one.
+ */
+function installationOf(path) {
+    const above = INSTALLED.exec(path)?.[1];
+    if (above !== undefined && above !== 'usr')
+        return above;
+    return SYSTEM.test(path) ? '/' : `${(0,core_path/* parentOf */.gN)(path)}/.`;
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-modules.ts
+
+const INTERPRETERS = {
+    python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
+    node: /^(?:node|nodejs|bun)$/,
+    ruby: /^j?ruby\d*(?:\.\d+)*$/,
+    php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
+    dotnet: /^dotnet$/,
+};
+/** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
+const pythonModule = (program) => ({
+    program,
+    path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
+    interpreter: 'python',
+});
+/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
+const MODULES = [
+    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
+    { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
+    { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
+    {
+        program: 'yarn',
+        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
+        interpreter: 'node',
+    },
+    { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
+    { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
+    { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
+    { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
+];
+/** The module that stands at this path; null for all other files. */
+function moduleAt(path) {
+    return MODULES.find((row) => row.path.test(path)) ?? null;
+}
+function interpretersOf(tree) {
+    const visible = new Set();
+    for (const { entry } of tree.nodes()) {
+        const interpreter = interpreterNamed(entry);
+        if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
+            visible.add(interpreter);
+        }
+    }
+    const shipped = new Set(visible);
+    for (const { entry } of tree.hidden) {
+        const interpreter = interpreterNamed(entry);
+        if (interpreter !== null && isElf(entry))
+            shipped.add(interpreter);
+    }
+    return { visible, shipped };
+}
+function interpreterNamed({ kind, path }) {
+    if (kind === 'directory' || kind === 'special')
+        return null;
+    const name = (0,core_path/* baseOf */.bx)(path);
+    const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
+    return found === undefined ? null : found[0];
+}
+function isElf(entry) {
+    const file = entry?.kind === 'hardlink' ? entry.file : entry;
+    return file?.kind === 'file' && file.program?.format === 'elf';
+}
+
+// EXTERNAL MODULE: ./src/core/program.ts + 2 modules
+var core_program = __nccwpck_require__(3237);
+;// CONCATENATED MODULE: ./src/core/detect-names.ts
+
+
+
+
+
+/** Linux follows that many links and no more (path_resolution(7)). */
+const LINK_LIMIT = 40;
+/** Files that may be components, each with every name that may say so, visible and hidden. */
+function namePrograms(tree) {
+    const names = new Map();
+    const add = (file, name) => {
+        const known = names.get(file);
+        if (known === undefined)
+            names.set(file, [name]);
+        else
+            known.push(name);
+    };
+    const look = (node, hiddenBy, followed) => {
+        const { entry, layer } = node;
+        if (entry.kind === 'directory' || entry.kind === 'special')
+            return;
+        const file = entry.kind === 'symlink' ? followed : entry.kind === 'hardlink' ? entry.file : entry;
+        if (file === null)
+            return;
+        const { via, row } = sayingOf(entry.kind, entry.path, file);
+        const content = isProgram(file) && entry.kind !== 'symlink' && identityOf(file) !== null;
+        if (row !== null || content)
+            add(file, { path: entry.path, via, row, layer, hiddenBy });
+    };
+    for (const node of tree.nodes())
+        look(node, null, followVisible(tree, node));
+    const follow = hiddenFollower(tree);
+    for (const node of tree.hidden)
+        look(node, node.hiddenBy, follow(node));
+    return names;
+}
+/** Whether the kernel could start it: an ELF or `#!` file with an execute bit. */
+function isProgram(file) {
+    return file.program !== null && (file.mode & 0o111) !== 0;
+}
+/** The row that the content names; null where it names none. */
+function identityOf(file) {
+    const program = file.program;
+    if (program?.format !== 'elf' || program.identity === null || program.identity === core_program/* PACKED */.hA)
+        return null;
+    return rowNamed(program.identity);
+}
+function sayingOf(kind, path, file) {
+    if (isProgram(file) && file.program !== null) {
+        const row = rowOfFileName((0,core_path/* baseOf */.bx)(path));
+        if (row !== null && isTelling(row, path, file, file.program.format))
+            return { via: kind, row };
+    }
+    const module = kind === 'symlink' ? null : moduleAt(path);
+    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
+}
+function isTelling(row, path, file, format) {
+    if (row.byContent === true)
+        return identityOf(file) === row;
+    return isTellingPlace(path, format, row.ambiguous === true);
+}
+/** Where a visible link leads, if its name says anything at all. */
+function followVisible(tree, { entry }) {
+    if (entry.kind !== 'symlink' || rowOfFileName((0,core_path/* baseOf */.bx)(entry.path)) === null)
+        return null;
+    return fileAt(tree, entry.path);
+}
+function fileAt(tree, path) {
+    const target = tree.resolve(path)?.node.entry;
+    if (target?.kind === 'hardlink')
+        return target.file;
+    return target?.kind === 'file' ? target : null;
+}
+/** Follows hidden links through what is hidden too, then through what is visible. */
+function hiddenFollower(tree) {
+    const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
+    return ({ entry }) => {
+        if (entry.kind !== 'symlink' || rowOfFileName((0,core_path/* baseOf */.bx)(entry.path)) === null)
+            return null;
+        let link = entry;
+        for (let followed = 0; followed < LINK_LIMIT; followed++) {
+            const path = targetOf(tree, link);
+            const target = hidden.get(path);
+            if (target === undefined)
+                return fileAt(tree, path);
+            if (target.kind === 'file')
+                return target;
+            if (target.kind === 'hardlink')
+                return target.file;
+            if (target.kind !== 'symlink')
+                return null;
+            link = target;
+        }
+        return null;
+    };
+}
+function targetOf(tree, link) {
+    const from = link.target.startsWith('/') ? '' : (0,core_path/* parentOf */.gN)(link.path);
+    const path = (0,core_path/* cleanPath */.ts)(`/${from}/${link.target}`);
+    const folder = (0,core_path/* parentOf */.gN)(path);
+    return (0,core_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,core_path/* baseOf */.bx)(path));
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-programs.ts
+
+
+
+
+
+/**
+ * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
+ * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
+ */
+function knowPrograms(file, everyName) {
+    const visible = everyName.filter((name) => name.hiddenBy === null);
+    const names = visible.length > 0 ? visible : everyName;
+    const identity = identityOf(file);
+    const row = identity ?? mostTelling(names);
+    if (row === null)
+        return [];
+    const first = knowProgram(file, names, row, identity);
+    if (identity !== null)
+        return [first];
+    const peers = names.filter((name) => (name.via === 'symlink') === (first.primary.via === 'symlink') &&
+        name.row !== null &&
+        name.row.kind !== row.kind);
+    const kinds = new Set(peers.map((name) => name.row?.kind));
+    if (kinds.size === 0)
+        return [first];
+    return [row.kind, ...kinds].flatMap((kind) => {
+        const ofKind = names.filter((name) => name.row?.kind === kind);
+        const best = mostTelling(ofKind);
+        return best === null ? [] : [knowProgram(file, ofKind, best, null)];
+    });
+}
+function knowProgram(file, names, row, identity) {
+    const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
+    const primary = (bestOf(callable, row) ?? names[0]);
+    return {
+        row,
+        file,
+        primary,
+        names: names.filter((name) => name.row !== null),
+        ...evidenceOf(file, primary, identity, names),
+    };
+}
+/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
+function mostTelling(names) {
+    const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
+    const weight = (row) => [
+        component/* COMPONENT_KINDS */.M.indexOf(row.kind),
+        row.generic === true ? 1 : 0,
+        own.has(row) ? 0 : 1,
+        CATALOG.indexOf(row),
+    ];
+    const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
+    return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
+}
+const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'];
+/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
+function bestOf(names, row) {
+    const weighed = names.map((name) => ({
+        name,
+        weight: [
+            name.via === 'symlink' ? 1 : 0,
+            name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
+            rankOfFileName(row, (0,core_path/* baseOf */.bx)(name.path)),
+            VIA_ORDER.indexOf(name.via),
+        ],
+    }));
+    weighed.sort((a, b) => compareNumbers(a.weight, b.weight) ||
+        compareTexts(a.name.path, b.name.path) ||
+        (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0));
+    return weighed[0]?.name;
+}
+function compareNumbers(a, b) {
+    const index = a.findIndex((value, at) => value !== b[at]);
+    return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+}
+/** By code unit, the same on every machine. */
+function compareTexts(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+function evidenceOf(file, primary, identity, names) {
+    const content = identity === null ? '' : `content of ${identity.name}`;
+    if (primary.via === 'symlink')
+        return { evidence: 'symlink', detail: `→ ${(0,core_path/* displayPath */.Gt)(file.path)}` };
+    if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
+        return { evidence: 'module', detail: moduleDetail(primary) };
+    }
+    if (identity !== null && primary.row?.kind !== identity.kind) {
+        return { evidence: 'renamed', detail: content };
+    }
+    const detail = primary.row === identity ? '' : content;
+    if (primary.via === 'hardlink')
+        return { evidence: 'hardlink', detail: detail || `= ${(0,core_path/* displayPath */.Gt)(file.path)}` };
+    return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
+}
+function moduleDetail(primary) {
+    const module = moduleAt(primary.path);
+    return module === null ? '' : `run by ${module.interpreter}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/detect-groups.ts
+
+
+
+
+/**
+ * Puts together what is one component. Hidden files of a program that its installation still has were
+ * replaced by an upgrade or a chmod: they are no component of their own.
+ */
+function groupPrograms(programs) {
+    const visible = new Map();
+    const hidden = new Map();
+    for (const program of inLeadOrder(programs)) {
+        const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
+        const installations = isVisible(program) ? visible : hidden;
+        const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
+        installations.set(key, installation);
+        addTo(installation, program, isVisible(program) ? placeOf(installation, program) : 0);
+    }
+    const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
+    return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
+}
+const isVisible = (program) => program.primary.hiddenBy === null;
+const isModule = (program) => program.evidence === 'module';
+/** The best leads first: programs before modules, then the row's own name, then the newest. */
+function inLeadOrder(programs) {
+    return programs
+        .map((program) => ({ program, rank: rankOfFileName(program.row, (0,core_path/* baseOf */.bx)(program.primary.path)) }))
+        .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
+        rankA - rankB ||
+        compareTexts(a.primary.path, b.primary.path) ||
+        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0))
+        .map(({ program }) => program);
+}
+/**
+ * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
+ * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
+ */
+function placeOf({ groups, contents, names }, program) {
+    if (isModule(program))
+        return 0;
+    const multicall = program.row.multicall === true;
+    const name = multicall ? '' : (0,core_path/* baseOf */.bx)(program.primary.path);
+    const content = `${name}\0${program.file.digest ?? program.file.size}`;
+    const known = contents.get(content);
+    if (known !== undefined)
+        return known;
+    const place = multicall ? groups.length : (names.get(name) ?? 0);
+    contents.set(content, place);
+    names.set(name, place + 1);
+    return place;
+}
+/** A module is part of a program that is there, never more than its shadow. */
+function addTo({ groups }, program, place) {
+    const group = groups[place];
+    if (group === undefined)
+        groups.push({ lead: program, members: [program] });
+    else if (!isModule(program) || isModule(group.lead))
+        group.members.push(program);
+}
+
+;// CONCATENATED MODULE: ./src/core/privileged.ts
+const SETUID = 0o4000;
+const SETGID = 0o2000;
+const GROUP_EXECUTE = 0o010;
+/**
+ * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
+ * without group-execute is no such file but a mark for mandatory locking (inode(7)).
+ */
+function privilegedFiles(tree) {
+    const found = new Map();
+    for (const { entry, layer } of tree.nodes()) {
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.kind !== 'file' || !isPrivileged(file.mode))
+            continue;
+        const known = found.get(file);
+        if (known === undefined || entry.path < known.path) {
+            found.set(file, { path: entry.path, mode: file.mode, layer });
+        }
+    }
+    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function isPrivileged(mode) {
+    return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/detect.ts
+
+
+
+
+
+
+
+
+
+/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
+function detect(tree, layers) {
+    const interpreters = interpretersOf(tree);
+    const programs = [...namePrograms(tree)]
+        .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
+        .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
+    const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
+    const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
+    return {
+        components,
+        privileged: privilegedFiles(tree),
+        caches: leftoverCaches(tree),
+        executables: countPrograms(layers),
+        packed: packedPrograms(tree, programs),
+    };
+}
+function packedPrograms(tree, known) {
+    const files = new Set(known.map(({ file }) => file));
+    const paths = [];
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry))
+            continue;
+        if (entry.program?.format === 'elf' && entry.program.identity === core_program/* PACKED */.hA)
+            paths.push(entry.path);
+    }
+    return paths.sort(compareTexts);
+}
+function countPrograms(layers) {
+    const programs = new Set();
+    for (const { entries } of layers) {
+        for (const entry of entries)
+            if (entry.kind === 'file' && isProgram(entry))
+                programs.add(entry);
+    }
+    return programs.size;
+}
+function isRunnable({ primary }, { visible, shipped }) {
+    const module = moduleAt(primary.path);
+    return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
+}
+function componentOf({ lead, members }) {
+    const { row, primary, evidence, detail } = lead;
+    const names = members.flatMap((member) => {
+        const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
+        return row.multicall === true ? known : [...known, member.primary];
+    });
+    const paths = new Set(names.map((name) => name.path));
+    paths.delete(primary.path);
+    return {
+        kind: row.kind,
+        name: row.name,
+        path: primary.path,
+        aliases: [...paths].sort(compareTexts),
+        evidence,
+        detail,
+        visible: primary.hiddenBy === null,
+        layer: primary.layer,
+        hiddenBy: primary.hiddenBy,
+        size: members.reduce((sum, member) => sum + member.file.size, 0),
+    };
+}
+/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
+function isAppletName(row, named) {
+    return row.multicall === true && named !== null && named.kind !== 'shell';
+}
+function appletsOf({ lead, members }) {
+    const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
+    const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
+    return [...applets].flatMap((row) => {
+        const [first, ...others] = names
+            .filter((name) => name.row === row)
+            .sort((a, b) => compareTexts(a.path, b.path));
+        if (first === undefined)
+            return [];
+        return {
+            kind: row.kind,
+            name: row.name,
+            path: first.path,
+            aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
+            evidence: 'applet',
+            detail: `of ${lead.row.name}`,
+            visible: first.hiddenBy === null,
+            layer: first.layer,
+            hiddenBy: first.hiddenBy,
+            size: 0,
+        };
+    });
+}
+function inReportOrder(a, b) {
+    return (component/* COMPONENT_KINDS */.M.indexOf(a.kind) - component/* COMPONENT_KINDS */.M.indexOf(b.kind) ||
+        Number(b.visible) - Number(a.visible) ||
+        compareTexts(a.path, b.path) ||
+        compareTexts(a.name, b.name));
+}
+
+;// CONCATENATED MODULE: ./src/core/path-resolution.ts
+
+/** path_resolution(7): more links than this on one way are a loop. */
+const MAX_LINKS = 40;
+/**
+ * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
+ * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
+ */
+function resolvePath(path, get) {
+    const ahead = path.split('/').reverse();
+    let links = 0;
+    let place = '';
+    let node = get(place);
+    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+        if (node?.entry.kind !== 'directory')
+            return null;
+        if (part === '' || part === '.')
+            continue;
+        const next = part === '..' ? (0,core_path/* parentOf */.gN)(place) : (0,core_path/* joinPath */.uJ)(place, part);
+        const found = get(next);
+        if (found?.entry.kind === 'symlink') {
+            links += 1;
+            if (links > MAX_LINKS)
+                return null;
+            const { target } = found.entry;
+            if (target.startsWith('/')) {
+                place = '';
+                node = get(place);
+            }
+            for (const step of target.split('/').reverse())
+                ahead.push(step);
+        }
+        else {
+            place = next;
+            node = found;
+        }
+    }
+    return node === undefined ? null : { path: place, node };
+}
+
+;// CONCATENATED MODULE: ./src/core/file-tree.ts
+
+
+/**
+ * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
+ * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
+ * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
+ * the place of a lower symlink or file.
+ */
+function buildFileTree(layers) {
+    const root = directoryNode('', -1);
+    const hidden = [];
+    for (const [layer, { entries }] of layers.entries())
+        applyLayer(root, entries, layer, hidden);
+    const get = (path) => find(root, path);
+    return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
+}
+function applyLayer(root, entries, layer, hidden) {
+    const stack = { root, layer, hidden };
+    // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
+    for (const entry of entries) {
+        if (entry.kind === 'whiteout')
+            directoryOf(stack, entry.path);
+        else if (entry.kind === 'opaque')
+            makeDirectory(stack, entry.path);
+        else
+            place(stack, entry);
+    }
+    for (const entry of entries) {
+        if (entry.kind === 'whiteout')
+            applyWhiteout(stack, entry.path);
+        else if (entry.kind === 'opaque')
+            applyOpaque(stack, entry.path);
+    }
+}
+function place(stack, entry) {
+    const { layer } = stack;
+    if (entry.kind === 'directory') {
+        const node = makeDirectory(stack, entry.path);
+        node.entry = entry;
+        node.layer = layer;
+        return;
+    }
+    const siblings = directoryOf(stack, entry.path);
+    const name = (0,core_path/* baseOf */.bx)(entry.path);
+    const before = siblings.get(name);
+    if (before)
+        hide(stack, before);
+    siblings.set(name, { entry, layer });
+}
+/** The children of the directory that a path stands in, which is made where it is not there. */
+function directoryOf(stack, path) {
+    const slash = path.lastIndexOf('/');
+    return (slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash))).children;
+}
+function makeDirectory(stack, path) {
+    let node = stack.root;
+    for (let start = 0; start < path.length;) {
+        const slash = path.indexOf('/', start);
+        const end = slash < 0 ? path.length : slash;
+        node = stepInto(stack, node, path.slice(start, end), path, end);
+        start = end + 1;
+    }
+    return node;
+}
+function stepInto(stack, { children }, name, path, end) {
+    const before = children.get(name);
+    if (before !== undefined && isDirectory(before)) {
+        before.touched = stack.layer;
+        return before;
+    }
+    if (before)
+        hide(stack, before);
+    const made = directoryNode(path.slice(0, end), stack.layer);
+    children.set(name, made);
+    return made;
+}
+function applyWhiteout(stack, path) {
+    const siblings = directoryOf(stack, path);
+    const name = (0,core_path/* baseOf */.bx)(path);
+    const node = siblings.get(name);
+    if (node === undefined || touchedBy(node) === stack.layer)
+        return;
+    siblings.delete(name);
+    hide(stack, node);
+}
+function applyOpaque(stack, path) {
+    const { layer } = stack;
+    const waiting = [makeDirectory(stack, path)];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        if (!isDirectory(node) || node.cleared === layer)
+            continue;
+        node.cleared = layer;
+        for (const [name, child] of node.children) {
+            if (touchedBy(child) === layer) {
+                waiting.push(child);
+            }
+            else {
+                node.children.delete(name);
+                hide(stack, child);
+            }
+        }
+    }
+}
+/** Lists everything in a subtree that is taken out of the tree. */
+function hide({ layer, hidden }, top) {
+    for (const node of walk(top)) {
+        if (!isDirectory(node))
+            hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
+    }
+}
+function* nodesBelow(root) {
+    for (const node of walk(root)) {
+        if (node !== root)
+            yield node;
+    }
+}
+/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
+function* walk(top) {
+    const waiting = [top];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        yield node;
+        if (!isDirectory(node))
+            continue;
+        for (const child of node.children.values())
+            waiting.push(child);
+    }
+}
+function find(root, path) {
+    let node = root;
+    for (let start = 0; node !== undefined && start < path.length;) {
+        const slash = path.indexOf('/', start);
+        const end = slash < 0 ? path.length : slash;
+        node = isDirectory(node) ? node.children.get(path.slice(start, end)) : undefined;
+        start = end + 1;
+    }
+    return node;
+}
+function directoryNode(path, layer) {
+    const entry = { kind: 'directory', path };
+    return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
+}
+function isDirectory(node) {
+    return 'children' in node;
+}
+/** The last layer that has this path, or something below it. */
+function touchedBy(node) {
+    return isDirectory(node) ? node.touched : node.layer;
+}
+
+// EXTERNAL MODULE: ./src/core/errors.ts
+var errors = __nccwpck_require__(4296);
+// EXTERNAL MODULE: ./src/core/image.ts
+var core_image = __nccwpck_require__(8906);
+// EXTERNAL MODULE: ./src/core/launch.ts
+var core_launch = __nccwpck_require__(7808);
+// EXTERNAL MODULE: ./src/core/hidden-bytes.ts
+var hidden_bytes = __nccwpck_require__(8425);
+// EXTERNAL MODULE: ./src/core/history.ts
+var core_history = __nccwpck_require__(8863);
+;// CONCATENATED MODULE: ./src/core/measure.ts
+
+
+/** Weighs an image. `tree` must be that of the image's layers. */
+function measure(image, tree) {
+    const nodes = measure_namesOf(tree);
+    const linked = linkedFiles(nodes);
+    const files = nodes.map(sizeOnce(linked));
+    return {
+        size: sizesOf(image.layers, files),
+        fileCount: files.length,
+        layers: image.layers.map(describeLayer),
+        hidden: (0,hidden_bytes/* hiddenBytes */.So)(tree, linked),
+        files,
+    };
+}
+function sizesOf(layers, files) {
+    const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
+    const visible = sum(files.map((file) => file.size));
+    const compressed = layers.map((layer) => layer.compressed);
+    return {
+        unpacked,
+        compressed: compressed.every((bytes) => bytes !== null) ? sum(compressed) : null,
+        visible,
+        hidden: unpacked - visible,
+    };
+}
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
+function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
+    return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
+}
+/** Everything but directories, by path. */
+function measure_namesOf(tree) {
+    const nodes = [];
+    for (const node of tree.nodes()) {
+        if (node.entry.kind !== 'directory')
+            nodes.push(node);
+    }
+    return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
+}
+/** Files with more than one name; the name that carried the data may itself be hidden. */
+function linkedFiles(nodes) {
+    const linked = new Set();
+    for (const { entry } of nodes) {
+        if (entry.kind === 'hardlink')
+            linked.add(entry.file);
+    }
+    return linked;
+}
+function sizeOnce(linked) {
+    const counted = new Set();
+    return ({ entry, layer }) => {
+        const file = contentOf(entry);
+        const first = file !== null && !counted.has(file);
+        if (file !== null && linked.has(file))
+            counted.add(file);
+        const { path } = entry;
+        const kind = entry.kind === 'directory' ? 'special' : entry.kind;
+        return { path, kind, size: first ? file.size : 0, digest: digestOf(entry), layer };
+    };
+}
+function contentOf(entry) {
+    if (entry.kind === 'hardlink')
+        return entry.file;
+    return entry.kind === 'file' ? entry : null;
+}
+function digestOf(entry) {
+    return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
+}
+
+;// CONCATENATED MODULE: ./src/core/snapshot.ts
+
+
+
+
+
+
+/** Characters of an instruction that are kept. */
+const LONGEST_INSTRUCTION = 4000;
+/**
+ * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
+ * Windows has no ELF shell is true and means nothing.
+ */
+function requireSearchable(platform) {
+    if (platform.os !== 'windows')
+        return;
+    throw new errors/* WeighInError */.y({
+        area: 'source',
+        what: `This is an image for Windows (${(0,core_image/* formatPlatform */.B)(platform)})`,
+        why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
+        remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
+    });
+}
+/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
+function takeSnapshot(image, { reference, commit, inputs, build }) {
+    requireSearchable(image.platform);
+    const layers = image.layers.map((layer) => layer.contents);
+    const tree = buildFileTree(layers);
+    const { platform, config } = image;
+    const about = { reference, commit, inputs, build };
+    const launch = (0,core_launch/* launchOf */.v4)(config, tree);
+    return { ...about, platform, config, launch, ...measure(image, tree), ...detect(tree, layers) };
+}
 
 
 /***/ }),
@@ -9597,7 +11458,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 3676:
+/***/ 9902:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12455,20 +14316,8 @@ function helpText(about) {
     return about === null ? OVERVIEW : HELP[about];
 }
 
-;// CONCATENATED MODULE: ./src/core/image.ts
-/** `linux/arm64/v8`. */
-function formatPlatform(platform) {
-    const variant = platform.variant ? `/${platform.variant}` : '';
-    return `${platform.os}/${platform.architecture}${variant}`;
-}
-/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
-function parsePlatform(text) {
-    if (text === null)
-        return null;
-    const [os = '', architecture = '', variant] = text.split('/');
-    return variant === undefined ? { os, architecture } : { os, architecture, variant };
-}
-
+// EXTERNAL MODULE: ./src/core/image.ts
+var core_image = __nccwpck_require__(8906);
 // EXTERNAL MODULE: ./src/core/compare-components.ts
 var compare_components = __nccwpck_require__(733);
 ;// CONCATENATED MODULE: ./src/core/compare-files.ts
@@ -12818,7 +14667,7 @@ function reportComparison(base, head, { name, policy }) {
     };
     if ('missing' in base)
         return reportAlone(null, base.missing);
-    const [before, after] = [formatPlatform(base.platform), formatPlatform(head.platform)];
+    const [before, after] = [(0,core_image/* formatPlatform */.B)(base.platform), (0,core_image/* formatPlatform */.B)(head.platform)];
     if (before !== after)
         return reportAlone(base, `the base is for ${before} and the head for ${after}`);
     const comparison = compare(base, head);
@@ -13573,7 +15422,7 @@ async function readPairs(image, head, base, contents, { reader, log }) {
     const platforms = platformsOf(image);
     const wanted = [head, ...('missing' in base ? [] : [base])].flatMap((side) => side.images.map((one, i) => ({
         ...one,
-        platform: parsePlatform(platforms[i] ?? null),
+        platform: (0,core_image/* parsePlatform */.F)(platforms[i] ?? null),
         label: side.label,
         commit: side.commit,
     })));
@@ -14145,6 +15994,7 @@ function formatInstruction(createdBy) {
 const CAUSE_WORDS = {
     deleted: 'deleted later',
     replaced: 'replaced later',
+    copied: 'shipped again unchanged (chmod, chown, touch)',
 };
 /** The groups of an image, the largest first. */
 function toldHidden({ hidden, layers }) {
@@ -14633,7 +16483,7 @@ function imageJson(image) {
     const { base, head, delta } = sidesOf(image);
     return {
         name: image.name,
-        platform: formatPlatform(head.platform),
+        platform: (0,core_image/* formatPlatform */.B)(head.platform),
         state: image.state,
         verdict: image.verdict,
         /** Why nothing is compared; null where it is, or where nothing was to be compared. */
@@ -14655,7 +16505,7 @@ function sideJson(side) {
     return {
         reference: side.reference,
         commit: side.commit,
-        platform: formatPlatform(side.platform),
+        platform: (0,core_image/* formatPlatform */.B)(side.platform),
         size: { unpacked, compressed, visible, hidden },
         fileCount: side.fileCount,
         executables: side.executables,
@@ -16741,93 +18591,20 @@ function badReference(text, why, remedy = `An image is ${FORMS}, or an image's n
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/core/signatures.ts
-/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
-const wide = (text) => text.split('').join('\0\0\0');
-/**
- * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
- * tries every row on the real programs and on thousands of others.
- */
-const SIGNATURES = [
-    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
-    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-    {
-        program: 'bash',
-        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
-    },
-    {
-        program: 'dash',
-        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
-    },
-    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
-    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
-    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
-    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
-    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
-    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
-    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
-    {
-        program: 'ksh',
-        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
-    },
-    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
-    {
-        program: 'fish',
-        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
-    },
-    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-    {
-        program: 'csh',
-        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
-    },
-    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
-    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
-    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
-    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
-    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
-    { program: 'es', texts: ['usage: es [-c command] [-s'] },
-    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
-    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
-    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
-    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
-    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
-    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
-    {
-        program: 'rpm',
-        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
-    },
-    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
-    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
-    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
-    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
-    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-    {
-        program: 'nix',
-        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
-    },
-    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
-    {
-        program: 'flatpak',
-        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
-    },
-    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
-    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
-    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
-];
-
+// EXTERNAL MODULE: ./src/core/signatures.ts
+var signatures = __nccwpck_require__(2796);
 ;// CONCATENATED MODULE: ./src/core/layer-index.ts
 
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 2;
+const FORMAT = 3;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.
  */
 const INDEX_VERSION = (0,external_node_crypto_.createHash)('sha256')
-    .update(JSON.stringify([FORMAT, SIGNATURES]))
+    .update(JSON.stringify([FORMAT, signatures/* SIGNATURES */.e]))
     .digest('hex')
     .slice(0, 16);
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'];
@@ -16862,7 +18639,7 @@ function decodeLayer(bytes) {
 function programTable(entries) {
     const numbers = new Map();
     const distinct = [];
-    const keyOf = (program) => program.format === 'elf' ? `e${program.identity ?? ''}` : `s${program.interpreter}`;
+    const keyOf = (program) => program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
     for (const entry of entries) {
         if (entry.kind !== 'file' || entry.program === null || numbers.has(keyOf(entry.program)))
             continue;
@@ -17119,13 +18896,13 @@ function variantOf({ architecture, variant }) {
 function noSuchPlatform(images, platform, { from }) {
     return new errors/* WeighInError */.y({
         area: 'source',
-        what: `There is no image for ${formatPlatform(platform)} in ${from}`,
+        what: `There is no image for ${(0,core_image/* formatPlatform */.B)(platform)} in ${from}`,
         why: `it has ${listPlatforms(images)}`,
         remedy: 'Ask for one of these platforms, or build for the one you want.',
     });
 }
 function ambiguous(images, { from }) {
-    const platforms = new Set(images.map((image) => formatPlatform(image.platform)));
+    const platforms = new Set(images.map((image) => (0,core_image/* formatPlatform */.B)(image.platform)));
     if (platforms.size === images.length) {
         return new errors/* WeighInError */.y({
             area: 'source',
@@ -17142,7 +18919,7 @@ function ambiguous(images, { from }) {
     });
 }
 function listPlatforms(images) {
-    return choose_image_list([...new Set(images.map((image) => formatPlatform(image.platform)))]);
+    return choose_image_list([...new Set(images.map((image) => (0,core_image/* formatPlatform */.B)(image.platform)))]);
 }
 function listNames(images) {
     return choose_image_list(images.flatMap((image) => (image.names.length > 0 ? image.names : image.digests.slice(0, 1))));
@@ -17505,7 +19282,20 @@ function settingsOf(config, path) {
     const command = (name) => config[name] === undefined || config[name] === null
         ? null
         : (0,json/* stringsOf */.iw)(config[name], path, `config.${name}`);
-    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: image_config_textOf(config['User']) };
+    return {
+        entrypoint: command('Entrypoint'),
+        cmd: command('Cmd'),
+        user: image_config_textOf(config['User']),
+        workingDirectory: image_config_textOf(config['WorkingDir']),
+        searchPath: searchPathIn(config['Env']),
+    };
+}
+/** Of the environment nothing but this is looked at: it can hold secrets. */
+function searchPathIn(environment) {
+    if (!Array.isArray(environment))
+        return '';
+    const path = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith('PATH='));
+    return typeof path === 'string' ? path.slice('PATH='.length) : '';
 }
 
 ;// CONCATENATED MODULE: ./src/core/manifest.ts
@@ -17755,1489 +19545,89 @@ function knownAs(layer, known) {
     return digest === null || size === null ? null : { ...known, digest, compressed: size };
 }
 
+// EXTERNAL MODULE: ./src/core/hidden-bytes.ts
+var hidden_bytes = __nccwpck_require__(8425);
+;// CONCATENATED MODULE: ./src/core/duplicates.ts
+/** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */
+const DUPLICATE_BYTES = 1_000_000;
+/** Large files that are there more than once, those that waste most first. */
+function duplicatesOf({ files }) {
+    const groups = new Map();
+    for (const { kind, path, size, digest } of files) {
+        // Other names of a hard-linked file have no size of their own.
+        if ((kind !== 'file' && kind !== 'hardlink') || size < DUPLICATE_BYTES || digest === null)
+            continue;
+        const key = `${size} ${digest}`;
+        const group = groups.get(key);
+        if (group)
+            group.paths.push(path);
+        else
+            groups.set(key, { size, paths: [path] });
+    }
+    return [...groups.values()]
+        .filter(({ paths }) => paths.length > 1)
+        .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
+}
+/** Bytes that one file in their place would spare. */
+const wasted = ({ size, paths }) => size * (paths.length - 1);
+
 ;// CONCATENATED MODULE: ./src/core/twin-layers.ts
+
+
 /**
- * Diff IDs of the layers of one image that hold programs of the same size, read without content digests: whether they are
- * copies of one program, and so one component, hangs on what is in them.
+ * Diff IDs of the layers of one image that were read without content digests, and whose contents have to be looked at all the same:
+ * whether programs and large files of one size are copies of each other, and whether a later layer ships files unchanged again, hangs on
+ * what is in them.
  */
 function twinLayers(layers) {
+    return [...new Set([...layersOfOneSize(layers), ...layersShippedAgain(layers)])];
+}
+function layersOfOneSize(layers) {
     const bySize = new Map();
-    const twins = new Set();
+    const twins = [];
     for (const { diffId, entries } of layers) {
         for (const file of entries) {
-            if (file.kind !== 'file' || file.program?.format !== 'elf')
+            if (file.kind !== 'file' || (file.program?.format !== 'elf' && file.size < DUPLICATE_BYTES))
                 continue;
             const twin = bySize.get(file.size);
             if (twin === undefined)
                 bySize.set(file.size, { file, diffId });
             else {
                 if (file.digest === null)
-                    twins.add(diffId);
+                    twins.push(diffId);
                 if (twin.file.digest === null)
-                    twins.add(twin.diffId);
+                    twins.push(twin.diffId);
             }
         }
     }
-    return [...twins];
+    return twins;
 }
-
-;// CONCATENATED MODULE: ./src/core/caches.ts
-/** Folders that package managers fill and that no program of a finished image needs. */
-const SYSTEM_CACHES = [
-    'var/lib/apt/lists',
-    'var/cache/apt',
-    'var/cache/apk',
-    'var/cache/dnf',
-    'var/cache/libdnf5',
-    'var/cache/yum',
-    'var/cache/tdnf',
-    'var/cache/zypp',
-    'var/cache/pacman/pkg',
-    'var/cache/xbps',
-    'var/cache/distfiles',
-    'var/db/repos',
-    'usr/local/share/.cache',
-    'usr/local/cargo/registry',
-    'usr/local/cargo/git',
-    'go/pkg/mod',
-    'opt/conda/pkgs',
-];
-/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
-const HOME_CACHES = [
-    '.npm',
-    '.yarn/cache',
-    '.cache/bazel',
-    '.cache/composer',
-    '.cache/deno',
-    '.cache/go-build',
-    '.cache/node',
-    '.cache/pip',
-    '.cache/pnpm',
-    '.cache/pypoetry',
-    '.cache/uv',
-    '.cache/yarn',
-    '.bun/install/cache',
-    '.cargo/git',
-    '.cargo/registry',
-    '.composer/cache',
-    '.cpan',
-    '.cpanm',
-    '.gradle/caches',
-    '.local/share/pnpm/store',
-    '.m2/repository',
-    'go/pkg/mod',
-];
-const alternatives = (paths) => paths.map((path) => path.replaceAll('.', '\\.')).join('|');
-const CACHE = new RegExp(`^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`);
-/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
-function leftoverCaches(tree) {
-    const bytes = new Map();
-    const counted = new Set();
-    for (const { entry } of tree.nodes()) {
-        if (entry.kind !== 'file' && entry.kind !== 'hardlink')
-            continue;
-        const path = CACHE.exec(entry.path)?.[0];
-        if (path === undefined)
-            continue;
-        const file = entry.kind === 'hardlink' ? entry.file : entry;
-        if (file.size === 0 || counted.has(file))
-            continue;
-        counted.add(file);
-        bytes.set(path, (bytes.get(path) ?? 0) + file.size);
-    }
-    return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-// EXTERNAL MODULE: ./src/core/component.ts
-var component = __nccwpck_require__(4148);
-;// CONCATENATED MODULE: ./src/core/detect-databases.ts
-/** Where package managers keep what is installed. */
-const DATABASES = [
-    {
-        program: 'dpkg',
-        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
-        managers: ['dpkg', 'apt', 'aptitude'],
-    },
-    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
-    {
-        program: 'rpm',
-        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
-        managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
-    },
-    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
-    { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
-    { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
-    {
-        program: 'pkgtools',
-        path: /^(var\/(?:log|lib\/pkgtools)\/packages)\/[^/]+-[^/]+-[^/]+$/,
-        managers: ['pkgtools', 'slackpkg', 'slapt-get'],
-    },
-    { program: 'eopkg', path: /^(var\/lib\/eopkg\/package)\//, managers: ['eopkg'] },
-    { program: 'guix', path: /^(var\/guix\/db\/db\.sqlite)$/, managers: ['guix'] },
-    { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
-    { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
-];
-/**
- * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
- * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
- */
-function databasesWithout(found, tree) {
-    const programs = found.filter(({ evidence }) => evidence !== 'applet');
-    const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
-    const shipped = new Set(programs.map(({ name }) => name));
-    const seen = placesOf(rowsWithout(visible), tree.nodes());
-    const unseen = placesOf(rowsWithout(shipped).filter((row) => !seen.has(row)), tree.hidden);
-    return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
-}
-function rowsWithout(managers) {
-    return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
-}
-/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
-function placesOf(rows, nodes) {
-    const found = new Map();
-    for (const node of nodes) {
-        if (!hasContent(node))
-            continue;
-        for (const row of rows) {
-            const path = row.path.exec(node.entry.path)?.[1];
-            if (path === undefined)
+/** Of every two layers that follow each other with the same paths and sizes, if that is enough bytes to be told. */
+function layersShippedAgain(layers) {
+    const above = new Map();
+    const pairs = new Map();
+    for (let layer = layers.length - 1; layer >= 0; layer--) {
+        const { diffId = '', entries = [] } = layers[layer] ?? {};
+        for (const file of entries) {
+            if (file.kind !== 'file' || file.size === 0)
                 continue;
-            const places = found.get(row) ?? new Map();
-            found.set(row, places);
-            const known = places.get(path);
-            const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
-            places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
+            const later = above.get(file.path);
+            if (later?.file.size === file.size && (later.file.digest === null || file.digest === null)) {
+                const key = `${layer} ${later.layer}`;
+                const pair = pairs.get(key) ?? { bytes: 0, diffIds: [diffId, layers[later.layer]?.diffId ?? ''] };
+                pair.bytes += file.size;
+                pairs.set(key, pair);
+            }
+            // What the lowest layer has can be hidden, but hides nothing.
+            if (layer > 0)
+                above.set(file.path, { file, layer });
         }
     }
-    return new Map([...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]));
-}
-function hasContent({ entry }) {
-    const file = entry.kind === 'hardlink' ? entry.file : entry;
-    return file.kind === 'file' && file.size > 0;
-}
-function databaseComponent(name, [first, ...others]) {
-    return {
-        kind: 'os-package-manager',
-        name,
-        path: first?.path ?? '',
-        aliases: others.map(({ path }) => path),
-        evidence: 'database only',
-        detail: '',
-        visible: first?.hiddenBy === null,
-        layer: first?.layer ?? 0,
-        hiddenBy: first?.hiddenBy ?? null,
-        size: 0,
-    };
+    return [...pairs.values()].filter(({ bytes }) => bytes >= hidden_bytes/* COPIED_BYTES */.$p).flatMap(({ diffIds }) => diffIds);
 }
 
-;// CONCATENATED MODULE: ./src/core/catalog-build-tools.ts
-/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
-const BUILD_TOOLS = [
-    {
-        name: 'gcc',
-        kind: 'build-tool',
-        names: [
-            'gcc-#',
-            'g++',
-            'g++-#',
-            'cc',
-            'c++',
-            'cpp',
-            'cpp-#',
-            'c89',
-            'c99',
-            'c89-gcc',
-            'c99-gcc',
-            'cc1',
-            'cc1plus',
-            'collect2',
-        ],
-        crossPrefixed: true,
-        ambiguous: true,
-    },
-    { name: 'gfortran', kind: 'build-tool', names: ['gfortran-#'], crossPrefixed: true },
-    { name: 'gnat', kind: 'build-tool', names: ['gnatmake', 'gnatmake-#'], crossPrefixed: true },
-    {
-        name: 'clang',
-        kind: 'build-tool',
-        names: ['clang-#', 'clang++', 'clang++-#', 'clang-cpp', 'clang-cpp-#', 'clang-cl'],
-        crossPrefixed: true,
-    },
-    { name: 'musl-gcc', kind: 'build-tool', names: ['musl-clang', 'klcc', 'diet'], ambiguous: true },
-    { name: 'tcc', kind: 'build-tool', ambiguous: true },
-    {
-        name: 'ld',
-        kind: 'build-tool',
-        names: ['ld.bfd', 'ld.gold', 'gold', 'ld.real'],
-        crossPrefixed: true,
-        ambiguous: true,
-    },
-    { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
-    { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
-    { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
-    { name: 'ccache', kind: 'build-tool', names: ['sccache', 'distcc'] },
-    { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
-    { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
-    { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
-    { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
-    { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
-    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
-    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
-    { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
-    { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
-    { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
-    { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
-    { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
-    { name: 'protoc', kind: 'build-tool', names: ['protoc-#'] },
-    { name: 'swig', kind: 'build-tool', names: ['swig#'], ambiguous: true },
-    { name: 'm4', kind: 'build-tool', ambiguous: true },
-    { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
-    { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
-    {
-        name: 'go',
-        kind: 'build-tool',
-        names: ['go-#', 'go#', 'gofmt', 'gofmt-#', 'gccgo', 'gccgo-#'],
-        ambiguous: true,
-    },
-    { name: 'tinygo', kind: 'build-tool' },
-    { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
-    { name: 'zig', kind: 'build-tool', ambiguous: true },
-    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend', 'swift-driver'] },
-    { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
-    { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
-    { name: 'dune', kind: 'build-tool', ambiguous: true },
-    { name: 'dmd', kind: 'build-tool', names: ['ldc2', 'gdc', 'gdc-#'], ambiguous: true },
-    { name: 'nim', kind: 'build-tool', ambiguous: true },
-    { name: 'crystal', kind: 'build-tool', ambiguous: true },
-    { name: 'fpc', kind: 'build-tool', ambiguous: true },
-    { name: 'nvcc', kind: 'build-tool' },
-    { name: 'javac', kind: 'build-tool' },
-    { name: 'kotlinc', kind: 'build-tool' },
-    { name: 'scalac', kind: 'build-tool' },
-    { name: 'mvn', kind: 'build-tool', names: ['mvnDebug', 'mvnd'] },
-    { name: 'gradle', kind: 'build-tool' },
-    { name: 'ant', kind: 'build-tool', ambiguous: true },
-    { name: 'sbt', kind: 'build-tool', ambiguous: true },
-    { name: 'lein', kind: 'build-tool', ambiguous: true },
-    { name: 'mix', kind: 'build-tool', ambiguous: true },
-    { name: 'rebar3', kind: 'build-tool' },
-    { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
-    { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
-    { name: 'svn', kind: 'build-tool', ambiguous: true },
-    { name: 'hg', kind: 'build-tool', ambiguous: true },
-    { name: 'cvs', kind: 'build-tool', ambiguous: true },
-    { name: 'fossil', kind: 'build-tool', ambiguous: true },
-    { name: 'bzr', kind: 'build-tool', names: ['brz'] },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog-package-managers.ts
-/** Programs that install what the distribution packages. A suite is one row. */
-const OS_PACKAGE_MANAGERS = [
-    {
-        name: 'apt',
-        kind: 'os-package-manager',
-        names: ['apt-get', 'apt-cache', 'apt-mark', 'apt-cdrom', 'apt-config', 'apt-key'],
-    },
-    { name: 'aptitude', kind: 'os-package-manager', names: ['aptitude-curses', 'aptitude-gtk'] },
-    {
-        name: 'dpkg',
-        kind: 'os-package-manager',
-        names: [
-            'dpkg-deb',
-            'dpkg-query',
-            'dpkg-split',
-            'dpkg-divert',
-            'dpkg-statoverride',
-            'dpkg-trigger',
-            'dselect',
-        ],
-    },
-    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
-    {
-        name: 'rpm',
-        kind: 'os-package-manager',
-        names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
-    },
-    { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
-    { name: 'microdnf', kind: 'os-package-manager' },
-    { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
-    { name: 'tdnf', kind: 'os-package-manager' },
-    { name: 'zypper', kind: 'os-package-manager' },
-    {
-        name: 'urpmi',
-        kind: 'os-package-manager',
-        names: ['urpme', 'urpmq', 'urpmf', 'urpmi.update', 'urpmi.addmedia'],
-    },
-    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
-    { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
-    {
-        name: 'xbps',
-        kind: 'os-package-manager',
-        names: [
-            'xbps-install',
-            'xbps-query',
-            'xbps-remove',
-            'xbps-rindex',
-            'xbps-reconfigure',
-            'xbps-install.static',
-            'xbps-query.static',
-            'xbps-remove.static',
-            'xbps-rindex.static',
-            'xbps-reconfigure.static',
-        ],
-    },
-    {
-        name: 'opkg',
-        kind: 'os-package-manager',
-        names: ['opkg-cl', 'opkg-lede', 'ipkg', 'ipkg-cl'],
-    },
-    { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
-    {
-        name: 'nix',
-        kind: 'os-package-manager',
-        names: [
-            'nix-env',
-            'nix-store',
-            'nix-build',
-            'nix-shell',
-            'nix-channel',
-            'nix-daemon',
-            'nix-instantiate',
-            'nix-collect-garbage',
-            'nix-copy-closure',
-            'nix-hash',
-            'nix-prefetch-url',
-        ],
-    },
-    { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
-    { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
-    { name: 'mamba', kind: 'os-package-manager' },
-    { name: 'micromamba', kind: 'os-package-manager' },
-    { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
-    { name: 'brew', kind: 'os-package-manager', ambiguous: true },
-    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
-    { name: 'flatpak', kind: 'os-package-manager' },
-    { name: 'swupd', kind: 'os-package-manager' },
-    { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
-    { name: 'slackpkg', kind: 'os-package-manager' },
-    { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
-    { name: 'slapt-get', kind: 'os-package-manager', names: ['slapt-src'] },
-    { name: 'tazpkg', kind: 'os-package-manager' },
-    { name: 'pisi', kind: 'os-package-manager', names: ['pisi-cli'] },
-    { name: 'equo', kind: 'os-package-manager' },
-    { name: 'cave', kind: 'os-package-manager', ambiguous: true },
-    { name: 'prt-get', kind: 'os-package-manager', names: ['pkgmk'] },
-    { name: 'pkgin', kind: 'os-package-manager', names: ['pkg_add', 'pkg_delete'] },
-    { name: 'pkcon', kind: 'os-package-manager' },
-    { name: 'nala', kind: 'os-package-manager', ambiguous: true },
-    { name: 'yay', kind: 'os-package-manager', names: ['paru', 'pamac'], ambiguous: true },
-    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
-    { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
-    { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
-];
-/** Programs that install what a language's registry offers. */
-const LANGUAGE_PACKAGE_MANAGERS = [
-    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
-    { name: 'pipx', kind: 'language-package-manager' },
-    { name: 'pipenv', kind: 'language-package-manager' },
-    { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
-    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
-    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
-    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
-    { name: 'rye', kind: 'language-package-manager', ambiguous: true },
-    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
-    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
-    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
-    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
-    { name: 'corepack', kind: 'language-package-manager' },
-    { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
-    { name: 'deno', kind: 'language-package-manager' },
-    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
-    {
-        name: 'bundler',
-        kind: 'language-package-manager',
-        names: ['bundle', 'bundle#', 'bundler#'],
-        ambiguous: true,
-    },
-    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
-    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
-    { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
-    { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
-    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
-    { name: 'cpanm', kind: 'language-package-manager' },
-    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
-    { name: 'opam', kind: 'language-package-manager' },
-    { name: 'dub', kind: 'language-package-manager', ambiguous: true },
-    { name: 'ghcup', kind: 'language-package-manager' },
-    { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
-    { name: 'stack', kind: 'language-package-manager', ambiguous: true },
-    { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
-    { name: 'shards', kind: 'language-package-manager', ambiguous: true },
-    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
-    { name: 'vcpkg', kind: 'language-package-manager' },
-    { name: 'nuget', kind: 'language-package-manager' },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog-shells.ts
-/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
-const SHELLS = [
-    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
-    { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
-    { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
-    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'bash.bash', 'rbash'] },
-    { name: 'dash', kind: 'shell', names: ['dash-static', 'dash.dash'] },
-    { name: 'ash', kind: 'shell', names: ['ash.static'] },
-    { name: 'hush', kind: 'shell' },
-    {
-        name: 'ksh',
-        kind: 'shell',
-        names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
-    },
-    { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
-    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
-    { name: 'pdksh', kind: 'shell' },
-    { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
-    { name: 'posh', kind: 'shell' },
-    { name: 'zsh', kind: 'shell', names: ['zsh-static', 'zsh#', 'zsh#-static', 'rzsh'] },
-    { name: 'fish', kind: 'shell' },
-    { name: 'tcsh', kind: 'shell', names: ['tcsh-static'] },
-    { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
-    { name: 'yash', kind: 'shell' },
-    { name: 'sash', kind: 'shell' },
-    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
-    { name: 'es', kind: 'shell', byContent: true },
-    { name: 'nu', kind: 'shell', byContent: true },
-    { name: 'elvish', kind: 'shell' },
-    { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
-    { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
-    { name: 'osh', kind: 'shell', names: ['oil', 'ysh', 'oils-for-unix', 'oil.ovm'], ambiguous: true },
-    { name: 'ion', kind: 'shell', ambiguous: true },
-    { name: 'murex', kind: 'shell' },
-    { name: 'brush', kind: 'shell', ambiguous: true },
-    { name: 'scsh', kind: 'shell' },
-    { name: 'gash', kind: 'shell' },
-    { name: 'mrsh', kind: 'shell' },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog.ts
-
-
-
-/** Everything that is looked for. Order decides where one file could be two programs of a kind. */
-const CATALOG = [
-    ...SHELLS,
-    ...OS_PACKAGE_MANAGERS,
-    ...LANGUAGE_PACKAGE_MANAGERS,
-    ...BUILD_TOOLS,
-];
-const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
-    'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
-const VERSION = '\\d+(?:\\.\\d+)*';
-/** NAME_MAX of Linux; longer names cannot be on a disk. */
-const LONGEST_NAME = 255;
-const isPattern = (name) => /[#*]|ARCH/.test(name);
-const catalog_namesOf = (row) => [row.name, ...(row.names ?? [])];
-const rowsByExactName = new Map(CATALOG.flatMap((row) => catalog_namesOf(row)
-    .filter((name) => !isPattern(name))
-    .map((name) => [name, row])));
-const rowsByOwnName = new Map(CATALOG.map((row) => [row.name, row]));
-const patternRows = CATALOG.flatMap((row) => {
-    const names = catalog_namesOf(row).filter((name) => row.crossPrefixed === true || isPattern(name));
-    return names.length > 0 ? [{ row, names }] : [];
-});
-/** One group for each of `patternRows`. */
-const patterns = new RegExp(`^(?:${patternRows.map(({ row, names }) => `(${prefixOf(row)}(?:${names.map(toPattern).join('|')}))`).join('|')})$`);
-function prefixOf(row) {
-    return row.crossPrefixed === true ? `(?:${ARCHITECTURE}-)?` : '';
-}
-function toPattern(name) {
-    return name
-        .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
-        .replaceAll('*', '.+')
-        .replaceAll('#', VERSION)
-        .replaceAll('ARCH', ARCHITECTURE);
-}
-/** NixOS renames a program so and puts a wrapper of its old name in its place. */
-const NIX_WRAPPED = /^\.(.+?)-wrapped_*$/;
-/** The row that a file of this name would be, going by the name alone. */
-function rowOfFileName(fileName) {
-    return rowOfPlainName(NIX_WRAPPED.exec(fileName)?.[1] ?? fileName);
-}
-function rowOfPlainName(fileName) {
-    const exact = rowsByExactName.get(fileName);
-    if (exact !== undefined)
-        return exact;
-    if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName))
-        return null;
-    const groups = patterns.exec(fileName);
-    if (groups === null)
-        return null;
-    return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
-}
-/** The row of that component name. Throws where the catalog has none: a defect of a table. */
-function rowNamed(name) {
-    const row = rowsByOwnName.get(name);
-    if (row === undefined)
-        throw new Error(`no catalog row is named ${name}`);
-    return row;
-}
-/** How much a file name is the row's own: 0 for its name, then in the order of its names. */
-function rankOfFileName(row, fileName) {
-    const forms = nameForms(row);
-    const rank = forms.findIndex((form) => form.test(fileName));
-    return rank < 0 ? forms.length : rank;
-}
-const knownForms = new Map();
-function nameForms(row) {
-    const known = knownForms.get(row);
-    if (known !== undefined)
-        return known;
-    const forms = catalog_namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
-    knownForms.set(row, forms);
-    return forms;
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-places.ts
-
-const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
-/** Packages that an application depends on: their scripts bear any name, and none is on a PATH. */
-const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
-/** Detached debug symbols repeat the paths of the programs that they describe (GDB manual, "Separate Debug Files"). */
-const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
-/** Whether a file's name at this path tells what it is, given what its content looks like. */
-function isTellingPlace(path, format, ambiguous) {
-    if (DEBUG_SYMBOLS.test(path))
-        return false;
-    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
-        return false;
-    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
-}
-const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
-const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
-/**
- * The installation that a file belongs to: `/` for the system's own, else the folder above `bin` and `lib`
- * ("usr/local", "opt/venv"), else the file's folder. Tells two copies of a program from two parts of one.
- */
-function installationOf(path) {
-    const above = INSTALLED.exec(path)?.[1];
-    if (above !== undefined && above !== 'usr')
-        return above;
-    return SYSTEM.test(path) ? '/' : `${(0,core_path/* parentOf */.gN)(path)}/.`;
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-modules.ts
-
-const INTERPRETERS = {
-    python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
-    node: /^(?:node|nodejs|bun)$/,
-    ruby: /^j?ruby\d*(?:\.\d+)*$/,
-    php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
-    dotnet: /^dotnet$/,
-};
-/** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
-const pythonModule = (program) => ({
-    program,
-    path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
-    interpreter: 'python',
-});
-/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
-const MODULES = [
-    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
-    { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
-    { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
-    {
-        program: 'yarn',
-        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
-        interpreter: 'node',
-    },
-    { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
-    { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
-    { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
-    { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
-];
-/** The module that stands at this path; null for all other files. */
-function moduleAt(path) {
-    return MODULES.find((row) => row.path.test(path)) ?? null;
-}
-function interpretersOf(tree) {
-    const visible = new Set();
-    for (const { entry } of tree.nodes()) {
-        const interpreter = interpreterNamed(entry);
-        if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
-            visible.add(interpreter);
-        }
-    }
-    const shipped = new Set(visible);
-    for (const { entry } of tree.hidden) {
-        const interpreter = interpreterNamed(entry);
-        if (interpreter !== null && isElf(entry))
-            shipped.add(interpreter);
-    }
-    return { visible, shipped };
-}
-function interpreterNamed({ kind, path }) {
-    if (kind === 'directory' || kind === 'special')
-        return null;
-    const name = (0,core_path/* baseOf */.bx)(path);
-    const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
-    return found === undefined ? null : found[0];
-}
-function isElf(entry) {
-    const file = entry?.kind === 'hardlink' ? entry.file : entry;
-    return file?.kind === 'file' && file.program?.format === 'elf';
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-needles.ts
-/** Bytes that are looked at in one look: a word of the machine's memory. */
-const WORD = 4;
-/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
-const LONGEST_STRIDE = 16;
-/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
-const TABLE_BITS = 16;
-/**
- * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
- * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
- * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
- * characters or more.
- */
-function compileNeedles(needles) {
-    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
-    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
-    if (stride < WORD)
-        throw new RangeError('a needle is too short');
-    const step = stride / WORD;
-    const table = new Uint8Array(1 << TABLE_BITS);
-    const leads = new Map();
-    for (const [needle, pattern] of patterns.entries()) {
-        for (let offset = 0; offset < stride; offset++) {
-            const word = wordOf(pattern.subarray(offset, offset + WORD));
-            table[slotOf(word)] = 1;
-            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
-        }
-    }
-    return (bytes, found) => {
-        const skipped = -bytes.byteOffset & (WORD - 1);
-        const count = Math.floor((bytes.length - skipped) / WORD);
-        if (count <= 0)
-            return;
-        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
-        for (let index = 0; index < count; index += step) {
-            const word = words[index];
-            if (table[slotOf(word)] === 0)
-                continue;
-            const at = skipped + index * WORD;
-            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-                if (startsAt(bytes, at - offset, patterns[needle]))
-                    found(needle);
-            }
-        }
-    };
-}
-const NO_LEADS = [];
-/** Four bytes as the machine reads them from memory, whichever order that is. */
-function wordOf(bytes) {
-    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
-}
-/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
-function slotOf(word) {
-    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
-}
-function startsAt(bytes, start, pattern) {
-    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
-}
-
-;// CONCATENATED MODULE: ./src/core/program.ts
-
-
-
-/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
-const PACKED = '(packed)';
-/** UPX writes its header behind the program headers, of which its output has two to four. */
-const UPX_MAGIC = 'UPX!';
-const UPX_HEADER_LIMIT = 512;
-/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
-const SHEBANG_LIMIT = 256;
-const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
-const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
-/** A text that starts this far in front of a border of two chunks still reaches over it. */
-const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
-const search = compileNeedles(TEXTS);
-/** What stands around a border; used by one call at a time, and never kept. */
-const border = external_node_buffer_.Buffer.alloc(2 * OVERLAP);
-/** A probe for one executable regular file. */
-function probeProgram() {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let contents = null;
-    let decided = false;
-    return {
-        write(chunk) {
-            if (decided) {
-                contents?.write(chunk);
-                return;
-            }
-            if (head.length === 0 && program_isElf(chunk)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(chunk);
-                return;
-            }
-            const room = SHEBANG_LIMIT - head.length;
-            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, room)]);
-            if (head.length < ELF_MAGIC.length)
-                return;
-            if (program_isElf(head)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(head);
-                contents.write(chunk.subarray(room));
-            }
-            else {
-                decided = head.length === SHEBANG_LIMIT;
-            }
-        },
-        end() {
-            if (contents !== null)
-                return { format: 'elf', identity: contents.identity() };
-            const text = head.toString('latin1');
-            if (!text.startsWith('#!'))
-                return null;
-            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
-        },
-    };
-}
-function program_isElf(head) {
-    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-}
-/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
-function searchContents() {
-    const seen = new Set();
-    const found = (text) => seen.add(TEXTS[text] ?? '');
-    /** The last bytes of all that was written so far. */
-    const tail = external_node_buffer_.Buffer.allocUnsafe(OVERLAP);
-    let kept = 0;
-    let start = external_node_buffer_.Buffer.alloc(0);
-    let packed = false;
-    const lookForPacker = (chunk) => {
-        if (start === null)
-            return;
-        start = external_node_buffer_.Buffer.concat([start, chunk.subarray(0, UPX_HEADER_LIMIT - start.length)]);
-        packed = start.includes(UPX_MAGIC);
-        if (packed || start.length === UPX_HEADER_LIMIT)
-            start = null;
-    };
-    return {
-        write(chunk) {
-            lookForPacker(chunk);
-            if (kept > 0) {
-                tail.copy(border, 0, 0, kept);
-                search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
-            }
-            search(chunk, found);
-            if (chunk.length < OVERLAP) {
-                const left = Math.min(kept, OVERLAP - chunk.length);
-                tail.copyWithin(0, kept - left, kept);
-                kept = left + chunk.copy(tail, left);
-            }
-            else {
-                kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
-            }
-        },
-        identity() {
-            const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-            return fits?.program ?? (packed ? PACKED : null);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-names.ts
-
-
-
-
-
-/** Linux follows that many links and no more (path_resolution(7)). */
-const LINK_LIMIT = 40;
-/** Files that may be components, each with every name that may say so, visible and hidden. */
-function namePrograms(tree) {
-    const names = new Map();
-    const add = (file, name) => {
-        const known = names.get(file);
-        if (known === undefined)
-            names.set(file, [name]);
-        else
-            known.push(name);
-    };
-    const look = (node, hiddenBy, followed) => {
-        const { entry, layer } = node;
-        if (entry.kind === 'directory' || entry.kind === 'special')
-            return;
-        const file = entry.kind === 'symlink' ? followed : entry.kind === 'hardlink' ? entry.file : entry;
-        if (file === null)
-            return;
-        const { via, row } = sayingOf(entry.kind, entry.path, file);
-        const content = isProgram(file) && entry.kind !== 'symlink' && identityOf(file) !== null;
-        if (row !== null || content)
-            add(file, { path: entry.path, via, row, layer, hiddenBy });
-    };
-    for (const node of tree.nodes())
-        look(node, null, followVisible(tree, node));
-    const follow = hiddenFollower(tree);
-    for (const node of tree.hidden)
-        look(node, node.hiddenBy, follow(node));
-    return names;
-}
-/** Whether the kernel could start it: an ELF or `#!` file with an execute bit. */
-function isProgram(file) {
-    return file.program !== null && (file.mode & 0o111) !== 0;
-}
-/** The row that the content names; null where it names none. */
-function identityOf(file) {
-    const program = file.program;
-    if (program?.format !== 'elf' || program.identity === null || program.identity === PACKED)
-        return null;
-    return rowNamed(program.identity);
-}
-function sayingOf(kind, path, file) {
-    if (isProgram(file) && file.program !== null) {
-        const row = rowOfFileName((0,core_path/* baseOf */.bx)(path));
-        if (row !== null && isTelling(row, path, file, file.program.format))
-            return { via: kind, row };
-    }
-    const module = kind === 'symlink' ? null : moduleAt(path);
-    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
-}
-function isTelling(row, path, file, format) {
-    if (row.byContent === true)
-        return identityOf(file) === row;
-    return isTellingPlace(path, format, row.ambiguous === true);
-}
-/** Where a visible link leads, if its name says anything at all. */
-function followVisible(tree, { entry }) {
-    if (entry.kind !== 'symlink' || rowOfFileName((0,core_path/* baseOf */.bx)(entry.path)) === null)
-        return null;
-    return fileAt(tree, entry.path);
-}
-function fileAt(tree, path) {
-    const target = tree.resolve(path)?.node.entry;
-    if (target?.kind === 'hardlink')
-        return target.file;
-    return target?.kind === 'file' ? target : null;
-}
-/** Follows hidden links through what is hidden too, then through what is visible. */
-function hiddenFollower(tree) {
-    const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
-    return ({ entry }) => {
-        if (entry.kind !== 'symlink' || rowOfFileName((0,core_path/* baseOf */.bx)(entry.path)) === null)
-            return null;
-        let link = entry;
-        for (let followed = 0; followed < LINK_LIMIT; followed++) {
-            const path = targetOf(tree, link);
-            const target = hidden.get(path);
-            if (target === undefined)
-                return fileAt(tree, path);
-            if (target.kind === 'file')
-                return target;
-            if (target.kind === 'hardlink')
-                return target.file;
-            if (target.kind !== 'symlink')
-                return null;
-            link = target;
-        }
-        return null;
-    };
-}
-function targetOf(tree, link) {
-    const from = link.target.startsWith('/') ? '' : (0,core_path/* parentOf */.gN)(link.path);
-    const path = (0,core_path/* cleanPath */.ts)(`/${from}/${link.target}`);
-    const folder = (0,core_path/* parentOf */.gN)(path);
-    return (0,core_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,core_path/* baseOf */.bx)(path));
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-programs.ts
-
-
-
-
-
-/**
- * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
- * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
- */
-function knowPrograms(file, everyName) {
-    const visible = everyName.filter((name) => name.hiddenBy === null);
-    const names = visible.length > 0 ? visible : everyName;
-    const identity = identityOf(file);
-    const row = identity ?? mostTelling(names);
-    if (row === null)
-        return [];
-    const first = knowProgram(file, names, row, identity);
-    if (identity !== null)
-        return [first];
-    const peers = names.filter((name) => (name.via === 'symlink') === (first.primary.via === 'symlink') &&
-        name.row !== null &&
-        name.row.kind !== row.kind);
-    const kinds = new Set(peers.map((name) => name.row?.kind));
-    if (kinds.size === 0)
-        return [first];
-    return [row.kind, ...kinds].flatMap((kind) => {
-        const ofKind = names.filter((name) => name.row?.kind === kind);
-        const best = mostTelling(ofKind);
-        return best === null ? [] : [knowProgram(file, ofKind, best, null)];
-    });
-}
-function knowProgram(file, names, row, identity) {
-    const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
-    const primary = (bestOf(callable, row) ?? names[0]);
-    return {
-        row,
-        file,
-        primary,
-        names: names.filter((name) => name.row !== null),
-        ...detect_programs_evidenceOf(file, primary, identity, names),
-    };
-}
-/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
-function mostTelling(names) {
-    const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
-    const weight = (row) => [
-        component/* COMPONENT_KINDS */.M.indexOf(row.kind),
-        row.generic === true ? 1 : 0,
-        own.has(row) ? 0 : 1,
-        CATALOG.indexOf(row),
-    ];
-    const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
-    return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
-}
-const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'];
-/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
-function bestOf(names, row) {
-    const weighed = names.map((name) => ({
-        name,
-        weight: [
-            name.via === 'symlink' ? 1 : 0,
-            name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-            rankOfFileName(row, (0,core_path/* baseOf */.bx)(name.path)),
-            VIA_ORDER.indexOf(name.via),
-        ],
-    }));
-    weighed.sort((a, b) => compareNumbers(a.weight, b.weight) ||
-        compareTexts(a.name.path, b.name.path) ||
-        (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0));
-    return weighed[0]?.name;
-}
-function compareNumbers(a, b) {
-    const index = a.findIndex((value, at) => value !== b[at]);
-    return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
-}
-/** By code unit, the same on every machine. */
-function compareTexts(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-function detect_programs_evidenceOf(file, primary, identity, names) {
-    const content = identity === null ? '' : `content of ${identity.name}`;
-    if (primary.via === 'symlink')
-        return { evidence: 'symlink', detail: `→ ${(0,core_path/* displayPath */.Gt)(file.path)}` };
-    if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
-        return { evidence: 'module', detail: moduleDetail(primary) };
-    }
-    if (identity !== null && primary.row?.kind !== identity.kind) {
-        return { evidence: 'renamed', detail: content };
-    }
-    const detail = primary.row === identity ? '' : content;
-    if (primary.via === 'hardlink')
-        return { evidence: 'hardlink', detail: detail || `= ${(0,core_path/* displayPath */.Gt)(file.path)}` };
-    return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
-}
-function moduleDetail(primary) {
-    const module = moduleAt(primary.path);
-    return module === null ? '' : `run by ${module.interpreter}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-groups.ts
-
-
-
-
-/**
- * Puts together what is one component. Hidden files of a program that its installation still has were
- * replaced by an upgrade or a chmod: they are no component of their own.
- */
-function groupPrograms(programs) {
-    const visible = new Map();
-    const hidden = new Map();
-    for (const program of inLeadOrder(programs)) {
-        const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
-        const installations = isVisible(program) ? visible : hidden;
-        const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
-        installations.set(key, installation);
-        addTo(installation, program, isVisible(program) ? detect_groups_placeOf(installation, program) : 0);
-    }
-    const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
-    return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
-}
-const isVisible = (program) => program.primary.hiddenBy === null;
-const isModule = (program) => program.evidence === 'module';
-/** The best leads first: programs before modules, then the row's own name, then the newest. */
-function inLeadOrder(programs) {
-    return programs
-        .map((program) => ({ program, rank: rankOfFileName(program.row, (0,core_path/* baseOf */.bx)(program.primary.path)) }))
-        .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
-        rankA - rankB ||
-        compareTexts(a.primary.path, b.primary.path) ||
-        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0))
-        .map(({ program }) => program);
-}
-/**
- * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
- * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
- */
-function detect_groups_placeOf({ groups, contents, names }, program) {
-    if (isModule(program))
-        return 0;
-    const multicall = program.row.multicall === true;
-    const name = multicall ? '' : (0,core_path/* baseOf */.bx)(program.primary.path);
-    const content = `${name}\0${program.file.digest ?? program.file.size}`;
-    const known = contents.get(content);
-    if (known !== undefined)
-        return known;
-    const place = multicall ? groups.length : (names.get(name) ?? 0);
-    contents.set(content, place);
-    names.set(name, place + 1);
-    return place;
-}
-/** A module is part of a program that is there, never more than its shadow. */
-function addTo({ groups }, program, place) {
-    const group = groups[place];
-    if (group === undefined)
-        groups.push({ lead: program, members: [program] });
-    else if (!isModule(program) || isModule(group.lead))
-        group.members.push(program);
-}
-
-;// CONCATENATED MODULE: ./src/core/privileged.ts
-const SETUID = 0o4000;
-const SETGID = 0o2000;
-const GROUP_EXECUTE = 0o010;
-/**
- * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
- * without group-execute is no such file but a mark for mandatory locking (inode(7)).
- */
-function privilegedFiles(tree) {
-    const found = new Map();
-    for (const { entry, layer } of tree.nodes()) {
-        const file = entry.kind === 'hardlink' ? entry.file : entry;
-        if (file.kind !== 'file' || !isPrivileged(file.mode))
-            continue;
-        const known = found.get(file);
-        if (known === undefined || entry.path < known.path) {
-            found.set(file, { path: entry.path, mode: file.mode, layer });
-        }
-    }
-    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function isPrivileged(mode) {
-    return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
-}
-
-;// CONCATENATED MODULE: ./src/core/detect.ts
-
-
-
-
-
-
-
-
-
-/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
-function detect(tree, layers) {
-    const interpreters = interpretersOf(tree);
-    const programs = [...namePrograms(tree)]
-        .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
-        .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
-    const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
-    const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
-    return {
-        components,
-        privileged: privilegedFiles(tree),
-        caches: leftoverCaches(tree),
-        executables: countPrograms(layers),
-        packed: packedPrograms(tree, programs),
-    };
-}
-function packedPrograms(tree, known) {
-    const files = new Set(known.map(({ file }) => file));
-    const paths = [];
-    for (const { entry } of tree.nodes()) {
-        if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry))
-            continue;
-        if (entry.program?.format === 'elf' && entry.program.identity === PACKED)
-            paths.push(entry.path);
-    }
-    return paths.sort(compareTexts);
-}
-function countPrograms(layers) {
-    const programs = new Set();
-    for (const { entries } of layers) {
-        for (const entry of entries)
-            if (entry.kind === 'file' && isProgram(entry))
-                programs.add(entry);
-    }
-    return programs.size;
-}
-function isRunnable({ primary }, { visible, shipped }) {
-    const module = moduleAt(primary.path);
-    return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
-}
-function componentOf({ lead, members }) {
-    const { row, primary, evidence, detail } = lead;
-    const names = members.flatMap((member) => {
-        const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
-        return row.multicall === true ? known : [...known, member.primary];
-    });
-    const paths = new Set(names.map((name) => name.path));
-    paths.delete(primary.path);
-    return {
-        kind: row.kind,
-        name: row.name,
-        path: primary.path,
-        aliases: [...paths].sort(compareTexts),
-        evidence,
-        detail,
-        visible: primary.hiddenBy === null,
-        layer: primary.layer,
-        hiddenBy: primary.hiddenBy,
-        size: members.reduce((sum, member) => sum + member.file.size, 0),
-    };
-}
-/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
-function isAppletName(row, named) {
-    return row.multicall === true && named !== null && named.kind !== 'shell';
-}
-function appletsOf({ lead, members }) {
-    const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
-    const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
-    return [...applets].flatMap((row) => {
-        const [first, ...others] = names
-            .filter((name) => name.row === row)
-            .sort((a, b) => compareTexts(a.path, b.path));
-        if (first === undefined)
-            return [];
-        return {
-            kind: row.kind,
-            name: row.name,
-            path: first.path,
-            aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
-            evidence: 'applet',
-            detail: `of ${lead.row.name}`,
-            visible: first.hiddenBy === null,
-            layer: first.layer,
-            hiddenBy: first.hiddenBy,
-            size: 0,
-        };
-    });
-}
-function inReportOrder(a, b) {
-    return (component/* COMPONENT_KINDS */.M.indexOf(a.kind) - component/* COMPONENT_KINDS */.M.indexOf(b.kind) ||
-        Number(b.visible) - Number(a.visible) ||
-        compareTexts(a.path, b.path) ||
-        compareTexts(a.name, b.name));
-}
-
-;// CONCATENATED MODULE: ./src/core/path-resolution.ts
-
-/** path_resolution(7): more links than this on one way are a loop. */
-const MAX_LINKS = 40;
-/**
- * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
- * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
- */
-function resolvePath(path, get) {
-    const ahead = path.split('/').reverse();
-    let links = 0;
-    let place = '';
-    let node = get(place);
-    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-        if (node?.entry.kind !== 'directory')
-            return null;
-        if (part === '' || part === '.')
-            continue;
-        const next = part === '..' ? (0,core_path/* parentOf */.gN)(place) : (0,core_path/* joinPath */.uJ)(place, part);
-        const found = get(next);
-        if (found?.entry.kind === 'symlink') {
-            links += 1;
-            if (links > MAX_LINKS)
-                return null;
-            const { target } = found.entry;
-            if (target.startsWith('/')) {
-                place = '';
-                node = get(place);
-            }
-            for (const step of target.split('/').reverse())
-                ahead.push(step);
-        }
-        else {
-            place = next;
-            node = found;
-        }
-    }
-    return node === undefined ? null : { path: place, node };
-}
-
-;// CONCATENATED MODULE: ./src/core/file-tree.ts
-
-
-/**
- * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
- * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
- * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
- * the place of a lower symlink or file.
- */
-function buildFileTree(layers) {
-    const root = directoryNode('', -1);
-    const hidden = [];
-    for (const [layer, { entries }] of layers.entries())
-        applyLayer(root, entries, layer, hidden);
-    const get = (path) => find(root, path);
-    return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
-}
-function applyLayer(root, entries, layer, hidden) {
-    const stack = { root, layer, hidden };
-    // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
-    for (const entry of entries) {
-        if (entry.kind === 'whiteout')
-            directoryOf(stack, entry.path);
-        else if (entry.kind === 'opaque')
-            makeDirectory(stack, entry.path);
-        else
-            place(stack, entry);
-    }
-    for (const entry of entries) {
-        if (entry.kind === 'whiteout')
-            applyWhiteout(stack, entry.path);
-        else if (entry.kind === 'opaque')
-            applyOpaque(stack, entry.path);
-    }
-}
-function place(stack, entry) {
-    const { layer } = stack;
-    if (entry.kind === 'directory') {
-        const node = makeDirectory(stack, entry.path);
-        node.entry = entry;
-        node.layer = layer;
-        return;
-    }
-    const siblings = directoryOf(stack, entry.path);
-    const name = (0,core_path/* baseOf */.bx)(entry.path);
-    const before = siblings.get(name);
-    if (before)
-        hide(stack, before);
-    siblings.set(name, { entry, layer });
-}
-/** The children of the directory that a path stands in, which is made where it is not there. */
-function directoryOf(stack, path) {
-    const slash = path.lastIndexOf('/');
-    return (slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash))).children;
-}
-function makeDirectory(stack, path) {
-    let node = stack.root;
-    for (let start = 0; start < path.length;) {
-        const slash = path.indexOf('/', start);
-        const end = slash < 0 ? path.length : slash;
-        node = stepInto(stack, node, path.slice(start, end), path, end);
-        start = end + 1;
-    }
-    return node;
-}
-function stepInto(stack, { children }, name, path, end) {
-    const before = children.get(name);
-    if (before !== undefined && isDirectory(before)) {
-        before.touched = stack.layer;
-        return before;
-    }
-    if (before)
-        hide(stack, before);
-    const made = directoryNode(path.slice(0, end), stack.layer);
-    children.set(name, made);
-    return made;
-}
-function applyWhiteout(stack, path) {
-    const siblings = directoryOf(stack, path);
-    const name = (0,core_path/* baseOf */.bx)(path);
-    const node = siblings.get(name);
-    if (node === undefined || touchedBy(node) === stack.layer)
-        return;
-    siblings.delete(name);
-    hide(stack, node);
-}
-function applyOpaque(stack, path) {
-    const { layer } = stack;
-    const waiting = [makeDirectory(stack, path)];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        if (!isDirectory(node) || node.cleared === layer)
-            continue;
-        node.cleared = layer;
-        for (const [name, child] of node.children) {
-            if (touchedBy(child) === layer) {
-                waiting.push(child);
-            }
-            else {
-                node.children.delete(name);
-                hide(stack, child);
-            }
-        }
-    }
-}
-/** Lists everything in a subtree that is taken out of the tree. */
-function hide({ layer, hidden }, top) {
-    for (const node of file_tree_walk(top)) {
-        if (!isDirectory(node))
-            hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
-    }
-}
-function* nodesBelow(root) {
-    for (const node of file_tree_walk(root)) {
-        if (node !== root)
-            yield node;
-    }
-}
-/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
-function* file_tree_walk(top) {
-    const waiting = [top];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        yield node;
-        if (!isDirectory(node))
-            continue;
-        for (const child of node.children.values())
-            waiting.push(child);
-    }
-}
-function find(root, path) {
-    let node = root;
-    for (let start = 0; node !== undefined && start < path.length;) {
-        const slash = path.indexOf('/', start);
-        const end = slash < 0 ? path.length : slash;
-        node = isDirectory(node) ? node.children.get(path.slice(start, end)) : undefined;
-        start = end + 1;
-    }
-    return node;
-}
-function directoryNode(path, layer) {
-    const entry = { kind: 'directory', path };
-    return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
-}
-function isDirectory(node) {
-    return 'children' in node;
-}
-/** The last layer that has this path, or something below it. */
-function touchedBy(node) {
-    return isDirectory(node) ? node.touched : node.layer;
-}
-
-// EXTERNAL MODULE: ./src/core/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(8425);
-;// CONCATENATED MODULE: ./src/core/measure.ts
-
-
-/** Weighs an image. `tree` must be that of the image's layers. */
-function measure(image, tree) {
-    const nodes = measure_namesOf(tree);
-    const linked = linkedFiles(nodes);
-    const files = nodes.map(sizeOnce(linked));
-    return {
-        size: sizesOf(image.layers, files),
-        fileCount: files.length,
-        layers: image.layers.map(describeLayer),
-        hidden: (0,hidden_bytes/* hiddenBytes */.S)(tree, linked),
-        files,
-    };
-}
-function sizesOf(layers, files) {
-    const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
-    const visible = sum(files.map((file) => file.size));
-    const compressed = layers.map((layer) => layer.compressed);
-    return {
-        unpacked,
-        compressed: compressed.every((bytes) => bytes !== null) ? sum(compressed) : null,
-        visible,
-        hidden: unpacked - visible,
-    };
-}
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
-function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
-    return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
-}
-/** Everything but directories, by path. */
-function measure_namesOf(tree) {
-    const nodes = [];
-    for (const node of tree.nodes()) {
-        if (node.entry.kind !== 'directory')
-            nodes.push(node);
-    }
-    return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
-}
-/** Files with more than one name; the name that carried the data may itself be hidden. */
-function linkedFiles(nodes) {
-    const linked = new Set();
-    for (const { entry } of nodes) {
-        if (entry.kind === 'hardlink')
-            linked.add(entry.file);
-    }
-    return linked;
-}
-function sizeOnce(linked) {
-    const counted = new Set();
-    return ({ entry, layer }) => {
-        const file = contentOf(entry);
-        const first = file !== null && !counted.has(file);
-        if (file !== null && linked.has(file))
-            counted.add(file);
-        const { path } = entry;
-        const kind = entry.kind === 'directory' ? 'special' : entry.kind;
-        return { path, kind, size: first ? file.size : 0, digest: digestOf(entry), layer };
-    };
-}
-function contentOf(entry) {
-    if (entry.kind === 'hardlink')
-        return entry.file;
-    return entry.kind === 'file' ? entry : null;
-}
-function digestOf(entry) {
-    return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
-}
-
-;// CONCATENATED MODULE: ./src/core/snapshot.ts
-
-
-
-
-
-/**
- * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
- * Windows has no ELF shell is true and means nothing.
- */
-function requireSearchable(platform) {
-    if (platform.os !== 'windows')
-        return;
-    throw new errors/* WeighInError */.y({
-        area: 'source',
-        what: `This is an image for Windows (${formatPlatform(platform)})`,
-        why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
-        remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
-    });
-}
-/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
-function takeSnapshot(image, { reference, commit, inputs, build }) {
-    requireSearchable(image.platform);
-    const layers = image.layers.map((layer) => layer.contents);
-    const tree = buildFileTree(layers);
-    const { platform, config } = image;
-    const about = { reference, commit, inputs, build };
-    return { ...about, platform, config, ...measure(image, tree), ...detect(tree, layers) };
-}
-
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
+var snapshot = __nccwpck_require__(1188);
 ;// CONCATENATED MODULE: ./src/app/read-images.ts
 
 
@@ -19294,7 +19684,7 @@ function diffIdsToHash(wanted, contents) {
 }
 function layersOf(found) {
     const { platform, layers } = found.kind === 'measured' ? found.snapshot : found.image;
-    return { platform: formatPlatform(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
+    return { platform: (0,core_image/* formatPlatform */.B)(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
 }
 /** One task for each layer, the largest first, so that none is left to be waited for at the end. */
 function tasksOf(wanted, hashed) {
@@ -19354,19 +19744,19 @@ function snapshotOf({ found, label, commit, inputs, recordBuild }, known) {
         return image_assembly_imageLayer(layer, read);
     });
     const build = recordBuild?.(found.image.history, layers.length) ?? null;
-    return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
+    return (0,snapshot/* takeSnapshot */.W9)({ ...found.image, layers }, { reference: label, commit, inputs, build });
 }
 /** Images that will be compared: those of one platform. */
 function read_images_pairs(snapshots) {
     return snapshots.flatMap((one, index) => snapshots
         .slice(index + 1)
-        .filter((other) => formatPlatform(other.platform) === formatPlatform(one.platform))
+        .filter((other) => (0,core_image/* formatPlatform */.B)(other.platform) === (0,core_image/* formatPlatform */.B)(one.platform))
         .map((other) => [one, other]));
 }
 
 ;// CONCATENATED MODULE: ./src/core/archive-paths.ts
 
-const archive_paths_MAX_LINKS = 40;
+const MAX_LINKS = 40;
 function archivePaths() {
     const files = new Map();
     const all = new Set();
@@ -19386,7 +19776,7 @@ function archivePaths() {
         find(wanted) {
             let found = files.get((0,core_path/* cleanPath */.ts)(wanted));
             for (let links = 0; found && 'target' in found; links += 1) {
-                if (links === archive_paths_MAX_LINKS)
+                if (links === MAX_LINKS)
                     return null;
                 found = files.get(found.target);
             }
@@ -19505,7 +19895,7 @@ function readTarHeader(bytes, at) {
         device = major | minor;
         if (format === 'star')
             numbers += numeric(bytes, at + 476, 12) + numeric(bytes, at + 488, 12);
-        const prefix = tar_header_prefixOf(bytes, at, format);
+        const prefix = prefixOf(bytes, at, format);
         if (prefix !== '')
             name = `${prefix}/${name}`;
     }
@@ -19525,7 +19915,7 @@ function formatOf(bytes, at) {
     }
     return magic === 'ustar  \0' ? 'gnu' : 'v7';
 }
-function tar_header_prefixOf(bytes, at, format) {
+function prefixOf(bytes, at, format) {
     if (format === 'ustar')
         return cString(bytes, at + 345, 155);
     if (format === 'star')
@@ -20713,6 +21103,8 @@ function promoteLink(entries, file, links) {
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
 
+// EXTERNAL MODULE: ./src/core/program.ts + 2 modules
+var program = __nccwpck_require__(3237);
 ;// CONCATENATED MODULE: ./src/core/tar-pax.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
@@ -21187,7 +21579,7 @@ function layerHandler(collector, { hashContent, budget }) {
             size: 0,
             beginsAsProgram: false,
             digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
-            probe: executable ? probeProgram() : null,
+            probe: executable ? (0,program/* probeProgram */.XE)() : null,
         };
     }
     return {
@@ -21415,7 +21807,7 @@ function compressedLayer(kind, { digests = 'all', ...options }) {
                 return { kind: 'failed', error: failure };
             try {
                 await decompressor.end();
-                const digest = hash && blob_digestOf(hash.digest('hex'));
+                const digest = hash && digestOf(hash.digest('hex'));
                 const contents = layer.end();
                 return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
             }
@@ -21448,11 +21840,11 @@ function documentReader({ budget }) {
                 return { kind: 'failed', error };
             }
             const bytes = external_node_buffer_.Buffer.concat(chunks);
-            return { kind: 'json', bytes, digest: blob_digestOf((0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')) };
+            return { kind: 'json', bytes, digest: digestOf((0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')) };
         },
     };
 }
-const blob_digestOf = (hex) => `sha256:${hex}`;
+const digestOf = (hex) => `sha256:${hex}`;
 
 ;// CONCATENATED MODULE: ./src/core/image-store.ts
 
@@ -32038,7 +32430,7 @@ async function snapshots(names, platform, contents, around) {
     const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
     const wanted = references.map((reference, index) => ({
         reference,
-        platform: parsePlatform(platform),
+        platform: (0,core_image/* parsePlatform */.F)(platform),
         label: names[index] ?? '',
         commit: null,
         inputs: null,

@@ -187,6 +187,11 @@ function toSnapshotDocument(snapshot) {
         files: (0,external_node_zlib_.brotliCompressSync)(encodeFiles(files), QUALITY).toString('base64'),
     };
 }
+/** A build record of an earlier version does not tell what its instructions say. */
+function whole(build) {
+    const { instructions = [], stages = { names: [], isLast: false } } = build;
+    return { ...build, instructions, stages };
+}
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
  * area `source` for what is none, is damaged, comes from a newer version, or is larger than `maxListBytes` allows.
@@ -197,11 +202,16 @@ function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
 /** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
 function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
     const document = checkedDocument(value);
-    const { reference, commit, inputs, build = null, platform, config, size, fileCount } = document;
+    const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
     const { layers, hidden = [], components, privileged, caches, executables, packed, tool } = document;
     const snapshot = {
-        ...{ reference, commit, inputs, build, platform, config, size, fileCount },
-        ...{ layers, hidden, components, privileged, caches, executables, packed },
+        ...{ reference, commit, inputs, build: build ? whole(build) : null, platform },
+        config: {
+            ...config,
+            workingDirectory: config.workingDirectory ?? '',
+            searchPath: config.searchPath ?? '',
+        },
+        ...{ launch, size, fileCount, layers, hidden, components, privileged, caches, executables, packed },
         files: unpackFiles(document.files, maxListBytes),
     };
     const contradiction = contradictionIn(snapshot);
@@ -252,11 +262,11 @@ function decompress(packed, maxOutputLength) {
     }
 }
 /** What no measuring could have given; null where all fits together. */
-function contradictionIn({ size, layers, files, fileCount, components, privileged, build, hidden: causes, }) {
+function contradictionIn({ size, layers, files, fileCount, components, privileged, build, hidden: causes, launch, }) {
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
     const compressed = layers.map((layer) => layer.compressed);
     const wire = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
-    const inLayers = [...files, ...privileged, ...components, ...causes].every(({ layer }) => layer < layers.length);
+    const inLayers = [...files, ...privileged, ...components, ...causes, ...(launch ? [launch] : [])].every(({ layer }) => layer < layers.length);
     const hidden = components.every(({ visible, hiddenBy }) => visible === (hiddenBy === null) && (hiddenBy ?? 0) < Math.max(layers.length, 1));
     if (build !== null && build.fromLayers + build.lines.length !== layers.length) {
         return 'its Dockerfile does not account for its layers';

@@ -1706,6 +1706,50 @@ function startsAt(bytes, start, pattern) {
     return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
 }
 
+;// CONCATENATED MODULE: ./src/core/elf.ts
+/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
+const ELF_HEAD_BYTES = 4096;
+const PT_INTERP = 3;
+/** Longest name of an interpreter that Linux takes (PATH_MAX). */
+const LONGEST_PATH = 4096;
+/**
+ * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
+ * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
+ */
+function elfInterpreter(head) {
+    const headers = programHeaders(head);
+    if (headers === undefined)
+        return undefined;
+    const { at, size, count, is64, word, long } = headers;
+    for (let index = 0; index < count; index++) {
+        const header = at + index * size;
+        if (word(header) !== PT_INTERP)
+            continue;
+        const [offset, length] = is64
+            ? [long(header + 8), long(header + 32)]
+            : [word(header + 4), word(header + 16)];
+        if (length < 2 || length > LONGEST_PATH || offset + length > head.length)
+            return undefined;
+        return head.toString('latin1', offset, offset + length).replace(/\0.*$/s, '');
+    }
+    return null;
+}
+/** Where the table is, by the ELF header; undefined where it does not stand in `head` as a whole. */
+function programHeaders(head) {
+    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
+    if (head.length < 64)
+        return undefined;
+    const half = (at) => (isLittle ? head.readUInt16LE(at) : head.readUInt16BE(at));
+    const word = (at) => (isLittle ? head.readUInt32LE(at) : head.readUInt32BE(at));
+    const long = (at) => Number(isLittle ? head.readBigUInt64LE(at) : head.readBigUInt64BE(at));
+    const at = is64 ? long(32) : word(28);
+    const [size, count] = is64 ? [half(54), half(56)] : [half(42), half(44)];
+    const smallest = is64 ? 56 : 32;
+    if (count > 0 && (size < smallest || at + size * count > head.length))
+        return undefined;
+    return { at, size, count, is64, word, long };
+}
+
 ;// CONCATENATED MODULE: ./src/core/signatures.ts
 /** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
 const wide = (text) => text.split('').join('\0\0\0');
@@ -1785,6 +1829,12 @@ const SIGNATURES = [
 
 
 
+
+/**
+ * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), glibc, glibc with
+ * the C++ or GCC runtime, musl, or something that its first bytes do not tell.
+ */
+const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
 /** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
 const PACKED = '(packed)';
 /** UPX writes its header behind the program headers, of which its output has two to four. */
@@ -1793,7 +1843,9 @@ const UPX_HEADER_LIMIT = 512;
 /** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'latin1');
-const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
+/** As a program's table of libraries names them: what distroless has in `cc` and not in `base`. */
+const RUNTIME_TEXTS = ['\0libstdc++.so.6\0', '\0libgcc_s.so.1\0'];
+const TEXTS = [...new Set([...SIGNATURES.flatMap((signature) => signature.texts), ...RUNTIME_TEXTS])];
 /** A text that starts this far in front of a border of two chunks still reaches over it. */
 const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
 const search = compileNeedles(TEXTS);
@@ -1832,7 +1884,7 @@ function probeProgram() {
         },
         end() {
             if (contents !== null)
-                return { format: 'elf', identity: contents.identity() };
+                return contents.end();
             const text = head.toString('latin1');
             if (!text.startsWith('#!'))
                 return null;
@@ -1850,19 +1902,10 @@ function searchContents() {
     /** The last bytes of all that was written so far. */
     const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(OVERLAP);
     let kept = 0;
-    let start = external_node_buffer_namespaceObject.Buffer.alloc(0);
-    let packed = false;
-    const lookForPacker = (chunk) => {
-        if (start === null)
-            return;
-        start = external_node_buffer_namespaceObject.Buffer.concat([start, chunk.subarray(0, UPX_HEADER_LIMIT - start.length)]);
-        packed = start.includes(UPX_MAGIC);
-        if (packed || start.length === UPX_HEADER_LIMIT)
-            start = null;
-    };
+    const start = startOfFile();
     return {
         write(chunk) {
-            lookForPacker(chunk);
+            start.write(chunk);
             if (kept > 0) {
                 tail.copy(border, 0, 0, kept);
                 search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
@@ -1877,11 +1920,54 @@ function searchContents() {
                 kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
             }
         },
-        identity() {
+        end() {
+            const { isPacked, interpreter } = start.end();
             const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-            return fits?.program ?? (packed ? PACKED : null);
+            const needsRuntime = RUNTIME_TEXTS.some((text) => seen.has(text));
+            return {
+                format: 'elf',
+                identity: fits?.program ?? (isPacked ? PACKED : null),
+                linkage: linkageOf(interpreter, needsRuntime),
+            };
         },
     };
+}
+function startOfFile() {
+    let told = null;
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    const tell = (bytes) => ({
+        isPacked: bytes.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC),
+        interpreter: elfInterpreter(bytes),
+    });
+    return {
+        write(chunk) {
+            if (told !== null)
+                return;
+            const isEnough = head.length + chunk.length >= ELF_HEAD_BYTES;
+            const room = chunk.subarray(0, ELF_HEAD_BYTES - head.length);
+            // Most come in one piece, of which nothing needs to be copied.
+            if (isEnough && head.length === 0)
+                told = tell(room);
+            else
+                head = external_node_buffer_namespaceObject.Buffer.concat([head, room]);
+            if (isEnough)
+                told ??= tell(head);
+        },
+        end: () => told ?? tell(head),
+    };
+}
+const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
+function linkageOf(interpreter, needsRuntime) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL.test(interpreter))
+        return 'musl';
+    if (!GLIBC.test(interpreter))
+        return 'unknown';
+    return needsRuntime ? 'glibc and libstdc++' : 'glibc';
 }
 
 ;// CONCATENATED MODULE: ./src/core/tar-pax.ts
@@ -2738,7 +2824,20 @@ function settingsOf(config, path) {
     const command = (name) => config[name] === undefined || config[name] === null
         ? null
         : stringsOf(config[name], path, `config.${name}`);
-    return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
+    return {
+        entrypoint: command('Entrypoint'),
+        cmd: command('Cmd'),
+        user: textOf(config['User']),
+        workingDirectory: textOf(config['WorkingDir']),
+        searchPath: searchPathIn(config['Env']),
+    };
+}
+/** Of the environment nothing but this is looked at: it can hold secrets. */
+function searchPathIn(environment) {
+    if (!Array.isArray(environment))
+        return '';
+    const path = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith('PATH='));
+    return typeof path === 'string' ? path.slice('PATH='.length) : '';
 }
 
 ;// CONCATENATED MODULE: ./src/core/manifest.ts
@@ -3215,7 +3314,7 @@ function trying(file, read) {
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 2;
+const FORMAT = 3;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.
@@ -3256,7 +3355,7 @@ function layer_index_decodeLayer(bytes) {
 function programTable(entries) {
     const numbers = new Map();
     const distinct = [];
-    const keyOf = (program) => program.format === 'elf' ? `e${program.identity ?? ''}` : `s${program.interpreter}`;
+    const keyOf = (program) => program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
     for (const entry of entries) {
         if (entry.kind !== 'file' || entry.program === null || numbers.has(keyOf(entry.program)))
             continue;

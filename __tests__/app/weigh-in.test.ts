@@ -8,6 +8,7 @@ import { WeighInError } from '../../src/core/errors.ts';
 import type { Image } from '../../src/core/image.ts';
 import { takeSnapshot } from '../../src/core/snapshot.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
+import { UNTOLD } from '../support/snapshot.ts';
 
 const HEAD = 'a'.repeat(40);
 const BASE = 'b'.repeat(40);
@@ -34,7 +35,7 @@ function imageOf(bytes: number, architecture = 'amd64'): Image {
   const contents = { diffId, unpacked: bytes, entries: [entry] };
   return {
     platform: { os: 'linux', architecture },
-    config: { entrypoint: null, cmd: null, user: '' },
+    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },
     layers: [{ diffId, digest: null, compressed: null, createdBy: 'COPY app', contents }],
   };
 }
@@ -375,6 +376,7 @@ describe('what is kept of earlier runs', () => {
       fromLine: { start: 1, end: 1 },
       fromLayers: 1,
       lines: [],
+      ...UNTOLD,
     },
   });
   const baseOf = (image: Image, from = 'debian:12'): Snapshot =>

@@ -5,11 +5,18 @@ import { annotationsOf } from '../../src/core/report/annotation.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
 import { reportComparison } from '../../src/core/judgement.ts';
 import { makePolicy } from '../support/report.ts';
-import { component, file, layer, snapshot } from '../support/snapshot.ts';
+import { component, file, layer, snapshot, UNTOLD } from '../support/snapshot.ts';
 
 const MB = 1_000_000;
 const build = (from: string, fromLayers: number, lines: readonly number[]): BuildRecord => ({
-  ...{ dockerfile: 'app/Dockerfile', digest: 'd', from, fromLine: { start: 2, end: 2 }, fromLayers },
+  ...{
+    dockerfile: 'app/Dockerfile',
+    digest: 'd',
+    from,
+    fromLine: { start: 2, end: 2 },
+    fromLayers,
+    ...UNTOLD,
+  },
   lines: lines.map((line) => ({ start: line, end: line })),
 });
 

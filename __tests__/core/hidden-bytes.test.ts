@@ -47,14 +47,36 @@ describe('hidden bytes, by cause', () => {
     expect(told(await snapshotOf(base, above))).toEqual([['0-1', 'replaced', 9, 3, 'a']]);
   });
 
-  test('shipped again with another mode, as chmod does, is replaced', async () => {
-    const base = [{ name: 'app', content: 'program', mode: 0o644 }];
-    const above = [{ name: 'app', content: 'program', mode: 0o755 }];
-    expect(told(await snapshotOf(base, above))).toEqual([['0-1', 'replaced', 7, 1, 'app']]);
-    expect(told(await snapshotOf(base, above, [{ name: '.wh.app' }]))).toEqual([
-      ['0-1', 'replaced', 7, 1, 'app'],
-      ['1-2', 'deleted', 7, 1, 'app'],
-    ]);
+  describe('shipped again', () => {
+    const content = 'program '.repeat(20_000);
+    const base = [{ name: 'app', content, mode: 0o644 }];
+    const above = [{ name: 'app', content, mode: 0o755 }];
+    test('with another mode, as chmod does', async () => {
+      const bytes = content.length;
+      expect(told(await snapshotOf(base, above))).toEqual([['0-1', 'copied', bytes, 1, 'app']]);
+      expect(told(await snapshotOf(base, above, [{ name: '.wh.app' }]))).toEqual([
+        ['0-1', 'copied', bytes, 1, 'app'],
+        ['1-2', 'deleted', bytes, 1, 'app'],
+      ]);
+    });
+    test('by bytes that are many only together', async () => {
+      const files = (mode: number) =>
+        Array.from({ length: 200 }, (_, at) => ({ name: `d/${at}`, content: `${at} `.padEnd(900), mode }));
+      expect(told(await snapshotOf(files(0o644), files(0o755)))).toEqual([
+        ['0-1', 'copied', 180_000, 200, 'd/0'],
+      ]);
+      expect(told(await snapshotOf(files(0o644).slice(99), files(0o755)))).toEqual([
+        ['0-1', 'replaced', 90_900, 101, 'd/99'],
+      ]);
+    });
+    test('beside what is changed in it', async () => {
+      const other = { name: 'b', content: content.replace('p', 'P') };
+      const shipped = [...base, { name: 'b', content }];
+      expect(told(await snapshotOf(shipped, [...above, other]))).toEqual([
+        ['0-1', 'replaced', content.length, 1, 'b'],
+        ['0-1', 'copied', content.length, 1, 'app'],
+      ]);
+    });
   });
 
   test('not where another name of the file is seen', async () => {

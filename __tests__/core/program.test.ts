@@ -33,7 +33,7 @@ describe('the first bytes', () => {
     ['#!/bin/sh\nexit\n', { format: 'script', interpreter: '/bin/sh' }],
     ['#! /usr/bin/env node \n', { format: 'script', interpreter: '/usr/bin/env node' }],
     ['#!/bin/sh', { format: 'script', interpreter: '/bin/sh' }],
-    ['\x7fELF', { format: 'elf', identity: null }],
+    ['\x7fELF', { format: 'elf', identity: null, linkage: 'unknown' }],
   ])('%j', (content, program) => {
     for (const length of [1, 3, 4096]) expect(probe(Buffer.from(content, 'latin1'), length)).toEqual(program);
   });
@@ -55,7 +55,7 @@ describe('signatures', () => {
   test.each(SIGNATURES)('$program ($#) is known across every border of chunks', ({ program, texts }) => {
     const content = elfWith(texts, 300);
     for (const length of [1, 7, 64, 255, 256, 257, 300, 4096]) {
-      expect(probe(content, length)).toEqual({ format: 'elf', identity: program });
+      expect(probe(content, length)).toMatchObject({ format: 'elf', identity: program });
     }
   });
 
@@ -64,7 +64,7 @@ describe('signatures', () => {
     ({ texts }) => {
       for (const missing of texts) {
         const others = texts.filter((text) => text !== missing);
-        expect(probe(elfWith(others, 50))).toEqual({ format: 'elf', identity: null });
+        expect(probe(elfWith(others, 50))).toMatchObject({ format: 'elf', identity: null });
       }
     },
   );
@@ -73,7 +73,7 @@ describe('signatures', () => {
     const texts = SIGNATURES.filter(({ program }) => /^(busybox|dash)$/.test(program)).flatMap(
       (row) => row.texts,
     );
-    expect(probe(elfWith(texts.reverse(), 9))).toEqual({ format: 'elf', identity: 'busybox' });
+    expect(probe(elfWith(texts.reverse(), 9))).toMatchObject({ format: 'elf', identity: 'busybox' });
   });
 
   test('do not make a shell of a script or a text that holds them', () => {
@@ -89,10 +89,10 @@ describe('signatures', () => {
       Buffer.alloc(9000, 7),
     ]);
     for (const length of [1, 250, 251, 4096])
-      expect(probe(packed, length)).toEqual({ format: 'elf', identity: PACKED });
+      expect(probe(packed, length)).toMatchObject({ format: 'elf', identity: PACKED });
     const later = Buffer.concat([elfWith([], 600), Buffer.from('UPX!')]);
     for (const length of [1, 600, 4096])
-      expect(probe(later, length)).toEqual({ format: 'elf', identity: null });
+      expect(probe(later, length)).toMatchObject({ format: 'elf', identity: null });
   });
 
   const known = {
@@ -111,16 +111,17 @@ describe('signatures', () => {
     (process.platform === 'linux' && existsSync(path) ? test : test.skip)(
       `know the real ${path}`,
       async () => {
-        expect(probe(await readFile(path), 65_536)).toEqual({ format: 'elf', identity: program });
+        expect(probe(await readFile(path), 65_536)).toMatchObject({ format: 'elf', identity: program });
       },
     );
   }
 
   test('leave a large program alone that is none of them: the Node that runs this', async () => {
     const content = await readFile(process.execPath);
-    expect(probe(content, 65_536)).toEqual(
-      content.toString('latin1', 0, 4) === '\x7fELF' ? { format: 'elf', identity: null } : null,
-    );
+    const isElf = content.toString('latin1', 0, 4) === '\x7fELF';
+    const program = probe(content, 65_536);
+    expect(program?.format).toBe(isElf ? 'elf' : undefined);
+    expect(program).not.toHaveProperty('identity', expect.any(String));
   });
 });
 

@@ -7,7 +7,7 @@ import { toSarif } from '../../src/core/report/sarif.ts';
 import { SARIF_RULES } from '../../src/core/report/sarif-rules.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
 import { makePolicy } from '../support/report.ts';
-import { component, layer, snapshot } from '../support/snapshot.ts';
+import { component, layer, snapshot, UNTOLD } from '../support/snapshot.ts';
 
 const build: BuildRecord = {
   ...{
@@ -16,6 +16,7 @@ const build: BuildRecord = {
     from: 'debian',
     fromLine: { start: 1, end: 1 },
     fromLayers: 1,
+    ...UNTOLD,
   },
   lines: [
     { start: 3, end: 5 },

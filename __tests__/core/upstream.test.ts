@@ -4,11 +4,11 @@ import { judge } from '../../src/core/policy.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
 import { growthOf, upstreamMoved } from '../../src/core/upstream.ts';
 import { makePolicy } from '../support/report.ts';
-import { layer, snapshot } from '../support/snapshot.ts';
+import { layer, snapshot, UNTOLD } from '../support/snapshot.ts';
 
 const MB = 1_000_000;
 const on = (from: string, fromLayers: number, own = 1): BuildRecord => ({
-  ...{ dockerfile: 'Dockerfile', digest: 'd', from, fromLine: { start: 1, end: 1 }, fromLayers },
+  ...{ dockerfile: 'Dockerfile', digest: 'd', from, fromLine: { start: 1, end: 1 }, fromLayers, ...UNTOLD },
   lines: Array.from({ length: own }, (_, at) => ({ start: at + 2, end: at + 2 })),
 });
 

@@ -7,7 +7,7 @@ import type { SnapshotStore } from '../../src/app/base-cache.ts';
 import { makeFolder } from '../support/git.ts';
 import { startResults } from '../support/github/results.ts';
 import type { ResultsStandIn } from '../support/github/results.ts';
-import { snapshot } from '../support/snapshot.ts';
+import { snapshot, UNTOLD } from '../support/snapshot.ts';
 import { wanted } from '../support/wanted.ts';
 
 const commit = 'a'.repeat(40);
@@ -24,6 +24,7 @@ const kept = snapshot({
       fromLine: { start: 1, end: 1 },
       fromLayers: 0,
       lines: [],
+      ...UNTOLD,
     },
   },
 });

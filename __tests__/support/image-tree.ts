@@ -4,13 +4,13 @@ import { buildFileTree } from '../../src/core/file-tree.ts';
 import type { FileEntry, LayerContents, LayerEntry } from '../../src/core/layer.ts';
 import type { Program } from '../../src/core/program.ts';
 
-const ELF: Program = { format: 'elf', identity: null };
+const ELF: Program = { format: 'elf', identity: null, linkage: 'static' };
 
 let contents = 0;
 
 /** An executable ELF file, of content that no other file has; `identity` is what its content gives away. */
 export function elf(path: string, identity: string | null = null, more: Partial<FileEntry> = {}): FileEntry {
-  const program: Program = { format: 'elf', identity };
+  const program: Program = { format: 'elf', identity, linkage: 'static' };
   return { kind: 'file', path, size: 100, mode: 0o755, digest: `content ${++contents}`, program, ...more };
 }
 

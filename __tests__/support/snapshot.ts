@@ -1,6 +1,9 @@
 import type { Component } from '../../src/core/component.ts';
 import type { Snapshot, SnapshotFile, SnapshotLayer } from '../../src/core/snapshot.ts';
 
+/** A build record without what its instructions say. */
+export const UNTOLD = { instructions: [], stages: { names: [], isLast: true } };
+
 export function layer(name: string, unpacked = 0, createdBy = `RUN ${name}`): SnapshotLayer {
   return { diffId: `sha256:${name}`, digest: null, createdBy, unpacked, compressed: null };
 }
@@ -35,7 +38,8 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     inputs: null,
     build: null,
     platform: { os: 'linux', architecture: 'amd64' },
-    config: { entrypoint: null, cmd: null, user: '' },
+    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },
+    launch: null,
     size: { unpacked: bytes, compressed: null, visible: bytes, hidden: 0 },
     fileCount: files.length,
     layers: [],

@@ -55,14 +55,17 @@ const CACHE = new RegExp(
   `^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`,
 );
 
+/** The cache that a file is a part of; null for none. */
+export const cacheAt = (path: ImagePath): ImagePath | null => CACHE.exec(path)?.[0] ?? null;
+
 /** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
 export function leftoverCaches(tree: FileTree): LeftoverCache[] {
   const bytes = new Map<ImagePath, number>();
   const counted = new Set<FileEntry>();
   for (const { entry } of tree.nodes()) {
     if (entry.kind !== 'file' && entry.kind !== 'hardlink') continue;
-    const path = CACHE.exec(entry.path)?.[0];
-    if (path === undefined) continue;
+    const path = cacheAt(entry.path);
+    if (path === null) continue;
     const file = entry.kind === 'hardlink' ? entry.file : entry;
     if (file.size === 0 || counted.has(file)) continue;
     counted.add(file);

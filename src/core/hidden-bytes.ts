@@ -1,9 +1,18 @@
-import type { FileTree, HiddenNode } from './file-tree.ts';
+import type { FileTree, HiddenNode, TreeEntry } from './file-tree.ts';
 import type { FileEntry, ImagePath } from './layer.ts';
 
-/** Why a file is shipped and not seen: a later layer deletes it, or has something else at its path. */
-export const HIDDEN_CAUSES = ['deleted', 'replaced'] as const;
+/**
+ * Why a file is shipped and not seen: a later layer deletes it, has something else at its path, or ships it again with the same
+ * content, as after `chmod`, `chown` or `touch`.
+ */
+export const HIDDEN_CAUSES = ['deleted', 'replaced', 'copied'] as const;
 export type HiddenCause = (typeof HIDDEN_CAUSES)[number];
+
+/**
+ * So many bytes at the same paths and of the same sizes have to be hidden by one layer before their contents are compared. What is
+ * less counts as replaced.
+ */
+export const COPIED_BYTES = 100_000;
 
 /** Files of one layer that one later layer hides, by cause. */
 export interface HiddenBytes {
@@ -27,14 +36,17 @@ export function hiddenBytes(tree: FileTree, linked: ReadonlySet<FileEntry>): Hid
     node.entry.kind === 'file' && node.entry.size > 0 ? [{ node, file: node.entry }] : [],
   );
   if (files.length === 0) return [];
-  const isReplaced = replacements(tree);
+  const causeOf = causes(
+    tree,
+    files.map(({ node }) => node),
+  );
   const groups = new Map<string, HiddenBytes>();
   const most = new Map<string, number>();
   for (const { node, file } of files) {
     // Under another name it is seen after all.
     if (linked.has(file)) continue;
     const { layer, hiddenBy } = node;
-    const cause = isReplaced(node) ? 'replaced' : 'deleted';
+    const cause = causeOf(node);
     const key = `${layer} ${hiddenBy} ${cause}`;
     const group = groups.get(key) ?? { cause, layer, hiddenBy, bytes: 0, files: 0, largest: file.path };
     const isLargest = file.size > (most.get(key) ?? 0);
@@ -54,9 +66,34 @@ const inOrder = (a: HiddenBytes, b: HiddenBytes): number =>
   a.hiddenBy - b.hiddenBy ||
   HIDDEN_CAUSES.indexOf(a.cause) - HIDDEN_CAUSES.indexOf(b.cause);
 
-/** Whether the hiding layer itself has something at a path, be that hidden in its turn or not. */
-function replacements(tree: FileTree): (node: HiddenNode) => boolean {
-  const hidden = new Set(tree.hidden.map(({ entry, layer }) => `${layer} ${entry.path}`));
-  return ({ entry: { path }, hiddenBy }) =>
-    tree.get(path)?.layer === hiddenBy || hidden.has(`${hiddenBy} ${path}`);
+function causes(tree: FileTree, nodes: readonly HiddenNode[]): (node: HiddenNode) => HiddenCause {
+  const replacing = replacements(tree);
+  const alike = new Map<string, number>();
+  const pairOf = ({ layer, hiddenBy }: HiddenNode) => `${layer} ${hiddenBy}`;
+  const twinOf = (node: HiddenNode): FileEntry | null => {
+    const entry = replacing(node);
+    return entry?.kind === 'file' && node.entry.kind === 'file' && entry.size === node.entry.size
+      ? entry
+      : null;
+  };
+  for (const node of nodes) {
+    const size = twinOf(node)?.size ?? 0;
+    alike.set(pairOf(node), (alike.get(pairOf(node)) ?? 0) + size);
+  }
+  return (node) => {
+    if (replacing(node) === null) return 'deleted';
+    const digest = (alike.get(pairOf(node)) ?? 0) < COPIED_BYTES ? null : (twinOf(node)?.digest ?? null);
+    return digest !== null && node.entry.kind === 'file' && digest === node.entry.digest
+      ? 'copied'
+      : 'replaced';
+  };
+}
+
+/** What the hiding layer itself has at a path, be that hidden in its turn or not. */
+function replacements(tree: FileTree): (node: HiddenNode) => TreeEntry | null {
+  const hidden = new Map(tree.hidden.map(({ entry, layer }) => [`${layer} ${entry.path}`, entry]));
+  return ({ entry: { path }, hiddenBy }) => {
+    const seen = tree.get(path);
+    return seen?.layer === hiddenBy ? seen.entry : (hidden.get(`${hiddenBy} ${path}`) ?? null);
+  };
 }

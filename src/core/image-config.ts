@@ -41,5 +41,20 @@ function settingsOf(config: Readonly<Record<string, unknown>>, path: string): Im
     config[name] === undefined || config[name] === null
       ? null
       : stringsOf(config[name], path, `config.${name}`);
-  return { entrypoint: command('Entrypoint'), cmd: command('Cmd'), user: textOf(config['User']) };
+  return {
+    entrypoint: command('Entrypoint'),
+    cmd: command('Cmd'),
+    user: textOf(config['User']),
+    workingDirectory: textOf(config['WorkingDir']),
+    searchPath: searchPathIn(config['Env']),
+  };
+}
+
+/** Of the environment nothing but this is looked at: it can hold secrets. */
+function searchPathIn(environment: unknown): string {
+  if (!Array.isArray(environment)) return '';
+  const path = environment.findLast(
+    (entry) => typeof entry === 'string' && entry.startsWith('PATH='),
+  ) as unknown;
+  return typeof path === 'string' ? path.slice('PATH='.length) : '';
 }

@@ -13,6 +13,10 @@ export interface ImageConfig {
   readonly entrypoint: readonly string[] | null;
   readonly cmd: readonly string[] | null;
   readonly user: string;
+  /** Where a container starts; empty for the root. */
+  readonly workingDirectory: string;
+  /** The value of PATH; empty where the image sets none. */
+  readonly searchPath: string;
 }
 
 /** One layer of an image, bottom to top, with what its tar holds. */

@@ -6,7 +6,7 @@ import type { ReadLayer } from './read-layer.ts';
 import { SIGNATURES } from './signatures.ts';
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
@@ -60,7 +60,7 @@ function programTable(entries: readonly LayerEntry[]) {
   const numbers = new Map<string, number>();
   const distinct: Program[] = [];
   const keyOf = (program: Program): string =>
-    program.format === 'elf' ? `e${program.identity ?? ''}` : `s${program.interpreter}`;
+    program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
   for (const entry of entries) {
     if (entry.kind !== 'file' || entry.program === null || numbers.has(keyOf(entry.program))) continue;
     numbers.set(keyOf(entry.program), distinct.push(entry.program) - 1);

@@ -1,6 +1,14 @@
 import { Buffer } from 'node:buffer';
 import { compileNeedles } from './detect-needles.ts';
+import { ELF_HEAD_BYTES, elfInterpreter } from './elf.ts';
 import { SIGNATURES } from './signatures.ts';
+
+/**
+ * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), glibc, glibc with
+ * the C++ or GCC runtime, musl, or something that its first bytes do not tell.
+ */
+export const LINKAGES = ['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown'] as const;
+export type Linkage = (typeof LINKAGES)[number];
 
 /** What the content of an executable regular file says it is. */
 export type Program =
@@ -11,6 +19,7 @@ export type Program =
        * and says nothing; null where nothing does.
        */
       readonly identity: string | null;
+      readonly linkage: Linkage;
     }
   | {
       readonly format: 'script';
@@ -36,7 +45,9 @@ const UPX_HEADER_LIMIT = 512;
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 
-const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
+/** As a program's table of libraries names them: what distroless has in `cc` and not in `base`. */
+const RUNTIME_TEXTS = ['\0libstdc++.so.6\0', '\0libgcc_s.so.1\0'];
+const TEXTS = [...new Set([...SIGNATURES.flatMap((signature) => signature.texts), ...RUNTIME_TEXTS])];
 /** A text that starts this far in front of a border of two chunks still reaches over it. */
 const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
 const search = compileNeedles(TEXTS);
@@ -73,7 +84,7 @@ export function probeProgram(): ProgramProbe {
       }
     },
     end() {
-      if (contents !== null) return { format: 'elf', identity: contents.identity() };
+      if (contents !== null) return contents.end();
       const text = head.toString('latin1');
       if (!text.startsWith('#!')) return null;
       return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
@@ -87,7 +98,7 @@ function isElf(head: Buffer): boolean {
 
 interface ContentSearch {
   write(chunk: Buffer): void;
-  identity(): string | null;
+  end(): Extract<Program, { format: 'elf' }>;
 }
 
 /** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
@@ -97,17 +108,10 @@ function searchContents(): ContentSearch {
   /** The last bytes of all that was written so far. */
   const tail = Buffer.allocUnsafe(OVERLAP);
   let kept = 0;
-  let start: Buffer | null = Buffer.alloc(0);
-  let packed = false;
-  const lookForPacker = (chunk: Buffer) => {
-    if (start === null) return;
-    start = Buffer.concat([start, chunk.subarray(0, UPX_HEADER_LIMIT - start.length)]);
-    packed = start.includes(UPX_MAGIC);
-    if (packed || start.length === UPX_HEADER_LIMIT) start = null;
-  };
+  const start = startOfFile();
   return {
     write(chunk) {
-      lookForPacker(chunk);
+      start.write(chunk);
       if (kept > 0) {
         tail.copy(border, 0, 0, kept);
         search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
@@ -121,9 +125,53 @@ function searchContents(): ContentSearch {
         kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
       }
     },
-    identity() {
+    end() {
+      const { isPacked, interpreter } = start.end();
       const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-      return fits?.program ?? (packed ? PACKED : null);
+      const needsRuntime = RUNTIME_TEXTS.some((text) => seen.has(text));
+      return {
+        format: 'elf',
+        identity: fits?.program ?? (isPacked ? PACKED : null),
+        linkage: linkageOf(interpreter, needsRuntime),
+      };
     },
   };
+}
+
+interface StartOfFile {
+  write(chunk: Buffer): void;
+  /** What the first bytes tell; `interpreter` as `elfInterpreter` gives it. */
+  end(): { readonly isPacked: boolean; readonly interpreter: string | null | undefined };
+}
+
+function startOfFile(): StartOfFile {
+  let told: ReturnType<StartOfFile['end']> | null = null;
+  let head: Buffer = Buffer.alloc(0);
+  const tell = (bytes: Buffer) => ({
+    isPacked: bytes.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC),
+    interpreter: elfInterpreter(bytes),
+  });
+  return {
+    write(chunk) {
+      if (told !== null) return;
+      const isEnough = head.length + chunk.length >= ELF_HEAD_BYTES;
+      const room = chunk.subarray(0, ELF_HEAD_BYTES - head.length);
+      // Most come in one piece, of which nothing needs to be copied.
+      if (isEnough && head.length === 0) told = tell(room);
+      else head = Buffer.concat([head, room]);
+      if (isEnough) told ??= tell(head);
+    },
+    end: () => told ?? tell(head),
+  };
+}
+
+const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
+
+function linkageOf(interpreter: string | null | undefined, needsRuntime: boolean): Linkage {
+  if (interpreter === null) return 'static';
+  if (interpreter === undefined) return 'unknown';
+  if (MUSL.test(interpreter)) return 'musl';
+  if (!GLIBC.test(interpreter)) return 'unknown';
+  return needsRuntime ? 'glibc and libstdc++' : 'glibc';
 }

@@ -2,19 +2,24 @@ import { Buffer } from 'node:buffer';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { WeighInError } from './errors.ts';
+import type { ImageConfig } from './image.ts';
 import { isObject } from './json.ts';
 import { decodeFiles, encodeFiles } from './snapshot-files.ts';
 import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
-import type { Snapshot, SnapshotFile } from './snapshot.ts';
+import type { BuildRecord, Snapshot, SnapshotFile } from './snapshot.ts';
 import { VERSION } from './version.ts';
 
 /** Bytes of a file list, uncompressed: about 10 million files. */
 export const MAX_FILE_LIST_BYTES = 1024 ** 3;
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
+type Later = 'instructions' | 'stages';
+
 /** The JSON of a snapshot file. */
-export type SnapshotDocument = Omit<Snapshot, 'files' | 'build' | 'hidden'> & {
-  readonly build?: Snapshot['build'];
+export type SnapshotDocument = Omit<Snapshot, 'files' | 'build' | 'config' | 'launch' | 'hidden'> & {
+  readonly config: Omit<ImageConfig, 'workingDirectory' | 'searchPath'> & Partial<ImageConfig>;
+  readonly launch?: Snapshot['launch'];
+  readonly build?: (Omit<BuildRecord, Later> & Partial<BuildRecord>) | null;
   readonly hidden?: Snapshot['hidden'];
   readonly schemaVersion: typeof SNAPSHOT_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
@@ -37,6 +42,12 @@ export function toSnapshotDocument(snapshot: Snapshot): SnapshotDocument {
   };
 }
 
+/** A build record of an earlier version does not tell what its instructions say. */
+function whole(build: NonNullable<SnapshotDocument['build']>): BuildRecord {
+  const { instructions = [], stages = { names: [], isLast: false } } = build;
+  return { ...build, instructions, stages };
+}
+
 interface ReadSnapshot {
   readonly snapshot: Snapshot;
   /** The version of this program that measured it. */
@@ -54,11 +65,16 @@ export function readSnapshotFile(text: string, maxListBytes = MAX_FILE_LIST_BYTE
 /** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
 export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIST_BYTES): ReadSnapshot {
   const document = checkedDocument(value);
-  const { reference, commit, inputs, build = null, platform, config, size, fileCount } = document;
+  const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
   const { layers, hidden = [], components, privileged, caches, executables, packed, tool } = document;
   const snapshot: Snapshot = {
-    ...{ reference, commit, inputs, build, platform, config, size, fileCount },
-    ...{ layers, hidden, components, privileged, caches, executables, packed },
+    ...{ reference, commit, inputs, build: build ? whole(build) : null, platform },
+    config: {
+      ...config,
+      workingDirectory: config.workingDirectory ?? '',
+      searchPath: config.searchPath ?? '',
+    },
+    ...{ launch, size, fileCount, layers, hidden, components, privileged, caches, executables, packed },
     files: unpackFiles(document.files, maxListBytes),
   };
   const contradiction = contradictionIn(snapshot);
@@ -119,11 +135,12 @@ function contradictionIn({
   privileged,
   build,
   hidden: causes,
+  launch,
 }: Snapshot): string | null {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const compressed = layers.map((layer) => layer.compressed);
   const wire = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
-  const inLayers = [...files, ...privileged, ...components, ...causes].every(
+  const inLayers = [...files, ...privileged, ...components, ...causes, ...(launch ? [launch] : [])].every(
     ({ layer }) => layer < layers.length,
   );
   const hidden = components.every(

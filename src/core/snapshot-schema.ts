@@ -1,5 +1,6 @@
 import { COMPONENT_KINDS, EVIDENCE } from './component.ts';
 import { HIDDEN_CAUSES } from './hidden-bytes.ts';
+import { RUNTIMES } from './launch.ts';
 
 /** Grows when a field goes or changes its meaning. */
 export const SNAPSHOT_VERSION = 1;
@@ -66,20 +67,45 @@ export const SNAPSHOT_SCHEMA = {
       commit: { ...nullable(text), description: 'The commit that it was built from.' },
       build: {
         ...nullable(
-          record({
-            dockerfile: { ...text, description: 'Relative to the repository.' },
-            digest: { ...text, description: 'SHA-256 of its text without the whitespace at its end.' },
-            from: { ...text, description: 'The image that the final stage stands on; `scratch` is none.' },
-            fromLine: range,
-            fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
-            lines: list(range, 10_000),
-          }),
+          record(
+            {
+              dockerfile: { ...text, description: 'Relative to the repository.' },
+              digest: { ...text, description: 'SHA-256 of its text without the whitespace at its end.' },
+              from: { ...text, description: 'The image that the final stage stands on; `scratch` is none.' },
+              fromLine: range,
+              fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
+              lines: list(range, 10_000),
+              instructions: {
+                ...list(record({ keyword: text, lines: range, text }), 10_000),
+                description: 'What the stages of the image say, without the values of ENV, ARG and LABEL.',
+              },
+              stages: record({ names: list(text, 10_000), isLast: { type: 'boolean' } }),
+            },
+            ['instructions', 'stages'],
+          ),
         ),
         description:
           'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
       },
       platform: record({ os: text, architecture: text, variant: text }, ['variant']),
-      config: record({ entrypoint: command, cmd: command, user: text }),
+      config: record(
+        { entrypoint: command, cmd: command, user: text, workingDirectory: text, searchPath: text },
+        ['workingDirectory', 'searchPath'],
+      ),
+      launch: {
+        ...nullable(
+          record({
+            command: list(text, 10_000),
+            form: { enum: ['exec', 'shell'] },
+            runtime: { enum: RUNTIMES },
+            program: path,
+            layer: bytes,
+            size: bytes,
+            workingDirectory: text,
+          }),
+        ),
+        description: 'What a container of it starts; null where that is not certain.',
+      },
       size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
       fileCount: bytes,
       layers: list(layer, 10_000),
@@ -105,6 +131,6 @@ export const SNAPSHOT_SCHEMA = {
           'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
       },
     },
-    ['build', 'hidden'],
+    ['build', 'launch', 'hidden'],
   ),
 } as const;

@@ -4,6 +4,7 @@ import { buildFileTree } from './file-tree.ts';
 import { WeighInError } from './errors.ts';
 import type { HiddenBytes } from './hidden-bytes.ts';
 import { formatPlatform, type Image, type ImageConfig, type Platform } from './image.ts';
+import { launchOf, type Launch } from './launch.ts';
 import type { ImagePath } from './layer.ts';
 import { measure } from './measure.ts';
 
@@ -58,6 +59,26 @@ export interface LineRange {
   readonly end: number;
 }
 
+/** Characters of an instruction that are kept. */
+export const LONGEST_INSTRUCTION = 4000;
+
+/** One instruction of a Dockerfile. */
+export interface RecordedInstruction {
+  /** In capitals. */
+  readonly keyword: string;
+  readonly lines: LineRange;
+  /** As it is written, from its keyword on; cut where it is very long, empty where it says no more than values (ENV, ARG, LABEL). */
+  readonly text: string;
+}
+
+/** The stages of a Dockerfile. */
+export interface Stages {
+  /** Those that have one. */
+  readonly names: readonly string[];
+  /** The image is that of the last one. */
+  readonly isLast: boolean;
+}
+
 /** What a Dockerfile did to an image, where the image's history agrees with it in every step. */
 export interface BuildRecord {
   /** The Dockerfile, relative to the repository. */
@@ -72,6 +93,9 @@ export interface BuildRecord {
   readonly fromLayers: number;
   /** The instruction of each layer above them, bottom to top. */
   readonly lines: readonly LineRange[];
+  /** From the `FROM` of the lowest stage that it is made of to its last; empty in a snapshot that an earlier version measured. */
+  readonly instructions: readonly RecordedInstruction[];
+  readonly stages: Stages;
 }
 
 /** What an image was made from, and how the user would name it. */
@@ -90,6 +114,8 @@ export interface Provenance {
 export interface Snapshot extends Provenance {
   readonly platform: Platform;
   readonly config: ImageConfig;
+  /** What a container of it starts; null where that is not certain. */
+  readonly launch: Launch | null;
   readonly size: Sizes;
   readonly fileCount: number;
   readonly layers: readonly SnapshotLayer[];
@@ -127,5 +153,6 @@ export function takeSnapshot(image: Image, { reference, commit, inputs, build }:
   const tree = buildFileTree(layers);
   const { platform, config } = image;
   const about = { reference, commit, inputs, build };
-  return { ...about, platform, config, ...measure(image, tree), ...detect(tree, layers) };
+  const launch = launchOf(config, tree);
+  return { ...about, platform, config, launch, ...measure(image, tree), ...detect(tree, layers) };
 }

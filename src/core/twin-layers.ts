@@ -1,22 +1,51 @@
-import type { FileEntry, LayerContents } from './layer.ts';
+import { COPIED_BYTES } from './hidden-bytes.ts';
+import { DUPLICATE_BYTES } from './duplicates.ts';
+import type { FileEntry, ImagePath, LayerContents } from './layer.ts';
 
 /**
- * Diff IDs of the layers of one image that hold programs of the same size, read without content digests: whether they are
- * copies of one program, and so one component, hangs on what is in them.
+ * Diff IDs of the layers of one image that were read without content digests, and whose contents have to be looked at all the same:
+ * whether programs and large files of one size are copies of each other, and whether a later layer ships files unchanged again, hangs on
+ * what is in them.
  */
 export function twinLayers(layers: readonly LayerContents[]): string[] {
+  return [...new Set([...layersOfOneSize(layers), ...layersShippedAgain(layers)])];
+}
+
+function layersOfOneSize(layers: readonly LayerContents[]): string[] {
   const bySize = new Map<number, { readonly file: FileEntry; readonly diffId: string }>();
-  const twins = new Set<string>();
+  const twins: string[] = [];
   for (const { diffId, entries } of layers) {
     for (const file of entries) {
-      if (file.kind !== 'file' || file.program?.format !== 'elf') continue;
+      if (file.kind !== 'file' || (file.program?.format !== 'elf' && file.size < DUPLICATE_BYTES)) continue;
       const twin = bySize.get(file.size);
       if (twin === undefined) bySize.set(file.size, { file, diffId });
       else {
-        if (file.digest === null) twins.add(diffId);
-        if (twin.file.digest === null) twins.add(twin.diffId);
+        if (file.digest === null) twins.push(diffId);
+        if (twin.file.digest === null) twins.push(twin.diffId);
       }
     }
   }
-  return [...twins];
+  return twins;
+}
+
+/** Of every two layers that follow each other with the same paths and sizes, if that is enough bytes to be told. */
+function layersShippedAgain(layers: readonly LayerContents[]): string[] {
+  const above = new Map<ImagePath, { readonly file: FileEntry; readonly layer: number }>();
+  const pairs = new Map<string, { bytes: number; readonly diffIds: readonly string[] }>();
+  for (let layer = layers.length - 1; layer >= 0; layer--) {
+    const { diffId = '', entries = [] } = layers[layer] ?? {};
+    for (const file of entries) {
+      if (file.kind !== 'file' || file.size === 0) continue;
+      const later = above.get(file.path);
+      if (later?.file.size === file.size && (later.file.digest === null || file.digest === null)) {
+        const key = `${layer} ${later.layer}`;
+        const pair = pairs.get(key) ?? { bytes: 0, diffIds: [diffId, layers[later.layer]?.diffId ?? ''] };
+        pair.bytes += file.size;
+        pairs.set(key, pair);
+      }
+      // What the lowest layer has can be hidden, but hides nothing.
+      if (layer > 0) above.set(file.path, { file, layer });
+    }
+  }
+  return [...pairs.values()].filter(({ bytes }) => bytes >= COPIED_BYTES).flatMap(({ diffIds }) => diffIds);
 }

@@ -121,7 +121,7 @@ async function read(): Promise<string> {
   }
   const image = {
     platform: { os: 'linux', architecture: 'amd64' },
-    config: { entrypoint: null, cmd: null, user: '' },
+    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },
     layers,
   };
   const { fileCount } = takeSnapshot(image, { reference: 'x', commit: null, inputs: null, build: null });

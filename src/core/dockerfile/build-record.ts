@@ -28,8 +28,8 @@ export function recordBuild(
   }
   const fromLayers = layers - lines.length;
   if (recipe.from === 'scratch' && at > 0) return null;
-  const { from, fromLine } = recipe;
-  return { ...dockerfile, from, fromLine, fromLayers, lines };
+  const { from, fromLine, instructions, stages } = recipe;
+  return { ...dockerfile, from, fromLine, fromLayers, lines, instructions, stages };
 }
 
 /** The builder before BuildKit writes labels that a build is given as a last instruction. */

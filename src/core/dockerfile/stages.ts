@@ -1,6 +1,7 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import type { Dockerfile, From, Instruction } from 'dockerfile-ast';
-import type { LineRange } from '../snapshot.ts';
+import { LONGEST_INSTRUCTION } from '../snapshot.ts';
+import type { LineRange, RecordedInstruction, Stages } from '../snapshot.ts';
 
 /** One instruction that a built image's history should tell of. */
 export interface Step {
@@ -18,6 +19,9 @@ export interface Recipe {
   readonly fromLine: LineRange;
   /** Of the stage and of those that it stands on, in the order in which they run. */
   readonly steps: readonly Step[];
+  /** The same with each `FROM`, as they may be kept. */
+  readonly instructions: readonly RecordedInstruction[];
+  readonly stages: Stages;
 }
 
 /** What a build was told beside its Dockerfile. */
@@ -30,6 +34,7 @@ export interface RecipeOptions {
 
 interface Stage {
   readonly from: From;
+  readonly start: Step;
   readonly steps: readonly Step[];
 }
 
@@ -39,11 +44,11 @@ export function readRecipe(text: string, { target, args }: RecipeOptions): Recip
   const stages = stagesOf(dockerfile, text);
   const [told, meant] = [defaultsOf(dockerfile, args, false), defaultsOf(dockerfile, args, true)];
   let index = target === null ? stages.length - 1 : stageNamed(stages, target, stages.length);
-  const steps: Step[] = [];
+  const chain: Stage[] = [];
   for (;;) {
     const stage = stages[index];
     if (stage === undefined) return null;
-    steps.unshift(...stage.steps);
+    chain.unshift(stage);
     const written = stage.from.getImage() ?? '';
     const image = expand(written, meant);
     // A stage can only stand on one before it: of this name, or it is an image of that name.
@@ -52,7 +57,16 @@ export function readRecipe(text: string, { target, args }: RecipeOptions): Recip
       const mayBeStage =
         image.includes('$') && stages.slice(0, index).some(({ from }) => from.getBuildStage());
       if (image === '' || mayBeStage) return null;
-      return { from: expand(written, told), fromLine: linesOf(stage.from), steps };
+      return {
+        from: expand(written, told),
+        fromLine: stage.start.lines,
+        steps: chain.flatMap(({ steps }) => steps),
+        instructions: chain.flatMap(({ start, steps }) => [start, ...steps]).map(recorded),
+        stages: {
+          names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
+          isLast: chain.at(-1) === stages.at(-1),
+        },
+      };
     }
     index = before;
   }
@@ -61,11 +75,11 @@ export function readRecipe(text: string, { target, args }: RecipeOptions): Recip
 function stagesOf(dockerfile: Dockerfile, text: string): Stage[] {
   const lines = text.split('\n');
   const froms = dockerfile.getFROMs();
-  const stages: { from: From; steps: Step[] }[] = [];
+  const stages: { from: From; start: Step; steps: Step[] }[] = [];
   for (const instruction of dockerfile.getInstructions()) {
     const from = froms[stages.length];
     if (instruction.getKeyword() !== 'FROM') stages.at(-1)?.steps.push(stepOf(instruction, lines));
-    else if (from !== undefined) stages.push({ from, steps: [] });
+    else if (from !== undefined) stages.push({ from, start: stepOf(instruction, lines), steps: [] });
   }
   return stages;
 }
@@ -84,6 +98,15 @@ function linesOf(instruction: Instruction): LineRange {
   const { start, end } = instruction.getRange();
   return { start: start.line + 1, end: end.line + 1 };
 }
+
+/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business. */
+const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
+
+const recorded = ({ keyword, lines, text }: Step): RecordedInstruction => ({
+  keyword,
+  lines,
+  text: TOLD.test(keyword) ? text.slice(0, LONGEST_INSTRUCTION) : '',
+});
 
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
 function stageNamed(stages: readonly Stage[], name: string, end: number, byNumber = true): number {

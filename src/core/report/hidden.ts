@@ -6,6 +6,7 @@ import { formatInstruction } from './instruction.ts';
 export const CAUSE_WORDS: Readonly<Record<HiddenCause, string>> = {
   deleted: 'deleted later',
   replaced: 'replaced later',
+  copied: 'shipped again unchanged (chmod, chown, touch)',
 };
 
 /** Hidden bytes with the instructions that ship and hide them. Not escaped for any format. */

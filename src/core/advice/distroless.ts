@@ -1,0 +1,58 @@
+import type { Runtime } from '../launch.ts';
+
+/** One image of the distroless family, and what it weighs. */
+export interface DistrolessImage {
+  readonly name: string;
+  /** What it holds beside accounts, time zones and certificates. */
+  readonly holds: string;
+  /** Unpacked bytes of its stand-in made of the same Debian packages, for amd64 (docs/examples.md); public tags differ a little. */
+  readonly unpacked: number;
+  /** The program that runs others, for those that have one. */
+  readonly interpreter: string | null;
+}
+
+const REGISTRY = 'gcr.io/distroless';
+
+/** The image that holds what a program of this runtime needs, and nothing else. */
+export const DISTROLESS: Readonly<Record<Runtime, DistrolessImage>> = {
+  static: {
+    name: `${REGISTRY}/static-debian12`,
+    holds: 'no C library',
+    unpacked: 0,
+    interpreter: null,
+  },
+  glibc: {
+    name: `${REGISTRY}/base-debian12`,
+    holds: 'glibc and OpenSSL',
+    unpacked: 0,
+    interpreter: null,
+  },
+  'glibc and libstdc++': {
+    name: `${REGISTRY}/cc-debian12`,
+    holds: 'glibc, OpenSSL, libgcc and libstdc++',
+    unpacked: 0,
+    interpreter: null,
+  },
+  java: {
+    name: `${REGISTRY}/java17-debian12`,
+    holds: 'a Java 17 runtime',
+    unpacked: 0,
+    interpreter: '/usr/bin/java',
+  },
+  python: {
+    name: `${REGISTRY}/python3-debian12`,
+    holds: 'Python 3.11',
+    unpacked: 0,
+    interpreter: '/usr/bin/python3',
+  },
+  nodejs: {
+    name: `${REGISTRY}/nodejs22-debian12`,
+    holds: 'Node.js 22',
+    unpacked: 0,
+    interpreter: '/nodejs/bin/node',
+  },
+};
+
+/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
+export const isDebugTag = (image: string): boolean =>
+  /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);

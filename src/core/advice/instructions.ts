@@ -1,0 +1,43 @@
+import { LONGEST_INSTRUCTION } from '../snapshot.ts';
+import type { BuildRecord, LineRange, RecordedInstruction } from '../snapshot.ts';
+
+/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
+export function instructionOf({ instructions, fromLayers, lines }: BuildRecord, layer: number) {
+  const range = lines[layer - fromLayers];
+  if (layer < fromLayers || range === undefined) return null;
+  return instructions.find((each) => isSame(each.lines, range)) ?? null;
+}
+
+const isSame = (a: LineRange, b: LineRange): boolean => a.start === b.start && a.end === b.end;
+
+/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
+export function argumentsOf({ text }: RecordedInstruction): {
+  readonly flags: readonly string[];
+  readonly rest: string;
+} {
+  const words = text
+    .split('\n')
+    .filter((line) => !/^\s*#/.test(line))
+    .join('\n')
+    .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
+    .replace(/^\s*\w+\s*/, '');
+  const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
+  return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
+}
+
+/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
+export function isExtensible(instruction: RecordedInstruction): boolean {
+  const { keyword, text } = instruction;
+  const { rest } = argumentsOf(instruction);
+  const isWhole = text.length < LONGEST_INSTRUCTION;
+  return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+}
+
+/** The last stage's instructions, its `FROM` first. */
+export function lastStage({ instructions }: BuildRecord): readonly RecordedInstruction[] {
+  return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
+}
+
+/** `["a", "b"]`, as an instruction in exec form has it. */
+export const execForm = (command: readonly string[]): string =>
+  `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
