@@ -894,6 +894,85 @@ function badReference(text) {
 
 /***/ }),
 
+/***/ 13684:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ew: () => (/* binding */ cacheAt),
+/* harmony export */   vn: () => (/* binding */ leftoverCaches)
+/* harmony export */ });
+/* unused harmony exports SYSTEM_CACHES, HOME_CACHES */
+/** Folders that package managers fill and that no program of a finished image needs. */
+const SYSTEM_CACHES = [
+    'var/lib/apt/lists',
+    'var/cache/apt',
+    'var/cache/apk',
+    'var/cache/dnf',
+    'var/cache/libdnf5',
+    'var/cache/yum',
+    'var/cache/tdnf',
+    'var/cache/zypp',
+    'var/cache/pacman/pkg',
+    'var/cache/xbps',
+    'var/cache/distfiles',
+    'var/db/repos',
+    'usr/local/share/.cache',
+    'usr/local/cargo/registry',
+    'usr/local/cargo/git',
+    'go/pkg/mod',
+    'opt/conda/pkgs',
+];
+/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
+const HOME_CACHES = [
+    '.npm',
+    '.yarn/cache',
+    '.cache/bazel',
+    '.cache/composer',
+    '.cache/deno',
+    '.cache/go-build',
+    '.cache/node',
+    '.cache/pip',
+    '.cache/pnpm',
+    '.cache/pypoetry',
+    '.cache/uv',
+    '.cache/yarn',
+    '.bun/install/cache',
+    '.cargo/git',
+    '.cargo/registry',
+    '.composer/cache',
+    '.cpan',
+    '.cpanm',
+    '.gradle/caches',
+    '.local/share/pnpm/store',
+    '.m2/repository',
+    'go/pkg/mod',
+];
+const alternatives = (paths) => paths.map((path) => path.replaceAll('.', '\\.')).join('|');
+const CACHE = new RegExp(`^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`);
+/** The cache that a file is a part of; null for none. */
+const cacheAt = (path) => CACHE.exec(path)?.[0] ?? null;
+/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
+function leftoverCaches(tree) {
+    const bytes = new Map();
+    const counted = new Set();
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind !== 'file' && entry.kind !== 'hardlink')
+            continue;
+        const path = cacheAt(entry.path);
+        if (path === null)
+            continue;
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.size === 0 || counted.has(file))
+            continue;
+        counted.add(file);
+        bytes.set(path, (bytes.get(path) ?? 0) + file.size);
+    }
+    return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+
+/***/ }),
+
 /***/ 40733:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1362,6 +1441,40 @@ function largestDirectories({ files }, contribution) {
 
 /***/ }),
 
+/***/ 21413:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ DUPLICATE_BYTES),
+/* harmony export */   e7: () => (/* binding */ duplicatesOf),
+/* harmony export */   fg: () => (/* binding */ wasted)
+/* harmony export */ });
+/** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */
+const DUPLICATE_BYTES = 1_000_000;
+/** Large files that are there more than once, those that waste most first. */
+function duplicatesOf({ files }) {
+    const groups = new Map();
+    for (const { kind, path, size, digest } of files) {
+        // Other names of a hard-linked file have no size of their own.
+        if ((kind !== 'file' && kind !== 'hardlink') || size < DUPLICATE_BYTES || digest === null)
+            continue;
+        const key = `${size} ${digest}`;
+        const group = groups.get(key);
+        if (group)
+            group.paths.push(path);
+        else
+            groups.set(key, { size, paths: [path] });
+    }
+    return [...groups.values()]
+        .filter(({ paths }) => paths.length > 1)
+        .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
+}
+/** Bytes that one file in their place would spare. */
+const wasted = ({ size, paths }) => size * (paths.length - 1);
+
+
+/***/ }),
+
 /***/ 74296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1676,10 +1789,10 @@ function worstVerdict(verdicts) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xz: () => (/* binding */ isInterpreter),
 /* harmony export */   aC: () => (/* binding */ RUNTIMES),
 /* harmony export */   v4: () => (/* binding */ launchOf)
 /* harmony export */ });
-/* unused harmony export isInterpreter */
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1820);
 
 /** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
@@ -2823,7 +2936,7 @@ const SNAPSHOT_SCHEMA = {
 
 /***/ }),
 
-/***/ 71188:
+/***/ 16:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2835,75 +2948,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: requireSearchable
 
-;// CONCATENATED MODULE: ./src/core/caches.ts
-/** Folders that package managers fill and that no program of a finished image needs. */
-const SYSTEM_CACHES = [
-    'var/lib/apt/lists',
-    'var/cache/apt',
-    'var/cache/apk',
-    'var/cache/dnf',
-    'var/cache/libdnf5',
-    'var/cache/yum',
-    'var/cache/tdnf',
-    'var/cache/zypp',
-    'var/cache/pacman/pkg',
-    'var/cache/xbps',
-    'var/cache/distfiles',
-    'var/db/repos',
-    'usr/local/share/.cache',
-    'usr/local/cargo/registry',
-    'usr/local/cargo/git',
-    'go/pkg/mod',
-    'opt/conda/pkgs',
-];
-/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
-const HOME_CACHES = [
-    '.npm',
-    '.yarn/cache',
-    '.cache/bazel',
-    '.cache/composer',
-    '.cache/deno',
-    '.cache/go-build',
-    '.cache/node',
-    '.cache/pip',
-    '.cache/pnpm',
-    '.cache/pypoetry',
-    '.cache/uv',
-    '.cache/yarn',
-    '.bun/install/cache',
-    '.cargo/git',
-    '.cargo/registry',
-    '.composer/cache',
-    '.cpan',
-    '.cpanm',
-    '.gradle/caches',
-    '.local/share/pnpm/store',
-    '.m2/repository',
-    'go/pkg/mod',
-];
-const alternatives = (paths) => paths.map((path) => path.replaceAll('.', '\\.')).join('|');
-const CACHE = new RegExp(`^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`);
-/** The cache that a file is a part of; null for none. */
-const cacheAt = (path) => CACHE.exec(path)?.[0] ?? null;
-/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
-function leftoverCaches(tree) {
-    const bytes = new Map();
-    const counted = new Set();
-    for (const { entry } of tree.nodes()) {
-        if (entry.kind !== 'file' && entry.kind !== 'hardlink')
-            continue;
-        const path = cacheAt(entry.path);
-        if (path === null)
-            continue;
-        const file = entry.kind === 'hardlink' ? entry.file : entry;
-        if (file.size === 0 || counted.has(file))
-            continue;
-        counted.add(file);
-        bytes.set(path, (bytes.get(path) ?? 0) + file.size);
-    }
-    return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
+// EXTERNAL MODULE: ./src/core/caches.ts
+var caches = __webpack_require__(13684);
 // EXTERNAL MODULE: ./src/core/component.ts
 var component = __webpack_require__(74148);
 ;// CONCATENATED MODULE: ./src/core/detect-databases.ts
@@ -3758,7 +3804,7 @@ function detect(tree, layers) {
     return {
         components,
         privileged: privilegedFiles(tree),
-        caches: leftoverCaches(tree),
+        caches: (0,caches/* leftoverCaches */.vn)(tree),
         executables: countPrograms(layers),
         packed: packedPrograms(tree, programs),
     };
@@ -5463,8 +5509,8 @@ async function cleanUp({ builder, trees, log }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/edge/compose.ts + 64 modules
-var compose = __webpack_require__(80572);
+// EXTERNAL MODULE: ./src/edge/compose.ts + 63 modules
+var compose = __webpack_require__(82531);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./src/edge/snapshot-cache.ts
@@ -5562,8 +5608,8 @@ async function check(file, { commit, inputs }) {
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 21 modules
-var publish = __webpack_require__(22129);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 33 modules
+var publish = __webpack_require__(50586);
 ;// CONCATENATED MODULE: ./src/edge/action/main.ts
 
 
@@ -5640,7 +5686,7 @@ async function weighInHere(settings, event, log, signal) {
 
 /***/ }),
 
-/***/ 22129:
+/***/ 50586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5952,6 +5998,18 @@ function codeSpan(shown) {
     const padding = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
     return `${fence}${padding}${shown}${padding}${fence}`;
 }
+/** A text of others on several lines as a fenced block, where nothing is marked up, linked or mentioned. */
+function codeBlock(text, language) {
+    const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\r/g, '')}\n${fence}`;
+}
+/** A text of others as the HTML of a `<summary>`, where GitHub reads no Markdown and yet draws mentions and emoji. */
+function summaryText(text, max = 200) {
+    return plainText(oneLine(text), max)
+        .replace(/[&<>$]/g, (mark) => ENTITIES[mark] ?? mark)
+        .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
+}
 /** A link to an http(s) address, or the plain text where the address is none. */
 function markdown_link(text, url) {
     if (!/^https?:\/\/[^\s<>\\]+$/.test(url))
@@ -5972,8 +6030,700 @@ function byteLength(text) {
     return Buffer.byteLength(text, 'utf8');
 }
 
+// EXTERNAL MODULE: ./src/core/caches.ts
+var caches = __webpack_require__(13684);
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 15 modules
+var snapshot = __webpack_require__(16);
+;// CONCATENATED MODULE: ./src/core/advice/instructions.ts
+
+/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
+function instructionOf({ instructions, fromLayers, lines }, layer) {
+    const range = lines[layer - fromLayers];
+    if (layer < fromLayers || range === undefined)
+        return null;
+    return instructions.find((each) => isSame(each.lines, range)) ?? null;
+}
+const isSame = (a, b) => a.start === b.start && a.end === b.end;
+/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
+function argumentsOf({ text }) {
+    const words = text
+        .split('\n')
+        .filter((line) => !/^\s*#/.test(line))
+        .join('\n')
+        .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
+        .replace(/^\s*\w+\s*/, '');
+    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
+    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
+}
+/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
+function isExtensible(instruction) {
+    const { keyword, text } = instruction;
+    const { rest } = argumentsOf(instruction);
+    const isWhole = text.length < snapshot/* LONGEST_INSTRUCTION */.wO;
+    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+}
+/** The last stage's instructions, its `FROM` first. */
+function lastStage({ instructions }) {
+    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
+}
+/** `["a", "b"]`, as an instruction in exec form has it. */
+const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
+
+;// CONCATENATED MODULE: ./src/core/advice/leftovers.ts
+
+
+
+
+/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
+function cacheAdvice({ build, files }) {
+    if (build === null)
+        return [];
+    const byLayer = sums(files, ({ path }) => (0,caches/* cacheAt */.ew)(path));
+    return [...byLayer].flatMap(([layer, caches]) => {
+        const run = instructionOf(build, layer);
+        if (run?.keyword !== 'RUN')
+            return [];
+        const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
+        const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
+        const canWrite = isExtensible(run) && paths.every((path) => /^[\w./-]+$/.test(path));
+        return [
+            {
+                kind: 'leftover-cache',
+                title: `Clean up in the RUN of line ${run.lines.start}`,
+                saving: total(caches),
+                isEstimate: false,
+                evidence: evidenceOf(caches),
+                dockerfile: build.dockerfile,
+                lines: run.lines,
+                edits: canWrite
+                    ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${clean}` }]
+                    : [],
+                ignore: [],
+                notes: canWrite
+                    ? [
+                        'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
+                    ]
+                    : [`At its end, let it run: ${clean}`],
+            },
+        ];
+    });
+}
+/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
+const UNWANTED = /^(\.git|\.github|\.svn|\.hg|\.idea|\.vscode|\.venv|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.nyc_output|coverage|node_modules\/\.cache|__tests__|tests?|specs?)\//;
+/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
+function ignoreAdvice({ build, files, launch }) {
+    if (build === null)
+        return [];
+    return build.lines.flatMap((_, index) => {
+        const layer = build.fromLayers + index;
+        const copy = instructionOf(build, layer);
+        const root = copy && copiedTo(copy, build);
+        if (copy === null || root === null)
+            return [];
+        const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
+        const found = sums(own, ({ path }) => UNWANTED.exec(path.slice(root === '' ? 0 : root.length + 1))?.[1] ?? null);
+        const folders = found.get(layer);
+        // What is started is no test, whatever its folder is called.
+        const started = launch?.command.some((word) => /(?:^|\/)(?:tests?|specs?|__tests__)\//.test(word)) === true;
+        if (folders === undefined || started)
+            return [];
+        return [
+            {
+                kind: 'dockerignore',
+                title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
+                saving: total(folders),
+                isEstimate: false,
+                evidence: evidenceOf(folders, root),
+                dockerfile: build.dockerfile,
+                lines: copy.lines,
+                edits: [],
+                ignore: [...folders.keys()].sort(),
+                notes: ['The file .dockerignore stands beside what is copied, in the root of the build context'],
+            },
+        ];
+    });
+}
+const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
+/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
+function copiedTo(copy, { instructions }) {
+    const { flags, rest } = argumentsOf(copy);
+    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
+        return null;
+    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
+    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
+        return null;
+    let place = target.startsWith('/') ? '' : null;
+    for (const { keyword, lines, text } of instructions) {
+        if (target.startsWith('/') || lines.start >= copy.lines.start)
+            break;
+        const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
+        if (folder === null)
+            continue;
+        if (folder.includes('$') || (place === null && !folder.startsWith('/')))
+            return null;
+        place = folder.startsWith('/') ? folder : `${place}/${folder}`;
+    }
+    if (place === null)
+        return null;
+    return `${place}/${target}`
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
+function sums(files, nameOf) {
+    const layers = new Map();
+    for (const file of files) {
+        const name = file.size === 0 ? null : nameOf(file);
+        if (name === null)
+            continue;
+        const of = layers.get(file.layer) ?? new Map();
+        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
+    }
+    return layers;
+}
+const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
+const evidenceOf = (bytes, root = '') => [...bytes]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([path, size]) => `${(0,core_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
+
+;// CONCATENATED MODULE: ./src/core/advice/same-run.ts
+
+
+
+/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
+function hiddenAdvice(head) {
+    const { build } = head;
+    if (build === null)
+        return [];
+    return pairsOf(head, build).map((pair) => adviceOn(pair, head, build));
+}
+function pairsOf({ hidden }, build) {
+    const pairs = new Map();
+    for (const group of hidden) {
+        if (group.cause === 'replaced' || group.layer === group.hiddenBy)
+            continue;
+        const ships = instructionOf(build, group.layer);
+        const hides = instructionOf(build, group.hiddenBy);
+        // Whatever the image under FROM ships, no instruction takes it out again.
+        if (ships === null || hides === null)
+            continue;
+        const key = `${group.layer} ${group.hiddenBy}`;
+        pairs.set(key, { ships, hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
+    }
+    return [...pairs.values()];
+}
+function adviceOn({ ships, hides, groups }, head, build) {
+    const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
+    const flags = ships.keyword === 'RUN' ? null : copyFlags(ships, hides, groups);
+    const common = {
+        isEstimate: false,
+        dockerfile: build.dockerfile,
+        lines: ships.lines,
+        evidence: groups.map((group) => same_run_evidenceOf(group, hides)),
+        ignore: [],
+    };
+    if (flags !== null)
+        return { ...common, ...flags, saving };
+    const merged = mergedRun(ships, hides, build);
+    const all = merged === null ? saving : hiddenWithin(ships, hides, head, build);
+    return {
+        ...common,
+        kind: 'same-run',
+        title: `${ships.keyword === 'RUN' ? 'Make and delete' : 'Do not ship'} it in one step: ${linesOf(ships)} and ${linesOf(hides)}`,
+        saving: all,
+        edits: merged ?? [],
+        notes: merged === null ? [WAYS[ships.keyword === 'RUN' ? 'run' : 'copy']] : [],
+    };
+}
+const WAYS = {
+    run: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
+    copy: 'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
+};
+const WORDS = {
+    deleted: 'deletes',
+    replaced: 'replaces',
+    copied: 'ships again unchanged',
+};
+function same_run_evidenceOf({ bytes, files, cause, largest }, hides) {
+    const count = files === 1 ? '1 file' : `${files} files`;
+    return `${capital(linesOf(hides))} ${WORDS[cause]} ${(0,units/* formatBytes */.z3)(bytes)} in ${count}, the largest ${(0,core_path/* displayPath */.Gt)(largest)}`;
+}
+const linesOf = ({ lines: { start } }) => `line ${start}`;
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** What stands between two `RUN`s and does not matter to them. */
+const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|VOLUME)$/;
+/** All `RUN`s from one to another as one; null where something else stands between them. */
+function mergedRun(first, last, { instructions }) {
+    const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
+    const runs = between.filter(({ keyword }) => keyword === 'RUN');
+    const fits = between.every(({ keyword }) => keyword === 'RUN' || NEUTRAL.test(keyword));
+    // Flags belong to one RUN, and `cd` and `set` of one do not reach the next.
+    const isPlain = (run, at) => isExtensible(run) &&
+        !(at > 0 && argumentsOf(run).flags.length > 0) &&
+        !/\b(?:cd|set|export|exit)\b/.test(run.text);
+    if (!fits || runs.length < 2 || !runs.every(isPlain))
+        return null;
+    const commands = runs.slice(1).map((run) => argumentsOf(run).rest.replace(/\s+/g, ' '));
+    const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
+    return [
+        { kind: 'replace', lines: first.lines, text },
+        ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
+    ];
+}
+/** All that `RUN`s hide of each other which become one. */
+function hiddenWithin(first, last, { hidden }, build) {
+    const isWithin = (layer) => {
+        const start = instructionOf(build, layer)?.lines.start ?? 0;
+        return start >= first.lines.start && start <= last.lines.start;
+    };
+    return hidden
+        .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
+        .reduce((sum, { bytes }) => sum + bytes, 0);
+}
+/** `COPY` with the mode or the owner that a `RUN chmod` or `RUN chown` gives afterwards; null where that RUN does more. */
+function copyFlags(copy, run, groups) {
+    if (run.keyword !== 'RUN' || groups.some(({ cause }) => cause !== 'copied'))
+        return null;
+    const flag = flagOf(argumentsOf(run).rest);
+    if (flag === null || copy.text.includes('--ch'))
+        return null;
+    return {
+        kind: 'copy-flags',
+        title: `Write ${copy.keyword} ${flag} in line ${copy.lines.start}, and leave out line ${run.lines.start}`,
+        edits: [
+            {
+                kind: 'replace',
+                lines: copy.lines,
+                text: copy.text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
+            },
+            { kind: 'delete', lines: run.lines },
+        ],
+        notes: [`${flag.split('=', 1)[0]} holds for all that this ${copy.keyword} brings, and needs BuildKit`],
+    };
+}
+function flagOf(command) {
+    const [, tool, value] = /^(chmod|chown)(?:\s+-R)?\s+([\w:+=,]+)(?:\s+[\w./*-]+)+$/.exec(command) ?? [];
+    if (tool === 'chown' && value !== undefined)
+        return `--chown=${value}`;
+    if (tool !== 'chmod' || value === undefined)
+        return null;
+    if (/^[0-7]{3,4}$/.test(value))
+        return `--chmod=${value}`;
+    return /^(?:a|ugo)?\+x$/.test(value) ? '--chmod=755' : null;
+}
+
+// EXTERNAL MODULE: ./src/core/launch.ts
+var core_launch = __webpack_require__(47808);
+// EXTERNAL MODULE: ./src/core/upstream.ts
+var upstream = __webpack_require__(15714);
+;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
+const REGISTRY = 'gcr.io/distroless';
+/** The image that holds what a program of this runtime needs, and nothing else. */
+const DISTROLESS = {
+    static: {
+        name: `${REGISTRY}/static-debian12`,
+        holds: 'no C library',
+        unpacked: 0,
+        interpreter: null,
+    },
+    glibc: {
+        name: `${REGISTRY}/base-debian12`,
+        holds: 'glibc and OpenSSL',
+        unpacked: 0,
+        interpreter: null,
+    },
+    'glibc and libstdc++': {
+        name: `${REGISTRY}/cc-debian12`,
+        holds: 'glibc, OpenSSL, libgcc and libstdc++',
+        unpacked: 0,
+        interpreter: null,
+    },
+    java: {
+        name: `${REGISTRY}/java17-debian12`,
+        holds: 'a Java 17 runtime',
+        unpacked: 0,
+        interpreter: '/usr/bin/java',
+    },
+    python: {
+        name: `${REGISTRY}/python3-debian12`,
+        holds: 'Python 3.11',
+        unpacked: 0,
+        interpreter: '/usr/bin/python3',
+    },
+    nodejs: {
+        name: `${REGISTRY}/nodejs22-debian12`,
+        holds: 'Node.js 22',
+        unpacked: 0,
+        interpreter: '/nodejs/bin/node',
+    },
+};
+/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
+const isDebugTag = (image) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);
+
+;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
+
+
+/** Folders whose files instructions change by the way, and that no program of one's own stands in. */
+const SYSTEM = /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\//;
+/** What is compiled for one version of an interpreter, or for one C library. */
+const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!311-)\d+[^/]*\.so$/;
+/** Where Python of another version than that of distroless looks for packages. */
+const OTHER_PACKAGES = /^usr\/(?:local\/)?lib\/python(?!3\.11\/)[^/]*\/(?:site|dist)-packages\//;
+/** More of an image's own files than this part outside of its folder, and it is not known what belongs to the program. */
+const STRAY_PART = 0.01;
+/** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
+function shippedFiles(head, build, launch) {
+    if (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime)) {
+        return { paths: [launch.program], bytes: launch.size, isCopied: (path) => path === launch.program };
+    }
+    const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
+    const folder = folderOf(launch);
+    if (folder === null ||
+        own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path))) {
+        return null;
+    }
+    const isCopied = (path) => path.startsWith(`${folder}/`);
+    const stray = bytesOf(own.filter(({ path }) => !isCopied(path)));
+    if (stray > bytesOf(own) * STRAY_PART)
+        return null;
+    return { paths: [folder], bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
+}
+const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
+/** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
+function folderOf({ command, workingDirectory }) {
+    const script = command.slice(1).find((word) => !word.startsWith('-'));
+    const home = (0,core_path/* cleanPath */.ts)(`/${workingDirectory}`);
+    const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)((0,core_path/* cleanPath */.ts)(script)) : home;
+    return folder === '' ? null : folder;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
+
+
+
+/** `FROM` with another image, and the stage's name where it has one. */
+function fromEdit(from, image) {
+    const { flags, rest } = argumentsOf(from);
+    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
+    return {
+        kind: 'replace',
+        lines: from.lines,
+        text: ['FROM', ...flags, image, ...(name ? [name] : [])].join(' '),
+    };
+}
+/** Users that distroless knows, and numbers. */
+const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
+/** A user by name is there only where the image's accounts have one. */
+function userEdits(build) {
+    return lastStage(build).flatMap((instruction) => {
+        const { keyword, lines, text } = instruction;
+        const { flags, rest } = argumentsOf(instruction);
+        if (keyword === 'USER' && !KNOWN_USER.test(rest))
+            return [{ kind: 'replace', lines, text: 'USER nonroot' }];
+        const owner = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
+        if (keyword !== 'COPY' || owner === undefined || KNOWN_USER.test(owner))
+            return [];
+        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, '--chown=65532:65532') }];
+    });
+}
+const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
+/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
+function startEdits(build, launch, image) {
+    const starts = lastStage(build).filter(isStart);
+    if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null)
+        return [];
+    const text = entrypoint(launch, image);
+    const last = starts.at(-1);
+    if (last === undefined)
+        return [{ kind: 'append', text }];
+    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
+}
+function entrypoint({ command, program, runtime }, { interpreter }) {
+    const start = (0,core_launch/* isInterpreter */.Xz)(runtime) ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program);
+    return `ENTRYPOINT ${execForm([start, ...command.slice(1)])}`;
+}
+const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
+/** What is behind a stage that is built in and not shipped any more. */
+function newStage({ stages }, from, { launch, image, paths }) {
+    const { flags, rest } = argumentsOf(from);
+    const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
+    const taken = new Set(stages.names.map((name) => name.toLowerCase()));
+    const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
+    const home = (0,core_launch/* isInterpreter */.Xz)(launch.runtime) && launch.workingDirectory !== '' ? launch.workingDirectory : null;
+    const text = [
+        '# What is shipped: no shell, no package manager, no build tool.',
+        `FROM ${image.name}:nonroot`,
+        ...(home === null ? [] : [`WORKDIR ${home}`]),
+        ...paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path))),
+        entrypoint(launch, image),
+    ].join('\n');
+    if (named !== undefined)
+        return { edits: [], text };
+    const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
+    return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
+}
+function copyLine(stage, path) {
+    const plain = /^[\w./+@-]+$/.test(path);
+    return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${execForm([path, path])}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/ship.ts
+
+
+
+
+
+
+
+
+/**
+ * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where nothing runs in the last
+ * stage, by a stage of its own where something does. Null where it is not certain what is started or what that needs, and where
+ * nothing would be gained.
+ */
+function shipAdvice(head) {
+    const { build, launch } = head;
+    if (build === null || !build.stages.isLast || build.instructions.length === 0)
+        return null;
+    if (build.from.includes('/distroless/'))
+        return isDebugTag(build.from) ? debugAdvice(head, build) : null;
+    if (launch === null)
+        return null;
+    // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
+    if ((0,core_launch/* isInterpreter */.Xz)(launch.runtime) !== launch.layer < build.fromLayers)
+        return null;
+    const known = { head, build, launch, image: DISTROLESS[launch.runtime] };
+    const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
+    return runs || standsOnStage(build) ? stageAdvice(known) : fromAdvice(known);
+}
+const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
+/** Another image under the same instructions. */
+function fromAdvice({ head, build, launch, image }) {
+    const from = lastStage(build)[0];
+    const dropped = componentsOf(head, ({ layer }) => layer < build.fromLayers);
+    const files = shippedFiles(head, build, launch);
+    if (from === undefined || files === null || !dropped.some(isTool))
+        return null;
+    const name = `${image.name}:nonroot`;
+    return {
+        kind: 'distroless',
+        title: `Ship on ${name}`,
+        saving: ((0,upstream/* upstreamBytes */.$Y)(head) ?? 0) - image.unpacked,
+        isEstimate: true,
+        evidence: [startsWhat(launch), drops(dropped)],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [fromEdit(from, name), ...userEdits(build), ...startEdits(build, launch, image)],
+        ignore: [],
+        notes: notesOn(launch, image, lastStage(build)),
+    };
+}
+/** A stage of its own for what is shipped, behind all that is there. */
+function stageAdvice({ head, build, launch, image }) {
+    const from = lastStage(build)[0];
+    const files = shippedFiles(head, build, launch);
+    // A name with other bytes than text cannot be written into a Dockerfile.
+    if (from === undefined || files === null || files.paths.some((path) => (0,core_path/* displayPath */.Gt)(path).includes('\\')))
+        return null;
+    const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
+    const saving = head.size.unpacked - image.unpacked - files.bytes;
+    if (!dropped.some(isTool) || saving <= 0)
+        return null;
+    const { edits, text } = newStage(build, from, { launch, image, paths: files.paths });
+    return {
+        kind: 'multi-stage',
+        title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
+        saving,
+        isEstimate: true,
+        evidence: [startsWhat(launch), drops(dropped)],
+        dockerfile: build.dockerfile,
+        lines: from.lines,
+        edits: [...edits, { kind: 'append', text }],
+        ignore: [],
+        notes: [
+            ...notesOn(launch, image, lastStage(build)),
+            'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
+            'ENV, EXPOSE, LABEL and VOLUME of the stage before do not carry over: repeat those that are needed',
+        ],
+    };
+}
+/** The same image without the shell that is in its `debug` tags. */
+function debugAdvice({ files }, build) {
+    const from = lastStage(build)[0];
+    if (from === undefined)
+        return null;
+    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
+    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
+    return {
+        kind: 'debug-tag',
+        title: `Ship on ${image}`,
+        saving: shell.reduce((sum, { size }) => sum + size, 0),
+        isEstimate: false,
+        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [fromEdit(from, image)],
+        ignore: [],
+        notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
+    };
+}
+function componentsOf({ components }, goes) {
+    return components.filter((each) => each.visible && (0,compare_components/* isEffective */.k)(each) && goes(each));
+}
+const isTool = ({ kind }) => kind !== 'language-package-manager';
+const ship_MAX_NAMED = 6;
+function drops(components) {
+    const names = [...new Set(components.map(({ name }) => name))];
+    const rest = names.length - ship_MAX_NAMED;
+    return `It drops ${names.slice(0, ship_MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+const NEEDS = {
+    static: 'a program that needs no C library',
+    glibc: 'a program that needs glibc and no C++ runtime',
+    'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
+    java: 'which runs Java',
+    python: 'which runs Python',
+    nodejs: 'which runs Node.js',
+};
+const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
+function notesOn({ form, runtime }, { name, holds }, stage) {
+    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
+    const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
+    const isShell = form === 'shell' && start !== undefined && !argumentsOf(start).rest.startsWith('[');
+    return [
+        ...(isShell
+            ? [
+                `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
+            ]
+            : []),
+        ...(healthcheck
+            ? [
+                `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
+            ]
+            : []),
+        `${name} holds ${holds}, certificates and time zones; ${(0,core_launch/* isInterpreter */.Xz)(runtime) ? 'make sure that its version fits' : 'take the tag of the Debian release that the program is built on'}`,
+        'nonroot is the user 65532, not root: files that the program writes must be its own',
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/advise.ts
+
+
+
+/** What saves less is not worth a reader's time. */
+const WORTHWHILE = 100_000;
+/**
+ * What an image's own bytes prove that its author can do about them, the largest saving first. Only where the image was built here and
+ * its history proves what each line of its Dockerfile did.
+ */
+function advise(head) {
+    const ship = shipAdvice(head);
+    const others = [...hiddenAdvice(head), ...cacheAdvice(head), ...ignoreAdvice(head)]
+        .filter(({ saving }) => saving >= WORTHWHILE)
+        .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
+    // What is built in a stage that is not shipped has nothing left to spare.
+    if (ship?.kind === 'multi-stage')
+        return [ship];
+    return ship === null ? others : [ship, ...others];
+}
+
+;// CONCATENATED MODULE: ./src/core/report/advice-words.ts
+
+
+
+
+/** What the head of an image can do without, the largest saving first. */
+const advice_words_adviceOn = (image) => advise((0,report_figures/* sidesOf */.Mm)(image).head);
+/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
+function toldEdits({ edits, ignore }) {
+    return [
+        ...edits.toSorted((a, b) => startOf(a) - startOf(b)).map(toldEdit),
+        ...(ignore.length === 0
+            ? []
+            : [{ where: 'In .dockerignore', text: ignore.map((line) => visible(line)).join('\n') }]),
+    ];
+}
+function toldEdit(edit) {
+    if (edit.kind === 'append')
+        return { where: 'At the end', text: visible(edit.text) };
+    if (edit.kind === 'delete')
+        return { where: `Delete ${advice_words_linesOf(edit.lines)}`, text: null };
+    return { where: `Instead of ${advice_words_linesOf(edit.lines)}`, text: visible(edit.text) };
+}
+const startOf = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
+/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
+const visible = (text) => text.replace(/[^\n\t]+/g, showUnseen);
+/** `line 5`, `lines 5–9`. */
+const advice_words_linesOf = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
+/** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
+function savingWords({ saving, isEstimate }) {
+    const bytes = (0,units/* formatBytes */.z3)(Math.abs(saving));
+    return `${saving < 0 ? 'adds' : 'saves'} ${isEstimate ? 'about ' : ''}${bytes}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
+
+
+
+/** What to do about an image, with the text to paste; empty where its bytes prove nothing. */
+function advicePart(image, limit) {
+    const all = advice_words_adviceOn(image);
+    const [first] = all;
+    if (first === undefined)
+        return '';
+    const others = all.length === 1 ? '' : `, and ${plural(all.length - 1, 'more way')}`;
+    const shown = all.slice(0, limit).map(adviceText);
+    const rest = all.length - shown.length;
+    return details(`💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${savingWords(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${plural(rest, 'more way')}.`] : [])].join('\n\n'));
+}
+function adviceText(advice) {
+    const { title, dockerfile, lines, evidence, notes } = advice;
+    return [
+        `**${markdownText(title)}**: ${savingWords(advice)} (${code(dockerfile, 60)}, ${advice_words_linesOf(lines)})`,
+        listOf(evidence),
+        ...toldEdits(advice).flatMap(({ where, text }) => text === null ? [`${where}.`] : [`${markdownText(where)}:`, codeBlock(text, 'dockerfile')]),
+        listOf(notes),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+const listOf = (sentences) => sentences.map((each) => `- ${markdownText(asSentence(each), 400)}`).join('\n');
+const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
 // EXTERNAL MODULE: ./src/core/report/component-words.ts
 var component_words = __webpack_require__(62653);
+// EXTERNAL MODULE: ./src/core/duplicates.ts
+var duplicates = __webpack_require__(21413);
+;// CONCATENATED MODULE: ./src/core/report/duplicates-part.ts
+
+
+
+
+
+/** Most paths of one content that its row names. */
+const MAX_PATHS = 3;
+/** Large files that an image has more than once; empty where there are none. */
+function duplicatesPart(head, limit) {
+    const all = (0,duplicates/* duplicatesOf */.e7)(head);
+    if (all.length === 0)
+        return '';
+    const shown = all.slice(0, limit);
+    const rows = shown.map((duplicate) => {
+        const { paths } = duplicate;
+        const named = paths.slice(0, MAX_PATHS).map((path) => tableCode((0,core_path/* displayPath */.Gt)(path), 80));
+        const rest = paths.length - named.length;
+        return [
+            (0,units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)),
+            (0,units/* formatCount */.B4)(paths.length),
+            named.join('<br>') + (rest > 0 ? `<br>and ${(0,units/* formatCount */.B4)(rest)} more` : ''),
+        ];
+    });
+    const spare = all.reduce((sum, duplicate) => sum + (0,duplicates/* wasted */.fg)(duplicate), 0);
+    return details(`More than once: ${plural(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
+        (all.length > shown.length ? `\n\n… and ${plural(all.length - shown.length, 'more file')}.` : ''));
+}
+
 // EXTERNAL MODULE: ./src/core/history.ts
 var core_history = __webpack_require__(28863);
 ;// CONCATENATED MODULE: ./src/core/report/instruction.ts
@@ -6057,14 +6807,18 @@ function largestFiles({ files }, limit) {
 
 
 
-/** The folded parts of one image's section: layers, paths, components, leftovers. Parts with nothing to say are left out. */
+
+
+/** The folded parts of one image's section: advice, layers, paths, components, leftovers. Parts with nothing to say are left out. */
 function foldedParts(image, limits) {
     return [
+        advicePart(image, limits.advice),
         layersPart(image, limits.layers),
         image.state === 'compared'
             ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
             : largestPart(image.head, limits.paths),
         hiddenPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
+        duplicatesPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
         componentsPart(image, limits.components),
         leftoversPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
     ].filter((part) => part !== '');
@@ -6332,7 +7086,11 @@ function nothingFound(image) {
 
 /** What the folded form says instead of all that it folds away. */
 const FOLDED = 'What this comment was posted for is gone. The whole report';
-const COMMENT = { rows: { layers: 40, paths: 20, components: 100 }, violations: 50, images: 100 };
+const COMMENT = {
+    rows: { layers: 40, paths: 20, components: 100, advice: 5 },
+    violations: 50,
+    images: 100,
+};
 /**
  * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
  * of images are cut with a count. Verdict, first violation and table of the worst image stay, whatever the budget.
@@ -6369,10 +7127,10 @@ function* downFrom(amount) {
 function half(count) {
     return Math.max(1, Math.floor(count / 2));
 }
-function fewerRows({ layers, paths, components }) {
-    if (layers === 1 && paths === 1 && components === 1)
+function fewerRows({ layers, paths, components, advice }) {
+    if ([layers, paths, components, advice].every((count) => count === 1))
         return null;
-    return { layers: half(layers), paths: half(paths), components: half(components) };
+    return { layers: half(layers), paths: half(paths), components: half(components), advice: half(advice) };
 }
 function render(report, key, amount) {
     const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
@@ -6480,6 +7238,8 @@ var core_image = __webpack_require__(68906);
 
 
 
+
+
 /** The report for programs. Its fields only grow while `schemaVersion` stays. */
 function toReportJson({ verdict, images, failed, origin, accepted, notes }) {
     return {
@@ -6516,6 +7276,7 @@ function imageJson(image) {
             limit,
             remedy,
         })),
+        advice: advice_words_adviceOn(image).map(adviceJson),
     };
 }
 function sideJson(side) {
@@ -6537,8 +7298,26 @@ function sideJson(side) {
             largest: (0,core_path/* displayPath */.Gt)(largest),
         })),
         caches: side.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
+        duplicates: (0,duplicates/* duplicatesOf */.e7)(side).map(({ size, paths }) => ({ size, paths: paths.map(core_path/* displayPath */.Gt) })),
     };
 }
+function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
+    const { dockerfile, lines, edits, ignore } = where;
+    return {
+        ...{ kind, title, saving, isEstimate },
+        evidence: [...evidence],
+        notes: [...notes],
+        dockerfile,
+        lines: { start: lines.start, end: lines.end },
+        edits: edits.map(editJson),
+        dockerignore: [...ignore],
+    };
+}
+const editJson = (edit) => ({
+    kind: edit.kind,
+    lines: edit.kind === 'append' ? null : { start: edit.lines.start, end: edit.lines.end },
+    text: edit.kind === 'delete' ? null : edit.text,
+});
 function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }) {
     const fromLines = { start: fromLine.start, end: fromLine.end };
     return {
@@ -6679,7 +7458,7 @@ function descriptorOf({ id, name, brief, full, help, tags, }) {
 function resultsOf(image, violation) {
     const { rule, message, remedy } = violation;
     const file = (0,report_figures/* sidesOf */.Mm)(image).head.build?.dockerfile ?? null;
-    const lines = linesOf(image, violation);
+    const lines = sarif_linesOf(image, violation);
     const places = file === null || lines.length === 0 ? [null] : lines.map((range) => placeOf(file, range));
     return places.map((place) => ({
         ruleId: rule,
@@ -6705,7 +7484,7 @@ function placeOf(uri, { start, end }) {
     };
 }
 /** The lines that break a rule: those of the layers that hold what it is about, or for a size the one that adds most. */
-function linesOf(image, { layers }) {
+function sarif_linesOf(image, { layers }) {
     const all = linesByLayer(image);
     if (layers.length > 0)
         return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
@@ -6726,7 +7505,11 @@ function linesByLayer(image) {
 
 /** GitHub refuses a step summary above 1 MiB; a job's other steps share no part of it, but the runner adds its own. */
 const SUMMARY_MAX_BYTES = 1_000_000;
-const SUMMARY = { rows: { layers: 200, paths: 100, components: 1000 }, violations: 500, images: 500 };
+const SUMMARY = {
+    rows: { layers: 200, paths: 100, components: 1000, advice: 20 },
+    violations: 500,
+    images: 500,
+};
 /** The step summary: the comment with room for more rows. */
 function renderSummary(report, key, maxBytes = SUMMARY_MAX_BYTES) {
     return renderWithin(report, key, SUMMARY, maxBytes);
@@ -6805,7 +7588,50 @@ function fitColumns(text, columns) {
     return `${head.join('')}…${tail.join('')}`;
 }
 
+;// CONCATENATED MODULE: ./src/core/report/terminal-advice.ts
+
+
+
+
+/** Most ways that are told in full. */
+const MAX_TOLD = 5;
+/** What to do about an image. The text to paste is not broken into lines of the terminal's width. */
+function adviceLines(image, width, paint) {
+    const all = advice_words_adviceOn(image);
+    if (all.length === 0)
+        return [];
+    const rest = all.length - MAX_TOLD;
+    return [
+        '',
+        `  ${paint('bold', 'What to do')}`,
+        ...all
+            .slice(0, MAX_TOLD)
+            .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...lines(advice, width, paint)]),
+        ...(rest > 0 ? ['', `    … and ${rest} more`] : []),
+    ];
+}
+function lines(advice, width, paint) {
+    const { title, dockerfile, lines: at, evidence, notes } = advice;
+    const lead = `${title}: ${savingWords(advice)} (${dockerfile}, ${advice_words_linesOf(at)})`;
+    return [
+        ...prose(lead, width, 4).map((line) => paint('green', line)),
+        ...evidence.flatMap((each) => prose(`- ${asSentence(each)}`, width, 6)),
+        ...toldEdits(advice).flatMap(({ where, text }) => text === null
+            ? prose(`${where}.`, width, 6)
+            : [
+                ...prose(`${where}:`, width, 6),
+                ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
+            ]),
+        ...notes.flatMap((each) => prose(`- ${asSentence(each)}`, width, 6)),
+    ];
+}
+function prose(text, width, indent) {
+    const hang = text.startsWith('- ') ? 2 : 0;
+    return wrap(terminalText(text, 500), width - indent - hang).map((line, index) => `${' '.repeat(indent + (index === 0 ? 0 : hang))}${line}`);
+}
+
 ;// CONCATENATED MODULE: ./src/core/report/terminal-lists.ts
+
 
 
 
@@ -6824,6 +7650,7 @@ function lists(image, width, paint) {
         ...terminal_lists_list(terminal_lists_layers(image), width, paint),
         ...terminal_lists_list(paths(image), width, paint),
         ...terminal_lists_list(terminal_lists_hidden(image), width, paint),
+        ...terminal_lists_list(terminal_lists_duplicates(image), width, paint),
         ...terminal_lists_list(components(image), width, paint),
         ...terminal_lists_list({
             title: 'Leftover caches',
@@ -6933,6 +7760,18 @@ function terminal_lists_hidden(image) {
         ]),
     };
 }
+function terminal_lists_duplicates(image) {
+    const all = (0,duplicates/* duplicatesOf */.e7)((0,report_figures/* sidesOf */.Mm)(image).head);
+    return {
+        title: 'Large files that are there more than once',
+        total: all.length,
+        items: all.slice(0, MAX_LINES).map((duplicate) => {
+            const [first = '', second = '', ...rest] = duplicate.paths.map(core_path/* displayPath */.Gt);
+            const others = rest.length === 0 ? '' : ` and ${(0,units/* formatCount */.B4)(rest.length)} more`;
+            return [(0,units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)), `${first} = ${second}${others}`, (0,duplicates/* wasted */.fg)(duplicate)];
+        }),
+    };
+}
 function components(image) {
     const listed = (0,component_words/* listComponents */.nF)(image);
     return {
@@ -6949,6 +7788,7 @@ function componentItem({ component, change }) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal.ts
+
 
 
 
@@ -7017,6 +7857,7 @@ function imageLines(image, named, width, paint) {
         ...(clean
             ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
             : []),
+        ...adviceLines(image, width, paint),
         ...lists(image, width, paint),
     ];
 }
@@ -7220,7 +8061,7 @@ async function fail(error, publication) {
 
 /***/ }),
 
-/***/ 80572:
+/***/ 82531:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -9461,30 +10302,8 @@ function knownAs(layer, known) {
 
 // EXTERNAL MODULE: ./src/core/hidden-bytes.ts
 var hidden_bytes = __webpack_require__(18425);
-;// CONCATENATED MODULE: ./src/core/duplicates.ts
-/** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */
-const DUPLICATE_BYTES = 1_000_000;
-/** Large files that are there more than once, those that waste most first. */
-function duplicatesOf({ files }) {
-    const groups = new Map();
-    for (const { kind, path, size, digest } of files) {
-        // Other names of a hard-linked file have no size of their own.
-        if ((kind !== 'file' && kind !== 'hardlink') || size < DUPLICATE_BYTES || digest === null)
-            continue;
-        const key = `${size} ${digest}`;
-        const group = groups.get(key);
-        if (group)
-            group.paths.push(path);
-        else
-            groups.set(key, { size, paths: [path] });
-    }
-    return [...groups.values()]
-        .filter(({ paths }) => paths.length > 1)
-        .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
-}
-/** Bytes that one file in their place would spare. */
-const wasted = ({ size, paths }) => size * (paths.length - 1);
-
+// EXTERNAL MODULE: ./src/core/duplicates.ts
+var duplicates = __webpack_require__(21413);
 ;// CONCATENATED MODULE: ./src/core/twin-layers.ts
 
 
@@ -9501,7 +10320,7 @@ function layersOfOneSize(layers) {
     const twins = [];
     for (const { diffId, entries } of layers) {
         for (const file of entries) {
-            if (file.kind !== 'file' || (file.program?.format !== 'elf' && file.size < DUPLICATE_BYTES))
+            if (file.kind !== 'file' || (file.program?.format !== 'elf' && file.size < duplicates/* DUPLICATE_BYTES */.A4))
                 continue;
             const twin = bySize.get(file.size);
             if (twin === undefined)
@@ -9540,8 +10359,8 @@ function layersShippedAgain(layers) {
     return [...pairs.values()].filter(({ bytes }) => bytes >= hidden_bytes/* COPIED_BYTES */.$p).flatMap(({ diffIds }) => diffIds);
 }
 
-// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
-var snapshot = __webpack_require__(71188);
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 15 modules
+var snapshot = __webpack_require__(16);
 ;// CONCATENATED MODULE: ./src/app/read-images.ts
 
 
@@ -11479,9 +12298,9 @@ async function openEngineImages(wanted, engine, context) {
     // Asking for each first tells a missing image by name, and by which digest to find it in the export.
     const known = new Map(await Promise.all(names.map(async (name) => [name, await engine.inspect(name)])));
     const from = `the engine's export of ${names.join(', ')}`;
-    // What comes once cannot be looked at again: no content can be left for later. Digests are the engine's own affair, in whose
+    // What comes once cannot be looked at again: no content can be left for later. Diff IDs are the engine's own affair, in whose
     // store the layers stand unpacked; hashing all of them again would take longer than it takes to send them.
-    const options = { ...streamOptions(context, true), hashContent: context.contents !== 'none' };
+    const options = { ...streamOptions(context, true), hashContent: true };
     const { images, readLayer } = await named(from, () => streamArchive(counted(engine.exportImages(names, context.signal), context), options));
     return {
         find(one) {

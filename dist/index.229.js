@@ -553,16 +553,16 @@ function uploadFailure(name, cause) {
     });
 }
 
-// EXTERNAL MODULE: ./src/edge/compose.ts + 64 modules
-var compose = __webpack_require__(80572);
+// EXTERNAL MODULE: ./src/edge/compose.ts + 63 modules
+var compose = __webpack_require__(82531);
 // EXTERNAL MODULE: ./src/edge/action/environment.ts
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
 // EXTERNAL MODULE: ./src/edge/action/main.ts + 15 modules
 var main = __webpack_require__(21220);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 21 modules
-var publish = __webpack_require__(22129);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 33 modules
+var publish = __webpack_require__(50586);
 ;// CONCATENATED MODULE: ./src/edge/action/measure.ts
 
 

@@ -27,9 +27,9 @@ interface Case {
  */
 export function shipAdvice(head: Snapshot): Advice | null {
   const { build, launch } = head;
-  if (build === null || launch === null || !build.stages.isLast || build.instructions.length === 0)
-    return null;
+  if (build === null || !build.stages.isLast || build.instructions.length === 0) return null;
   if (build.from.includes('/distroless/')) return isDebugTag(build.from) ? debugAdvice(head, build) : null;
+  if (launch === null) return null;
   // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
   if (isInterpreter(launch.runtime) !== launch.layer < build.fromLayers) return null;
   const known: Case = { head, build, launch, image: DISTROLESS[launch.runtime] };

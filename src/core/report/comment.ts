@@ -28,7 +28,11 @@ export interface Amount {
   readonly images: number;
 }
 
-const COMMENT: Amount = { rows: { layers: 40, paths: 20, components: 100 }, violations: 50, images: 100 };
+const COMMENT: Amount = {
+  rows: { layers: 40, paths: 20, components: 100, advice: 5 },
+  violations: 50,
+  images: 100,
+};
 
 /**
  * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
@@ -68,9 +72,9 @@ function half(count: number): number {
   return Math.max(1, Math.floor(count / 2));
 }
 
-function fewerRows({ layers, paths, components }: RowLimits): RowLimits | null {
-  if (layers === 1 && paths === 1 && components === 1) return null;
-  return { layers: half(layers), paths: half(paths), components: half(components) };
+function fewerRows({ layers, paths, components, advice }: RowLimits): RowLimits | null {
+  if ([layers, paths, components, advice].every((count) => count === 1)) return null;
+  return { layers: half(layers), paths: half(paths), components: half(components), advice: half(advice) };
 }
 
 function render(report: Report, key: string | null, amount: Amount): Markdown {

@@ -2,8 +2,10 @@ import type { Comparison, DirectoryChange, FileChange } from '../compare.ts';
 import { displayPath } from '../path.ts';
 import type { Snapshot, SnapshotLayer } from '../snapshot.ts';
 import { formatBytes, formatCount, formatDelta } from '../units.ts';
+import { advicePart } from './advice-part.ts';
 import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from './component-words.ts';
 import type { ListedComponent } from './component-words.ts';
+import { duplicatesPart } from './duplicates-part.ts';
 import { sidesOf } from './figures.ts';
 import { bytesByCause, CAUSE_WORDS, toldHidden } from './hidden.ts';
 import { formatInstruction } from './instruction.ts';
@@ -18,16 +20,19 @@ export interface RowLimits {
   readonly layers: number;
   readonly paths: number;
   readonly components: number;
+  readonly advice: number;
 }
 
-/** The folded parts of one image's section: layers, paths, components, leftovers. Parts with nothing to say are left out. */
+/** The folded parts of one image's section: advice, layers, paths, components, leftovers. Parts with nothing to say are left out. */
 export function foldedParts(image: ImageReport, limits: RowLimits): Markdown[] {
   return [
+    advicePart(image, limits.advice),
     layersPart(image, limits.layers),
     image.state === 'compared'
       ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
       : largestPart(image.head, limits.paths),
     hiddenPart(sidesOf(image).head, limits.paths),
+    duplicatesPart(sidesOf(image).head, limits.paths),
     componentsPart(image, limits.components),
     leftoversPart(sidesOf(image).head, limits.paths),
   ].filter((part) => part !== '');

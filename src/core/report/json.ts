@@ -1,8 +1,11 @@
+import type { Advice, Edit } from '../advice/advice.ts';
 import type { Delta } from '../compare.ts';
 import type { Component } from '../component.ts';
+import { duplicatesOf } from '../duplicates.ts';
 import { formatPlatform } from '../image.ts';
 import { displayPath } from '../path.ts';
 import type { BuildRecord, PrivilegedFile, Snapshot, SnapshotLayer } from '../snapshot.ts';
+import { adviceOn } from './advice-words.ts';
 import { sidesOf } from './figures.ts';
 import { withoutBuildArgs } from '../history.ts';
 import type { ImageReport, Report } from './model.ts';
@@ -47,6 +50,7 @@ function imageJson(image: ImageReport) {
       limit,
       remedy,
     })),
+    advice: adviceOn(image).map(adviceJson),
   };
 }
 
@@ -69,8 +73,28 @@ function sideJson(side: Snapshot) {
       largest: displayPath(largest),
     })),
     caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
+    duplicates: duplicatesOf(side).map(({ size, paths }) => ({ size, paths: paths.map(displayPath) })),
   };
 }
+
+function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }: Advice) {
+  const { dockerfile, lines, edits, ignore } = where;
+  return {
+    ...{ kind, title, saving, isEstimate },
+    evidence: [...evidence],
+    notes: [...notes],
+    dockerfile,
+    lines: { start: lines.start, end: lines.end },
+    edits: edits.map(editJson),
+    dockerignore: [...ignore],
+  };
+}
+
+const editJson = (edit: Edit) => ({
+  kind: edit.kind,
+  lines: edit.kind === 'append' ? null : { start: edit.lines.start, end: edit.lines.end },
+  text: edit.kind === 'delete' ? null : edit.text,
+});
 
 function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }: BuildRecord) {
   const fromLines = { start: fromLine.start, end: fromLine.end };

@@ -51,6 +51,20 @@ function codeSpan(shown: string): Markdown {
   return `${fence}${padding}${shown}${padding}${fence}`;
 }
 
+/** A text of others on several lines as a fenced block, where nothing is marked up, linked or mentioned. */
+export function codeBlock(text: string, language: string): Markdown {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(/\r/g, '')}\n${fence}`;
+}
+
+/** A text of others as the HTML of a `<summary>`, where GitHub reads no Markdown and yet draws mentions and emoji. */
+export function summaryText(text: string, max = 200): Markdown {
+  return plainText(oneLine(text), max)
+    .replace(/[&<>$]/g, (mark) => ENTITIES[mark] ?? mark)
+    .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
+}
+
 /** A link to an http(s) address, or the plain text where the address is none. */
 export function link(text: Markdown, url: string): Markdown {
   if (!/^https?:\/\/[^\s<>\\]+$/.test(url)) return text;

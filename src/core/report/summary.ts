@@ -6,7 +6,11 @@ import type { Report } from './model.ts';
 /** GitHub refuses a step summary above 1 MiB; a job's other steps share no part of it, but the runner adds its own. */
 export const SUMMARY_MAX_BYTES = 1_000_000;
 
-const SUMMARY: Amount = { rows: { layers: 200, paths: 100, components: 1000 }, violations: 500, images: 500 };
+const SUMMARY: Amount = {
+  rows: { layers: 200, paths: 100, components: 1000, advice: 20 },
+  violations: 500,
+  images: 500,
+};
 
 /** The step summary: the comment with room for more rows. */
 export function renderSummary(report: Report, key: string | null, maxBytes = SUMMARY_MAX_BYTES): Markdown {

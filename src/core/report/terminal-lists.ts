@@ -1,4 +1,5 @@
 import type { LayerPair } from '../compare.ts';
+import { duplicatesOf, wasted } from '../duplicates.ts';
 import { displayPath } from '../path.ts';
 import { formatBytes, formatCount, formatDelta } from '../units.ts';
 import { evidenceOf, hidingOf, listComponents } from './component-words.ts';
@@ -25,6 +26,7 @@ export function lists(image: ImageReport, width: number, paint: Paint): string[]
     ...list(layers(image), width, paint),
     ...list(paths(image), width, paint),
     ...list(hidden(image), width, paint),
+    ...list(duplicates(image), width, paint),
     ...list(components(image), width, paint),
     ...list(
       {
@@ -153,6 +155,19 @@ function hidden(image: ImageReport): List {
         `${displayPath(largest)} ${CAUSE_WORDS[cause]} by ${by}`,
         bytes,
       ]),
+  };
+}
+
+function duplicates(image: ImageReport): List {
+  const all = duplicatesOf(sidesOf(image).head);
+  return {
+    title: 'Large files that are there more than once',
+    total: all.length,
+    items: all.slice(0, MAX_LINES).map((duplicate) => {
+      const [first = '', second = '', ...rest] = duplicate.paths.map(displayPath);
+      const others = rest.length === 0 ? '' : ` and ${formatCount(rest.length)} more`;
+      return [formatBytes(wasted(duplicate)), `${first} = ${second}${others}`, wasted(duplicate)];
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Cell } from './figures.ts';
 import { headlineOf, nothingFoundIn, worstFirst } from './headline.ts';
 import type { Mark } from './headline.ts';
 import type { ImageReport, Report } from './model.ts';
+import { adviceLines } from './terminal-advice.ts';
 import { lists } from './terminal-lists.ts';
 import { painter, terminalText } from './terminal-text.ts';
 import type { Paint, Style } from './terminal-text.ts';
@@ -89,6 +90,7 @@ function imageLines(image: ImageReport, named: boolean, width: number, paint: Pa
     ...(clean
       ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
       : []),
+    ...adviceLines(image, width, paint),
     ...lists(image, width, paint),
   ];
 }

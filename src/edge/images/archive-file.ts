@@ -30,7 +30,8 @@ export async function openArchiveFile(file: string, context: ReadContext): Promi
     };
     return { store: await openPlaced({ find, paths: extents.all }, context), readAlready: false };
   }
-  const options = { ...streamOptions(context), hashContent: context.contents !== 'none' };
+  // What comes once cannot be looked at again: no content can be left for later.
+  const options = { ...streamOptions(context), hashContent: true };
   const store = await streamArchive(counted(fileChunks(file), context), options);
   return { store, readAlready: true };
 }

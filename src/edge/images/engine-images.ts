@@ -22,9 +22,9 @@ export async function openEngineImages(
     await Promise.all(names.map(async (name) => [name, await engine.inspect(name)] as const)),
   );
   const from = `the engine's export of ${names.join(', ')}`;
-  // What comes once cannot be looked at again: no content can be left for later. Digests are the engine's own affair, in whose
+  // What comes once cannot be looked at again: no content can be left for later. Diff IDs are the engine's own affair, in whose
   // store the layers stand unpacked; hashing all of them again would take longer than it takes to send them.
-  const options = { ...streamOptions(context, true), hashContent: context.contents !== 'none' };
+  const options = { ...streamOptions(context, true), hashContent: true };
   const { images, readLayer } = await named(from, () =>
     streamArchive(counted(engine.exportImages(names, context.signal), context), options),
   );

@@ -1,0 +1,223 @@
+import { describe, expect, test } from '@jest/globals';
+import { applyEdits, type Advice } from '../../src/core/advice/advice.ts';
+import { advise } from '../../src/core/advice/advise.ts';
+import type { Launch } from '../../src/core/launch.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { builtSnapshot, type DockerfilePlan } from '../support/dockerfile-snapshot.ts';
+import { makeComponent } from '../support/report.ts';
+
+const MB = 1_000_000;
+const SHELL = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
+
+const only = (snapshot: Snapshot): Advice => {
+  const all = advise(snapshot);
+  expect(all).toHaveLength(1);
+  return all[0]!;
+};
+
+const written = (dockerfile: string, advice: Advice): string => applyEdits(dockerfile, advice.edits);
+
+function launchOf(part: Partial<Launch>): Launch {
+  return {
+    ...{ command: ['/app/main'], form: 'exec', runtime: 'static', program: 'app/main', layer: 2 },
+    ...{ size: 3 * MB, workingDirectory: '', ...part },
+  };
+}
+
+describe('edits', () => {
+  test('are made by the lines of the text as it was', () => {
+    const text = 'one\ntwo\nthree\nfour\n';
+    expect(
+      applyEdits(text, [
+        { kind: 'append', text: 'end\nof it' },
+        { kind: 'replace', lines: { start: 1, end: 2 }, text: 'first\nand\nmore' },
+        { kind: 'delete', lines: { start: 4, end: 4 } },
+      ]),
+    ).toBe('first\nand\nmore\nthree\n\nend\nof it\n');
+  });
+});
+
+describe('no advice', () => {
+  test('for an image that was not built here', () => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM a\nRUN b\n',
+      made: { 2: { 'root/.cache/pip/a': MB } },
+    });
+    expect(advise(snapshot)).toHaveLength(1);
+    expect(advise({ ...snapshot, build: null })).toEqual([]);
+  });
+
+  test.each<[string, Partial<DockerfilePlan>, Partial<Launch> | null]>([
+    ['it is not certain what is started', {}, null],
+    ['there is no shell or tool to lose', { components: [] }, {}],
+    ['only a package database is there', { components: [{ ...SHELL, evidence: 'database only' }] }, {}],
+    ['the program comes with the image under FROM', {}, { layer: 0 }],
+  ])('to ship on another image where %s', (_, plan, launch) => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
+      ...{
+        below: { 'bin/bash': 90 * MB },
+        made: { 2: { 'app/main': 3 * MB } },
+        components: [SHELL],
+        ...plan,
+      },
+    });
+    expect(advise({ ...snapshot, launch: launch && launchOf(launch) })).toEqual([]);
+  });
+
+  test('where a stage is built that is not the last one', () => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
+      ...{ below: { 'bin/bash': 90 * MB }, made: { 2: { 'app/main': 3 * MB } }, components: [SHELL] },
+    });
+    const build = { ...snapshot.build!, stages: { names: [], isLast: false } };
+    expect(advise({ ...snapshot, launch: launchOf({}) })).toHaveLength(1);
+    expect(advise({ ...snapshot, build, launch: launchOf({}) })).toEqual([]);
+  });
+});
+
+describe('to ship on another image', () => {
+  const plan: DockerfilePlan = {
+    dockerfile: 'FROM debian\nCOPY main /app/\nCMD /app/main\n',
+    ...{ below: { 'bin/bash': 90 * MB }, made: { 2: { 'app/main': 3 * MB } }, components: [SHELL] },
+  };
+
+  test.each([
+    ['static', 'static'],
+    ['glibc', 'base'],
+    ['glibc and libstdc++', 'cc'],
+  ] as const)('a %s program ships on %s', (runtime, name) => {
+    const advice = only({ ...builtSnapshot(plan), launch: launchOf({ runtime, form: 'shell' }) });
+    expect(advice.kind).toBe('distroless');
+    expect(written(plan.dockerfile, advice)).toBe(
+      `FROM gcr.io/distroless/${name}-debian12:nonroot\nCOPY main /app/\nENTRYPOINT ["/app/main"]\n`,
+    );
+    expect(advice.notes).toContainEqual(expect.stringMatching(/^Line 3 is in shell form/));
+    expect(advice.evidence.join()).toContain('bash');
+  });
+
+  test('a user that only the other image has gives way', () => {
+    const dockerfile =
+      'FROM debian\nCOPY --chown=www-data:www-data main /app/\nUSER www-data\nENTRYPOINT ["/app/main"]\n';
+    const advice = only({ ...builtSnapshot({ ...plan, dockerfile }), launch: launchOf({}) });
+    expect(written(dockerfile, advice)).toBe(
+      'FROM gcr.io/distroless/static-debian12:nonroot\nCOPY --chown=65532:65532 main /app/\nUSER nonroot\nENTRYPOINT ["/app/main"]\n',
+    );
+  });
+
+  test('a stage of its own for what is built in the last one', () => {
+    const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nRUN go build -o main .\nCMD ["/app/main"]\n';
+    const snapshot = builtSnapshot({
+      dockerfile,
+      ...{
+        below: { 'bin/bash': 900 * MB },
+        made: { 4: { 'app/main': 3 * MB, 'root/.cache/go-build/a': 50 * MB } },
+      },
+      components: [SHELL, makeComponent({ kind: 'build-tool', name: 'go', path: 'usr/bin/go' })],
+    });
+    const advice = only({ ...snapshot, launch: launchOf({ layer: 3 }) });
+    expect(advice.kind).toBe('multi-stage');
+    expect(written(dockerfile, advice)).toBe(
+      `FROM golang AS build\n${dockerfile.slice('FROM golang\n'.length)}
+# What is shipped: no shell, no package manager, no build tool.
+FROM gcr.io/distroless/static-debian12:nonroot
+COPY --from=build /app/main /app/main
+ENTRYPOINT ["/app/main"]
+`,
+    );
+  });
+
+  test('takes no name of a stage twice', () => {
+    const dockerfile = 'FROM a AS build\nRUN x\nFROM golang\nRUN go build\nCMD ["/app/main"]\n';
+    const snapshot = builtSnapshot({
+      ...{
+        dockerfile,
+        below: { 'bin/bash': 90 * MB },
+        made: { 4: { 'app/main': 3 * MB } },
+        components: [SHELL],
+      },
+    });
+    const advice = only({ ...snapshot, launch: launchOf({ layer: 1 }) });
+    expect(written(dockerfile, advice)).toContain('FROM golang AS builder\n');
+  });
+
+  test('the tag without a shell in place of the one with', () => {
+    const dockerfile = 'FROM gcr.io/distroless/base:debug\nCOPY a /a\n';
+    const advice = only(builtSnapshot({ dockerfile, below: { 'busybox/sh': MB, 'lib/c': MB } }));
+    expect(advice).toMatchObject({ kind: 'debug-tag', saving: MB, isEstimate: false });
+    expect(written(dockerfile, advice)).toBe('FROM gcr.io/distroless/base:latest\nCOPY a /a\n');
+  });
+});
+
+describe('to ship less', () => {
+  test('by cleaning up in the same RUN', () => {
+    const dockerfile = 'FROM a\nRUN pip install b \\\n  c\n';
+    const advice = only(builtSnapshot({ dockerfile, made: { 2: { 'root/.cache/pip/x': MB, 'opt/c': MB } } }));
+    expect(advice).toMatchObject({ kind: 'leftover-cache', saving: MB, lines: { start: 2, end: 3 } });
+    expect(written(dockerfile, advice)).toBe(
+      'FROM a\nRUN pip install b \\\n  c \\\n && rm -rf /root/.cache/pip/*\n',
+    );
+  });
+
+  test.each(['RUN ["pip", "install", "b"]', 'RUN <<END\npip install b\nEND', 'RUN pip install b # comment'])(
+    'without a text where none can be added: %s',
+    (run) => {
+      const advice = only(
+        builtSnapshot({ dockerfile: `FROM a\n${run}\n`, made: { 2: { 'root/.cache/pip/x': MB } } }),
+      );
+      expect(advice.edits).toEqual([]);
+      expect(advice.notes).toEqual(['At its end, let it run: rm -rf /root/.cache/pip/*']);
+    },
+  );
+
+  test('by .dockerignore', () => {
+    const dockerfile = 'FROM a\nWORKDIR /srv\nWORKDIR app\nCOPY . ./\n';
+    const files = { 'srv/app/.git/x': MB, 'srv/app/lib/tests/y': MB, 'srv/app/tests/z': 2 * MB };
+    const advice = only(builtSnapshot({ dockerfile, made: { 4: files } }));
+    expect(advice).toMatchObject({ kind: 'dockerignore', saving: 3 * MB, ignore: ['.git', 'tests'] });
+  });
+
+  test.each(['COPY --from=b . /srv', 'COPY src /srv', 'COPY . $HOME', 'COPY . relative'])(
+    'not by .dockerignore with %s',
+    (copy) => {
+      const made = { 2: { 'srv/.git/x': MB, 'relative/.git/x': MB } };
+      expect(advise(builtSnapshot({ dockerfile: `FROM a\n${copy}\n`, made }))).toEqual([]);
+    },
+  );
+
+  const hides = (snapshot: Snapshot, cause: 'deleted' | 'replaced' | 'copied'): Snapshot => ({
+    ...snapshot,
+    hidden: [{ cause, layer: 1, hiddenBy: 2, bytes: 5 * MB, files: 2, largest: 'a' }],
+  });
+
+  test('by one RUN in place of two', () => {
+    const dockerfile = 'FROM a\nRUN make\nEXPOSE 80\nRUN rm -r made \\\n  && true\n';
+    const advice = only(hides(builtSnapshot({ dockerfile }), 'deleted'));
+    expect(advice).toMatchObject({ kind: 'same-run', saving: 5 * MB });
+    expect(written(dockerfile, advice)).toBe('FROM a\nRUN make \\\n && rm -r made && true\nEXPOSE 80\n');
+  });
+
+  test.each([
+    ['another instruction stands between them', 'FROM a\nRUN make\nRUN rm made\nUSER b\n', true],
+    ['a USER stands between them', 'FROM a\nRUN make\nUSER b\nRUN rm made\n', false],
+    ['the first goes elsewhere', 'FROM a\nRUN make\nRUN cd /b && rm made\n', false],
+    ['one has flags', 'FROM a\nRUN make\nRUN --mount=type=tmpfs,target=/x rm made\n', false],
+  ])('with the text to paste or without it: %s', (_, dockerfile, isWritten) => {
+    expect(only(hides(builtSnapshot({ dockerfile }), 'deleted')).edits.length > 0).toBe(isWritten);
+  });
+
+  test.each([
+    ['RUN chmod +x /b/tool', 'COPY --chmod=755 tool /b/'],
+    ['RUN chmod 640 /b/tool', 'COPY --chmod=640 tool /b/'],
+    ['RUN chown -R app:app /b', 'COPY --chown=app:app tool /b/'],
+  ])('by %s in the COPY itself', (run, copy) => {
+    const dockerfile = `FROM a\nCOPY tool /b/\n${run}\n`;
+    const advice = only(hides(builtSnapshot({ dockerfile }), 'copied'));
+    expect(advice.kind).toBe('copy-flags');
+    expect(written(dockerfile, advice)).toBe(`FROM a\n${copy}\n`);
+  });
+
+  test('not by what a newer version replaces', () => {
+    expect(advise(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\n' }), 'replaced'))).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { applyEdits, type Advice, type AdviceKind } from '../../src/core/advice/advice.ts';
+import { advise } from '../../src/core/advice/advise.ts';
+import { createRecorder } from '../../src/core/dockerfile/recorder.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { openEngine, type Engine } from '../../src/edge/engine/client.ts';
+import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
+import { createImageReader } from '../../src/edge/images/reader.ts';
+import { ensureBaseImage, type BaseImage } from '../support/base-images.ts';
+import { useEngine } from '../support/engine.ts';
+import { wanted } from '../support/wanted.ts';
+
+/** What an advice promises may differ from what following it saves by this part. */
+const TOLERANCE = 0.05;
+const CALCULATOR = resolve(import.meta.dirname, '../../examples/go-calculator');
+
+type Files = Readonly<Record<string, string>>;
+
+describe('advice, followed on a real engine', () => {
+  const testEngine = useEngine('26.1');
+  let engine: Engine;
+  let busybox = '';
+  let golang = '';
+  let calculator: Files = {};
+
+  beforeAll(async () => {
+    engine = openEngine(await resolveEndpoint(testEngine.env));
+    busybox = await ensureBaseImage(testEngine, 'busybox');
+    golang = await ensureBaseImage(testEngine, 'golang');
+    await asDistroless('distroless-static', 'static-debian12:nonroot');
+    const names = ['main.go', 'go.mod'];
+    calculator = Object.fromEntries(
+      await Promise.all(
+        names.map(async (name) => [name, await readFile(resolve(CALCULATOR, name), 'utf8')] as const),
+      ),
+    );
+  }, 600_000);
+
+  /** Gives a stand-in the public image's name, so that an advice is followed to the letter. */
+  async function asDistroless(standIn: BaseImage, name: string): Promise<void> {
+    await testEngine.docker(['tag', await ensureBaseImage(testEngine, standIn), `gcr.io/distroless/${name}`]);
+  }
+
+  interface Built {
+    readonly image: string;
+    readonly snapshot: Snapshot;
+  }
+
+  async function build(dockerfile: string, files: Files): Promise<Built> {
+    const image = await testEngine.build({ ...files, Dockerfile: dockerfile });
+    const reader = createImageReader({ engine: () => Promise.resolve(engine) });
+    const recordBuild = createRecorder({ path: 'Dockerfile', text: dockerfile }, { target: null, args: {} });
+    const [snapshot] = await reader.read(
+      [{ ...wanted({ source: 'docker', name: image }), recordBuild }],
+      'none',
+    );
+    return { image, snapshot: snapshot! };
+  }
+
+  const run = (image: string) =>
+    testEngine.docker(['run', '--rm', '--network', 'none', image]).then((said) => said.trim());
+
+  interface Followed extends Built {
+    readonly advice: Advice;
+    readonly before: Built;
+  }
+
+  /** Builds, takes the advice of this kind, does what it says, and builds again. It must save what it promised. */
+  async function follow(kind: AdviceKind, dockerfile: string, files: Files = {}): Promise<Followed> {
+    const before = await build(dockerfile, files);
+    const all = advise(before.snapshot);
+    const advice = all.find((each) => each.kind === kind);
+    if (advice === undefined) throw new Error(`no ${kind} among ${JSON.stringify(all, null, 1)}`);
+    const ignored = advice.ignore.length > 0 ? { '.dockerignore': `${advice.ignore.join('\n')}\n` } : {};
+    const after = await build(applyEdits(dockerfile, advice.edits), { ...files, ...ignored });
+    const saved = before.snapshot.size.unpacked - after.snapshot.size.unpacked;
+    expect(Math.abs(saved - advice.saving)).toBeLessThanOrEqual(Math.abs(advice.saving) * TOLERANCE);
+    expect(advise(after.snapshot).map((each) => each.kind)).not.toContain(kind);
+    return { ...after, advice, before };
+  }
+
+  test('builds in one stage and ships from another', async () => {
+    const { image, snapshot, advice } = await follow(
+      'multi-stage',
+      `FROM ${golang}\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nCMD ./calculator 6 x 7\n`,
+      calculator,
+    );
+    expect(await run(image)).toBe('42');
+    expect(snapshot.components.filter(({ evidence }) => evidence !== 'database only')).toEqual([]);
+    expect(advice.notes[0]).toMatch(/^Line 5 is in shell form/);
+  }, 300_000);
+
+  test('ships on distroless where the last stage only takes a program', async () => {
+    const { image, advice } = await follow(
+      'distroless',
+      `FROM ${golang} AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nFROM ${busybox}\nCOPY --from=build /app/calculator /app/calculator\nCMD ["/app/calculator", "6", "x", "7"]\n`,
+      calculator,
+    );
+    expect(await run(image)).toBe('42');
+    expect(advice.evidence.join()).toContain('busybox');
+  }, 300_000);
+
+  test('makes and deletes in one RUN', async () => {
+    await follow(
+      'same-run',
+      `FROM ${busybox}\nRUN mkdir /made && head -c 3000000 /dev/urandom > /made/a\nLABEL a=b\nRUN rm /made/a && echo kept > /made/b\n`,
+    );
+  }, 120_000);
+
+  test('gives the mode with COPY', async () => {
+    const big = 'x'.repeat(3_000_000);
+    const { image } = await follow(
+      'copy-flags',
+      `FROM ${busybox}\nCOPY tool /usr/bin/tool\nRUN chmod +x /usr/bin/tool\nCMD ["/usr/bin/tool"]\n`,
+      { tool: `#!/bin/sh\necho works\nexit\n${big}` },
+    );
+    expect(await run(image)).toBe('works');
+  }, 120_000);
+
+  test('cleans up in the RUN that fills a cache', async () => {
+    await follow(
+      'leftover-cache',
+      `FROM ${busybox}\nRUN mkdir -p /root/.cache/pip /var/lib/apt/lists && head -c 2000000 /dev/urandom > /root/.cache/pip/a \\\n && head -c 1000000 /dev/urandom > /var/lib/apt/lists/b\n`,
+    );
+  }, 120_000);
+
+  test('keeps out of COPY . . what nobody runs', async () => {
+    const half = 'y'.repeat(500_000);
+    const { advice, snapshot } = await follow(
+      'dockerignore',
+      `FROM ${busybox}\nWORKDIR /app\nCOPY . .\nCMD ["cat", "main"]\n`,
+      { main: 'x', '.git/objects/pack': half, 'tests/data': half, 'node_modules/.cache/a': half },
+    );
+    expect(advice.ignore).toEqual(['.git', 'node_modules/.cache', 'tests']);
+    expect(snapshot.files.map(({ path }) => path)).toContain('app/main');
+  }, 120_000);
+
+  test('leaves the shell of a debug tag out, and this tool sees it there', async () => {
+    const distroless = await ensureBaseImage(testEngine, 'distroless-static');
+    const debug = await testEngine.build({
+      Dockerfile: `FROM ${busybox} AS shell\nFROM ${distroless}\nCOPY --from=shell /bin/busybox /busybox/busybox\nCOPY --from=shell /bin/busybox /busybox/sh\n`,
+    });
+    await testEngine.docker(['tag', debug, 'gcr.io/distroless/static-debian12:debug-nonroot']);
+    const { before, snapshot } = await follow(
+      'debug-tag',
+      'FROM gcr.io/distroless/static-debian12:debug-nonroot\nCOPY a /a\n',
+      { a: 'a' },
+    );
+    const shells = ({ components }: Snapshot) => components.filter(({ kind }) => kind === 'shell');
+    expect(shells(before.snapshot)).not.toEqual([]);
+    expect(shells(snapshot)).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,29 @@
+import { readRecipe } from '../../src/core/dockerfile/stages.ts';
+import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
+import { makeSnapshot, type ImagePlan } from './report.ts';
+
+/** One layer under `FROM`, then one of every instruction that makes one, with the files that are planned by its line. */
+export interface DockerfilePlan extends Omit<ImagePlan, 'layers'> {
+  readonly dockerfile: string;
+  readonly below?: Readonly<Record<string, number>>;
+  readonly made?: Readonly<Record<number, Readonly<Record<string, number>>>>;
+}
+
+const MAKES_LAYER = /^(?:RUN|COPY|ADD|WORKDIR)$/;
+
+/** The snapshot of an image that was built from this Dockerfile, as its history would prove. */
+export function builtSnapshot({ dockerfile, below = {}, made = {}, ...rest }: DockerfilePlan): Snapshot {
+  const recipe = readRecipe(dockerfile, { target: null, args: {} });
+  if (recipe === null) throw new TypeError('this is no Dockerfile');
+  const steps = recipe.steps.filter(({ keyword }) => MAKES_LAYER.test(keyword));
+  const build: BuildRecord = {
+    ...{ dockerfile: 'Dockerfile', digest: '', from: recipe.from, fromLine: recipe.fromLine, fromLayers: 1 },
+    lines: steps.map(({ lines }) => lines),
+    ...{ instructions: recipe.instructions, stages: recipe.stages },
+  };
+  const layers = [
+    { by: 'base', files: below },
+    ...steps.map(({ text, lines }) => ({ by: text, files: made[lines.start] ?? {} })),
+  ];
+  return { ...makeSnapshot({ layers, ...rest }), build };
+}
