@@ -9623,7 +9623,7 @@ const REMEDIES = {
 
 /***/ }),
 
-/***/ 3237:
+/***/ 8043:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9700,6 +9700,8 @@ function startsAt(bytes, start, pattern) {
 ;// CONCATENATED MODULE: ./src/core/elf.ts
 /** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
 const ELF_HEAD_BYTES = 4096;
+const PT_LOAD = 1;
+const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
 /** Longest name of an interpreter that Linux takes (PATH_MAX). */
 const LONGEST_PATH = 4096;
@@ -9708,37 +9710,137 @@ const LONGEST_PATH = 4096;
  * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
  */
 function elfInterpreter(head) {
-    const headers = programHeaders(head);
-    if (headers === undefined)
+    const layout = elfLayout(head);
+    if (layout === null)
         return undefined;
-    const { at, size, count, is64, word, long } = headers;
-    for (let index = 0; index < count; index++) {
-        const header = at + index * size;
-        if (word(header) !== PT_INTERP)
-            continue;
-        const [offset, length] = is64
-            ? [long(header + 8), long(header + 32)]
-            : [word(header + 4), word(header + 16)];
-        if (length < 2 || length > LONGEST_PATH || offset + length > head.length)
-            return undefined;
-        return head.toString('latin1', offset, offset + length).replace(/\0.*$/s, '');
-    }
-    return null;
+    const found = layout.segments.find(({ type }) => type === PT_INTERP);
+    if (found === undefined)
+        return null;
+    const { offset, size } = found;
+    if (size < 2 || size > LONGEST_PATH || offset + size > head.length)
+        return undefined;
+    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
 }
-/** Where the table is, by the ELF header; undefined where it does not stand in `head` as a whole. */
-function programHeaders(head) {
-    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
+/** Null where the table of program headers does not stand in `head` as a whole. */
+function elfLayout(head) {
     if (head.length < 64)
-        return undefined;
+        return null;
+    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
     const half = (at) => (isLittle ? head.readUInt16LE(at) : head.readUInt16BE(at));
-    const word = (at) => (isLittle ? head.readUInt32LE(at) : head.readUInt32BE(at));
-    const long = (at) => Number(isLittle ? head.readBigUInt64LE(at) : head.readBigUInt64BE(at));
-    const at = is64 ? long(32) : word(28);
+    const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+    const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+    const wide = is64 ? long : word;
+    const table = wide(head, is64 ? 32 : 28);
     const [size, count] = is64 ? [half(54), half(56)] : [half(42), half(44)];
-    const smallest = is64 ? 56 : 32;
-    if (count > 0 && (size < smallest || at + size * count > head.length))
-        return undefined;
-    return { at, size, count, is64, word, long };
+    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
+        return null;
+    const segments = Array.from({ length: count }, (_, index) => {
+        const at = table + index * size;
+        const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
+        return {
+            ...{ type: word(head, at), offset: wide(head, at + offset) },
+            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
+        };
+    });
+    return { segments, wide, width: is64 ? 8 : 4 };
+}
+/** Where the table for the dynamic linker stands in a file; null where there is none. */
+const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+/** The place in the file of what is loaded at an address; null where nothing of the file is. */
+function offsetOf({ segments }, address) {
+    const found = segments.find((each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size);
+    return found ? found.offset + address - found.address : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/elf-libraries.ts
+
+
+/** Linkers put the names of libraries in front of code and data: in what comes later nobody looks for them. */
+const NAMES_WITHIN = 256 * 1024;
+const LONGEST_DYNAMIC = 64 * 1024;
+const LONGEST_NAME = 256;
+const DT_NULL = 0;
+const DT_NEEDED = 1;
+const DT_STRTAB = 5;
+/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
+function elfNeeds() {
+    const head = part(0, ELF_HEAD_BYTES);
+    let parts;
+    let at = 0;
+    return {
+        write(chunk) {
+            const before = at;
+            at += chunk.length;
+            if (parts === undefined) {
+                head.write(chunk, before);
+                if (at >= ELF_HEAD_BYTES)
+                    parts = dynamicParts(head.bytes());
+            }
+            parts?.names.write(chunk, before);
+            parts?.dynamic.write(chunk, before);
+        },
+        end() {
+            parts ??= dynamicParts(head.bytes());
+            return { interpreter: elfInterpreter(head.bytes()), libraries: parts && librariesOf(parts) };
+        },
+    };
+}
+/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
+function dynamicParts(head) {
+    const layout = elfLayout(head);
+    if (layout === null)
+        return null;
+    const segment = dynamicSegment(layout);
+    if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
+        return null;
+    const [names, dynamic] = [part(0, NAMES_WITHIN), part(segment.offset, segment.size)];
+    names.write(head, 0);
+    dynamic.write(head, 0);
+    return { layout, names, dynamic };
+}
+/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
+function part(start, size) {
+    const pieces = [];
+    let filled = 0;
+    return {
+        write(chunk, at) {
+            const from = Math.max(0, start + filled - at);
+            const piece = chunk.subarray(from, from + size - filled);
+            if (at > start + filled || piece.length === 0)
+                return;
+            // The chunk may be reused by whoever wrote it.
+            pieces.push(external_node_buffer_.Buffer.from(piece));
+            filled += piece.length;
+        },
+        bytes() {
+            if (pieces.length > 1)
+                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
+            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
+        },
+    };
+}
+function librariesOf({ layout, ...parts }) {
+    const { wide, width } = layout;
+    const [dynamic, names] = [parts.dynamic.bytes(), parts.names.bytes()];
+    const needed = [];
+    let table = null;
+    for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
+        const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
+        if (tag === DT_NULL)
+            break;
+        if (tag === DT_NEEDED)
+            needed.push(value);
+        if (tag === DT_STRTAB)
+            table = offsetOf(layout, value);
+    }
+    if (table === null)
+        return null;
+    const libraries = needed.map((offset) => textAt(names, table + offset));
+    return libraries.every((name) => name !== null) ? libraries : null;
+}
+function textAt(bytes, start) {
+    const end = start < bytes.length ? bytes.indexOf(0, start) : -1;
+    return end < 0 || end - start > LONGEST_NAME ? null : bytes.toString('latin1', start, end);
 }
 
 // EXTERNAL MODULE: ./src/core/signatures.ts
@@ -9749,8 +9851,8 @@ var signatures = __nccwpck_require__(2796);
 
 
 /**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), glibc, glibc with
- * the C++ or GCC runtime, musl, or something that its first bytes do not tell.
+ * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
+ * and OpenSSL, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
 const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
 /** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
@@ -9761,9 +9863,7 @@ const UPX_HEADER_LIMIT = 512;
 /** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
-/** As a program's table of libraries names them: what distroless has in `cc` and not in `base`. */
-const RUNTIME_TEXTS = ['\0libstdc++.so.6\0', '\0libgcc_s.so.1\0'];
-const TEXTS = [...new Set([...signatures/* SIGNATURES */.e.flatMap((signature) => signature.texts), ...RUNTIME_TEXTS])];
+const TEXTS = [...new Set(signatures/* SIGNATURES */.e.flatMap((signature) => signature.texts))];
 /** A text that starts this far in front of a border of two chunks still reaches over it. */
 const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
 const search = compileNeedles(TEXTS);
@@ -9820,10 +9920,12 @@ function searchContents() {
     /** The last bytes of all that was written so far. */
     const tail = external_node_buffer_.Buffer.allocUnsafe(OVERLAP);
     let kept = 0;
+    const needs = elfNeeds();
     const start = startOfFile();
     return {
         write(chunk) {
             start.write(chunk);
+            needs.write(chunk);
             if (kept > 0) {
                 tail.copy(border, 0, 0, kept);
                 search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
@@ -9839,53 +9941,45 @@ function searchContents() {
             }
         },
         end() {
-            const { isPacked, interpreter } = start.end();
             const fits = signatures/* SIGNATURES */.e.find((signature) => signature.texts.every((text) => seen.has(text)));
-            const needsRuntime = RUNTIME_TEXTS.some((text) => seen.has(text));
             return {
                 format: 'elf',
-                identity: fits?.program ?? (isPacked ? PACKED : null),
-                linkage: linkageOf(interpreter, needsRuntime),
+                identity: fits?.program ?? (start.isPacked() ? PACKED : null),
+                linkage: linkageOf(needs.end()),
             };
         },
     };
 }
 function startOfFile() {
-    let told = null;
     let head = external_node_buffer_.Buffer.alloc(0);
-    const tell = (bytes) => ({
-        isPacked: bytes.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC),
-        interpreter: elfInterpreter(bytes),
-    });
     return {
         write(chunk) {
-            if (told !== null)
+            if (head.length >= UPX_HEADER_LIMIT)
                 return;
-            const isEnough = head.length + chunk.length >= ELF_HEAD_BYTES;
-            const room = chunk.subarray(0, ELF_HEAD_BYTES - head.length);
-            // Most come in one piece, of which nothing needs to be copied.
-            if (isEnough && head.length === 0)
-                told = tell(room);
-            else
-                head = external_node_buffer_.Buffer.concat([head, room]);
-            if (isEnough)
-                told ??= tell(head);
+            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
         },
-        end: () => told ?? tell(head),
+        isPacked: () => head.includes(UPX_MAGIC),
     };
 }
 const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
 const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
-function linkageOf(interpreter, needsRuntime) {
+/** Libraries of glibc and of OpenSSL 3: what distroless has in `base`. */
+const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3)$/;
+/** What it has in `cc` beside them. */
+const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+function linkageOf({ interpreter, libraries }) {
     if (interpreter === null)
         return 'static';
     if (interpreter === undefined)
         return 'unknown';
     if (MUSL.test(interpreter))
         return 'musl';
-    if (!GLIBC.test(interpreter))
+    if (!GLIBC.test(interpreter) || libraries === null)
         return 'unknown';
-    return needsRuntime ? 'glibc and libstdc++' : 'glibc';
+    const others = libraries.filter((name) => !IN_BASE.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
 }
 
 
@@ -10653,8 +10747,8 @@ function isElf(entry) {
     return file?.kind === 'file' && file.program?.format === 'elf';
 }
 
-// EXTERNAL MODULE: ./src/core/program.ts + 2 modules
-var core_program = __nccwpck_require__(3237);
+// EXTERNAL MODULE: ./src/core/program.ts + 3 modules
+var core_program = __nccwpck_require__(8043);
 ;// CONCATENATED MODULE: ./src/core/detect-names.ts
 
 
@@ -16285,37 +16379,37 @@ const DISTROLESS = {
     static: {
         name: `${REGISTRY}/static-debian12`,
         holds: 'no C library',
-        unpacked: 0,
+        unpacked: 1_552_755,
         interpreter: null,
     },
     glibc: {
         name: `${REGISTRY}/base-debian12`,
         holds: 'glibc and OpenSSL',
-        unpacked: 0,
+        unpacked: 20_288_193,
         interpreter: null,
     },
     'glibc and libstdc++': {
         name: `${REGISTRY}/cc-debian12`,
         holds: 'glibc, OpenSSL, libgcc and libstdc++',
-        unpacked: 0,
+        unpacked: 23_110_656,
         interpreter: null,
     },
     java: {
         name: `${REGISTRY}/java17-debian12`,
         holds: 'a Java 17 runtime',
-        unpacked: 0,
+        unpacked: 222_174_654,
         interpreter: '/usr/bin/java',
     },
     python: {
         name: `${REGISTRY}/python3-debian12`,
         holds: 'Python 3.11',
-        unpacked: 0,
+        unpacked: 52_525_007,
         interpreter: '/usr/bin/python3',
     },
     nodejs: {
         name: `${REGISTRY}/nodejs22-debian12`,
         holds: 'Node.js 22',
-        unpacked: 0,
+        unpacked: 115_626_046,
         interpreter: '/nodejs/bin/node',
     },
 };
@@ -16438,6 +16532,7 @@ function copyLine(stage, path) {
 
 
 
+
 /**
  * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where nothing runs in the last
  * stage, by a stage of its own where something does. Null where it is not certain what is started or what that needs, and where
@@ -16548,7 +16643,7 @@ const NEEDS = {
     nodejs: 'which runs Node.js',
 };
 const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
-function notesOn({ form, runtime }, { name, holds }, stage) {
+function notesOn({ form, runtime }, { name, holds, unpacked }, stage) {
     const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
     const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
     const isShell = form === 'shell' && start !== undefined && !argumentsOf(start).rest.startsWith('[');
@@ -16564,6 +16659,7 @@ function notesOn({ form, runtime }, { name, holds }, stage) {
             ]
             : []),
         `${name} holds ${holds}, certificates and time zones; ${(0,core_launch/* isInterpreter */.Xz)(runtime) ? 'make sure that its version fits' : 'take the tag of the Debian release that the program is built on'}`,
+        `It is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
         'nonroot is the user 65532, not root: files that the program writes must be its own',
     ];
 }
@@ -19421,7 +19517,7 @@ var signatures = __nccwpck_require__(2796);
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 3;
+const FORMAT = 4;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.
@@ -21900,8 +21996,8 @@ function promoteLink(entries, file, links) {
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
 
-// EXTERNAL MODULE: ./src/core/program.ts + 2 modules
-var program = __nccwpck_require__(3237);
+// EXTERNAL MODULE: ./src/core/program.ts + 3 modules
+var program = __nccwpck_require__(8043);
 ;// CONCATENATED MODULE: ./src/core/tar-pax.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
@@ -23062,7 +23158,8 @@ async function openArchiveFile(file, context) {
         };
         return { store: await openPlaced({ find, paths: extents.all }, context), readAlready: false };
     }
-    const options = { ...streamOptions(context), hashContent: context.contents !== 'none' };
+    // What comes once cannot be looked at again: no content can be left for later.
+    const options = { ...streamOptions(context), hashContent: true };
     const store = await streamArchive(counted(fileChunks(file), context), options);
     return { store, readAlready: true };
 }

@@ -23,13 +23,20 @@ describe('advice, followed on a real engine', () => {
   let engine: Engine;
   let busybox = '';
   let golang = '';
+  let python = '';
+  let node = '';
   let calculator: Files = {};
 
   beforeAll(async () => {
     engine = openEngine(await resolveEndpoint(testEngine.env));
     busybox = await ensureBaseImage(testEngine, 'busybox');
     golang = await ensureBaseImage(testEngine, 'golang');
+    python = await ensureBaseImage(testEngine, 'python');
+    node = await ensureBaseImage(testEngine, 'node');
     await asDistroless('distroless-static', 'static-debian12:nonroot');
+    await asDistroless('distroless-base', 'base-debian12:nonroot');
+    await asDistroless('distroless-python3', 'python3-debian12:nonroot');
+    await asDistroless('distroless-nodejs', 'nodejs22-debian12:nonroot');
     const names = ['main.go', 'go.mod'];
     calculator = Object.fromEntries(
       await Promise.all(
@@ -101,6 +108,38 @@ describe('advice, followed on a real engine', () => {
     expect(await run(image)).toBe('42');
     expect(advice.evidence.join()).toContain('busybox');
   }, 300_000);
+
+  const isClean = ({ components }: Snapshot) =>
+    components.every(({ kind, evidence }) => evidence === 'database only' || kind.startsWith('language'));
+
+  test('ships a program that needs glibc on base', async () => {
+    const { image, snapshot } = await follow(
+      'distroless',
+      `FROM ${golang} AS build\nFROM ${golang}\nCOPY --from=build /bin/echo /app/echo\nCMD /app/echo 42\n`,
+    );
+    expect(await run(image)).toBe('42');
+    expect(isClean(snapshot)).toBe(true);
+  }, 120_000);
+
+  test('ships a script of Python on python3', async () => {
+    const { image, snapshot } = await follow(
+      'distroless',
+      `FROM ${python}\nWORKDIR /app\nCOPY main.py .\nCMD ["python3", "main.py", "42"]\n`,
+      { 'main.py': 'import sys, json, ssl\nprint(json.dumps(int(sys.argv[1])))\n' },
+    );
+    expect(await run(image)).toBe('42');
+    expect(isClean(snapshot)).toBe(true);
+  }, 120_000);
+
+  test('ships a script of Node.js, built in the last stage, on nodejs', async () => {
+    const { image, snapshot } = await follow(
+      'multi-stage',
+      `FROM ${node}\nWORKDIR /srv/app\nCOPY . .\nRUN node -e 'require("fs").writeFileSync("made.js", "exports.answer = 42")'\nCMD node main.js\n`,
+      { 'main.js': 'console.log(require("./made.js").answer)\n' },
+    );
+    expect(await run(image)).toBe('42');
+    expect(isClean(snapshot)).toBe(true);
+  }, 120_000);
 
   test('makes and deletes in one RUN', async () => {
     await follow(

@@ -4,7 +4,17 @@ import type { TestEngine } from './engine.ts';
 
 const BASE_IMAGE = resolve(import.meta.dirname, '../../script/base-image');
 
-export type BaseImage = 'busybox' | 'distroless-static' | 'golang';
+export type BaseImage =
+  | 'busybox'
+  | 'distroless-static'
+  | 'distroless-base'
+  | 'distroless-cc'
+  | 'distroless-python3'
+  | 'distroless-nodejs'
+  | 'distroless-java'
+  | 'golang'
+  | 'node'
+  | 'python';
 
 /**
  * Makes sure that the engine has this base image, made of Debian's packages without any registry, and gives its

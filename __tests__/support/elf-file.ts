@@ -8,38 +8,59 @@ export interface ElfForm {
 interface ElfParts {
   /** None: a program that needs no dynamic linker. */
   readonly interpreter?: string;
-  /** What stands behind the first page. */
-  readonly text?: string;
+  /** The libraries that it names; none: it has no table for the dynamic linker. */
+  readonly libraries?: readonly string[];
+  /** Bytes between their names and that table. */
+  readonly gap?: number;
 }
 
 const PT_LOAD = 1;
+const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
+const DT_NEEDED = 1;
+const DT_STRTAB = 5;
+/** Where the file is loaded to, so that no address is an offset. */
+const LOADED_AT = 0x400000;
 
-/** With two program headers, one of them that of the interpreter, whose name is the last thing of the file without `text`. */
-export function elfFile({ bits, endian }: ElfForm, { interpreter, text }: ElfParts): Buffer {
+/** With three program headers; without libraries the interpreter's name is the last thing of the file. */
+export function elfFile({ bits, endian }: ElfForm, { interpreter, libraries, gap = 0 }: ElfParts): Buffer {
   const [headerSize, entrySize, wide] = bits === 64 ? [64, 56, 8] : [52, 32, 4];
   const name = Buffer.from(`${interpreter ?? ''}\0`);
-  const start = headerSize + 2 * entrySize;
-  const bytes = Buffer.alloc(Math.max(start + name.length, 64));
-  const put = (value: number, at: number, size: number) => {
-    for (let index = 0; index < size; index++) {
-      const place = endian === 'little' ? at + index : at + size - 1 - index;
+  const start = headerSize + 3 * entrySize;
+  const names = Buffer.from(`\0${(libraries ?? []).map((library) => `${library}\0`).join('')}`, 'latin1');
+  const namesAt = start + name.length;
+  const tableAt = namesAt + names.length + gap;
+  const entries = (libraries ?? []).map((library): [number, number] => [
+    DT_NEEDED,
+    names.indexOf(`\0${library}\0`, 0, 'latin1') + 1,
+  ]);
+  const table = libraries === undefined ? [] : [...entries, [DT_STRTAB, LOADED_AT + namesAt], [0, 0]];
+  const size = libraries === undefined ? namesAt : tableAt + table.length * 2 * wide;
+  const bytes = Buffer.alloc(Math.max(size, 64));
+  const put = (value: number, at: number, length: number) => {
+    for (let index = 0; index < length; index++) {
+      const place = endian === 'little' ? at + index : at + length - 1 - index;
       bytes[place] = Math.floor(value / 256 ** index) % 256;
     }
+  };
+  const putHeader = (index: number, type: number, offset: number, length: number) => {
+    const at = headerSize + index * entrySize;
+    put(type, at, 4);
+    put(offset, at + (bits === 64 ? 8 : 4), wide);
+    put(LOADED_AT + offset, at + (bits === 64 ? 16 : 8), wide);
+    put(length, at + (bits === 64 ? 32 : 16), wide);
   };
   bytes.write('\x7fELF', 'latin1');
   put(bits / 32, 4, 1);
   put(endian === 'little' ? 1 : 2, 5, 1);
   put(headerSize, bits === 64 ? 32 : 28, wide);
   put(entrySize, bits === 64 ? 54 : 42, 2);
-  put(2, bits === 64 ? 56 : 44, 2);
-  put(PT_LOAD, headerSize, 4);
-  const second = headerSize + entrySize;
-  put(interpreter === undefined ? PT_LOAD : PT_INTERP, second, 4);
-  put(start, second + (bits === 64 ? 8 : 4), wide);
-  put(name.length, second + (bits === 64 ? 32 : 16), wide);
+  put(3, bits === 64 ? 56 : 44, 2);
+  putHeader(0, PT_LOAD, 0, size);
+  putHeader(1, interpreter === undefined ? PT_LOAD : PT_INTERP, start, name.length);
+  putHeader(2, libraries === undefined ? PT_LOAD : PT_DYNAMIC, tableAt, table.length * 2 * wide);
   name.copy(bytes, start);
-  return text === undefined
-    ? bytes
-    : Buffer.concat([bytes, Buffer.alloc(8192), Buffer.from(`\0${text}\0`, 'latin1')]);
+  if (libraries !== undefined) names.copy(bytes, namesAt);
+  table.flat().forEach((value, index) => put(value, tableAt + index * wide, wide));
+  return bytes;
 }

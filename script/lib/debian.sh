@@ -90,19 +90,21 @@ fetch_with_dependencies() {
 }
 
 # unpacked_packages NAME FETCH PACKAGE…: the folder in which these packages lie unpacked, on stdout, with the
-# control file of each in .control. The second call for the same packages does nothing.
+# control file of each in .control, and its own sums in .md5sums. The second call for the same packages does nothing.
 unpacked_packages() {
-  local folder="$ROOT/packages/$1" fetch="$2" wanted="${*:3}" deb
+  local folder="$ROOT/packages/$1" fetch="$2" wanted="${*:3}" deb package
   if [ "$(cat "$folder/.packages" 2>/dev/null)" != "$wanted" ]; then
     note "Fetching from Debian: $wanted"
     rm -rf "$folder" "$folder.new" "$folder.debs"
-    mkdir -p "$ROOT/apt" "$folder.debs" "$folder.new/.control"
+    mkdir -p "$ROOT/apt" "$folder.debs" "$folder.new/.control" "$folder.new/.md5sums"
     write_apt_configuration "$ROOT/apt"
     private_apt update
     (set -e && "$fetch" "$folder.debs" "${@:3}")
     for deb in "$folder.debs"/*.deb; do
       dpkg-deb -x "$deb" "$folder.new" || fail "could not unpack $deb. Is the disk full?"
-      dpkg-deb -f "$deb" >"$folder.new/.control/$(dpkg-deb -f "$deb" Package)"
+      package=$(dpkg-deb -f "$deb" Package)
+      dpkg-deb -f "$deb" >"$folder.new/.control/$package"
+      dpkg-deb -I "$deb" md5sums >"$folder.new/.md5sums/$package.md5sums"
     done
     rm -rf "$folder.debs"
     printf '%s\n' "$wanted" >"$folder.new/.packages"

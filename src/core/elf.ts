@@ -3,49 +3,73 @@ import type { Buffer } from 'node:buffer';
 /** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
 export const ELF_HEAD_BYTES = 4096;
 
+const PT_LOAD = 1;
+const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
 /** Longest name of an interpreter that Linux takes (PATH_MAX). */
 const LONGEST_PATH = 4096;
+
+/** One program header (System V ABI, "Program Header"). */
+interface Segment {
+  readonly type: number;
+  readonly offset: number;
+  readonly address: number;
+  readonly size: number;
+}
+
+/** How an ELF file is loaded, as its first bytes tell. */
+export interface ElfLayout {
+  readonly segments: readonly Segment[];
+  /** Reads a number of the file's own width, 4 or 8 bytes, in its own byte order. */
+  readonly wide: (bytes: Buffer, at: number) => number;
+  readonly width: 4 | 8;
+}
 
 /**
  * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
  * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
  */
 export function elfInterpreter(head: Buffer): string | null | undefined {
-  const headers = programHeaders(head);
-  if (headers === undefined) return undefined;
-  const { at, size, count, is64, word, long } = headers;
-  for (let index = 0; index < count; index++) {
-    const header = at + index * size;
-    if (word(header) !== PT_INTERP) continue;
-    const [offset, length] = is64
-      ? [long(header + 8), long(header + 32)]
-      : [word(header + 4), word(header + 16)];
-    if (length < 2 || length > LONGEST_PATH || offset + length > head.length) return undefined;
-    return head.toString('latin1', offset, offset + length).replace(/\0.*$/s, '');
-  }
-  return null;
+  const layout = elfLayout(head);
+  if (layout === null) return undefined;
+  const found = layout.segments.find(({ type }) => type === PT_INTERP);
+  if (found === undefined) return null;
+  const { offset, size } = found;
+  if (size < 2 || size > LONGEST_PATH || offset + size > head.length) return undefined;
+  return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
 }
 
-interface ProgramHeaders {
-  readonly at: number;
-  readonly size: number;
-  readonly count: number;
-  readonly is64: boolean;
-  readonly word: (at: number) => number;
-  readonly long: (at: number) => number;
-}
-
-/** Where the table is, by the ELF header; undefined where it does not stand in `head` as a whole. */
-function programHeaders(head: Buffer): ProgramHeaders | undefined {
+/** Null where the table of program headers does not stand in `head` as a whole. */
+export function elfLayout(head: Buffer): ElfLayout | null {
+  if (head.length < 64) return null;
   const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-  if (head.length < 64) return undefined;
   const half = (at: number) => (isLittle ? head.readUInt16LE(at) : head.readUInt16BE(at));
-  const word = (at: number) => (isLittle ? head.readUInt32LE(at) : head.readUInt32BE(at));
-  const long = (at: number) => Number(isLittle ? head.readBigUInt64LE(at) : head.readBigUInt64BE(at));
-  const at = is64 ? long(32) : word(28);
+  const word = (bytes: Buffer, at: number) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+  const long = (bytes: Buffer, at: number) =>
+    Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+  const wide = is64 ? long : word;
+  const table = wide(head, is64 ? 32 : 28);
   const [size, count] = is64 ? [half(54), half(56)] : [half(42), half(44)];
-  const smallest = is64 ? 56 : 32;
-  if (count > 0 && (size < smallest || at + size * count > head.length)) return undefined;
-  return { at, size, count, is64, word, long };
+  if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length)) return null;
+  const segments = Array.from({ length: count }, (_, index): Segment => {
+    const at = table + index * size;
+    const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
+    return {
+      ...{ type: word(head, at), offset: wide(head, at + offset) },
+      ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
+    };
+  });
+  return { segments, wide, width: is64 ? 8 : 4 };
+}
+
+/** Where the table for the dynamic linker stands in a file; null where there is none. */
+export const dynamicSegment = ({ segments }: ElfLayout): Segment | null =>
+  segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+
+/** The place in the file of what is loaded at an address; null where nothing of the file is. */
+export function offsetOf({ segments }: ElfLayout, address: number): number | null {
+  const found = segments.find(
+    (each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size,
+  );
+  return found ? found.offset + address - found.address : null;
 }

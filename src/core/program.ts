@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { compileNeedles } from './detect-needles.ts';
-import { ELF_HEAD_BYTES, elfInterpreter } from './elf.ts';
+import { elfNeeds } from './elf-libraries.ts';
+import type { ElfNeeds } from './elf-libraries.ts';
 import { SIGNATURES } from './signatures.ts';
 
 /**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), glibc, glibc with
- * the C++ or GCC runtime, musl, or something that its first bytes do not tell.
+ * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
+ * and OpenSSL, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
 export const LINKAGES = ['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown'] as const;
 export type Linkage = (typeof LINKAGES)[number];
@@ -45,9 +46,7 @@ const UPX_HEADER_LIMIT = 512;
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 
-/** As a program's table of libraries names them: what distroless has in `cc` and not in `base`. */
-const RUNTIME_TEXTS = ['\0libstdc++.so.6\0', '\0libgcc_s.so.1\0'];
-const TEXTS = [...new Set([...SIGNATURES.flatMap((signature) => signature.texts), ...RUNTIME_TEXTS])];
+const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
 /** A text that starts this far in front of a border of two chunks still reaches over it. */
 const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
 const search = compileNeedles(TEXTS);
@@ -108,10 +107,12 @@ function searchContents(): ContentSearch {
   /** The last bytes of all that was written so far. */
   const tail = Buffer.allocUnsafe(OVERLAP);
   let kept = 0;
+  const needs = elfNeeds();
   const start = startOfFile();
   return {
     write(chunk) {
       start.write(chunk);
+      needs.write(chunk);
       if (kept > 0) {
         tail.copy(border, 0, 0, kept);
         search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
@@ -126,13 +127,11 @@ function searchContents(): ContentSearch {
       }
     },
     end() {
-      const { isPacked, interpreter } = start.end();
       const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-      const needsRuntime = RUNTIME_TEXTS.some((text) => seen.has(text));
       return {
         format: 'elf',
-        identity: fits?.program ?? (isPacked ? PACKED : null),
-        linkage: linkageOf(interpreter, needsRuntime),
+        identity: fits?.program ?? (start.isPacked() ? PACKED : null),
+        linkage: linkageOf(needs.end()),
       };
     },
   };
@@ -140,38 +139,34 @@ function searchContents(): ContentSearch {
 
 interface StartOfFile {
   write(chunk: Buffer): void;
-  /** What the first bytes tell; `interpreter` as `elfInterpreter` gives it. */
-  end(): { readonly isPacked: boolean; readonly interpreter: string | null | undefined };
+  isPacked(): boolean;
 }
 
 function startOfFile(): StartOfFile {
-  let told: ReturnType<StartOfFile['end']> | null = null;
   let head: Buffer = Buffer.alloc(0);
-  const tell = (bytes: Buffer) => ({
-    isPacked: bytes.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC),
-    interpreter: elfInterpreter(bytes),
-  });
   return {
     write(chunk) {
-      if (told !== null) return;
-      const isEnough = head.length + chunk.length >= ELF_HEAD_BYTES;
-      const room = chunk.subarray(0, ELF_HEAD_BYTES - head.length);
-      // Most come in one piece, of which nothing needs to be copied.
-      if (isEnough && head.length === 0) told = tell(room);
-      else head = Buffer.concat([head, room]);
-      if (isEnough) told ??= tell(head);
+      if (head.length >= UPX_HEADER_LIMIT) return;
+      head = Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
     },
-    end: () => told ?? tell(head),
+    isPacked: () => head.includes(UPX_MAGIC),
   };
 }
 
 const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
 const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
+/** Libraries of glibc and of OpenSSL 3: what distroless has in `base`. */
+const IN_BASE =
+  /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3)$/;
+/** What it has in `cc` beside them. */
+const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
 
-function linkageOf(interpreter: string | null | undefined, needsRuntime: boolean): Linkage {
+function linkageOf({ interpreter, libraries }: ElfNeeds): Linkage {
   if (interpreter === null) return 'static';
   if (interpreter === undefined) return 'unknown';
   if (MUSL.test(interpreter)) return 'musl';
-  if (!GLIBC.test(interpreter)) return 'unknown';
-  return needsRuntime ? 'glibc and libstdc++' : 'glibc';
+  if (!GLIBC.test(interpreter) || libraries === null) return 'unknown';
+  const others = libraries.filter((name) => !IN_BASE.test(name));
+  if (others.length === 0) return 'glibc';
+  return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
 }

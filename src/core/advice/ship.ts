@@ -4,6 +4,7 @@ import { isInterpreter } from '../launch.ts';
 import type { Launch, Runtime } from '../launch.ts';
 import { displayPath } from '../path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot.ts';
+import { formatBytes } from '../units.ts';
 import { upstreamBytes } from '../upstream.ts';
 import type { Advice } from './advice.ts';
 import { DISTROLESS, isDebugTag } from './distroless.ts';
@@ -138,7 +139,7 @@ const startsWhat = ({ program, runtime }: Launch): string =>
 
 function notesOn(
   { form, runtime }: Launch,
-  { name, holds }: DistrolessImage,
+  { name, holds, unpacked }: DistrolessImage,
   stage: readonly RecordedInstruction[],
 ): string[] {
   const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
@@ -156,6 +157,7 @@ function notesOn(
         ]
       : []),
     `${name} holds ${holds}, certificates and time zones; ${isInterpreter(runtime) ? 'make sure that its version fits' : 'take the tag of the Debian release that the program is built on'}`,
+    `It is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
     'nonroot is the user 65532, not root: files that the program writes must be its own',
   ];
 }
