@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9827);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -9315,6 +9315,18 @@ function runtimeOf({ path, file }) {
     const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(path))) ?? [];
     return interpreter ?? OWN[file.program.linkage] ?? null;
 }
+
+
+/***/ }),
+
+/***/ 729:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ PACKAGE_MANAGERS)
+/* harmony export */ });
+/** Whose lists of packages are read. In this order a file belongs to the first that claims it. */
+const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node'];
 
 
 /***/ }),
@@ -10078,6 +10090,8 @@ const SIGNATURES = [
 /* harmony import */ var _component_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4148);
 /* harmony import */ var _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8425);
 /* harmony import */ var _launch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7808);
+/* harmony import */ var _packages_package_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(729);
+
 
 
 
@@ -10180,19 +10194,23 @@ const SNAPSHOT_SCHEMA = {
         components: list(component),
         privileged: list(record({ path, mode: bytes, layer: bytes })),
         caches: list(record({ path, bytes })),
+        packages: {
+            ...nullable(list(record({ manager: { enum: _packages_package_js__WEBPACK_IMPORTED_MODULE_3__/* .PACKAGE_MANAGERS */ .A }, name: text, version: text, bytes, files: bytes }))),
+            description: 'What package managers installed, as their databases say; null where one could not be read.',
+        },
         executables: bytes,
         packed: list(path),
         files: {
             type: 'string',
             description: 'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
         },
-    }, ['build', 'launch', 'hidden']),
+    }, ['build', 'launch', 'hidden', 'packages']),
 };
 
 
 /***/ }),
 
-/***/ 16:
+/***/ 3241:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11415,7 +11433,112 @@ function digestOf(entry) {
     return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
 }
 
+// EXTERNAL MODULE: ./src/core/packages/package.ts
+var packages_package = __nccwpck_require__(729);
+;// CONCATENATED MODULE: ./src/core/packages/owners.ts
+
+
+/**
+ * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
+ * Sorted by manager and name. Null where a layer's databases could not be read.
+ */
+function ownersOf(tree, layers, files) {
+    const databases = [];
+    for (const [layer, contents] of layers.entries()) {
+        if (contents.databases === null)
+            return null;
+        databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
+    }
+    if (databases.length === 0)
+        return [];
+    const claims = claimsOn(tree, files);
+    const owners = packages_package/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
+        const own = databases.filter((database) => database.manager === manager);
+        return manager === 'node' ? folderOwners(own, claims) : listOwners(manager, own, claims);
+    });
+    return owners.filter(({ files: count }) => count > 0);
+}
+function claimsOn(tree, files) {
+    const sizes = new Map();
+    for (const { path, size, kind } of files)
+        if (kind === 'file' || kind === 'hardlink')
+            sizes.set(path, size);
+    /** Directories of lists that are no directories of the image, by where their links lead. */
+    const places = new Map();
+    const placeOf = (directory) => {
+        const known = places.get(directory);
+        if (known !== undefined)
+            return known;
+        const place = tree.resolve(directory)?.path ?? null;
+        places.set(directory, place);
+        return place;
+    };
+    return {
+        claim(listed) {
+            const path = (0,core_path/* cleanPath */.ts)(listed);
+            const directory = placeOf((0,core_path/* parentOf */.gN)(path));
+            if (directory === null)
+                return null;
+            const place = (0,core_path/* joinPath */.uJ)(directory, (0,core_path/* baseOf */.bx)(path));
+            const size = sizes.get(place);
+            return size !== undefined && sizes.delete(place) ? size : null;
+        },
+        rest: () => files.filter(({ path }) => sizes.has(path)),
+    };
+}
+function listOwners(manager, databases, claims) {
+    const sums = new Map();
+    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+        const sum = sumOf(sums, name, version);
+        if (paths === '')
+            continue;
+        for (const path of paths.split('\n')) {
+            // A path of a list that does not begin at the root is none.
+            const bytes = path.startsWith('/') ? claims.claim(path) : null;
+            if (bytes === null)
+                continue;
+            sum.bytes += bytes;
+            sum.files += 1;
+        }
+    }
+    return installed(manager, sums);
+}
+/** The deepest folder of a package that a file stands in. */
+const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s;
+function folderOwners(databases, claims) {
+    const sums = new Map();
+    const folders = new Map();
+    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+        folders.set(paths.slice(1), sumOf(sums, name, version));
+    }
+    if (folders.size === 0)
+        return [];
+    for (const { path, size, kind } of claims.rest()) {
+        const sum = folders.get(PACKAGE_FOLDER.exec(path)?.[0] ?? '');
+        if (sum === undefined || (kind !== 'file' && kind !== 'hardlink'))
+            continue;
+        sum.bytes += size;
+        sum.files += 1;
+    }
+    return installed('node', sums);
+}
+function sumOf(sums, name, version) {
+    const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+    if (version !== null)
+        sum.versions.add(version);
+    sums.set(name, sum);
+    return sum;
+}
+function installed(manager, sums) {
+    return [...sums]
+        .map(([name, { versions, bytes, files }]) => ({
+        ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
+    }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 ;// CONCATENATED MODULE: ./src/core/snapshot.ts
+
 
 
 
@@ -11446,7 +11569,9 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
     const { platform, config } = image;
     const about = { reference, commit, inputs, build };
     const launch = (0,core_launch/* launchOf */.v4)(config, tree);
-    return { ...about, platform, config, launch, ...measure(image, tree), ...detect(tree, layers) };
+    const measured = measure(image, tree);
+    const packages = ownersOf(tree, layers, measured.files);
+    return { ...about, platform, config, launch, ...measured, ...detect(tree, layers), packages };
 }
 
 
@@ -11564,7 +11689,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 58:
+/***/ 9827:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14662,6 +14787,28 @@ function haveSameContent(before, after) {
         }));
 }
 
+;// CONCATENATED MODULE: ./src/core/packages/compare.ts
+/** Packages that came, went, or have another version or other bytes, the largest difference first; null where one side is not known. */
+function comparePackages(base, head) {
+    if (base === null || head === null)
+        return null;
+    const before = byIdentity(base);
+    const after = byIdentity(head);
+    return [...new Set([...before.keys(), ...after.keys()])]
+        .flatMap((key) => {
+        const [one, other] = [before.get(key) ?? null, after.get(key) ?? null];
+        const known = other ?? one;
+        if (known === null || (one?.version === other?.version && one?.bytes === other?.bytes))
+            return [];
+        return [{ manager: known.manager, name: known.name, base: side(one), head: side(other) }];
+    })
+        .sort((a, b) => Math.abs(growthOf(b)) - Math.abs(growthOf(a)) || (a.name < b.name ? -1 : 1));
+}
+/** Bytes of the head more than of the base. */
+const growthOf = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
+const byIdentity = (packages) => new Map(packages.map((each) => [`${each.manager} ${each.name}`, each]));
+const side = (installed) => installed && { version: installed.version, bytes: installed.bytes };
+
 ;// CONCATENATED MODULE: ./src/core/upstream.ts
 /** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
 function upstreamBytes({ build, layers }) {
@@ -14675,7 +14822,7 @@ function ownBytes(snapshot) {
     return upstream === null ? null : snapshot.size.unpacked - upstream;
 }
 /** Null where either side does not tell. */
-function growthOf(base, head) {
+function upstream_growthOf(base, head) {
     const [before, after] = [upstreamBytes(base), upstreamBytes(head)];
     if (before === null || after === null)
         return null;
@@ -14705,6 +14852,7 @@ function upstreamMoved(base, head) {
 
 
 
+
 /** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
 function compare(base, head) {
     const fileChanges = changedFiles(base, head);
@@ -14714,7 +14862,7 @@ function compare(base, head) {
         head,
         delta: {
             unpacked: head.size.unpacked - base.size.unpacked,
-            growth: growthOf(base, head),
+            growth: upstream_growthOf(base, head),
             rebuilt: sumRebuilt(layers),
             compressed: head.size.compressed === null || base.size.compressed === null
                 ? null
@@ -14727,6 +14875,7 @@ function compare(base, head) {
                 added: withoutPathsOf(head.privileged, base.privileged),
                 removed: withoutPathsOf(base.privileged, head.privileged),
             },
+            packages: comparePackages(base.packages, head.packages),
         },
         layers,
         fileChanges,
@@ -16089,8 +16238,8 @@ function markdown_byteLength(text) {
 
 // EXTERNAL MODULE: ./src/core/caches.ts
 var caches = __nccwpck_require__(3684);
-// EXTERNAL MODULE: ./src/core/snapshot.ts + 15 modules
-var snapshot = __nccwpck_require__(16);
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
+var snapshot = __nccwpck_require__(3241);
 ;// CONCATENATED MODULE: ./src/core/advice/instructions.ts
 
 /** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
@@ -16378,7 +16527,7 @@ const REGISTRY = 'gcr.io/distroless';
 const DISTROLESS = {
     static: {
         name: `${REGISTRY}/static-debian12`,
-        holds: 'no C library',
+        holds: 'and no C library',
         unpacked: 1_552_755,
         interpreter: null,
     },
@@ -16643,6 +16792,13 @@ const NEEDS = {
     nodejs: 'which runs Node.js',
 };
 const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
+const FITS = {
+    glibc: '; take the tag of the Debian release that the program is built on, or of a later one',
+    'glibc and libstdc++': '; take the tag of the Debian release that the program is built on, or of a later one',
+    java: '; make sure that this version fits',
+    python: '; make sure that this version fits',
+    nodejs: '; make sure that this version fits',
+};
 function notesOn({ form, runtime }, { name, holds, unpacked }, stage) {
     const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
     const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
@@ -16658,9 +16814,9 @@ function notesOn({ form, runtime }, { name, holds, unpacked }, stage) {
                 `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
             ]
             : []),
-        `${name} holds ${holds}, certificates and time zones; ${(0,core_launch/* isInterpreter */.Xz)(runtime) ? 'make sure that its version fits' : 'take the tag of the Debian release that the program is built on'}`,
-        `It is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-        'nonroot is the user 65532, not root: files that the program writes must be its own',
+        `The image ${name} holds certificates, time zones, ${holds}${FITS[runtime] ?? ''}`,
+        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
+        'Its user is nonroot (65532), not root: files that the program writes must be its own',
     ];
 }
 
@@ -16843,6 +16999,50 @@ function bytesByCause({ hidden }) {
     return [...sums].toSorted((a, b) => b[1] - a[1]);
 }
 
+;// CONCATENATED MODULE: ./src/core/report/packages-part.ts
+
+
+
+
+
+/** Most packages that the folded part names before it is opened. */
+const packages_part_MAX_NAMED = 3;
+/** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
+function packagesPart(image, limit) {
+    const { delta } = sidesOf(image);
+    return delta === null ? largestPackages(image, limit) : changedPackages(delta.packages ?? [], limit);
+}
+function changedPackages(changes, limit) {
+    if (changes.length === 0)
+        return '';
+    const shown = changes.slice(0, limit);
+    const named = changes
+        .slice(0, packages_part_MAX_NAMED)
+        .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)(growthOf(change))}`);
+    const rest = changes.length - named.length;
+    const rows = shown.map((change) => [
+        tableCode(change.name, 60),
+        change.manager,
+        ...[change.base, change.head].map((side) => (side ? tableCode(side.version, 30) : '')),
+        (0,units/* formatDelta */.CW)(growthOf(change)),
+    ]);
+    return markdown_details(`Packages: ${named.join(', ')}${rest > 0 ? ` and ${(0,units/* formatCount */.B4)(rest)} more` : ''}`, table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
+}
+function largestPackages(image, limit) {
+    const all = (sidesOf(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
+    if (all.length === 0)
+        return '';
+    const shown = all.slice(0, limit);
+    const rows = shown.map(({ name, manager, version, bytes }) => [
+        tableCode(name, 60),
+        manager,
+        tableCode(version, 30),
+        (0,units/* formatBytes */.z3)(bytes),
+    ]);
+    return markdown_details(plural(all.length, 'package'), table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length));
+}
+const more = (count) => (count > 0 ? `\n\n… and ${plural(count, 'more package')}.` : '');
+
 ;// CONCATENATED MODULE: ./src/core/report/rows.ts
 /** The `limit` items that weigh most, in their own order. */
 function heaviest(items, limit, weight) {
@@ -16886,6 +17086,7 @@ function largestFiles({ files }, limit) {
 
 
 
+
 /** The folded parts of one image's section: advice, layers, paths, components, leftovers. Parts with nothing to say are left out. */
 function foldedParts(image, limits) {
     return [
@@ -16894,13 +17095,14 @@ function foldedParts(image, limits) {
         image.state === 'compared'
             ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
             : largestPart(image.head, limits.paths),
+        packagesPart(image, limits.paths),
         hiddenPart(sidesOf(image).head, limits.paths),
         duplicatesPart(sidesOf(image).head, limits.paths),
         componentsPart(image, limits.components),
         leftoversPart(sidesOf(image).head, limits.paths),
     ].filter((part) => part !== '');
 }
-function more(total, shown, noun) {
+function folded_more(total, shown, noun) {
     return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
 }
 function layersPart(image, limit) {
@@ -16934,7 +17136,7 @@ function layerPairsPart({ layers: pairs, head: image }, limit) {
         .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
         .filter(({ count }) => count > 0)
         .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
-    return markdown_details(`Layers: ${counts.join(', ')}`, table(lineOf === null ? 'llrrr' : 'lrlrrr', ['', ...(lineOf === null ? [] : ['Line']), 'Made by', 'Base', 'Head', 'Change'], rows) + more(pairs.length, shown.length, 'layer'));
+    return markdown_details(`Layers: ${counts.join(', ')}`, table(lineOf === null ? 'llrrr' : 'lrlrrr', ['', ...(lineOf === null ? [] : ['Line']), 'Made by', 'Base', 'Head', 'Change'], rows) + folded_more(pairs.length, shown.length, 'layer'));
 }
 /** The line of the head's Dockerfile that made a layer; null where it does not tell. */
 function lineOfLayer({ build, layers }) {
@@ -16953,7 +17155,7 @@ function headLayersPart(layers, limit) {
         return '';
     const shown = heaviest(layers, limit, ({ unpacked }) => unpacked);
     const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
-    return markdown_details(plural(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + more(layers.length, shown.length, 'layer'));
+    return markdown_details(plural(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + folded_more(layers.length, shown.length, 'layer'));
 }
 function instructionCell(createdBy) {
     const instruction = formatInstruction(createdBy);
@@ -16983,7 +17185,7 @@ function changesTable(noun, changes, limit, name) {
         change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
         (0,units/* formatDelta */.CW)(differenceOf(change)),
     ]);
-    const rest = noun === 'File' ? more(changes.length, shown.length, 'file') : '';
+    const rest = noun === 'File' ? folded_more(changes.length, shown.length, 'file') : '';
     return table('lrrr', [noun, 'Base', 'Head', 'Change'], rows) + rest;
 }
 function largestPart(head, limit) {
@@ -17007,7 +17209,7 @@ function hiddenPart(head, limit) {
         tableCode(by, 60),
     ]);
     return markdown_details(`Hidden in layers: ${sums.join(', ')}`, table('rlll', ['Bytes', 'What, and the largest', 'Shipped by', 'Hidden by'], rows) +
-        more(groups.length, rows.length, 'group'));
+        folded_more(groups.length, rows.length, 'group'));
 }
 function componentsPart(image, limit) {
     const listed = listComponents(image);
@@ -17015,7 +17217,7 @@ function componentsPart(image, limit) {
         return '';
     const shown = listed.slice(0, limit);
     return markdown_details(`Components: ${plural(listed.length, 'finding')} with evidence`, table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
-        more(listed.length, shown.length, 'finding'));
+        folded_more(listed.length, shown.length, 'finding'));
 }
 /** Most other names of a program that its row lists: a busybox has hundreds. */
 const MAX_ALIASES = 3;
@@ -17048,12 +17250,12 @@ function leftoversPart({ caches, privileged }, limit) {
     const tables = [
         ...(caches.length === 0
             ? []
-            : [table('lr', ['Leftover cache', 'Size'], cacheRows) + more(caches.length, limit, 'cache')]),
+            : [table('lr', ['Leftover cache', 'Size'], cacheRows) + folded_more(caches.length, limit, 'cache')]),
         ...(privileged.length === 0
             ? []
             : [
                 table('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
-                    more(privileged.length, limit, 'file'),
+                    folded_more(privileged.length, limit, 'file'),
             ]),
     ];
     return markdown_details(found.join(', '), tables.join('\n\n'));
@@ -17362,6 +17564,10 @@ function sideJson(side) {
             largest: (0,core_path/* displayPath */.Gt)(largest),
         })),
         caches: side.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
+        packages: side.packages &&
+            side.packages.map(({ manager, name, version, bytes, files }) => ({
+                ...{ manager, name, version, unpacked: bytes, files },
+            })),
         duplicates: duplicatesOf(side).map(({ size, paths }) => ({ size, paths: paths.map(core_path/* displayPath */.Gt) })),
     };
 }
@@ -17413,7 +17619,7 @@ function componentJson(component) {
 function privilegedJson({ path, mode, layer }) {
     return { path: (0,core_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
-function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, }) {
+function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packages, }) {
     return {
         unpacked,
         growth: growth && { upstream: growth.upstream, own: growth.own },
@@ -17430,6 +17636,12 @@ function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, fil
             added: privileged.added.map(privilegedJson),
             removed: privileged.removed.map(privilegedJson),
         },
+        packages: packages &&
+            packages.map(({ manager, name, base, head }) => ({
+                ...{ manager, name },
+                base: base && { version: base.version, unpacked: base.bytes },
+                head: head && { version: head.version, unpacked: head.bytes },
+            })),
     };
 }
 
@@ -17685,6 +17897,7 @@ function prose(text, width, indent) {
 
 
 
+
 /** Most lines of each list. */
 const MAX_LINES = 10;
 /** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
@@ -17693,6 +17906,7 @@ function lists(image, width, paint) {
     return [
         ...terminal_lists_list(terminal_lists_layers(image), width, paint),
         ...terminal_lists_list(paths(image), width, paint),
+        ...terminal_lists_list(terminal_lists_packages(image), width, paint),
         ...terminal_lists_list(terminal_lists_hidden(image), width, paint),
         ...terminal_lists_list(duplicates(image), width, paint),
         ...terminal_lists_list(components(image), width, paint),
@@ -17788,6 +18002,36 @@ function paths(image) {
         items: fileChanges
             .slice(0, MAX_LINES)
             .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path), differenceOf(change)]),
+    };
+}
+function terminal_lists_packages(image) {
+    const { delta, head } = sidesOf(image);
+    if (delta !== null) {
+        const changes = delta.packages ?? [];
+        return {
+            title: 'Packages that differ',
+            total: changes.length,
+            items: changes.slice(0, MAX_LINES).map((change) => {
+                const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
+                return [
+                    (0,units/* formatDelta */.CW)(growthOf(change)),
+                    `${change.name} (${change.manager}, ${versions.join(' → ')})`,
+                    growthOf(change),
+                ];
+            }),
+        };
+    }
+    const all = head.packages ?? [];
+    return {
+        title: 'Largest packages',
+        total: all.length,
+        items: heaviest(all, MAX_LINES, ({ bytes }) => bytes)
+            .toSorted((a, b) => b.bytes - a.bytes)
+            .map(({ name, manager, version, bytes }) => [
+            (0,units/* formatBytes */.z3)(bytes),
+            `${name} ${version} (${manager})`,
+            bytes,
+        ]),
     };
 }
 function terminal_lists_hidden(image) {
@@ -19517,7 +19761,7 @@ var signatures = __nccwpck_require__(2796);
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 4;
+const FORMAT = 5;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.
@@ -19536,9 +19780,12 @@ const NO_PROGRAM = 0xffffffff;
 /** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
 function layer_index_encodeLayer(layer) {
     const { contents, ...about } = layer;
-    const { diffId, unpacked, entries } = contents;
+    const { diffId, unpacked, entries, databases } = contents;
     const programs = programTable(entries);
-    const head = { ...about, diffId, unpacked, entries: entries.length, programs: programs.distinct };
+    const head = {
+        ...{ ...about, diffId, unpacked, databases },
+        ...{ entries: entries.length, programs: programs.distinct },
+    };
     const headBytes = external_node_buffer_.Buffer.from(JSON.stringify(head));
     const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
     const bytes = external_node_buffer_.Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
@@ -19551,8 +19798,9 @@ function layer_index_encodeLayer(layer) {
 function decodeLayer(bytes) {
     const rows = 4 + bytes.readUInt32LE(0);
     const head = JSON.parse(bytes.toString('utf8', 4, rows));
-    const { diffId, unpacked, entries: count, programs, ...about } = head;
-    return { ...about, contents: { diffId, unpacked, entries: readRows(bytes, rows, count, programs) } };
+    const { diffId, unpacked, databases, entries: count, programs, ...about } = head;
+    const entries = readRows(bytes, rows, count, programs);
+    return { ...about, contents: { diffId, unpacked, entries, databases } };
 }
 /** Interpreters and identities repeat: each is written once. */
 function programTable(entries) {
@@ -20171,18 +20419,18 @@ function mismatch(what, why) {
 }
 
 // EXTERNAL MODULE: ./src/core/json.ts
-var json = __nccwpck_require__(6153);
+var core_json = __nccwpck_require__(6153);
 ;// CONCATENATED MODULE: ./src/core/image-config.ts
 
 /** Reads a configuration. Throws a WeighInError for what is none. */
 function readConfig(text, path) {
-    const document = (0,json/* objectOf */.Xy)((0,json/* parseJson */.qF)(text, path), path, 'the configuration');
-    const rootfs = (0,json/* objectOf */.Xy)(document['rootfs'], path, 'rootfs');
-    const history = (0,json/* listOf */.c3)(document['history'], path, 'history').filter(json/* isObject */.Gv);
+    const document = (0,core_json/* objectOf */.Xy)((0,core_json/* parseJson */.qF)(text, path), path, 'the configuration');
+    const rootfs = (0,core_json/* objectOf */.Xy)(document['rootfs'], path, 'rootfs');
+    const history = (0,core_json/* listOf */.c3)(document['history'], path, 'history').filter(core_json/* isObject */.Gv);
     return {
         platform: platformOf(document, path),
-        config: settingsOf((0,json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
-        diffIds: (0,json/* stringsOf */.iw)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+        config: settingsOf((0,core_json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
+        diffIds: (0,core_json/* stringsOf */.iw)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
         history: history.map((step) => ({
             // `docker import` leaves created_by empty and says what it did in the comment.
             createdBy: image_config_textOf(step['created_by']) || image_config_textOf(step['comment']),
@@ -20192,15 +20440,15 @@ function readConfig(text, path) {
 }
 const image_config_textOf = (value) => (typeof value === 'string' ? value : '');
 function platformOf(document, path) {
-    const os = (0,json/* stringOf */.Je)(document['os'] ?? 'linux', path, 'os');
-    const architecture = (0,json/* stringOf */.Je)(document['architecture'] ?? 'unknown', path, 'architecture');
+    const os = (0,core_json/* stringOf */.Je)(document['os'] ?? 'linux', path, 'os');
+    const architecture = (0,core_json/* stringOf */.Je)(document['architecture'] ?? 'unknown', path, 'architecture');
     const variant = image_config_textOf(document['variant']);
     return variant === '' ? { os, architecture } : { os, architecture, variant };
 }
 function settingsOf(config, path) {
     const command = (name) => config[name] === undefined || config[name] === null
         ? null
-        : (0,json/* stringsOf */.iw)(config[name], path, `config.${name}`);
+        : (0,core_json/* stringsOf */.iw)(config[name], path, `config.${name}`);
     return {
         entrypoint: command('Entrypoint'),
         cmd: command('Cmd'),
@@ -20226,12 +20474,12 @@ async function dockerManifests(store) {
     const blob = await store.document(path, 'manifest');
     if (blob === null)
         return null;
-    return (0,json/* listOf */.c3)((0,json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it').map((item) => {
-        const image = (0,json/* objectOf */.Xy)(item, path, 'an image');
+    return (0,core_json/* listOf */.c3)((0,core_json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it').map((item) => {
+        const image = (0,core_json/* objectOf */.Xy)(item, path, 'an image');
         return {
-            config: namedFile((0,json/* stringOf */.Je)(image['Config'], path, 'Config')),
-            layers: (0,json/* stringsOf */.iw)(image['Layers'], path, 'Layers').map(namedFile),
-            names: (0,json/* stringsOf */.iw)(image['RepoTags'], path, 'RepoTags'),
+            config: namedFile((0,core_json/* stringOf */.Je)(image['Config'], path, 'Config')),
+            layers: (0,core_json/* stringsOf */.iw)(image['Layers'], path, 'Layers').map(namedFile),
+            names: (0,core_json/* stringsOf */.iw)(image['RepoTags'], path, 'RepoTags'),
             digests: [],
         };
     });
@@ -20258,20 +20506,20 @@ async function ociManifests(store) {
     const blob = await store.document(path, 'manifest');
     if (blob === null)
         return null;
-    const index = (0,json/* objectOf */.Xy)((0,json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it');
+    const index = (0,core_json/* objectOf */.Xy)((0,core_json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it');
     const queue = descriptorsOf(index, path, [], []);
     const images = [];
     let absent = null;
     // The queue grows while it is walked: indexes add what they list.
     for (const { place, names, above } of queue) {
         if (queue.length > MAX_DESCRIPTORS)
-            throw (0,json/* malformed */.Qm)(path, 'its indexes list more images than anyone has');
+            throw (0,core_json/* malformed */.Qm)(path, 'its indexes list more images than anyone has');
         const found = await store.document(place.path, 'manifest');
         if (found === null) {
             absent ??= place.path;
             continue;
         }
-        const document = (0,json/* objectOf */.Xy)((0,json/* parseJson */.qF)(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
+        const document = (0,core_json/* objectOf */.Xy)((0,core_json/* parseJson */.qF)(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
         const digests = [place.digest, ...above];
         if ('manifests' in document)
             queue.push(...descriptorsOf(document, place.path, names, digests));
@@ -20284,11 +20532,11 @@ async function ociManifests(store) {
 }
 /** The images that an index lists (OCI image specification, "Image Index"), attestations left out; null for what is no index. */
 function indexEntries(text, path) {
-    const document = (0,json/* objectOf */.Xy)((0,json/* parseJson */.qF)(text, path), path, 'it');
+    const document = (0,core_json/* objectOf */.Xy)((0,core_json/* parseJson */.qF)(text, path), path, 'it');
     if (!('manifests' in document))
         return null;
-    return (0,json/* listOf */.c3)(document['manifests'], path, 'manifests')
-        .map((item) => (0,json/* objectOf */.Xy)(item, path, 'a descriptor'))
+    return (0,core_json/* listOf */.c3)(document['manifests'], path, 'manifests')
+        .map((item) => (0,core_json/* objectOf */.Xy)(item, path, 'a descriptor'))
         .filter((item) => !isAttestation(item))
         .map((descriptor) => {
         const { digest } = referenceOf(descriptor, path);
@@ -20296,17 +20544,17 @@ function indexEntries(text, path) {
     });
 }
 function manifest_platformOf(value) {
-    const { os, architecture, variant } = (0,json/* isObject */.Gv)(value) ? value : {};
+    const { os, architecture, variant } = (0,core_json/* isObject */.Gv)(value) ? value : {};
     if (typeof os !== 'string' || typeof architecture !== 'string')
         return null;
     return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
 }
 function descriptorsOf(index, path, names, above) {
-    return (0,json/* listOf */.c3)(index['manifests'], path, 'manifests')
-        .map((item) => (0,json/* objectOf */.Xy)(item, path, 'a descriptor'))
+    return (0,core_json/* listOf */.c3)(index['manifests'], path, 'manifests')
+        .map((item) => (0,core_json/* objectOf */.Xy)(item, path, 'a descriptor'))
         .filter((item) => !isAttestation(item))
         .map((item) => {
-        const annotations = (0,json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
+        const annotations = (0,core_json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
         const own = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
         return { place: referenceOf(item, path), names: [...names, ...own], above };
     });
@@ -20314,31 +20562,31 @@ function descriptorsOf(index, path, names, above) {
 /** BuildKit marks provenance and SBOM manifests so (BuildKit, "Image attestation storage"). */
 function isAttestation(descriptor) {
     const { annotations, platform } = descriptor;
-    if ((0,json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
+    if ((0,core_json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
         return true;
-    return (0,json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
+    return (0,core_json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
 }
 function isImageManifest(document) {
     const { config } = document;
-    if (!(0,json/* isObject */.Gv)(config))
+    if (!(0,core_json/* isObject */.Gv)(config))
         return false;
     return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
 }
 function manifestOf(document, path, names, digests) {
-    const layers = (0,json/* listOf */.c3)(document['layers'], path, 'layers');
+    const layers = (0,core_json/* listOf */.c3)(document['layers'], path, 'layers');
     return {
-        config: referenceOf((0,json/* objectOf */.Xy)(document['config'], path, 'config'), path),
-        layers: layers.map((layer) => referenceOf((0,json/* objectOf */.Xy)(layer, path, 'a layer'), path)),
+        config: referenceOf((0,core_json/* objectOf */.Xy)(document['config'], path, 'config'), path),
+        layers: layers.map((layer) => referenceOf((0,core_json/* objectOf */.Xy)(layer, path, 'a layer'), path)),
         names,
         digests,
     };
 }
 /** OCI image specification, "OCI Content Descriptors". */
 function referenceOf(descriptor, path) {
-    const digest = (0,json/* stringOf */.Je)(descriptor['digest'], path, 'a digest');
+    const digest = (0,core_json/* stringOf */.Je)(descriptor['digest'], path, 'a digest');
     const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
     if (hex === undefined)
-        throw (0,json/* malformed */.Qm)(path, 'a digest is not of the form sha256:<64 hex digits>');
+        throw (0,core_json/* malformed */.Qm)(path, 'a digest is not of the form sha256:<64 hex digits>');
     const size = descriptor['size'];
     return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
 }
@@ -21996,6 +22244,147 @@ function promoteLink(entries, file, links) {
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
 
+;// CONCATENATED MODULE: ./src/core/packages/parsers.ts
+
+
+/** The databases that are read, by where they stand. */
+const parsers_FORMS = [
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status$/, parse: control },
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/info\/([^/:]+)(?::[^/]+)?\.list$/, parse: parsers_list },
+    // Distroless has one control file for each package, and beside it the sums of its files.
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: parsers_sums },
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
+    { manager: 'apk', path: /^(?:usr\/)?lib\/apk\/db\/installed$/, parse: apk },
+    { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
+    { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
+];
+/** The way to read a file that stands here; null for what is no database. */
+function databaseAt(path) {
+    for (const { manager, path: places, parse } of parsers_FORMS) {
+        const found = places.exec(path);
+        if (found)
+            return { manager, parse: (content) => parse(content, path, found[1] ?? '') };
+    }
+    return null;
+}
+/** Control files, with an empty line between them (Debian Policy, 5.1). */
+function control(content) {
+    return content
+        .toString('latin1')
+        .split(/\n\s*\n/)
+        .flatMap((paragraph) => {
+        const name = parsers_field(paragraph, 'Package');
+        return name === '' ? [] : [{ name, version: parsers_field(paragraph, 'Version') || null, paths: '' }];
+    });
+}
+const parsers_field = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+/** dpkg's list of the paths of one package. */
+function parsers_list(content, _, name) {
+    return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
+}
+/** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
+function parsers_sums(content, _, name) {
+    const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
+    return [{ name, version: null, paths: paths.trimEnd() }];
+}
+/** apk's own: lines of a letter and a value, an empty line between packages; `F:` a directory, `R:` a file in it. */
+function apk(content) {
+    return content
+        .toString('latin1')
+        .split('\n\n')
+        .flatMap((entry) => {
+        let [name, version, directory] = ['', '', ''];
+        const paths = [];
+        for (const line of entry.split('\n')) {
+            const value = line.slice(2);
+            if (line.startsWith('P:'))
+                name = value;
+            else if (line.startsWith('V:'))
+                version = value;
+            else if (line.startsWith('F:'))
+                directory = value;
+            else if (line.startsWith('R:'))
+                paths.push(`/${directory}/${value}`);
+        }
+        return name === '' ? [] : [{ name, version: version || null, paths: paths.join('\n') }];
+    });
+}
+/** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
+function pythonRecord(content, path) {
+    const own = (0,core_path/* parentOf */.gN)(path);
+    const site = (0,core_path/* parentOf */.gN)(own);
+    const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(own) ?? [];
+    const paths = content
+        .toString('latin1')
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*)),/.exec(line) ?? [];
+        const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
+        if (listed === '')
+            return [];
+        return [listed.startsWith('/') ? listed : `/${site}/${listed}`];
+    });
+    return [{ name, version: version || null, paths: paths.join('\n') }];
+}
+/** A package of Node.js owns its folder, but for the packages in it. */
+function nodePackage(content, path, folder) {
+    return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${(0,core_path/* parentOf */.gN)(path)}/` }];
+}
+/** Packages bring broken files along to test others with. */
+function versionIn(json) {
+    try {
+        const about = JSON.parse(json.replace(/^\uFEFF/, ''));
+        const version = (0,core_json/* isObject */.Gv)(about) ? about['version'] : null;
+        return typeof version === 'string' ? version : null;
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/collector.ts
+
+
+/** Bytes of one database that are looked at; the largest known are some ten megabytes. */
+const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
+/** Characters of all lists of one layer that are kept. */
+const MAX_LIST_LENGTH = 128 * 1024 * 1024;
+function collectDatabases() {
+    /** The last file of one path counts. */
+    const found = new Map();
+    let kept = 0;
+    return {
+        open(path) {
+            const database = kept > MAX_LIST_LENGTH ? null : databaseAt(path);
+            if (database === null)
+                return null;
+            const chunks = [];
+            let bytes = 0;
+            return {
+                write(chunk) {
+                    bytes += chunk.length;
+                    if (bytes <= MAX_DATABASE_BYTES)
+                        chunks.push(external_node_buffer_.Buffer.from(chunk));
+                    else
+                        chunks.length = 0;
+                },
+                end() {
+                    const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_.Buffer.concat(chunks));
+                    found.set(path, records && { manager: database.manager, path, records });
+                    for (const { name, paths } of records ?? [])
+                        kept += name.length + paths.length;
+                },
+            };
+        },
+        finish() {
+            const all = [...found.values()];
+            return kept <= MAX_LIST_LENGTH && all.every((each) => each !== null) ? all : null;
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./src/core/program.ts + 3 modules
 var program = __nccwpck_require__(8043);
 ;// CONCATENATED MODULE: ./src/core/tar-pax.ts
@@ -22427,6 +22816,7 @@ function tarReader(handler, limits) {
 
 
 
+
 /**
  * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
  * are looked at again where they do (`twinLayers`); of small scripts many are alike.
@@ -22439,7 +22829,8 @@ const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines sh
 function layerReader(options, isHashed = true) {
     const { limits } = options.budget;
     const collector = collectEntries(() => options.budget.spendEntry(0));
-    const tar = tarReader(layerHandler(collector, options), limits);
+    const databases = collectDatabases();
+    const tar = tarReader(layerHandler({ collector, databases }, options), limits);
     const sum = isHashed ? (0,external_node_crypto_.createHash)('sha256') : null;
     let bytes = 0;
     return {
@@ -22452,12 +22843,13 @@ function layerReader(options, isHashed = true) {
         },
         end() {
             tar.end();
-            return collector.finish(sum === null ? '' : `sha256:${sum.digest('hex')}`);
+            const diffId = sum === null ? '' : `sha256:${sum.digest('hex')}`;
+            return { ...collector.finish(diffId), databases: databases.finish() };
         },
     };
 }
 /** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
-function layerHandler(collector, { hashContent, budget }) {
+function layerHandler({ collector, databases }, { hashContent, budget }) {
     let open = null;
     let content = 0;
     function openFile(header) {
@@ -22473,6 +22865,7 @@ function layerHandler(collector, { hashContent, budget }) {
             beginsAsProgram: false,
             digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
             probe: executable ? (0,program/* probeProgram */.XE)() : null,
+            database: databases.open(path),
         };
     }
     return {
@@ -22496,12 +22889,14 @@ function layerHandler(collector, { hashContent, budget }) {
             open.size += chunk.length;
             open.digest?.update(chunk);
             open.probe?.write(chunk);
+            open.database?.write(chunk);
         },
         entryEnd() {
             if (open === null)
                 return;
             const { path, mode, size, probe, beginsAsProgram } = open;
             const digest = open.digest?.finish() ?? null;
+            open.database?.end();
             open = null;
             const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
             if (probe === null && beginsAsProgram)

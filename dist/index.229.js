@@ -392,7 +392,7 @@ function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
 function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
     const document = checkedDocument(value);
     const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
-    const { layers, hidden = [], components, privileged, caches, executables, packed, tool } = document;
+    const { layers, hidden = [], components, privileged, caches, packages = null, executables, packed, tool, } = document;
     const snapshot = {
         ...{ reference, commit, inputs, build: build ? whole(build) : null, platform },
         config: {
@@ -400,7 +400,19 @@ function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
             workingDirectory: config.workingDirectory ?? '',
             searchPath: config.searchPath ?? '',
         },
-        ...{ launch, size, fileCount, layers, hidden, components, privileged, caches, executables, packed },
+        ...{
+            launch,
+            size,
+            fileCount,
+            layers,
+            hidden,
+            components,
+            privileged,
+            caches,
+            packages,
+            executables,
+            packed,
+        },
         files: unpackFiles(document.files, maxListBytes),
     };
     const contradiction = contradictionIn(snapshot);
@@ -553,16 +565,16 @@ function uploadFailure(name, cause) {
     });
 }
 
-// EXTERNAL MODULE: ./src/edge/compose.ts + 63 modules
-var compose = __webpack_require__(82531);
+// EXTERNAL MODULE: ./src/edge/compose.ts + 65 modules
+var compose = __webpack_require__(12664);
 // EXTERNAL MODULE: ./src/edge/action/environment.ts
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
 // EXTERNAL MODULE: ./src/edge/action/main.ts + 15 modules
 var main = __webpack_require__(21220);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 33 modules
-var publish = __webpack_require__(50586);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 34 modules
+var publish = __webpack_require__(3630);
 ;// CONCATENATED MODULE: ./src/edge/action/measure.ts
 
 

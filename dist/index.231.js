@@ -203,7 +203,7 @@ function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
 function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
     const document = checkedDocument(value);
     const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
-    const { layers, hidden = [], components, privileged, caches, executables, packed, tool } = document;
+    const { layers, hidden = [], components, privileged, caches, packages = null, executables, packed, tool, } = document;
     const snapshot = {
         ...{ reference, commit, inputs, build: build ? whole(build) : null, platform },
         config: {
@@ -211,7 +211,19 @@ function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
             workingDirectory: config.workingDirectory ?? '',
             searchPath: config.searchPath ?? '',
         },
-        ...{ launch, size, fileCount, layers, hidden, components, privileged, caches, executables, packed },
+        ...{
+            launch,
+            size,
+            fileCount,
+            layers,
+            hidden,
+            components,
+            privileged,
+            caches,
+            packages,
+            executables,
+            packed,
+        },
         files: unpackFiles(document.files, maxListBytes),
     };
     const contradiction = contradictionIn(snapshot);

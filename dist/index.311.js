@@ -83,8 +83,8 @@ const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
 
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
 var main = __webpack_require__(78390);
-// EXTERNAL MODULE: ./src/core/snapshot.ts + 15 modules
-var snapshot = __webpack_require__(16);
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
+var snapshot = __webpack_require__(93241);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/stages.ts
 
 

@@ -66779,7 +66779,7 @@ var $TypeError = __webpack_require__(73314);
 
 var hasOwnProperty = __webpack_require__(94327);
 var ToBigInt64 = __webpack_require__(88586);
-var ToBigUint64 = __webpack_require__(4912);
+var ToBigUint64 = __webpack_require__(82531);
 var ToInt16 = __webpack_require__(25089);
 var ToInt32 = __webpack_require__(64543);
 var ToInt8 = __webpack_require__(63836);
@@ -67300,7 +67300,7 @@ module.exports = function ToBigInt64(argument) {
 
 /***/ }),
 
-/***/ 4912:
+/***/ 82531:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

@@ -1646,6 +1646,196 @@ function createBudget(limits) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/core/json.ts
+
+
+/** Parses a document of an image. Throws a WeighInError that names it. */
+function json_parseJson(text, path) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw json_malformed(path, 'it is not valid JSON', cause);
+    }
+}
+function json_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
+function json_objectOf(value, path, what) {
+    if (!json_isObject(value))
+        throw json_malformed(path, `${what} is not an object`);
+    return value;
+}
+/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
+function json_listOf(value, path, what) {
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw json_malformed(path, `${what} is not a list`);
+    return value;
+}
+/** The list of strings itself; throws a WeighInError for anything else. */
+function json_stringsOf(value, path, what) {
+    return json_listOf(value, path, what).map((item) => json_stringOf(item, path, what));
+}
+/** The string itself; throws a WeighInError for anything else. */
+function json_stringOf(value, path, what) {
+    if (typeof value !== 'string')
+        throw json_malformed(path, `${what} is not a string`);
+    return value;
+}
+function json_malformed(path, why, cause) {
+    return new WeighInError({
+        area: 'archive',
+        what: `${displayBytes(path)} is no document of an image`,
+        why,
+        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/parsers.ts
+
+
+/** The databases that are read, by where they stand. */
+const FORMS = [
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status$/, parse: control },
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/info\/([^/:]+)(?::[^/]+)?\.list$/, parse: list },
+    // Distroless has one control file for each package, and beside it the sums of its files.
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: sums },
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
+    { manager: 'apk', path: /^(?:usr\/)?lib\/apk\/db\/installed$/, parse: apk },
+    { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
+    { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
+];
+/** The way to read a file that stands here; null for what is no database. */
+function databaseAt(path) {
+    for (const { manager, path: places, parse } of FORMS) {
+        const found = places.exec(path);
+        if (found)
+            return { manager, parse: (content) => parse(content, path, found[1] ?? '') };
+    }
+    return null;
+}
+/** Control files, with an empty line between them (Debian Policy, 5.1). */
+function control(content) {
+    return content
+        .toString('latin1')
+        .split(/\n\s*\n/)
+        .flatMap((paragraph) => {
+        const name = field(paragraph, 'Package');
+        return name === '' ? [] : [{ name, version: field(paragraph, 'Version') || null, paths: '' }];
+    });
+}
+const field = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+/** dpkg's list of the paths of one package. */
+function list(content, _, name) {
+    return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
+}
+/** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
+function sums(content, _, name) {
+    const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
+    return [{ name, version: null, paths: paths.trimEnd() }];
+}
+/** apk's own: lines of a letter and a value, an empty line between packages; `F:` a directory, `R:` a file in it. */
+function apk(content) {
+    return content
+        .toString('latin1')
+        .split('\n\n')
+        .flatMap((entry) => {
+        let [name, version, directory] = ['', '', ''];
+        const paths = [];
+        for (const line of entry.split('\n')) {
+            const value = line.slice(2);
+            if (line.startsWith('P:'))
+                name = value;
+            else if (line.startsWith('V:'))
+                version = value;
+            else if (line.startsWith('F:'))
+                directory = value;
+            else if (line.startsWith('R:'))
+                paths.push(`/${directory}/${value}`);
+        }
+        return name === '' ? [] : [{ name, version: version || null, paths: paths.join('\n') }];
+    });
+}
+/** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
+function pythonRecord(content, path) {
+    const own = path_parentOf(path);
+    const site = path_parentOf(own);
+    const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(own) ?? [];
+    const paths = content
+        .toString('latin1')
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*)),/.exec(line) ?? [];
+        const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
+        if (listed === '')
+            return [];
+        return [listed.startsWith('/') ? listed : `/${site}/${listed}`];
+    });
+    return [{ name, version: version || null, paths: paths.join('\n') }];
+}
+/** A package of Node.js owns its folder, but for the packages in it. */
+function nodePackage(content, path, folder) {
+    return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${path_parentOf(path)}/` }];
+}
+/** Packages bring broken files along to test others with. */
+function versionIn(json) {
+    try {
+        const about = JSON.parse(json.replace(/^\uFEFF/, ''));
+        const version = json_isObject(about) ? about['version'] : null;
+        return typeof version === 'string' ? version : null;
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/collector.ts
+
+
+/** Bytes of one database that are looked at; the largest known are some ten megabytes. */
+const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
+/** Characters of all lists of one layer that are kept. */
+const MAX_LIST_LENGTH = 128 * 1024 * 1024;
+function collectDatabases() {
+    /** The last file of one path counts. */
+    const found = new Map();
+    let kept = 0;
+    return {
+        open(path) {
+            const database = kept > MAX_LIST_LENGTH ? null : databaseAt(path);
+            if (database === null)
+                return null;
+            const chunks = [];
+            let bytes = 0;
+            return {
+                write(chunk) {
+                    bytes += chunk.length;
+                    if (bytes <= MAX_DATABASE_BYTES)
+                        chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
+                    else
+                        chunks.length = 0;
+                },
+                end() {
+                    const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_namespaceObject.Buffer.concat(chunks));
+                    found.set(path, records && { manager: database.manager, path, records });
+                    for (const { name, paths } of records ?? [])
+                        kept += name.length + paths.length;
+                },
+            };
+        },
+        finish() {
+            const all = [...found.values()];
+            return kept <= MAX_LIST_LENGTH && all.every((each) => each !== null) ? all : null;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/detect-needles.ts
 /** Bytes that are looked at in one look: a word of the machine's memory. */
 const WORD = 4;
@@ -2493,6 +2683,7 @@ function tar_tarReader(handler, limits) {
 
 
 
+
 /**
  * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
  * are looked at again where they do (`twinLayers`); of small scripts many are alike.
@@ -2505,7 +2696,8 @@ const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines sh
 function layerReader(options, isHashed = true) {
     const { limits } = options.budget;
     const collector = collectEntries(() => options.budget.spendEntry(0));
-    const tar = tar_tarReader(layerHandler(collector, options), limits);
+    const databases = collectDatabases();
+    const tar = tar_tarReader(layerHandler({ collector, databases }, options), limits);
     const sum = isHashed ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
     let bytes = 0;
     return {
@@ -2518,12 +2710,13 @@ function layerReader(options, isHashed = true) {
         },
         end() {
             tar.end();
-            return collector.finish(sum === null ? '' : `sha256:${sum.digest('hex')}`);
+            const diffId = sum === null ? '' : `sha256:${sum.digest('hex')}`;
+            return { ...collector.finish(diffId), databases: databases.finish() };
         },
     };
 }
 /** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
-function layerHandler(collector, { hashContent, budget }) {
+function layerHandler({ collector, databases }, { hashContent, budget }) {
     let open = null;
     let content = 0;
     function openFile(header) {
@@ -2539,6 +2732,7 @@ function layerHandler(collector, { hashContent, budget }) {
             beginsAsProgram: false,
             digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
             probe: executable ? probeProgram() : null,
+            database: databases.open(path),
         };
     }
     return {
@@ -2562,12 +2756,14 @@ function layerHandler(collector, { hashContent, budget }) {
             open.size += chunk.length;
             open.digest?.update(chunk);
             open.probe?.write(chunk);
+            open.database?.write(chunk);
         },
         entryEnd() {
             if (open === null)
                 return;
             const { path, mode, size, probe, beginsAsProgram } = open;
             const digest = open.digest?.finish() ?? null;
+            open.database?.end();
             open = null;
             const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
             if (probe === null && beginsAsProgram)
@@ -2838,55 +3034,6 @@ function blob_store_missing(path) {
 function blob_store_mismatch(what, why) {
     const remedy = 'It is damaged or was tampered with: save, export or download it again.';
     return new WeighInError({ area: 'archive', what, why, remedy });
-}
-
-;// CONCATENATED MODULE: ./src/core/json.ts
-
-
-/** Parses a document of an image. Throws a WeighInError that names it. */
-function json_parseJson(text, path) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw json_malformed(path, 'it is not valid JSON', cause);
-    }
-}
-function json_isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
-function json_objectOf(value, path, what) {
-    if (!json_isObject(value))
-        throw json_malformed(path, `${what} is not an object`);
-    return value;
-}
-/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
-function json_listOf(value, path, what) {
-    if (value === undefined || value === null)
-        return [];
-    if (!Array.isArray(value))
-        throw json_malformed(path, `${what} is not a list`);
-    return value;
-}
-/** The list of strings itself; throws a WeighInError for anything else. */
-function json_stringsOf(value, path, what) {
-    return json_listOf(value, path, what).map((item) => json_stringOf(item, path, what));
-}
-/** The string itself; throws a WeighInError for anything else. */
-function json_stringOf(value, path, what) {
-    if (typeof value !== 'string')
-        throw json_malformed(path, `${what} is not a string`);
-    return value;
-}
-function json_malformed(path, why, cause) {
-    return new WeighInError({
-        area: 'archive',
-        what: `${displayBytes(path)} is no document of an image`,
-        why,
-        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
-        cause,
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/core/image-config.ts
@@ -3408,7 +3555,7 @@ function trying(file, read) {
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 4;
+const FORMAT = 5;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.
@@ -3427,9 +3574,12 @@ const NO_PROGRAM = 0xffffffff;
 /** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
 function encodeLayer(layer) {
     const { contents, ...about } = layer;
-    const { diffId, unpacked, entries } = contents;
+    const { diffId, unpacked, entries, databases } = contents;
     const programs = programTable(entries);
-    const head = { ...about, diffId, unpacked, entries: entries.length, programs: programs.distinct };
+    const head = {
+        ...{ ...about, diffId, unpacked, databases },
+        ...{ entries: entries.length, programs: programs.distinct },
+    };
     const headBytes = external_node_buffer_namespaceObject.Buffer.from(JSON.stringify(head));
     const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
     const bytes = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
@@ -3442,8 +3592,9 @@ function encodeLayer(layer) {
 function layer_index_decodeLayer(bytes) {
     const rows = 4 + bytes.readUInt32LE(0);
     const head = JSON.parse(bytes.toString('utf8', 4, rows));
-    const { diffId, unpacked, entries: count, programs, ...about } = head;
-    return { ...about, contents: { diffId, unpacked, entries: readRows(bytes, rows, count, programs) } };
+    const { diffId, unpacked, databases, entries: count, programs, ...about } = head;
+    const entries = readRows(bytes, rows, count, programs);
+    return { ...about, contents: { diffId, unpacked, entries, databases } };
 }
 /** Interpreters and identities repeat: each is written once. */
 function programTable(entries) {

@@ -32,7 +32,7 @@ function imageOf(bytes: number, architecture = 'amd64'): Image {
     digest: String(bytes),
     program: null,
   } as const;
-  const contents = { diffId, unpacked: bytes, entries: [entry] };
+  const contents = { diffId, unpacked: bytes, entries: [entry], databases: [] };
   return {
     platform: { os: 'linux', architecture },
     config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },

@@ -32,7 +32,8 @@ export const whiteout = (path: string): LayerEntry => ({ kind: 'whiteout', path 
 export function detectIn(...layers: readonly LayerEntry[][]): Detection {
   const made = layers.map((entries, index): LayerContents => {
     const files = entries.filter((entry) => entry.kind === 'file');
-    return { diffId: `layer ${index}`, unpacked: files.reduce((sum, file) => sum + file.size, 0), entries };
+    const unpacked = files.reduce((sum, file) => sum + file.size, 0);
+    return { diffId: `layer ${index}`, unpacked, entries, databases: [] };
   });
   return detect(buildFileTree(made), made);
 }

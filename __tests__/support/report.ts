@@ -66,6 +66,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     components: [],
     privileged: [],
     caches: [],
+    packages: [],
     executables: 0,
     packed: [],
     files: Array.from(files.values()).toSorted((a, b) => (a.path < b.path ? -1 : 1)),

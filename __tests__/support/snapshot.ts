@@ -47,6 +47,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     components: [],
     privileged: [],
     caches: [],
+    packages: null,
     executables: 0,
     packed: [],
     ...more,

@@ -4,6 +4,8 @@ import { pairLayers } from './compare-layers.ts';
 import { tellRebuilt } from './rebuilt-layers.ts';
 import type { Component } from './component.ts';
 import type { ImagePath } from './layer.ts';
+import { comparePackages } from './packages/compare.ts';
+import type { PackageChange } from './packages/compare.ts';
 import type { PrivilegedFile, Snapshot, SnapshotLayer } from './snapshot.ts';
 import { growthOf } from './upstream.ts';
 import type { Growth } from './upstream.ts';
@@ -51,6 +53,8 @@ export interface Delta {
     readonly added: readonly PrivilegedFile[];
     readonly removed: readonly PrivilegedFile[];
   };
+  /** The largest difference first; null where the packages of one side are not known. */
+  readonly packages: readonly PackageChange[] | null;
 }
 
 /** Two snapshots side by side, and what differs. */
@@ -88,6 +92,7 @@ export function compare(base: Snapshot, head: Snapshot): Comparison {
         added: withoutPathsOf(head.privileged, base.privileged),
         removed: withoutPathsOf(base.privileged, head.privileged),
       },
+      packages: comparePackages(base.packages, head.packages),
     },
     layers,
     fileChanges,

@@ -27,7 +27,7 @@ export interface EntryCollector {
   hide(path: ImagePath): void;
   /** Adds a hard link, whose mode its file takes on. Throws a WeighInError when its target is no earlier entry of this layer. */
   link(path: ImagePath, target: string, mode: number): void;
-  finish(diffId: string): LayerContents;
+  finish(diffId: string): Omit<LayerContents, 'databases'>;
 }
 
 /** Starts gathering the entries of one layer. `onDirectory` is told of each directory that no entry made. */

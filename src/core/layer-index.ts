@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { FileEntry, LayerEntry } from './layer.ts';
+import type { FileEntry, LayerContents, LayerEntry } from './layer.ts';
 import type { Program } from './program.ts';
 import type { ReadLayer } from './read-layer.ts';
 import { SIGNATURES } from './signatures.ts';
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
@@ -28,6 +28,7 @@ const NO_PROGRAM = 0xffffffff;
 type Head = Omit<ReadLayer, 'contents'> & {
   readonly diffId: string;
   readonly unpacked: number;
+  readonly databases: LayerContents['databases'];
   readonly entries: number;
   readonly programs: readonly Program[];
 };
@@ -35,9 +36,12 @@ type Head = Omit<ReadLayer, 'contents'> & {
 /** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
 export function encodeLayer(layer: ReadLayer): Buffer {
   const { contents, ...about } = layer;
-  const { diffId, unpacked, entries } = contents;
+  const { diffId, unpacked, entries, databases } = contents;
   const programs = programTable(entries);
-  const head: Head = { ...about, diffId, unpacked, entries: entries.length, programs: programs.distinct };
+  const head: Head = {
+    ...{ ...about, diffId, unpacked, databases },
+    ...{ entries: entries.length, programs: programs.distinct },
+  };
   const headBytes = Buffer.from(JSON.stringify(head));
   const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
   const bytes = Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
@@ -51,8 +55,9 @@ export function encodeLayer(layer: ReadLayer): Buffer {
 export function decodeLayer(bytes: Buffer): ReadLayer {
   const rows = 4 + bytes.readUInt32LE(0);
   const head = JSON.parse(bytes.toString('utf8', 4, rows)) as Head;
-  const { diffId, unpacked, entries: count, programs, ...about } = head;
-  return { ...about, contents: { diffId, unpacked, entries: readRows(bytes, rows, count, programs) } };
+  const { diffId, unpacked, databases, entries: count, programs, ...about } = head;
+  const entries = readRows(bytes, rows, count, programs);
+  return { ...about, contents: { diffId, unpacked, entries, databases } };
 }
 
 /** Interpreters and identities repeat: each is written once. */

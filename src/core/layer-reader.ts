@@ -4,6 +4,8 @@ import { collectEntries, type EntryCollector } from './layer-entries.ts';
 import { refusedEntry } from './layer-refusals.ts';
 import type { FileEntry, LayerContents } from './layer.ts';
 import { limitExceeded, type Budget } from './limits.ts';
+import { collectDatabases } from './packages/collector.ts';
+import type { DatabaseCollector, DatabaseFile } from './packages/collector.ts';
 import { displayBytes } from './path.ts';
 import { probeProgram, type ProgramProbe } from './program.ts';
 import { tarError, type TarHeader } from './tar-header.ts';
@@ -36,7 +38,8 @@ const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines sh
 export function layerReader(options: LayerOptions, isHashed = true): LayerReader {
   const { limits } = options.budget;
   const collector = collectEntries(() => options.budget.spendEntry(0));
-  const tar = tarReader(layerHandler(collector, options), limits);
+  const databases = collectDatabases();
+  const tar = tarReader(layerHandler({ collector, databases }, options), limits);
   const sum = isHashed ? createHash('sha256') : null;
   let bytes = 0;
   return {
@@ -48,7 +51,8 @@ export function layerReader(options: LayerOptions, isHashed = true): LayerReader
     },
     end() {
       tar.end();
-      return collector.finish(sum === null ? '' : `sha256:${sum.digest('hex')}`);
+      const diffId = sum === null ? '' : `sha256:${sum.digest('hex')}`;
+      return { ...collector.finish(diffId), databases: databases.finish() };
     },
   };
 }
@@ -58,13 +62,22 @@ interface OpenFile {
   readonly mode: number;
   readonly digest: ContentDigest | null;
   readonly probe: ProgramProbe | null;
+  readonly database: DatabaseFile | null;
   size: number;
   /** Its first bytes are those of a program, whether or not it can be executed. */
   beginsAsProgram: boolean;
 }
 
+interface Collectors {
+  readonly collector: EntryCollector;
+  readonly databases: DatabaseCollector;
+}
+
 /** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
-function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerOptions): TarHandler {
+function layerHandler(
+  { collector, databases }: Collectors,
+  { hashContent, budget }: LayerOptions,
+): TarHandler {
   let open: OpenFile | null = null;
   let content = 0;
 
@@ -80,6 +93,7 @@ function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerO
       beginsAsProgram: false,
       digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
       probe: executable ? probeProgram() : null,
+      database: databases.open(path),
     };
   }
 
@@ -99,11 +113,13 @@ function layerHandler(collector: EntryCollector, { hashContent, budget }: LayerO
       open.size += chunk.length;
       open.digest?.update(chunk);
       open.probe?.write(chunk);
+      open.database?.write(chunk);
     },
     entryEnd() {
       if (open === null) return;
       const { path, mode, size, probe, beginsAsProgram } = open;
       const digest = open.digest?.finish() ?? null;
+      open.database?.end();
       open = null;
       const file: FileEntry = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
       if (probe === null && beginsAsProgram) collector.addDormant(file);

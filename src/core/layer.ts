@@ -1,3 +1,4 @@
+import type { PackageDatabase } from './packages/package.ts';
 import type { Program } from './program.ts';
 
 /**
@@ -62,4 +63,6 @@ export interface LayerContents {
   /** Regular-file bytes; a hard link counts once. */
   readonly unpacked: number;
   readonly entries: readonly LayerEntry[];
+  /** Package databases, a path at most once; null where one of them could not be read. */
+  readonly databases: readonly PackageDatabase[] | null;
 }

@@ -16,11 +16,15 @@ const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 type Later = 'instructions' | 'stages';
 
 /** The JSON of a snapshot file. */
-export type SnapshotDocument = Omit<Snapshot, 'files' | 'build' | 'config' | 'launch' | 'hidden'> & {
+export type SnapshotDocument = Omit<
+  Snapshot,
+  'files' | 'build' | 'config' | 'launch' | 'hidden' | 'packages'
+> & {
   readonly config: Omit<ImageConfig, 'workingDirectory' | 'searchPath'> & Partial<ImageConfig>;
   readonly launch?: Snapshot['launch'];
   readonly build?: (Omit<BuildRecord, Later> & Partial<BuildRecord>) | null;
   readonly hidden?: Snapshot['hidden'];
+  readonly packages?: Snapshot['packages'];
   readonly schemaVersion: typeof SNAPSHOT_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
   readonly files: string;
@@ -66,7 +70,17 @@ export function readSnapshotFile(text: string, maxListBytes = MAX_FILE_LIST_BYTE
 export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIST_BYTES): ReadSnapshot {
   const document = checkedDocument(value);
   const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
-  const { layers, hidden = [], components, privileged, caches, executables, packed, tool } = document;
+  const {
+    layers,
+    hidden = [],
+    components,
+    privileged,
+    caches,
+    packages = null,
+    executables,
+    packed,
+    tool,
+  } = document;
   const snapshot: Snapshot = {
     ...{ reference, commit, inputs, build: build ? whole(build) : null, platform },
     config: {
@@ -74,7 +88,19 @@ export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIS
       workingDirectory: config.workingDirectory ?? '',
       searchPath: config.searchPath ?? '',
     },
-    ...{ launch, size, fileCount, layers, hidden, components, privileged, caches, executables, packed },
+    ...{
+      launch,
+      size,
+      fileCount,
+      layers,
+      hidden,
+      components,
+      privileged,
+      caches,
+      packages,
+      executables,
+      packed,
+    },
     files: unpackFiles(document.files, maxListBytes),
   };
   const contradiction = contradictionIn(snapshot);

@@ -1,6 +1,7 @@
 import { COMPONENT_KINDS, EVIDENCE } from './component.ts';
 import { HIDDEN_CAUSES } from './hidden-bytes.ts';
 import { RUNTIMES } from './launch.ts';
+import { PACKAGE_MANAGERS } from './packages/package.ts';
 
 /** Grows when a field goes or changes its meaning. */
 export const SNAPSHOT_VERSION = 1;
@@ -123,6 +124,15 @@ export const SNAPSHOT_SCHEMA = {
       components: list(component),
       privileged: list(record({ path, mode: bytes, layer: bytes })),
       caches: list(record({ path, bytes })),
+      packages: {
+        ...nullable(
+          list(
+            record({ manager: { enum: PACKAGE_MANAGERS }, name: text, version: text, bytes, files: bytes }),
+          ),
+        ),
+        description:
+          'What package managers installed, as their databases say; null where one could not be read.',
+      },
       executables: bytes,
       packed: list(path),
       files: {
@@ -131,6 +141,6 @@ export const SNAPSHOT_SCHEMA = {
           'The files, as src/core/snapshot-files.ts describes: columns, compressed by Brotli, in base64.',
       },
     },
-    ['build', 'launch', 'hidden'],
+    ['build', 'launch', 'hidden', 'packages'],
   ),
 } as const;

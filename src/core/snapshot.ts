@@ -7,6 +7,8 @@ import { formatPlatform, type Image, type ImageConfig, type Platform } from './i
 import { launchOf, type Launch } from './launch.ts';
 import type { ImagePath } from './layer.ts';
 import { measure } from './measure.ts';
+import { ownersOf } from './packages/owners.ts';
+import type { InstalledPackage } from './packages/package.ts';
 
 /** Bytes, as the design defines them: always measured from the layers. */
 export interface Sizes {
@@ -124,6 +126,8 @@ export interface Snapshot extends Provenance {
   readonly components: readonly Component[];
   readonly privileged: readonly PrivilegedFile[];
   readonly caches: readonly LeftoverCache[];
+  /** By manager and name; null where a database could not be read, and in a snapshot that an earlier version measured. */
+  readonly packages: readonly InstalledPackage[] | null;
   /** Executable programs (ELF or `#!`) that were looked at, visible and hidden. */
   readonly executables: number;
   /** Visible programs that could not be looked into, because they are packed (UPX). Sorted. */
@@ -154,5 +158,7 @@ export function takeSnapshot(image: Image, { reference, commit, inputs, build }:
   const { platform, config } = image;
   const about = { reference, commit, inputs, build };
   const launch = launchOf(config, tree);
-  return { ...about, platform, config, launch, ...measure(image, tree), ...detect(tree, layers) };
+  const measured = measure(image, tree);
+  const packages = ownersOf(tree, layers, measured.files);
+  return { ...about, platform, config, launch, ...measured, ...detect(tree, layers), packages };
 }

@@ -17,7 +17,7 @@ const REGISTRY = 'gcr.io/distroless';
 export const DISTROLESS: Readonly<Record<Runtime, DistrolessImage>> = {
   static: {
     name: `${REGISTRY}/static-debian12`,
-    holds: 'no C library',
+    holds: 'and no C library',
     unpacked: 1_552_755,
     interpreter: null,
   },

@@ -137,6 +137,15 @@ const NEEDS: Readonly<Record<Runtime, string>> = {
 const startsWhat = ({ program, runtime }: Launch): string =>
   `A container starts ${displayPath(program)}, ${NEEDS[runtime]}`;
 
+const FITS: Readonly<Partial<Record<Runtime, string>>> = {
+  glibc: '; take the tag of the Debian release that the program is built on, or of a later one',
+  'glibc and libstdc++':
+    '; take the tag of the Debian release that the program is built on, or of a later one',
+  java: '; make sure that this version fits',
+  python: '; make sure that this version fits',
+  nodejs: '; make sure that this version fits',
+};
+
 function notesOn(
   { form, runtime }: Launch,
   { name, holds, unpacked }: DistrolessImage,
@@ -156,8 +165,8 @@ function notesOn(
           `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
         ]
       : []),
-    `${name} holds ${holds}, certificates and time zones; ${isInterpreter(runtime) ? 'make sure that its version fits' : 'take the tag of the Debian release that the program is built on'}`,
-    `It is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-    'nonroot is the user 65532, not root: files that the program writes must be its own',
+    `The image ${name} holds certificates, time zones, ${holds}${FITS[runtime] ?? ''}`,
+    `That image is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
+    'Its user is nonroot (65532), not root: files that the program writes must be its own',
   ];
 }

@@ -12,6 +12,7 @@ import { formatInstruction } from './instruction.ts';
 import { details, table, tableCode } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { ImageReport } from './model.ts';
+import { packagesPart } from './packages-part.ts';
 import { differenceOf, heaviest, largestFiles, weightOf } from './rows.ts';
 import { plural } from './text.ts';
 
@@ -31,6 +32,7 @@ export function foldedParts(image: ImageReport, limits: RowLimits): Markdown[] {
     image.state === 'compared'
       ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
       : largestPart(image.head, limits.paths),
+    packagesPart(image, limits.paths),
     hiddenPart(sidesOf(image).head, limits.paths),
     duplicatesPart(sidesOf(image).head, limits.paths),
     componentsPart(image, limits.components),

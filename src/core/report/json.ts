@@ -73,6 +73,11 @@ function sideJson(side: Snapshot) {
       largest: displayPath(largest),
     })),
     caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
+    packages:
+      side.packages &&
+      side.packages.map(({ manager, name, version, bytes, files }) => ({
+        ...{ manager, name, version, unpacked: bytes, files },
+      })),
     duplicates: duplicatesOf(side).map(({ size, paths }) => ({ size, paths: paths.map(displayPath) })),
   };
 }
@@ -141,6 +146,7 @@ function deltaJson({
   files,
   components,
   privileged,
+  packages,
 }: Delta) {
   return {
     unpacked,
@@ -158,5 +164,12 @@ function deltaJson({
       added: privileged.added.map(privilegedJson),
       removed: privileged.removed.map(privilegedJson),
     },
+    packages:
+      packages &&
+      packages.map(({ manager, name, base, head }) => ({
+        ...{ manager, name },
+        base: base && { version: base.version, unpacked: base.bytes },
+        head: head && { version: head.version, unpacked: head.bytes },
+      })),
   };
 }

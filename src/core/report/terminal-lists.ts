@@ -1,5 +1,6 @@
 import type { LayerPair } from '../compare.ts';
 import { duplicatesOf, wasted } from '../duplicates.ts';
+import { growthOf } from '../packages/compare.ts';
 import { displayPath } from '../path.ts';
 import { formatBytes, formatCount, formatDelta } from '../units.ts';
 import { evidenceOf, hidingOf, listComponents } from './component-words.ts';
@@ -25,6 +26,7 @@ export function lists(image: ImageReport, width: number, paint: Paint): string[]
   return [
     ...list(layers(image), width, paint),
     ...list(paths(image), width, paint),
+    ...list(packages(image), width, paint),
     ...list(hidden(image), width, paint),
     ...list(duplicates(image), width, paint),
     ...list(components(image), width, paint),
@@ -140,6 +142,37 @@ function paths(image: ImageReport): List {
     items: fileChanges
       .slice(0, MAX_LINES)
       .map((change) => [formatDelta(differenceOf(change)), displayPath(change.path), differenceOf(change)]),
+  };
+}
+
+function packages(image: ImageReport): List {
+  const { delta, head } = sidesOf(image);
+  if (delta !== null) {
+    const changes = delta.packages ?? [];
+    return {
+      title: 'Packages that differ',
+      total: changes.length,
+      items: changes.slice(0, MAX_LINES).map((change) => {
+        const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
+        return [
+          formatDelta(growthOf(change)),
+          `${change.name} (${change.manager}, ${versions.join(' → ')})`,
+          growthOf(change),
+        ];
+      }),
+    };
+  }
+  const all = head.packages ?? [];
+  return {
+    title: 'Largest packages',
+    total: all.length,
+    items: heaviest(all, MAX_LINES, ({ bytes }) => bytes)
+      .toSorted((a, b) => b.bytes - a.bytes)
+      .map(({ name, manager, version, bytes }) => [
+        formatBytes(bytes),
+        `${name} ${version} (${manager})`,
+        bytes,
+      ]),
   };
 }
 

@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import { readArchive } from '../../../src/core/archive.ts';
+import { decodeLayer, encodeLayer } from '../../../src/core/layer-index.ts';
+import { comparePackages, growthOf } from '../../../src/core/packages/compare.ts';
+import { collectDatabases, MAX_DATABASE_BYTES } from '../../../src/core/packages/collector.ts';
+import type { InstalledPackage } from '../../../src/core/packages/package.ts';
+import { databaseAt } from '../../../src/core/packages/parsers.ts';
+import { takeSnapshot, type Snapshot } from '../../../src/core/snapshot.ts';
+import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
+
+async function snapshotOf(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
+  const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
+  const through = image!.layers.map((layer) => {
+    const read = { contents: layer.contents, digest: null, compressed: null, hashed: true, tarBytes: 0 };
+    return { ...layer, contents: decodeLayer(encodeLayer(read)).contents };
+  });
+  const about = { reference: 'app:1', commit: null, inputs: null, build: null };
+  return takeSnapshot({ ...image!, layers: through }, about);
+}
+
+const shown = ({ packages }: Snapshot): string[] | undefined =>
+  packages?.map(
+    ({ manager, name, version, bytes, files }) => `${manager} ${name} ${version}: ${bytes} in ${files}`,
+  );
+
+const file = (name: string, size: number): TarEntry => ({ name, content: 'x'.repeat(size) });
+
+describe('packages of', () => {
+  const DEBIAN: TarEntry[] = [
+    { name: 'lib', type: '2', linkname: 'usr/lib' },
+    {
+      name: 'var/lib/dpkg/status',
+      content:
+        'Package: libc6\nStatus: install ok installed\nVersion: 2.36-9\n\nPackage: tzdata\nVersion: 2024a\nDescription: x\n Package: not this\n',
+    },
+    {
+      name: 'var/lib/dpkg/info/libc6:amd64.list',
+      content: '/.\n/lib\n/lib/libc.so.6\n/lib/libm.so.6\n/usr\n/usr/lib\n/usr/lib/gone\n',
+    },
+    { name: 'var/lib/dpkg/info/tzdata.list', content: '/usr/share/zone/UTC\n/usr/lib/libc.so.6\n' },
+    file('usr/lib/libc.so.6', 100),
+    { name: 'usr/lib/libm.so.6', type: '2', linkname: 'libc.so.6' },
+    file('usr/share/zone/UTC', 10),
+    { name: 'usr/share/zone/Z', type: '1', linkname: 'usr/share/zone/UTC' },
+  ];
+
+  test('dpkg, through linked directories, each file once', async () => {
+    expect(shown(await snapshotOf(DEBIAN))).toEqual([
+      'dpkg libc6 2.36-9: 100 in 1',
+      'dpkg tzdata 2024a: 10 in 1',
+    ]);
+  });
+
+  test('dpkg, by the database that is seen', async () => {
+    const later: TarEntry[] = [
+      { name: 'var/lib/dpkg/info/.wh.tzdata.list' },
+      { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
+      file('usr/lib/libc.so.6', 70),
+    ];
+    expect(shown(await snapshotOf(DEBIAN, later))).toEqual(['dpkg libc6 3: 70 in 1']);
+  });
+
+  test('distroless', async () => {
+    const sum = 'd41d8cd98f00b204e9800998ecf8427e';
+    const snapshot = await snapshotOf([
+      { name: 'var/lib/dpkg/status.d/tzdata', content: 'Package: tzdata\nVersion: 2024a\n' },
+      {
+        name: 'var/lib/dpkg/status.d/tzdata.md5sums',
+        content: `${sum}  usr/share/UTC\n${sum}  usr/share/a b\n`,
+      },
+      file('usr/share/UTC', 7),
+      file('usr/share/a b', 1),
+    ]);
+    expect(shown(snapshot)).toEqual(['dpkg tzdata 2024a: 8 in 2']);
+  });
+
+  test('apk', async () => {
+    const installed =
+      'C:Q1=\nP:busybox\nV:1.36\nF:bin\nR:busybox\na:0:0:755\nR:sh\nF:\nR:top\n\nP:musl\nV:1.2\nF:lib\nR:ld.so\n\n';
+    const snapshot = await snapshotOf([
+      { name: 'lib/apk/db/installed', content: installed },
+      file('bin/busybox', 50),
+      { name: 'bin/sh', type: '2', linkname: '/bin/busybox' },
+      file('top', 1),
+      file('lib/ld.so', 5),
+    ]);
+    expect(shown(snapshot)).toEqual(['apk busybox 1.36: 51 in 2', 'apk musl 1.2: 5 in 1']);
+  });
+
+  test('Python, but for what Debian installed', async () => {
+    const site = 'usr/lib/python3/dist-packages';
+    const record =
+      'ruff/a.py,sha256=x,1\r\n"ruff/b,""c.py",,\r\n../bin/ruff,,\r\nruff-0.4.1.dist-info/RECORD,,\r\n';
+    const snapshot = await snapshotOf([
+      { name: 'var/lib/dpkg/info/python3-six.list', content: `/${site}/six.py\n` },
+      { name: `${site}/six-1.16.0.dist-info/RECORD`, content: 'six.py,sha256=x,10\n' },
+      { name: 'opt/v/site-packages/ruff-0.4.1.dist-info/RECORD', content: record },
+      file(`${site}/six.py`, 10),
+      file('opt/v/site-packages/ruff/a.py', 1),
+      file('opt/v/site-packages/ruff/b,"c.py', 2),
+      file('opt/v/bin/ruff', 1000),
+    ]);
+    expect(shown(snapshot)).toEqual([
+      'dpkg python3-six : 10 in 1',
+      `python ruff 0.4.1: ${1003 + record.length} in 4`,
+    ]);
+  });
+
+  test('Node.js, nested ones apart, the same one added up', async () => {
+    const snapshot = await snapshotOf([
+      { name: 'app/node_modules/a/package.json', content: Buffer.from('\uFEFF{"version":"1.0.0"}') },
+      file('app/node_modules/a/index.js', 100),
+      { name: 'app/node_modules/a/node_modules/@s/b/package.json', content: '{"version":"2.0.0"}' },
+      file('app/node_modules/a/node_modules/@s/b/lib/b.js', 10),
+      { name: 'app/node_modules/@s/b/package.json', content: '{"version":"1.9.0"}' },
+      { name: 'app/node_modules/broken/package.json', content: '{"version":' },
+      file('app/index.js', 5),
+    ]);
+    expect(shown(snapshot)).toEqual([
+      'node @s/b 1.9.0, 2.0.0: 48 in 3',
+      'node a 1.0.0: 122 in 2',
+      'node broken : 11 in 1',
+    ]);
+  });
+});
+
+test('an image without any database has no packages, one with too large a database is not known', async () => {
+  expect((await snapshotOf([file('a', 1)])).packages).toEqual([]);
+  const databases = collectDatabases();
+  const open = databases.open('lib/apk/db/installed');
+  const chunk = Buffer.alloc(MAX_DATABASE_BYTES / 4);
+  for (let index = 0; index < 4; index++) open?.write(chunk);
+  open?.end();
+  expect(databases.finish()).not.toBeNull();
+  const larger = databases.open('usr/lib/apk/db/installed');
+  for (let index = 0; index < 5; index++) larger?.write(chunk);
+  larger?.end();
+  expect(databases.finish()).toBeNull();
+});
+
+test.each([
+  'var/lib/dpkg/status',
+  'var/lib/dpkg/info/a.list',
+  'var/lib/dpkg/status.d/a',
+  'var/lib/dpkg/status.d/a.md5sums',
+  'lib/apk/db/installed',
+  'a-1.dist-info/RECORD',
+  'node_modules/a/package.json',
+])('whatever stands in %s is read without an error', async (path) => {
+  let seed = 7;
+  for (let round = 0; round < 200; round++) {
+    const bytes = Buffer.from(
+      Array.from({ length: 60 }, () => {
+        seed = (seed * 1103515245 + 12345) % 2 ** 31;
+        return '\n\0:,"{}PVFRkage/.-x\xff'.charCodeAt(seed % 20);
+      }),
+    );
+    expect(Array.isArray(databaseAt(path)?.parse(bytes))).toBe(true);
+  }
+  // Paths that lead out of the image lead nowhere.
+  const hostile = { name: path, content: 'P:a\nF:../../..\nR:etc/x\n\n/../../x\n../../../../y,,\n' };
+  expect((await snapshotOf([hostile, file('etc/x', 1)])).packages).not.toBeNull();
+});
+
+describe('compared', () => {
+  const one = (name: string, bytes: number, version = '1'): InstalledPackage => ({
+    ...{ manager: 'dpkg', name, version, bytes, files: 1 },
+  });
+
+  test('by manager and name, the largest difference first', () => {
+    const changes = comparePackages(
+      [one('same', 5), one('gone', 7), one('moved', 3), one('grown', 10)],
+      [one('same', 5), one('moved', 3, '2'), one('grown', 40), one('new', 20)],
+    );
+    expect(changes?.map((change) => [change.name, growthOf(change)])).toEqual([
+      ['grown', 30],
+      ['new', 20],
+      ['gone', -7],
+      ['moved', 0],
+    ]);
+  });
+
+  test('not with what is not known', () => {
+    expect(comparePackages(null, [])).toBeNull();
+    expect(comparePackages([], null)).toBeNull();
+  });
+});

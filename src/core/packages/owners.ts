@@ -1,0 +1,121 @@
+import type { FileTree } from '../file-tree.ts';
+import type { ImagePath, LayerContents } from '../layer.ts';
+import { baseOf, cleanPath, joinPath, parentOf } from '../path.ts';
+import type { SnapshotFile } from '../snapshot.ts';
+import { PACKAGE_MANAGERS } from './package.ts';
+import type { InstalledPackage, PackageDatabase, PackageManager } from './package.ts';
+
+/**
+ * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
+ * Sorted by manager and name. Null where a layer's databases could not be read.
+ */
+export function ownersOf(
+  tree: FileTree,
+  layers: readonly LayerContents[],
+  files: readonly SnapshotFile[],
+): readonly InstalledPackage[] | null {
+  const databases: PackageDatabase[] = [];
+  for (const [layer, contents] of layers.entries()) {
+    if (contents.databases === null) return null;
+    databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
+  }
+  if (databases.length === 0) return [];
+  const claims = claimsOn(tree, files);
+  const owners = PACKAGE_MANAGERS.flatMap((manager) => {
+    const own = databases.filter((database) => database.manager === manager);
+    return manager === 'node' ? folderOwners(own, claims) : listOwners(manager, own, claims);
+  });
+  return owners.filter(({ files: count }) => count > 0);
+}
+
+interface Claims {
+  /** Bytes of a file that nobody has claimed yet, who has it now; null for what is no such file. */
+  claim(path: string): number | null;
+  /** Files that nobody has claimed. */
+  rest(): readonly SnapshotFile[];
+}
+
+function claimsOn(tree: FileTree, files: readonly SnapshotFile[]): Claims {
+  const sizes = new Map<ImagePath, number>();
+  for (const { path, size, kind } of files) if (kind === 'file' || kind === 'hardlink') sizes.set(path, size);
+  /** Directories of lists that are no directories of the image, by where their links lead. */
+  const places = new Map<ImagePath, ImagePath | null>();
+  const placeOf = (directory: ImagePath): ImagePath | null => {
+    const known = places.get(directory);
+    if (known !== undefined) return known;
+    const place = tree.resolve(directory)?.path ?? null;
+    places.set(directory, place);
+    return place;
+  };
+  return {
+    claim(listed) {
+      const path = cleanPath(listed);
+      const directory = placeOf(parentOf(path));
+      if (directory === null) return null;
+      const place = joinPath(directory, baseOf(path));
+      const size = sizes.get(place);
+      return size !== undefined && sizes.delete(place) ? size : null;
+    },
+    rest: () => files.filter(({ path }) => sizes.has(path)),
+  };
+}
+
+interface Sum {
+  readonly versions: Set<string>;
+  bytes: number;
+  files: number;
+}
+
+function listOwners(
+  manager: PackageManager,
+  databases: readonly PackageDatabase[],
+  claims: Claims,
+): InstalledPackage[] {
+  const sums = new Map<string, Sum>();
+  for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+    const sum = sumOf(sums, name, version);
+    if (paths === '') continue;
+    for (const path of paths.split('\n')) {
+      // A path of a list that does not begin at the root is none.
+      const bytes = path.startsWith('/') ? claims.claim(path) : null;
+      if (bytes === null) continue;
+      sum.bytes += bytes;
+      sum.files += 1;
+    }
+  }
+  return installed(manager, sums);
+}
+
+/** The deepest folder of a package that a file stands in. */
+const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s;
+
+function folderOwners(databases: readonly PackageDatabase[], claims: Claims): InstalledPackage[] {
+  const sums = new Map<string, Sum>();
+  const folders = new Map<string, Sum>();
+  for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+    folders.set(paths.slice(1), sumOf(sums, name, version));
+  }
+  if (folders.size === 0) return [];
+  for (const { path, size, kind } of claims.rest()) {
+    const sum = folders.get(PACKAGE_FOLDER.exec(path)?.[0] ?? '');
+    if (sum === undefined || (kind !== 'file' && kind !== 'hardlink')) continue;
+    sum.bytes += size;
+    sum.files += 1;
+  }
+  return installed('node', sums);
+}
+
+function sumOf(sums: Map<string, Sum>, name: string, version: string | null): Sum {
+  const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+  if (version !== null) sum.versions.add(version);
+  sums.set(name, sum);
+  return sum;
+}
+
+function installed(manager: PackageManager, sums: ReadonlyMap<string, Sum>): InstalledPackage[] {
+  return [...sums]
+    .map(([name, { versions, bytes, files }]) => ({
+      ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
