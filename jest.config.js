@@ -18,6 +18,10 @@ export default {
       testMatch: ['<rootDir>/__tests__/{core,app,edge,github}/**/*.test.ts'],
     },
     { ...common, displayName: 'engine', testMatch: ['<rootDir>/__tests__/{engine,registry}/**/*.test.ts'] },
-    { ...common, displayName: 'bundle', testMatch: ['<rootDir>/__tests__/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'bundle',
+      testMatch: ['<rootDir>/__tests__/*.test.ts', '<rootDir>/__tests__/page/*.test.ts'],
+    },
   ],
 };

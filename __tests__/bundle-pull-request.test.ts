@@ -108,7 +108,12 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
       const second = await runAction(step());
       expect(second).toMatchObject({
         exitCode: 0,
-        outputs: { ...first.outputs, report: expect.any(String), sarif: expect.any(String) },
+        outputs: {
+          ...first.outputs,
+          report: expect.any(String),
+          'report-html': expect.any(String),
+          sarif: expect.any(String),
+        },
       });
       expect(github.repository.comments).toEqual([comment]);
       const writes = github.requests

@@ -2,7 +2,7 @@ export const id = 231;
 export const ids = [231];
 export const modules = {
 
-/***/ 9231:
+/***/ 29231:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,13 +17,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
-var _2020 = __webpack_require__(2210);
+var _2020 = __webpack_require__(52210);
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __webpack_require__(4296);
+var errors = __webpack_require__(74296);
 // EXTERNAL MODULE: ./src/core/json.ts
-var json = __webpack_require__(6153);
+var json = __webpack_require__(86153);
 ;// CONCATENATED MODULE: ./src/core/snapshot-files.ts
 
 const KINDS = ['file', 'hardlink', 'symlink', 'special'];
@@ -156,9 +156,9 @@ function reading(bytes) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot-schema.ts
-var snapshot_schema = __webpack_require__(3655);
+var snapshot_schema = __webpack_require__(63655);
 // EXTERNAL MODULE: ./src/core/version.ts
-var version = __webpack_require__(3323);
+var version = __webpack_require__(83323);
 ;// CONCATENATED MODULE: ./src/core/snapshot-file.ts
 
 

@@ -2,7 +2,7 @@ export const id = 311;
 export const ids = [311];
 export const modules = {
 
-/***/ 4311:
+/***/ 14311:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,9 +13,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/core/history.ts
-var core_history = __webpack_require__(8863);
+var core_history = __webpack_require__(28863);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/build-record.ts
 
 /**
@@ -82,9 +82,9 @@ function shellCommand(text) {
 const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
 
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
-var main = __webpack_require__(8390);
+var main = __webpack_require__(78390);
 // EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
-var snapshot = __webpack_require__(3241);
+var snapshot = __webpack_require__(93241);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/stages.ts
 
 

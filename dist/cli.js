@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4158:
+/***/ 44158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -57,7 +57,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
  * but only forward slashes are accepted as path separators on Linux and macOS.
  */
 
-const path = __nccwpck_require__(6928);
+const path = __nccwpck_require__(16928);
 
 const factory = options => new IgnoreBase(options); // https://github.com/kaelzhang/node-ignore/blob/5.1.4/index.js#L538-L539
 // Fixes typescript module import
@@ -371,12 +371,12 @@ class IgnoreBase {
 
 /***/ }),
 
-/***/ 5234:
+/***/ 85234:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Buffer } = __nccwpck_require__(181)
+const { Buffer } = __nccwpck_require__(20181)
 const symbol = Symbol.for('BufferList')
 
 function BufferList (buf) {
@@ -774,14 +774,14 @@ module.exports = BufferList
 
 /***/ }),
 
-/***/ 794:
+/***/ 80794:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DuplexStream = (__nccwpck_require__(6131).Duplex)
-const inherits = __nccwpck_require__(9598)
-const BufferList = __nccwpck_require__(5234)
+const DuplexStream = (__nccwpck_require__(86131).Duplex)
+const inherits = __nccwpck_require__(39598)
+const BufferList = __nccwpck_require__(85234)
 
 function BufferListStream (callback) {
   if (!(this instanceof BufferListStream)) {
@@ -865,14 +865,14 @@ module.exports.BufferList = BufferList
 
 /***/ }),
 
-/***/ 546:
+/***/ 80546:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const cp = __nccwpck_require__(5317);
-const parse = __nccwpck_require__(7877);
-const enoent = __nccwpck_require__(6469);
+const cp = __nccwpck_require__(35317);
+const parse = __nccwpck_require__(97877);
+const enoent = __nccwpck_require__(16469);
 
 function spawn(command, args, options) {
     // Parse the arguments
@@ -911,7 +911,7 @@ module.exports._enoent = enoent;
 
 /***/ }),
 
-/***/ 6469:
+/***/ 16469:
 /***/ ((module) => {
 
 
@@ -977,15 +977,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7877:
+/***/ 97877:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const path = __nccwpck_require__(6928);
-const resolveCommand = __nccwpck_require__(4866);
+const path = __nccwpck_require__(16928);
+const resolveCommand = __nccwpck_require__(64866);
 const escape = __nccwpck_require__(2164);
-const readShebang = __nccwpck_require__(599);
+const readShebang = __nccwpck_require__(70599);
 
 const isWin = process.platform === 'win32';
 const isExecutableRegExp = /\.(?:com|exe)$/i;
@@ -1129,13 +1129,13 @@ module.exports.argument = escapeArgument;
 
 /***/ }),
 
-/***/ 599:
+/***/ 70599:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const fs = __nccwpck_require__(9896);
-const shebangCommand = __nccwpck_require__(9152);
+const fs = __nccwpck_require__(79896);
+const shebangCommand = __nccwpck_require__(79152);
 
 function readShebang(command) {
     // Read the first 150 bytes from the file
@@ -1159,14 +1159,14 @@ module.exports = readShebang;
 
 /***/ }),
 
-/***/ 4866:
+/***/ 64866:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const path = __nccwpck_require__(6928);
-const which = __nccwpck_require__(6848);
-const getPathKey = __nccwpck_require__(6689);
+const path = __nccwpck_require__(16928);
+const which = __nccwpck_require__(26848);
+const getPathKey = __nccwpck_require__(56689);
 
 function resolveCommandAttempt(parsed, withoutPathExt) {
     const env = parsed.options.env || process.env;
@@ -1218,10 +1218,10 @@ module.exports = resolveCommand;
 
 /***/ }),
 
-/***/ 1424:
+/***/ 31424:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var once = __nccwpck_require__(5560);
+var once = __nccwpck_require__(55560);
 
 var noop = function() {};
 
@@ -1321,31 +1321,31 @@ module.exports = eos;
 
 /***/ }),
 
-/***/ 2147:
+/***/ 12147:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = (__nccwpck_require__(9896).constants) || __nccwpck_require__(9140)
+module.exports = (__nccwpck_require__(79896).constants) || __nccwpck_require__(49140)
 
 
 /***/ }),
 
-/***/ 9598:
+/***/ 39598:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 try {
-  var util = __nccwpck_require__(9023);
+  var util = __nccwpck_require__(39023);
   /* istanbul ignore next */
   if (typeof util.inherits !== 'function') throw '';
   module.exports = util.inherits;
 } catch (e) {
   /* istanbul ignore next */
-  module.exports = __nccwpck_require__(6589);
+  module.exports = __nccwpck_require__(26589);
 }
 
 
 /***/ }),
 
-/***/ 6589:
+/***/ 26589:
 /***/ ((module) => {
 
 if (typeof Object.create === 'function') {
@@ -1379,15 +1379,15 @@ if (typeof Object.create === 'function') {
 
 /***/ }),
 
-/***/ 2940:
+/***/ 72940:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var fs = __nccwpck_require__(9896)
+var fs = __nccwpck_require__(79896)
 var core
 if (process.platform === 'win32' || global.TESTING_WINDOWS) {
-  core = __nccwpck_require__(9225)
+  core = __nccwpck_require__(59225)
 } else {
-  core = __nccwpck_require__(1025)
+  core = __nccwpck_require__(81025)
 }
 
 module.exports = isexe
@@ -1443,13 +1443,13 @@ function sync (path, options) {
 
 /***/ }),
 
-/***/ 1025:
+/***/ 81025:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = isexe
 isexe.sync = sync
 
-var fs = __nccwpck_require__(9896)
+var fs = __nccwpck_require__(79896)
 
 function isexe (path, options, cb) {
   fs.stat(path, function (er, stat) {
@@ -1491,13 +1491,13 @@ function checkMode (stat, options) {
 
 /***/ }),
 
-/***/ 9225:
+/***/ 59225:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = isexe
 isexe.sync = sync
 
-var fs = __nccwpck_require__(9896)
+var fs = __nccwpck_require__(79896)
 
 function checkPathExt (path, options) {
   var pathext = options.pathExt !== undefined ?
@@ -1540,10 +1540,10 @@ function sync (path, options) {
 
 /***/ }),
 
-/***/ 5560:
+/***/ 55560:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var wrappy = __nccwpck_require__(8264)
+var wrappy = __nccwpck_require__(58264)
 module.exports = wrappy(once)
 module.exports.strict = wrappy(onceStrict)
 
@@ -1589,7 +1589,7 @@ function onceStrict (fn) {
 
 /***/ }),
 
-/***/ 6689:
+/***/ 56689:
 /***/ ((module) => {
 
 
@@ -1612,13 +1612,13 @@ module.exports["default"] = pathKey;
 
 /***/ }),
 
-/***/ 4006:
+/***/ 14006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
+const pico = __nccwpck_require__(98016);
+const utils = __nccwpck_require__(64059);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -1827,13 +1827,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8265:
+/***/ 78265:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(64059);
 
 /**
  * Constants
@@ -3259,14 +3259,14 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 8016:
+/***/ 98016:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(1781);
-const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(4059);
+const scan = __nccwpck_require__(31781);
+const parse = __nccwpck_require__(78265);
+const utils = __nccwpck_require__(64059);
 const constants = __nccwpck_require__(5595);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
@@ -3627,12 +3627,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 1781:
+/***/ 31781:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(64059);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -4037,7 +4037,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 4059:
+/***/ 64059:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -4116,7 +4116,7 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
-/***/ 5500:
+/***/ 25500:
 /***/ ((module) => {
 
 
@@ -4239,7 +4239,7 @@ module.exports.F = codes;
 
 /***/ }),
 
-/***/ 2063:
+/***/ 82063:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Copyright Joyent, Inc. and other Node contributors.
@@ -4279,9 +4279,9 @@ var objectKeys = Object.keys || function (obj) {
 /*</replacement>*/
 
 module.exports = Duplex;
-var Readable = __nccwpck_require__(6893);
-var Writable = __nccwpck_require__(8797);
-__nccwpck_require__(9598)(Duplex, Readable);
+var Readable = __nccwpck_require__(86893);
+var Writable = __nccwpck_require__(38797);
+__nccwpck_require__(39598)(Duplex, Readable);
 {
   // Allow the keys array to be GC'ed.
   var keys = objectKeys(Writable.prototype);
@@ -4371,7 +4371,7 @@ Object.defineProperty(Duplex.prototype, 'destroyed', {
 
 /***/ }),
 
-/***/ 5283:
+/***/ 35283:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Copyright Joyent, Inc. and other Node contributors.
@@ -4402,8 +4402,8 @@ Object.defineProperty(Duplex.prototype, 'destroyed', {
 
 
 module.exports = PassThrough;
-var Transform = __nccwpck_require__(2337);
-__nccwpck_require__(9598)(PassThrough, Transform);
+var Transform = __nccwpck_require__(12337);
+__nccwpck_require__(39598)(PassThrough, Transform);
 function PassThrough(options) {
   if (!(this instanceof PassThrough)) return new PassThrough(options);
   Transform.call(this, options);
@@ -4414,7 +4414,7 @@ PassThrough.prototype._transform = function (chunk, encoding, cb) {
 
 /***/ }),
 
-/***/ 6893:
+/***/ 86893:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Copyright Joyent, Inc. and other Node contributors.
@@ -4449,17 +4449,17 @@ var Duplex;
 Readable.ReadableState = ReadableState;
 
 /*<replacement>*/
-var EE = (__nccwpck_require__(4434).EventEmitter);
+var EE = (__nccwpck_require__(24434).EventEmitter);
 var EElistenerCount = function EElistenerCount(emitter, type) {
   return emitter.listeners(type).length;
 };
 /*</replacement>*/
 
 /*<replacement>*/
-var Stream = __nccwpck_require__(3283);
+var Stream = __nccwpck_require__(63283);
 /*</replacement>*/
 
-var Buffer = (__nccwpck_require__(181).Buffer);
+var Buffer = (__nccwpck_require__(20181).Buffer);
 var OurUint8Array = (typeof global !== 'undefined' ? global : typeof window !== 'undefined' ? window : typeof self !== 'undefined' ? self : {}).Uint8Array || function () {};
 function _uint8ArrayToBuffer(chunk) {
   return Buffer.from(chunk);
@@ -4469,7 +4469,7 @@ function _isUint8Array(obj) {
 }
 
 /*<replacement>*/
-var debugUtil = __nccwpck_require__(9023);
+var debugUtil = __nccwpck_require__(39023);
 var debug;
 if (debugUtil && debugUtil.debuglog) {
   debug = debugUtil.debuglog('stream');
@@ -4478,11 +4478,11 @@ if (debugUtil && debugUtil.debuglog) {
 }
 /*</replacement>*/
 
-var BufferList = __nccwpck_require__(7336);
-var destroyImpl = __nccwpck_require__(5089);
-var _require = __nccwpck_require__(4874),
+var BufferList = __nccwpck_require__(77336);
+var destroyImpl = __nccwpck_require__(65089);
+var _require = __nccwpck_require__(54874),
   getHighWaterMark = _require.getHighWaterMark;
-var _require$codes = (__nccwpck_require__(5500)/* .codes */ .F),
+var _require$codes = (__nccwpck_require__(25500)/* .codes */ .F),
   ERR_INVALID_ARG_TYPE = _require$codes.ERR_INVALID_ARG_TYPE,
   ERR_STREAM_PUSH_AFTER_EOF = _require$codes.ERR_STREAM_PUSH_AFTER_EOF,
   ERR_METHOD_NOT_IMPLEMENTED = _require$codes.ERR_METHOD_NOT_IMPLEMENTED,
@@ -4492,7 +4492,7 @@ var _require$codes = (__nccwpck_require__(5500)/* .codes */ .F),
 var StringDecoder;
 var createReadableStreamAsyncIterator;
 var from;
-__nccwpck_require__(9598)(Readable, Stream);
+__nccwpck_require__(39598)(Readable, Stream);
 var errorOrDestroy = destroyImpl.errorOrDestroy;
 var kProxyEvents = ['error', 'close', 'destroy', 'pause', 'resume'];
 function prependListener(emitter, event, fn) {
@@ -4507,7 +4507,7 @@ function prependListener(emitter, event, fn) {
   if (!emitter._events || !emitter._events[event]) emitter.on(event, fn);else if (Array.isArray(emitter._events[event])) emitter._events[event].unshift(fn);else emitter._events[event] = [fn, emitter._events[event]];
 }
 function ReadableState(options, stream, isDuplex) {
-  Duplex = Duplex || __nccwpck_require__(2063);
+  Duplex = Duplex || __nccwpck_require__(82063);
   options = options || {};
 
   // Duplex streams are both readable and writable, but share
@@ -4574,13 +4574,13 @@ function ReadableState(options, stream, isDuplex) {
   this.decoder = null;
   this.encoding = null;
   if (options.encoding) {
-    if (!StringDecoder) StringDecoder = (__nccwpck_require__(634)/* .StringDecoder */ .I);
+    if (!StringDecoder) StringDecoder = (__nccwpck_require__(80634)/* .StringDecoder */ .I);
     this.decoder = new StringDecoder(options.encoding);
     this.encoding = options.encoding;
   }
 }
 function Readable(options) {
-  Duplex = Duplex || __nccwpck_require__(2063);
+  Duplex = Duplex || __nccwpck_require__(82063);
   if (!(this instanceof Readable)) return new Readable(options);
 
   // Checking for a Stream.Duplex instance is faster here instead of inside
@@ -4717,7 +4717,7 @@ Readable.prototype.isPaused = function () {
 
 // backwards compatibility.
 Readable.prototype.setEncoding = function (enc) {
-  if (!StringDecoder) StringDecoder = (__nccwpck_require__(634)/* .StringDecoder */ .I);
+  if (!StringDecoder) StringDecoder = (__nccwpck_require__(80634)/* .StringDecoder */ .I);
   var decoder = new StringDecoder(enc);
   this._readableState.decoder = decoder;
   // If setEncoding(null), decoder.encoding equals utf8
@@ -5336,7 +5336,7 @@ Readable.prototype.wrap = function (stream) {
 if (typeof Symbol === 'function') {
   Readable.prototype[Symbol.asyncIterator] = function () {
     if (createReadableStreamAsyncIterator === undefined) {
-      createReadableStreamAsyncIterator = __nccwpck_require__(4868);
+      createReadableStreamAsyncIterator = __nccwpck_require__(14868);
     }
     return createReadableStreamAsyncIterator(this);
   };
@@ -5447,7 +5447,7 @@ function indexOf(xs, x) {
 
 /***/ }),
 
-/***/ 2337:
+/***/ 12337:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Copyright Joyent, Inc. and other Node contributors.
@@ -5516,13 +5516,13 @@ function indexOf(xs, x) {
 
 
 module.exports = Transform;
-var _require$codes = (__nccwpck_require__(5500)/* .codes */ .F),
+var _require$codes = (__nccwpck_require__(25500)/* .codes */ .F),
   ERR_METHOD_NOT_IMPLEMENTED = _require$codes.ERR_METHOD_NOT_IMPLEMENTED,
   ERR_MULTIPLE_CALLBACK = _require$codes.ERR_MULTIPLE_CALLBACK,
   ERR_TRANSFORM_ALREADY_TRANSFORMING = _require$codes.ERR_TRANSFORM_ALREADY_TRANSFORMING,
   ERR_TRANSFORM_WITH_LENGTH_0 = _require$codes.ERR_TRANSFORM_WITH_LENGTH_0;
-var Duplex = __nccwpck_require__(2063);
-__nccwpck_require__(9598)(Transform, Duplex);
+var Duplex = __nccwpck_require__(82063);
+__nccwpck_require__(39598)(Transform, Duplex);
 function afterTransform(er, data) {
   var ts = this._transformState;
   ts.transforming = false;
@@ -5643,7 +5643,7 @@ function done(stream, er, data) {
 
 /***/ }),
 
-/***/ 8797:
+/***/ 38797:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Copyright Joyent, Inc. and other Node contributors.
@@ -5703,15 +5703,15 @@ Writable.WritableState = WritableState;
 
 /*<replacement>*/
 var internalUtil = {
-  deprecate: __nccwpck_require__(4488)
+  deprecate: __nccwpck_require__(24488)
 };
 /*</replacement>*/
 
 /*<replacement>*/
-var Stream = __nccwpck_require__(3283);
+var Stream = __nccwpck_require__(63283);
 /*</replacement>*/
 
-var Buffer = (__nccwpck_require__(181).Buffer);
+var Buffer = (__nccwpck_require__(20181).Buffer);
 var OurUint8Array = (typeof global !== 'undefined' ? global : typeof window !== 'undefined' ? window : typeof self !== 'undefined' ? self : {}).Uint8Array || function () {};
 function _uint8ArrayToBuffer(chunk) {
   return Buffer.from(chunk);
@@ -5719,10 +5719,10 @@ function _uint8ArrayToBuffer(chunk) {
 function _isUint8Array(obj) {
   return Buffer.isBuffer(obj) || obj instanceof OurUint8Array;
 }
-var destroyImpl = __nccwpck_require__(5089);
-var _require = __nccwpck_require__(4874),
+var destroyImpl = __nccwpck_require__(65089);
+var _require = __nccwpck_require__(54874),
   getHighWaterMark = _require.getHighWaterMark;
-var _require$codes = (__nccwpck_require__(5500)/* .codes */ .F),
+var _require$codes = (__nccwpck_require__(25500)/* .codes */ .F),
   ERR_INVALID_ARG_TYPE = _require$codes.ERR_INVALID_ARG_TYPE,
   ERR_METHOD_NOT_IMPLEMENTED = _require$codes.ERR_METHOD_NOT_IMPLEMENTED,
   ERR_MULTIPLE_CALLBACK = _require$codes.ERR_MULTIPLE_CALLBACK,
@@ -5732,10 +5732,10 @@ var _require$codes = (__nccwpck_require__(5500)/* .codes */ .F),
   ERR_STREAM_WRITE_AFTER_END = _require$codes.ERR_STREAM_WRITE_AFTER_END,
   ERR_UNKNOWN_ENCODING = _require$codes.ERR_UNKNOWN_ENCODING;
 var errorOrDestroy = destroyImpl.errorOrDestroy;
-__nccwpck_require__(9598)(Writable, Stream);
+__nccwpck_require__(39598)(Writable, Stream);
 function nop() {}
 function WritableState(options, stream, isDuplex) {
-  Duplex = Duplex || __nccwpck_require__(2063);
+  Duplex = Duplex || __nccwpck_require__(82063);
   options = options || {};
 
   // Duplex streams are both readable and writable, but share
@@ -5877,7 +5877,7 @@ if (typeof Symbol === 'function' && Symbol.hasInstance && typeof Function.protot
   };
 }
 function Writable(options) {
-  Duplex = Duplex || __nccwpck_require__(2063);
+  Duplex = Duplex || __nccwpck_require__(82063);
 
   // Writable ctor is applied to Duplexes, too.
   // `realHasInstance` is necessary because using plain `instanceof`
@@ -6290,7 +6290,7 @@ Writable.prototype._destroy = function (err, cb) {
 
 /***/ }),
 
-/***/ 4868:
+/***/ 14868:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6299,7 +6299,7 @@ var _Object$setPrototypeO;
 function _defineProperty(obj, key, value) { key = _toPropertyKey(key); if (key in obj) { Object.defineProperty(obj, key, { value: value, enumerable: true, configurable: true, writable: true }); } else { obj[key] = value; } return obj; }
 function _toPropertyKey(arg) { var key = _toPrimitive(arg, "string"); return typeof key === "symbol" ? key : String(key); }
 function _toPrimitive(input, hint) { if (typeof input !== "object" || input === null) return input; var prim = input[Symbol.toPrimitive]; if (prim !== undefined) { var res = prim.call(input, hint || "default"); if (typeof res !== "object") return res; throw new TypeError("@@toPrimitive must return a primitive value."); } return (hint === "string" ? String : Number)(input); }
-var finished = __nccwpck_require__(6815);
+var finished = __nccwpck_require__(36815);
 var kLastResolve = Symbol('lastResolve');
 var kLastReject = Symbol('lastReject');
 var kError = Symbol('error');
@@ -6476,7 +6476,7 @@ module.exports = createReadableStreamAsyncIterator;
 
 /***/ }),
 
-/***/ 7336:
+/***/ 77336:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6489,9 +6489,9 @@ function _defineProperties(target, props) { for (var i = 0; i < props.length; i+
 function _createClass(Constructor, protoProps, staticProps) { if (protoProps) _defineProperties(Constructor.prototype, protoProps); if (staticProps) _defineProperties(Constructor, staticProps); Object.defineProperty(Constructor, "prototype", { writable: false }); return Constructor; }
 function _toPropertyKey(arg) { var key = _toPrimitive(arg, "string"); return typeof key === "symbol" ? key : String(key); }
 function _toPrimitive(input, hint) { if (typeof input !== "object" || input === null) return input; var prim = input[Symbol.toPrimitive]; if (prim !== undefined) { var res = prim.call(input, hint || "default"); if (typeof res !== "object") return res; throw new TypeError("@@toPrimitive must return a primitive value."); } return (hint === "string" ? String : Number)(input); }
-var _require = __nccwpck_require__(181),
+var _require = __nccwpck_require__(20181),
   Buffer = _require.Buffer;
-var _require2 = __nccwpck_require__(9023),
+var _require2 = __nccwpck_require__(39023),
   inspect = _require2.inspect;
 var custom = inspect && inspect.custom || 'inspect';
 function copyBuffer(src, target, offset) {
@@ -6665,7 +6665,7 @@ module.exports = /*#__PURE__*/function () {
 
 /***/ }),
 
-/***/ 5089:
+/***/ 65089:
 /***/ ((module) => {
 
 
@@ -6767,7 +6767,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6815:
+/***/ 36815:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/mafintosh/end-of-stream with
@@ -6775,7 +6775,7 @@ module.exports = {
 
 
 
-var ERR_STREAM_PREMATURE_CLOSE = (__nccwpck_require__(5500)/* .codes */ .F).ERR_STREAM_PREMATURE_CLOSE;
+var ERR_STREAM_PREMATURE_CLOSE = (__nccwpck_require__(25500)/* .codes */ .F).ERR_STREAM_PREMATURE_CLOSE;
 function once(callback) {
   var called = false;
   return function () {
@@ -6871,7 +6871,7 @@ function _objectSpread(target) { for (var i = 1; i < arguments.length; i++) { va
 function _defineProperty(obj, key, value) { key = _toPropertyKey(key); if (key in obj) { Object.defineProperty(obj, key, { value: value, enumerable: true, configurable: true, writable: true }); } else { obj[key] = value; } return obj; }
 function _toPropertyKey(arg) { var key = _toPrimitive(arg, "string"); return typeof key === "symbol" ? key : String(key); }
 function _toPrimitive(input, hint) { if (typeof input !== "object" || input === null) return input; var prim = input[Symbol.toPrimitive]; if (prim !== undefined) { var res = prim.call(input, hint || "default"); if (typeof res !== "object") return res; throw new TypeError("@@toPrimitive must return a primitive value."); } return (hint === "string" ? String : Number)(input); }
-var ERR_INVALID_ARG_TYPE = (__nccwpck_require__(5500)/* .codes */ .F).ERR_INVALID_ARG_TYPE;
+var ERR_INVALID_ARG_TYPE = (__nccwpck_require__(25500)/* .codes */ .F).ERR_INVALID_ARG_TYPE;
 function from(Readable, iterable, opts) {
   var iterator;
   if (iterable && typeof iterable.next === 'function') {
@@ -6918,7 +6918,7 @@ module.exports = from;
 
 /***/ }),
 
-/***/ 6701:
+/***/ 16701:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/mafintosh/pump with
@@ -6935,7 +6935,7 @@ function once(callback) {
     callback.apply(void 0, arguments);
   };
 }
-var _require$codes = (__nccwpck_require__(5500)/* .codes */ .F),
+var _require$codes = (__nccwpck_require__(25500)/* .codes */ .F),
   ERR_MISSING_ARGS = _require$codes.ERR_MISSING_ARGS,
   ERR_STREAM_DESTROYED = _require$codes.ERR_STREAM_DESTROYED;
 function noop(err) {
@@ -6951,7 +6951,7 @@ function destroyer(stream, reading, writing, callback) {
   stream.on('close', function () {
     closed = true;
   });
-  if (eos === undefined) eos = __nccwpck_require__(6815);
+  if (eos === undefined) eos = __nccwpck_require__(36815);
   eos(stream, {
     readable: reading,
     writable: writing
@@ -7010,12 +7010,12 @@ module.exports = pipeline;
 
 /***/ }),
 
-/***/ 4874:
+/***/ 54874:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-var ERR_INVALID_OPT_VALUE = (__nccwpck_require__(5500)/* .codes */ .F).ERR_INVALID_OPT_VALUE;
+var ERR_INVALID_OPT_VALUE = (__nccwpck_require__(25500)/* .codes */ .F).ERR_INVALID_OPT_VALUE;
 function highWaterMarkFrom(options, isDuplex, duplexKey) {
   return options.highWaterMark != null ? options.highWaterMark : isDuplex ? options[duplexKey] : null;
 }
@@ -7038,7 +7038,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3283:
+/***/ 63283:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__(2203);
@@ -7046,7 +7046,7 @@ module.exports = __nccwpck_require__(2203);
 
 /***/ }),
 
-/***/ 6131:
+/***/ 86131:
 /***/ ((module, exports, __nccwpck_require__) => {
 
 var Stream = __nccwpck_require__(2203);
@@ -7055,26 +7055,26 @@ if (process.env.READABLE_STREAM === 'disable' && Stream) {
   Object.assign(module.exports, Stream);
   module.exports.Stream = Stream;
 } else {
-  exports = module.exports = __nccwpck_require__(6893);
+  exports = module.exports = __nccwpck_require__(86893);
   exports.Stream = Stream || exports;
   exports.Readable = exports;
-  exports.Writable = __nccwpck_require__(8797);
-  exports.Duplex = __nccwpck_require__(2063);
-  exports.Transform = __nccwpck_require__(2337);
-  exports.PassThrough = __nccwpck_require__(5283);
-  exports.finished = __nccwpck_require__(6815);
-  exports.pipeline = __nccwpck_require__(6701);
+  exports.Writable = __nccwpck_require__(38797);
+  exports.Duplex = __nccwpck_require__(82063);
+  exports.Transform = __nccwpck_require__(12337);
+  exports.PassThrough = __nccwpck_require__(35283);
+  exports.finished = __nccwpck_require__(36815);
+  exports.pipeline = __nccwpck_require__(16701);
 }
 
 
 /***/ }),
 
-/***/ 3058:
+/***/ 93058:
 /***/ ((module, exports, __nccwpck_require__) => {
 
 /*! safe-buffer. MIT License. Feross Aboukhadijeh <https://feross.org/opensource> */
 /* eslint-disable node/no-deprecated-api */
-var buffer = __nccwpck_require__(181)
+var buffer = __nccwpck_require__(20181)
 var Buffer = buffer.Buffer
 
 // alternative to using Object.keys for old browsers
@@ -7141,11 +7141,11 @@ SafeBuffer.allocUnsafeSlow = function (size) {
 
 /***/ }),
 
-/***/ 9152:
+/***/ 79152:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const shebangRegex = __nccwpck_require__(7334);
+const shebangRegex = __nccwpck_require__(77334);
 
 module.exports = (string = '') => {
 	const match = string.match(shebangRegex);
@@ -7167,7 +7167,7 @@ module.exports = (string = '') => {
 
 /***/ }),
 
-/***/ 7334:
+/***/ 77334:
 /***/ ((module) => {
 
 
@@ -7176,7 +7176,7 @@ module.exports = /^#!(.*)/;
 
 /***/ }),
 
-/***/ 634:
+/***/ 80634:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 // Copyright Joyent, Inc. and other Node contributors.
@@ -7204,7 +7204,7 @@ module.exports = /^#!(.*)/;
 
 /*<replacement>*/
 
-var Buffer = (__nccwpck_require__(3058).Buffer);
+var Buffer = (__nccwpck_require__(93058).Buffer);
 /*</replacement>*/
 
 var isEncoding = Buffer.isEncoding || function (encoding) {
@@ -7478,15 +7478,15 @@ function simpleEnd(buf) {
 
 /***/ }),
 
-/***/ 5763:
+/***/ 35763:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var util = __nccwpck_require__(9023)
-var bl = __nccwpck_require__(794)
-var headers = __nccwpck_require__(8428)
+var util = __nccwpck_require__(39023)
+var bl = __nccwpck_require__(80794)
+var headers = __nccwpck_require__(88428)
 
-var Writable = (__nccwpck_require__(6131).Writable)
-var PassThrough = (__nccwpck_require__(6131).PassThrough)
+var Writable = (__nccwpck_require__(86131).Writable)
+var PassThrough = (__nccwpck_require__(86131).PassThrough)
 
 var noop = function () {}
 
@@ -7742,7 +7742,7 @@ module.exports = Extract
 
 /***/ }),
 
-/***/ 8428:
+/***/ 88428:
 /***/ ((__unused_webpack_module, exports) => {
 
 var alloc = Buffer.alloc
@@ -8044,28 +8044,28 @@ exports.decode = function (buf, filenameEncoding, allowUnknownFormat) {
 
 /***/ }),
 
-/***/ 6118:
+/***/ 56118:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-exports.extract = __nccwpck_require__(5763)
-exports.pack = __nccwpck_require__(861)
+exports.extract = __nccwpck_require__(35763)
+exports.pack = __nccwpck_require__(80861)
 
 
 /***/ }),
 
-/***/ 861:
+/***/ 80861:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var constants = __nccwpck_require__(2147)
-var eos = __nccwpck_require__(1424)
-var inherits = __nccwpck_require__(9598)
+var constants = __nccwpck_require__(12147)
+var eos = __nccwpck_require__(31424)
+var inherits = __nccwpck_require__(39598)
 var alloc = Buffer.alloc
 
-var Readable = (__nccwpck_require__(6131).Readable)
-var Writable = (__nccwpck_require__(6131).Writable)
-var StringDecoder = (__nccwpck_require__(3193).StringDecoder)
+var Readable = (__nccwpck_require__(86131).Readable)
+var Writable = (__nccwpck_require__(86131).Writable)
+var StringDecoder = (__nccwpck_require__(13193).StringDecoder)
 
-var headers = __nccwpck_require__(8428)
+var headers = __nccwpck_require__(88428)
 
 var DMODE = parseInt('755', 8)
 var FMODE = parseInt('644', 8)
@@ -8315,7 +8315,7 @@ module.exports = Pack
 
 /***/ }),
 
-/***/ 4488:
+/***/ 24488:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8323,21 +8323,21 @@ module.exports = Pack
  * For Node.js, simply re-export the core `util.deprecate` function.
  */
 
-module.exports = __nccwpck_require__(9023).deprecate;
+module.exports = __nccwpck_require__(39023).deprecate;
 
 
 /***/ }),
 
-/***/ 6848:
+/***/ 26848:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const isWindows = process.platform === 'win32' ||
     process.env.OSTYPE === 'cygwin' ||
     process.env.OSTYPE === 'msys'
 
-const path = __nccwpck_require__(6928)
+const path = __nccwpck_require__(16928)
 const COLON = isWindows ? ';' : ':'
-const isexe = __nccwpck_require__(2940)
+const isexe = __nccwpck_require__(72940)
 
 const getNotFoundError = (cmd) =>
   Object.assign(new Error(`not found: ${cmd}`), { code: 'ENOENT' })
@@ -8460,7 +8460,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 8264:
+/***/ 58264:
 /***/ ((module) => {
 
 // Returns a wrapper function that returns a wrapped callback
@@ -8507,7 +8507,7 @@ function wrappy (fn, cb) {
 /* harmony export */   p8: () => (/* binding */ COMMENT_MODES)
 /* harmony export */ });
 /* unused harmony exports commentForm, commentMarker, runLine, runOf, isOfLaterRun, bearsMarker, ownComments, saysAlready, MAX_COMMENT_BYTES, markedText */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 /** When a comment is posted; an existing one is brought up to date by all but `never`. */
@@ -8582,7 +8582,7 @@ function markedText(marker, run, body) {
 
 /***/ }),
 
-/***/ 6189:
+/***/ 26189:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8600,7 +8600,7 @@ function nearest(name, known) {
 
 /***/ }),
 
-/***/ 5960:
+/***/ 25960:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8609,7 +8609,7 @@ function nearest(name, known) {
 /* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
 /* harmony export */ });
 /* unused harmony export RULE_NAMES */
-/* harmony import */ var _core_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1644);
+/* harmony import */ var _core_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91644);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6958);
 
 
@@ -8767,14 +8767,14 @@ const RULE_NAMES = Object.keys(RULES);
 
 /***/ }),
 
-/***/ 7152:
+/***/ 47152:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ formatRegistryReference),
 /* harmony export */   q: () => (/* binding */ parseRegistryReference)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
 
 // distribution/reference, "grammar".
 const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
@@ -8814,11 +8814,11 @@ function badReference(text) {
 
 /***/ }),
 
-/***/ 5581:
+/***/ 95581:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9827);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81118);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -8827,7 +8827,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3684:
+/***/ 13684:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8906,7 +8906,7 @@ function leftoverCaches(tree) {
 
 /***/ }),
 
-/***/ 733:
+/***/ 40733:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8945,7 +8945,7 @@ function unmatched(base, head, keyOf) {
 
 /***/ }),
 
-/***/ 4148:
+/***/ 74148:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8972,7 +8972,7 @@ const EVIDENCE = [
 
 /***/ }),
 
-/***/ 4296:
+/***/ 74296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9009,7 +9009,7 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 8425:
+/***/ 18425:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9096,7 +9096,7 @@ function replacements(tree) {
 
 /***/ }),
 
-/***/ 8863:
+/***/ 28863:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9125,7 +9125,7 @@ function withoutBuildArgs(createdBy) {
 
 /***/ }),
 
-/***/ 8906:
+/***/ 68906:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9148,7 +9148,7 @@ function parsePlatform(text) {
 
 /***/ }),
 
-/***/ 6153:
+/***/ 86153:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9160,7 +9160,7 @@ function parsePlatform(text) {
 /* harmony export */   iw: () => (/* binding */ stringsOf),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1820);
 
 
@@ -9213,7 +9213,7 @@ function malformed(path, why, cause) {
 
 /***/ }),
 
-/***/ 7808:
+/***/ 47808:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9319,7 +9319,7 @@ function runtimeOf({ path, file }) {
 
 /***/ }),
 
-/***/ 729:
+/***/ 20729:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9344,7 +9344,7 @@ const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node'];
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4296);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74296);
 
 
 const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
@@ -9444,7 +9444,7 @@ function utf8Length(buffer, at) {
 
 /***/ }),
 
-/***/ 1644:
+/***/ 91644:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9455,7 +9455,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
+var picomatch = __nccwpck_require__(14006);
 var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __nccwpck_require__(1820);
@@ -9481,9 +9481,9 @@ function endedExceptions(expired, offenders) {
 }
 
 // EXTERNAL MODULE: ./src/core/compare-components.ts
-var compare_components = __nccwpck_require__(733);
+var compare_components = __nccwpck_require__(40733);
 // EXTERNAL MODULE: ./src/core/units.ts
-var units = __nccwpck_require__(2184);
+var units = __nccwpck_require__(52184);
 ;// CONCATENATED MODULE: ./src/core/policy.ts
 
 
@@ -9635,7 +9635,7 @@ const REMEDIES = {
 
 /***/ }),
 
-/***/ 8043:
+/***/ 98043:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9856,7 +9856,7 @@ function textAt(bytes, start) {
 }
 
 // EXTERNAL MODULE: ./src/core/signatures.ts
-var signatures = __nccwpck_require__(2796);
+var signatures = __nccwpck_require__(42796);
 ;// CONCATENATED MODULE: ./src/core/program.ts
 
 
@@ -9997,7 +9997,1075 @@ function linkageOf({ interpreter, libraries }) {
 
 /***/ }),
 
-/***/ 2796:
+/***/ 10456:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ik: () => (/* binding */ advice_words_adviceOn),
+  Dx: () => (/* binding */ advice_words_linesOf),
+  Yp: () => (/* binding */ savingWords),
+  dS: () => (/* binding */ toldEdits)
+});
+
+// EXTERNAL MODULE: ./src/core/caches.ts
+var caches = __nccwpck_require__(13684);
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
+// EXTERNAL MODULE: ./src/core/units.ts
+var units = __nccwpck_require__(52184);
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
+var snapshot = __nccwpck_require__(93241);
+;// CONCATENATED MODULE: ./src/core/advice/instructions.ts
+
+/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
+function instructionOf({ instructions, fromLayers, lines }, layer) {
+    const range = lines[layer - fromLayers];
+    if (layer < fromLayers || range === undefined)
+        return null;
+    return instructions.find((each) => isSame(each.lines, range)) ?? null;
+}
+const isSame = (a, b) => a.start === b.start && a.end === b.end;
+/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
+function argumentsOf({ text }) {
+    const words = text
+        .split('\n')
+        .filter((line) => !/^\s*#/.test(line))
+        .join('\n')
+        .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
+        .replace(/^\s*\w+\s*/, '');
+    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
+    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
+}
+/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
+function isExtensible(instruction) {
+    const { keyword, text } = instruction;
+    const { rest } = argumentsOf(instruction);
+    const isWhole = text.length < snapshot/* LONGEST_INSTRUCTION */.wO;
+    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+}
+/** The last stage's instructions, its `FROM` first. */
+function lastStage({ instructions }) {
+    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
+}
+/** `["a", "b"]`, as an instruction in exec form has it. */
+const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
+
+;// CONCATENATED MODULE: ./src/core/advice/leftovers.ts
+
+
+
+
+/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
+function cacheAdvice({ build, files }) {
+    if (build === null)
+        return [];
+    const byLayer = sums(files, ({ path }) => (0,caches/* cacheAt */.ew)(path));
+    return [...byLayer].flatMap(([layer, caches]) => {
+        const run = instructionOf(build, layer);
+        if (run?.keyword !== 'RUN')
+            return [];
+        const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
+        const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
+        const canWrite = isExtensible(run) && paths.every((path) => /^[\w./-]+$/.test(path));
+        return [
+            {
+                kind: 'leftover-cache',
+                title: `Clean up in the RUN of line ${run.lines.start}`,
+                saving: total(caches),
+                isEstimate: false,
+                evidence: evidenceOf(caches),
+                dockerfile: build.dockerfile,
+                lines: run.lines,
+                edits: canWrite
+                    ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${clean}` }]
+                    : [],
+                ignore: [],
+                notes: canWrite
+                    ? [
+                        'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
+                    ]
+                    : [`At its end, let it run: ${clean}`],
+            },
+        ];
+    });
+}
+/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
+const UNWANTED = /^(\.git|\.github|\.svn|\.hg|\.idea|\.vscode|\.venv|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.nyc_output|coverage|node_modules\/\.cache|__tests__|tests?|specs?)\//;
+/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
+function ignoreAdvice({ build, files, launch }) {
+    if (build === null)
+        return [];
+    return build.lines.flatMap((_, index) => {
+        const layer = build.fromLayers + index;
+        const copy = instructionOf(build, layer);
+        const root = copy && copiedTo(copy, build);
+        if (copy === null || root === null)
+            return [];
+        const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
+        const found = sums(own, ({ path }) => UNWANTED.exec(path.slice(root === '' ? 0 : root.length + 1))?.[1] ?? null);
+        const folders = found.get(layer);
+        // What is started is no test, whatever its folder is called.
+        const started = launch?.command.some((word) => /(?:^|\/)(?:tests?|specs?|__tests__)\//.test(word)) === true;
+        if (folders === undefined || started)
+            return [];
+        return [
+            {
+                kind: 'dockerignore',
+                title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
+                saving: total(folders),
+                isEstimate: false,
+                evidence: evidenceOf(folders, root),
+                dockerfile: build.dockerfile,
+                lines: copy.lines,
+                edits: [],
+                ignore: [...folders.keys()].sort(),
+                notes: ['The file .dockerignore stands beside what is copied, in the root of the build context'],
+            },
+        ];
+    });
+}
+const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
+/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
+function copiedTo(copy, { instructions }) {
+    const { flags, rest } = argumentsOf(copy);
+    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
+        return null;
+    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
+    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
+        return null;
+    let place = target.startsWith('/') ? '' : null;
+    for (const { keyword, lines, text } of instructions) {
+        if (target.startsWith('/') || lines.start >= copy.lines.start)
+            break;
+        const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
+        if (folder === null)
+            continue;
+        if (folder.includes('$') || (place === null && !folder.startsWith('/')))
+            return null;
+        place = folder.startsWith('/') ? folder : `${place}/${folder}`;
+    }
+    if (place === null)
+        return null;
+    return `${place}/${target}`
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
+function sums(files, nameOf) {
+    const layers = new Map();
+    for (const file of files) {
+        const name = file.size === 0 ? null : nameOf(file);
+        if (name === null)
+            continue;
+        const of = layers.get(file.layer) ?? new Map();
+        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
+    }
+    return layers;
+}
+const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
+const evidenceOf = (bytes, root = '') => [...bytes]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([path, size]) => `${(0,core_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
+
+;// CONCATENATED MODULE: ./src/core/advice/same-run.ts
+
+
+
+/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
+function hiddenAdvice(head) {
+    const { build } = head;
+    if (build === null)
+        return [];
+    return pairsOf(head, build).map((pair) => adviceOn(pair, head, build));
+}
+function pairsOf({ hidden }, build) {
+    const pairs = new Map();
+    for (const group of hidden) {
+        if (group.cause === 'replaced' || group.layer === group.hiddenBy)
+            continue;
+        const ships = instructionOf(build, group.layer);
+        const hides = instructionOf(build, group.hiddenBy);
+        // Whatever the image under FROM ships, no instruction takes it out again.
+        if (ships === null || hides === null)
+            continue;
+        const key = `${group.layer} ${group.hiddenBy}`;
+        pairs.set(key, { ships, hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
+    }
+    return [...pairs.values()];
+}
+function adviceOn({ ships, hides, groups }, head, build) {
+    const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
+    const flags = ships.keyword === 'RUN' ? null : copyFlags(ships, hides, groups);
+    const common = {
+        isEstimate: false,
+        dockerfile: build.dockerfile,
+        lines: ships.lines,
+        evidence: groups.map((group) => same_run_evidenceOf(group, hides)),
+        ignore: [],
+    };
+    if (flags !== null)
+        return { ...common, ...flags, saving };
+    const merged = mergedRun(ships, hides, build);
+    const all = merged === null ? saving : hiddenWithin(ships, hides, head, build);
+    return {
+        ...common,
+        kind: 'same-run',
+        title: `${ships.keyword === 'RUN' ? 'Make and delete' : 'Do not ship'} it in one step: ${linesOf(ships)} and ${linesOf(hides)}`,
+        saving: all,
+        edits: merged ?? [],
+        notes: merged === null ? [WAYS[ships.keyword === 'RUN' ? 'run' : 'copy']] : [],
+    };
+}
+const WAYS = {
+    run: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
+    copy: 'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
+};
+const WORDS = {
+    deleted: 'deletes',
+    replaced: 'replaces',
+    copied: 'ships again unchanged',
+};
+function same_run_evidenceOf({ bytes, files, cause, largest }, hides) {
+    const count = files === 1 ? '1 file' : `${files} files`;
+    return `${capital(linesOf(hides))} ${WORDS[cause]} ${(0,units/* formatBytes */.z3)(bytes)} in ${count}, the largest ${(0,core_path/* displayPath */.Gt)(largest)}`;
+}
+const linesOf = ({ lines: { start } }) => `line ${start}`;
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** What stands between two `RUN`s and does not matter to them. */
+const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|VOLUME)$/;
+/** All `RUN`s from one to another as one; null where something else stands between them. */
+function mergedRun(first, last, { instructions }) {
+    const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
+    const runs = between.filter(({ keyword }) => keyword === 'RUN');
+    const fits = between.every(({ keyword }) => keyword === 'RUN' || NEUTRAL.test(keyword));
+    // Flags belong to one RUN, and `cd` and `set` of one do not reach the next.
+    const isPlain = (run, at) => isExtensible(run) &&
+        !(at > 0 && argumentsOf(run).flags.length > 0) &&
+        !/\b(?:cd|set|export|exit)\b/.test(run.text);
+    if (!fits || runs.length < 2 || !runs.every(isPlain))
+        return null;
+    const commands = runs.slice(1).map((run) => argumentsOf(run).rest.replace(/\s+/g, ' '));
+    const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
+    return [
+        { kind: 'replace', lines: first.lines, text },
+        ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
+    ];
+}
+/** All that `RUN`s hide of each other which become one. */
+function hiddenWithin(first, last, { hidden }, build) {
+    const isWithin = (layer) => {
+        const start = instructionOf(build, layer)?.lines.start ?? 0;
+        return start >= first.lines.start && start <= last.lines.start;
+    };
+    return hidden
+        .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
+        .reduce((sum, { bytes }) => sum + bytes, 0);
+}
+/** `COPY` with the mode or the owner that a `RUN chmod` or `RUN chown` gives afterwards; null where that RUN does more. */
+function copyFlags(copy, run, groups) {
+    if (run.keyword !== 'RUN' || groups.some(({ cause }) => cause !== 'copied'))
+        return null;
+    const flag = flagOf(argumentsOf(run).rest);
+    if (flag === null || copy.text.includes('--ch'))
+        return null;
+    return {
+        kind: 'copy-flags',
+        title: `Write ${copy.keyword} ${flag} in line ${copy.lines.start}, and leave out line ${run.lines.start}`,
+        edits: [
+            {
+                kind: 'replace',
+                lines: copy.lines,
+                text: copy.text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
+            },
+            { kind: 'delete', lines: run.lines },
+        ],
+        notes: [`${flag.split('=', 1)[0]} holds for all that this ${copy.keyword} brings, and needs BuildKit`],
+    };
+}
+function flagOf(command) {
+    const [, tool, value] = /^(chmod|chown)(?:\s+-R)?\s+([\w:+=,]+)(?:\s+[\w./*-]+)+$/.exec(command) ?? [];
+    if (tool === 'chown' && value !== undefined)
+        return `--chown=${value}`;
+    if (tool !== 'chmod' || value === undefined)
+        return null;
+    if (/^[0-7]{3,4}$/.test(value))
+        return `--chmod=${value}`;
+    return /^(?:a|ugo)?\+x$/.test(value) ? '--chmod=755' : null;
+}
+
+// EXTERNAL MODULE: ./src/core/compare-components.ts
+var compare_components = __nccwpck_require__(40733);
+// EXTERNAL MODULE: ./src/core/launch.ts
+var core_launch = __nccwpck_require__(47808);
+// EXTERNAL MODULE: ./src/core/upstream.ts
+var upstream = __nccwpck_require__(15714);
+;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
+const REGISTRY = 'gcr.io/distroless';
+/** The image that holds what a program of this runtime needs, and nothing else. */
+const DISTROLESS = {
+    static: {
+        name: `${REGISTRY}/static-debian12`,
+        holds: 'and no C library',
+        unpacked: 1_552_755,
+        interpreter: null,
+    },
+    glibc: {
+        name: `${REGISTRY}/base-debian12`,
+        holds: 'glibc and OpenSSL',
+        unpacked: 20_288_193,
+        interpreter: null,
+    },
+    'glibc and libstdc++': {
+        name: `${REGISTRY}/cc-debian12`,
+        holds: 'glibc, OpenSSL, libgcc and libstdc++',
+        unpacked: 23_110_656,
+        interpreter: null,
+    },
+    java: {
+        name: `${REGISTRY}/java17-debian12`,
+        holds: 'a Java 17 runtime',
+        unpacked: 222_174_654,
+        interpreter: '/usr/bin/java',
+    },
+    python: {
+        name: `${REGISTRY}/python3-debian12`,
+        holds: 'Python 3.11',
+        unpacked: 52_525_007,
+        interpreter: '/usr/bin/python3',
+    },
+    nodejs: {
+        name: `${REGISTRY}/nodejs22-debian12`,
+        holds: 'Node.js 22',
+        unpacked: 115_626_046,
+        interpreter: '/nodejs/bin/node',
+    },
+};
+/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
+const isDebugTag = (image) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);
+
+;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
+
+
+/** Folders whose files instructions change by the way, and that no program of one's own stands in. */
+const SYSTEM = /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\//;
+/** What is compiled for one version of an interpreter, or for one C library. */
+const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!311-)\d+[^/]*\.so$/;
+/** Where Python of another version than that of distroless looks for packages. */
+const OTHER_PACKAGES = /^usr\/(?:local\/)?lib\/python(?!3\.11\/)[^/]*\/(?:site|dist)-packages\//;
+/** More of an image's own files than this part outside of its folder, and it is not known what belongs to the program. */
+const STRAY_PART = 0.01;
+/** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
+function shippedFiles(head, build, launch) {
+    if (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime)) {
+        return { paths: [launch.program], bytes: launch.size, isCopied: (path) => path === launch.program };
+    }
+    const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
+    const folder = folderOf(launch);
+    if (folder === null ||
+        own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path))) {
+        return null;
+    }
+    const isCopied = (path) => path.startsWith(`${folder}/`);
+    const stray = bytesOf(own.filter(({ path }) => !isCopied(path)));
+    if (stray > bytesOf(own) * STRAY_PART)
+        return null;
+    return { paths: [folder], bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
+}
+const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
+/** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
+function folderOf({ command, workingDirectory }) {
+    const script = command.slice(1).find((word) => !word.startsWith('-'));
+    const home = (0,core_path/* cleanPath */.ts)(`/${workingDirectory}`);
+    const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)((0,core_path/* cleanPath */.ts)(script)) : home;
+    return folder === '' ? null : folder;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
+
+
+
+/** `FROM` with another image, and the stage's name where it has one. */
+function fromEdit(from, image) {
+    const { flags, rest } = argumentsOf(from);
+    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
+    return {
+        kind: 'replace',
+        lines: from.lines,
+        text: ['FROM', ...flags, image, ...(name ? [name] : [])].join(' '),
+    };
+}
+/** Users that distroless knows, and numbers. */
+const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
+/** A user by name is there only where the image's accounts have one. */
+function userEdits(build) {
+    return lastStage(build).flatMap((instruction) => {
+        const { keyword, lines, text } = instruction;
+        const { flags, rest } = argumentsOf(instruction);
+        if (keyword === 'USER' && !KNOWN_USER.test(rest))
+            return [{ kind: 'replace', lines, text: 'USER nonroot' }];
+        const owner = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
+        if (keyword !== 'COPY' || owner === undefined || KNOWN_USER.test(owner))
+            return [];
+        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, '--chown=65532:65532') }];
+    });
+}
+const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
+/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
+function startEdits(build, launch, image) {
+    const starts = lastStage(build).filter(isStart);
+    if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null)
+        return [];
+    const text = entrypoint(launch, image);
+    const last = starts.at(-1);
+    if (last === undefined)
+        return [{ kind: 'append', text }];
+    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
+}
+function entrypoint({ command, program, runtime }, { interpreter }) {
+    const start = (0,core_launch/* isInterpreter */.Xz)(runtime) ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program);
+    return `ENTRYPOINT ${execForm([start, ...command.slice(1)])}`;
+}
+const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
+/** What is behind a stage that is built in and not shipped any more. */
+function newStage({ stages }, from, { launch, image, paths }) {
+    const { flags, rest } = argumentsOf(from);
+    const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
+    const taken = new Set(stages.names.map((name) => name.toLowerCase()));
+    const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
+    const home = (0,core_launch/* isInterpreter */.Xz)(launch.runtime) && launch.workingDirectory !== '' ? launch.workingDirectory : null;
+    const text = [
+        '# What is shipped: no shell, no package manager, no build tool.',
+        `FROM ${image.name}:nonroot`,
+        ...(home === null ? [] : [`WORKDIR ${home}`]),
+        ...paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path))),
+        entrypoint(launch, image),
+    ].join('\n');
+    if (named !== undefined)
+        return { edits: [], text };
+    const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
+    return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
+}
+function copyLine(stage, path) {
+    const plain = /^[\w./+@-]+$/.test(path);
+    return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${execForm([path, path])}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/ship.ts
+
+
+
+
+
+
+
+
+
+/**
+ * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where nothing runs in the last
+ * stage, by a stage of its own where something does. Null where it is not certain what is started or what that needs, and where
+ * nothing would be gained.
+ */
+function shipAdvice(head) {
+    const { build, launch } = head;
+    if (build === null || !build.stages.isLast || build.instructions.length === 0)
+        return null;
+    if (build.from.includes('/distroless/'))
+        return isDebugTag(build.from) ? debugAdvice(head, build) : null;
+    if (launch === null)
+        return null;
+    // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
+    if ((0,core_launch/* isInterpreter */.Xz)(launch.runtime) !== launch.layer < build.fromLayers)
+        return null;
+    const known = { head, build, launch, image: DISTROLESS[launch.runtime] };
+    const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
+    return runs || standsOnStage(build) ? stageAdvice(known) : fromAdvice(known);
+}
+const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
+/** Another image under the same instructions. */
+function fromAdvice({ head, build, launch, image }) {
+    const from = lastStage(build)[0];
+    const dropped = componentsOf(head, ({ layer }) => layer < build.fromLayers);
+    const files = shippedFiles(head, build, launch);
+    if (from === undefined || files === null || !dropped.some(isTool))
+        return null;
+    const name = `${image.name}:nonroot`;
+    return {
+        kind: 'distroless',
+        title: `Ship on ${name}`,
+        saving: ((0,upstream/* upstreamBytes */.$Y)(head) ?? 0) - image.unpacked,
+        isEstimate: true,
+        evidence: [startsWhat(launch), drops(dropped)],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [fromEdit(from, name), ...userEdits(build), ...startEdits(build, launch, image)],
+        ignore: [],
+        notes: notesOn(launch, image, lastStage(build)),
+    };
+}
+/** A stage of its own for what is shipped, behind all that is there. */
+function stageAdvice({ head, build, launch, image }) {
+    const from = lastStage(build)[0];
+    const files = shippedFiles(head, build, launch);
+    // A name with other bytes than text cannot be written into a Dockerfile.
+    if (from === undefined || files === null || files.paths.some((path) => (0,core_path/* displayPath */.Gt)(path).includes('\\')))
+        return null;
+    const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
+    const saving = head.size.unpacked - image.unpacked - files.bytes;
+    if (!dropped.some(isTool) || saving <= 0)
+        return null;
+    const { edits, text } = newStage(build, from, { launch, image, paths: files.paths });
+    return {
+        kind: 'multi-stage',
+        title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
+        saving,
+        isEstimate: true,
+        evidence: [startsWhat(launch), drops(dropped)],
+        dockerfile: build.dockerfile,
+        lines: from.lines,
+        edits: [...edits, { kind: 'append', text }],
+        ignore: [],
+        notes: [
+            ...notesOn(launch, image, lastStage(build)),
+            'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
+            'ENV, EXPOSE, LABEL and VOLUME of the stage before do not carry over: repeat those that are needed',
+        ],
+    };
+}
+/** The same image without the shell that is in its `debug` tags. */
+function debugAdvice({ files }, build) {
+    const from = lastStage(build)[0];
+    if (from === undefined)
+        return null;
+    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
+    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
+    return {
+        kind: 'debug-tag',
+        title: `Ship on ${image}`,
+        saving: shell.reduce((sum, { size }) => sum + size, 0),
+        isEstimate: false,
+        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [fromEdit(from, image)],
+        ignore: [],
+        notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
+    };
+}
+function componentsOf({ components }, goes) {
+    return components.filter((each) => each.visible && (0,compare_components/* isEffective */.k)(each) && goes(each));
+}
+const isTool = ({ kind }) => kind !== 'language-package-manager';
+const MAX_NAMED = 6;
+function drops(components) {
+    const names = [...new Set(components.map(({ name }) => name))];
+    const rest = names.length - MAX_NAMED;
+    return `It drops ${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+const NEEDS = {
+    static: 'a program that needs no C library',
+    glibc: 'a program that needs glibc and no C++ runtime',
+    'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
+    java: 'which runs Java',
+    python: 'which runs Python',
+    nodejs: 'which runs Node.js',
+};
+const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
+const FITS = {
+    glibc: '; take the tag of the Debian release that the program is built on, or of a later one',
+    'glibc and libstdc++': '; take the tag of the Debian release that the program is built on, or of a later one',
+    java: '; make sure that this version fits',
+    python: '; make sure that this version fits',
+    nodejs: '; make sure that this version fits',
+};
+function notesOn({ form, runtime }, { name, holds, unpacked }, stage) {
+    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
+    const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
+    const isShell = form === 'shell' && start !== undefined && !argumentsOf(start).rest.startsWith('[');
+    return [
+        ...(isShell
+            ? [
+                `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
+            ]
+            : []),
+        ...(healthcheck
+            ? [
+                `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
+            ]
+            : []),
+        `The image ${name} holds certificates, time zones, ${holds}${FITS[runtime] ?? ''}`,
+        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
+        'Its user is nonroot (65532), not root: files that the program writes must be its own',
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/advise.ts
+
+
+
+/** What saves less is not worth a reader's time. */
+const WORTHWHILE = 100_000;
+/**
+ * What an image's own bytes prove that its author can do about them, the largest saving first. Only where the image was built here and
+ * its history proves what each line of its Dockerfile did.
+ */
+function advise(head) {
+    const ship = shipAdvice(head);
+    const others = [...hiddenAdvice(head), ...cacheAdvice(head), ...ignoreAdvice(head)]
+        .filter(({ saving }) => saving >= WORTHWHILE)
+        .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
+    // What is built in a stage that is not shipped has nothing left to spare.
+    if (ship?.kind === 'multi-stage')
+        return [ship];
+    return ship === null ? others : [ship, ...others];
+}
+
+// EXTERNAL MODULE: ./src/core/report/figures.ts
+var figures = __nccwpck_require__(89731);
+// EXTERNAL MODULE: ./src/core/report/text.ts
+var report_text = __nccwpck_require__(58115);
+;// CONCATENATED MODULE: ./src/core/report/advice-words.ts
+
+
+
+
+/** What the head of an image can do without, the largest saving first. */
+const advice_words_adviceOn = (image) => advise((0,figures/* sidesOf */.Mm)(image).head);
+/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
+function toldEdits({ edits, ignore }) {
+    return [
+        ...edits.toSorted((a, b) => startOf(a) - startOf(b)).map(toldEdit),
+        ...(ignore.length === 0
+            ? []
+            : [{ where: 'In .dockerignore', text: ignore.map((line) => visible(line)).join('\n') }]),
+    ];
+}
+function toldEdit(edit) {
+    if (edit.kind === 'append')
+        return { where: 'At the end', text: visible(edit.text) };
+    if (edit.kind === 'delete')
+        return { where: `Delete ${advice_words_linesOf(edit.lines)}`, text: null };
+    return { where: `Instead of ${advice_words_linesOf(edit.lines)}`, text: visible(edit.text) };
+}
+const startOf = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
+/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
+const visible = (text) => text.replace(/[^\n\t]+/g, report_text/* showUnseen */.AZ);
+/** `line 5`, `lines 5–9`. */
+const advice_words_linesOf = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
+/** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
+function savingWords({ saving, isEstimate }) {
+    const bytes = (0,units/* formatBytes */.z3)(Math.abs(saving));
+    return `${saving < 0 ? 'adds' : 'saves'} ${isEstimate ? 'about ' : ''}${bytes}`;
+}
+
+
+/***/ }),
+
+/***/ 62653:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pv: () => (/* binding */ KIND_WORDS),
+/* harmony export */   X1: () => (/* binding */ evidenceOf),
+/* harmony export */   nF: () => (/* binding */ listComponents),
+/* harmony export */   zY: () => (/* binding */ hidingOf)
+/* harmony export */ });
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40733);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89731);
+
+
+const KIND_WORDS = {
+    shell: 'shell',
+    'os-package-manager': 'package manager',
+    'language-package-manager': 'language package manager',
+    'build-tool': 'build tool',
+};
+/** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
+function listComponents(image) {
+    const { head, delta } = (0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .sidesOf */ .Mm)(image);
+    const added = new Set(delta?.components.added.map(placeOf));
+    const removed = delta?.components.removed ?? [];
+    const listed = [
+        ...head.components.map((component) => ({
+            component,
+            change: added.has(placeOf(component)) ? 'added' : null,
+        })),
+        ...removed.map((component) => ({ component, change: 'removed' })),
+    ];
+    return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+function placeOf({ kind, name, path, visible, layer }) {
+    return [kind, name, path, String(visible), layer].join('\0');
+}
+function rankOf({ component, change }) {
+    const rank = (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component) ? 0 : 1;
+    if (change === 'added')
+        return rank;
+    return change === null ? 2 + rank : 4 + rank;
+}
+/** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
+function evidenceOf(component) {
+    const detail = component.detail === '' ? '' : ` ${component.detail}`;
+    return `${component.evidence}${detail}`;
+}
+/** In which layer it hides and which one hides it, counted from 1; empty for a visible component. */
+function hidingOf({ visible, layer, hiddenBy }) {
+    if (visible)
+        return '';
+    const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
+    return `hidden in layer ${layer + 1}${by}`;
+}
+
+
+/***/ }),
+
+/***/ 89731:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mm: () => (/* binding */ sidesOf),
+/* harmony export */   NL: () => (/* binding */ distinctNames),
+/* harmony export */   eD: () => (/* binding */ formatChange),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
+/* harmony export */   h5: () => (/* binding */ figuresOf)
+/* harmony export */ });
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40733);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15714);
+
+
+
+function sidesOf(image) {
+    if (image.state === 'compared') {
+        const { base, head, delta } = image.comparison;
+        return { base, head, delta };
+    }
+    return { base: image.state === 'measured' ? null : image.base, head: image.head, delta: null };
+}
+/** The rows of the table. Those that say nothing of either side (no compressed size, no cache) are left out. */
+function figuresOf(image) {
+    const sides = sidesOf(image);
+    return [
+        bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
+        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in the FROM image', sides, _upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .upstreamBytes */ .$Y)),
+        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in its own layers', sides, _upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .ownBytes */ .Mm)),
+        ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
+        bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
+        countFigure('Layers', sides, ({ layers }) => layers.length),
+        countFigure('Files', sides, ({ fileCount }) => fileCount),
+        componentsFigure('Shells', sides, 'shell'),
+        componentsFigure('Package managers', sides, 'os-package-manager'),
+        ...when(has(sides, (side) => namesOf(side, 'language-package-manager').length > 0), () => componentsFigure('Language package managers', sides, 'language-package-manager')),
+        componentsFigure('Build tools', sides, 'build-tool'),
+        ...when(has(sides, ({ privileged }) => privileged.length > 0), () => countFigure('Setuid files', sides, ({ privileged }) => privileged.length)),
+        ...when(has(sides, ({ caches }) => caches.length > 0), () => bytesFigure('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
+    ];
+}
+function has({ base, head }, test) {
+    return test(head) || (base !== null && test(base));
+}
+function when(condition, figure) {
+    return condition ? [figure()] : [];
+}
+function text(value) {
+    return { kind: 'text', text: value };
+}
+function bytesFigure(label, { base, head, delta }, of) {
+    const before = base && of(base);
+    const after = of(head);
+    const comparable = delta !== null && before !== null && after !== null;
+    return {
+        label,
+        base: base && text(before === null ? 'unknown' : (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before)),
+        head: text(after === null ? 'unknown' : (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)),
+        change: delta && text(comparable ? formatChange(after - before, before) : 'unknown'),
+    };
+}
+/** `+312MB (+41%)`; without a percentage where there is nothing to compare with or no change. */
+function formatChange(bytes, base) {
+    if (bytes === 0)
+        return 'same';
+    return base === 0 ? (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes) : `${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes)} (${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPercent */ .l9)(bytes, base)})`;
+}
+function countFigure(label, { base, head, delta }, of) {
+    const change = base === null ? 0 : of(head) - of(base);
+    return {
+        label,
+        base: base && text((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(base))),
+        head: text((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(head))),
+        change: delta && text(change === 0 ? 'same' : (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(change)),
+    };
+}
+function componentsFigure(label, { base, head, delta }, kind) {
+    const before = base && namesOf(base, kind);
+    const after = namesOf(head, kind);
+    return {
+        label,
+        base: before && { kind: 'names', names: before },
+        head: { kind: 'names', names: after },
+        change: delta && changeOfNames(before ?? [], after, delta, kind),
+    };
+}
+/** Where one side has none, the other one's names say it all, and a count is enough. */
+function changeOfNames(before, after, delta, kind) {
+    const added = distinctNames(delta.components.added, kind);
+    const removed = distinctNames(delta.components.removed, kind);
+    if (added.length + removed.length === 0)
+        return text('same');
+    if (before.length > 0 && after.length > 0)
+        return { kind: 'changes', added, removed };
+    return text((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(added.length - removed.length));
+}
+/** Names of the components of a kind that count: those that a container can really run. */
+function namesOf({ components }, kind) {
+    return distinctNames(components, kind);
+}
+/** Each name once, in the order of the components; a name that several programs have says how many (`sh ×2`). */
+function distinctNames(components, kind) {
+    const counts = new Map();
+    for (const component of components) {
+        if (component.kind !== kind || !(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .k)(component))
+            continue;
+        counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
+    }
+    return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
+}
+
+
+/***/ }),
+
+/***/ 56268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DT: () => (/* binding */ nothingFoundIn),
+/* harmony export */   Fg: () => (/* binding */ markOf),
+/* harmony export */   VK: () => (/* binding */ worstMark),
+/* harmony export */   gD: () => (/* binding */ headlineOf),
+/* harmony export */   j7: () => (/* binding */ MARKS),
+/* harmony export */   md: () => (/* binding */ worstFirst)
+/* harmony export */ });
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(40733);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1820);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52184);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89731);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58115);
+
+
+
+
+
+/** How an image's result is marked, the worst first. */
+const MARKS = ['fail', 'warn', 'not-comparable', 'pass', 'measured'];
+function headlineOf(image) {
+    const sides = (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .sidesOf */ .Mm)(image);
+    const broken = image.violations.length;
+    return {
+        mark: markOf(image),
+        size: sizeOf(sides),
+        remarks: [
+            ...(broken === 0 ? [] : [`breaks ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(broken, 'rule')}`]),
+            ...(image.state === 'not-comparable' ? ['nothing to compare with'] : []),
+            ...GROUPS.map((group) => remarkOn(group, sides)),
+        ],
+    };
+}
+function markOf(image) {
+    if (image.verdict === 'fail')
+        return 'fail';
+    if (image.violations.length > 0)
+        return 'warn';
+    if (image.state === 'not-comparable')
+        return 'not-comparable';
+    return image.state === 'measured' ? 'measured' : 'pass';
+}
+/** The images of a report, the worst first, else in their own order. */
+function worstFirst(report) {
+    return report.images.toSorted((a, b) => MARKS.indexOf(markOf(a)) - MARKS.indexOf(markOf(b)));
+}
+/** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
+function worstMark(report) {
+    if (report.failed.length > 0)
+        return 'fail';
+    const [worst] = worstFirst(report);
+    return worst ? markOf(worst) : report.verdict;
+}
+function sizeOf({ base, head, delta }) {
+    const size = (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(head.size.unpacked);
+    if (delta === null || base === null)
+        return size;
+    const change = (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
+    return `${size}, ${change === 'same' ? 'same size' : change}`;
+}
+/** What the headline speaks of; to its reader a package manager is one, whatever it packs. */
+const GROUPS = [
+    { noun: 'shell', kinds: ['shell'] },
+    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
+    { noun: 'build tool', kinds: ['build-tool'] },
+];
+/** Longest list of names in the headline; the table lists more. */
+const MAX_NAMED = 3;
+function remarkOn({ noun, kinds }, { head, delta }) {
+    const added = kinds.flatMap((kind) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .distinctNames */ .NL)(delta?.components.added ?? [], kind));
+    if (added.length > 0)
+        return `adds ${list(noun, added)}`;
+    const present = kinds.flatMap((kind) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(head, kind));
+    if (present.length > 0)
+        return delta === null ? list(noun, present) : (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(present.length, noun);
+    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_4__/* .isEffective */ .k)({ ...component, visible: true })).length;
+    return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
+}
+function list(noun, names) {
+    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
+}
+/** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
+function nothingFoundIn({ executables, packed }) {
+    const looked = `No shell, no package manager, no build tool: looked at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(executables, 'executable')}`;
+    const [first] = packed;
+    if (first === undefined)
+        return looked;
+    const which = packed.length === 1 ? (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(first) : `${(0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(first)} among them`;
+    return `${looked}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
+}
+
+
+/***/ }),
+
+/***/ 27060:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WS: () => (/* binding */ toldHidden),
+/* harmony export */   i9: () => (/* binding */ CAUSE_WORDS),
+/* harmony export */   iU: () => (/* binding */ bytesByCause)
+/* harmony export */ });
+/* harmony import */ var _instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16706);
+
+/** What is said of each cause, after a number of bytes. */
+const CAUSE_WORDS = {
+    deleted: 'deleted later',
+    replaced: 'replaced later',
+    copied: 'shipped again unchanged (chmod, chown, touch)',
+};
+/** The groups of an image, the largest first. */
+function toldHidden({ hidden, layers }) {
+    const instruction = (layer) => (0,_instruction_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
+    return hidden
+        .map((group) => ({ ...group, from: instruction(group.layer), by: instruction(group.hiddenBy) }))
+        .toSorted((a, b) => b.bytes - a.bytes);
+}
+/** Bytes of each cause, the largest first. */
+function bytesByCause({ hidden }) {
+    const sums = new Map();
+    for (const { cause, bytes } of hidden)
+        sums.set(cause, (sums.get(cause) ?? 0) + bytes);
+    return [...sums].toSorted((a, b) => b[1] - a[1]);
+}
+
+
+/***/ }),
+
+/***/ 16706:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ formatInstruction)
+/* harmony export */ });
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28863);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58115);
+
+
+/** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
+function formatInstruction(createdBy) {
+    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)((0,_history_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutBuildArgs */ .G)(createdBy)).replace(/ ?# buildkit$/, '');
+    const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
+    if (classic)
+        return (classic[1] ?? '').trim();
+    const run = line.startsWith('RUN ') ? line.slice('RUN '.length) : null;
+    const command = run ?? line;
+    const shell = _history_js__WEBPACK_IMPORTED_MODULE_0__/* .SHELL_FORM */ .O.exec(command);
+    if (shell)
+        return `RUN ${command.slice(shell[0].length).trim()}`;
+    return line;
+}
+
+
+/***/ }),
+
+/***/ 58115:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ showUnseen),
+/* harmony export */   KG: () => (/* binding */ asSentence),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */ });
+/* unused harmony export cutMiddle */
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
+
+/**
+ * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
+ * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
+ * plain one, and combining marks piled higher than any script writes them.
+ */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
+const SHORT_ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+function escapeCharacter(character) {
+    const short = SHORT_ESCAPES[character];
+    if (short !== undefined)
+        return short;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
+}
+/** The text with every unseen character written as an escape (`\x1b`, `\u{202e}`), on one line. */
+function showUnseen(text) {
+    return text.replace(UNSEEN, escapeCharacter);
+}
+/** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
+function cutMiddle(text, max) {
+    if (text.length <= max)
+        return text;
+    // A character is at most two code units, so this keeps more than enough of a megabyte of name.
+    const enough = text.length > 4 * max ? text.slice(0, 2 * max) + text.slice(-2 * max) : text;
+    const characters = Array.from(enough);
+    if (characters.length <= max)
+        return text;
+    const tail = Math.floor((max - 1) / 2);
+    const head = max - 1 - tail;
+    return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+/**
+ * A string from an image, Dockerfile or build log, fit to be escaped for one format: one line, nothing unseen,
+ * not longer than `max`.
+ */
+function plainText(text, max) {
+    // Cut once before, so that a megabyte of name costs nothing, and once after, because escapes lengthen.
+    return cutMiddle(showUnseen(cutMiddle(text, max)), max);
+}
+/** Prose that may span lines, as one line of text. */
+function oneLine(text) {
+    return text.replace(/\s+/gu, ' ').trim();
+}
+/** `1 layer`, `3 layers`. */
+function plural(count, noun) {
+    return `${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
+function asSentence(text) {
+    const line = oneLine(text).replace(/\.$/, '');
+    return line === '' ? '' : `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+}
+
+
+/***/ }),
+
+/***/ 42796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10080,17 +11148,17 @@ const SIGNATURES = [
 
 /***/ }),
 
-/***/ 3655:
+/***/ 63655:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ SNAPSHOT_VERSION),
 /* harmony export */   J: () => (/* binding */ SNAPSHOT_SCHEMA)
 /* harmony export */ });
-/* harmony import */ var _component_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4148);
-/* harmony import */ var _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8425);
-/* harmony import */ var _launch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7808);
-/* harmony import */ var _packages_package_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(729);
+/* harmony import */ var _component_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74148);
+/* harmony import */ var _hidden_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18425);
+/* harmony import */ var _launch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47808);
+/* harmony import */ var _packages_package_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(20729);
 
 
 
@@ -10210,7 +11278,7 @@ const SNAPSHOT_SCHEMA = {
 
 /***/ }),
 
-/***/ 3241:
+/***/ 93241:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10223,9 +11291,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: requireSearchable
 
 // EXTERNAL MODULE: ./src/core/caches.ts
-var caches = __nccwpck_require__(3684);
+var caches = __nccwpck_require__(13684);
 // EXTERNAL MODULE: ./src/core/component.ts
-var component = __nccwpck_require__(4148);
+var component = __nccwpck_require__(74148);
 ;// CONCATENATED MODULE: ./src/core/detect-databases.ts
 /** Where package managers keep what is installed. */
 const DATABASES = [
@@ -10766,7 +11834,7 @@ function isElf(entry) {
 }
 
 // EXTERNAL MODULE: ./src/core/program.ts + 3 modules
-var core_program = __nccwpck_require__(8043);
+var core_program = __nccwpck_require__(98043);
 ;// CONCATENATED MODULE: ./src/core/detect-names.ts
 
 
@@ -11353,15 +12421,15 @@ function touchedBy(node) {
 }
 
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(4296);
+var errors = __nccwpck_require__(74296);
 // EXTERNAL MODULE: ./src/core/image.ts
-var core_image = __nccwpck_require__(8906);
+var core_image = __nccwpck_require__(68906);
 // EXTERNAL MODULE: ./src/core/launch.ts
-var core_launch = __nccwpck_require__(7808);
+var core_launch = __nccwpck_require__(47808);
 // EXTERNAL MODULE: ./src/core/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(8425);
+var hidden_bytes = __nccwpck_require__(18425);
 // EXTERNAL MODULE: ./src/core/history.ts
-var core_history = __nccwpck_require__(8863);
+var core_history = __nccwpck_require__(28863);
 ;// CONCATENATED MODULE: ./src/core/measure.ts
 
 
@@ -11434,7 +12502,7 @@ function digestOf(entry) {
 }
 
 // EXTERNAL MODULE: ./src/core/packages/package.ts
-var packages_package = __nccwpck_require__(729);
+var packages_package = __nccwpck_require__(20729);
 ;// CONCATENATED MODULE: ./src/core/packages/owners.ts
 
 
@@ -11577,7 +12645,7 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
 
 /***/ }),
 
-/***/ 2184:
+/***/ 52184:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11677,7 +12745,55 @@ function parseSize(text) {
 
 /***/ }),
 
-/***/ 3323:
+/***/ 15714:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Y: () => (/* binding */ upstreamBytes),
+/* harmony export */   Mm: () => (/* binding */ ownBytes),
+/* harmony export */   Xo: () => (/* binding */ growthOf),
+/* harmony export */   j0: () => (/* binding */ upstreamMoved)
+/* harmony export */ });
+/** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
+function upstreamBytes({ build, layers }) {
+    if (build === null)
+        return null;
+    return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
+}
+/** Bytes of the layers that the Dockerfile's own instructions made; null where that is not certain. */
+function ownBytes(snapshot) {
+    const upstream = upstreamBytes(snapshot);
+    return upstream === null ? null : snapshot.size.unpacked - upstream;
+}
+/** Null where either side does not tell. */
+function growthOf(base, head) {
+    const [before, after] = [upstreamBytes(base), upstreamBytes(head)];
+    if (before === null || after === null)
+        return null;
+    const upstream = after - before;
+    return { upstream, own: head.size.unpacked - base.size.unpacked - upstream };
+}
+/**
+ * Whether the image under `FROM` is another one in the head although the Dockerfile names the same one: its name was given to
+ * another image between the two builds, which is nothing that the change did. Where the head does not tell what it stands
+ * on, anything but the base's own lowest layers counts as another one.
+ */
+function upstreamMoved(base, head) {
+    if (base.build === null)
+        return false;
+    const { from, fromLayers } = base.build;
+    const stays = base.layers
+        .slice(0, fromLayers)
+        .every(({ diffId }, index) => head.layers[index]?.diffId === diffId);
+    if (stays && (head.build === null || head.build.fromLayers === fromLayers))
+        return false;
+    return head.build === null || head.build.from === from;
+}
+
+
+/***/ }),
+
+/***/ 83323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11689,7 +12805,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 9827:
+/***/ 81118:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11699,11 +12815,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -13929,11 +15045,11 @@ function cacheCredentials(entries) {
 }
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
+var external_node_util_ = __nccwpck_require__(57975);
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(4296);
+var errors = __nccwpck_require__(74296);
 // EXTERNAL MODULE: ./src/core/units.ts
-var units = __nccwpck_require__(2184);
+var units = __nccwpck_require__(52184);
 ;// CONCATENATED MODULE: ./src/app/field.ts
 
 
@@ -14027,7 +15143,7 @@ function parsePercent(text) {
 }
 
 // EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
-var core_policy = __nccwpck_require__(1644);
+var core_policy = __nccwpck_require__(91644);
 ;// CONCATENATED MODULE: ./src/core/limits.ts
 
 
@@ -14108,7 +15224,7 @@ function createBudget(limits) {
 }
 
 // EXTERNAL MODULE: ./src/app/nearest.ts
-var nearest = __nccwpck_require__(6189);
+var nearest = __nccwpck_require__(26189);
 ;// CONCATENATED MODULE: ./src/app/limit-settings.ts
 
 
@@ -14143,7 +15259,7 @@ const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
 // EXTERNAL MODULE: ./src/app/comment.ts
 var comment = __nccwpck_require__(6958);
 // EXTERNAL MODULE: ./src/app/policy-file/schema.ts
-var schema = __nccwpck_require__(5960);
+var schema = __nccwpck_require__(25960);
 ;// CONCATENATED MODULE: ./src/app/inputs.ts
 
 
@@ -14342,7 +15458,7 @@ function readBaseRef(fields) {
 
 
 
-const FORMATS = ['text', 'json', 'markdown', 'sarif', 'snapshot'];
+const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'];
 const COMMANDS = ['measure', 'compare', 'build'];
 const cli_arguments_text = { type: 'string' };
 const several = { type: 'string', multiple: true };
@@ -14350,6 +15466,7 @@ const COMMON = {
     help: { type: 'boolean', short: 'h' },
     format: cli_arguments_text,
     output: cli_arguments_text,
+    open: { type: 'boolean' },
     platform: cli_arguments_text,
     'max-size': cli_arguments_text,
     'max-increase': cli_arguments_text,
@@ -14387,6 +15504,7 @@ function readCommandLine(argv) {
         limits: limit_settings_readLimits(fields, 'limit'),
         format: fields.choice('format', FORMATS, 'text'),
         output: fields.text('output'),
+        open: values['open'] === true,
         platform: fields.text('platform'),
         layerCache: layerCacheOf(fields.text('layer-cache')),
     };
@@ -14397,6 +15515,8 @@ function readCommandLine(argv) {
     if (common.format === 'snapshot' && name !== 'measure') {
         throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
     }
+    if (common.open && common.format !== 'html')
+        throw badUsage('--open goes with --format html', name);
     return commandOf(name, positionals, values, common);
 }
 function layerCacheOf(text) {
@@ -14485,10 +15605,12 @@ const RULES = `Rules:
   --on-violation MODE    fail (default) or warn
 
 Output:
-  --format FORMAT        text (default), json, markdown, or sarif, which has the
+  --format FORMAT        text (default), html, one page with a picture of all
+                         files, json, markdown, or sarif, which has the
                          broken rules at the lines of the Dockerfile
                          (measure also: snapshot, a file to compare with later)
   --output FILE          write the report there
+  --open                 with --format html: show it in your browser
   --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
   --layer-cache FOLDER   keeps what was read of layers, so that the next run
                          reads new ones only (default: image-weigh-in in your
@@ -14548,9 +15670,9 @@ function helpText(about) {
 }
 
 // EXTERNAL MODULE: ./src/core/image.ts
-var core_image = __nccwpck_require__(8906);
+var core_image = __nccwpck_require__(68906);
 // EXTERNAL MODULE: ./src/core/compare-components.ts
-var compare_components = __nccwpck_require__(733);
+var compare_components = __nccwpck_require__(40733);
 ;// CONCATENATED MODULE: ./src/core/compare-files.ts
 /** Every file that differs between the two trees, the largest difference in bytes first. */
 function changedFiles(base, head) {
@@ -14809,43 +15931,8 @@ const growthOf = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
 const byIdentity = (packages) => new Map(packages.map((each) => [`${each.manager} ${each.name}`, each]));
 const side = (installed) => installed && { version: installed.version, bytes: installed.bytes };
 
-;// CONCATENATED MODULE: ./src/core/upstream.ts
-/** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
-function upstreamBytes({ build, layers }) {
-    if (build === null)
-        return null;
-    return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
-}
-/** Bytes of the layers that the Dockerfile's own instructions made; null where that is not certain. */
-function ownBytes(snapshot) {
-    const upstream = upstreamBytes(snapshot);
-    return upstream === null ? null : snapshot.size.unpacked - upstream;
-}
-/** Null where either side does not tell. */
-function upstream_growthOf(base, head) {
-    const [before, after] = [upstreamBytes(base), upstreamBytes(head)];
-    if (before === null || after === null)
-        return null;
-    const upstream = after - before;
-    return { upstream, own: head.size.unpacked - base.size.unpacked - upstream };
-}
-/**
- * Whether the image under `FROM` is another one in the head although the Dockerfile names the same one: its name was given to
- * another image between the two builds, which is nothing that the change did. Where the head does not tell what it stands
- * on, anything but the base's own lowest layers counts as another one.
- */
-function upstreamMoved(base, head) {
-    if (base.build === null)
-        return false;
-    const { from, fromLayers } = base.build;
-    const stays = base.layers
-        .slice(0, fromLayers)
-        .every(({ diffId }, index) => head.layers[index]?.diffId === diffId);
-    if (stays && (head.build === null || head.build.fromLayers === fromLayers))
-        return false;
-    return head.build === null || head.build.from === from;
-}
-
+// EXTERNAL MODULE: ./src/core/upstream.ts
+var core_upstream = __nccwpck_require__(15714);
 ;// CONCATENATED MODULE: ./src/core/compare.ts
 
 
@@ -14862,7 +15949,7 @@ function compare(base, head) {
         head,
         delta: {
             unpacked: head.size.unpacked - base.size.unpacked,
-            growth: upstream_growthOf(base, head),
+            growth: (0,core_upstream/* growthOf */.Xo)(base, head),
             rebuilt: sumRebuilt(layers),
             compressed: head.size.compressed === null || base.size.compressed === null
                 ? null
@@ -14972,7 +16059,7 @@ function contributionsOf(comparison) {
     if (head.build === null)
         return null;
     const { from, fromLine, fromLayers, lines } = head.build;
-    const upstream = upstreamBytes(base);
+    const upstream = (0,core_upstream/* upstreamBytes */.$Y)(base);
     const below = Array.from({ length: fromLayers }, (_, layer) => layer);
     const ofFrom = 
     // What an unknown image brought before nobody knows, so what this one adds is not known either.
@@ -15029,151 +16116,8 @@ function largestDirectories({ files }, contribution) {
 
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __nccwpck_require__(1820);
-;// CONCATENATED MODULE: ./src/core/report/figures.ts
-
-
-
-function sidesOf(image) {
-    if (image.state === 'compared') {
-        const { base, head, delta } = image.comparison;
-        return { base, head, delta };
-    }
-    return { base: image.state === 'measured' ? null : image.base, head: image.head, delta: null };
-}
-/** The rows of the table. Those that say nothing of either side (no compressed size, no cache) are left out. */
-function figuresOf(image) {
-    const sides = sidesOf(image);
-    return [
-        bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in the FROM image', sides, upstreamBytes)),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in its own layers', sides, ownBytes)),
-        ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
-        bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
-        countFigure('Layers', sides, ({ layers }) => layers.length),
-        countFigure('Files', sides, ({ fileCount }) => fileCount),
-        componentsFigure('Shells', sides, 'shell'),
-        componentsFigure('Package managers', sides, 'os-package-manager'),
-        ...when(has(sides, (side) => namesOf(side, 'language-package-manager').length > 0), () => componentsFigure('Language package managers', sides, 'language-package-manager')),
-        componentsFigure('Build tools', sides, 'build-tool'),
-        ...when(has(sides, ({ privileged }) => privileged.length > 0), () => countFigure('Setuid files', sides, ({ privileged }) => privileged.length)),
-        ...when(has(sides, ({ caches }) => caches.length > 0), () => bytesFigure('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
-    ];
-}
-function has({ base, head }, test) {
-    return test(head) || (base !== null && test(base));
-}
-function when(condition, figure) {
-    return condition ? [figure()] : [];
-}
-function figures_text(value) {
-    return { kind: 'text', text: value };
-}
-function bytesFigure(label, { base, head, delta }, of) {
-    const before = base && of(base);
-    const after = of(head);
-    const comparable = delta !== null && before !== null && after !== null;
-    return {
-        label,
-        base: base && figures_text(before === null ? 'unknown' : (0,units/* formatBytes */.z3)(before)),
-        head: figures_text(after === null ? 'unknown' : (0,units/* formatBytes */.z3)(after)),
-        change: delta && figures_text(comparable ? formatChange(after - before, before) : 'unknown'),
-    };
-}
-/** `+312MB (+41%)`; without a percentage where there is nothing to compare with or no change. */
-function formatChange(bytes, base) {
-    if (bytes === 0)
-        return 'same';
-    return base === 0 ? (0,units/* formatDelta */.CW)(bytes) : `${(0,units/* formatDelta */.CW)(bytes)} (${(0,units/* formatPercent */.l9)(bytes, base)})`;
-}
-function countFigure(label, { base, head, delta }, of) {
-    const change = base === null ? 0 : of(head) - of(base);
-    return {
-        label,
-        base: base && figures_text((0,units/* formatCount */.B4)(of(base))),
-        head: figures_text((0,units/* formatCount */.B4)(of(head))),
-        change: delta && figures_text(change === 0 ? 'same' : (0,units/* formatCountDelta */.RA)(change)),
-    };
-}
-function componentsFigure(label, { base, head, delta }, kind) {
-    const before = base && namesOf(base, kind);
-    const after = namesOf(head, kind);
-    return {
-        label,
-        base: before && { kind: 'names', names: before },
-        head: { kind: 'names', names: after },
-        change: delta && changeOfNames(before ?? [], after, delta, kind),
-    };
-}
-/** Where one side has none, the other one's names say it all, and a count is enough. */
-function changeOfNames(before, after, delta, kind) {
-    const added = distinctNames(delta.components.added, kind);
-    const removed = distinctNames(delta.components.removed, kind);
-    if (added.length + removed.length === 0)
-        return figures_text('same');
-    if (before.length > 0 && after.length > 0)
-        return { kind: 'changes', added, removed };
-    return figures_text((0,units/* formatCountDelta */.RA)(added.length - removed.length));
-}
-/** Names of the components of a kind that count: those that a container can really run. */
-function namesOf({ components }, kind) {
-    return distinctNames(components, kind);
-}
-/** Each name once, in the order of the components; a name that several programs have says how many (`sh ×2`). */
-function distinctNames(components, kind) {
-    const counts = new Map();
-    for (const component of components) {
-        if (component.kind !== kind || !(0,compare_components/* isEffective */.k)(component))
-            continue;
-        counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
-    }
-    return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
-}
-
-;// CONCATENATED MODULE: ./src/core/report/component-words.ts
-
-
-const KIND_WORDS = {
-    shell: 'shell',
-    'os-package-manager': 'package manager',
-    'language-package-manager': 'language package manager',
-    'build-tool': 'build tool',
-};
-/** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
-function listComponents(image) {
-    const { head, delta } = sidesOf(image);
-    const added = new Set(delta?.components.added.map(placeOf));
-    const removed = delta?.components.removed ?? [];
-    const listed = [
-        ...head.components.map((component) => ({
-            component,
-            change: added.has(placeOf(component)) ? 'added' : null,
-        })),
-        ...removed.map((component) => ({ component, change: 'removed' })),
-    ];
-    return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
-}
-function placeOf({ kind, name, path, visible, layer }) {
-    return [kind, name, path, String(visible), layer].join('\0');
-}
-function rankOf({ component, change }) {
-    const rank = (0,compare_components/* isEffective */.k)(component) ? 0 : 1;
-    if (change === 'added')
-        return rank;
-    return change === null ? 2 + rank : 4 + rank;
-}
-/** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
-function evidenceOf(component) {
-    const detail = component.detail === '' ? '' : ` ${component.detail}`;
-    return `${component.evidence}${detail}`;
-}
-/** In which layer it hides and which one hides it, counted from 1; empty for a visible component. */
-function hidingOf({ visible, layer, hiddenBy }) {
-    if (visible)
-        return '';
-    const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
-    return `hidden in layer ${layer + 1}${by}`;
-}
-
+// EXTERNAL MODULE: ./src/core/report/component-words.ts
+var component_words = __nccwpck_require__(62653);
 ;// CONCATENATED MODULE: ./src/core/report/annotation.ts
 
 
@@ -15210,7 +16154,7 @@ function titleOf({ bytes, before, added }) {
 function messageOf({ from, bytes, before, added }, directories) {
     const subject = from === null ? 'This instruction' : `The image ${from}`;
     const growth = `${subject} puts ${(0,units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,units/* formatBytes */.z3)(before)}.`;
-    const programs = added.map(({ kind, name, path }) => `${KIND_WORDS[kind]} ${name} (${(0,core_path/* displayPath */.Gt)(path)})`);
+    const programs = added.map(({ kind, name, path }) => `${component_words/* KIND_WORDS */.Pv[kind]} ${name} (${(0,core_path/* displayPath */.Gt)(path)})`);
     const where = directories.map(({ path, bytes: held }) => `${(0,core_path/* displayPath */.Gt)(path)}/ ${(0,units/* formatBytes */.z3)(held)}`);
     return [
         growth,
@@ -15253,7 +16197,7 @@ async function digestAt(commit, file, { history, log }) {
         const text = await history.file(commit, file);
         if (text === null)
             return null;
-        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4311));
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14311));
         return dockerfileDigest(text);
     }
     catch (error) {
@@ -15350,11 +16294,11 @@ function notInFile(missing, known, file) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./src/core/snapshot-schema.ts
-var snapshot_schema = __nccwpck_require__(3655);
+var snapshot_schema = __nccwpck_require__(63655);
 // EXTERNAL MODULE: ./src/core/version.ts
-var version = __nccwpck_require__(3323);
+var version = __nccwpck_require__(83323);
 ;// CONCATENATED MODULE: ./src/app/fingerprint.ts
 
 
@@ -15537,7 +16481,7 @@ async function prepareSide(side, from, settings, context) {
 async function build(side, inputs, tree, platform, { builder, workspace, prepare, env, title }) {
     const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
     // What reads Dockerfiles takes time to load, and is not needed where nothing is built.
-    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4311));
+    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14311));
     return {
         reference,
         inputs: fingerprintOf(inputs, { platform, prepare, env }),
@@ -15581,7 +16525,7 @@ async function keptBase(image, context) {
     const { commit } = plan.base;
     const images = [];
     for (const platform of platformsOf(image)) {
-        const { key, of } = await base_cache_placeOf(inputs, commit, platform, context);
+        const { key, of } = await placeOf(inputs, commit, platform, context);
         const reference = await snapshots.get(key, of);
         if (reference === null)
             return null;
@@ -15608,11 +16552,11 @@ async function keepHead(image, heads, context) {
             log.info(`${labelOf(image.head.inputs)} is not kept: which layers its FROM brought is not certain`);
             continue;
         }
-        const { key } = await base_cache_placeOf(image.head.inputs, plan.head, platform, context);
+        const { key } = await placeOf(image.head.inputs, plan.head, platform, context);
         await snapshots.put(key, head);
     }
 }
-async function base_cache_placeOf(inputs, commit, platform, { prepare, env, history }) {
+async function placeOf(inputs, commit, platform, { prepare, env, history }) {
     const fingerprint = fingerprintOf(inputs, { platform, prepare, env });
     const dockerfile = await dockerfileOf(inputs, commit, history);
     const parts = [version/* VERSION */.x, snapshot_schema/* SNAPSHOT_VERSION */.C, platform, fingerprint, dockerfile];
@@ -15659,7 +16603,7 @@ async function weighPairs(image, context) {
  * be held against the pull request. So then it is built after all.
  */
 async function withTodaysUpstream(image, head, pairs, context) {
-    const moved = pairs.flatMap((pair) => 'missing' in pair.base || !upstreamMoved(pair.base, pair.head) ? [] : (pair.base.build?.from ?? []));
+    const moved = pairs.flatMap((pair) => 'missing' in pair.base || !(0,core_upstream/* upstreamMoved */.j0)(pair.base, pair.head) ? [] : (pair.base.build?.from ?? []));
     const [from] = moved;
     if (from === undefined)
         return { pairs, notes: [] };
@@ -16023,142 +16967,12 @@ async function cleanUp({ builder, trees, log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/report/text.ts
-
-/**
- * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
- * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
- * plain one, and combining marks piled higher than any script writes them.
- */
-const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
-const SHORT_ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-function escapeCharacter(character) {
-    const short = SHORT_ESCAPES[character];
-    if (short !== undefined)
-        return short;
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16);
-    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
-}
-/** The text with every unseen character written as an escape (`\x1b`, `\u{202e}`), on one line. */
-function showUnseen(text) {
-    return text.replace(UNSEEN, escapeCharacter);
-}
-/** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
-function cutMiddle(text, max) {
-    if (text.length <= max)
-        return text;
-    // A character is at most two code units, so this keeps more than enough of a megabyte of name.
-    const enough = text.length > 4 * max ? text.slice(0, 2 * max) + text.slice(-2 * max) : text;
-    const characters = Array.from(enough);
-    if (characters.length <= max)
-        return text;
-    const tail = Math.floor((max - 1) / 2);
-    const head = max - 1 - tail;
-    return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
-}
-/**
- * A string from an image, Dockerfile or build log, fit to be escaped for one format: one line, nothing unseen,
- * not longer than `max`.
- */
-function plainText(text, max) {
-    // Cut once before, so that a megabyte of name costs nothing, and once after, because escapes lengthen.
-    return cutMiddle(showUnseen(cutMiddle(text, max)), max);
-}
-/** Prose that may span lines, as one line of text. */
-function oneLine(text) {
-    return text.replace(/\s+/gu, ' ').trim();
-}
-/** `1 layer`, `3 layers`. */
-function plural(count, noun) {
-    return `${(0,units/* formatCount */.B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
-function asSentence(text) {
-    const line = oneLine(text).replace(/\.$/, '');
-    return line === '' ? '' : `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
-}
-
-;// CONCATENATED MODULE: ./src/core/report/headline.ts
-
-
-
-
-
-/** How an image's result is marked, the worst first. */
-const MARKS = ['fail', 'warn', 'not-comparable', 'pass', 'measured'];
-function headlineOf(image) {
-    const sides = sidesOf(image);
-    const broken = image.violations.length;
-    return {
-        mark: markOf(image),
-        size: sizeOf(sides),
-        remarks: [
-            ...(broken === 0 ? [] : [`breaks ${plural(broken, 'rule')}`]),
-            ...(image.state === 'not-comparable' ? ['nothing to compare with'] : []),
-            ...GROUPS.map((group) => remarkOn(group, sides)),
-        ],
-    };
-}
-function markOf(image) {
-    if (image.verdict === 'fail')
-        return 'fail';
-    if (image.violations.length > 0)
-        return 'warn';
-    if (image.state === 'not-comparable')
-        return 'not-comparable';
-    return image.state === 'measured' ? 'measured' : 'pass';
-}
-/** The images of a report, the worst first, else in their own order. */
-function worstFirst(report) {
-    return report.images.toSorted((a, b) => MARKS.indexOf(markOf(a)) - MARKS.indexOf(markOf(b)));
-}
-/** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
-function worstMark(report) {
-    if (report.failed.length > 0)
-        return 'fail';
-    const [worst] = worstFirst(report);
-    return worst ? markOf(worst) : report.verdict;
-}
-function sizeOf({ base, head, delta }) {
-    const size = (0,units/* formatBytes */.z3)(head.size.unpacked);
-    if (delta === null || base === null)
-        return size;
-    const change = formatChange(delta.unpacked, base.size.unpacked);
-    return `${size}, ${change === 'same' ? 'same size' : change}`;
-}
-/** What the headline speaks of; to its reader a package manager is one, whatever it packs. */
-const GROUPS = [
-    { noun: 'shell', kinds: ['shell'] },
-    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
-    { noun: 'build tool', kinds: ['build-tool'] },
-];
-/** Longest list of names in the headline; the table lists more. */
-const MAX_NAMED = 3;
-function remarkOn({ noun, kinds }, { head, delta }) {
-    const added = kinds.flatMap((kind) => distinctNames(delta?.components.added ?? [], kind));
-    if (added.length > 0)
-        return `adds ${list(noun, added)}`;
-    const present = kinds.flatMap((kind) => namesOf(head, kind));
-    if (present.length > 0)
-        return delta === null ? list(noun, present) : plural(present.length, noun);
-    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,compare_components/* isEffective */.k)({ ...component, visible: true })).length;
-    return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
-}
-function list(noun, names) {
-    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
-    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
-}
-/** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
-function nothingFoundIn({ executables, packed }) {
-    const looked = `No shell, no package manager, no build tool: looked at ${plural(executables, 'executable')}`;
-    const [first] = packed;
-    if (first === undefined)
-        return looked;
-    const which = packed.length === 1 ? (0,core_path/* displayPath */.Gt)(first) : `${(0,core_path/* displayPath */.Gt)(first)} among them`;
-    return `${looked}, ${(0,units/* formatCount */.B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
-}
-
+// EXTERNAL MODULE: ./src/core/report/figures.ts
+var report_figures = __nccwpck_require__(89731);
+// EXTERNAL MODULE: ./src/core/report/headline.ts
+var headline = __nccwpck_require__(56268);
+// EXTERNAL MODULE: ./src/core/report/text.ts
+var report_text = __nccwpck_require__(58115);
 ;// CONCATENATED MODULE: ./src/core/report/markdown.ts
 
 /** Parts what GitHub would link, mention or draw; it does so in any text, escaped or not. */
@@ -16176,7 +16990,7 @@ const ENTITIES = {
  * issue reference, emoji or link comes of it, in a table or outside. Whitespace becomes one space.
  */
 function markdownText(text, max = 300) {
-    return plainText(oneLine(text), max)
+    return (0,report_text/* plainText */.wh)((0,report_text/* oneLine */.TN)(text), max)
         .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeMark)
         .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
 }
@@ -16190,11 +17004,11 @@ function escapeMark(mark) {
  * pipe is escaped there, and one behind a backslash, which GitHub's tables cannot hold, is shown as `\x7c`.
  */
 function tableCode(text, max = 100) {
-    return codeSpan(plainText(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
+    return codeSpan((0,report_text/* plainText */.wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
 }
 /** A text of others as an inline code span outside of tables. */
 function code(text, max = 100) {
-    return codeSpan(plainText(text, max));
+    return codeSpan((0,report_text/* plainText */.wh)(text, max));
 }
 function codeSpan(shown) {
     if (shown.trim() === '')
@@ -16212,7 +17026,7 @@ function codeBlock(text, language) {
 }
 /** A text of others as the HTML of a `<summary>`, where GitHub reads no Markdown and yet draws mentions and emoji. */
 function summaryText(text, max = 200) {
-    return plainText(oneLine(text), max)
+    return (0,report_text/* plainText */.wh)((0,report_text/* oneLine */.TN)(text), max)
         .replace(/[&<>$]/g, (mark) => ENTITIES[mark] ?? mark)
         .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
 }
@@ -16236,672 +17050,35 @@ function markdown_byteLength(text) {
     return Buffer.byteLength(text, 'utf8');
 }
 
-// EXTERNAL MODULE: ./src/core/caches.ts
-var caches = __nccwpck_require__(3684);
-// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
-var snapshot = __nccwpck_require__(3241);
-;// CONCATENATED MODULE: ./src/core/advice/instructions.ts
-
-/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
-function instructionOf({ instructions, fromLayers, lines }, layer) {
-    const range = lines[layer - fromLayers];
-    if (layer < fromLayers || range === undefined)
-        return null;
-    return instructions.find((each) => instructions_isSame(each.lines, range)) ?? null;
-}
-const instructions_isSame = (a, b) => a.start === b.start && a.end === b.end;
-/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
-function argumentsOf({ text }) {
-    const words = text
-        .split('\n')
-        .filter((line) => !/^\s*#/.test(line))
-        .join('\n')
-        .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
-        .replace(/^\s*\w+\s*/, '');
-    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
-    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
-}
-/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
-function isExtensible(instruction) {
-    const { keyword, text } = instruction;
-    const { rest } = argumentsOf(instruction);
-    const isWhole = text.length < snapshot/* LONGEST_INSTRUCTION */.wO;
-    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
-}
-/** The last stage's instructions, its `FROM` first. */
-function lastStage({ instructions }) {
-    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
-}
-/** `["a", "b"]`, as an instruction in exec form has it. */
-const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
-
-;// CONCATENATED MODULE: ./src/core/advice/leftovers.ts
-
-
-
-
-/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
-function cacheAdvice({ build, files }) {
-    if (build === null)
-        return [];
-    const byLayer = sums(files, ({ path }) => (0,caches/* cacheAt */.ew)(path));
-    return [...byLayer].flatMap(([layer, caches]) => {
-        const run = instructionOf(build, layer);
-        if (run?.keyword !== 'RUN')
-            return [];
-        const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
-        const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
-        const canWrite = isExtensible(run) && paths.every((path) => /^[\w./-]+$/.test(path));
-        return [
-            {
-                kind: 'leftover-cache',
-                title: `Clean up in the RUN of line ${run.lines.start}`,
-                saving: total(caches),
-                isEstimate: false,
-                evidence: leftovers_evidenceOf(caches),
-                dockerfile: build.dockerfile,
-                lines: run.lines,
-                edits: canWrite
-                    ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${clean}` }]
-                    : [],
-                ignore: [],
-                notes: canWrite
-                    ? [
-                        'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
-                    ]
-                    : [`At its end, let it run: ${clean}`],
-            },
-        ];
-    });
-}
-/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
-const UNWANTED = /^(\.git|\.github|\.svn|\.hg|\.idea|\.vscode|\.venv|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.nyc_output|coverage|node_modules\/\.cache|__tests__|tests?|specs?)\//;
-/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
-function ignoreAdvice({ build, files, launch }) {
-    if (build === null)
-        return [];
-    return build.lines.flatMap((_, index) => {
-        const layer = build.fromLayers + index;
-        const copy = instructionOf(build, layer);
-        const root = copy && copiedTo(copy, build);
-        if (copy === null || root === null)
-            return [];
-        const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
-        const found = sums(own, ({ path }) => UNWANTED.exec(path.slice(root === '' ? 0 : root.length + 1))?.[1] ?? null);
-        const folders = found.get(layer);
-        // What is started is no test, whatever its folder is called.
-        const started = launch?.command.some((word) => /(?:^|\/)(?:tests?|specs?|__tests__)\//.test(word)) === true;
-        if (folders === undefined || started)
-            return [];
-        return [
-            {
-                kind: 'dockerignore',
-                title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
-                saving: total(folders),
-                isEstimate: false,
-                evidence: leftovers_evidenceOf(folders, root),
-                dockerfile: build.dockerfile,
-                lines: copy.lines,
-                edits: [],
-                ignore: [...folders.keys()].sort(),
-                notes: ['The file .dockerignore stands beside what is copied, in the root of the build context'],
-            },
-        ];
-    });
-}
-const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
-/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
-function copiedTo(copy, { instructions }) {
-    const { flags, rest } = argumentsOf(copy);
-    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
-        return null;
-    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
-    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
-        return null;
-    let place = target.startsWith('/') ? '' : null;
-    for (const { keyword, lines, text } of instructions) {
-        if (target.startsWith('/') || lines.start >= copy.lines.start)
-            break;
-        const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
-        if (folder === null)
-            continue;
-        if (folder.includes('$') || (place === null && !folder.startsWith('/')))
-            return null;
-        place = folder.startsWith('/') ? folder : `${place}/${folder}`;
-    }
-    if (place === null)
-        return null;
-    return `${place}/${target}`
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .join('/');
-}
-/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
-function sums(files, nameOf) {
-    const layers = new Map();
-    for (const file of files) {
-        const name = file.size === 0 ? null : nameOf(file);
-        if (name === null)
-            continue;
-        const of = layers.get(file.layer) ?? new Map();
-        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
-    }
-    return layers;
-}
-const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
-const leftovers_evidenceOf = (bytes, root = '') => [...bytes]
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([path, size]) => `${(0,core_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
-
-;// CONCATENATED MODULE: ./src/core/advice/same-run.ts
-
-
-
-/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
-function hiddenAdvice(head) {
-    const { build } = head;
-    if (build === null)
-        return [];
-    return pairsOf(head, build).map((pair) => adviceOn(pair, head, build));
-}
-function pairsOf({ hidden }, build) {
-    const pairs = new Map();
-    for (const group of hidden) {
-        if (group.cause === 'replaced' || group.layer === group.hiddenBy)
-            continue;
-        const ships = instructionOf(build, group.layer);
-        const hides = instructionOf(build, group.hiddenBy);
-        // Whatever the image under FROM ships, no instruction takes it out again.
-        if (ships === null || hides === null)
-            continue;
-        const key = `${group.layer} ${group.hiddenBy}`;
-        pairs.set(key, { ships, hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
-    }
-    return [...pairs.values()];
-}
-function adviceOn({ ships, hides, groups }, head, build) {
-    const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
-    const flags = ships.keyword === 'RUN' ? null : copyFlags(ships, hides, groups);
-    const common = {
-        isEstimate: false,
-        dockerfile: build.dockerfile,
-        lines: ships.lines,
-        evidence: groups.map((group) => same_run_evidenceOf(group, hides)),
-        ignore: [],
-    };
-    if (flags !== null)
-        return { ...common, ...flags, saving };
-    const merged = mergedRun(ships, hides, build);
-    const all = merged === null ? saving : hiddenWithin(ships, hides, head, build);
-    return {
-        ...common,
-        kind: 'same-run',
-        title: `${ships.keyword === 'RUN' ? 'Make and delete' : 'Do not ship'} it in one step: ${linesOf(ships)} and ${linesOf(hides)}`,
-        saving: all,
-        edits: merged ?? [],
-        notes: merged === null ? [WAYS[ships.keyword === 'RUN' ? 'run' : 'copy']] : [],
-    };
-}
-const WAYS = {
-    run: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
-    copy: 'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
-};
-const WORDS = {
-    deleted: 'deletes',
-    replaced: 'replaces',
-    copied: 'ships again unchanged',
-};
-function same_run_evidenceOf({ bytes, files, cause, largest }, hides) {
-    const count = files === 1 ? '1 file' : `${files} files`;
-    return `${capital(linesOf(hides))} ${WORDS[cause]} ${(0,units/* formatBytes */.z3)(bytes)} in ${count}, the largest ${(0,core_path/* displayPath */.Gt)(largest)}`;
-}
-const linesOf = ({ lines: { start } }) => `line ${start}`;
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** What stands between two `RUN`s and does not matter to them. */
-const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|VOLUME)$/;
-/** All `RUN`s from one to another as one; null where something else stands between them. */
-function mergedRun(first, last, { instructions }) {
-    const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
-    const runs = between.filter(({ keyword }) => keyword === 'RUN');
-    const fits = between.every(({ keyword }) => keyword === 'RUN' || NEUTRAL.test(keyword));
-    // Flags belong to one RUN, and `cd` and `set` of one do not reach the next.
-    const isPlain = (run, at) => isExtensible(run) &&
-        !(at > 0 && argumentsOf(run).flags.length > 0) &&
-        !/\b(?:cd|set|export|exit)\b/.test(run.text);
-    if (!fits || runs.length < 2 || !runs.every(isPlain))
-        return null;
-    const commands = runs.slice(1).map((run) => argumentsOf(run).rest.replace(/\s+/g, ' '));
-    const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
-    return [
-        { kind: 'replace', lines: first.lines, text },
-        ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
-    ];
-}
-/** All that `RUN`s hide of each other which become one. */
-function hiddenWithin(first, last, { hidden }, build) {
-    const isWithin = (layer) => {
-        const start = instructionOf(build, layer)?.lines.start ?? 0;
-        return start >= first.lines.start && start <= last.lines.start;
-    };
-    return hidden
-        .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
-        .reduce((sum, { bytes }) => sum + bytes, 0);
-}
-/** `COPY` with the mode or the owner that a `RUN chmod` or `RUN chown` gives afterwards; null where that RUN does more. */
-function copyFlags(copy, run, groups) {
-    if (run.keyword !== 'RUN' || groups.some(({ cause }) => cause !== 'copied'))
-        return null;
-    const flag = flagOf(argumentsOf(run).rest);
-    if (flag === null || copy.text.includes('--ch'))
-        return null;
-    return {
-        kind: 'copy-flags',
-        title: `Write ${copy.keyword} ${flag} in line ${copy.lines.start}, and leave out line ${run.lines.start}`,
-        edits: [
-            {
-                kind: 'replace',
-                lines: copy.lines,
-                text: copy.text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
-            },
-            { kind: 'delete', lines: run.lines },
-        ],
-        notes: [`${flag.split('=', 1)[0]} holds for all that this ${copy.keyword} brings, and needs BuildKit`],
-    };
-}
-function flagOf(command) {
-    const [, tool, value] = /^(chmod|chown)(?:\s+-R)?\s+([\w:+=,]+)(?:\s+[\w./*-]+)+$/.exec(command) ?? [];
-    if (tool === 'chown' && value !== undefined)
-        return `--chown=${value}`;
-    if (tool !== 'chmod' || value === undefined)
-        return null;
-    if (/^[0-7]{3,4}$/.test(value))
-        return `--chmod=${value}`;
-    return /^(?:a|ugo)?\+x$/.test(value) ? '--chmod=755' : null;
-}
-
-// EXTERNAL MODULE: ./src/core/launch.ts
-var core_launch = __nccwpck_require__(7808);
-;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
-const REGISTRY = 'gcr.io/distroless';
-/** The image that holds what a program of this runtime needs, and nothing else. */
-const DISTROLESS = {
-    static: {
-        name: `${REGISTRY}/static-debian12`,
-        holds: 'and no C library',
-        unpacked: 1_552_755,
-        interpreter: null,
-    },
-    glibc: {
-        name: `${REGISTRY}/base-debian12`,
-        holds: 'glibc and OpenSSL',
-        unpacked: 20_288_193,
-        interpreter: null,
-    },
-    'glibc and libstdc++': {
-        name: `${REGISTRY}/cc-debian12`,
-        holds: 'glibc, OpenSSL, libgcc and libstdc++',
-        unpacked: 23_110_656,
-        interpreter: null,
-    },
-    java: {
-        name: `${REGISTRY}/java17-debian12`,
-        holds: 'a Java 17 runtime',
-        unpacked: 222_174_654,
-        interpreter: '/usr/bin/java',
-    },
-    python: {
-        name: `${REGISTRY}/python3-debian12`,
-        holds: 'Python 3.11',
-        unpacked: 52_525_007,
-        interpreter: '/usr/bin/python3',
-    },
-    nodejs: {
-        name: `${REGISTRY}/nodejs22-debian12`,
-        holds: 'Node.js 22',
-        unpacked: 115_626_046,
-        interpreter: '/nodejs/bin/node',
-    },
-};
-/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
-const isDebugTag = (image) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);
-
-;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
-
-
-/** Folders whose files instructions change by the way, and that no program of one's own stands in. */
-const SYSTEM = /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\//;
-/** What is compiled for one version of an interpreter, or for one C library. */
-const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!311-)\d+[^/]*\.so$/;
-/** Where Python of another version than that of distroless looks for packages. */
-const OTHER_PACKAGES = /^usr\/(?:local\/)?lib\/python(?!3\.11\/)[^/]*\/(?:site|dist)-packages\//;
-/** More of an image's own files than this part outside of its folder, and it is not known what belongs to the program. */
-const STRAY_PART = 0.01;
-/** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
-function shippedFiles(head, build, launch) {
-    if (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime)) {
-        return { paths: [launch.program], bytes: launch.size, isCopied: (path) => path === launch.program };
-    }
-    const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
-    const folder = folderOf(launch);
-    if (folder === null ||
-        own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path))) {
-        return null;
-    }
-    const isCopied = (path) => path.startsWith(`${folder}/`);
-    const stray = bytesOf(own.filter(({ path }) => !isCopied(path)));
-    if (stray > bytesOf(own) * STRAY_PART)
-        return null;
-    return { paths: [folder], bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
-}
-const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
-/** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
-function folderOf({ command, workingDirectory }) {
-    const script = command.slice(1).find((word) => !word.startsWith('-'));
-    const home = (0,core_path/* cleanPath */.ts)(`/${workingDirectory}`);
-    const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)((0,core_path/* cleanPath */.ts)(script)) : home;
-    return folder === '' ? null : folder;
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
-
-
-
-/** `FROM` with another image, and the stage's name where it has one. */
-function fromEdit(from, image) {
-    const { flags, rest } = argumentsOf(from);
-    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
-    return {
-        kind: 'replace',
-        lines: from.lines,
-        text: ['FROM', ...flags, image, ...(name ? [name] : [])].join(' '),
-    };
-}
-/** Users that distroless knows, and numbers. */
-const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
-/** A user by name is there only where the image's accounts have one. */
-function userEdits(build) {
-    return lastStage(build).flatMap((instruction) => {
-        const { keyword, lines, text } = instruction;
-        const { flags, rest } = argumentsOf(instruction);
-        if (keyword === 'USER' && !KNOWN_USER.test(rest))
-            return [{ kind: 'replace', lines, text: 'USER nonroot' }];
-        const owner = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
-        if (keyword !== 'COPY' || owner === undefined || KNOWN_USER.test(owner))
-            return [];
-        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, '--chown=65532:65532') }];
-    });
-}
-const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
-/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
-function startEdits(build, launch, image) {
-    const starts = lastStage(build).filter(isStart);
-    if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null)
-        return [];
-    const text = entrypoint(launch, image);
-    const last = starts.at(-1);
-    if (last === undefined)
-        return [{ kind: 'append', text }];
-    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
-}
-function entrypoint({ command, program, runtime }, { interpreter }) {
-    const start = (0,core_launch/* isInterpreter */.Xz)(runtime) ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program);
-    return `ENTRYPOINT ${execForm([start, ...command.slice(1)])}`;
-}
-const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
-/** What is behind a stage that is built in and not shipped any more. */
-function newStage({ stages }, from, { launch, image, paths }) {
-    const { flags, rest } = argumentsOf(from);
-    const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
-    const taken = new Set(stages.names.map((name) => name.toLowerCase()));
-    const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-    const home = (0,core_launch/* isInterpreter */.Xz)(launch.runtime) && launch.workingDirectory !== '' ? launch.workingDirectory : null;
-    const text = [
-        '# What is shipped: no shell, no package manager, no build tool.',
-        `FROM ${image.name}:nonroot`,
-        ...(home === null ? [] : [`WORKDIR ${home}`]),
-        ...paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path))),
-        entrypoint(launch, image),
-    ].join('\n');
-    if (named !== undefined)
-        return { edits: [], text };
-    const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
-    return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
-}
-function copyLine(stage, path) {
-    const plain = /^[\w./+@-]+$/.test(path);
-    return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${execForm([path, path])}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/ship.ts
-
-
-
-
-
-
-
-
-
-/**
- * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where nothing runs in the last
- * stage, by a stage of its own where something does. Null where it is not certain what is started or what that needs, and where
- * nothing would be gained.
- */
-function shipAdvice(head) {
-    const { build, launch } = head;
-    if (build === null || !build.stages.isLast || build.instructions.length === 0)
-        return null;
-    if (build.from.includes('/distroless/'))
-        return isDebugTag(build.from) ? debugAdvice(head, build) : null;
-    if (launch === null)
-        return null;
-    // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
-    if ((0,core_launch/* isInterpreter */.Xz)(launch.runtime) !== launch.layer < build.fromLayers)
-        return null;
-    const known = { head, build, launch, image: DISTROLESS[launch.runtime] };
-    const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
-    return runs || standsOnStage(build) ? stageAdvice(known) : fromAdvice(known);
-}
-const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
-/** Another image under the same instructions. */
-function fromAdvice({ head, build, launch, image }) {
-    const from = lastStage(build)[0];
-    const dropped = componentsOf(head, ({ layer }) => layer < build.fromLayers);
-    const files = shippedFiles(head, build, launch);
-    if (from === undefined || files === null || !dropped.some(isTool))
-        return null;
-    const name = `${image.name}:nonroot`;
-    return {
-        kind: 'distroless',
-        title: `Ship on ${name}`,
-        saving: (upstreamBytes(head) ?? 0) - image.unpacked,
-        isEstimate: true,
-        evidence: [startsWhat(launch), drops(dropped)],
-        dockerfile: build.dockerfile,
-        lines: build.fromLine,
-        edits: [fromEdit(from, name), ...userEdits(build), ...startEdits(build, launch, image)],
-        ignore: [],
-        notes: notesOn(launch, image, lastStage(build)),
-    };
-}
-/** A stage of its own for what is shipped, behind all that is there. */
-function stageAdvice({ head, build, launch, image }) {
-    const from = lastStage(build)[0];
-    const files = shippedFiles(head, build, launch);
-    // A name with other bytes than text cannot be written into a Dockerfile.
-    if (from === undefined || files === null || files.paths.some((path) => (0,core_path/* displayPath */.Gt)(path).includes('\\')))
-        return null;
-    const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
-    const saving = head.size.unpacked - image.unpacked - files.bytes;
-    if (!dropped.some(isTool) || saving <= 0)
-        return null;
-    const { edits, text } = newStage(build, from, { launch, image, paths: files.paths });
-    return {
-        kind: 'multi-stage',
-        title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
-        saving,
-        isEstimate: true,
-        evidence: [startsWhat(launch), drops(dropped)],
-        dockerfile: build.dockerfile,
-        lines: from.lines,
-        edits: [...edits, { kind: 'append', text }],
-        ignore: [],
-        notes: [
-            ...notesOn(launch, image, lastStage(build)),
-            'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-            'ENV, EXPOSE, LABEL and VOLUME of the stage before do not carry over: repeat those that are needed',
-        ],
-    };
-}
-/** The same image without the shell that is in its `debug` tags. */
-function debugAdvice({ files }, build) {
-    const from = lastStage(build)[0];
-    if (from === undefined)
-        return null;
-    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
-    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
-    return {
-        kind: 'debug-tag',
-        title: `Ship on ${image}`,
-        saving: shell.reduce((sum, { size }) => sum + size, 0),
-        isEstimate: false,
-        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
-        dockerfile: build.dockerfile,
-        lines: build.fromLine,
-        edits: [fromEdit(from, image)],
-        ignore: [],
-        notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
-    };
-}
-function componentsOf({ components }, goes) {
-    return components.filter((each) => each.visible && (0,compare_components/* isEffective */.k)(each) && goes(each));
-}
-const isTool = ({ kind }) => kind !== 'language-package-manager';
-const ship_MAX_NAMED = 6;
-function drops(components) {
-    const names = [...new Set(components.map(({ name }) => name))];
-    const rest = names.length - ship_MAX_NAMED;
-    return `It drops ${names.slice(0, ship_MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
-const NEEDS = {
-    static: 'a program that needs no C library',
-    glibc: 'a program that needs glibc and no C++ runtime',
-    'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
-    java: 'which runs Java',
-    python: 'which runs Python',
-    nodejs: 'which runs Node.js',
-};
-const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
-const FITS = {
-    glibc: '; take the tag of the Debian release that the program is built on, or of a later one',
-    'glibc and libstdc++': '; take the tag of the Debian release that the program is built on, or of a later one',
-    java: '; make sure that this version fits',
-    python: '; make sure that this version fits',
-    nodejs: '; make sure that this version fits',
-};
-function notesOn({ form, runtime }, { name, holds, unpacked }, stage) {
-    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
-    const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
-    const isShell = form === 'shell' && start !== undefined && !argumentsOf(start).rest.startsWith('[');
-    return [
-        ...(isShell
-            ? [
-                `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
-            ]
-            : []),
-        ...(healthcheck
-            ? [
-                `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
-            ]
-            : []),
-        `The image ${name} holds certificates, time zones, ${holds}${FITS[runtime] ?? ''}`,
-        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-        'Its user is nonroot (65532), not root: files that the program writes must be its own',
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/advise.ts
-
-
-
-/** What saves less is not worth a reader's time. */
-const WORTHWHILE = 100_000;
-/**
- * What an image's own bytes prove that its author can do about them, the largest saving first. Only where the image was built here and
- * its history proves what each line of its Dockerfile did.
- */
-function advise(head) {
-    const ship = shipAdvice(head);
-    const others = [...hiddenAdvice(head), ...cacheAdvice(head), ...ignoreAdvice(head)]
-        .filter(({ saving }) => saving >= WORTHWHILE)
-        .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
-    // What is built in a stage that is not shipped has nothing left to spare.
-    if (ship?.kind === 'multi-stage')
-        return [ship];
-    return ship === null ? others : [ship, ...others];
-}
-
-;// CONCATENATED MODULE: ./src/core/report/advice-words.ts
-
-
-
-
-/** What the head of an image can do without, the largest saving first. */
-const advice_words_adviceOn = (image) => advise(sidesOf(image).head);
-/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
-function toldEdits({ edits, ignore }) {
-    return [
-        ...edits.toSorted((a, b) => startOf(a) - startOf(b)).map(toldEdit),
-        ...(ignore.length === 0
-            ? []
-            : [{ where: 'In .dockerignore', text: ignore.map((line) => visible(line)).join('\n') }]),
-    ];
-}
-function toldEdit(edit) {
-    if (edit.kind === 'append')
-        return { where: 'At the end', text: visible(edit.text) };
-    if (edit.kind === 'delete')
-        return { where: `Delete ${advice_words_linesOf(edit.lines)}`, text: null };
-    return { where: `Instead of ${advice_words_linesOf(edit.lines)}`, text: visible(edit.text) };
-}
-const startOf = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
-/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
-const visible = (text) => text.replace(/[^\n\t]+/g, showUnseen);
-/** `line 5`, `lines 5–9`. */
-const advice_words_linesOf = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
-/** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
-function savingWords({ saving, isEstimate }) {
-    const bytes = (0,units/* formatBytes */.z3)(Math.abs(saving));
-    return `${saving < 0 ? 'adds' : 'saves'} ${isEstimate ? 'about ' : ''}${bytes}`;
-}
-
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 8 modules
+var advice_words = __nccwpck_require__(10456);
 ;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
 
 
 
 /** What to do about an image, with the text to paste; empty where its bytes prove nothing. */
 function advicePart(image, limit) {
-    const all = advice_words_adviceOn(image);
+    const all = (0,advice_words/* adviceOn */.ik)(image);
     const [first] = all;
     if (first === undefined)
         return '';
-    const others = all.length === 1 ? '' : `, and ${plural(all.length - 1, 'more way')}`;
+    const others = all.length === 1 ? '' : `, and ${(0,report_text/* plural */.LS)(all.length - 1, 'more way')}`;
     const shown = all.slice(0, limit).map(adviceText);
     const rest = all.length - shown.length;
-    return markdown_details(`💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${savingWords(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${plural(rest, 'more way')}.`] : [])].join('\n\n'));
+    return markdown_details(`💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${(0,advice_words/* savingWords */.Yp)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more way')}.`] : [])].join('\n\n'));
 }
 function adviceText(advice) {
     const { title, dockerfile, lines, evidence, notes } = advice;
     return [
-        `**${markdownText(title)}**: ${savingWords(advice)} (${code(dockerfile, 60)}, ${advice_words_linesOf(lines)})`,
+        `**${markdownText(title)}**: ${(0,advice_words/* savingWords */.Yp)(advice)} (${code(dockerfile, 60)}, ${(0,advice_words/* linesOf */.Dx)(lines)})`,
         listOf(evidence),
-        ...toldEdits(advice).flatMap(({ where, text }) => text === null ? [`${where}.`] : [`${markdownText(where)}:`, codeBlock(text, 'dockerfile')]),
+        ...(0,advice_words/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null ? [`${where}.`] : [`${markdownText(where)}:`, codeBlock(text, 'dockerfile')]),
         listOf(notes),
     ]
         .filter((part) => part !== '')
         .join('\n\n');
 }
-const listOf = (sentences) => sentences.map((each) => `- ${markdownText(asSentence(each), 400)}`).join('\n');
+const listOf = (sentences) => sentences.map((each) => `- ${markdownText((0,report_text/* asSentence */.KG)(each), 400)}`).join('\n');
 const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 ;// CONCATENATED MODULE: ./src/core/duplicates.ts
@@ -16953,52 +17130,14 @@ function duplicatesPart(head, limit) {
         ];
     });
     const spare = all.reduce((sum, duplicate) => sum + wasted(duplicate), 0);
-    return markdown_details(`More than once: ${plural(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
-        (all.length > shown.length ? `\n\n… and ${plural(all.length - shown.length, 'more file')}.` : ''));
+    return markdown_details(`More than once: ${(0,report_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
+        (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
-// EXTERNAL MODULE: ./src/core/history.ts
-var core_history = __nccwpck_require__(8863);
-;// CONCATENATED MODULE: ./src/core/report/instruction.ts
-
-
-/** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
-function formatInstruction(createdBy) {
-    const line = oneLine((0,core_history/* withoutBuildArgs */.G)(createdBy)).replace(/ ?# buildkit$/, '');
-    const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
-    if (classic)
-        return (classic[1] ?? '').trim();
-    const run = line.startsWith('RUN ') ? line.slice('RUN '.length) : null;
-    const command = run ?? line;
-    const shell = core_history/* SHELL_FORM */.O.exec(command);
-    if (shell)
-        return `RUN ${command.slice(shell[0].length).trim()}`;
-    return line;
-}
-
-;// CONCATENATED MODULE: ./src/core/report/hidden.ts
-
-/** What is said of each cause, after a number of bytes. */
-const CAUSE_WORDS = {
-    deleted: 'deleted later',
-    replaced: 'replaced later',
-    copied: 'shipped again unchanged (chmod, chown, touch)',
-};
-/** The groups of an image, the largest first. */
-function toldHidden({ hidden, layers }) {
-    const instruction = (layer) => formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
-    return hidden
-        .map((group) => ({ ...group, from: instruction(group.layer), by: instruction(group.hiddenBy) }))
-        .toSorted((a, b) => b.bytes - a.bytes);
-}
-/** Bytes of each cause, the largest first. */
-function bytesByCause({ hidden }) {
-    const sums = new Map();
-    for (const { cause, bytes } of hidden)
-        sums.set(cause, (sums.get(cause) ?? 0) + bytes);
-    return [...sums].toSorted((a, b) => b[1] - a[1]);
-}
-
+// EXTERNAL MODULE: ./src/core/report/hidden.ts
+var report_hidden = __nccwpck_require__(27060);
+// EXTERNAL MODULE: ./src/core/report/instruction.ts
+var report_instruction = __nccwpck_require__(16706);
 ;// CONCATENATED MODULE: ./src/core/report/packages-part.ts
 
 
@@ -17006,10 +17145,10 @@ function bytesByCause({ hidden }) {
 
 
 /** Most packages that the folded part names before it is opened. */
-const packages_part_MAX_NAMED = 3;
+const MAX_NAMED = 3;
 /** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
 function packagesPart(image, limit) {
-    const { delta } = sidesOf(image);
+    const { delta } = (0,report_figures/* sidesOf */.Mm)(image);
     return delta === null ? largestPackages(image, limit) : changedPackages(delta.packages ?? [], limit);
 }
 function changedPackages(changes, limit) {
@@ -17017,7 +17156,7 @@ function changedPackages(changes, limit) {
         return '';
     const shown = changes.slice(0, limit);
     const named = changes
-        .slice(0, packages_part_MAX_NAMED)
+        .slice(0, MAX_NAMED)
         .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)(growthOf(change))}`);
     const rest = changes.length - named.length;
     const rows = shown.map((change) => [
@@ -17029,7 +17168,7 @@ function changedPackages(changes, limit) {
     return markdown_details(`Packages: ${named.join(', ')}${rest > 0 ? ` and ${(0,units/* formatCount */.B4)(rest)} more` : ''}`, table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
 }
 function largestPackages(image, limit) {
-    const all = (sidesOf(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
+    const all = ((0,report_figures/* sidesOf */.Mm)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
     if (all.length === 0)
         return '';
     const shown = all.slice(0, limit);
@@ -17039,9 +17178,9 @@ function largestPackages(image, limit) {
         tableCode(version, 30),
         (0,units/* formatBytes */.z3)(bytes),
     ]);
-    return markdown_details(plural(all.length, 'package'), table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length));
+    return markdown_details((0,report_text/* plural */.LS)(all.length, 'package'), table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length));
 }
-const more = (count) => (count > 0 ? `\n\n… and ${plural(count, 'more package')}.` : '');
+const more = (count) => (count > 0 ? `\n\n… and ${(0,report_text/* plural */.LS)(count, 'more package')}.` : '');
 
 ;// CONCATENATED MODULE: ./src/core/report/rows.ts
 /** The `limit` items that weigh most, in their own order. */
@@ -17096,14 +17235,14 @@ function foldedParts(image, limits) {
             ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
             : largestPart(image.head, limits.paths),
         packagesPart(image, limits.paths),
-        hiddenPart(sidesOf(image).head, limits.paths),
-        duplicatesPart(sidesOf(image).head, limits.paths),
+        hiddenPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
+        duplicatesPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
         componentsPart(image, limits.components),
-        leftoversPart(sidesOf(image).head, limits.paths),
+        leftoversPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
     ].filter((part) => part !== '');
 }
 function folded_more(total, shown, noun) {
-    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
+    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
 }
 function layersPart(image, limit) {
     return image.state === 'compared'
@@ -17155,20 +17294,20 @@ function headLayersPart(layers, limit) {
         return '';
     const shown = heaviest(layers, limit, ({ unpacked }) => unpacked);
     const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
-    return markdown_details(plural(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + folded_more(layers.length, shown.length, 'layer'));
+    return markdown_details((0,report_text/* plural */.LS)(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + folded_more(layers.length, shown.length, 'layer'));
 }
 function instructionCell(createdBy) {
-    const instruction = formatInstruction(createdBy);
+    const instruction = (0,report_instruction/* formatInstruction */.E)(createdBy);
     return instruction === '' ? '(no history)' : tableCode(instruction, 90);
 }
 function changesPart(directories, files, image, limit) {
     if (files.length === 0)
         return '';
-    const { delta } = sidesOf(image);
+    const { delta } = (0,report_figures/* sidesOf */.Mm)(image);
     const counts = ['added', 'removed', 'changed']
         .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
         .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? plural(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
+        .map(({ change, count }, index) => `${index === 0 ? (0,report_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
     const tables = [
         changesTable('Directory', directories, limit, ({ path }) => `${(0,core_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
         changesTable('File', files, limit, ({ path }) => (0,core_path/* displayPath */.Gt)(path)),
@@ -17196,15 +17335,15 @@ function largestPart(head, limit) {
     return markdown_details('Largest files', table('lr', ['File', 'Size'], rows));
 }
 function hiddenPart(head, limit) {
-    const groups = toldHidden(head);
+    const groups = (0,report_hidden/* toldHidden */.WS)(head);
     if (groups.length === 0)
         return '';
-    const sums = bytesByCause(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${CAUSE_WORDS[cause]}`);
+    const sums = (0,report_hidden/* bytesByCause */.iU)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${report_hidden/* CAUSE_WORDS */.i9[cause]}`);
     const rows = groups
         .slice(0, limit)
         .map(({ cause, bytes, files, largest, from, by }) => [
         (0,units/* formatBytes */.z3)(bytes),
-        `${CAUSE_WORDS[cause]}, ${plural(files, 'file')}<br>${tableCode((0,core_path/* displayPath */.Gt)(largest), 60)}`,
+        `${report_hidden/* CAUSE_WORDS */.i9[cause]}, ${(0,report_text/* plural */.LS)(files, 'file')}<br>${tableCode((0,core_path/* displayPath */.Gt)(largest), 60)}`,
         tableCode(from, 60),
         tableCode(by, 60),
     ]);
@@ -17212,11 +17351,11 @@ function hiddenPart(head, limit) {
         folded_more(groups.length, rows.length, 'group'));
 }
 function componentsPart(image, limit) {
-    const listed = listComponents(image);
+    const listed = (0,component_words/* listComponents */.nF)(image);
     if (listed.length === 0)
         return '';
     const shown = listed.slice(0, limit);
-    return markdown_details(`Components: ${plural(listed.length, 'finding')} with evidence`, table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+    return markdown_details(`Components: ${(0,report_text/* plural */.LS)(listed.length, 'finding')} with evidence`, table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
         folded_more(listed.length, shown.length, 'finding'));
 }
 /** Most other names of a program that its row lists: a busybox has hundreds. */
@@ -17225,19 +17364,19 @@ function componentRow({ component, change }) {
     const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => tableCode((0,core_path/* displayPath */.Gt)(path), 60));
     const rest = component.aliases.length - aliases.length;
     const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-    const hiding = hidingOf(component);
+    const hiding = (0,component_words/* hidingOf */.zY)(component);
     return [
         change === 'added' ? '**new**' : (change ?? ''),
         tableCode(component.name, 40),
-        KIND_WORDS[component.kind],
+        component_words/* KIND_WORDS */.Pv[component.kind],
         tableCode((0,core_path/* displayPath */.Gt)(component.path), 80) + also,
-        tableCode(evidenceOf(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
+        tableCode((0,component_words/* evidenceOf */.X1)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
     ];
 }
 function leftoversPart({ caches, privileged }, limit) {
     const found = [
-        ...(caches.length > 0 ? [plural(caches.length, 'leftover cache')] : []),
-        ...(privileged.length > 0 ? [plural(privileged.length, 'setuid or setgid file')] : []),
+        ...(caches.length > 0 ? [(0,report_text/* plural */.LS)(caches.length, 'leftover cache')] : []),
+        ...(privileged.length > 0 ? [(0,report_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
     ];
     if (found.length === 0)
         return '';
@@ -17277,16 +17416,16 @@ const ICONS = {
 };
 /** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
 function headlineLine(title, image) {
-    const { mark, size } = headlineOf(image);
+    const { mark, size } = (0,headline/* headlineOf */.gD)(image);
     return [`${ICONS[mark]} **${title}: ${size}**`, remarksOf(image)].join(' · ');
 }
 /** The same as a heading with a line below, for one image of several. */
 function headlineHeading(title, image) {
-    const { mark, size } = headlineOf(image);
+    const { mark, size } = (0,headline/* headlineOf */.gD)(image);
     return `### ${ICONS[mark]} ${title}: ${size}\n\n${remarksOf(image)}`;
 }
 function remarksOf(image) {
-    const remarks = headlineOf(image).remarks.map((remark) => markdownText(remark));
+    const remarks = (0,headline/* headlineOf */.gD)(image).remarks.map((remark) => markdownText(remark));
     const [first = '', ...rest] = remarks;
     return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
 }
@@ -17312,11 +17451,11 @@ function violationsOf({ violations }, limit) {
 }
 /** Escaped prose as a sentence: with its capital and its full stop. */
 function sentence(text) {
-    return markdownText(asSentence(text), 500);
+    return markdownText((0,report_text/* asSentence */.KG)(text), 500);
 }
 function figuresTable(image) {
-    const figures = figuresOf(image);
-    const { base, delta } = sidesOf(image);
+    const figures = (0,report_figures/* figuresOf */.h5)(image);
+    const { base, delta } = (0,report_figures/* sidesOf */.Mm)(image);
     const columns = [
         [base === null ? 'Image' : 'Head', (figure) => figure.head],
     ];
@@ -17350,10 +17489,10 @@ function names(all) {
 }
 /** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */
 function nothingFound(image) {
-    const { head } = sidesOf(image);
+    const { head } = (0,report_figures/* sidesOf */.Mm)(image);
     return head.components.some(({ evidence }) => evidence !== 'database only')
         ? ''
-        : markdownText(`${nothingFoundIn(head)}.`, 500);
+        : markdownText(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500);
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/comment.ts
@@ -17413,7 +17552,7 @@ function fewerRows({ layers, paths, components, advice }) {
 }
 function render(report, key, amount) {
     const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
-    const images = worstFirst(report);
+    const images = (0,headline/* worstFirst */.md)(report);
     const [only] = images;
     const parts = [
         only !== undefined && images.length === 1 && report.failed.length === 0
@@ -17431,12 +17570,12 @@ function render(report, key, amount) {
             sectionOf(image, amount.violations, amount.rows),
         ])
             .flat(),
-        images.length > amount.images ? `… and ${plural(images.length - amount.images, 'more image')}.` : '',
+        images.length > amount.images ? `… and ${(0,report_text/* plural */.LS)(images.length - amount.images, 'more image')}.` : '',
         amount.rows === null
             ? 'Layers, files and evidence are left out here: they would be too long. They are in the report file.'
             : '',
         small([
-            ...(report.images.some((image) => sidesOf(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
+            ...(report.images.some((image) => (0,report_figures/* sidesOf */.Mm)(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
             ...(report.origin === null ? [] : originWords(report.origin)),
         ]),
     ];
@@ -17449,7 +17588,7 @@ function failedLines(failed, limit) {
         ...failed
             .slice(0, limit)
             .map(({ name, reason }) => `${ICONS.fail} **${markdownText(name, 60)} could not be weighed:** ${sentence(reason)}`),
-        ...(rest > 0 ? [`… and ${plural(rest, 'more image')} that could not be weighed.`] : []),
+        ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more image')} that could not be weighed.`] : []),
     ];
 }
 /** `🖋️ **pass (accepted by @octocat)**: …`. */
@@ -17458,19 +17597,19 @@ function acceptedLine({ by, label }) {
 }
 /** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */
 function headlineOfAll(title, report) {
-    const sides = report.images.map(sidesOf);
+    const sides = report.images.map(report_figures/* sidesOf */.Mm);
     const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
     const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
     const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-    const sizes = compared ? `${(0,units/* formatBytes */.z3)(head)}, ${formatChange(head - base, base)}` : (0,units/* formatBytes */.z3)(head);
-    const counts = MARKS.map((mark) => ({
+    const sizes = compared ? `${(0,units/* formatBytes */.z3)(head)}, ${(0,report_figures/* formatChange */.eD)(head - base, base)}` : (0,units/* formatBytes */.z3)(head);
+    const counts = headline/* MARKS */.j7.map((mark) => ({
         mark,
-        count: report.images.filter((image) => markOf(image) === mark).length,
+        count: report.images.filter((image) => (0,headline/* markOf */.Fg)(image) === mark).length,
     }))
         .filter(({ count }) => count > 0)
         .map(({ mark, count }) => `${(0,units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
     return [
-        `${ICONS[worstMark(report)]} **${title}: ${plural(report.images.length, 'image')}, ${sizes}**`,
+        `${ICONS[(0,headline/* worstMark */.VK)(report)]} **${title}: ${(0,report_text/* plural */.LS)(report.images.length, 'image')}, ${sizes}**`,
         ...counts,
         ...(report.failed.length === 0 ? [] : [`${(0,units/* formatCount */.B4)(report.failed.length)} not weighed`]),
     ].join(' · ');
@@ -17499,6 +17638,8 @@ function commit(sha) {
     return /^[0-9a-f]{40,64}$/.test(sha) ? sha.slice(0, 7) : code(sha, 12);
 }
 
+// EXTERNAL MODULE: ./src/core/history.ts
+var core_history = __nccwpck_require__(28863);
 ;// CONCATENATED MODULE: ./src/core/report/json.ts
 
 
@@ -17524,7 +17665,7 @@ function toReportJson({ verdict, images, failed, origin, accepted, notes }) {
     };
 }
 function imageJson(image) {
-    const { base, head, delta } = sidesOf(image);
+    const { base, head, delta } = (0,report_figures/* sidesOf */.Mm)(image);
     return {
         name: image.name,
         platform: (0,core_image/* formatPlatform */.B)(head.platform),
@@ -17542,7 +17683,7 @@ function imageJson(image) {
             limit,
             remedy,
         })),
-        advice: advice_words_adviceOn(image).map(adviceJson),
+        advice: (0,advice_words/* adviceOn */.ik)(image).map(adviceJson),
     };
 }
 function sideJson(side) {
@@ -17727,8 +17868,8 @@ function descriptorOf({ id, name, brief, full, help, tags, }) {
 }
 function resultsOf(image, violation) {
     const { rule, message, remedy } = violation;
-    const file = sidesOf(image).head.build?.dockerfile ?? null;
-    const lines = sarif_linesOf(image, violation);
+    const file = (0,report_figures/* sidesOf */.Mm)(image).head.build?.dockerfile ?? null;
+    const lines = linesOf(image, violation);
     const places = file === null || lines.length === 0 ? [null] : lines.map((range) => sarif_placeOf(file, range));
     return places.map((place) => ({
         ruleId: rule,
@@ -17754,7 +17895,7 @@ function sarif_placeOf(uri, { start, end }) {
     };
 }
 /** The lines that break a rule: those of the layers that hold what it is about, or for a size the one that adds most. */
-function sarif_linesOf(image, { layers }) {
+function linesOf(image, { layers }) {
     const all = linesByLayer(image);
     if (layers.length > 0)
         return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
@@ -17765,7 +17906,7 @@ function contributions(image) {
     return contributionsOf(image.comparison) ?? [];
 }
 function linesByLayer(image) {
-    const { build } = sidesOf(image).head;
+    const { build } = (0,report_figures/* sidesOf */.Mm)(image).head;
     if (build === null)
         return [];
     return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
@@ -17780,7 +17921,7 @@ const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
  * hides or reorders, no workflow command, wherever a line is broken.
  */
 function terminalText(text, max = 300) {
-    return plainText(oneLine(text), max).replace(WORKFLOW_COMMANDS, (mark) => mark.replace(':', '\\x3a').replace('#', '\\x23'));
+    return (0,report_text/* plainText */.wh)((0,report_text/* oneLine */.TN)(text), max).replace(WORKFLOW_COMMANDS, (mark) => mark.replace(':', '\\x3a').replace('#', '\\x23'));
 }
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
 /** Colours by ANSI SGR sequences (ECMA-48), or leaves everything as it is. */
@@ -17853,7 +17994,7 @@ function fitColumns(text, columns) {
 const MAX_TOLD = 5;
 /** What to do about an image. The text to paste is not broken into lines of the terminal's width. */
 function adviceLines(image, width, paint) {
-    const all = advice_words_adviceOn(image);
+    const all = (0,advice_words/* adviceOn */.ik)(image);
     if (all.length === 0)
         return [];
     const rest = all.length - MAX_TOLD;
@@ -17868,17 +18009,17 @@ function adviceLines(image, width, paint) {
 }
 function lines(advice, width, paint) {
     const { title, dockerfile, lines: at, evidence, notes } = advice;
-    const lead = `${title}: ${savingWords(advice)} (${dockerfile}, ${advice_words_linesOf(at)})`;
+    const lead = `${title}: ${(0,advice_words/* savingWords */.Yp)(advice)} (${dockerfile}, ${(0,advice_words/* linesOf */.Dx)(at)})`;
     return [
         ...prose(lead, width, 4).map((line) => paint('green', line)),
-        ...evidence.flatMap((each) => prose(`- ${asSentence(each)}`, width, 6)),
-        ...toldEdits(advice).flatMap(({ where, text }) => text === null
+        ...evidence.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
+        ...(0,advice_words/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null
             ? prose(`${where}.`, width, 6)
             : [
                 ...prose(`${where}:`, width, 6),
                 ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
             ]),
-        ...notes.flatMap((each) => prose(`- ${asSentence(each)}`, width, 6)),
+        ...notes.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
     ];
 }
 function prose(text, width, indent) {
@@ -17902,22 +18043,22 @@ function prose(text, width, indent) {
 const MAX_LINES = 10;
 /** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
 function lists(image, width, paint) {
-    const { head } = sidesOf(image);
+    const { head } = (0,report_figures/* sidesOf */.Mm)(image);
     return [
-        ...terminal_lists_list(terminal_lists_layers(image), width, paint),
-        ...terminal_lists_list(paths(image), width, paint),
-        ...terminal_lists_list(terminal_lists_packages(image), width, paint),
-        ...terminal_lists_list(terminal_lists_hidden(image), width, paint),
-        ...terminal_lists_list(duplicates(image), width, paint),
-        ...terminal_lists_list(components(image), width, paint),
-        ...terminal_lists_list({
+        ...list(terminal_lists_layers(image), width, paint),
+        ...list(paths(image), width, paint),
+        ...list(terminal_lists_packages(image), width, paint),
+        ...list(terminal_lists_hidden(image), width, paint),
+        ...list(duplicates(image), width, paint),
+        ...list(components(image), width, paint),
+        ...list({
             title: 'Leftover caches',
             total: head.caches.length,
             items: head.caches
                 .slice(0, MAX_LINES)
                 .map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), (0,core_path/* displayPath */.Gt)(path)]),
         }, width, paint),
-        ...terminal_lists_list({
+        ...list({
             title: 'Setuid and setgid files',
             total: head.privileged.length,
             items: head.privileged
@@ -17926,7 +18067,7 @@ function lists(image, width, paint) {
         }, width, paint),
     ];
 }
-function terminal_lists_list({ title, total, items }, width, paint) {
+function list({ title, total, items }, width, paint) {
     if (items.length === 0)
         return [];
     const figures = Math.max(...items.map(([figure]) => columnsOf(figure)));
@@ -17984,7 +18125,7 @@ function layerItem({ base, head, match }) {
     return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same files)` : made, bytes];
 }
 function instruction(createdBy) {
-    return formatInstruction(createdBy) || '(no history)';
+    return (0,report_instruction/* formatInstruction */.E)(createdBy) || '(no history)';
 }
 function paths(image) {
     if (image.state !== 'compared') {
@@ -18005,7 +18146,7 @@ function paths(image) {
     };
 }
 function terminal_lists_packages(image) {
-    const { delta, head } = sidesOf(image);
+    const { delta, head } = (0,report_figures/* sidesOf */.Mm)(image);
     if (delta !== null) {
         const changes = delta.packages ?? [];
         return {
@@ -18035,7 +18176,7 @@ function terminal_lists_packages(image) {
     };
 }
 function terminal_lists_hidden(image) {
-    const groups = toldHidden(sidesOf(image).head);
+    const groups = (0,report_hidden/* toldHidden */.WS)((0,report_figures/* sidesOf */.Mm)(image).head);
     return {
         title: 'Hidden in layers',
         total: groups.length,
@@ -18043,13 +18184,13 @@ function terminal_lists_hidden(image) {
             .slice(0, MAX_LINES)
             .map(({ cause, bytes, largest, by }) => [
             (0,units/* formatBytes */.z3)(bytes),
-            `${(0,core_path/* displayPath */.Gt)(largest)} ${CAUSE_WORDS[cause]} by ${by}`,
+            `${(0,core_path/* displayPath */.Gt)(largest)} ${report_hidden/* CAUSE_WORDS */.i9[cause]} by ${by}`,
             bytes,
         ]),
     };
 }
 function duplicates(image) {
-    const all = duplicatesOf(sidesOf(image).head);
+    const all = duplicatesOf((0,report_figures/* sidesOf */.Mm)(image).head);
     return {
         title: 'Large files that are there more than once',
         total: all.length,
@@ -18061,7 +18202,7 @@ function duplicates(image) {
     };
 }
 function components(image) {
-    const listed = listComponents(image);
+    const listed = (0,component_words/* listComponents */.nF)(image);
     return {
         title: 'Shells, package managers, build tools',
         total: listed.length,
@@ -18069,9 +18210,9 @@ function components(image) {
     };
 }
 function componentItem({ component, change }) {
-    const hiding = hidingOf(component);
+    const hiding = (0,component_words/* hidingOf */.zY)(component);
     const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
-    const words = `${evidenceOf(component)}${hiding === '' ? '' : `, ${hiding}`}`;
+    const words = `${(0,component_words/* evidenceOf */.X1)(component)}${hiding === '' ? '' : `, ${hiding}`}`;
     return [figure, `${component.name} ${(0,core_path/* displayPath */.Gt)(component.path)} (${words})`];
 }
 
@@ -18096,13 +18237,13 @@ const MIN_COLUMNS = 40;
 function renderTerminal(report, { columns, color }) {
     const width = Math.max(MIN_COLUMNS, columns);
     const paint = painter(color);
-    const images = worstFirst(report);
+    const images = (0,headline/* worstFirst */.md)(report);
     const blocks = [
         ...report.failed.map(({ name, reason }) => [
-            ...wrap(`FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText(asSentence(reason), 500)}`, width),
+            ...wrap(`FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText((0,report_text/* asSentence */.KG)(reason), 500)}`, width),
         ]),
         ...images.map((image) => imageLines(image, images.length + report.failed.length > 1, width, paint)),
-        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented(asSentence(note), width, 'Note: ')),
+        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented((0,report_text/* asSentence */.KG)(note), width, 'Note: ')),
     ];
     return `${blocks
         .filter((lines) => lines.length > 0)
@@ -18126,24 +18267,24 @@ function originNotes({ origin }) {
     return [[commits, origin.explanation].filter((part) => part !== '').join(': ')];
 }
 function imageLines(image, named, width, paint) {
-    const { mark, size, remarks } = headlineOf(image);
+    const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
     const [word, style] = terminal_OUTCOMES[mark];
     const title = named ? `${terminalText(image.name, 60)}: ` : '';
     const lead = `${word}  `;
     const [first = '', ...rest] = wrap(`${title}${size} · ${remarks.map((each) => terminalText(each)).join(' · ')}`, width - lead.length);
-    const { head } = sidesOf(image);
+    const { head } = (0,report_figures/* sidesOf */.Mm)(image);
     const clean = head.components.every(({ evidence }) => evidence === 'database only');
     return [
         `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
         ...rest.map((line) => `  ${line}`),
         ...(image.state === 'not-comparable'
-            ? indented(asSentence(image.reason), width, '  Not compared: ')
+            ? indented((0,report_text/* asSentence */.KG)(image.reason), width, '  Not compared: ')
             : []),
         ...violationLines(image, width, paint),
         '',
         ...figureLines(image, width, paint),
         ...(clean
-            ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
+            ? ['', ...wrap(terminalText(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
             : []),
         ...adviceLines(image, width, paint),
         ...lists(image, width, paint),
@@ -18156,8 +18297,8 @@ function violationLines({ violations }, width, paint) {
         .slice(0, MAX_VIOLATIONS)
         .flatMap(({ rule, message, remedy }) => [
         '',
-        ...indented(asSentence(message), width, `  ${rule}: `).map((line, index) => index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line),
-        ...indented(asSentence(remedy), width, '    → '),
+        ...indented((0,report_text/* asSentence */.KG)(message), width, `  ${rule}: `).map((line, index) => index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line),
+        ...indented((0,report_text/* asSentence */.KG)(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
     return rest > 0 ? [...lines, '', `  … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
@@ -18170,8 +18311,8 @@ function indented(text, width, lead) {
     return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 function figureLines(image, width, paint) {
-    const { base, delta } = sidesOf(image);
-    const figures = figuresOf(image);
+    const { base, delta } = (0,report_figures/* sidesOf */.Mm)(image);
+    const figures = (0,report_figures/* figuresOf */.h5)(image);
     const heads = [...(base ? ['base'] : []), base ? 'head' : '', ...(delta ? ['change'] : [])];
     const rows = figures.map((figure) => [
         ...(base ? [terminal_cellText(figure.base)] : []),
@@ -18579,9 +18720,9 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
+var tar_stream = __nccwpck_require__(56118);
 // EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(4158);
+var ignore = __nccwpck_require__(44158);
 var ignore_default = /*#__PURE__*/__nccwpck_require__.n(ignore);
 ;// CONCATENATED MODULE: ./src/edge/build/ignore.ts
 
@@ -19648,7 +19789,7 @@ async function hasLfsPointers(context, tree) {
 }
 
 // EXTERNAL MODULE: ./src/app/registry-reference.ts
-var registry_reference = __nccwpck_require__(7152);
+var registry_reference = __nccwpck_require__(47152);
 ;// CONCATENATED MODULE: ./src/edge/image-reference.ts
 
 
@@ -19755,7 +19896,7 @@ function badReference(text, why, remedy = `An image is ${FORMS}, or an image's n
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: ./src/core/signatures.ts
-var signatures = __nccwpck_require__(2796);
+var signatures = __nccwpck_require__(42796);
 ;// CONCATENATED MODULE: ./src/core/layer-index.ts
 
 
@@ -20419,7 +20560,7 @@ function mismatch(what, why) {
 }
 
 // EXTERNAL MODULE: ./src/core/json.ts
-var core_json = __nccwpck_require__(6153);
+var core_json = __nccwpck_require__(86153);
 ;// CONCATENATED MODULE: ./src/core/image-config.ts
 
 /** Reads a configuration. Throws a WeighInError for what is none. */
@@ -20713,7 +20854,7 @@ function knownAs(layer, known) {
 }
 
 // EXTERNAL MODULE: ./src/core/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(8425);
+var hidden_bytes = __nccwpck_require__(18425);
 ;// CONCATENATED MODULE: ./src/core/twin-layers.ts
 
 
@@ -20769,6 +20910,8 @@ function layersShippedAgain(layers) {
     return [...pairs.values()].filter(({ bytes }) => bytes >= hidden_bytes/* COPIED_BYTES */.$p).flatMap(({ diffIds }) => diffIds);
 }
 
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
+var snapshot = __nccwpck_require__(93241);
 ;// CONCATENATED MODULE: ./src/app/read-images.ts
 
 
@@ -20930,7 +21073,7 @@ function linkTarget(path, target) {
 }
 
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
+var external_node_zlib_ = __nccwpck_require__(38522);
 ;// CONCATENATED MODULE: ./src/core/decompress-stream.ts
 
 /** Bytes that a zlib stream hands on at a time. */
@@ -22252,7 +22395,7 @@ const parsers_FORMS = [
     { manager: 'dpkg', path: /^var\/lib\/dpkg\/status$/, parse: control },
     { manager: 'dpkg', path: /^var\/lib\/dpkg\/info\/([^/:]+)(?::[^/]+)?\.list$/, parse: parsers_list },
     // Distroless has one control file for each package, and beside it the sums of its files.
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: parsers_sums },
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: sums },
     { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
     { manager: 'apk', path: /^(?:usr\/)?lib\/apk\/db\/installed$/, parse: apk },
     { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
@@ -22283,7 +22426,7 @@ function parsers_list(content, _, name) {
     return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
 }
 /** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
-function parsers_sums(content, _, name) {
+function sums(content, _, name) {
     const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
     return [{ name, version: null, paths: paths.trimEnd() }];
 }
@@ -22386,7 +22529,7 @@ function collectDatabases() {
 }
 
 // EXTERNAL MODULE: ./src/core/program.ts + 3 modules
-var program = __nccwpck_require__(8043);
+var program = __nccwpck_require__(98043);
 ;// CONCATENATED MODULE: ./src/core/tar-pax.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
@@ -23734,7 +23877,7 @@ function withDigest(blob, digest) {
 }
 
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
+var external_node_worker_threads_ = __nccwpck_require__(75919);
 ;// CONCATENATED MODULE: ./src/edge/images/layer-job.ts
 
 
@@ -23922,7 +24065,7 @@ async function openSnapshot(file) {
         throw context_unreadable(file, cause);
     });
     // The check against the schema takes time to load, and few runs need it.
-    const { readSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9231));
+    const { readSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29231));
     const { snapshot } = withName(file, () => readSnapshotFile(text));
     return {
         find({ platform }) {
@@ -24170,7 +24313,7 @@ function isPlainObject(value) {
 }
 
 // EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
+var external_node_url_ = __nccwpck_require__(73136);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/arguments/file-url.js
 
 
@@ -24232,7 +24375,7 @@ const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 };
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
+var external_node_child_process_ = __nccwpck_require__(31421);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/utils/uint-array.js
 
 
@@ -25372,7 +25515,7 @@ const handleCommand = (filePath, rawArguments, rawOptions) => {
 };
 
 // EXTERNAL MODULE: ./node_modules/cross-spawn/index.js
-var cross_spawn = __nccwpck_require__(546);
+var cross_spawn = __nccwpck_require__(80546);
 ;// CONCATENATED MODULE: ./node_modules/npm-run-path/node_modules/path-key/index.js
 function pathKey(options = {}) {
 	const {
@@ -25496,7 +25639,7 @@ const npmRunPathEnv = ({env = external_node_process_namespaceObject.env, ...opti
 };
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
+var external_node_timers_promises_ = __nccwpck_require__(58500);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/return/final-error.js
 // When the subprocess fails, this is the error instance being returned.
 // If another error instance is being thrown, it is kept as `error.cause`.
@@ -26104,7 +26247,7 @@ const killOnTimeout = async ({kill, forceKillAfterDelay, context, controllerSign
 };
 
 // EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
+var external_node_events_ = __nccwpck_require__(78474);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/utils/abort-signal.js
 
 
@@ -29372,7 +29515,7 @@ const getStripFinalNewline = (stripFinalNewline, fdNumber) => fdNumber === 'all'
 	: stripFinalNewline[fdNumber];
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
+var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/transform/split.js
 // Split chunks line-wise for generators passed to the `std*` options
 const getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped
@@ -33414,7 +33557,7 @@ const LAYER_WORKER = './layer-worker.js';
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** The engine that `docker` would use. Nothing is sent to it yet. Its client is only loaded where one is wanted. */
 async function engineOf({ env }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(347)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(347)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88791));
     return openEngine(await resolveEndpoint(env));
 }
 /** Reads images that exist; connects to an engine only where one of them is there. */
@@ -33425,7 +33568,7 @@ function openReader(around) {
         engine: () => engineOf(around),
         // Most runs never speak to a registry, and its HTTP client takes time to load.
         async registry(reference, maxManifestBytes) {
-            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(820), __nccwpck_require__.e(965)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4965));
+            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(820), __nccwpck_require__.e(965)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14965));
             return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
         },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
@@ -33516,6 +33659,35 @@ function keepHeapSmall() {
  */
 function keepThreadsFew() {
     process.env['UV_THREADPOOL_SIZE'] ??= String(Math.min(4, (0,external_node_os_.availableParallelism)()));
+}
+
+;// CONCATENATED MODULE: ./src/edge/open-file.ts
+
+/** How each system opens a file with the program that people have chosen for it. */
+const OPENERS = {
+    darwin: ['open'],
+    win32: ['cmd', '/c', 'start', ''],
+};
+/** Opens a file as if it had been double-clicked. Resolves to whether there is a program to do that; does not wait for it to end. */
+async function openFile(path) {
+    const [program = '', ...args] = OPENERS[process.platform] ?? ['xdg-open'];
+    const child = (0,external_node_child_process_.spawn)(program, [...args, path], { stdio: 'ignore', detached: true });
+    child.unref();
+    return new Promise((resolve) => {
+        child.once('spawn', () => resolve(true));
+        child.once('error', () => resolve(false));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/edge/report-page.ts
+
+/** Beside the bundle, which is made from src/page. Constants of their own, for the bundler would take literals for files to copy. */
+const SCRIPT = './report-page.js';
+const STYLE = './report-page.css';
+/** The program and the style of `report.html`. */
+async function readPageAssets() {
+    const [script, style] = await Promise.all([SCRIPT, STYLE].map((file) => (0,promises_.readFile)(new URL(file, import.meta.url), 'utf8')));
+    return { script: script ?? '', style: style ?? '' };
 }
 
 ;// CONCATENATED MODULE: ./src/app/group-queue.ts
@@ -33620,6 +33792,8 @@ function withoutControls(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/edge/cli.ts
+
+
 
 
 
@@ -33757,18 +33931,31 @@ async function cli_build(command, around) {
     const ports = await openPorts({ ...around, workspace: root });
     return (await weighIn(settings, { kind: 'manual', defaultBranch: null }, ports)).report;
 }
-async function print(report, { format, output }) {
+async function print(report, { format, output, open }) {
     const stream = process.stdout;
     const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
     const text = await cli_render(report, format, { columns: stream.columns || 80, color });
+    if (open)
+        return show(text, output);
     if (output !== null)
         return (0,promises_.writeFile)(output, text);
     await new Promise((done) => void stream.write(text, () => done()));
+}
+/** Opens a page in a browser, from the file that was asked for or else from one that the system clears away. */
+async function show(page, output) {
+    const file = (0,external_node_path_.resolve)(output ?? (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'image-weigh-in-')), 'report.html'));
+    await (0,promises_.writeFile)(file, page);
+    const isOpened = await openFile(file);
+    process.stdout.write(isOpened ? `Opened ${file}\n` : `Nothing here opens a page by itself. Open ${file}\n`);
 }
 async function cli_render(report, format, look) {
     switch (format) {
         case 'text':
             return `${renderTerminal(report, look).trimEnd()}\n`;
+        case 'html': {
+            const { renderHtml } = await __nccwpck_require__.e(/* import() */ 136).then(__nccwpck_require__.bind(__nccwpck_require__, 71136));
+            return renderHtml(report, await readPageAssets());
+        }
         case 'json':
             return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
         case 'markdown':
@@ -33779,7 +33966,7 @@ async function cli_render(report, format, look) {
             const [image] = report.images;
             if (image?.state !== 'measured')
                 throw new TypeError('a snapshot is of one image that was measured');
-            const { writeSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9231));
+            const { writeSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29231));
             return writeSnapshotFile(image.head);
         }
     }
@@ -33788,70 +33975,70 @@ async function cli_render(report, format, look) {
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 9140:
+/***/ 49140:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("constants");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -33865,175 +34052,175 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 643:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -34047,7 +34234,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3480:
+/***/ 83480:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("querystring");
@@ -34061,35 +34248,35 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3106:
+/***/ 43106:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
@@ -34334,6 +34521,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5581);
+/******/ var __webpack_exports__ = __nccwpck_require__(95581);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -2697,6 +2697,672 @@ function linkageOf({ interpreter, libraries }) {
 
 /***/ }),
 
+/***/ 10456:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ik: () => (/* binding */ advice_words_adviceOn),
+  Dx: () => (/* binding */ advice_words_linesOf),
+  Yp: () => (/* binding */ savingWords),
+  dS: () => (/* binding */ toldEdits)
+});
+
+// EXTERNAL MODULE: ./src/core/caches.ts
+var caches = __webpack_require__(13684);
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __webpack_require__(1820);
+// EXTERNAL MODULE: ./src/core/units.ts
+var units = __webpack_require__(52184);
+// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
+var snapshot = __webpack_require__(93241);
+;// CONCATENATED MODULE: ./src/core/advice/instructions.ts
+
+/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
+function instructionOf({ instructions, fromLayers, lines }, layer) {
+    const range = lines[layer - fromLayers];
+    if (layer < fromLayers || range === undefined)
+        return null;
+    return instructions.find((each) => isSame(each.lines, range)) ?? null;
+}
+const isSame = (a, b) => a.start === b.start && a.end === b.end;
+/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
+function argumentsOf({ text }) {
+    const words = text
+        .split('\n')
+        .filter((line) => !/^\s*#/.test(line))
+        .join('\n')
+        .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
+        .replace(/^\s*\w+\s*/, '');
+    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
+    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
+}
+/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
+function isExtensible(instruction) {
+    const { keyword, text } = instruction;
+    const { rest } = argumentsOf(instruction);
+    const isWhole = text.length < snapshot/* LONGEST_INSTRUCTION */.wO;
+    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+}
+/** The last stage's instructions, its `FROM` first. */
+function lastStage({ instructions }) {
+    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
+}
+/** `["a", "b"]`, as an instruction in exec form has it. */
+const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
+
+;// CONCATENATED MODULE: ./src/core/advice/leftovers.ts
+
+
+
+
+/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
+function cacheAdvice({ build, files }) {
+    if (build === null)
+        return [];
+    const byLayer = sums(files, ({ path }) => (0,caches/* cacheAt */.ew)(path));
+    return [...byLayer].flatMap(([layer, caches]) => {
+        const run = instructionOf(build, layer);
+        if (run?.keyword !== 'RUN')
+            return [];
+        const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
+        const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
+        const canWrite = isExtensible(run) && paths.every((path) => /^[\w./-]+$/.test(path));
+        return [
+            {
+                kind: 'leftover-cache',
+                title: `Clean up in the RUN of line ${run.lines.start}`,
+                saving: total(caches),
+                isEstimate: false,
+                evidence: evidenceOf(caches),
+                dockerfile: build.dockerfile,
+                lines: run.lines,
+                edits: canWrite
+                    ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${clean}` }]
+                    : [],
+                ignore: [],
+                notes: canWrite
+                    ? [
+                        'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
+                    ]
+                    : [`At its end, let it run: ${clean}`],
+            },
+        ];
+    });
+}
+/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
+const UNWANTED = /^(\.git|\.github|\.svn|\.hg|\.idea|\.vscode|\.venv|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.nyc_output|coverage|node_modules\/\.cache|__tests__|tests?|specs?)\//;
+/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
+function ignoreAdvice({ build, files, launch }) {
+    if (build === null)
+        return [];
+    return build.lines.flatMap((_, index) => {
+        const layer = build.fromLayers + index;
+        const copy = instructionOf(build, layer);
+        const root = copy && copiedTo(copy, build);
+        if (copy === null || root === null)
+            return [];
+        const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
+        const found = sums(own, ({ path }) => UNWANTED.exec(path.slice(root === '' ? 0 : root.length + 1))?.[1] ?? null);
+        const folders = found.get(layer);
+        // What is started is no test, whatever its folder is called.
+        const started = launch?.command.some((word) => /(?:^|\/)(?:tests?|specs?|__tests__)\//.test(word)) === true;
+        if (folders === undefined || started)
+            return [];
+        return [
+            {
+                kind: 'dockerignore',
+                title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
+                saving: total(folders),
+                isEstimate: false,
+                evidence: evidenceOf(folders, root),
+                dockerfile: build.dockerfile,
+                lines: copy.lines,
+                edits: [],
+                ignore: [...folders.keys()].sort(),
+                notes: ['The file .dockerignore stands beside what is copied, in the root of the build context'],
+            },
+        ];
+    });
+}
+const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
+/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
+function copiedTo(copy, { instructions }) {
+    const { flags, rest } = argumentsOf(copy);
+    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
+        return null;
+    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
+    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
+        return null;
+    let place = target.startsWith('/') ? '' : null;
+    for (const { keyword, lines, text } of instructions) {
+        if (target.startsWith('/') || lines.start >= copy.lines.start)
+            break;
+        const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
+        if (folder === null)
+            continue;
+        if (folder.includes('$') || (place === null && !folder.startsWith('/')))
+            return null;
+        place = folder.startsWith('/') ? folder : `${place}/${folder}`;
+    }
+    if (place === null)
+        return null;
+    return `${place}/${target}`
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
+function sums(files, nameOf) {
+    const layers = new Map();
+    for (const file of files) {
+        const name = file.size === 0 ? null : nameOf(file);
+        if (name === null)
+            continue;
+        const of = layers.get(file.layer) ?? new Map();
+        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
+    }
+    return layers;
+}
+const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
+const evidenceOf = (bytes, root = '') => [...bytes]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([path, size]) => `${(0,core_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
+
+;// CONCATENATED MODULE: ./src/core/advice/same-run.ts
+
+
+
+/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
+function hiddenAdvice(head) {
+    const { build } = head;
+    if (build === null)
+        return [];
+    return pairsOf(head, build).map((pair) => adviceOn(pair, head, build));
+}
+function pairsOf({ hidden }, build) {
+    const pairs = new Map();
+    for (const group of hidden) {
+        if (group.cause === 'replaced' || group.layer === group.hiddenBy)
+            continue;
+        const ships = instructionOf(build, group.layer);
+        const hides = instructionOf(build, group.hiddenBy);
+        // Whatever the image under FROM ships, no instruction takes it out again.
+        if (ships === null || hides === null)
+            continue;
+        const key = `${group.layer} ${group.hiddenBy}`;
+        pairs.set(key, { ships, hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
+    }
+    return [...pairs.values()];
+}
+function adviceOn({ ships, hides, groups }, head, build) {
+    const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
+    const flags = ships.keyword === 'RUN' ? null : copyFlags(ships, hides, groups);
+    const common = {
+        isEstimate: false,
+        dockerfile: build.dockerfile,
+        lines: ships.lines,
+        evidence: groups.map((group) => same_run_evidenceOf(group, hides)),
+        ignore: [],
+    };
+    if (flags !== null)
+        return { ...common, ...flags, saving };
+    const merged = mergedRun(ships, hides, build);
+    const all = merged === null ? saving : hiddenWithin(ships, hides, head, build);
+    return {
+        ...common,
+        kind: 'same-run',
+        title: `${ships.keyword === 'RUN' ? 'Make and delete' : 'Do not ship'} it in one step: ${linesOf(ships)} and ${linesOf(hides)}`,
+        saving: all,
+        edits: merged ?? [],
+        notes: merged === null ? [WAYS[ships.keyword === 'RUN' ? 'run' : 'copy']] : [],
+    };
+}
+const WAYS = {
+    run: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
+    copy: 'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
+};
+const WORDS = {
+    deleted: 'deletes',
+    replaced: 'replaces',
+    copied: 'ships again unchanged',
+};
+function same_run_evidenceOf({ bytes, files, cause, largest }, hides) {
+    const count = files === 1 ? '1 file' : `${files} files`;
+    return `${capital(linesOf(hides))} ${WORDS[cause]} ${(0,units/* formatBytes */.z3)(bytes)} in ${count}, the largest ${(0,core_path/* displayPath */.Gt)(largest)}`;
+}
+const linesOf = ({ lines: { start } }) => `line ${start}`;
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** What stands between two `RUN`s and does not matter to them. */
+const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|VOLUME)$/;
+/** All `RUN`s from one to another as one; null where something else stands between them. */
+function mergedRun(first, last, { instructions }) {
+    const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
+    const runs = between.filter(({ keyword }) => keyword === 'RUN');
+    const fits = between.every(({ keyword }) => keyword === 'RUN' || NEUTRAL.test(keyword));
+    // Flags belong to one RUN, and `cd` and `set` of one do not reach the next.
+    const isPlain = (run, at) => isExtensible(run) &&
+        !(at > 0 && argumentsOf(run).flags.length > 0) &&
+        !/\b(?:cd|set|export|exit)\b/.test(run.text);
+    if (!fits || runs.length < 2 || !runs.every(isPlain))
+        return null;
+    const commands = runs.slice(1).map((run) => argumentsOf(run).rest.replace(/\s+/g, ' '));
+    const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
+    return [
+        { kind: 'replace', lines: first.lines, text },
+        ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
+    ];
+}
+/** All that `RUN`s hide of each other which become one. */
+function hiddenWithin(first, last, { hidden }, build) {
+    const isWithin = (layer) => {
+        const start = instructionOf(build, layer)?.lines.start ?? 0;
+        return start >= first.lines.start && start <= last.lines.start;
+    };
+    return hidden
+        .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
+        .reduce((sum, { bytes }) => sum + bytes, 0);
+}
+/** `COPY` with the mode or the owner that a `RUN chmod` or `RUN chown` gives afterwards; null where that RUN does more. */
+function copyFlags(copy, run, groups) {
+    if (run.keyword !== 'RUN' || groups.some(({ cause }) => cause !== 'copied'))
+        return null;
+    const flag = flagOf(argumentsOf(run).rest);
+    if (flag === null || copy.text.includes('--ch'))
+        return null;
+    return {
+        kind: 'copy-flags',
+        title: `Write ${copy.keyword} ${flag} in line ${copy.lines.start}, and leave out line ${run.lines.start}`,
+        edits: [
+            {
+                kind: 'replace',
+                lines: copy.lines,
+                text: copy.text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
+            },
+            { kind: 'delete', lines: run.lines },
+        ],
+        notes: [`${flag.split('=', 1)[0]} holds for all that this ${copy.keyword} brings, and needs BuildKit`],
+    };
+}
+function flagOf(command) {
+    const [, tool, value] = /^(chmod|chown)(?:\s+-R)?\s+([\w:+=,]+)(?:\s+[\w./*-]+)+$/.exec(command) ?? [];
+    if (tool === 'chown' && value !== undefined)
+        return `--chown=${value}`;
+    if (tool !== 'chmod' || value === undefined)
+        return null;
+    if (/^[0-7]{3,4}$/.test(value))
+        return `--chmod=${value}`;
+    return /^(?:a|ugo)?\+x$/.test(value) ? '--chmod=755' : null;
+}
+
+// EXTERNAL MODULE: ./src/core/compare-components.ts
+var compare_components = __webpack_require__(40733);
+// EXTERNAL MODULE: ./src/core/launch.ts
+var core_launch = __webpack_require__(47808);
+// EXTERNAL MODULE: ./src/core/upstream.ts
+var upstream = __webpack_require__(15714);
+;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
+const REGISTRY = 'gcr.io/distroless';
+/** The image that holds what a program of this runtime needs, and nothing else. */
+const DISTROLESS = {
+    static: {
+        name: `${REGISTRY}/static-debian12`,
+        holds: 'and no C library',
+        unpacked: 1_552_755,
+        interpreter: null,
+    },
+    glibc: {
+        name: `${REGISTRY}/base-debian12`,
+        holds: 'glibc and OpenSSL',
+        unpacked: 20_288_193,
+        interpreter: null,
+    },
+    'glibc and libstdc++': {
+        name: `${REGISTRY}/cc-debian12`,
+        holds: 'glibc, OpenSSL, libgcc and libstdc++',
+        unpacked: 23_110_656,
+        interpreter: null,
+    },
+    java: {
+        name: `${REGISTRY}/java17-debian12`,
+        holds: 'a Java 17 runtime',
+        unpacked: 222_174_654,
+        interpreter: '/usr/bin/java',
+    },
+    python: {
+        name: `${REGISTRY}/python3-debian12`,
+        holds: 'Python 3.11',
+        unpacked: 52_525_007,
+        interpreter: '/usr/bin/python3',
+    },
+    nodejs: {
+        name: `${REGISTRY}/nodejs22-debian12`,
+        holds: 'Node.js 22',
+        unpacked: 115_626_046,
+        interpreter: '/nodejs/bin/node',
+    },
+};
+/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
+const isDebugTag = (image) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);
+
+;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
+
+
+/** Folders whose files instructions change by the way, and that no program of one's own stands in. */
+const SYSTEM = /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\//;
+/** What is compiled for one version of an interpreter, or for one C library. */
+const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!311-)\d+[^/]*\.so$/;
+/** Where Python of another version than that of distroless looks for packages. */
+const OTHER_PACKAGES = /^usr\/(?:local\/)?lib\/python(?!3\.11\/)[^/]*\/(?:site|dist)-packages\//;
+/** More of an image's own files than this part outside of its folder, and it is not known what belongs to the program. */
+const STRAY_PART = 0.01;
+/** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
+function shippedFiles(head, build, launch) {
+    if (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime)) {
+        return { paths: [launch.program], bytes: launch.size, isCopied: (path) => path === launch.program };
+    }
+    const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
+    const folder = folderOf(launch);
+    if (folder === null ||
+        own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path))) {
+        return null;
+    }
+    const isCopied = (path) => path.startsWith(`${folder}/`);
+    const stray = bytesOf(own.filter(({ path }) => !isCopied(path)));
+    if (stray > bytesOf(own) * STRAY_PART)
+        return null;
+    return { paths: [folder], bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
+}
+const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
+/** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
+function folderOf({ command, workingDirectory }) {
+    const script = command.slice(1).find((word) => !word.startsWith('-'));
+    const home = (0,core_path/* cleanPath */.ts)(`/${workingDirectory}`);
+    const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)((0,core_path/* cleanPath */.ts)(script)) : home;
+    return folder === '' ? null : folder;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
+
+
+
+/** `FROM` with another image, and the stage's name where it has one. */
+function fromEdit(from, image) {
+    const { flags, rest } = argumentsOf(from);
+    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
+    return {
+        kind: 'replace',
+        lines: from.lines,
+        text: ['FROM', ...flags, image, ...(name ? [name] : [])].join(' '),
+    };
+}
+/** Users that distroless knows, and numbers. */
+const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
+/** A user by name is there only where the image's accounts have one. */
+function userEdits(build) {
+    return lastStage(build).flatMap((instruction) => {
+        const { keyword, lines, text } = instruction;
+        const { flags, rest } = argumentsOf(instruction);
+        if (keyword === 'USER' && !KNOWN_USER.test(rest))
+            return [{ kind: 'replace', lines, text: 'USER nonroot' }];
+        const owner = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
+        if (keyword !== 'COPY' || owner === undefined || KNOWN_USER.test(owner))
+            return [];
+        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, '--chown=65532:65532') }];
+    });
+}
+const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
+/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
+function startEdits(build, launch, image) {
+    const starts = lastStage(build).filter(isStart);
+    if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null)
+        return [];
+    const text = entrypoint(launch, image);
+    const last = starts.at(-1);
+    if (last === undefined)
+        return [{ kind: 'append', text }];
+    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
+}
+function entrypoint({ command, program, runtime }, { interpreter }) {
+    const start = (0,core_launch/* isInterpreter */.Xz)(runtime) ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program);
+    return `ENTRYPOINT ${execForm([start, ...command.slice(1)])}`;
+}
+const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
+/** What is behind a stage that is built in and not shipped any more. */
+function newStage({ stages }, from, { launch, image, paths }) {
+    const { flags, rest } = argumentsOf(from);
+    const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
+    const taken = new Set(stages.names.map((name) => name.toLowerCase()));
+    const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
+    const home = (0,core_launch/* isInterpreter */.Xz)(launch.runtime) && launch.workingDirectory !== '' ? launch.workingDirectory : null;
+    const text = [
+        '# What is shipped: no shell, no package manager, no build tool.',
+        `FROM ${image.name}:nonroot`,
+        ...(home === null ? [] : [`WORKDIR ${home}`]),
+        ...paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path))),
+        entrypoint(launch, image),
+    ].join('\n');
+    if (named !== undefined)
+        return { edits: [], text };
+    const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
+    return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
+}
+function copyLine(stage, path) {
+    const plain = /^[\w./+@-]+$/.test(path);
+    return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${execForm([path, path])}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/ship.ts
+
+
+
+
+
+
+
+
+
+/**
+ * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where nothing runs in the last
+ * stage, by a stage of its own where something does. Null where it is not certain what is started or what that needs, and where
+ * nothing would be gained.
+ */
+function shipAdvice(head) {
+    const { build, launch } = head;
+    if (build === null || !build.stages.isLast || build.instructions.length === 0)
+        return null;
+    if (build.from.includes('/distroless/'))
+        return isDebugTag(build.from) ? debugAdvice(head, build) : null;
+    if (launch === null)
+        return null;
+    // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
+    if ((0,core_launch/* isInterpreter */.Xz)(launch.runtime) !== launch.layer < build.fromLayers)
+        return null;
+    const known = { head, build, launch, image: DISTROLESS[launch.runtime] };
+    const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
+    return runs || standsOnStage(build) ? stageAdvice(known) : fromAdvice(known);
+}
+const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
+/** Another image under the same instructions. */
+function fromAdvice({ head, build, launch, image }) {
+    const from = lastStage(build)[0];
+    const dropped = componentsOf(head, ({ layer }) => layer < build.fromLayers);
+    const files = shippedFiles(head, build, launch);
+    if (from === undefined || files === null || !dropped.some(isTool))
+        return null;
+    const name = `${image.name}:nonroot`;
+    return {
+        kind: 'distroless',
+        title: `Ship on ${name}`,
+        saving: ((0,upstream/* upstreamBytes */.$Y)(head) ?? 0) - image.unpacked,
+        isEstimate: true,
+        evidence: [startsWhat(launch), drops(dropped)],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [fromEdit(from, name), ...userEdits(build), ...startEdits(build, launch, image)],
+        ignore: [],
+        notes: notesOn(launch, image, lastStage(build)),
+    };
+}
+/** A stage of its own for what is shipped, behind all that is there. */
+function stageAdvice({ head, build, launch, image }) {
+    const from = lastStage(build)[0];
+    const files = shippedFiles(head, build, launch);
+    // A name with other bytes than text cannot be written into a Dockerfile.
+    if (from === undefined || files === null || files.paths.some((path) => (0,core_path/* displayPath */.Gt)(path).includes('\\')))
+        return null;
+    const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
+    const saving = head.size.unpacked - image.unpacked - files.bytes;
+    if (!dropped.some(isTool) || saving <= 0)
+        return null;
+    const { edits, text } = newStage(build, from, { launch, image, paths: files.paths });
+    return {
+        kind: 'multi-stage',
+        title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
+        saving,
+        isEstimate: true,
+        evidence: [startsWhat(launch), drops(dropped)],
+        dockerfile: build.dockerfile,
+        lines: from.lines,
+        edits: [...edits, { kind: 'append', text }],
+        ignore: [],
+        notes: [
+            ...notesOn(launch, image, lastStage(build)),
+            'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
+            'ENV, EXPOSE, LABEL and VOLUME of the stage before do not carry over: repeat those that are needed',
+        ],
+    };
+}
+/** The same image without the shell that is in its `debug` tags. */
+function debugAdvice({ files }, build) {
+    const from = lastStage(build)[0];
+    if (from === undefined)
+        return null;
+    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
+    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
+    return {
+        kind: 'debug-tag',
+        title: `Ship on ${image}`,
+        saving: shell.reduce((sum, { size }) => sum + size, 0),
+        isEstimate: false,
+        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [fromEdit(from, image)],
+        ignore: [],
+        notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
+    };
+}
+function componentsOf({ components }, goes) {
+    return components.filter((each) => each.visible && (0,compare_components/* isEffective */.k)(each) && goes(each));
+}
+const isTool = ({ kind }) => kind !== 'language-package-manager';
+const MAX_NAMED = 6;
+function drops(components) {
+    const names = [...new Set(components.map(({ name }) => name))];
+    const rest = names.length - MAX_NAMED;
+    return `It drops ${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+const NEEDS = {
+    static: 'a program that needs no C library',
+    glibc: 'a program that needs glibc and no C++ runtime',
+    'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
+    java: 'which runs Java',
+    python: 'which runs Python',
+    nodejs: 'which runs Node.js',
+};
+const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
+const FITS = {
+    glibc: '; take the tag of the Debian release that the program is built on, or of a later one',
+    'glibc and libstdc++': '; take the tag of the Debian release that the program is built on, or of a later one',
+    java: '; make sure that this version fits',
+    python: '; make sure that this version fits',
+    nodejs: '; make sure that this version fits',
+};
+function notesOn({ form, runtime }, { name, holds, unpacked }, stage) {
+    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
+    const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
+    const isShell = form === 'shell' && start !== undefined && !argumentsOf(start).rest.startsWith('[');
+    return [
+        ...(isShell
+            ? [
+                `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
+            ]
+            : []),
+        ...(healthcheck
+            ? [
+                `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
+            ]
+            : []),
+        `The image ${name} holds certificates, time zones, ${holds}${FITS[runtime] ?? ''}`,
+        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
+        'Its user is nonroot (65532), not root: files that the program writes must be its own',
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/advise.ts
+
+
+
+/** What saves less is not worth a reader's time. */
+const WORTHWHILE = 100_000;
+/**
+ * What an image's own bytes prove that its author can do about them, the largest saving first. Only where the image was built here and
+ * its history proves what each line of its Dockerfile did.
+ */
+function advise(head) {
+    const ship = shipAdvice(head);
+    const others = [...hiddenAdvice(head), ...cacheAdvice(head), ...ignoreAdvice(head)]
+        .filter(({ saving }) => saving >= WORTHWHILE)
+        .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
+    // What is built in a stage that is not shipped has nothing left to spare.
+    if (ship?.kind === 'multi-stage')
+        return [ship];
+    return ship === null ? others : [ship, ...others];
+}
+
+// EXTERNAL MODULE: ./src/core/report/figures.ts
+var figures = __webpack_require__(89731);
+// EXTERNAL MODULE: ./src/core/report/text.ts
+var report_text = __webpack_require__(58115);
+;// CONCATENATED MODULE: ./src/core/report/advice-words.ts
+
+
+
+
+/** What the head of an image can do without, the largest saving first. */
+const advice_words_adviceOn = (image) => advise((0,figures/* sidesOf */.Mm)(image).head);
+/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
+function toldEdits({ edits, ignore }) {
+    return [
+        ...edits.toSorted((a, b) => startOf(a) - startOf(b)).map(toldEdit),
+        ...(ignore.length === 0
+            ? []
+            : [{ where: 'In .dockerignore', text: ignore.map((line) => visible(line)).join('\n') }]),
+    ];
+}
+function toldEdit(edit) {
+    if (edit.kind === 'append')
+        return { where: 'At the end', text: visible(edit.text) };
+    if (edit.kind === 'delete')
+        return { where: `Delete ${advice_words_linesOf(edit.lines)}`, text: null };
+    return { where: `Instead of ${advice_words_linesOf(edit.lines)}`, text: visible(edit.text) };
+}
+const startOf = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
+/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
+const visible = (text) => text.replace(/[^\n\t]+/g, report_text/* showUnseen */.AZ);
+/** `line 5`, `lines 5–9`. */
+const advice_words_linesOf = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
+/** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
+function savingWords({ saving, isEstimate }) {
+    const bytes = (0,units/* formatBytes */.z3)(Math.abs(saving));
+    return `${saving < 0 ? 'adds' : 'saves'} ${isEstimate ? 'about ' : ''}${bytes}`;
+}
+
+
+/***/ }),
+
 /***/ 62653:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2865,6 +3531,235 @@ function distinctNames(components, kind) {
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }
     return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
+}
+
+
+/***/ }),
+
+/***/ 56268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DT: () => (/* binding */ nothingFoundIn),
+/* harmony export */   Fg: () => (/* binding */ markOf),
+/* harmony export */   VK: () => (/* binding */ worstMark),
+/* harmony export */   gD: () => (/* binding */ headlineOf),
+/* harmony export */   j7: () => (/* binding */ MARKS),
+/* harmony export */   md: () => (/* binding */ worstFirst)
+/* harmony export */ });
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40733);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1820);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52184);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89731);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58115);
+
+
+
+
+
+/** How an image's result is marked, the worst first. */
+const MARKS = ['fail', 'warn', 'not-comparable', 'pass', 'measured'];
+function headlineOf(image) {
+    const sides = (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .sidesOf */ .Mm)(image);
+    const broken = image.violations.length;
+    return {
+        mark: markOf(image),
+        size: sizeOf(sides),
+        remarks: [
+            ...(broken === 0 ? [] : [`breaks ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(broken, 'rule')}`]),
+            ...(image.state === 'not-comparable' ? ['nothing to compare with'] : []),
+            ...GROUPS.map((group) => remarkOn(group, sides)),
+        ],
+    };
+}
+function markOf(image) {
+    if (image.verdict === 'fail')
+        return 'fail';
+    if (image.violations.length > 0)
+        return 'warn';
+    if (image.state === 'not-comparable')
+        return 'not-comparable';
+    return image.state === 'measured' ? 'measured' : 'pass';
+}
+/** The images of a report, the worst first, else in their own order. */
+function worstFirst(report) {
+    return report.images.toSorted((a, b) => MARKS.indexOf(markOf(a)) - MARKS.indexOf(markOf(b)));
+}
+/** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
+function worstMark(report) {
+    if (report.failed.length > 0)
+        return 'fail';
+    const [worst] = worstFirst(report);
+    return worst ? markOf(worst) : report.verdict;
+}
+function sizeOf({ base, head, delta }) {
+    const size = (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(head.size.unpacked);
+    if (delta === null || base === null)
+        return size;
+    const change = (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
+    return `${size}, ${change === 'same' ? 'same size' : change}`;
+}
+/** What the headline speaks of; to its reader a package manager is one, whatever it packs. */
+const GROUPS = [
+    { noun: 'shell', kinds: ['shell'] },
+    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
+    { noun: 'build tool', kinds: ['build-tool'] },
+];
+/** Longest list of names in the headline; the table lists more. */
+const MAX_NAMED = 3;
+function remarkOn({ noun, kinds }, { head, delta }) {
+    const added = kinds.flatMap((kind) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .distinctNames */ .NL)(delta?.components.added ?? [], kind));
+    if (added.length > 0)
+        return `adds ${list(noun, added)}`;
+    const present = kinds.flatMap((kind) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(head, kind));
+    if (present.length > 0)
+        return delta === null ? list(noun, present) : (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(present.length, noun);
+    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_4__/* .isEffective */ .k)({ ...component, visible: true })).length;
+    return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
+}
+function list(noun, names) {
+    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
+}
+/** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
+function nothingFoundIn({ executables, packed }) {
+    const looked = `No shell, no package manager, no build tool: looked at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(executables, 'executable')}`;
+    const [first] = packed;
+    if (first === undefined)
+        return looked;
+    const which = packed.length === 1 ? (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(first) : `${(0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(first)} among them`;
+    return `${looked}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
+}
+
+
+/***/ }),
+
+/***/ 27060:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WS: () => (/* binding */ toldHidden),
+/* harmony export */   i9: () => (/* binding */ CAUSE_WORDS),
+/* harmony export */   iU: () => (/* binding */ bytesByCause)
+/* harmony export */ });
+/* harmony import */ var _instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16706);
+
+/** What is said of each cause, after a number of bytes. */
+const CAUSE_WORDS = {
+    deleted: 'deleted later',
+    replaced: 'replaced later',
+    copied: 'shipped again unchanged (chmod, chown, touch)',
+};
+/** The groups of an image, the largest first. */
+function toldHidden({ hidden, layers }) {
+    const instruction = (layer) => (0,_instruction_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
+    return hidden
+        .map((group) => ({ ...group, from: instruction(group.layer), by: instruction(group.hiddenBy) }))
+        .toSorted((a, b) => b.bytes - a.bytes);
+}
+/** Bytes of each cause, the largest first. */
+function bytesByCause({ hidden }) {
+    const sums = new Map();
+    for (const { cause, bytes } of hidden)
+        sums.set(cause, (sums.get(cause) ?? 0) + bytes);
+    return [...sums].toSorted((a, b) => b[1] - a[1]);
+}
+
+
+/***/ }),
+
+/***/ 16706:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ formatInstruction)
+/* harmony export */ });
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28863);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58115);
+
+
+/** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
+function formatInstruction(createdBy) {
+    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)((0,_history_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutBuildArgs */ .G)(createdBy)).replace(/ ?# buildkit$/, '');
+    const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
+    if (classic)
+        return (classic[1] ?? '').trim();
+    const run = line.startsWith('RUN ') ? line.slice('RUN '.length) : null;
+    const command = run ?? line;
+    const shell = _history_js__WEBPACK_IMPORTED_MODULE_0__/* .SHELL_FORM */ .O.exec(command);
+    if (shell)
+        return `RUN ${command.slice(shell[0].length).trim()}`;
+    return line;
+}
+
+
+/***/ }),
+
+/***/ 58115:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ showUnseen),
+/* harmony export */   KG: () => (/* binding */ asSentence),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */ });
+/* unused harmony export cutMiddle */
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52184);
+
+/**
+ * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
+ * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
+ * plain one, and combining marks piled higher than any script writes them.
+ */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
+const SHORT_ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+function escapeCharacter(character) {
+    const short = SHORT_ESCAPES[character];
+    if (short !== undefined)
+        return short;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
+}
+/** The text with every unseen character written as an escape (`\x1b`, `\u{202e}`), on one line. */
+function showUnseen(text) {
+    return text.replace(UNSEEN, escapeCharacter);
+}
+/** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
+function cutMiddle(text, max) {
+    if (text.length <= max)
+        return text;
+    // A character is at most two code units, so this keeps more than enough of a megabyte of name.
+    const enough = text.length > 4 * max ? text.slice(0, 2 * max) + text.slice(-2 * max) : text;
+    const characters = Array.from(enough);
+    if (characters.length <= max)
+        return text;
+    const tail = Math.floor((max - 1) / 2);
+    const head = max - 1 - tail;
+    return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+/**
+ * A string from an image, Dockerfile or build log, fit to be escaped for one format: one line, nothing unseen,
+ * not longer than `max`.
+ */
+function plainText(text, max) {
+    // Cut once before, so that a megabyte of name costs nothing, and once after, because escapes lengthen.
+    return cutMiddle(showUnseen(cutMiddle(text, max)), max);
+}
+/** Prose that may span lines, as one line of text. */
+function oneLine(text) {
+    return text.replace(/\s+/gu, ' ').trim();
+}
+/** `1 layer`, `3 layers`. */
+function plural(count, noun) {
+    return `${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
+function asSentence(text) {
+    const line = oneLine(text).replace(/\.$/, '');
+    return line === '' ? '' : `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
 
 
@@ -5862,8 +6757,8 @@ async function check(file, { commit, inputs }) {
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 34 modules
-var publish = __webpack_require__(3630);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 22 modules
+var publish = __webpack_require__(54535);
 ;// CONCATENATED MODULE: ./src/edge/action/main.ts
 
 
@@ -5940,7 +6835,7 @@ async function weighInHere(settings, event, log, signal) {
 
 /***/ }),
 
-/***/ 3630:
+/***/ 54535:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6069,144 +6964,10 @@ function exceeds({ base, delta }, { bytes, percent }) {
 var units = __webpack_require__(52184);
 // EXTERNAL MODULE: ./src/core/report/figures.ts
 var report_figures = __webpack_require__(89731);
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __webpack_require__(1820);
-;// CONCATENATED MODULE: ./src/core/report/text.ts
-
-/**
- * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
- * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
- * plain one, and combining marks piled higher than any script writes them.
- */
-const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
-const SHORT_ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-function escapeCharacter(character) {
-    const short = SHORT_ESCAPES[character];
-    if (short !== undefined)
-        return short;
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16);
-    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
-}
-/** The text with every unseen character written as an escape (`\x1b`, `\u{202e}`), on one line. */
-function showUnseen(text) {
-    return text.replace(UNSEEN, escapeCharacter);
-}
-/** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
-function cutMiddle(text, max) {
-    if (text.length <= max)
-        return text;
-    // A character is at most two code units, so this keeps more than enough of a megabyte of name.
-    const enough = text.length > 4 * max ? text.slice(0, 2 * max) + text.slice(-2 * max) : text;
-    const characters = Array.from(enough);
-    if (characters.length <= max)
-        return text;
-    const tail = Math.floor((max - 1) / 2);
-    const head = max - 1 - tail;
-    return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
-}
-/**
- * A string from an image, Dockerfile or build log, fit to be escaped for one format: one line, nothing unseen,
- * not longer than `max`.
- */
-function plainText(text, max) {
-    // Cut once before, so that a megabyte of name costs nothing, and once after, because escapes lengthen.
-    return cutMiddle(showUnseen(cutMiddle(text, max)), max);
-}
-/** Prose that may span lines, as one line of text. */
-function oneLine(text) {
-    return text.replace(/\s+/gu, ' ').trim();
-}
-/** `1 layer`, `3 layers`. */
-function plural(count, noun) {
-    return `${(0,units/* formatCount */.B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
-function asSentence(text) {
-    const line = oneLine(text).replace(/\.$/, '');
-    return line === '' ? '' : `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
-}
-
-;// CONCATENATED MODULE: ./src/core/report/headline.ts
-
-
-
-
-
-/** How an image's result is marked, the worst first. */
-const MARKS = ['fail', 'warn', 'not-comparable', 'pass', 'measured'];
-function headlineOf(image) {
-    const sides = (0,report_figures/* sidesOf */.Mm)(image);
-    const broken = image.violations.length;
-    return {
-        mark: markOf(image),
-        size: sizeOf(sides),
-        remarks: [
-            ...(broken === 0 ? [] : [`breaks ${plural(broken, 'rule')}`]),
-            ...(image.state === 'not-comparable' ? ['nothing to compare with'] : []),
-            ...GROUPS.map((group) => remarkOn(group, sides)),
-        ],
-    };
-}
-function markOf(image) {
-    if (image.verdict === 'fail')
-        return 'fail';
-    if (image.violations.length > 0)
-        return 'warn';
-    if (image.state === 'not-comparable')
-        return 'not-comparable';
-    return image.state === 'measured' ? 'measured' : 'pass';
-}
-/** The images of a report, the worst first, else in their own order. */
-function worstFirst(report) {
-    return report.images.toSorted((a, b) => MARKS.indexOf(markOf(a)) - MARKS.indexOf(markOf(b)));
-}
-/** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
-function worstMark(report) {
-    if (report.failed.length > 0)
-        return 'fail';
-    const [worst] = worstFirst(report);
-    return worst ? markOf(worst) : report.verdict;
-}
-function sizeOf({ base, head, delta }) {
-    const size = (0,units/* formatBytes */.z3)(head.size.unpacked);
-    if (delta === null || base === null)
-        return size;
-    const change = (0,report_figures/* formatChange */.eD)(delta.unpacked, base.size.unpacked);
-    return `${size}, ${change === 'same' ? 'same size' : change}`;
-}
-/** What the headline speaks of; to its reader a package manager is one, whatever it packs. */
-const GROUPS = [
-    { noun: 'shell', kinds: ['shell'] },
-    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
-    { noun: 'build tool', kinds: ['build-tool'] },
-];
-/** Longest list of names in the headline; the table lists more. */
-const MAX_NAMED = 3;
-function remarkOn({ noun, kinds }, { head, delta }) {
-    const added = kinds.flatMap((kind) => (0,report_figures/* distinctNames */.NL)(delta?.components.added ?? [], kind));
-    if (added.length > 0)
-        return `adds ${list(noun, added)}`;
-    const present = kinds.flatMap((kind) => (0,report_figures/* namesOf */.eZ)(head, kind));
-    if (present.length > 0)
-        return delta === null ? list(noun, present) : plural(present.length, noun);
-    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,compare_components/* isEffective */.k)({ ...component, visible: true })).length;
-    return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
-}
-function list(noun, names) {
-    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
-    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
-}
-/** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
-function nothingFoundIn({ executables, packed }) {
-    const looked = `No shell, no package manager, no build tool: looked at ${plural(executables, 'executable')}`;
-    const [first] = packed;
-    if (first === undefined)
-        return looked;
-    const which = packed.length === 1 ? (0,core_path/* displayPath */.Gt)(first) : `${(0,core_path/* displayPath */.Gt)(first)} among them`;
-    return `${looked}, ${(0,units/* formatCount */.B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
-}
-
+// EXTERNAL MODULE: ./src/core/report/headline.ts
+var headline = __webpack_require__(56268);
+// EXTERNAL MODULE: ./src/core/report/text.ts
+var report_text = __webpack_require__(58115);
 ;// CONCATENATED MODULE: ./src/core/report/markdown.ts
 
 /** Parts what GitHub would link, mention or draw; it does so in any text, escaped or not. */
@@ -6224,7 +6985,7 @@ const ENTITIES = {
  * issue reference, emoji or link comes of it, in a table or outside. Whitespace becomes one space.
  */
 function markdownText(text, max = 300) {
-    return plainText(oneLine(text), max)
+    return (0,report_text/* plainText */.wh)((0,report_text/* oneLine */.TN)(text), max)
         .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeMark)
         .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
 }
@@ -6238,11 +6999,11 @@ function escapeMark(mark) {
  * pipe is escaped there, and one behind a backslash, which GitHub's tables cannot hold, is shown as `\x7c`.
  */
 function tableCode(text, max = 100) {
-    return codeSpan(plainText(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
+    return codeSpan((0,report_text/* plainText */.wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
 }
 /** A text of others as an inline code span outside of tables. */
 function code(text, max = 100) {
-    return codeSpan(plainText(text, max));
+    return codeSpan((0,report_text/* plainText */.wh)(text, max));
 }
 function codeSpan(shown) {
     if (shown.trim() === '')
@@ -6260,7 +7021,7 @@ function codeBlock(text, language) {
 }
 /** A text of others as the HTML of a `<summary>`, where GitHub reads no Markdown and yet draws mentions and emoji. */
 function summaryText(text, max = 200) {
-    return plainText(oneLine(text), max)
+    return (0,report_text/* plainText */.wh)((0,report_text/* oneLine */.TN)(text), max)
         .replace(/[&<>$]/g, (mark) => ENTITIES[mark] ?? mark)
         .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
 }
@@ -6284,674 +7045,37 @@ function byteLength(text) {
     return Buffer.byteLength(text, 'utf8');
 }
 
-// EXTERNAL MODULE: ./src/core/caches.ts
-var caches = __webpack_require__(13684);
-// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
-var snapshot = __webpack_require__(93241);
-;// CONCATENATED MODULE: ./src/core/advice/instructions.ts
-
-/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
-function instructionOf({ instructions, fromLayers, lines }, layer) {
-    const range = lines[layer - fromLayers];
-    if (layer < fromLayers || range === undefined)
-        return null;
-    return instructions.find((each) => isSame(each.lines, range)) ?? null;
-}
-const isSame = (a, b) => a.start === b.start && a.end === b.end;
-/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
-function argumentsOf({ text }) {
-    const words = text
-        .split('\n')
-        .filter((line) => !/^\s*#/.test(line))
-        .join('\n')
-        .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
-        .replace(/^\s*\w+\s*/, '');
-    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
-    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
-}
-/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
-function isExtensible(instruction) {
-    const { keyword, text } = instruction;
-    const { rest } = argumentsOf(instruction);
-    const isWhole = text.length < snapshot/* LONGEST_INSTRUCTION */.wO;
-    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
-}
-/** The last stage's instructions, its `FROM` first. */
-function lastStage({ instructions }) {
-    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
-}
-/** `["a", "b"]`, as an instruction in exec form has it. */
-const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
-
-;// CONCATENATED MODULE: ./src/core/advice/leftovers.ts
-
-
-
-
-/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
-function cacheAdvice({ build, files }) {
-    if (build === null)
-        return [];
-    const byLayer = sums(files, ({ path }) => (0,caches/* cacheAt */.ew)(path));
-    return [...byLayer].flatMap(([layer, caches]) => {
-        const run = instructionOf(build, layer);
-        if (run?.keyword !== 'RUN')
-            return [];
-        const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
-        const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
-        const canWrite = isExtensible(run) && paths.every((path) => /^[\w./-]+$/.test(path));
-        return [
-            {
-                kind: 'leftover-cache',
-                title: `Clean up in the RUN of line ${run.lines.start}`,
-                saving: total(caches),
-                isEstimate: false,
-                evidence: evidenceOf(caches),
-                dockerfile: build.dockerfile,
-                lines: run.lines,
-                edits: canWrite
-                    ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${clean}` }]
-                    : [],
-                ignore: [],
-                notes: canWrite
-                    ? [
-                        'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
-                    ]
-                    : [`At its end, let it run: ${clean}`],
-            },
-        ];
-    });
-}
-/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
-const UNWANTED = /^(\.git|\.github|\.svn|\.hg|\.idea|\.vscode|\.venv|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.nyc_output|coverage|node_modules\/\.cache|__tests__|tests?|specs?)\//;
-/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
-function ignoreAdvice({ build, files, launch }) {
-    if (build === null)
-        return [];
-    return build.lines.flatMap((_, index) => {
-        const layer = build.fromLayers + index;
-        const copy = instructionOf(build, layer);
-        const root = copy && copiedTo(copy, build);
-        if (copy === null || root === null)
-            return [];
-        const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
-        const found = sums(own, ({ path }) => UNWANTED.exec(path.slice(root === '' ? 0 : root.length + 1))?.[1] ?? null);
-        const folders = found.get(layer);
-        // What is started is no test, whatever its folder is called.
-        const started = launch?.command.some((word) => /(?:^|\/)(?:tests?|specs?|__tests__)\//.test(word)) === true;
-        if (folders === undefined || started)
-            return [];
-        return [
-            {
-                kind: 'dockerignore',
-                title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
-                saving: total(folders),
-                isEstimate: false,
-                evidence: evidenceOf(folders, root),
-                dockerfile: build.dockerfile,
-                lines: copy.lines,
-                edits: [],
-                ignore: [...folders.keys()].sort(),
-                notes: ['The file .dockerignore stands beside what is copied, in the root of the build context'],
-            },
-        ];
-    });
-}
-const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
-/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
-function copiedTo(copy, { instructions }) {
-    const { flags, rest } = argumentsOf(copy);
-    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
-        return null;
-    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
-    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
-        return null;
-    let place = target.startsWith('/') ? '' : null;
-    for (const { keyword, lines, text } of instructions) {
-        if (target.startsWith('/') || lines.start >= copy.lines.start)
-            break;
-        const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
-        if (folder === null)
-            continue;
-        if (folder.includes('$') || (place === null && !folder.startsWith('/')))
-            return null;
-        place = folder.startsWith('/') ? folder : `${place}/${folder}`;
-    }
-    if (place === null)
-        return null;
-    return `${place}/${target}`
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .join('/');
-}
-/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
-function sums(files, nameOf) {
-    const layers = new Map();
-    for (const file of files) {
-        const name = file.size === 0 ? null : nameOf(file);
-        if (name === null)
-            continue;
-        const of = layers.get(file.layer) ?? new Map();
-        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
-    }
-    return layers;
-}
-const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
-const evidenceOf = (bytes, root = '') => [...bytes]
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([path, size]) => `${(0,core_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
-
-;// CONCATENATED MODULE: ./src/core/advice/same-run.ts
-
-
-
-/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
-function hiddenAdvice(head) {
-    const { build } = head;
-    if (build === null)
-        return [];
-    return pairsOf(head, build).map((pair) => adviceOn(pair, head, build));
-}
-function pairsOf({ hidden }, build) {
-    const pairs = new Map();
-    for (const group of hidden) {
-        if (group.cause === 'replaced' || group.layer === group.hiddenBy)
-            continue;
-        const ships = instructionOf(build, group.layer);
-        const hides = instructionOf(build, group.hiddenBy);
-        // Whatever the image under FROM ships, no instruction takes it out again.
-        if (ships === null || hides === null)
-            continue;
-        const key = `${group.layer} ${group.hiddenBy}`;
-        pairs.set(key, { ships, hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
-    }
-    return [...pairs.values()];
-}
-function adviceOn({ ships, hides, groups }, head, build) {
-    const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
-    const flags = ships.keyword === 'RUN' ? null : copyFlags(ships, hides, groups);
-    const common = {
-        isEstimate: false,
-        dockerfile: build.dockerfile,
-        lines: ships.lines,
-        evidence: groups.map((group) => same_run_evidenceOf(group, hides)),
-        ignore: [],
-    };
-    if (flags !== null)
-        return { ...common, ...flags, saving };
-    const merged = mergedRun(ships, hides, build);
-    const all = merged === null ? saving : hiddenWithin(ships, hides, head, build);
-    return {
-        ...common,
-        kind: 'same-run',
-        title: `${ships.keyword === 'RUN' ? 'Make and delete' : 'Do not ship'} it in one step: ${linesOf(ships)} and ${linesOf(hides)}`,
-        saving: all,
-        edits: merged ?? [],
-        notes: merged === null ? [WAYS[ships.keyword === 'RUN' ? 'run' : 'copy']] : [],
-    };
-}
-const WAYS = {
-    run: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
-    copy: 'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
-};
-const WORDS = {
-    deleted: 'deletes',
-    replaced: 'replaces',
-    copied: 'ships again unchanged',
-};
-function same_run_evidenceOf({ bytes, files, cause, largest }, hides) {
-    const count = files === 1 ? '1 file' : `${files} files`;
-    return `${capital(linesOf(hides))} ${WORDS[cause]} ${(0,units/* formatBytes */.z3)(bytes)} in ${count}, the largest ${(0,core_path/* displayPath */.Gt)(largest)}`;
-}
-const linesOf = ({ lines: { start } }) => `line ${start}`;
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** What stands between two `RUN`s and does not matter to them. */
-const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|VOLUME)$/;
-/** All `RUN`s from one to another as one; null where something else stands between them. */
-function mergedRun(first, last, { instructions }) {
-    const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
-    const runs = between.filter(({ keyword }) => keyword === 'RUN');
-    const fits = between.every(({ keyword }) => keyword === 'RUN' || NEUTRAL.test(keyword));
-    // Flags belong to one RUN, and `cd` and `set` of one do not reach the next.
-    const isPlain = (run, at) => isExtensible(run) &&
-        !(at > 0 && argumentsOf(run).flags.length > 0) &&
-        !/\b(?:cd|set|export|exit)\b/.test(run.text);
-    if (!fits || runs.length < 2 || !runs.every(isPlain))
-        return null;
-    const commands = runs.slice(1).map((run) => argumentsOf(run).rest.replace(/\s+/g, ' '));
-    const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
-    return [
-        { kind: 'replace', lines: first.lines, text },
-        ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
-    ];
-}
-/** All that `RUN`s hide of each other which become one. */
-function hiddenWithin(first, last, { hidden }, build) {
-    const isWithin = (layer) => {
-        const start = instructionOf(build, layer)?.lines.start ?? 0;
-        return start >= first.lines.start && start <= last.lines.start;
-    };
-    return hidden
-        .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
-        .reduce((sum, { bytes }) => sum + bytes, 0);
-}
-/** `COPY` with the mode or the owner that a `RUN chmod` or `RUN chown` gives afterwards; null where that RUN does more. */
-function copyFlags(copy, run, groups) {
-    if (run.keyword !== 'RUN' || groups.some(({ cause }) => cause !== 'copied'))
-        return null;
-    const flag = flagOf(argumentsOf(run).rest);
-    if (flag === null || copy.text.includes('--ch'))
-        return null;
-    return {
-        kind: 'copy-flags',
-        title: `Write ${copy.keyword} ${flag} in line ${copy.lines.start}, and leave out line ${run.lines.start}`,
-        edits: [
-            {
-                kind: 'replace',
-                lines: copy.lines,
-                text: copy.text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
-            },
-            { kind: 'delete', lines: run.lines },
-        ],
-        notes: [`${flag.split('=', 1)[0]} holds for all that this ${copy.keyword} brings, and needs BuildKit`],
-    };
-}
-function flagOf(command) {
-    const [, tool, value] = /^(chmod|chown)(?:\s+-R)?\s+([\w:+=,]+)(?:\s+[\w./*-]+)+$/.exec(command) ?? [];
-    if (tool === 'chown' && value !== undefined)
-        return `--chown=${value}`;
-    if (tool !== 'chmod' || value === undefined)
-        return null;
-    if (/^[0-7]{3,4}$/.test(value))
-        return `--chmod=${value}`;
-    return /^(?:a|ugo)?\+x$/.test(value) ? '--chmod=755' : null;
-}
-
-// EXTERNAL MODULE: ./src/core/launch.ts
-var core_launch = __webpack_require__(47808);
-// EXTERNAL MODULE: ./src/core/upstream.ts
-var upstream = __webpack_require__(15714);
-;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
-const REGISTRY = 'gcr.io/distroless';
-/** The image that holds what a program of this runtime needs, and nothing else. */
-const DISTROLESS = {
-    static: {
-        name: `${REGISTRY}/static-debian12`,
-        holds: 'and no C library',
-        unpacked: 1_552_755,
-        interpreter: null,
-    },
-    glibc: {
-        name: `${REGISTRY}/base-debian12`,
-        holds: 'glibc and OpenSSL',
-        unpacked: 20_288_193,
-        interpreter: null,
-    },
-    'glibc and libstdc++': {
-        name: `${REGISTRY}/cc-debian12`,
-        holds: 'glibc, OpenSSL, libgcc and libstdc++',
-        unpacked: 23_110_656,
-        interpreter: null,
-    },
-    java: {
-        name: `${REGISTRY}/java17-debian12`,
-        holds: 'a Java 17 runtime',
-        unpacked: 222_174_654,
-        interpreter: '/usr/bin/java',
-    },
-    python: {
-        name: `${REGISTRY}/python3-debian12`,
-        holds: 'Python 3.11',
-        unpacked: 52_525_007,
-        interpreter: '/usr/bin/python3',
-    },
-    nodejs: {
-        name: `${REGISTRY}/nodejs22-debian12`,
-        holds: 'Node.js 22',
-        unpacked: 115_626_046,
-        interpreter: '/nodejs/bin/node',
-    },
-};
-/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
-const isDebugTag = (image) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);
-
-;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
-
-
-/** Folders whose files instructions change by the way, and that no program of one's own stands in. */
-const SYSTEM = /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\//;
-/** What is compiled for one version of an interpreter, or for one C library. */
-const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!311-)\d+[^/]*\.so$/;
-/** Where Python of another version than that of distroless looks for packages. */
-const OTHER_PACKAGES = /^usr\/(?:local\/)?lib\/python(?!3\.11\/)[^/]*\/(?:site|dist)-packages\//;
-/** More of an image's own files than this part outside of its folder, and it is not known what belongs to the program. */
-const STRAY_PART = 0.01;
-/** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
-function shippedFiles(head, build, launch) {
-    if (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime)) {
-        return { paths: [launch.program], bytes: launch.size, isCopied: (path) => path === launch.program };
-    }
-    const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
-    const folder = folderOf(launch);
-    if (folder === null ||
-        own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path))) {
-        return null;
-    }
-    const isCopied = (path) => path.startsWith(`${folder}/`);
-    const stray = bytesOf(own.filter(({ path }) => !isCopied(path)));
-    if (stray > bytesOf(own) * STRAY_PART)
-        return null;
-    return { paths: [folder], bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
-}
-const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
-/** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
-function folderOf({ command, workingDirectory }) {
-    const script = command.slice(1).find((word) => !word.startsWith('-'));
-    const home = (0,core_path/* cleanPath */.ts)(`/${workingDirectory}`);
-    const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)((0,core_path/* cleanPath */.ts)(script)) : home;
-    return folder === '' ? null : folder;
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
-
-
-
-/** `FROM` with another image, and the stage's name where it has one. */
-function fromEdit(from, image) {
-    const { flags, rest } = argumentsOf(from);
-    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
-    return {
-        kind: 'replace',
-        lines: from.lines,
-        text: ['FROM', ...flags, image, ...(name ? [name] : [])].join(' '),
-    };
-}
-/** Users that distroless knows, and numbers. */
-const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
-/** A user by name is there only where the image's accounts have one. */
-function userEdits(build) {
-    return lastStage(build).flatMap((instruction) => {
-        const { keyword, lines, text } = instruction;
-        const { flags, rest } = argumentsOf(instruction);
-        if (keyword === 'USER' && !KNOWN_USER.test(rest))
-            return [{ kind: 'replace', lines, text: 'USER nonroot' }];
-        const owner = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
-        if (keyword !== 'COPY' || owner === undefined || KNOWN_USER.test(owner))
-            return [];
-        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, '--chown=65532:65532') }];
-    });
-}
-const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
-/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
-function startEdits(build, launch, image) {
-    const starts = lastStage(build).filter(isStart);
-    if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null)
-        return [];
-    const text = entrypoint(launch, image);
-    const last = starts.at(-1);
-    if (last === undefined)
-        return [{ kind: 'append', text }];
-    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
-}
-function entrypoint({ command, program, runtime }, { interpreter }) {
-    const start = (0,core_launch/* isInterpreter */.Xz)(runtime) ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program);
-    return `ENTRYPOINT ${execForm([start, ...command.slice(1)])}`;
-}
-const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
-/** What is behind a stage that is built in and not shipped any more. */
-function newStage({ stages }, from, { launch, image, paths }) {
-    const { flags, rest } = argumentsOf(from);
-    const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
-    const taken = new Set(stages.names.map((name) => name.toLowerCase()));
-    const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-    const home = (0,core_launch/* isInterpreter */.Xz)(launch.runtime) && launch.workingDirectory !== '' ? launch.workingDirectory : null;
-    const text = [
-        '# What is shipped: no shell, no package manager, no build tool.',
-        `FROM ${image.name}:nonroot`,
-        ...(home === null ? [] : [`WORKDIR ${home}`]),
-        ...paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path))),
-        entrypoint(launch, image),
-    ].join('\n');
-    if (named !== undefined)
-        return { edits: [], text };
-    const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
-    return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
-}
-function copyLine(stage, path) {
-    const plain = /^[\w./+@-]+$/.test(path);
-    return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${execForm([path, path])}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/ship.ts
-
-
-
-
-
-
-
-
-
-/**
- * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where nothing runs in the last
- * stage, by a stage of its own where something does. Null where it is not certain what is started or what that needs, and where
- * nothing would be gained.
- */
-function shipAdvice(head) {
-    const { build, launch } = head;
-    if (build === null || !build.stages.isLast || build.instructions.length === 0)
-        return null;
-    if (build.from.includes('/distroless/'))
-        return isDebugTag(build.from) ? debugAdvice(head, build) : null;
-    if (launch === null)
-        return null;
-    // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
-    if ((0,core_launch/* isInterpreter */.Xz)(launch.runtime) !== launch.layer < build.fromLayers)
-        return null;
-    const known = { head, build, launch, image: DISTROLESS[launch.runtime] };
-    const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
-    return runs || standsOnStage(build) ? stageAdvice(known) : fromAdvice(known);
-}
-const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
-/** Another image under the same instructions. */
-function fromAdvice({ head, build, launch, image }) {
-    const from = lastStage(build)[0];
-    const dropped = componentsOf(head, ({ layer }) => layer < build.fromLayers);
-    const files = shippedFiles(head, build, launch);
-    if (from === undefined || files === null || !dropped.some(isTool))
-        return null;
-    const name = `${image.name}:nonroot`;
-    return {
-        kind: 'distroless',
-        title: `Ship on ${name}`,
-        saving: ((0,upstream/* upstreamBytes */.$Y)(head) ?? 0) - image.unpacked,
-        isEstimate: true,
-        evidence: [startsWhat(launch), drops(dropped)],
-        dockerfile: build.dockerfile,
-        lines: build.fromLine,
-        edits: [fromEdit(from, name), ...userEdits(build), ...startEdits(build, launch, image)],
-        ignore: [],
-        notes: notesOn(launch, image, lastStage(build)),
-    };
-}
-/** A stage of its own for what is shipped, behind all that is there. */
-function stageAdvice({ head, build, launch, image }) {
-    const from = lastStage(build)[0];
-    const files = shippedFiles(head, build, launch);
-    // A name with other bytes than text cannot be written into a Dockerfile.
-    if (from === undefined || files === null || files.paths.some((path) => (0,core_path/* displayPath */.Gt)(path).includes('\\')))
-        return null;
-    const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
-    const saving = head.size.unpacked - image.unpacked - files.bytes;
-    if (!dropped.some(isTool) || saving <= 0)
-        return null;
-    const { edits, text } = newStage(build, from, { launch, image, paths: files.paths });
-    return {
-        kind: 'multi-stage',
-        title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
-        saving,
-        isEstimate: true,
-        evidence: [startsWhat(launch), drops(dropped)],
-        dockerfile: build.dockerfile,
-        lines: from.lines,
-        edits: [...edits, { kind: 'append', text }],
-        ignore: [],
-        notes: [
-            ...notesOn(launch, image, lastStage(build)),
-            'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-            'ENV, EXPOSE, LABEL and VOLUME of the stage before do not carry over: repeat those that are needed',
-        ],
-    };
-}
-/** The same image without the shell that is in its `debug` tags. */
-function debugAdvice({ files }, build) {
-    const from = lastStage(build)[0];
-    if (from === undefined)
-        return null;
-    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
-    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
-    return {
-        kind: 'debug-tag',
-        title: `Ship on ${image}`,
-        saving: shell.reduce((sum, { size }) => sum + size, 0),
-        isEstimate: false,
-        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
-        dockerfile: build.dockerfile,
-        lines: build.fromLine,
-        edits: [fromEdit(from, image)],
-        ignore: [],
-        notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
-    };
-}
-function componentsOf({ components }, goes) {
-    return components.filter((each) => each.visible && (0,compare_components/* isEffective */.k)(each) && goes(each));
-}
-const isTool = ({ kind }) => kind !== 'language-package-manager';
-const ship_MAX_NAMED = 6;
-function drops(components) {
-    const names = [...new Set(components.map(({ name }) => name))];
-    const rest = names.length - ship_MAX_NAMED;
-    return `It drops ${names.slice(0, ship_MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
-const NEEDS = {
-    static: 'a program that needs no C library',
-    glibc: 'a program that needs glibc and no C++ runtime',
-    'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
-    java: 'which runs Java',
-    python: 'which runs Python',
-    nodejs: 'which runs Node.js',
-};
-const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
-const FITS = {
-    glibc: '; take the tag of the Debian release that the program is built on, or of a later one',
-    'glibc and libstdc++': '; take the tag of the Debian release that the program is built on, or of a later one',
-    java: '; make sure that this version fits',
-    python: '; make sure that this version fits',
-    nodejs: '; make sure that this version fits',
-};
-function notesOn({ form, runtime }, { name, holds, unpacked }, stage) {
-    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
-    const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
-    const isShell = form === 'shell' && start !== undefined && !argumentsOf(start).rest.startsWith('[');
-    return [
-        ...(isShell
-            ? [
-                `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
-            ]
-            : []),
-        ...(healthcheck
-            ? [
-                `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
-            ]
-            : []),
-        `The image ${name} holds certificates, time zones, ${holds}${FITS[runtime] ?? ''}`,
-        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-        'Its user is nonroot (65532), not root: files that the program writes must be its own',
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/advise.ts
-
-
-
-/** What saves less is not worth a reader's time. */
-const WORTHWHILE = 100_000;
-/**
- * What an image's own bytes prove that its author can do about them, the largest saving first. Only where the image was built here and
- * its history proves what each line of its Dockerfile did.
- */
-function advise(head) {
-    const ship = shipAdvice(head);
-    const others = [...hiddenAdvice(head), ...cacheAdvice(head), ...ignoreAdvice(head)]
-        .filter(({ saving }) => saving >= WORTHWHILE)
-        .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
-    // What is built in a stage that is not shipped has nothing left to spare.
-    if (ship?.kind === 'multi-stage')
-        return [ship];
-    return ship === null ? others : [ship, ...others];
-}
-
-;// CONCATENATED MODULE: ./src/core/report/advice-words.ts
-
-
-
-
-/** What the head of an image can do without, the largest saving first. */
-const advice_words_adviceOn = (image) => advise((0,report_figures/* sidesOf */.Mm)(image).head);
-/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
-function toldEdits({ edits, ignore }) {
-    return [
-        ...edits.toSorted((a, b) => startOf(a) - startOf(b)).map(toldEdit),
-        ...(ignore.length === 0
-            ? []
-            : [{ where: 'In .dockerignore', text: ignore.map((line) => visible(line)).join('\n') }]),
-    ];
-}
-function toldEdit(edit) {
-    if (edit.kind === 'append')
-        return { where: 'At the end', text: visible(edit.text) };
-    if (edit.kind === 'delete')
-        return { where: `Delete ${advice_words_linesOf(edit.lines)}`, text: null };
-    return { where: `Instead of ${advice_words_linesOf(edit.lines)}`, text: visible(edit.text) };
-}
-const startOf = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
-/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
-const visible = (text) => text.replace(/[^\n\t]+/g, showUnseen);
-/** `line 5`, `lines 5–9`. */
-const advice_words_linesOf = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
-/** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
-function savingWords({ saving, isEstimate }) {
-    const bytes = (0,units/* formatBytes */.z3)(Math.abs(saving));
-    return `${saving < 0 ? 'adds' : 'saves'} ${isEstimate ? 'about ' : ''}${bytes}`;
-}
-
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __webpack_require__(1820);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 8 modules
+var advice_words = __webpack_require__(10456);
 ;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
 
 
 
 /** What to do about an image, with the text to paste; empty where its bytes prove nothing. */
 function advicePart(image, limit) {
-    const all = advice_words_adviceOn(image);
+    const all = (0,advice_words/* adviceOn */.ik)(image);
     const [first] = all;
     if (first === undefined)
         return '';
-    const others = all.length === 1 ? '' : `, and ${plural(all.length - 1, 'more way')}`;
+    const others = all.length === 1 ? '' : `, and ${(0,report_text/* plural */.LS)(all.length - 1, 'more way')}`;
     const shown = all.slice(0, limit).map(adviceText);
     const rest = all.length - shown.length;
-    return details(`💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${savingWords(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${plural(rest, 'more way')}.`] : [])].join('\n\n'));
+    return details(`💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${(0,advice_words/* savingWords */.Yp)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more way')}.`] : [])].join('\n\n'));
 }
 function adviceText(advice) {
     const { title, dockerfile, lines, evidence, notes } = advice;
     return [
-        `**${markdownText(title)}**: ${savingWords(advice)} (${code(dockerfile, 60)}, ${advice_words_linesOf(lines)})`,
+        `**${markdownText(title)}**: ${(0,advice_words/* savingWords */.Yp)(advice)} (${code(dockerfile, 60)}, ${(0,advice_words/* linesOf */.Dx)(lines)})`,
         listOf(evidence),
-        ...toldEdits(advice).flatMap(({ where, text }) => text === null ? [`${where}.`] : [`${markdownText(where)}:`, codeBlock(text, 'dockerfile')]),
+        ...(0,advice_words/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null ? [`${where}.`] : [`${markdownText(where)}:`, codeBlock(text, 'dockerfile')]),
         listOf(notes),
     ]
         .filter((part) => part !== '')
         .join('\n\n');
 }
-const listOf = (sentences) => sentences.map((each) => `- ${markdownText(asSentence(each), 400)}`).join('\n');
+const listOf = (sentences) => sentences.map((each) => `- ${markdownText((0,report_text/* asSentence */.KG)(each), 400)}`).join('\n');
 const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 // EXTERNAL MODULE: ./src/core/report/component-words.ts
@@ -6983,52 +7107,14 @@ function duplicatesPart(head, limit) {
         ];
     });
     const spare = all.reduce((sum, duplicate) => sum + (0,duplicates/* wasted */.fg)(duplicate), 0);
-    return details(`More than once: ${plural(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
-        (all.length > shown.length ? `\n\n… and ${plural(all.length - shown.length, 'more file')}.` : ''));
+    return details(`More than once: ${(0,report_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
+        (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
-// EXTERNAL MODULE: ./src/core/history.ts
-var core_history = __webpack_require__(28863);
-;// CONCATENATED MODULE: ./src/core/report/instruction.ts
-
-
-/** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
-function formatInstruction(createdBy) {
-    const line = oneLine((0,core_history/* withoutBuildArgs */.G)(createdBy)).replace(/ ?# buildkit$/, '');
-    const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
-    if (classic)
-        return (classic[1] ?? '').trim();
-    const run = line.startsWith('RUN ') ? line.slice('RUN '.length) : null;
-    const command = run ?? line;
-    const shell = core_history/* SHELL_FORM */.O.exec(command);
-    if (shell)
-        return `RUN ${command.slice(shell[0].length).trim()}`;
-    return line;
-}
-
-;// CONCATENATED MODULE: ./src/core/report/hidden.ts
-
-/** What is said of each cause, after a number of bytes. */
-const CAUSE_WORDS = {
-    deleted: 'deleted later',
-    replaced: 'replaced later',
-    copied: 'shipped again unchanged (chmod, chown, touch)',
-};
-/** The groups of an image, the largest first. */
-function toldHidden({ hidden, layers }) {
-    const instruction = (layer) => formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
-    return hidden
-        .map((group) => ({ ...group, from: instruction(group.layer), by: instruction(group.hiddenBy) }))
-        .toSorted((a, b) => b.bytes - a.bytes);
-}
-/** Bytes of each cause, the largest first. */
-function bytesByCause({ hidden }) {
-    const sums = new Map();
-    for (const { cause, bytes } of hidden)
-        sums.set(cause, (sums.get(cause) ?? 0) + bytes);
-    return [...sums].toSorted((a, b) => b[1] - a[1]);
-}
-
+// EXTERNAL MODULE: ./src/core/report/hidden.ts
+var report_hidden = __webpack_require__(27060);
+// EXTERNAL MODULE: ./src/core/report/instruction.ts
+var report_instruction = __webpack_require__(16706);
 // EXTERNAL MODULE: ./src/core/packages/compare.ts
 var packages_compare = __webpack_require__(96654);
 ;// CONCATENATED MODULE: ./src/core/report/packages-part.ts
@@ -7038,7 +7124,7 @@ var packages_compare = __webpack_require__(96654);
 
 
 /** Most packages that the folded part names before it is opened. */
-const packages_part_MAX_NAMED = 3;
+const MAX_NAMED = 3;
 /** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
 function packagesPart(image, limit) {
     const { delta } = (0,report_figures/* sidesOf */.Mm)(image);
@@ -7049,7 +7135,7 @@ function changedPackages(changes, limit) {
         return '';
     const shown = changes.slice(0, limit);
     const named = changes
-        .slice(0, packages_part_MAX_NAMED)
+        .slice(0, MAX_NAMED)
         .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,packages_compare/* growthOf */.X)(change))}`);
     const rest = changes.length - named.length;
     const rows = shown.map((change) => [
@@ -7071,9 +7157,9 @@ function largestPackages(image, limit) {
         tableCode(version, 30),
         (0,units/* formatBytes */.z3)(bytes),
     ]);
-    return details(plural(all.length, 'package'), table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length));
+    return details((0,report_text/* plural */.LS)(all.length, 'package'), table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length));
 }
-const more = (count) => (count > 0 ? `\n\n… and ${plural(count, 'more package')}.` : '');
+const more = (count) => (count > 0 ? `\n\n… and ${(0,report_text/* plural */.LS)(count, 'more package')}.` : '');
 
 ;// CONCATENATED MODULE: ./src/core/report/rows.ts
 /** The `limit` items that weigh most, in their own order. */
@@ -7135,7 +7221,7 @@ function foldedParts(image, limits) {
     ].filter((part) => part !== '');
 }
 function folded_more(total, shown, noun) {
-    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
+    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
 }
 function layersPart(image, limit) {
     return image.state === 'compared'
@@ -7187,10 +7273,10 @@ function headLayersPart(layers, limit) {
         return '';
     const shown = heaviest(layers, limit, ({ unpacked }) => unpacked);
     const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
-    return details(plural(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + folded_more(layers.length, shown.length, 'layer'));
+    return details((0,report_text/* plural */.LS)(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + folded_more(layers.length, shown.length, 'layer'));
 }
 function instructionCell(createdBy) {
-    const instruction = formatInstruction(createdBy);
+    const instruction = (0,report_instruction/* formatInstruction */.E)(createdBy);
     return instruction === '' ? '(no history)' : tableCode(instruction, 90);
 }
 function changesPart(directories, files, image, limit) {
@@ -7200,7 +7286,7 @@ function changesPart(directories, files, image, limit) {
     const counts = ['added', 'removed', 'changed']
         .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
         .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? plural(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
+        .map(({ change, count }, index) => `${index === 0 ? (0,report_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
     const tables = [
         changesTable('Directory', directories, limit, ({ path }) => `${(0,core_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
         changesTable('File', files, limit, ({ path }) => (0,core_path/* displayPath */.Gt)(path)),
@@ -7228,15 +7314,15 @@ function largestPart(head, limit) {
     return details('Largest files', table('lr', ['File', 'Size'], rows));
 }
 function hiddenPart(head, limit) {
-    const groups = toldHidden(head);
+    const groups = (0,report_hidden/* toldHidden */.WS)(head);
     if (groups.length === 0)
         return '';
-    const sums = bytesByCause(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${CAUSE_WORDS[cause]}`);
+    const sums = (0,report_hidden/* bytesByCause */.iU)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${report_hidden/* CAUSE_WORDS */.i9[cause]}`);
     const rows = groups
         .slice(0, limit)
         .map(({ cause, bytes, files, largest, from, by }) => [
         (0,units/* formatBytes */.z3)(bytes),
-        `${CAUSE_WORDS[cause]}, ${plural(files, 'file')}<br>${tableCode((0,core_path/* displayPath */.Gt)(largest), 60)}`,
+        `${report_hidden/* CAUSE_WORDS */.i9[cause]}, ${(0,report_text/* plural */.LS)(files, 'file')}<br>${tableCode((0,core_path/* displayPath */.Gt)(largest), 60)}`,
         tableCode(from, 60),
         tableCode(by, 60),
     ]);
@@ -7248,7 +7334,7 @@ function componentsPart(image, limit) {
     if (listed.length === 0)
         return '';
     const shown = listed.slice(0, limit);
-    return details(`Components: ${plural(listed.length, 'finding')} with evidence`, table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+    return details(`Components: ${(0,report_text/* plural */.LS)(listed.length, 'finding')} with evidence`, table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
         folded_more(listed.length, shown.length, 'finding'));
 }
 /** Most other names of a program that its row lists: a busybox has hundreds. */
@@ -7268,8 +7354,8 @@ function componentRow({ component, change }) {
 }
 function leftoversPart({ caches, privileged }, limit) {
     const found = [
-        ...(caches.length > 0 ? [plural(caches.length, 'leftover cache')] : []),
-        ...(privileged.length > 0 ? [plural(privileged.length, 'setuid or setgid file')] : []),
+        ...(caches.length > 0 ? [(0,report_text/* plural */.LS)(caches.length, 'leftover cache')] : []),
+        ...(privileged.length > 0 ? [(0,report_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
     ];
     if (found.length === 0)
         return '';
@@ -7309,16 +7395,16 @@ const ICONS = {
 };
 /** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
 function headlineLine(title, image) {
-    const { mark, size } = headlineOf(image);
+    const { mark, size } = (0,headline/* headlineOf */.gD)(image);
     return [`${ICONS[mark]} **${title}: ${size}**`, remarksOf(image)].join(' · ');
 }
 /** The same as a heading with a line below, for one image of several. */
 function headlineHeading(title, image) {
-    const { mark, size } = headlineOf(image);
+    const { mark, size } = (0,headline/* headlineOf */.gD)(image);
     return `### ${ICONS[mark]} ${title}: ${size}\n\n${remarksOf(image)}`;
 }
 function remarksOf(image) {
-    const remarks = headlineOf(image).remarks.map((remark) => markdownText(remark));
+    const remarks = (0,headline/* headlineOf */.gD)(image).remarks.map((remark) => markdownText(remark));
     const [first = '', ...rest] = remarks;
     return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
 }
@@ -7344,7 +7430,7 @@ function violationsOf({ violations }, limit) {
 }
 /** Escaped prose as a sentence: with its capital and its full stop. */
 function sentence(text) {
-    return markdownText(asSentence(text), 500);
+    return markdownText((0,report_text/* asSentence */.KG)(text), 500);
 }
 function figuresTable(image) {
     const figures = (0,report_figures/* figuresOf */.h5)(image);
@@ -7385,7 +7471,7 @@ function nothingFound(image) {
     const { head } = (0,report_figures/* sidesOf */.Mm)(image);
     return head.components.some(({ evidence }) => evidence !== 'database only')
         ? ''
-        : markdownText(`${nothingFoundIn(head)}.`, 500);
+        : markdownText(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500);
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/comment.ts
@@ -7445,7 +7531,7 @@ function fewerRows({ layers, paths, components, advice }) {
 }
 function render(report, key, amount) {
     const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
-    const images = worstFirst(report);
+    const images = (0,headline/* worstFirst */.md)(report);
     const [only] = images;
     const parts = [
         only !== undefined && images.length === 1 && report.failed.length === 0
@@ -7463,7 +7549,7 @@ function render(report, key, amount) {
             sectionOf(image, amount.violations, amount.rows),
         ])
             .flat(),
-        images.length > amount.images ? `… and ${plural(images.length - amount.images, 'more image')}.` : '',
+        images.length > amount.images ? `… and ${(0,report_text/* plural */.LS)(images.length - amount.images, 'more image')}.` : '',
         amount.rows === null
             ? 'Layers, files and evidence are left out here: they would be too long. They are in the report file.'
             : '',
@@ -7481,7 +7567,7 @@ function failedLines(failed, limit) {
         ...failed
             .slice(0, limit)
             .map(({ name, reason }) => `${ICONS.fail} **${markdownText(name, 60)} could not be weighed:** ${sentence(reason)}`),
-        ...(rest > 0 ? [`… and ${plural(rest, 'more image')} that could not be weighed.`] : []),
+        ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more image')} that could not be weighed.`] : []),
     ];
 }
 /** `🖋️ **pass (accepted by @octocat)**: …`. */
@@ -7495,14 +7581,14 @@ function headlineOfAll(title, report) {
     const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
     const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
     const sizes = compared ? `${(0,units/* formatBytes */.z3)(head)}, ${(0,report_figures/* formatChange */.eD)(head - base, base)}` : (0,units/* formatBytes */.z3)(head);
-    const counts = MARKS.map((mark) => ({
+    const counts = headline/* MARKS */.j7.map((mark) => ({
         mark,
-        count: report.images.filter((image) => markOf(image) === mark).length,
+        count: report.images.filter((image) => (0,headline/* markOf */.Fg)(image) === mark).length,
     }))
         .filter(({ count }) => count > 0)
         .map(({ mark, count }) => `${(0,units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
     return [
-        `${ICONS[worstMark(report)]} **${title}: ${plural(report.images.length, 'image')}, ${sizes}**`,
+        `${ICONS[(0,headline/* worstMark */.VK)(report)]} **${title}: ${(0,report_text/* plural */.LS)(report.images.length, 'image')}, ${sizes}**`,
         ...counts,
         ...(report.failed.length === 0 ? [] : [`${(0,units/* formatCount */.B4)(report.failed.length)} not weighed`]),
     ].join(' · ');
@@ -7544,6 +7630,8 @@ function renderFailure(message, runUrl) {
 
 // EXTERNAL MODULE: ./src/core/image.ts
 var core_image = __webpack_require__(68906);
+// EXTERNAL MODULE: ./src/core/history.ts
+var core_history = __webpack_require__(28863);
 ;// CONCATENATED MODULE: ./src/core/report/json.ts
 
 
@@ -7587,7 +7675,7 @@ function imageJson(image) {
             limit,
             remedy,
         })),
-        advice: advice_words_adviceOn(image).map(adviceJson),
+        advice: (0,advice_words/* adviceOn */.ik)(image).map(adviceJson),
     };
 }
 function sideJson(side) {
@@ -7779,7 +7867,7 @@ function descriptorOf({ id, name, brief, full, help, tags, }) {
 function resultsOf(image, violation) {
     const { rule, message, remedy } = violation;
     const file = (0,report_figures/* sidesOf */.Mm)(image).head.build?.dockerfile ?? null;
-    const lines = sarif_linesOf(image, violation);
+    const lines = linesOf(image, violation);
     const places = file === null || lines.length === 0 ? [null] : lines.map((range) => placeOf(file, range));
     return places.map((place) => ({
         ruleId: rule,
@@ -7805,7 +7893,7 @@ function placeOf(uri, { start, end }) {
     };
 }
 /** The lines that break a rule: those of the layers that hold what it is about, or for a size the one that adds most. */
-function sarif_linesOf(image, { layers }) {
+function linesOf(image, { layers }) {
     const all = linesByLayer(image);
     if (layers.length > 0)
         return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
@@ -7845,7 +7933,7 @@ const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
  * hides or reorders, no workflow command, wherever a line is broken.
  */
 function terminalText(text, max = 300) {
-    return plainText(oneLine(text), max).replace(WORKFLOW_COMMANDS, (mark) => mark.replace(':', '\\x3a').replace('#', '\\x23'));
+    return (0,report_text/* plainText */.wh)((0,report_text/* oneLine */.TN)(text), max).replace(WORKFLOW_COMMANDS, (mark) => mark.replace(':', '\\x3a').replace('#', '\\x23'));
 }
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
 /** Colours by ANSI SGR sequences (ECMA-48), or leaves everything as it is. */
@@ -7918,7 +8006,7 @@ function fitColumns(text, columns) {
 const MAX_TOLD = 5;
 /** What to do about an image. The text to paste is not broken into lines of the terminal's width. */
 function adviceLines(image, width, paint) {
-    const all = advice_words_adviceOn(image);
+    const all = (0,advice_words/* adviceOn */.ik)(image);
     if (all.length === 0)
         return [];
     const rest = all.length - MAX_TOLD;
@@ -7933,17 +8021,17 @@ function adviceLines(image, width, paint) {
 }
 function lines(advice, width, paint) {
     const { title, dockerfile, lines: at, evidence, notes } = advice;
-    const lead = `${title}: ${savingWords(advice)} (${dockerfile}, ${advice_words_linesOf(at)})`;
+    const lead = `${title}: ${(0,advice_words/* savingWords */.Yp)(advice)} (${dockerfile}, ${(0,advice_words/* linesOf */.Dx)(at)})`;
     return [
         ...prose(lead, width, 4).map((line) => paint('green', line)),
-        ...evidence.flatMap((each) => prose(`- ${asSentence(each)}`, width, 6)),
-        ...toldEdits(advice).flatMap(({ where, text }) => text === null
+        ...evidence.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
+        ...(0,advice_words/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null
             ? prose(`${where}.`, width, 6)
             : [
                 ...prose(`${where}:`, width, 6),
                 ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
             ]),
-        ...notes.flatMap((each) => prose(`- ${asSentence(each)}`, width, 6)),
+        ...notes.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
     ];
 }
 function prose(text, width, indent) {
@@ -7969,20 +8057,20 @@ const MAX_LINES = 10;
 function lists(image, width, paint) {
     const { head } = (0,report_figures/* sidesOf */.Mm)(image);
     return [
-        ...terminal_lists_list(terminal_lists_layers(image), width, paint),
-        ...terminal_lists_list(paths(image), width, paint),
-        ...terminal_lists_list(terminal_lists_packages(image), width, paint),
-        ...terminal_lists_list(terminal_lists_hidden(image), width, paint),
-        ...terminal_lists_list(terminal_lists_duplicates(image), width, paint),
-        ...terminal_lists_list(components(image), width, paint),
-        ...terminal_lists_list({
+        ...list(terminal_lists_layers(image), width, paint),
+        ...list(paths(image), width, paint),
+        ...list(terminal_lists_packages(image), width, paint),
+        ...list(terminal_lists_hidden(image), width, paint),
+        ...list(terminal_lists_duplicates(image), width, paint),
+        ...list(components(image), width, paint),
+        ...list({
             title: 'Leftover caches',
             total: head.caches.length,
             items: head.caches
                 .slice(0, MAX_LINES)
                 .map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), (0,core_path/* displayPath */.Gt)(path)]),
         }, width, paint),
-        ...terminal_lists_list({
+        ...list({
             title: 'Setuid and setgid files',
             total: head.privileged.length,
             items: head.privileged
@@ -7991,7 +8079,7 @@ function lists(image, width, paint) {
         }, width, paint),
     ];
 }
-function terminal_lists_list({ title, total, items }, width, paint) {
+function list({ title, total, items }, width, paint) {
     if (items.length === 0)
         return [];
     const figures = Math.max(...items.map(([figure]) => columnsOf(figure)));
@@ -8049,7 +8137,7 @@ function layerItem({ base, head, match }) {
     return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same files)` : made, bytes];
 }
 function instruction(createdBy) {
-    return formatInstruction(createdBy) || '(no history)';
+    return (0,report_instruction/* formatInstruction */.E)(createdBy) || '(no history)';
 }
 function paths(image) {
     if (image.state !== 'compared') {
@@ -8100,7 +8188,7 @@ function terminal_lists_packages(image) {
     };
 }
 function terminal_lists_hidden(image) {
-    const groups = toldHidden((0,report_figures/* sidesOf */.Mm)(image).head);
+    const groups = (0,report_hidden/* toldHidden */.WS)((0,report_figures/* sidesOf */.Mm)(image).head);
     return {
         title: 'Hidden in layers',
         total: groups.length,
@@ -8108,7 +8196,7 @@ function terminal_lists_hidden(image) {
             .slice(0, MAX_LINES)
             .map(({ cause, bytes, largest, by }) => [
             (0,units/* formatBytes */.z3)(bytes),
-            `${(0,core_path/* displayPath */.Gt)(largest)} ${CAUSE_WORDS[cause]} by ${by}`,
+            `${(0,core_path/* displayPath */.Gt)(largest)} ${report_hidden/* CAUSE_WORDS */.i9[cause]} by ${by}`,
             bytes,
         ]),
     };
@@ -8161,13 +8249,13 @@ const MIN_COLUMNS = 40;
 function renderTerminal(report, { columns, color }) {
     const width = Math.max(MIN_COLUMNS, columns);
     const paint = painter(color);
-    const images = worstFirst(report);
+    const images = (0,headline/* worstFirst */.md)(report);
     const blocks = [
         ...report.failed.map(({ name, reason }) => [
-            ...wrap(`FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText(asSentence(reason), 500)}`, width),
+            ...wrap(`FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText((0,report_text/* asSentence */.KG)(reason), 500)}`, width),
         ]),
         ...images.map((image) => imageLines(image, images.length + report.failed.length > 1, width, paint)),
-        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented(asSentence(note), width, 'Note: ')),
+        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented((0,report_text/* asSentence */.KG)(note), width, 'Note: ')),
     ];
     return `${blocks
         .filter((lines) => lines.length > 0)
@@ -8191,7 +8279,7 @@ function originNotes({ origin }) {
     return [[commits, origin.explanation].filter((part) => part !== '').join(': ')];
 }
 function imageLines(image, named, width, paint) {
-    const { mark, size, remarks } = headlineOf(image);
+    const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
     const [word, style] = terminal_OUTCOMES[mark];
     const title = named ? `${terminalText(image.name, 60)}: ` : '';
     const lead = `${word}  `;
@@ -8202,13 +8290,13 @@ function imageLines(image, named, width, paint) {
         `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
         ...rest.map((line) => `  ${line}`),
         ...(image.state === 'not-comparable'
-            ? indented(asSentence(image.reason), width, '  Not compared: ')
+            ? indented((0,report_text/* asSentence */.KG)(image.reason), width, '  Not compared: ')
             : []),
         ...violationLines(image, width, paint),
         '',
         ...figureLines(image, width, paint),
         ...(clean
-            ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
+            ? ['', ...wrap(terminalText(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
             : []),
         ...adviceLines(image, width, paint),
         ...lists(image, width, paint),
@@ -8221,8 +8309,8 @@ function violationLines({ violations }, width, paint) {
         .slice(0, MAX_VIOLATIONS)
         .flatMap(({ rule, message, remedy }) => [
         '',
-        ...indented(asSentence(message), width, `  ${rule}: `).map((line, index) => index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line),
-        ...indented(asSentence(remedy), width, '    → '),
+        ...indented((0,report_text/* asSentence */.KG)(message), width, `  ${rule}: `).map((line, index) => index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line),
+        ...indented((0,report_text/* asSentence */.KG)(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
     return rest > 0 ? [...lines, '', `  … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
@@ -8284,11 +8372,23 @@ function fitNames(text, width) {
     return fitColumns(text, width);
 }
 
+;// CONCATENATED MODULE: ./src/edge/report-page.ts
+
+/** Beside the bundle, which is made from src/page. Constants of their own, for the bundler would take literals for files to copy. */
+const SCRIPT = './report-page.js';
+const STYLE = './report-page.css';
+/** The program and the style of `report.html`. */
+async function readPageAssets() {
+    const [script, style] = await Promise.all([SCRIPT, STYLE].map((file) => (0,promises_.readFile)(new URL(file, import.meta.url), 'utf8')));
+    return { script: script ?? '', style: style ?? '' };
+}
+
 // EXTERNAL MODULE: ./src/edge/action/environment.ts
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var log = __webpack_require__(33457);
 ;// CONCATENATED MODULE: ./src/edge/action/publish.ts
+
 
 
 
@@ -8339,6 +8439,9 @@ async function publishFiles(report, { name, title }) {
         await core/* summary */.z.addRaw(renderSummary(report, title), true).write();
     (0,core/* setOutput */.uH)('report', await writeFileOf(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`));
     (0,core/* setOutput */.uH)('sarif', await writeFileOf(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`));
+    const { renderHtml } = await __webpack_require__.e(/* import() */ 136).then(__webpack_require__.bind(__webpack_require__, 71136));
+    const page = renderHtml(report, await readPageAssets());
+    (0,core/* setOutput */.uH)('report-html', await writeFileOf(name, 'report.html', page));
     for (const [output, value] of Object.entries(reportOutputs(report)))
         (0,core/* setOutput */.uH)(output, value);
 }

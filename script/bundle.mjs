@@ -3,6 +3,7 @@
 // With --check: fails where dist/ is not what the sources give, byte for byte.
 import { execFileSync } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   copyFileSync,
   mkdirSync,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 
 const root = new URL('..', import.meta.url).pathname;
 const isCheck = process.argv.includes('--check');
@@ -31,6 +33,22 @@ function bundle(entry, output) {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
+}
+
+/** The program and the style of report.html, with what they are made of told among the licences. */
+function bundlePage() {
+  const options = {
+    bundle: true,
+    minify: true,
+    charset: 'ascii',
+    legalComments: 'none',
+    absWorkingDir: root,
+  };
+  const page = { ...options, format: 'iife', target: 'es2022' };
+  buildSync({ ...page, entryPoints: ['src/page/main.ts'], outfile: join(made, 'report-page.js') });
+  buildSync({ ...options, entryPoints: ['src/page/style.css'], outfile: join(made, 'report-page.css') });
+  const licence = readFileSync(join(root, 'node_modules/d3-hierarchy/LICENSE'), 'utf8');
+  appendFileSync(join(made, 'licenses.txt'), `\nd3-hierarchy\nISC\n${licence}`);
 }
 
 /** Chunks are called NUMBER.index.js in every bundle; here each belongs to its own. */
@@ -54,6 +72,7 @@ try {
   }
   copyFileSync(join(work, 'index/package.json'), join(made, 'package.json'));
   copyFileSync(join(work, 'index/licenses.txt'), join(made, 'licenses.txt'));
+  bundlePage();
   chmodSync(join(made, 'cli.js'), 0o755);
 
   const dist = join(root, 'dist');

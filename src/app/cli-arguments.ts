@@ -7,13 +7,15 @@ import { readFields } from './field.ts';
 import { readPolicy, refuse } from './inputs.ts';
 import { readLimits } from './limit-settings.ts';
 
-export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'snapshot'] as const;
+export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
 export type Format = (typeof FORMATS)[number];
 
 interface Printing {
   readonly format: Format;
   /** A file; null for standard output. */
   readonly output: string | null;
+  /** Whether the page is shown in a browser. */
+  readonly open: boolean;
 }
 
 /** One call of the command line. */
@@ -57,6 +59,7 @@ const COMMON = {
   help: { type: 'boolean', short: 'h' },
   format: text,
   output: text,
+  open: { type: 'boolean' },
   platform: text,
   'max-size': text,
   'max-increase': text,
@@ -94,6 +97,7 @@ export function readCommandLine(argv: readonly string[]): Command {
     limits: readLimits(fields, 'limit'),
     format: fields.choice('format', FORMATS, 'text'),
     output: fields.text('output'),
+    open: values['open'] === true,
     platform: fields.text('platform'),
     layerCache: layerCacheOf(fields.text('layer-cache')),
   };
@@ -107,6 +111,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   if (common.format === 'snapshot' && name !== 'measure') {
     throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
   }
+  if (common.open && common.format !== 'html') throw badUsage('--open goes with --format html', name);
   return commandOf(name, positionals, values, common);
 }
 

@@ -21,10 +21,12 @@ const RULES = `Rules:
   --on-violation MODE    fail (default) or warn
 
 Output:
-  --format FORMAT        text (default), json, markdown, or sarif, which has the
+  --format FORMAT        text (default), html, one page with a picture of all
+                         files, json, markdown, or sarif, which has the
                          broken rules at the lines of the Dockerfile
                          (measure also: snapshot, a file to compare with later)
   --output FILE          write the report there
+  --open                 with --format html: show it in your browser
   --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
   --layer-cache FOLDER   keeps what was read of layers, so that the next run
                          reads new ones only (default: image-weigh-in in your

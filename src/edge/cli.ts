@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { PLAIN_BUILD } from '../app/build-inputs.ts';
@@ -23,7 +23,9 @@ import type { Surroundings } from './compose.ts';
 import { gitOutput } from './git/command.ts';
 import { keepHeapSmall, keepThreadsFew } from './resources.ts';
 import { parseImageReference } from './image-reference.ts';
+import { openFile } from './open-file.ts';
 import { createRun } from './process.ts';
+import { readPageAssets } from './report-page.ts';
 import { openTerminal } from './terminal.ts';
 
 type Weighing = Exclude<Command, { command: 'help' }>;
@@ -155,12 +157,21 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
   return (await weighIn(settings, { kind: 'manual', defaultBranch: null }, ports)).report;
 }
 
-async function print(report: Report, { format, output }: Weighing): Promise<void> {
+async function print(report: Report, { format, output, open }: Weighing): Promise<void> {
   const stream = process.stdout;
   const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
   const text = await render(report, format, { columns: stream.columns || 80, color });
+  if (open) return show(text, output);
   if (output !== null) return writeFile(output, text);
   await new Promise<void>((done) => void stream.write(text, () => done()));
+}
+
+/** Opens a page in a browser, from the file that was asked for or else from one that the system clears away. */
+async function show(page: string, output: string | null): Promise<void> {
+  const file = resolve(output ?? join(await mkdtemp(join(tmpdir(), 'image-weigh-in-')), 'report.html'));
+  await writeFile(file, page);
+  const isOpened = await openFile(file);
+  process.stdout.write(isOpened ? `Opened ${file}\n` : `Nothing here opens a page by itself. Open ${file}\n`);
 }
 
 async function render(
@@ -171,6 +182,10 @@ async function render(
   switch (format) {
     case 'text':
       return `${renderTerminal(report, look).trimEnd()}\n`;
+    case 'html': {
+      const { renderHtml } = await import('../core/report/html.ts');
+      return renderHtml(report, await readPageAssets());
+    }
     case 'json':
       return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
     case 'markdown':

@@ -27,9 +27,7 @@ const FORMS: readonly DatabaseForm[] = [
 ];
 
 /** The way to read a file that stands here; null for what is no database. */
-export function databaseAt(
-  path: ImagePath,
-): {
+export function databaseAt(path: ImagePath): {
   readonly manager: PackageManager;
   readonly parse: (content: Buffer) => readonly PackageRecord[];
 } | null {

@@ -17,6 +17,7 @@ import type { Report } from '../../core/report/model.ts';
 import { toSarif } from '../../core/report/sarif.ts';
 import { renderSummary } from '../../core/report/summary.ts';
 import { renderTerminal } from '../../core/report/terminal.ts';
+import { readPageAssets } from '../report-page.ts';
 import { env, repository, runNumber, runUrl, temporaryFolder } from './environment.ts';
 import { printSafely } from './log.ts';
 
@@ -91,6 +92,9 @@ export async function publishFiles(
     'sarif',
     await writeFileOf(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`),
   );
+  const { renderHtml } = await import('../../core/report/html.ts');
+  const page = renderHtml(report, await readPageAssets());
+  setOutput('report-html', await writeFileOf(name, 'report.html', page));
   for (const [output, value] of Object.entries(reportOutputs(report))) setOutput(output, value);
 }
 

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import axe from 'axe-core';
+import { buildSync } from 'esbuild';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { reportComparison } from '../../src/core/judgement.ts';
+import { renderHtml, type PageAssets } from '../../src/core/report/html.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { makeComponent, makePolicy, makeSnapshot } from '../support/report.ts';
+
+/** Debian's, or the one that the environment names. */
+const CHROMIUM = process.env['CHROME'] ?? '/usr/bin/chromium';
+const LABEL = 'document.activeElement.getAttribute("aria-label")';
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Names that would be markup, script, another direction or nothing at all, if a page were careless. */
+const HOSTILE = [
+  '<img src=x onerror="window.hurt=1">',
+  '</script><script>window.hurt=2</script>',
+  '<!--',
+  '\u00e2\u0080\u00aegnp.exe',
+  'a\nb\tc\x07',
+  '\xff\xfe',
+  'x'.repeat(4000),
+];
+
+function assets(): PageAssets {
+  const build = (entry: string, format: 'iife' | 'esm') =>
+    buildSync({
+      ...{ absWorkingDir: ROOT, entryPoints: [entry], bundle: true, minify: true, write: false, format },
+      charset: 'ascii',
+    }).outputFiles[0]!.text;
+  return { script: build('src/page/main.ts', 'iife'), style: build('src/page/style.css', 'esm') };
+}
+
+describe('report.html in Chromium', () => {
+  const page = assets();
+  let browser: Browser;
+  let folder = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'weigh-in-page-'));
+    // Its own sandbox refuses to run as root, which is what containers of CI are.
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  interface Opened {
+    readonly view: Page;
+    /** Whatever goes wrong on the page: errors, refused content, requests to anything but the file itself. */
+    readonly trouble: readonly string[];
+  }
+
+  async function open(base: Snapshot, head: Snapshot, options = {}): Promise<Opened> {
+    const image = reportComparison(base, head, { name: 'web', policy: makePolicy() });
+    const file = join(folder, `${Math.random()}.html`);
+    const about = { failed: [], origin: null, accepted: null, notes: [] };
+    await writeFile(file, renderHtml({ verdict: image.verdict, images: [image], ...about }, page));
+    const view = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    const trouble: string[] = [];
+    view.on('console', (message) => trouble.push(message.text()));
+    view.on('pageerror', (error) => trouble.push(error.message));
+    view.on('request', (request) => {
+      if (request.url() !== `file://${file}`) trouble.push(request.url());
+    });
+    await view.goto(`file://${file}`);
+    await view.waitForSelector('.cell');
+    return { view, trouble };
+  }
+
+  const base = makeSnapshot({
+    layers: [
+      { by: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'usr/lib/old.so': 50_000, 'etc/passwd': 300 } },
+    ],
+  });
+  const head = makeSnapshot({
+    layers: [
+      { by: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'etc/passwd': 300 } },
+      {
+        by: 'RUN apt-get install bash',
+        files: { 'bin/bash': 1_200_000, 'usr/share/doc/bash/README': 9_000 },
+      },
+    ],
+    components: [makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', layer: 1 })],
+  });
+  const names = (view: Page) => view.$$eval('.cell .name', (cells) => cells.map((cell) => cell.textContent));
+
+  test('shows what the report says, from disk, without a request or a complaint', async () => {
+    const { view, trouble } = await open(base, head);
+    expect(await view.textContent('h2')).toContain('web');
+    expect(await view.textContent('body')).toContain('forbid-new');
+    expect(await view.textContent('body')).toContain('RUN apt-get install bash');
+    expect(await names(view)).toEqual(expect.arrayContaining(['bin/', 'usr/']));
+    expect(trouble).toEqual([]);
+    await view.close();
+  });
+
+  test('goes into a directory by a click and back by Escape, and says where it is', async () => {
+    const { view } = await open(base, head);
+    await view.click('.cell[aria-label^="usr/"]');
+    expect(await view.textContent('.status')).toContain('/usr/');
+    expect(await names(view)).toEqual(['lib/', 'share/'].slice(0, (await names(view)).length));
+    await view.keyboard.press('Enter');
+    expect(await view.textContent('.status')).toContain('/usr/lib/: 700kB, was 750kB, −50kB');
+    await view.keyboard.press('Escape');
+    await view.keyboard.press('Escape');
+    expect(await view.textContent('.status')).toContain('/: 1.91MB');
+    await view.close();
+  });
+
+  test('arrow keys move among cells, one stop for the tabulator key', async () => {
+    const { view } = await open(base, head);
+    await view.focus('.cell[tabindex="0"]');
+    const first = await view.evaluate<string>(LABEL);
+    for (const key of ['ArrowRight', 'ArrowDown']) await view.keyboard.press(key);
+    const second = await view.evaluate<string>(LABEL);
+    expect(second).not.toBe(first);
+    expect(await view.$$eval('.cell[tabindex="0"]', (cells) => cells.length)).toBe(1);
+    await view.close();
+  });
+
+  test('finds files by a part of their path, and goes there', async () => {
+    const { view } = await open(base, head);
+    await view.fill('input[type=search]', 'LIBSSL');
+    expect(await view.textContent('.found [role=status]')).toBe('1 found');
+    await view.click('.found button');
+    expect(await view.textContent('.status')).toContain('/usr/lib/libssl.so.3: 700kB, unchanged');
+    await view.close();
+  });
+
+  test('by change, and by layer', async () => {
+    const { view } = await open(base, head);
+    await view.getByLabel('By').selectOption('change');
+    expect(
+      await view.$$eval('.cell', (cells) => cells.map((cell) => cell.getAttribute('aria-label'))),
+    ).toEqual(['bin/ +1.2MB, new', 'usr/ −41kB, was 750kB']);
+    await view.getByLabel('By').selectOption('size');
+    await view.getByLabel('Layer').selectOption('1');
+    expect(
+      await view.$$eval('.cell', (cells) => cells.map((cell) => cell.getAttribute('aria-label'))),
+    ).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
+    await view.close();
+  });
+
+  test('shows hostile names as names', async () => {
+    const files = Object.fromEntries(
+      HOSTILE.map((name, index) => [name.replaceAll('/', '\u2215'), 1000 + index]),
+    );
+    const hostile = makeSnapshot({
+      layers: [{ by: `RUN ${HOSTILE[1]}`, files: { ...files, [HOSTILE[1]!]: 5000 } }],
+      components: [
+        makeComponent({ kind: 'shell', name: HOSTILE[0]!, path: HOSTILE[0]!, detail: HOSTILE[1]! }),
+      ],
+    });
+    const { view, trouble } = await open(base, hostile);
+    expect(await view.evaluate('window.hurt')).toBeUndefined();
+    expect(await view.textContent('body')).toContain('<img src=x onerror="window.hurt=1">');
+    expect(await view.textContent('body')).not.toContain('\u202e');
+    expect(await view.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
+    expect(trouble).toEqual([]);
+    await view.close();
+  });
+
+  test.each(['light', 'dark'] as const)('has nothing that hinders people, %s', async (colorScheme) => {
+    const { view } = await open(base, head, { colorScheme });
+    // Not a part of the page, whose policy would refuse it: put in from outside.
+    await view.evaluate(axe.source);
+    const { violations } = await view.evaluate<axe.AxeResults>('axe.run()');
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    expect(found).toEqual([]);
+    await view.close();
+  });
+
+  test('fits a narrow window', async () => {
+    const { view } = await open(base, head, { viewport: { width: 400, height: 800 } });
+    expect(await view.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+    await view.close();
+  });
+
+  test('draws no more than can be seen of 100,000 files', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 100_000 }, (_, index) => [
+        `d${index % 97}/e${index % 89}/file-${index}`,
+        1 + (index % 1000),
+      ]),
+    );
+    const large = makeSnapshot({ layers: [{ by: 'COPY', files: many }] });
+    const { view, trouble } = await open(base, large);
+    expect(await view.$$eval('*', (all) => all.length)).toBeLessThan(4000);
+    await view.click('.cell[aria-label^="d"] >> nth=0');
+    expect(await view.textContent('.status')).toMatch(/^\/d\d+\//);
+    await view.fill('input[type=search]', 'file-99');
+    expect(await view.textContent('.found [role=status]')).toBe('1,111 found, the 100 largest are listed');
+    expect(trouble).toEqual([]);
+    await view.close();
+  }, 60_000);
+});

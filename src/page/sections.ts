@@ -1,0 +1,188 @@
+import type { PageData, PageImage, PageLayer } from '../core/report/page-data.ts';
+import { formatBytes, formatCount, formatDelta } from '../core/units.ts';
+import { make, part, table } from './dom.ts';
+import type { Child } from './dom.ts';
+
+const MARK_WORDS: Readonly<Record<PageImage['mark'], string>> = {
+  fail: 'Failed',
+  warn: 'Warning',
+  'not-comparable': 'Not compared',
+  pass: 'Passed',
+  measured: 'Measured',
+};
+
+/** Verdict, size and remarks of one image, and what it breaks. */
+export function summaryPart(image: PageImage): HTMLElement {
+  return make(
+    'section',
+    { class: 'summary' },
+    make(
+      'h2',
+      {},
+      make('span', { class: `mark ${image.mark}` }, MARK_WORDS[image.mark]),
+      ` ${image.name}: ${image.size}`,
+    ),
+    make('p', { class: 'remarks' }, image.remarks.join(' · ')),
+    ...(image.reason === '' ? [] : [make('p', {}, image.reason)]),
+    ...image.violations.map(({ rule, message, remedy }) =>
+      make('p', { class: 'violation' }, make('strong', {}, rule), ` ${message} ${remedy}`),
+    ),
+    figures(image),
+  );
+}
+
+function figures({ figures: rows, isCompared }: PageImage): HTMLElement {
+  const hasBase = rows.some(({ base }) => base !== null && base !== '');
+  const heads = [
+    'Measured',
+    ...(hasBase ? ['Base'] : []),
+    hasBase ? 'Head' : 'Image',
+    ...(isCompared ? ['Change'] : []),
+  ];
+  return table(
+    heads,
+    rows.map(({ label, base, head, change }) => [
+      label,
+      ...(hasBase ? [base ?? ''] : []),
+      head,
+      ...(isCompared ? [change] : []),
+    ]),
+    [1, 2, 3],
+  );
+}
+
+/** What to do, with the text to paste. */
+export function advicePart({ advice }: PageImage): HTMLElement | null {
+  if (advice.length === 0) return null;
+  return part(
+    'What to do',
+    ...advice.map(({ title, saving, where, evidence, edits, notes }) =>
+      make(
+        'article',
+        {},
+        make('h3', {}, `${title}: ${saving}`),
+        make('p', { class: 'where' }, where),
+        bullets(evidence),
+        ...edits.flatMap(({ where: place, text }) => [
+          make('p', {}, text === null ? `${place}.` : `${place}:`),
+          ...(text === null ? [] : [make('pre', { tabindex: '0' }, text)]),
+        ]),
+        bullets(notes),
+      ),
+    ),
+  );
+}
+
+const bullets = (texts: readonly string[]): HTMLElement =>
+  make('ul', {}, ...texts.map((text) => make('li', {}, text)));
+
+const MATCH_WORDS: Readonly<Record<PageLayer['match'], string>> = {
+  same: 'same',
+  rebuilt: 'made again, same files',
+  changed: 'changed',
+  added: 'new',
+  removed: 'gone',
+  measured: '',
+};
+
+/** Layers of both sides, each with a bar for its bytes. */
+export function layersPart({ layers, isCompared }: PageImage): HTMLElement {
+  const most = Math.max(1, ...layers.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
+  const rows = layers.map((layer): Child[] => [
+    layer.line,
+    make('code', {}, layer.made),
+    MATCH_WORDS[layer.match],
+    bars(layer, most, isCompared),
+    ...(isCompared ? [formatDelta((layer.head ?? 0) - (layer.base ?? 0))] : []),
+  ]);
+  const heads = [
+    'Line',
+    'Made by',
+    'State',
+    isCompared ? 'Base and head' : 'Size',
+    ...(isCompared ? ['Change'] : []),
+  ];
+  return part('Layers', table(heads, rows, [4]));
+}
+
+function bars({ base, head }: PageLayer, most: number, isCompared: boolean): HTMLElement {
+  const bar = (kind: string, bytes: number | null) => {
+    const fill = make('span', { class: `bar ${kind}` });
+    fill.style.width = `${(100 * (bytes ?? 0)) / most}%`;
+    return make(
+      'span',
+      { class: 'track' },
+      fill,
+      make('span', { class: 'bytes' }, bytes === null ? '–' : formatBytes(bytes)),
+    );
+  };
+  return make('span', { class: 'bars' }, ...(isCompared ? [bar('base', base)] : []), bar('head', head));
+}
+
+/** Most rows of a list. */
+const MAX_ROWS = 300;
+
+/** Shells, package managers and build tools, with what gives them away. */
+export function componentsPart({ components }: PageImage): HTMLElement {
+  const title = 'Shells, package managers, build tools';
+  if (components.length === 0) return part(title, make('p', {}, 'None were found.'));
+  const rows = components
+    .slice(0, MAX_ROWS)
+    .map(({ change, name, kind, path, evidence }) => [change, name, kind, make('code', {}, path), evidence]);
+  const rest = components.length - rows.length;
+  return part(
+    title,
+    table(['Change', 'Name', 'Kind', 'Path', 'Evidence'], rows),
+    ...(rest > 0 ? [make('p', {}, `… and ${formatCount(rest)} more.`)] : []),
+  );
+}
+
+/** Bytes that are shipped and not seen, and caches. */
+export function leftoversPart({ hidden, caches }: PageImage): HTMLElement | null {
+  if (hidden.length + caches.length === 0) return null;
+  return part(
+    'Shipped for nothing',
+    ...(hidden.length === 0
+      ? []
+      : [
+          table(
+            ['Bytes', 'What', 'Files', 'Largest', 'Shipped by', 'Hidden by'],
+            hidden
+              .slice(0, MAX_ROWS)
+              .map(({ bytes, cause, files, largest, from, by }) => [
+                formatBytes(bytes),
+                cause,
+                formatCount(files),
+                make('code', {}, largest),
+                make('code', {}, from),
+                make('code', {}, by),
+              ]),
+            [0, 2],
+          ),
+        ]),
+    ...(caches.length === 0
+      ? []
+      : [
+          table(
+            ['Bytes', 'Leftover cache'],
+            caches.slice(0, MAX_ROWS).map(({ path, bytes }) => [formatBytes(bytes), make('code', {}, path)]),
+            [0],
+          ),
+        ]),
+  );
+}
+
+/** What belongs to the whole report. */
+export function reportNotes({ failed, notes, runUrl }: PageData): HTMLElement {
+  return make(
+    'footer',
+    {},
+    ...failed.map(({ name, reason }) =>
+      make('p', { class: 'violation' }, `${name} could not be weighed: ${reason}`),
+    ),
+    ...notes.map((note) => make('p', {}, note)),
+    ...(runUrl === null
+      ? []
+      : [make('p', {}, make('a', { href: runUrl, rel: 'noreferrer' }, 'The run that wrote this'))]),
+  );
+}

@@ -1,0 +1,217 @@
+import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
+import type { HierarchyRectangularNode } from 'd3-hierarchy';
+import { formatBytes, formatDelta } from '../core/units.ts';
+import { button, make } from './dom.ts';
+import type { Entry } from './tree.ts';
+
+/** What the area of a cell stands for. */
+export type Measure = 'size' | 'change';
+
+export interface TreemapView {
+  readonly here: Entry;
+  readonly measure: Measure;
+  readonly isCompared: boolean;
+  readonly open: (entry: Entry) => void;
+}
+
+/** Cells that can be reached; smaller ones are told together. More would be smaller than a finger or a letter. */
+const MAX_CELLS = 60;
+/** Directories in a directory, drawn for the look of them. */
+const MAX_INNER = 24;
+const INNER_MIN_SIDE = 60;
+
+/** One cell: an entry, or all the small ones together. */
+interface Datum {
+  readonly entry: Entry | null;
+  readonly label: string;
+  readonly value: number;
+  readonly children?: readonly Datum[];
+}
+
+export const weightOf = ({ base, head, moved }: Entry, measure: Measure): number =>
+  measure === 'change' ? moved : Math.max(base, head);
+
+/** Draws what is in a directory as cells, laid out by d3-hierarchy, each a button; nothing where all of it is empty. */
+export function drawTreemap(width: number, height: number, view: TreemapView): HTMLElement {
+  const map = make('div', { class: 'map', role: 'group', 'aria-label': 'Treemap' });
+  map.style.height = `${height}px`;
+  const cells = cellsOf(view.here, view.measure, MAX_CELLS, true);
+  if (cells.length === 0) {
+    map.append(
+      make(
+        'p',
+        { class: 'empty' },
+        view.measure === 'change' ? 'Nothing changed in here.' : 'Nothing in here.',
+      ),
+    );
+    return map;
+  }
+  const root = hierarchy<Datum>({ entry: null, label: '', value: 0, children: cells }).sum(
+    ({ value, children }) => (children ? 0 : value),
+  );
+  const laid = treemap<Datum>().tile(treemapSquarify).size([width, height]).paddingInner(2).round(true)(root);
+  for (const node of laid.children ?? []) map.append(cell(node, view));
+  moveByArrows(map);
+  return map;
+}
+
+/** The entries of a directory that have a weight, the heaviest first, the rest as one. */
+function cellsOf(here: Entry, measure: Measure, most: number, withRest: boolean): Datum[] {
+  const weighed = (here.children ?? [])
+    .map((entry) => ({ entry, label: entry.name, value: weightOf(entry, measure) }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value);
+  if (weighed.length <= most) return weighed;
+  const rest = weighed.slice(most - 1);
+  const value = rest.reduce((sum, each) => sum + each.value, 0);
+  const others: Datum = { entry: null, label: `${rest.length.toLocaleString('en-US')} smaller`, value };
+  return [...weighed.slice(0, most - 1), ...(withRest ? [others] : [])];
+}
+
+function cell(node: HierarchyRectangularNode<Datum>, view: TreemapView): HTMLElement {
+  const { entry, label, value } = node.data;
+  const [width, height] = [node.x1 - node.x0, node.y1 - node.y0];
+  const isDirectory = entry?.children != null;
+  const figure = entry === null ? formatBytes(value) : figureOf(entry, view);
+  const name = `${label}${isDirectory ? '/' : ''}`;
+  const state = entry === null ? '' : stateOf(entry, view);
+  const element = button(
+    {
+      class: `cell ${entry === null ? 'rest' : kindOf(entry, view.isCompared)} ${isDirectory ? 'directory' : 'file'}`,
+      // What is seen of it comes first, so that it can be called by that.
+      'aria-label': `${name} ${figure}${state === '' ? '' : `, ${state}`}`,
+      title: `${name}\n${entry === null ? figure : words(entry, view)}`,
+    },
+    () => {
+      if (entry !== null) view.open(entry);
+    },
+  );
+  if (entry === null) element.setAttribute('aria-disabled', 'true');
+  place(element, node);
+  if (entry !== null) shade(element, entry);
+  if (width > 44 && height > 18) {
+    element.append(make('span', { class: 'name' }, name), ' ');
+    if (height > 36) element.append(make('span', { class: 'figure' }, figure));
+  }
+  if (isDirectory && width > INNER_MIN_SIDE && height > INNER_MIN_SIDE + 20) {
+    element.append(inner(entry, width, height, view));
+  }
+  return element;
+}
+
+/** What is in a directory, to be seen and not to be reached: how its weight is spread. */
+function inner(entry: Entry, width: number, height: number, view: TreemapView): HTMLElement {
+  const box = make('span', { class: 'inner', 'aria-hidden': 'true' });
+  const children = cellsOf(entry, view.measure, MAX_INNER, true);
+  const root = hierarchy<Datum>({ entry: null, label: '', value: 0, children }).sum((datum) =>
+    datum.children ? 0 : datum.value,
+  );
+  const laid = treemap<Datum>()
+    .tile(treemapSquarify)
+    .size([width - 10, height - 46])
+    .paddingInner(1)
+    .round(true)(root);
+  for (const node of laid.children ?? []) {
+    const { entry: each, label } = node.data;
+    const piece = make('span', { class: `piece ${each ? kindOf(each, view.isCompared) : 'rest'}` });
+    if (each) shade(piece, each);
+    if (node.x1 - node.x0 > 50 && node.y1 - node.y0 > 16) piece.dataset['name'] = label;
+    place(piece, node);
+    box.append(piece);
+  }
+  return box;
+}
+
+function place(element: HTMLElement, { x0, y0, x1, y1 }: HierarchyRectangularNode<Datum>): void {
+  element.style.left = `${x0}px`;
+  element.style.top = `${y0}px`;
+  element.style.width = `${x1 - x0}px`;
+  element.style.height = `${y1 - y0}px`;
+}
+
+/** The head in front of the base: how much of the larger one each side fills, for the style to draw. */
+function shade(element: HTMLElement, { base, head }: Entry): void {
+  const most = Math.max(base, head, 1);
+  element.style.setProperty('--base', `${(100 * base) / most}%`);
+  element.style.setProperty('--head', `${(100 * head) / most}%`);
+}
+
+export function kindOf({ base, head, inBase, inHead }: Entry, isCompared: boolean): string {
+  if (!isCompared) return 'same';
+  if (!inBase) return 'added';
+  if (!inHead) return 'removed';
+  if (head === base) return 'same';
+  return head > base ? 'grown' : 'shrunk';
+}
+
+function figureOf(entry: Entry, { isCompared, measure }: TreemapView): string {
+  const change = entry.head - entry.base;
+  if (!isCompared || (measure === 'size' && change === 0)) return formatBytes(entry.head);
+  return measure === 'change' ? formatDelta(change) : `${formatBytes(entry.head)} ${formatDelta(change)}`;
+}
+
+/** What became of it, for who does not see the colour. */
+function stateOf({ base, head, inBase, inHead }: Entry, { isCompared }: TreemapView): string {
+  if (!isCompared) return '';
+  if (!inBase) return 'new';
+  if (!inHead) return 'gone';
+  return base === head ? 'unchanged' : `was ${formatBytes(base)}`;
+}
+
+/** `12MB, was 10MB, +2MB`. */
+export function words(entry: Entry, { isCompared }: Pick<TreemapView, 'isCompared'>): string {
+  const { base, head } = entry;
+  if (!isCompared) return formatBytes(head);
+  if (!entry.inBase) return `${formatBytes(head)}, new`;
+  if (!entry.inHead) return `gone, was ${formatBytes(base)}`;
+  return head === base
+    ? `${formatBytes(head)}, unchanged`
+    : `${formatBytes(head)}, was ${formatBytes(base)}, ${formatDelta(head - base)}`;
+}
+
+const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** One stop for the tabulator key; arrow keys go to the nearest cell that way. */
+function moveByArrows(map: HTMLElement): void {
+  const cells = [...map.querySelectorAll<HTMLElement>('.cell')];
+  for (const [index, each] of cells.entries()) each.tabIndex = index === 0 ? 0 : -1;
+  map.addEventListener('keydown', (event) => {
+    const direction = DIRECTIONS[event.key];
+    const from = document.activeElement;
+    if (direction === undefined || !(from instanceof HTMLElement) || !cells.includes(from)) return;
+    event.preventDefault();
+    const next = nearest(cells, from, direction);
+    if (next === null) return;
+    from.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  });
+}
+
+function nearest(
+  cells: readonly HTMLElement[],
+  from: HTMLElement,
+  [x, y]: readonly [number, number],
+): HTMLElement | null {
+  const middle = (element: HTMLElement): [number, number] => [
+    element.offsetLeft + element.offsetWidth / 2,
+    element.offsetTop + element.offsetHeight / 2,
+  ];
+  const [fromX, fromY] = middle(from);
+  let best: HTMLElement | null = null;
+  let least = Infinity;
+  for (const each of cells) {
+    const [toX, toY] = middle(each);
+    const along = (toX - fromX) * x + (toY - fromY) * y;
+    const across = Math.abs((toX - fromX) * y) + Math.abs((toY - fromY) * x);
+    if (each === from || along <= 0 || along + 2 * across >= least) continue;
+    least = along + 2 * across;
+    best = each;
+  }
+  return best;
+}
