@@ -88,7 +88,9 @@ describe('report.html in Chromium', () => {
     ],
     components: [makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', layer: 1 })],
   });
-  const names = (view: Page) => view.$$eval('.cell .name', (cells) => cells.map((cell) => cell.textContent));
+  const labels = async (view: Page) =>
+    Promise.all((await view.locator('.cell').all()).map((cell) => cell.getAttribute('aria-label')));
+  const names = (view: Page) => view.locator('.cell .name').allTextContents();
 
   test('shows what the report says, from disk, without a request or a complaint', async () => {
     const { view, trouble } = await open(base, head);
@@ -120,7 +122,7 @@ describe('report.html in Chromium', () => {
     for (const key of ['ArrowRight', 'ArrowDown']) await view.keyboard.press(key);
     const second = await view.evaluate<string>(LABEL);
     expect(second).not.toBe(first);
-    expect(await view.$$eval('.cell[tabindex="0"]', (cells) => cells.length)).toBe(1);
+    expect(await view.locator('.cell[tabindex="0"]').count()).toBe(1);
     await view.close();
   });
 
@@ -136,14 +138,10 @@ describe('report.html in Chromium', () => {
   test('by change, and by layer', async () => {
     const { view } = await open(base, head);
     await view.getByLabel('By').selectOption('change');
-    expect(
-      await view.$$eval('.cell', (cells) => cells.map((cell) => cell.getAttribute('aria-label'))),
-    ).toEqual(['bin/ +1.2MB, new', 'usr/ −41kB, was 750kB']);
+    expect(await labels(view)).toEqual(['bin/ +1.2MB, new', 'usr/ −41kB, was 750kB']);
     await view.getByLabel('By').selectOption('size');
     await view.getByLabel('Layer').selectOption('1');
-    expect(
-      await view.$$eval('.cell', (cells) => cells.map((cell) => cell.getAttribute('aria-label'))),
-    ).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
+    expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
     await view.close();
   });
 
@@ -191,7 +189,7 @@ describe('report.html in Chromium', () => {
     );
     const large = makeSnapshot({ layers: [{ by: 'COPY', files: many }] });
     const { view, trouble } = await open(base, large);
-    expect(await view.$$eval('*', (all) => all.length)).toBeLessThan(4000);
+    expect(await view.locator('*').count()).toBeLessThan(4000);
     await view.click('.cell[aria-label^="d"] >> nth=0');
     expect(await view.textContent('.status')).toMatch(/^\/d\d+\//);
     await view.fill('input[type=search]', 'file-99');

@@ -136,7 +136,9 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
         step,
         folder,
         run,
-        [outputs['report'], outputs['sarif'], outputs['leg']].filter((path) => path !== undefined),
+        [outputs['report'], outputs['sarif'], outputs['report-html'], outputs['leg']].filter(
+          (path) => path !== undefined,
+        ),
       ),
     };
   } finally {
