@@ -1,26 +1,16 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { applyEdits, type Advice, type AdviceKind } from '../../src/core/advice/advice.ts';
-import { advise } from '../../src/core/advice/advise.ts';
-import { createRecorder } from '../../src/core/dockerfile/recorder.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
-import { openEngine, type Engine } from '../../src/edge/engine/client.ts';
-import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
-import { createImageReader } from '../../src/edge/images/reader.ts';
-import { ensureBaseImage, type BaseImage } from '../support/base-images.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
-import { wanted } from '../support/wanted.ts';
+import { createFollower, ensureDistroless, type Files, type Follower } from '../support/follow-advice.ts';
 
-/** What an advice promises may differ from what following it saves by this part. */
-const TOLERANCE = 0.05;
 const CALCULATOR = resolve(import.meta.dirname, '../../examples/go-calculator');
-
-type Files = Readonly<Record<string, string>>;
 
 describe('advice, followed on a real engine', () => {
   const testEngine = useEngine('26.1');
-  let engine: Engine;
+  let follow: Follower;
   let busybox = '';
   let golang = '';
   let python = '';
@@ -28,15 +18,12 @@ describe('advice, followed on a real engine', () => {
   let calculator: Files = {};
 
   beforeAll(async () => {
-    engine = openEngine(await resolveEndpoint(testEngine.env));
+    follow = await createFollower(testEngine);
     busybox = await ensureBaseImage(testEngine, 'busybox');
     golang = await ensureBaseImage(testEngine, 'golang');
     python = await ensureBaseImage(testEngine, 'python');
     node = await ensureBaseImage(testEngine, 'node');
-    await asDistroless('distroless-static', 'static-debian12:nonroot');
-    await asDistroless('distroless-base', 'base-debian12:nonroot');
-    await asDistroless('distroless-python3', 'python3-debian12:nonroot');
-    await asDistroless('distroless-nodejs', 'nodejs22-debian12:nonroot');
+    await ensureDistroless(testEngine);
     const names = ['main.go', 'go.mod'];
     calculator = Object.fromEntries(
       await Promise.all(
@@ -45,48 +32,8 @@ describe('advice, followed on a real engine', () => {
     );
   }, 600_000);
 
-  /** Gives a stand-in the public image's name, so that an advice is followed to the letter. */
-  async function asDistroless(standIn: BaseImage, name: string): Promise<void> {
-    await testEngine.docker(['tag', await ensureBaseImage(testEngine, standIn), `gcr.io/distroless/${name}`]);
-  }
-
-  interface Built {
-    readonly image: string;
-    readonly snapshot: Snapshot;
-  }
-
-  async function build(dockerfile: string, files: Files): Promise<Built> {
-    const image = await testEngine.build({ ...files, Dockerfile: dockerfile });
-    const reader = createImageReader({ engine: () => Promise.resolve(engine) });
-    const recordBuild = createRecorder({ path: 'Dockerfile', text: dockerfile }, { target: null, args: {} });
-    const [snapshot] = await reader.read(
-      [{ ...wanted({ source: 'docker', name: image }), recordBuild }],
-      'none',
-    );
-    return { image, snapshot: snapshot! };
-  }
-
   const run = (image: string) =>
     testEngine.docker(['run', '--rm', '--network', 'none', image]).then((said) => said.trim());
-
-  interface Followed extends Built {
-    readonly advice: Advice;
-    readonly before: Built;
-  }
-
-  /** Builds, takes the advice of this kind, does what it says, and builds again. It must save what it promised. */
-  async function follow(kind: AdviceKind, dockerfile: string, files: Files = {}): Promise<Followed> {
-    const before = await build(dockerfile, files);
-    const all = advise(before.snapshot);
-    const advice = all.find((each) => each.kind === kind);
-    if (advice === undefined) throw new Error(`no ${kind} among ${JSON.stringify(all, null, 1)}`);
-    const ignored = advice.ignore.length > 0 ? { '.dockerignore': `${advice.ignore.join('\n')}\n` } : {};
-    const after = await build(applyEdits(dockerfile, advice.edits), { ...files, ...ignored });
-    const saved = before.snapshot.size.unpacked - after.snapshot.size.unpacked;
-    expect(Math.abs(saved - advice.saving)).toBeLessThanOrEqual(Math.abs(advice.saving) * TOLERANCE);
-    expect(advise(after.snapshot).map((each) => each.kind)).not.toContain(kind);
-    return { ...after, advice, before };
-  }
 
   test('builds in one stage and ships from another', async () => {
     const { image, snapshot, advice } = await follow(

@@ -14,7 +14,10 @@ export type BaseImage =
   | 'distroless-java'
   | 'golang'
   | 'node'
-  | 'python';
+  | 'python'
+  | 'nginx'
+  | 'gcc'
+  | 'openjdk';
 
 /**
  * Makes sure that the engine has this base image, made of Debian's packages without any registry, and gives its

@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ensureBaseImage, type BaseImage } from '../support/base-images.ts';
+import { useEngine } from '../support/engine.ts';
+import { createFollower, ensureDistroless, type Follower } from '../support/follow-advice.ts';
+
+const REPOSITORY = resolve(import.meta.dirname, '../..');
+const EXAMPLES = join(REPOSITORY, 'examples');
+
+interface Example {
+  readonly name: string;
+  readonly folder: string;
+  readonly base: string;
+  readonly head: string;
+  readonly runtime: BaseImage;
+  readonly arguments?: readonly string[];
+  readonly prints?: string;
+}
+
+const { standIns, examples } = JSON.parse(await readFile(join(EXAMPLES, 'examples.json'), 'utf8')) as {
+  readonly standIns: Readonly<Record<string, BaseImage>>;
+  readonly examples: readonly Example[];
+};
+
+const pages: string = join(REPOSITORY, 'script/lib/examples/page.mjs');
+type Differences = (page: string, tables: ReadonlyMap<string, string>) => readonly string[];
+const { differences } = (await import(pages)) as { readonly differences: Differences };
+
+const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
+
+/** Everything that `COPY . .` can take: the Dockerfiles, too. */
+async function contextOf(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(join(EXAMPLES, folder), { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(EXAMPLES, folder).length + 1))
+    .filter((path) => !/^(?:node_modules|dist)\//.test(path));
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await read(folder, path)] as const)),
+  );
+}
+
+describe('examples', () => {
+  const engine = useEngine('26.1');
+
+  test('weigh and hold what docs/examples.md says', async () => {
+    const checked = await execa(join(REPOSITORY, 'script/examples'), ['--check'], {
+      ...{ env: engine.env, extendEnv: false, reject: false },
+    });
+    expect([checked.exitCode, checked.stderr]).toEqual([0, expect.stringContaining('Building go-alpine')]);
+  }, 1_200_000);
+
+  test.each(examples.filter(({ prints }) => prints !== undefined))(
+    '$name: both images say the same',
+    async ({ folder, base, head, prints, arguments: words = [] }) => {
+      const said = [];
+      for (const dockerfile of [base, head]) {
+        const image = `weigh-in-example/${folder}:${dockerfile}`;
+        said.push(await engine.docker(['run', '--rm', '--network', 'none', image, ...words]));
+      }
+      expect(said).toEqual([prints, prints]);
+    },
+    60_000,
+  );
+
+  test('nginx serves the page that Node.js made, and not its own', async () => {
+    const image = 'weigh-in-example/node-nginx:multi-stage';
+    const files = await engine.docker([
+      'run',
+      '--rm',
+      '--network',
+      'none',
+      image,
+      'ls',
+      '/usr/share/nginx/html',
+    ]);
+    expect(files).toBe('index.html');
+    const served = await engine.docker([
+      ...['run', '--rm', '--network', 'none', image, 'sh', '-c'],
+      'ip link set lo up; nginx && wget -q -O - http://127.0.0.1/',
+    ]);
+    expect(served).toContain('<h1>A page in two stages</h1>');
+  }, 60_000);
+
+  test.each(examples)(
+    '$name: each Dockerfile names public images, and says why it is as it is',
+    async ({ folder, base, head }) => {
+      for (const name of [base, head]) {
+        const text = await read(folder, `${name}.Dockerfile`);
+        expect(text).toMatch(/^#/);
+        expect(text).toMatch(/^ARG \w+_IMAGE=[a-z]\S+$/m);
+        expect(text).not.toContain('stand-in');
+      }
+    },
+  );
+});
+
+describe('what --check finds', () => {
+  const table = (...rows: readonly string[]) => `| a |\n| - |\n${rows.join('\n')}\n`;
+  const found = (...rows: readonly string[]) =>
+    differences(
+      `<!-- x -->\n${table('| one | 1,000 | bash |')}<!-- /x -->`,
+      new Map([['x', table(...rows)]]),
+    );
+
+  test.each([
+    ['as it was', ['| one | 1,000 | bash |'], 0],
+    ['updates of Debian', ['| one | 1,050 | bash |'], 0],
+    ['another size', ['| one | 1,051 | bash |'], 1],
+    ['a smaller one', ['| one | 949 | bash |'], 1],
+    ['another shell', ['| one | 1,000 | none |'], 1],
+    ['another image', ['| two | 1,000 | bash |'], 1],
+    ['one more image', ['| one | 1,000 | bash |', '| two | 1 | none |'], 1],
+  ] as const)('%s', (_, rows, count) => {
+    expect(found(...rows)).toHaveLength(count);
+  });
+});
+
+describe('advice on the examples', () => {
+  const engine = useEngine('26.1');
+  let follow: Follower;
+  let args: Record<string, string>;
+
+  beforeAll(async () => {
+    follow = await createFollower(engine);
+    await ensureDistroless(engine);
+    args = {};
+    for (const [name, standIn] of Object.entries(standIns))
+      args[name] = await ensureBaseImage(engine, standIn);
+    args['RUNTIME_IMAGE'] = await ensureBaseImage(engine, 'busybox');
+  }, 1_200_000);
+
+  test.each([
+    ['go-calculator', 'single-stage', 'multi-stage', ['6', 'x', '7'], '42'],
+    ['go-calculator', 'alpine', 'distroless', ['6', 'x', '7'], '42'],
+    ['python-script', 'slim', 'distroless', ['b', 'a', 'b'], '{"a": 1, "b": 2}'],
+    ['distroless-base', 'full', 'multi-stage', ['works'], 'works'],
+    ['distroless-cc', 'full', 'multi-stage', ['b', 'a'], 'a\nb'],
+    ['distroless-java', 'full', 'multi-stage', ['40', '2'], '42'],
+    ['distroless-nodejs', 'full', 'distroless', ['yes'], '{"said":"yes"}'],
+  ] as const)(
+    '%s: what %s is told (%s) saves what it promises, and the program still runs',
+    async (folder, dockerfile, kind, words, prints) => {
+      const text = await read(folder, `${dockerfile}.Dockerfile`);
+      const { image, snapshot } = await follow(kind, text, await contextOf(folder), args);
+      expect(await engine.docker(['run', '--rm', '--network', 'none', image, ...words])).toBe(prints);
+      const held = snapshot.components.filter(({ evidence }) => evidence !== 'database only');
+      expect(held.filter(({ kind: what }) => what !== 'language-package-manager')).toEqual([]);
+    },
+    300_000,
+  );
+
+  test('node-nginx: the page is served without a shell, by Node.js alone', async () => {
+    const text = await read('node-nginx', 'single-stage.Dockerfile');
+    const { image } = await follow('multi-stage', text, await contextOf('node-nginx'), args);
+    const served = await engine.docker([
+      ...['run', '--rm', '--network', 'none', '--entrypoint', '/nodejs/bin/node', image, '--eval'],
+      'import("/app/server.js").then(() => console.log(require("fs").readFileSync("dist/index.html", "utf8")) ?? process.exit())',
+    ]);
+    expect(served).toContain('<h1>A page in two stages</h1>');
+  }, 300_000);
+});

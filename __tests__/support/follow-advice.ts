@@ -1,0 +1,85 @@
+import { expect } from '@jest/globals';
+import { applyEdits, type Advice, type AdviceKind } from '../../src/core/advice/advice.ts';
+import { advise } from '../../src/core/advice/advise.ts';
+import { createRecorder } from '../../src/core/dockerfile/recorder.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { openEngine } from '../../src/edge/engine/client.ts';
+import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
+import { createImageReader } from '../../src/edge/images/reader.ts';
+import { ensureBaseImage, type BaseImage } from './base-images.ts';
+import type { TestEngine } from './engine.ts';
+import { wanted } from './wanted.ts';
+
+/** What an advice promises may differ from what following it saves by this part. */
+const TOLERANCE = 0.05;
+
+const DISTROLESS: Readonly<Partial<Record<BaseImage, string>>> = {
+  'distroless-static': 'static-debian12',
+  'distroless-base': 'base-debian12',
+  'distroless-cc': 'cc-debian12',
+  'distroless-python3': 'python3-debian12',
+  'distroless-nodejs': 'nodejs22-debian12',
+  'distroless-java': 'java17-debian12',
+};
+
+/** Gives the stand-ins the public images' names, so that an advice is followed to the letter. */
+export async function ensureDistroless(engine: TestEngine): Promise<void> {
+  for (const [standIn, name] of Object.entries(DISTROLESS)) {
+    const image = await ensureBaseImage(engine, standIn as BaseImage);
+    await engine.docker(['tag', image, `gcr.io/distroless/${name}:nonroot`]);
+  }
+}
+
+/** Paths of a build context, with what is in each file. */
+export type Files = Readonly<Record<string, string>>;
+
+export interface Built {
+  readonly image: string;
+  readonly snapshot: Snapshot;
+}
+
+export interface Followed extends Built {
+  readonly advice: Advice;
+  readonly before: Built;
+}
+
+/** Builds, takes the advice of this kind, does what it says, and builds again. It must save what it promised. */
+export type Follower = (
+  kind: AdviceKind,
+  dockerfile: string,
+  files?: Files,
+  args?: Readonly<Record<string, string>>,
+) => Promise<Followed>;
+
+export async function createFollower(testEngine: TestEngine): Promise<Follower> {
+  const engine = openEngine(await resolveEndpoint(testEngine.env));
+  const reader = createImageReader({ engine: () => Promise.resolve(engine) });
+
+  async function build(
+    dockerfile: string,
+    files: Files,
+    args: Readonly<Record<string, string>>,
+  ): Promise<Built> {
+    const flags = Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
+    const image = await testEngine.build({ ...files, Dockerfile: dockerfile }, flags);
+    const recordBuild = createRecorder({ path: 'Dockerfile', text: dockerfile }, { target: null, args });
+    const [snapshot] = await reader.read(
+      [{ ...wanted({ source: 'docker', name: image }), recordBuild }],
+      'none',
+    );
+    return { image, snapshot: snapshot! };
+  }
+
+  return async (kind, dockerfile, files = {}, args = {}) => {
+    const before = await build(dockerfile, files, args);
+    const all = advise(before.snapshot);
+    const advice = all.find((each) => each.kind === kind);
+    if (advice === undefined) throw new Error(`no ${kind} among ${JSON.stringify(all, null, 1)}`);
+    const ignored = advice.ignore.length > 0 ? { '.dockerignore': `${advice.ignore.join('\n')}\n` } : {};
+    const after = await build(applyEdits(dockerfile, advice.edits), { ...files, ...ignored }, args);
+    const saved = before.snapshot.size.unpacked - after.snapshot.size.unpacked;
+    expect(Math.abs(saved - advice.saving)).toBeLessThanOrEqual(Math.abs(advice.saving) * TOLERANCE);
+    expect(advise(after.snapshot).map((each) => each.kind)).not.toContain(kind);
+    return { ...after, advice, before };
+  };
+}

@@ -1,0 +1,13 @@
+# A C program on distroless base: it needs glibc, and base holds that.
+ARG GCC_IMAGE=gcc:12
+ARG RUNTIME_IMAGE=gcr.io/distroless/base-debian12
+
+FROM ${GCC_IMAGE} AS build
+WORKDIR /src
+COPY main.c ./
+RUN gcc -O2 -o /words main.c
+
+FROM ${RUNTIME_IMAGE}
+COPY --from=build /words /words
+USER 65532:65532
+ENTRYPOINT ["/words"]

@@ -1,0 +1,8 @@
+# A C program in the image of the compiler that made it.
+ARG GCC_IMAGE=gcc:12
+FROM ${GCC_IMAGE}
+
+WORKDIR /src
+COPY main.c ./
+RUN gcc -O2 -o /usr/local/bin/words main.c
+ENTRYPOINT ["/usr/local/bin/words"]

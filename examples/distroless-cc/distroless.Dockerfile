@@ -1,0 +1,13 @@
+# A C++ program on distroless cc: base with libgcc and libstdc++.
+ARG GCC_IMAGE=gcc:12
+ARG RUNTIME_IMAGE=gcr.io/distroless/cc-debian12
+
+FROM ${GCC_IMAGE} AS build
+WORKDIR /src
+COPY main.cpp ./
+RUN g++ -O2 -o /sorted main.cpp
+
+FROM ${RUNTIME_IMAGE}
+COPY --from=build /sorted /sorted
+USER 65532:65532
+ENTRYPOINT ["/sorted"]

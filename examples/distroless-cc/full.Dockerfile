@@ -1,0 +1,8 @@
+# A C++ program in the image of the compiler that made it.
+ARG GCC_IMAGE=gcc:12
+FROM ${GCC_IMAGE}
+
+WORKDIR /src
+COPY main.cpp ./
+RUN g++ -O2 -o /usr/local/bin/sorted main.cpp
+ENTRYPOINT ["/usr/local/bin/sorted"]

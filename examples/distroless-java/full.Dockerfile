@@ -1,0 +1,8 @@
+# A Java program in the image of the compiler that made it.
+ARG JDK_IMAGE=eclipse-temurin:17-jdk
+FROM ${JDK_IMAGE}
+
+WORKDIR /app
+COPY Main.java ./
+RUN javac -d classes Main.java && jar --create --file sum.jar --main-class Main -C classes .
+ENTRYPOINT ["java", "-jar", "/app/sum.jar"]

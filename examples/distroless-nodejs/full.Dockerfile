@@ -1,0 +1,7 @@
+# A Node.js program in the image that also has npm, a shell and a package manager.
+ARG NODE_IMAGE=node:22
+FROM ${NODE_IMAGE}
+
+WORKDIR /app
+COPY main.js ./
+ENTRYPOINT ["node", "main.js"]

@@ -1,0 +1,7 @@
+"""Tells how often each word stands in what it is given: main.py WORD..."""
+
+import json
+import sys
+from collections import Counter
+
+print(json.dumps(Counter(sys.argv[1:]), sort_keys=True))
