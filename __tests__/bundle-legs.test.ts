@@ -92,6 +92,29 @@ describe('a matrix of images', () => {
     expect(result.summary).toContain('### ✅ web');
   });
 
+  test('the page is kept with the run, and the comment and the summary lead to it', async () => {
+    const inputs = { file: 'web.Dockerfile', name: 'web page', comment: 'always' };
+    const first = await job.run(checkout, { inputs, env: results.env });
+    const [artifact = '', ...more] = results.uploads.keys();
+    expect(more).toEqual([]);
+    expect(artifact).toMatch(/^weigh-in-report-web_page-[0-9a-f]{8}$/);
+    expect(artifact.startsWith(LEG_PREFIX)).toBe(false);
+    // Of what is stored in a zip, names are plain text.
+    expect(results.uploads.get(artifact)?.toString('latin1')).toContain('report.html');
+    const url = `https://github.com/octo-org/calculator/actions/runs/${RUN}/artifacts/7`;
+    expect(first).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': url } });
+    expect(bodies()).toEqual([expect.stringContaining(`[Picture of all files (report.html)](<${url}>)`)]);
+    expect(first.summary).toContain(url);
+
+    const again = await job.run(checkout, { inputs, env: results.env });
+    expect(again).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'report-url': '' } });
+    expect(again.warnings).toEqual([expect.stringMatching(/already exists.*another `name`/s)]);
+
+    const server = { GITHUB_SERVER_URL: 'https://github.example.com' };
+    const enterprise = await job.run(checkout, { inputs, env: { ...results.env, ...server } });
+    expect(enterprise).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': '' } });
+  });
+
   test('a leg that does not build is told and cannot pass', async () => {
     await measure('web');
     const broken = await measure('api', { target: 'nowhere' });

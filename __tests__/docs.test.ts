@@ -121,7 +121,7 @@ describe('measure/ and report/', () => {
 
   test('each declares the outputs of the whole action, but what it has no say in, and its own', () => {
     const all = Object.keys(manifest.outputs);
-    const others = ['accepted-by', 'comment-url'];
+    const others = ['accepted-by', 'comment-url', 'report-url'];
     expect(Object.keys(parts.measure.outputs).sort()).toEqual(
       [...all.filter((name) => !others.includes(name)), 'leg', 'artifact'].sort(),
     );

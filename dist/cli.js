@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81118);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1667);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -8968,6 +8968,40 @@ const EVIDENCE = [
     'renamed',
     'database only',
 ];
+
+
+/***/ }),
+
+/***/ 21413:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ DUPLICATE_BYTES),
+/* harmony export */   e7: () => (/* binding */ duplicatesOf),
+/* harmony export */   fg: () => (/* binding */ wasted)
+/* harmony export */ });
+/** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */
+const DUPLICATE_BYTES = 1_000_000;
+/** Large files that are there more than once, those that waste most first. */
+function duplicatesOf({ files }) {
+    const groups = new Map();
+    for (const { kind, path, size, digest } of files) {
+        // Other names of a hard-linked file have no size of their own.
+        if ((kind !== 'file' && kind !== 'hardlink') || size < DUPLICATE_BYTES || digest === null)
+            continue;
+        const key = `${size} ${digest}`;
+        const group = groups.get(key);
+        if (group)
+            group.paths.push(path);
+        else
+            groups.set(key, { size, paths: [path] });
+    }
+    return [...groups.values()]
+        .filter(({ paths }) => paths.length > 1)
+        .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
+}
+/** Bytes that one file in their place would spare. */
+const wasted = ({ size, paths }) => size * (paths.length - 1);
 
 
 /***/ }),
@@ -9315,6 +9349,37 @@ function runtimeOf({ path, file }) {
     const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(path))) ?? [];
     return interpreter ?? OWN[file.program.linkage] ?? null;
 }
+
+
+/***/ }),
+
+/***/ 96654:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ comparePackages),
+/* harmony export */   X: () => (/* binding */ growthOf)
+/* harmony export */ });
+/** Packages that came, went, or have another version or other bytes, the largest difference first; null where one side is not known. */
+function comparePackages(base, head) {
+    if (base === null || head === null)
+        return null;
+    const before = byIdentity(base);
+    const after = byIdentity(head);
+    return [...new Set([...before.keys(), ...after.keys()])]
+        .flatMap((key) => {
+        const [one, other] = [before.get(key) ?? null, after.get(key) ?? null];
+        const known = other ?? one;
+        if (known === null || (one?.version === other?.version && one?.bytes === other?.bytes))
+            return [];
+        return [{ manager: known.manager, name: known.name, base: side(one), head: side(other) }];
+    })
+        .sort((a, b) => Math.abs(growthOf(b)) - Math.abs(growthOf(a)) || (a.name < b.name ? -1 : 1));
+}
+/** Bytes of the head more than of the base. */
+const growthOf = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
+const byIdentity = (packages) => new Map(packages.map((each) => [`${each.manager} ${each.name}`, each]));
+const side = (installed) => installed && { version: installed.version, bytes: installed.bytes };
 
 
 /***/ }),
@@ -12805,7 +12870,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 81118:
+/***/ 1667:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15909,28 +15974,8 @@ function haveSameContent(before, after) {
         }));
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/compare.ts
-/** Packages that came, went, or have another version or other bytes, the largest difference first; null where one side is not known. */
-function comparePackages(base, head) {
-    if (base === null || head === null)
-        return null;
-    const before = byIdentity(base);
-    const after = byIdentity(head);
-    return [...new Set([...before.keys(), ...after.keys()])]
-        .flatMap((key) => {
-        const [one, other] = [before.get(key) ?? null, after.get(key) ?? null];
-        const known = other ?? one;
-        if (known === null || (one?.version === other?.version && one?.bytes === other?.bytes))
-            return [];
-        return [{ manager: known.manager, name: known.name, base: side(one), head: side(other) }];
-    })
-        .sort((a, b) => Math.abs(growthOf(b)) - Math.abs(growthOf(a)) || (a.name < b.name ? -1 : 1));
-}
-/** Bytes of the head more than of the base. */
-const growthOf = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
-const byIdentity = (packages) => new Map(packages.map((each) => [`${each.manager} ${each.name}`, each]));
-const side = (installed) => installed && { version: installed.version, bytes: installed.bytes };
-
+// EXTERNAL MODULE: ./src/core/packages/compare.ts
+var compare = __nccwpck_require__(96654);
 // EXTERNAL MODULE: ./src/core/upstream.ts
 var core_upstream = __nccwpck_require__(15714);
 ;// CONCATENATED MODULE: ./src/core/compare.ts
@@ -15941,7 +15986,7 @@ var core_upstream = __nccwpck_require__(15714);
 
 
 /** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
-function compare(base, head) {
+function compare_compare(base, head) {
     const fileChanges = changedFiles(base, head);
     const layers = tellRebuilt(pairLayers(base.layers, head.layers), base, head);
     return {
@@ -15962,7 +16007,7 @@ function compare(base, head) {
                 added: withoutPathsOf(head.privileged, base.privileged),
                 removed: withoutPathsOf(base.privileged, head.privileged),
             },
-            packages: comparePackages(base.packages, head.packages),
+            packages: (0,compare/* comparePackages */.F)(base.packages, head.packages),
         },
         layers,
         fileChanges,
@@ -16012,7 +16057,7 @@ function reportComparison(base, head, { name, policy }) {
     const [before, after] = [(0,core_image/* formatPlatform */.B)(base.platform), (0,core_image/* formatPlatform */.B)(head.platform)];
     if (before !== after)
         return reportAlone(base, `the base is for ${before} and the head for ${after}`);
-    const comparison = compare(base, head);
+    const comparison = compare_compare(base, head);
     const violations = (0,core_policy/* judge */.S)(policy, head, comparison);
     return {
         name,
@@ -17081,30 +17126,8 @@ function adviceText(advice) {
 const listOf = (sentences) => sentences.map((each) => `- ${markdownText((0,report_text/* asSentence */.KG)(each), 400)}`).join('\n');
 const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
-;// CONCATENATED MODULE: ./src/core/duplicates.ts
-/** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */
-const DUPLICATE_BYTES = 1_000_000;
-/** Large files that are there more than once, those that waste most first. */
-function duplicatesOf({ files }) {
-    const groups = new Map();
-    for (const { kind, path, size, digest } of files) {
-        // Other names of a hard-linked file have no size of their own.
-        if ((kind !== 'file' && kind !== 'hardlink') || size < DUPLICATE_BYTES || digest === null)
-            continue;
-        const key = `${size} ${digest}`;
-        const group = groups.get(key);
-        if (group)
-            group.paths.push(path);
-        else
-            groups.set(key, { size, paths: [path] });
-    }
-    return [...groups.values()]
-        .filter(({ paths }) => paths.length > 1)
-        .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
-}
-/** Bytes that one file in their place would spare. */
-const wasted = ({ size, paths }) => size * (paths.length - 1);
-
+// EXTERNAL MODULE: ./src/core/duplicates.ts
+var duplicates = __nccwpck_require__(21413);
 ;// CONCATENATED MODULE: ./src/core/report/duplicates-part.ts
 
 
@@ -17115,7 +17138,7 @@ const wasted = ({ size, paths }) => size * (paths.length - 1);
 const MAX_PATHS = 3;
 /** Large files that an image has more than once; empty where there are none. */
 function duplicatesPart(head, limit) {
-    const all = duplicatesOf(head);
+    const all = (0,duplicates/* duplicatesOf */.e7)(head);
     if (all.length === 0)
         return '';
     const shown = all.slice(0, limit);
@@ -17124,12 +17147,12 @@ function duplicatesPart(head, limit) {
         const named = paths.slice(0, MAX_PATHS).map((path) => tableCode((0,core_path/* displayPath */.Gt)(path), 80));
         const rest = paths.length - named.length;
         return [
-            (0,units/* formatBytes */.z3)(wasted(duplicate)),
+            (0,units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)),
             (0,units/* formatCount */.B4)(paths.length),
             named.join('<br>') + (rest > 0 ? `<br>and ${(0,units/* formatCount */.B4)(rest)} more` : ''),
         ];
     });
-    const spare = all.reduce((sum, duplicate) => sum + wasted(duplicate), 0);
+    const spare = all.reduce((sum, duplicate) => sum + (0,duplicates/* wasted */.fg)(duplicate), 0);
     return markdown_details(`More than once: ${(0,report_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
         (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
@@ -17157,13 +17180,13 @@ function changedPackages(changes, limit) {
     const shown = changes.slice(0, limit);
     const named = changes
         .slice(0, MAX_NAMED)
-        .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)(growthOf(change))}`);
+        .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change))}`);
     const rest = changes.length - named.length;
     const rows = shown.map((change) => [
         tableCode(change.name, 60),
         change.manager,
         ...[change.base, change.head].map((side) => (side ? tableCode(side.version, 30) : '')),
-        (0,units/* formatDelta */.CW)(growthOf(change)),
+        (0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change)),
     ]);
     return markdown_details(`Packages: ${named.join(', ')}${rest > 0 ? ` and ${(0,units/* formatCount */.B4)(rest)} more` : ''}`, table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
 }
@@ -17513,21 +17536,23 @@ const COMMENT = {
  * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
  * of images are cut with a count. Verdict, first violation and table of the worst image stay, whatever the budget.
  */
-function renderComment(report, { key, maxBytes }) {
-    return renderWithin(report, key, COMMENT, maxBytes);
+function renderComment(report, options) {
+    return renderWithin(report, options, COMMENT);
 }
 /** The comment with all but its headline folded away, for one that nobody has to look at any more. */
-function renderFoldedComment(report, { key, maxBytes }) {
-    const room = maxBytes - byteLength(details(FOLDED, ''));
-    const [headline = '', ...rest] = renderWithin(report, key, COMMENT, room).trimEnd().split('\n\n');
+function renderFoldedComment(report, options) {
+    const maxBytes = options.maxBytes - byteLength(details(FOLDED, ''));
+    const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT)
+        .trimEnd()
+        .split('\n\n');
     return `${headline}\n\n${details(FOLDED, rest.join('\n\n'))}\n`;
 }
 /** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
-function renderWithin(report, key, amount, maxBytes) {
+function renderWithin(report, options, amount) {
     let text = '';
     for (const less of downFrom(amount)) {
-        text = render(report, key, less);
-        if (markdown_byteLength(text) <= maxBytes)
+        text = render(report, options, less);
+        if (markdown_byteLength(text) <= options.maxBytes)
             break;
     }
     return text;
@@ -17550,7 +17575,7 @@ function fewerRows({ layers, paths, components, advice }) {
         return null;
     return { layers: half(layers), paths: half(paths), components: half(components), advice: half(advice) };
 }
-function render(report, key, amount) {
+function render(report, { key, pageUrl }, amount) {
     const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
     const images = (0,headline/* worstFirst */.md)(report);
     const [only] = images;
@@ -17577,6 +17602,7 @@ function render(report, key, amount) {
         small([
             ...(report.images.some((image) => (0,report_figures/* sidesOf */.Mm)(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
             ...(report.origin === null ? [] : originWords(report.origin)),
+            ...(pageUrl ? [markdown_link('Picture of all files (report.html)', pageUrl)] : []),
         ]),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -17709,7 +17735,7 @@ function sideJson(side) {
             side.packages.map(({ manager, name, version, bytes, files }) => ({
                 ...{ manager, name, version, unpacked: bytes, files },
             })),
-        duplicates: duplicatesOf(side).map(({ size, paths }) => ({ size, paths: paths.map(core_path/* displayPath */.Gt) })),
+        duplicates: (0,duplicates/* duplicatesOf */.e7)(side).map(({ size, paths }) => ({ size, paths: paths.map(core_path/* displayPath */.Gt) })),
     };
 }
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
@@ -18049,7 +18075,7 @@ function lists(image, width, paint) {
         ...list(paths(image), width, paint),
         ...list(terminal_lists_packages(image), width, paint),
         ...list(terminal_lists_hidden(image), width, paint),
-        ...list(duplicates(image), width, paint),
+        ...list(terminal_lists_duplicates(image), width, paint),
         ...list(components(image), width, paint),
         ...list({
             title: 'Leftover caches',
@@ -18155,9 +18181,9 @@ function terminal_lists_packages(image) {
             items: changes.slice(0, MAX_LINES).map((change) => {
                 const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
                 return [
-                    (0,units/* formatDelta */.CW)(growthOf(change)),
+                    (0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change)),
                     `${change.name} (${change.manager}, ${versions.join(' → ')})`,
-                    growthOf(change),
+                    (0,compare/* growthOf */.X)(change),
                 ];
             }),
         };
@@ -18189,15 +18215,15 @@ function terminal_lists_hidden(image) {
         ]),
     };
 }
-function duplicates(image) {
-    const all = duplicatesOf((0,report_figures/* sidesOf */.Mm)(image).head);
+function terminal_lists_duplicates(image) {
+    const all = (0,duplicates/* duplicatesOf */.e7)((0,report_figures/* sidesOf */.Mm)(image).head);
     return {
         title: 'Large files that are there more than once',
         total: all.length,
         items: all.slice(0, MAX_LINES).map((duplicate) => {
             const [first = '', second = '', ...rest] = duplicate.paths.map(core_path/* displayPath */.Gt);
             const others = rest.length === 0 ? '' : ` and ${(0,units/* formatCount */.B4)(rest.length)} more`;
-            return [(0,units/* formatBytes */.z3)(wasted(duplicate)), `${first} = ${second}${others}`, wasted(duplicate)];
+            return [(0,units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)), `${first} = ${second}${others}`, (0,duplicates/* wasted */.fg)(duplicate)];
         }),
     };
 }
@@ -20871,7 +20897,7 @@ function layersOfOneSize(layers) {
     const twins = [];
     for (const { diffId, entries } of layers) {
         for (const file of entries) {
-            if (file.kind !== 'file' || (file.program?.format !== 'elf' && file.size < DUPLICATE_BYTES))
+            if (file.kind !== 'file' || (file.program?.format !== 'elf' && file.size < duplicates/* DUPLICATE_BYTES */.A4))
                 continue;
             const twin = bySize.get(file.size);
             if (twin === undefined)

@@ -13,6 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./src/core/duplicates.ts
+var duplicates = __webpack_require__(21413);
+// EXTERNAL MODULE: ./src/core/packages/compare.ts
+var compare = __webpack_require__(96654);
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __webpack_require__(1820);
 // EXTERNAL MODULE: ./src/core/report/advice-words.ts + 8 modules
@@ -99,6 +103,8 @@ var report_text = __webpack_require__(58115);
 
 
 
+
+
 function pageData(report) {
     const { origin, accepted } = report;
     return {
@@ -156,9 +162,29 @@ function imageData(image) {
             ...{ from: shown(from), by: shown(by) },
         })),
         caches: head.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
+        packages: packagesData(image),
+        duplicates: (0,duplicates/* duplicatesOf */.e7)(head).map((duplicate) => ({
+            bytes: (0,duplicates/* wasted */.fg)(duplicate),
+            paths: duplicate.paths.map(core_path/* displayPath */.Gt),
+        })),
         tree: pageTree(compared, head),
     };
 }
+/** Packages that differ, or all of them where nothing is compared; none where none are known. */
+function packagesData(image) {
+    const { delta, head } = (0,figures/* sidesOf */.Mm)(image);
+    if (delta === null) {
+        return (head.packages ?? [])
+            .toSorted((a, b) => b.bytes - a.bytes)
+            .map(({ name, manager, version, bytes }) => packageData(name, manager, '', version, bytes));
+    }
+    return (delta.packages ?? []).map((change) => packageData(...[change.name, change.manager], ...[change.base?.version ?? '', change.head?.version ?? '', (0,compare/* growthOf */.X)(change)]));
+}
+const packageData = (name, manager, base, head, bytes) => ({
+    ...{ name: shown(name), manager, base: shown(base), head: shown(head) },
+    /** Its size, or where it is compared: what it grew. */
+    bytes,
+});
 function layersData(image, head) {
     const pairs = image.state === 'compared'
         ? image.comparison.layers

@@ -627,6 +627,43 @@ function readBaseRef(fields) {
 
 /***/ }),
 
+/***/ 97075:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $p: () => (/* binding */ pageName),
+/* harmony export */   gU: () => (/* binding */ LEG_FILE),
+/* harmony export */   kd: () => (/* binding */ LEG_PREFIX),
+/* harmony export */   ue: () => (/* binding */ legName)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+/** The artifacts of legs begin with this, and nothing else of a run should. */
+const LEG_PREFIX = 'image-weigh-in-';
+/** The one file in a leg's artifact. */
+const LEG_FILE = 'leg.json';
+/**
+ * The name of a leg's artifact: another one for each image and set of platforms, of characters that GitHub takes. What
+ * had to be replaced is told apart by a digest.
+ */
+function legName(image, platforms) {
+    return artifactName(LEG_PREFIX, [image, ...platforms].join(' '));
+}
+/** The name of the artifact with the report's page. It does not begin as those of legs do. */
+function pageName(name) {
+    return artifactName('weigh-in-report-', name);
+}
+function artifactName(prefix, given) {
+    const plain = given.replace(/[^\w.-]+/g, '_');
+    if (plain === given)
+        return prefix + plain;
+    return `${prefix}${plain}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(given).digest('hex').slice(0, 8)}`;
+}
+
+
+/***/ }),
+
 /***/ 26189:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -6858,6 +6895,8 @@ var external_node_path_ = __webpack_require__(76760);
 var core = __webpack_require__(33838);
 // EXTERNAL MODULE: ./src/app/comment.ts
 var comment = __webpack_require__(6958);
+// EXTERNAL MODULE: ./src/app/leg-name.ts
+var leg_name = __webpack_require__(97075);
 // EXTERNAL MODULE: ./src/core/compare-components.ts
 var compare_components = __webpack_require__(40733);
 ;// CONCATENATED MODULE: ./src/app/outputs.ts
@@ -7492,21 +7531,23 @@ const COMMENT = {
  * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
  * of images are cut with a count. Verdict, first violation and table of the worst image stay, whatever the budget.
  */
-function renderComment(report, { key, maxBytes }) {
-    return renderWithin(report, key, COMMENT, maxBytes);
+function renderComment(report, options) {
+    return renderWithin(report, options, COMMENT);
 }
 /** The comment with all but its headline folded away, for one that nobody has to look at any more. */
-function renderFoldedComment(report, { key, maxBytes }) {
-    const room = maxBytes - byteLength(details(FOLDED, ''));
-    const [headline = '', ...rest] = renderWithin(report, key, COMMENT, room).trimEnd().split('\n\n');
+function renderFoldedComment(report, options) {
+    const maxBytes = options.maxBytes - byteLength(details(FOLDED, ''));
+    const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT)
+        .trimEnd()
+        .split('\n\n');
     return `${headline}\n\n${details(FOLDED, rest.join('\n\n'))}\n`;
 }
 /** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
-function renderWithin(report, key, amount, maxBytes) {
+function renderWithin(report, options, amount) {
     let text = '';
     for (const less of downFrom(amount)) {
-        text = render(report, key, less);
-        if (byteLength(text) <= maxBytes)
+        text = render(report, options, less);
+        if (byteLength(text) <= options.maxBytes)
             break;
     }
     return text;
@@ -7529,7 +7570,7 @@ function fewerRows({ layers, paths, components, advice }) {
         return null;
     return { layers: half(layers), paths: half(paths), components: half(components), advice: half(advice) };
 }
-function render(report, key, amount) {
+function render(report, { key, pageUrl }, amount) {
     const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
     const images = (0,headline/* worstFirst */.md)(report);
     const [only] = images;
@@ -7556,6 +7597,7 @@ function render(report, key, amount) {
         small([
             ...(report.images.some((image) => (0,report_figures/* sidesOf */.Mm)(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
             ...(report.origin === null ? [] : originWords(report.origin)),
+            ...(pageUrl ? [markdown_link('Picture of all files (report.html)', pageUrl)] : []),
         ]),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -7920,8 +7962,8 @@ const SUMMARY = {
     images: 500,
 };
 /** The step summary: the comment with room for more rows. */
-function renderSummary(report, key, maxBytes = SUMMARY_MAX_BYTES) {
-    return renderWithin(report, key, SUMMARY, maxBytes);
+function renderSummary(report, options) {
+    return renderWithin(report, { ...options, maxBytes: SUMMARY_MAX_BYTES }, SUMMARY);
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal-text.ts
@@ -8372,6 +8414,8 @@ function fitNames(text, width) {
     return fitColumns(text, width);
 }
 
+// EXTERNAL MODULE: ./src/edge/artifact-upload.ts
+var artifact_upload = __webpack_require__(64601);
 ;// CONCATENATED MODULE: ./src/edge/report-page.ts
 
 /** Beside the bundle, which is made from src/page. Constants of their own, for the bundler would take literals for files to copy. */
@@ -8405,6 +8449,8 @@ var log = __webpack_require__(33457);
 
 
 
+
+
 /** The report with its broken rules accepted, where they are; nothing is asked where none is broken. */
 async function overridden(report, publication, number) {
     const { token, log } = publication;
@@ -8421,9 +8467,10 @@ async function overridden(report, publication, number) {
 /** Everything that people and later steps see, before the verdict decides the exit code. */
 async function publish(report, publication) {
     const { name, title, rules } = publication;
-    await publishFiles(report, publication);
+    const pageUrl = await publishFiles(report, publication, uploadPage);
+    (0,core/* setOutput */.uH)('report-url', pageUrl);
     const overhead = Buffer.byteLength((0,comment/* markedText */.ul)((0,comment/* commentMarker */.Ql)(name), (0,environment/* runNumber */.dZ)(), ''));
-    const options = { key: title, maxBytes: comment/* MAX_COMMENT_BYTES */.pJ - overhead };
+    const options = { key: title, pageUrl, maxBytes: comment/* MAX_COMMENT_BYTES */.pJ - overhead };
     const message = {
         body: renderComment(report, options),
         folded: renderFoldedComment(report, options),
@@ -8432,18 +8479,38 @@ async function publish(report, publication) {
     };
     (0,core/* setOutput */.uH)('comment-url', await publish_comment(message, publication));
 }
-/** What is left in the job itself: log, summary, report file, outputs. */
-async function publishFiles(report, { name, title }) {
+/** What is left in the job itself: log, summary, report files, outputs. Gives the page that `upload` made of the HTML file. */
+async function publishFiles(report, { name, title }, upload = () => Promise.resolve('')) {
     (0,log/* printSafely */.a)(renderTerminal(report, { columns: 100, color: false }));
-    if (environment/* env */._K['GITHUB_STEP_SUMMARY'])
-        await core/* summary */.z.addRaw(renderSummary(report, title), true).write();
     (0,core/* setOutput */.uH)('report', await writeFileOf(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`));
     (0,core/* setOutput */.uH)('sarif', await writeFileOf(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`));
     const { renderHtml } = await __webpack_require__.e(/* import() */ 136).then(__webpack_require__.bind(__webpack_require__, 71136));
-    const page = renderHtml(report, await readPageAssets());
-    (0,core/* setOutput */.uH)('report-html', await writeFileOf(name, 'report.html', page));
+    const page = await writeFileOf(name, 'report.html', renderHtml(report, await readPageAssets()));
+    (0,core/* setOutput */.uH)('report-html', page);
+    const pageUrl = await upload(name, page);
+    if (environment/* env */._K['GITHUB_STEP_SUMMARY']) {
+        await core/* summary */.z.addRaw(renderSummary(report, { key: title, pageUrl }), true).write();
+    }
     for (const [output, value] of Object.entries(reportOutputs(report)))
         (0,core/* setOutput */.uH)(output, value);
+    return pageUrl;
+}
+/**
+ * Uploads the report's page as an artifact, and gives the artifact's own page; empty where this is no job that has artifacts.
+ * Nothing that goes wrong here changes the verdict.
+ */
+async function uploadPage(name, file) {
+    if (!environment/* env */._K['ACTIONS_RUNTIME_TOKEN'] || (0,environment/* isEnterpriseServer */.vh)())
+        return '';
+    try {
+        const id = await (0,artifact_upload/* uploadArtifact */.m)((0,leg_name/* pageName */.$p)(name), file);
+        const run = (0,environment/* runUrl */.Vp)();
+        return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
+    }
+    catch (error) {
+        (0,core/* warning */.$e)((0,errors/* messageOf */.b)(error));
+        return '';
+    }
 }
 /** Writes a file that later steps may take, and gives its path. */
 async function writeFileOf(name, file, text) {
@@ -8512,6 +8579,55 @@ async function fail(error, publication) {
     const { rules } = publication;
     const updating = rules.comment === 'always' ? { ...rules, comment: 'on-change' } : rules;
     await publish_comment({ body, folded: body, changed: false, failed: false }, { ...publication, rules: updating });
+}
+
+
+/***/ }),
+
+/***/ 64601:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ uploadArtifact)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74296);
+
+
+/**
+ * Uploads one file as an artifact of this run, and gives its number, if GitHub told one. It is kept for `keptDays`, or for
+ * as long as the repository keeps artifacts. Throws a WeighInError where that fails; GitHub Enterprise Server has no such
+ * artifacts.
+ */
+async function uploadArtifact(name, file, keptDays) {
+    try {
+        // The client is large, and is told by its environment where to send what when it is used.
+        const { default: client } = (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(30), __webpack_require__.e(913), __webpack_require__.e(518)]).then(__webpack_require__.bind(__webpack_require__, 56518)));
+        const options = keptDays === undefined ? {} : { retentionDays: keptDays };
+        return (await client.uploadArtifact(name, [file], (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(file), options)).id;
+    }
+    catch (cause) {
+        throw uploadFailure(name, cause);
+    }
+}
+function uploadFailure(name, cause) {
+    const why = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause);
+    const remedies = [
+        [
+            /already exists|\(409\)/i,
+            'Give each leg of the matrix, and each use of the action in one run, another `name` (or other `platforms`).',
+        ],
+        [/ACTIONS_(RUNTIME|RESULTS)/, 'Artifacts can be uploaded by a job of GitHub Actions only.'],
+    ];
+    const [, remedy = 'Run the job again; see githubstatus.com if it persists.'] = remedies.find(([pattern]) => pattern.test(why)) ?? [];
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .y({
+        area: 'github',
+        what: `The artifact ${name} could not be uploaded`,
+        why,
+        remedy,
+        cause,
+    });
 }
 
 

@@ -161,36 +161,6 @@ function unusable(what, why, cause) {
 
 /***/ }),
 
-/***/ 97075:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gU: () => (/* binding */ LEG_FILE),
-/* harmony export */   kd: () => (/* binding */ LEG_PREFIX),
-/* harmony export */   ue: () => (/* binding */ legName)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
-/** The artifacts of legs begin with this, and nothing else of a run should. */
-const LEG_PREFIX = 'image-weigh-in-';
-/** The one file in a leg's artifact. */
-const LEG_FILE = 'leg.json';
-/**
- * The name of a leg's artifact: another one for each image and set of platforms, of characters that GitHub takes. What
- * had to be replaced is told apart by a digest.
- */
-function legName(image, platforms) {
-    const given = [image, ...platforms].join(' ');
-    const plain = given.replace(/[^\w.-]+/g, '_');
-    if (plain === given)
-        return LEG_PREFIX + plain;
-    return `${LEG_PREFIX}${plain}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(given).digest('hex').slice(0, 8)}`;
-}
-
-
-/***/ }),
-
 /***/ 29231:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

@@ -28418,7 +28418,7 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
         case undefined:
             return (await Promise.all(/* import() */[__nccwpck_require__.e(511), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21220))).runAction();
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22229))).runMeasure();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure();
         case 'report':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
         default:

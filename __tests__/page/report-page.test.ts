@@ -145,6 +145,35 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
+  test('packages that changed, and what is there more than once', async () => {
+    const twice = { 'usr/lib/a.so': 2_000_000, 'opt/b.so': 2_000_000 };
+    const plan = makeSnapshot({ layers: [{ by: 'COPY', files: twice }] });
+    const icu = {
+      manager: 'dpkg',
+      name: 'libicu72',
+      version: '72.1-3',
+      bytes: 36_000_000,
+      files: 9,
+    } as const;
+    const copied = {
+      ...plan,
+      files: plan.files.map((file) => ({ ...file, digest: 'same' })),
+      packages: [icu, { ...icu, manager: 'node', name: HOSTILE[0]!, bytes: 5 } as const],
+    };
+    const { view, trouble } = await open(base, copied);
+    const rowsOf = (title: string) =>
+      view.locator('section', { has: view.getByRole('heading', { name: title }) }).locator('tbody tr');
+    expect(await rowsOf('Packages that changed').allInnerTexts()).toEqual([
+      'libicu72\tdpkg\t\t72.1-3\t+36MB',
+      `${HOSTILE[0]!}\tnode\t\t72.1-3\t+5B`,
+    ]);
+    expect(await rowsOf('Large files that are there more than once').allInnerTexts()).toEqual([
+      expect.stringMatching(/^2MB\t2\t\s*\/opt\/b\.so\n\/usr\/lib\/a\.so$/),
+    ]);
+    expect(trouble).toEqual([]);
+    await view.close();
+  });
+
   test('shows hostile names as names', async () => {
     const files = Object.fromEntries(
       HOSTILE.map((name, index) => [name.replaceAll('/', '\u2215'), 1000 + index]),

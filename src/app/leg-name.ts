@@ -11,8 +11,16 @@ export const LEG_FILE = 'leg.json';
  * had to be replaced is told apart by a digest.
  */
 export function legName(image: string, platforms: readonly string[]): string {
-  const given = [image, ...platforms].join(' ');
+  return artifactName(LEG_PREFIX, [image, ...platforms].join(' '));
+}
+
+/** The name of the artifact with the report's page. It does not begin as those of legs do. */
+export function pageName(name: string): string {
+  return artifactName('weigh-in-report-', name);
+}
+
+function artifactName(prefix: string, given: string): string {
   const plain = given.replace(/[^\w.-]+/g, '_');
-  if (plain === given) return LEG_PREFIX + plain;
-  return `${LEG_PREFIX}${plain}-${createHash('sha256').update(given).digest('hex').slice(0, 8)}`;
+  if (plain === given) return prefix + plain;
+  return `${prefix}${plain}-${createHash('sha256').update(given).digest('hex').slice(0, 8)}`;
 }

@@ -201,6 +201,10 @@ function legend(isCompared: boolean): HTMLElement {
     'p',
     { class: 'legend' },
     ...kinds.flatMap((kind) => [make('span', { class: `swatch ${kind}` }), ` ${kind} `]),
-    'Click or press Enter to go into a directory, Escape to go back, arrow keys to move.',
+    make(
+      'span',
+      { class: 'how' },
+      'Click or press Enter to go into a directory, Escape to go back, arrow keys to move.',
+    ),
   );
 }

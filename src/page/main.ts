@@ -1,6 +1,7 @@
 import type { PageData, PageImage } from '../core/report/page-data.ts';
 import { make } from './dom.ts';
 import { filesPart } from './files.ts';
+import { duplicatesPart, packagesPart } from './packages.ts';
 import {
   advicePart,
   componentsPart,
@@ -51,6 +52,8 @@ function show(image: PageImage, shown: HTMLElement): void {
     filesPart(image),
     layersPart(image),
     componentsPart(image),
+    packagesPart(image),
+    duplicatesPart(image),
     leftoversPart(image),
   ];
   shown.replaceChildren(...parts.filter((each) => each !== null));

@@ -19,6 +19,8 @@ const MAX_CELLS = 60;
 /** Directories in a directory, drawn for the look of them. */
 const MAX_INNER = 24;
 const INNER_MIN_SIDE = 60;
+/** Of a digit in the font of a cell, in pixels. */
+const DIGIT_WIDTH = 7.5;
 
 /** One cell: an entry, or all the small ones together. */
 interface Datum {
@@ -91,7 +93,9 @@ function cell(node: HierarchyRectangularNode<Datum>, view: TreemapView): HTMLEle
   if (entry !== null) shade(element, entry);
   if (width > 44 && height > 18) {
     element.append(make('span', { class: 'name' }, name), ' ');
-    if (height > 36) element.append(make('span', { class: 'figure' }, figure));
+    // A figure that is cut would be another figure.
+    if (height > 36 && figure.length * DIGIT_WIDTH < width - 10)
+      element.append(make('span', { class: 'figure' }, figure));
   }
   if (isDirectory && width > INNER_MIN_SIDE && height > INNER_MIN_SIDE + 20) {
     element.append(inner(entry, width, height, view));

@@ -11,6 +11,8 @@ import { plural } from './text.ts';
 export interface RenderOptions {
   /** Tells several comments of one pull request apart; shown where it is not null. */
   readonly key: string | null;
+  /** Where `report.html` of this report can be fetched; left out where it cannot. */
+  readonly pageUrl?: string | null;
   /** What the whole text may take, in UTF-8. */
   readonly maxBytes: number;
 }
@@ -38,23 +40,25 @@ const COMMENT: Amount = {
  * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
  * of images are cut with a count. Verdict, first violation and table of the worst image stay, whatever the budget.
  */
-export function renderComment(report: Report, { key, maxBytes }: RenderOptions): Markdown {
-  return renderWithin(report, key, COMMENT, maxBytes);
+export function renderComment(report: Report, options: RenderOptions): Markdown {
+  return renderWithin(report, options, COMMENT);
 }
 
 /** The comment with all but its headline folded away, for one that nobody has to look at any more. */
-export function renderFoldedComment(report: Report, { key, maxBytes }: RenderOptions): Markdown {
-  const room = maxBytes - byteLength(details(FOLDED, ''));
-  const [headline = '', ...rest] = renderWithin(report, key, COMMENT, room).trimEnd().split('\n\n');
+export function renderFoldedComment(report: Report, options: RenderOptions): Markdown {
+  const maxBytes = options.maxBytes - byteLength(details(FOLDED, ''));
+  const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT)
+    .trimEnd()
+    .split('\n\n');
   return `${headline}\n\n${details(FOLDED, rest.join('\n\n'))}\n`;
 }
 
 /** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
-export function renderWithin(report: Report, key: string | null, amount: Amount, maxBytes: number): Markdown {
+export function renderWithin(report: Report, options: RenderOptions, amount: Amount): Markdown {
   let text = '';
   for (const less of downFrom(amount)) {
-    text = render(report, key, less);
-    if (byteLength(text) <= maxBytes) break;
+    text = render(report, options, less);
+    if (byteLength(text) <= options.maxBytes) break;
   }
   return text;
 }
@@ -77,7 +81,7 @@ function fewerRows({ layers, paths, components, advice }: RowLimits): RowLimits 
   return { layers: half(layers), paths: half(paths), components: half(components), advice: half(advice) };
 }
 
-function render(report: Report, key: string | null, amount: Amount): Markdown {
+function render(report: Report, { key, pageUrl }: RenderOptions, amount: Amount): Markdown {
   const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
   const images = worstFirst(report);
   const [only] = images;
@@ -104,6 +108,7 @@ function render(report: Report, key: string | null, amount: Amount): Markdown {
     small([
       ...(report.images.some((image) => sidesOf(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
       ...(report.origin === null ? [] : originWords(report.origin)),
+      ...(pageUrl ? [link('Picture of all files (report.html)', pageUrl)] : []),
     ]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

@@ -1,4 +1,6 @@
 import type { LayerPair } from '../compare.ts';
+import { duplicatesOf, wasted } from '../duplicates.ts';
+import { growthOf } from '../packages/compare.ts';
 import { displayPath } from '../path.ts';
 import type { BuildRecord, Snapshot, SnapshotLayer } from '../snapshot.ts';
 import { adviceOn, linesOf, savingWords, toldEdits } from './advice-words.ts';
@@ -75,9 +77,36 @@ function imageData(image: ImageReport) {
       ...{ from: shown(from), by: shown(by) },
     })),
     caches: head.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
+    packages: packagesData(image),
+    duplicates: duplicatesOf(head).map((duplicate) => ({
+      bytes: wasted(duplicate),
+      paths: duplicate.paths.map(displayPath),
+    })),
     tree: pageTree(compared, head),
   };
 }
+
+/** Packages that differ, or all of them where nothing is compared; none where none are known. */
+function packagesData(image: ImageReport) {
+  const { delta, head } = sidesOf(image);
+  if (delta === null) {
+    return (head.packages ?? [])
+      .toSorted((a, b) => b.bytes - a.bytes)
+      .map(({ name, manager, version, bytes }) => packageData(name, manager, '', version, bytes));
+  }
+  return (delta.packages ?? []).map((change) =>
+    packageData(
+      ...([change.name, change.manager] as const),
+      ...([change.base?.version ?? '', change.head?.version ?? '', growthOf(change)] as const),
+    ),
+  );
+}
+
+const packageData = (name: string, manager: string, base: string, head: string, bytes: number) => ({
+  ...{ name: shown(name), manager, base: shown(base), head: shown(head) },
+  /** Its size, or where it is compared: what it grew. */
+  bytes,
+});
 
 function layersData(image: ImageReport, head: Snapshot) {
   const pairs: readonly LayerPair[] =

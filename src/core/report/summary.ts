@@ -1,5 +1,5 @@
 import { renderWithin } from './comment.ts';
-import type { Amount } from './comment.ts';
+import type { Amount, RenderOptions } from './comment.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report } from './model.ts';
 
@@ -13,6 +13,6 @@ const SUMMARY: Amount = {
 };
 
 /** The step summary: the comment with room for more rows. */
-export function renderSummary(report: Report, key: string | null, maxBytes = SUMMARY_MAX_BYTES): Markdown {
-  return renderWithin(report, key, SUMMARY, maxBytes);
+export function renderSummary(report: Report, options: Omit<RenderOptions, 'maxBytes'>): Markdown {
+  return renderWithin(report, { ...options, maxBytes: SUMMARY_MAX_BYTES }, SUMMARY);
 }

@@ -13,6 +13,9 @@ import { createActionLog } from './log.ts';
 import { readOwnEvent, weighInHere } from './main.ts';
 import { annotate, fail, publishFiles, writeFileOf } from './publish.ts';
 
+/** Legs are read within the hour; a run that is looked into later is repeated. */
+const KEPT_DAYS = 7;
+
 /**
  * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
  * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
@@ -55,7 +58,10 @@ async function upload({ name, platforms }: ActionSettings, leg: Leg): Promise<vo
   const file = await writeFileOf(artifact, LEG_FILE, writeLegFile(leg));
   setOutput('leg', file);
   setOutput('artifact', artifact);
-  if (!isEnterpriseServer()) return uploadArtifact(artifact, file);
+  if (!isEnterpriseServer()) {
+    await uploadArtifact(artifact, file, KEPT_DAYS);
+    return;
+  }
   warning(
     'GitHub Enterprise Server does not take this artifact. Upload the file of the output `leg`, as the artifact of the output `artifact`, by actions/upload-artifact@v3: docs/recipes.md shows it.',
   );

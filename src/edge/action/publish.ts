@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { notice, setFailed, setOutput, summary, warning } from '@actions/core';
 import { commentMarker, markedText, MAX_COMMENT_BYTES } from '../../app/comment.ts';
 import type { CommentRequest } from '../../app/comment.ts';
+import { pageName } from '../../app/leg-name.ts';
 import { reportOutputs } from '../../app/outputs.ts';
 import { accept } from '../../app/override.ts';
 import type { HouseRules } from '../../app/policy-file/rules.ts';
@@ -17,8 +18,9 @@ import type { Report } from '../../core/report/model.ts';
 import { toSarif } from '../../core/report/sarif.ts';
 import { renderSummary } from '../../core/report/summary.ts';
 import { renderTerminal } from '../../core/report/terminal.ts';
+import { uploadArtifact } from '../artifact-upload.ts';
 import { readPageAssets } from '../report-page.ts';
-import { env, repository, runNumber, runUrl, temporaryFolder } from './environment.ts';
+import { env, isEnterpriseServer, repository, runNumber, runUrl, temporaryFolder } from './environment.ts';
 import { printSafely } from './log.ts';
 
 /** Whom and what a report is published for. */
@@ -64,9 +66,10 @@ export async function overridden(
 /** Everything that people and later steps see, before the verdict decides the exit code. */
 export async function publish(report: Report, publication: Publication): Promise<void> {
   const { name, title, rules } = publication;
-  await publishFiles(report, publication);
+  const pageUrl = await publishFiles(report, publication, uploadPage);
+  setOutput('report-url', pageUrl);
   const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
-  const options = { key: title, maxBytes: MAX_COMMENT_BYTES - overhead };
+  const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
   const message = {
     body: renderComment(report, options),
     folded: renderFoldedComment(report, options),
@@ -77,13 +80,13 @@ export async function publish(report: Report, publication: Publication): Promise
   setOutput('comment-url', await comment(message, publication));
 }
 
-/** What is left in the job itself: log, summary, report file, outputs. */
+/** What is left in the job itself: log, summary, report files, outputs. Gives the page that `upload` made of the HTML file. */
 export async function publishFiles(
   report: Report,
   { name, title }: Pick<Publication, 'name' | 'title'>,
-): Promise<void> {
+  upload: (name: string, file: string) => Promise<string> = () => Promise.resolve(''),
+): Promise<string> {
   printSafely(renderTerminal(report, { columns: 100, color: false }));
-  if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(renderSummary(report, title), true).write();
   setOutput(
     'report',
     await writeFileOf(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`),
@@ -93,9 +96,30 @@ export async function publishFiles(
     await writeFileOf(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`),
   );
   const { renderHtml } = await import('../../core/report/html.ts');
-  const page = renderHtml(report, await readPageAssets());
-  setOutput('report-html', await writeFileOf(name, 'report.html', page));
+  const page = await writeFileOf(name, 'report.html', renderHtml(report, await readPageAssets()));
+  setOutput('report-html', page);
+  const pageUrl = await upload(name, page);
+  if (env['GITHUB_STEP_SUMMARY']) {
+    await summary.addRaw(renderSummary(report, { key: title, pageUrl }), true).write();
+  }
   for (const [output, value] of Object.entries(reportOutputs(report))) setOutput(output, value);
+  return pageUrl;
+}
+
+/**
+ * Uploads the report's page as an artifact, and gives the artifact's own page; empty where this is no job that has artifacts.
+ * Nothing that goes wrong here changes the verdict.
+ */
+async function uploadPage(name: string, file: string): Promise<string> {
+  if (!env['ACTIONS_RUNTIME_TOKEN'] || isEnterpriseServer()) return '';
+  try {
+    const id = await uploadArtifact(pageName(name), file);
+    const run = runUrl();
+    return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
+  } catch (error) {
+    warning(messageOf(error));
+    return '';
+  }
 }
 
 /** Writes a file that later steps may take, and gives its path. */
