@@ -78,6 +78,39 @@ describe.each([
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
+  test('writes a page', async () => {
+    const { exitCode, stdout } = await cli('compare', 'small.tar', 'large.tar', '--format', 'html');
+    expect(exitCode).toBe(0);
+    expect(stdout.slice(0, 15)).toBe('<!doctype html>');
+    expect(stdout.includes('"label":"Unpacked"')).toBe(true);
+  });
+
+  // The program that opens pages, in place of a browser: it keeps what it was given.
+  test.each([
+    ['shows a page', 'echo "$1" > "$OPENED"', /^Opened (.*page\.html)$/],
+    [
+      'says where the page is, where nothing opens it',
+      null,
+      /^Nothing here opens a page.*Open (.*page\.html)$/,
+    ],
+  ])('%s', async (_what, opener, message) => {
+    const bin = await mkdtemp(join(folder, 'bin-'));
+    if (opener !== null) await writeFile(join(bin, 'xdg-open'), `#!/bin/sh\n${opener}\n`, { mode: 0o755 });
+    const opened = join(bin, 'opened');
+    await execa('mkfifo', [opened]);
+    const page = join(bin, 'page.html');
+    const { stdout } = await start(
+      'cli.js',
+      node,
+      ['compare', 'small.tar', 'large.tar', '--format', 'html', '--open', '--output', page],
+      { ...UNREACHABLE.env, PATH: bin, OPENED: opened },
+    );
+    expect(message.exec(stdout)?.[1]).toBe(page);
+    expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>/);
+    // It is not waited for: its word comes through a pipe.
+    if (opener !== null) expect(await readFile(opened, 'utf8')).toBe(`${page}\n`);
+  });
+
   test.each<[string, readonly string[], RegExp]>([
     ['an unknown command', ['weigh'], /--help/],
     ['an unknown option', ['measure', 'small.tar', '--fast'], /--fast/],
@@ -100,7 +133,10 @@ test(
     const busybox = await ensureBaseImage(engine, 'busybox');
     const { origin } = await makePullRequest(
       { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' },
-      { Dockerfile: `FROM ${busybox}\nCOPY app /app\n` },
+      {
+        Dockerfile: `FROM ${busybox}\nCOPY app /app\n`,
+        'one.Dockerfile': 'FROM scratch\nCOPY app /a\nCOPY app /b\n',
+      },
     );
     try {
       await origin.git('checkout', '--quiet', 'feature');
@@ -113,6 +149,13 @@ test(
       expect(validate.errors).toBeNull();
       expect(report.images[0]).toMatchObject({
         base: { size: { unpacked: 4 } },
+        violations: [{ rule: 'forbid-new' }],
+      });
+      const here = ['build', '--base-ref', 'HEAD', '--base-file', 'one.Dockerfile', '--network', 'none'];
+      const same = await start('cli.js', NODE_24, [...here, '--format', 'json'], engine.env, origin.path);
+      const { images } = JSON.parse(same.stdout) as typeof report;
+      expect(images[0]).toMatchObject({
+        base: { size: { unpacked: 8 } },
         violations: [{ rule: 'forbid-new' }],
       });
       expect((await origin.git('worktree', 'list')).split('\n')).toHaveLength(1);

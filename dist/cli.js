@@ -15549,7 +15549,10 @@ const BUILD = {
     file: { type: 'string', short: 'f' },
     target: cli_arguments_text,
     'build-arg': several,
+    network: cli_arguments_text,
     'base-ref': cli_arguments_text,
+    'base-file': cli_arguments_text,
+    'base-target': cli_arguments_text,
 };
 /** Reads a command line. Throws a WeighInError that says what is wrong with it. */
 function readCommandLine(argv) {
@@ -15612,7 +15615,10 @@ function commandOf(name, positionals, values, common) {
                 file: joined(values['file']) || null,
                 target: joined(values['target']) || null,
                 buildArgs: [values['build-arg'] ?? []].flat().map(String),
+                network: joined(values['network']) || null,
                 baseRef: baseRefOf(values),
+                baseFile: joined(values['base-file']) || null,
+                baseTarget: joined(values['base-target']) || null,
                 ...common,
             };
     }
@@ -15623,8 +15629,9 @@ function baseRefOf(values) {
         throw badUsage(`--base-ref cannot be ${ref}`, 'build');
     return ref;
 }
+const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
 function rejectBuildOptions(name, values) {
-    const only = ['context', 'file', 'target', 'build-arg', 'base-ref'].find((option) => values[option] !== undefined);
+    const only = BUILD_ONLY.find((option) => values[option] !== undefined);
     if (only !== undefined)
         throw badUsage(`--${only} belongs to build, not to ${name}`, name);
 }
@@ -15715,7 +15722,11 @@ Build:
   --build-arg NAME=VALUE build argument; can be repeated
   --base-ref REF         branch, tag or commit to compare with (default: the
                          default branch of origin); the base is where the
-                         checked-out commit left it
+                         checked-out commit left it; with HEAD, both sides come
+                         from one commit
+  --base-file FILE       Dockerfile of the base, where it is another one
+  --base-target STAGE    stage of the base, where it is another one
+  --network MODE         network of RUN, as in none or host
 
 ${RULES}`,
 };
@@ -33941,12 +33952,17 @@ async function cli_build(command, around) {
         file: command.file === null ? null : inRepository(command.file),
         target: command.target,
         buildArgs: command.buildArgs,
+        network: command.network,
     };
-    const side = { kind: 'build', inputs };
+    const base = {
+        ...inputs,
+        file: command.baseFile === null ? inputs.file : inRepository(command.baseFile),
+        target: command.baseTarget ?? inputs.target,
+    };
     const settings = {
         name: DEFAULT_NAME,
-        head: side,
-        base: side,
+        head: { kind: 'build', inputs },
+        base: { kind: 'build', inputs: base },
         platforms: command.platform === null ? [] : [command.platform],
         images: null,
         prepare: null,

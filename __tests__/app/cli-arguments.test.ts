@@ -40,6 +40,13 @@ test('build', () => {
   });
 });
 
+test('build of one commit, by two Dockerfiles', () => {
+  const { network, baseRef, baseFile, baseTarget } = read(
+    'build --base-ref HEAD --base-file one.Dockerfile --base-target t --network none',
+  ) as Extract<ReturnType<typeof readCommandLine>, { command: 'build' }>;
+  expect([network, baseRef, baseFile, baseTarget]).toEqual(['none', 'HEAD', 'one.Dockerfile', 't']);
+});
+
 describe('bad usage says what to do', () => {
   test.each([
     ['weigh x', /no command "weigh".*--help/s],
@@ -49,6 +56,8 @@ describe('bad usage says what to do', () => {
     ['build a', /build takes options only/],
     ['measure a --bogus', /'--bogus'/],
     ['measure a --target x', /--target belongs to build/],
+    ['compare a b --base-file x', /--base-file belongs to build/],
+    ['measure a --network none', /--network belongs to build/],
     ['measure a --open', /--open goes with --format html/],
     ['measure a --format yaml', /--format is "yaml" but must be one of text, html, json, markdown/],
     ['measure a --max-size x --on-violation y', /--max-size.*--on-violation/],

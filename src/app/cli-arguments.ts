@@ -37,7 +37,11 @@ export type Command =
       readonly target: string | null;
       readonly buildArgs: readonly string[];
       readonly platform: string | null;
+      readonly network: string | null;
       readonly baseRef: string | null;
+      /** The Dockerfile of the base, and its stage, where they are not those of the head. */
+      readonly baseFile: string | null;
+      readonly baseTarget: string | null;
     } & Rules &
       Printing);
 
@@ -78,7 +82,10 @@ const BUILD = {
   file: { type: 'string', short: 'f' },
   target: text,
   'build-arg': several,
+  network: text,
   'base-ref': text,
+  'base-file': text,
+  'base-target': text,
 } as const satisfies ParseArgsOptionsConfig;
 
 /** Reads a command line. Throws a WeighInError that says what is wrong with it. */
@@ -148,7 +155,10 @@ function commandOf(
         file: joined(values['file']) || null,
         target: joined(values['target']) || null,
         buildArgs: [values['build-arg'] ?? []].flat().map(String),
+        network: joined(values['network']) || null,
         baseRef: baseRefOf(values),
+        baseFile: joined(values['base-file']) || null,
+        baseTarget: joined(values['base-target']) || null,
         ...common,
       };
   }
@@ -160,10 +170,10 @@ function baseRefOf(values: Values): string | null {
   return ref;
 }
 
+const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
+
 function rejectBuildOptions(name: CommandName, values: Values): void {
-  const only = ['context', 'file', 'target', 'build-arg', 'base-ref'].find(
-    (option) => values[option] !== undefined,
-  );
+  const only = BUILD_ONLY.find((option) => values[option] !== undefined);
   if (only !== undefined) throw badUsage(`--${only} belongs to build, not to ${name}`, name);
 }
 

@@ -68,7 +68,11 @@ Build:
   --build-arg NAME=VALUE build argument; can be repeated
   --base-ref REF         branch, tag or commit to compare with (default: the
                          default branch of origin); the base is where the
-                         checked-out commit left it
+                         checked-out commit left it; with HEAD, both sides come
+                         from one commit
+  --base-file FILE       Dockerfile of the base, where it is another one
+  --base-target STAGE    stage of the base, where it is another one
+  --network MODE         network of RUN, as in none or host
 
 ${RULES}`,
 };

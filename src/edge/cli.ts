@@ -140,12 +140,17 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
     file: command.file === null ? null : inRepository(command.file),
     target: command.target,
     buildArgs: command.buildArgs,
+    network: command.network,
   };
-  const side = { kind: 'build', inputs } as const;
+  const base: BuildInputs = {
+    ...inputs,
+    file: command.baseFile === null ? inputs.file : inRepository(command.baseFile),
+    target: command.baseTarget ?? inputs.target,
+  };
   const settings = {
     name: DEFAULT_NAME,
-    head: side,
-    base: side,
+    head: { kind: 'build', inputs },
+    base: { kind: 'build', inputs: base },
     platforms: command.platform === null ? [] : [command.platform],
     images: null,
     prepare: null,
