@@ -5,6 +5,8 @@ import type { Child } from './dom.ts';
 
 /** Most rows of a list. */
 const MAX_ROWS = 300;
+/** Rows that are seen without being asked for. */
+const OPEN_ROWS = 25;
 /** Most paths of one content. */
 const MAX_PATHS = 10;
 
@@ -22,7 +24,23 @@ export function packagesPart({ packages, isCompared }: PageImage): HTMLElement |
       ...(isCompared ? [base, head, formatDelta(bytes)] : [head, formatBytes(bytes)]),
     ]);
   const title = isCompared ? 'Packages that changed' : 'Packages';
-  return part(title, table(heads, rows, [heads.length - 1]), ...more(packages.length));
+  const [open, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
+  const numbers = [heads.length - 1];
+  return part(
+    title,
+    table(heads, open, numbers),
+    ...(folded.length === 0
+      ? []
+      : [
+          make(
+            'details',
+            {},
+            make('summary', {}, `${formatCount(folded.length)} smaller ones`),
+            table(heads, folded, numbers),
+          ),
+        ]),
+    ...more(packages.length),
+  );
 }
 
 /** Large files that are there more than once; null where there are none. */
