@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1667);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26859);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -12870,7 +12870,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 1667:
+/***/ 26859:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19939,7 +19939,7 @@ var signatures = __nccwpck_require__(42796);
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 5;
+const FORMAT = 6;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.
@@ -22424,7 +22424,355 @@ function promoteLink(entries, file, links) {
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
 
+;// CONCATENATED MODULE: ./src/core/packages/path-lists.ts
+/** Characters of all lists of one layer that are kept. */
+const MAX_LIST_LENGTH = 128 * 1024 * 1024;
+/** The lists of a database are longer than anything that is kept: a short one can name a long directory many times. */
+class TooManyPaths extends Error {
+}
+function createJoin(most = MAX_LIST_LENGTH) {
+    let length = 0;
+    return (paths) => {
+        const kept = [];
+        for (const path of paths) {
+            length += path.length + 1;
+            if (length > most)
+                throw new TooManyPaths();
+            kept.push(path);
+        }
+        return kept.join('\n');
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley.ts
+
+const HASH_MAGIC = 0x00061561;
+const HEADER_BYTES = 26;
+const HASH_PAGES = [2, 13];
+const OVERFLOW = 7;
+const KEY_DATA = 1;
+const OFF_PAGE = 3;
+/** Null for what is no hash table of Berkeley DB. */
+function numbersOf(file) {
+    if (file.length < 72)
+        return null;
+    if (file.readUInt32LE(12) === HASH_MAGIC) {
+        return { u16: (at) => file.readUInt16LE(at), u32: (at) => file.readUInt32LE(at) };
+    }
+    if (file.readUInt32BE(12) === HASH_MAGIC) {
+        return { u16: (at) => file.readUInt16BE(at), u32: (at) => file.readUInt32BE(at) };
+    }
+    return null;
+}
+const isBerkeley = (file) => numbersOf(file) !== null;
+/**
+ * The values in a hash table of Berkeley DB, as rpm before 4.16 keeps packages: pages with pairs of key and value, of which a large one is a
+ * chain of pages of its own (dbinc/db_page.h: a header with the next page at 16, count at 20, offset at 22, kind at 25).
+ */
+function* berkeleyBlobs(file) {
+    const numbers = numbersOf(file);
+    if (numbers === null)
+        return;
+    const size = numbers.u32(20);
+    if (size < 512 || size > 65_536)
+        return;
+    for (let page = size; page + size <= file.length; page += size) {
+        if (!HASH_PAGES.includes(file.readUInt8(page + 25)))
+            continue;
+        const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
+        for (let index = 1; index < count; index += 2) {
+            const value = valueAt(file, numbers, { size, page, index });
+            if (value !== null)
+                yield value;
+        }
+    }
+}
+function valueAt(file, numbers, { size, page, index }) {
+    const offset = (at) => numbers.u16(page + HEADER_BYTES + 2 * at);
+    // Items fill a page from its end: each one ends where the one before it begins.
+    const [start, end] = [offset(index), offset(index - 1)];
+    if (start + 12 > size)
+        return null;
+    const kind = file.readUInt8(page + start);
+    if (kind === KEY_DATA)
+        return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
+    if (kind !== OFF_PAGE)
+        return null;
+    return chainOf(file, numbers, size, {
+        first: numbers.u32(page + start + 4),
+        bytes: numbers.u32(page + start + 8),
+    });
+}
+function chainOf(file, numbers, size, { first, bytes }) {
+    const parts = [];
+    const seen = new Set();
+    let missing = bytes;
+    for (let number = first; missing > 0;) {
+        const page = number * size;
+        if (number === 0 || seen.has(number) || page + size > file.length)
+            return null;
+        if (file.readUInt8(page + 25) !== OVERFLOW)
+            return null;
+        seen.add(number);
+        const start = page + HEADER_BYTES;
+        const part = file.subarray(start, Math.min(start + numbers.u16(page + 22), page + size, start + missing));
+        if (part.length === 0)
+            return null;
+        parts.push(part);
+        missing -= part.length;
+        number = numbers.u32(page + 16);
+    }
+    return external_node_buffer_.Buffer.concat(parts);
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/header.ts
+/** Tags of a package's header (RPM, "Header format" and "Tags"). */
+const TAGS = {
+    name: 1000,
+    version: 1001,
+    release: 1002,
+    dirIndexes: 1116,
+    baseNames: 1117,
+    dirNames: 1118,
+};
+const ENTRY_BYTES = 16;
+const INT32 = 4;
+/**
+ * What a package's header in a database of rpm says: counts of entries and of data, the entries (tag, type, offset, count), the data, all
+ * numbers with the highest byte first. Null for what is no such header.
+ */
+function packageOf(blob, join) {
+    const entries = entriesOf(blob);
+    if (entries === null)
+        return null;
+    const text = (tag) => stringsOf(blob, entries.get(tag), 1)[0] ?? '';
+    const name = text(TAGS.name);
+    if (name === '')
+        return null;
+    const version = [text(TAGS.version), text(TAGS.release)].filter((part) => part !== '').join('-');
+    return { name, version: version || null, paths: join(pathsOf(blob, entries)) };
+}
+function entriesOf(blob) {
+    if (blob.length < 8)
+        return null;
+    const count = blob.readUInt32BE(0);
+    const data = 8 + count * ENTRY_BYTES;
+    if (data > blob.length)
+        return null;
+    const entries = new Map();
+    for (let at = 8; at < data; at += ENTRY_BYTES) {
+        const [tag, type] = [blob.readUInt32BE(at), blob.readUInt32BE(at + 4)];
+        entries.set(tag, { type, at: data + blob.readUInt32BE(at + 8), count: blob.readUInt32BE(at + 12) });
+    }
+    return entries;
+}
+/** Each file is a base name and the number of its directory. */
+function* pathsOf(blob, entries) {
+    const names = stringsOf(blob, entries.get(TAGS.baseNames));
+    const directories = stringsOf(blob, entries.get(TAGS.dirNames));
+    const indexes = entries.get(TAGS.dirIndexes);
+    if (indexes?.type !== INT32)
+        return;
+    for (const [index, name] of names.entries()) {
+        const at = indexes.at + 4 * index;
+        const directory = at + 4 <= blob.length ? directories[blob.readUInt32BE(at)] : undefined;
+        if (directory !== undefined && !name.includes('\n'))
+            yield directory + name;
+    }
+}
+/** Texts that each end with a zero byte. */
+function stringsOf(blob, entry, most = Infinity) {
+    const strings = [];
+    if (entry === undefined)
+        return strings;
+    for (let at = entry.at; strings.length < Math.min(entry.count, most);) {
+        const end = blob.indexOf(0, at);
+        if (at >= blob.length || end < 0)
+            break;
+        strings.push(blob.toString('latin1', at, end));
+        at = end + 1;
+    }
+    return strings;
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/ndb.ts
+
+const MAGIC = external_node_buffer_.Buffer.from('RpmP');
+const SLOT = external_node_buffer_.Buffer.from('Slot');
+const BLOB = external_node_buffer_.Buffer.from('BlbS');
+/** A slot, a header and a unit of offsets all take as much. */
+const UNIT = 16;
+const PAGE_BYTES = 4096;
+/**
+ * The package headers in rpm's own "ndb", as SUSE uses it: pages of slots (magic, number, offset and length in units), and blobs (magic,
+ * number, generation, bytes) at those offsets.
+ */
+function* ndbBlobs(file) {
+    if (!isNdb(file))
+        return;
+    const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT);
+    for (let at = 2 * UNIT; at <= end - UNIT; at += UNIT) {
+        if (!file.subarray(at, at + 4).equals(SLOT) || file.readUInt32LE(at + 4) === 0)
+            continue;
+        const blob = blobAt(file, file.readUInt32LE(at + 8) * UNIT, file.readUInt32LE(at + 4));
+        if (blob !== null)
+            yield blob;
+    }
+}
+const isNdb = (file) => file.length >= 2 * UNIT && file.subarray(0, 4).equals(MAGIC);
+function blobAt(file, at, number) {
+    if (at + UNIT > file.length || !file.subarray(at, at + 4).equals(BLOB))
+        return null;
+    if (file.readUInt32LE(at + 4) !== number)
+        return null;
+    const bytes = file.readUInt32LE(at + 12);
+    const start = at + UNIT;
+    return start + bytes > file.length ? null : file.subarray(start, start + bytes);
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/sqlite.ts
+
+const sqlite_MAGIC = external_node_buffer_.Buffer.from('SQLite format 3\0', 'latin1');
+const sqlite_HEADER_BYTES = 100;
+const INTERIOR = 5;
+const LEAF = 13;
+const isSqlite = (file) => file.length >= sqlite_HEADER_BYTES && file.subarray(0, sqlite_MAGIC.length).equals(sqlite_MAGIC);
+/** The values of the last column in the rows of a table; nothing where there is no such table. */
+function* sqliteBlobs(file, table) {
+    if (!isSqlite(file))
+        return;
+    const pages = pagesOf(file);
+    for (const row of rowsOf(pages, 1)) {
+        // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
+        const [type, name, , root] = sqlite_columnsOf(row);
+        if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root)
+            continue;
+        if (root.length < 1 || root.length > 6)
+            continue;
+        for (const found of rowsOf(pages, root.readUIntBE(0, root.length))) {
+            const blob = sqlite_columnsOf(found).at(-1);
+            if (blob !== undefined)
+                yield blob;
+        }
+    }
+}
+function pagesOf(file) {
+    const told = file.readUInt16BE(16);
+    const size = told === 1 ? 65_536 : told;
+    return {
+        usable: size - file.readUInt8(20),
+        page: (number) => number < 1 || size < 512 || number * size > file.length
+            ? null
+            : file.subarray((number - 1) * size, number * size),
+    };
+}
+/** The records of a table's b-tree, in the order of their keys (1.6). A page that was seen before is not followed. */
+function* rowsOf(pages, root) {
+    const seen = new Set();
+    const open = [root];
+    for (let number = open.pop(); number !== undefined; number = open.pop()) {
+        const page = pages.page(number);
+        if (page === null || seen.has(number))
+            continue;
+        seen.add(number);
+        const at = number === 1 ? sqlite_HEADER_BYTES : 0;
+        const kind = page.readUInt8(at);
+        if (kind !== INTERIOR && kind !== LEAF)
+            continue;
+        const first = at + (kind === INTERIOR ? 12 : 8);
+        const count = Math.min(page.readUInt16BE(at + 3), Math.floor((page.length - first) / 2));
+        const cells = Array.from({ length: count }, (_, index) => page.readUInt16BE(first + 2 * index));
+        if (kind === INTERIOR) {
+            const children = cells.filter((cell) => cell + 4 <= page.length).map((cell) => page.readUInt32BE(cell));
+            open.push(...[...children, page.readUInt32BE(at + 8)].reverse());
+            continue;
+        }
+        for (const cell of cells) {
+            const record = recordAt(pages, page, cell);
+            if (record !== null)
+                yield record;
+        }
+    }
+}
+/** A leaf's cell: bytes of the record, key, the record or its beginning, the page that goes on with it (1.6, 1.7). */
+function recordAt(pages, page, cell) {
+    const [bytes, afterBytes] = varint(page, cell);
+    const [, start] = varint(page, afterBytes);
+    const { usable } = pages;
+    const most = usable - 35;
+    if (bytes <= most)
+        return start + bytes > page.length ? null : page.subarray(start, start + bytes);
+    const least = Math.floor(((usable - 12) * 32) / 255) - 23;
+    const wished = least + ((bytes - least) % (usable - 4));
+    const local = wished <= most ? wished : least;
+    if (start + local + 4 > page.length)
+        return null;
+    return goingOn(pages, page.subarray(start, start + local), page.readUInt32BE(start + local), bytes);
+}
+function goingOn(pages, beginning, first, bytes) {
+    const parts = [beginning];
+    const seen = new Set();
+    let missing = bytes - beginning.length;
+    for (let next = first; missing > 0;) {
+        const page = pages.page(next);
+        if (page === null || seen.has(next))
+            return null;
+        seen.add(next);
+        const part = page.subarray(4, Math.min(pages.usable, 4 + missing));
+        parts.push(part);
+        missing -= part.length;
+        next = page.readUInt32BE(0);
+    }
+    return external_node_buffer_.Buffer.concat(parts);
+}
+/** The bytes of each column; of a number that is kept in its type, none (2.1). */
+function sqlite_columnsOf(record) {
+    const [headerBytes, first] = varint(record, 0);
+    const columns = [];
+    let body = headerBytes;
+    for (let at = first; at < Math.min(headerBytes, record.length);) {
+        const [type, next] = varint(record, at);
+        const bytes = type >= 12 ? Math.floor((type - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][type] ?? 0);
+        columns.push(record.subarray(body, body + bytes));
+        body += bytes;
+        at = next;
+    }
+    return columns;
+}
+/** A number in up to nine bytes, and where it ends (1.6). Beyond 2^53 it is not exact, and then too large for everything. */
+function varint(bytes, at) {
+    let value = 0;
+    for (let index = 0; index < 9; index += 1) {
+        const byte = bytes[at + index] ?? 0;
+        if (index === 8)
+            return [value * 256 + byte, at + 9];
+        value = value * 128 + (byte & 0x7f);
+        if (byte < 0x80)
+            return [value, at + index + 1];
+    }
+    return [value, at + 9];
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/database.ts
+
+
+
+
+/** The packages in a database of rpm, by what the file is: SQLite since 4.16, SUSE's ndb, Berkeley DB before. */
+function rpmPackages(file, join) {
+    return [...blobsOf(file)].map((blob) => packageOf(blob, join)).filter((found) => found !== null);
+}
+function blobsOf(file) {
+    if (isSqlite(file))
+        return sqliteBlobs(file, 'Packages');
+    if (isNdb(file))
+        return ndbBlobs(file);
+    return isBerkeley(file) ? berkeleyBlobs(file) : [];
+}
+
 ;// CONCATENATED MODULE: ./src/core/packages/parsers.ts
+
+
 
 
 /** The databases that are read, by where they stand. */
@@ -22435,6 +22783,11 @@ const parsers_FORMS = [
     { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: sums },
     { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
     { manager: 'apk', path: /^(?:usr\/)?lib\/apk\/db\/installed$/, parse: apk },
+    {
+        manager: 'rpm',
+        path: /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages\.db|Packages)$/,
+        parse: (content, { join }) => rpmPackages(content, join),
+    },
     { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
     { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
 ];
@@ -22442,10 +22795,25 @@ const parsers_FORMS = [
 function databaseAt(path) {
     for (const { manager, path: places, parse } of parsers_FORMS) {
         const found = places.exec(path);
-        if (found)
-            return { manager, parse: (content) => parse(content, path, found[1] ?? '') };
+        if (!found)
+            continue;
+        const name = found[1] ?? '';
+        return {
+            manager,
+            parse: (content) => orTooMany(() => parse(content, { path, name, join: createJoin() })),
+        };
     }
     return null;
+}
+function orTooMany(parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (error instanceof TooManyPaths)
+            return null;
+        throw error;
+    }
 }
 /** Control files, with an empty line between them (Debian Policy, 5.1). */
 function control(content) {
@@ -22459,16 +22827,16 @@ function control(content) {
 }
 const parsers_field = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
 /** dpkg's list of the paths of one package. */
-function parsers_list(content, _, name) {
+function parsers_list(content, { name }) {
     return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
 }
 /** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
-function sums(content, _, name) {
+function sums(content, { name }) {
     const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
     return [{ name, version: null, paths: paths.trimEnd() }];
 }
 /** apk's own: lines of a letter and a value, an empty line between packages; `F:` a directory, `R:` a file in it. */
-function apk(content) {
+function apk(content, { join }) {
     return content
         .toString('latin1')
         .split('\n\n')
@@ -22486,11 +22854,11 @@ function apk(content) {
             else if (line.startsWith('R:'))
                 paths.push(`/${directory}/${value}`);
         }
-        return name === '' ? [] : [{ name, version: version || null, paths: paths.join('\n') }];
+        return name === '' ? [] : [{ name, version: version || null, paths: join(paths) }];
     });
 }
 /** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
-function pythonRecord(content, path) {
+function pythonRecord(content, { path, join }) {
     const own = (0,core_path/* parentOf */.gN)(path);
     const site = (0,core_path/* parentOf */.gN)(own);
     const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(own) ?? [];
@@ -22504,10 +22872,10 @@ function pythonRecord(content, path) {
             return [];
         return [listed.startsWith('/') ? listed : `/${site}/${listed}`];
     });
-    return [{ name, version: version || null, paths: paths.join('\n') }];
+    return [{ name, version: version || null, paths: join(paths) }];
 }
 /** A package of Node.js owns its folder, but for the packages in it. */
-function nodePackage(content, path, folder) {
+function nodePackage(content, { path, name: folder }) {
     return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${(0,core_path/* parentOf */.gN)(path)}/` }];
 }
 /** Packages bring broken files along to test others with. */
@@ -22527,10 +22895,9 @@ function versionIn(json) {
 ;// CONCATENATED MODULE: ./src/core/packages/collector.ts
 
 
+
 /** Bytes of one database that are looked at; the largest known are some ten megabytes. */
 const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
-/** Characters of all lists of one layer that are kept. */
-const MAX_LIST_LENGTH = 128 * 1024 * 1024;
 function collectDatabases() {
     /** The last file of one path counts. */
     const found = new Map();

@@ -6,6 +6,7 @@ import { collectDatabases, MAX_DATABASE_BYTES } from '../../../src/core/packages
 import type { InstalledPackage } from '../../../src/core/packages/package.ts';
 import { databaseAt } from '../../../src/core/packages/parsers.ts';
 import { takeSnapshot, type Snapshot } from '../../../src/core/snapshot.ts';
+import { headerOf, ndbOf } from '../../support/rpm.ts';
 import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
 
 async function snapshotOf(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
@@ -85,6 +86,18 @@ describe('packages of', () => {
       file('lib/ld.so', 5),
     ]);
     expect(shown(snapshot)).toEqual(['apk busybox 1.36: 51 in 2', 'apk musl 1.2: 5 in 1']);
+  });
+
+  test('rpm, where a later layer upgrades', async () => {
+    const at = 'usr/lib/sysimage/rpm/Packages.db';
+    const bash = { name: 'bash', version: '5.2', release: '3', files: ['/usr/bin/bash', '/usr/share/gone'] };
+    const first: TarEntry[] = [{ name: at, content: ndbOf([headerOf(bash)]) }, file('usr/bin/bash', 30)];
+    expect(shown(await snapshotOf(first))).toEqual(['rpm bash 5.2-3: 30 in 1']);
+    const later: TarEntry[] = [
+      { name: at, content: ndbOf([headerOf({ ...bash, release: '4' })]) },
+      file('usr/bin/bash', 50),
+    ];
+    expect(shown(await snapshotOf(first, later))).toEqual(['rpm bash 5.2-4: 50 in 1']);
   });
 
   test('Python, but for what Debian installed', async () => {

@@ -2,11 +2,10 @@ import { Buffer } from 'node:buffer';
 import type { ImagePath } from '../layer.ts';
 import type { PackageDatabase } from './package.ts';
 import { databaseAt } from './parsers.ts';
+import { MAX_LIST_LENGTH } from './path-lists.ts';
 
 /** Bytes of one database that are looked at; the largest known are some ten megabytes. */
 export const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
-/** Characters of all lists of one layer that are kept. */
-export const MAX_LIST_LENGTH = 128 * 1024 * 1024;
 
 /** Takes in one file of a layer, if it is a database. */
 export interface DatabaseFile {

@@ -3,9 +3,17 @@ import type { ImagePath } from '../layer.ts';
 import { isObject } from '../json.ts';
 import { parentOf } from '../path.ts';
 import type { PackageManager, PackageRecord } from './package.ts';
+import { createJoin, TooManyPaths } from './path-lists.ts';
+import type { JoinPaths } from './path-lists.ts';
+import { rpmPackages } from './rpm/database.ts';
 
 /** Reads the records out of a database; what is none has no records, or senseless ones. */
-export type DatabaseParser = (content: Buffer, path: ImagePath, name: string) => readonly PackageRecord[];
+export type DatabaseParser = (
+  content: Buffer,
+  place: { readonly path: ImagePath; readonly name: string; readonly join: JoinPaths },
+) => readonly PackageRecord[];
+
+type Place = Parameters<DatabaseParser>[1];
 
 interface DatabaseForm {
   readonly manager: PackageManager;
@@ -22,6 +30,11 @@ const FORMS: readonly DatabaseForm[] = [
   { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: sums },
   { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
   { manager: 'apk', path: /^(?:usr\/)?lib\/apk\/db\/installed$/, parse: apk },
+  {
+    manager: 'rpm',
+    path: /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages\.db|Packages)$/,
+    parse: (content, { join }) => rpmPackages(content, join),
+  },
   { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
   { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
 ];
@@ -29,13 +42,28 @@ const FORMS: readonly DatabaseForm[] = [
 /** The way to read a file that stands here; null for what is no database. */
 export function databaseAt(path: ImagePath): {
   readonly manager: PackageManager;
-  readonly parse: (content: Buffer) => readonly PackageRecord[];
+  /** Null where its lists are too long to be kept. */
+  readonly parse: (content: Buffer) => readonly PackageRecord[] | null;
 } | null {
   for (const { manager, path: places, parse } of FORMS) {
     const found = places.exec(path);
-    if (found) return { manager, parse: (content) => parse(content, path, found[1] ?? '') };
+    if (!found) continue;
+    const name = found[1] ?? '';
+    return {
+      manager,
+      parse: (content) => orTooMany(() => parse(content, { path, name, join: createJoin() })),
+    };
   }
   return null;
+}
+
+function orTooMany(parse: () => readonly PackageRecord[]): readonly PackageRecord[] | null {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof TooManyPaths) return null;
+    throw error;
+  }
 }
 
 /** Control files, with an empty line between them (Debian Policy, 5.1). */
@@ -53,18 +81,18 @@ const field = (paragraph: string, name: string): string =>
   new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
 
 /** dpkg's list of the paths of one package. */
-function list(content: Buffer, _: ImagePath, name: string): PackageRecord[] {
+function list(content: Buffer, { name }: Place): PackageRecord[] {
   return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
 }
 
 /** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
-function sums(content: Buffer, _: ImagePath, name: string): PackageRecord[] {
+function sums(content: Buffer, { name }: Place): PackageRecord[] {
   const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
   return [{ name, version: null, paths: paths.trimEnd() }];
 }
 
 /** apk's own: lines of a letter and a value, an empty line between packages; `F:` a directory, `R:` a file in it. */
-function apk(content: Buffer): PackageRecord[] {
+function apk(content: Buffer, { join }: Place): PackageRecord[] {
   return content
     .toString('latin1')
     .split('\n\n')
@@ -78,12 +106,12 @@ function apk(content: Buffer): PackageRecord[] {
         else if (line.startsWith('F:')) directory = value;
         else if (line.startsWith('R:')) paths.push(`/${directory}/${value}`);
       }
-      return name === '' ? [] : [{ name, version: version || null, paths: paths.join('\n') }];
+      return name === '' ? [] : [{ name, version: version || null, paths: join(paths) }];
     });
 }
 
 /** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
-function pythonRecord(content: Buffer, path: ImagePath): PackageRecord[] {
+function pythonRecord(content: Buffer, { path, join }: Place): PackageRecord[] {
   const own = parentOf(path);
   const site = parentOf(own);
   const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(own) ?? [];
@@ -96,11 +124,11 @@ function pythonRecord(content: Buffer, path: ImagePath): PackageRecord[] {
       if (listed === '') return [];
       return [listed.startsWith('/') ? listed : `/${site}/${listed}`];
     });
-  return [{ name, version: version || null, paths: paths.join('\n') }];
+  return [{ name, version: version || null, paths: join(paths) }];
 }
 
 /** A package of Node.js owns its folder, but for the packages in it. */
-function nodePackage(content: Buffer, path: ImagePath, folder: string): PackageRecord[] {
+function nodePackage(content: Buffer, { path, name: folder }: Place): PackageRecord[] {
   return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${parentOf(path)}/` }];
 }
 

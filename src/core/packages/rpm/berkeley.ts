@@ -1,0 +1,92 @@
+import { Buffer } from 'node:buffer';
+
+const HASH_MAGIC = 0x00061561;
+const HEADER_BYTES = 26;
+const HASH_PAGES: readonly number[] = [2, 13];
+const OVERFLOW = 7;
+const KEY_DATA = 1;
+const OFF_PAGE = 3;
+
+/** Numbers of a file in the order of bytes of the machine that wrote it. */
+interface Numbers {
+  u16(at: number): number;
+  u32(at: number): number;
+}
+
+/** Null for what is no hash table of Berkeley DB. */
+function numbersOf(file: Buffer): Numbers | null {
+  if (file.length < 72) return null;
+  if (file.readUInt32LE(12) === HASH_MAGIC) {
+    return { u16: (at) => file.readUInt16LE(at), u32: (at) => file.readUInt32LE(at) };
+  }
+  if (file.readUInt32BE(12) === HASH_MAGIC) {
+    return { u16: (at) => file.readUInt16BE(at), u32: (at) => file.readUInt32BE(at) };
+  }
+  return null;
+}
+
+export const isBerkeley = (file: Buffer): boolean => numbersOf(file) !== null;
+
+/**
+ * The values in a hash table of Berkeley DB, as rpm before 4.16 keeps packages: pages with pairs of key and value, of which a large one is a
+ * chain of pages of its own (dbinc/db_page.h: a header with the next page at 16, count at 20, offset at 22, kind at 25).
+ */
+export function* berkeleyBlobs(file: Buffer): Generator<Buffer> {
+  const numbers = numbersOf(file);
+  if (numbers === null) return;
+  const size = numbers.u32(20);
+  if (size < 512 || size > 65_536) return;
+  for (let page = size; page + size <= file.length; page += size) {
+    if (!HASH_PAGES.includes(file.readUInt8(page + 25))) continue;
+    const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
+    for (let index = 1; index < count; index += 2) {
+      const value = valueAt(file, numbers, { size, page, index });
+      if (value !== null) yield value;
+    }
+  }
+}
+
+interface Place {
+  readonly size: number;
+  readonly page: number;
+  readonly index: number;
+}
+
+function valueAt(file: Buffer, numbers: Numbers, { size, page, index }: Place): Buffer | null {
+  const offset = (at: number) => numbers.u16(page + HEADER_BYTES + 2 * at);
+  // Items fill a page from its end: each one ends where the one before it begins.
+  const [start, end] = [offset(index), offset(index - 1)];
+  if (start + 12 > size) return null;
+  const kind = file.readUInt8(page + start);
+  if (kind === KEY_DATA)
+    return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
+  if (kind !== OFF_PAGE) return null;
+  return chainOf(file, numbers, size, {
+    first: numbers.u32(page + start + 4),
+    bytes: numbers.u32(page + start + 8),
+  });
+}
+
+function chainOf(
+  file: Buffer,
+  numbers: Numbers,
+  size: number,
+  { first, bytes }: { readonly first: number; readonly bytes: number },
+): Buffer | null {
+  const parts: Buffer[] = [];
+  const seen = new Set<number>();
+  let missing = bytes;
+  for (let number = first; missing > 0;) {
+    const page = number * size;
+    if (number === 0 || seen.has(number) || page + size > file.length) return null;
+    if (file.readUInt8(page + 25) !== OVERFLOW) return null;
+    seen.add(number);
+    const start = page + HEADER_BYTES;
+    const part = file.subarray(start, Math.min(start + numbers.u16(page + 22), page + size, start + missing));
+    if (part.length === 0) return null;
+    parts.push(part);
+    missing -= part.length;
+    number = numbers.u32(page + 16);
+  }
+  return Buffer.concat(parts);
+}
