@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildFileTree } from '../../src/core/file-tree.ts';
+import type { ImageConfig } from '../../src/core/image.ts';
+import { launchOf, type Launch } from '../../src/core/launch.ts';
+import type { LayerEntry } from '../../src/core/layer.ts';
+import type { Linkage } from '../../src/core/program.ts';
+import { elf, hardlink, script, symlink, text } from '../support/image-tree.ts';
+
+const program = (path: string, linkage: Linkage) =>
+  elf(path, null, { program: { format: 'elf', identity: null, linkage } });
+
+const IMAGE: readonly LayerEntry[] = [
+  program('app/main', 'static'),
+  program('app/dynamic', 'glibc'),
+  program('app/cpp', 'glibc and libstdc++'),
+  program('app/alpine', 'musl'),
+  program('app/odd', 'unknown'),
+  program('usr/bin/python3.11', 'glibc'),
+  symlink('usr/bin/python3', 'python3.11'),
+  program('usr/local/bin/node', 'glibc and libstdc++'),
+  program('opt/java/bin/java', 'glibc'),
+  script('usr/local/bin/docker-entrypoint.sh', '/bin/sh'),
+  script('app/run.sh', '/bin/sh'),
+  program('bin/sh', 'glibc'),
+  script('app/serve', '/usr/bin/env -S python3'),
+  text('app/data'),
+  hardlink('app/linked', program('app/main', 'static')),
+];
+
+function started(config: Partial<ImageConfig>): Launch | null {
+  const layer = { diffId: 'layer', unpacked: 0, entries: [...IMAGE], databases: [] };
+  const plain = { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' };
+  return launchOf({ ...plain, ...config }, buildFileTree([layer]));
+}
+
+const summary = (config: Partial<ImageConfig>) => {
+  const found = started(config);
+  return found && [found.program, found.runtime, found.form, found.command.join(' ')].join(' | ');
+};
+
+describe('what a container starts', () => {
+  test.each<[string, Partial<ImageConfig>, string]>([
+    ['a path', { cmd: ['/app/main', 'a'] }, 'app/main | static | exec | /app/main a'],
+    [
+      'ENTRYPOINT and CMD',
+      { entrypoint: ['/app/main'], cmd: ['b'] },
+      'app/main | static | exec | /app/main b',
+    ],
+    [
+      'a path from where it starts',
+      { cmd: ['./main'], workingDirectory: '/app' },
+      'app/main | static | exec | ./main',
+    ],
+    ['a name on the PATH', { cmd: ['main'], searchPath: '/x:/app' }, 'app/main | static | exec | main'],
+    ['a hard link', { cmd: ['/app/linked'] }, 'app/linked | static | exec | /app/linked'],
+    ['what needs glibc', { cmd: ['/app/dynamic'] }, 'app/dynamic | glibc | exec | /app/dynamic'],
+    ['what needs libstdc++', { cmd: ['/app/cpp'] }, 'app/cpp | glibc and libstdc++ | exec | /app/cpp'],
+    [
+      'Python, by its link',
+      { cmd: ['python3', 'a.py'] },
+      'usr/bin/python3.11 | python | exec | python3 a.py',
+    ],
+    ['Node.js', { cmd: ['node', 'a.js'] }, 'usr/local/bin/node | nodejs | exec | node a.js'],
+    [
+      'Java',
+      { cmd: ['/opt/java/bin/java', '-jar', 'a'] },
+      'opt/java/bin/java | java | exec | /opt/java/bin/java -jar a',
+    ],
+    [
+      'a shell form',
+      { cmd: ['/bin/sh', '-c', 'exec /app/main  a'] },
+      'app/main | static | shell | /app/main a',
+    ],
+    [
+      'a script of Python',
+      { cmd: ['/app/serve', 'x'] },
+      'usr/bin/python3.11 | python | exec | python3 /app/serve x',
+    ],
+    [
+      'an official image',
+      { entrypoint: ['docker-entrypoint.sh'], cmd: ['node', 'a.js'] },
+      'usr/local/bin/node | nodejs | exec | node a.js',
+    ],
+  ])('%s', (_, config, expected) => {
+    expect(summary(config)).toBe(expected);
+  });
+
+  test.each<[string, Partial<ImageConfig>]>([
+    ['nothing at all', {}],
+    ['an empty name', { cmd: [''] }],
+    ['a file that is not there', { cmd: ['/app/none'] }],
+    ['a file that is no program', { cmd: ['/app/data'] }],
+    ['a program for musl', { cmd: ['/app/alpine'] }],
+    ['a program that does not tell what it needs', { cmd: ['/app/odd'] }],
+    ['a script of a shell', { cmd: ['/app/run.sh'] }],
+    ['a shell form with syntax of its own', { cmd: ['/bin/sh', '-c', 'cd /app && ./main'] }],
+    ['a shell form with a variable', { cmd: ['/bin/sh', '-c', '/app/main $PORT'] }],
+    ['an empty shell form', { cmd: ['/bin/sh', '-c', ' '] }],
+  ])('is not certain with %s', (_, config) => {
+    expect(summary(config)).toBeNull();
+  });
+});
