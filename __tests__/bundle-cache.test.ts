@@ -48,11 +48,15 @@ beforeEach(async () => {
 });
 afterEach(() => results.close());
 
-const step = (more: Partial<ActionStep>): Partial<ActionStep> => ({
-  ...{ temp: join(folder, 'temp'), label, ...more },
-  inputs: { network: 'none', 'build-args': 'TOKEN=s3cret-value', ...more.inputs },
-  env: { ...results.env, ...more.env },
-});
+/** A run of its own each time. */
+function step(more: Partial<ActionStep>): Partial<ActionStep> {
+  results.newRun();
+  return {
+    ...{ temp: join(folder, 'temp'), label, ...more },
+    inputs: { network: 'none', 'build-args': 'TOKEN=s3cret-value', ...more.inputs },
+    env: { ...results.env, ...more.env },
+  };
+}
 
 const push = (more: Partial<ActionStep> = {}, before = pull.pull.fork) =>
   job.run({ ...pull, workspace: main }, step({ event: 'push', payload: pushPayload(before), ...more }));

@@ -2063,7 +2063,7 @@ const side = (installed) => installed && { version: installed.version, bytes: in
 /* harmony export */   A: () => (/* binding */ PACKAGE_MANAGERS)
 /* harmony export */ });
 /** Whose lists of packages are read. In this order a file belongs to the first that claims it. */
-const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node'];
+const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
 
 
 /***/ }),
@@ -5259,7 +5259,8 @@ function ownersOf(tree, layers, files) {
     const claims = claimsOn(tree, files);
     const owners = packages_package/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
         const own = databases.filter((database) => database.manager === manager);
-        return manager === 'node' ? folderOwners(own, claims) : listOwners(manager, own, claims);
+        const folder = FOLDERS[manager];
+        return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
     });
     return owners.filter(({ files: count }) => count > 0);
 }
@@ -5308,9 +5309,12 @@ function listOwners(manager, databases, claims) {
     }
     return installed(manager, sums);
 }
-/** The deepest folder of a package that a file stands in. */
-const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s;
-function folderOwners(databases, claims) {
+/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
+const FOLDERS = {
+    node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
+    ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
+};
+function folderOwners(manager, databases, claims, folder) {
     const sums = new Map();
     const folders = new Map();
     for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
@@ -5319,13 +5323,13 @@ function folderOwners(databases, claims) {
     if (folders.size === 0)
         return [];
     for (const { path, size, kind } of claims.rest()) {
-        const sum = folders.get(PACKAGE_FOLDER.exec(path)?.[0] ?? '');
+        const sum = folders.get(folder.exec(path)?.[0] ?? '');
         if (sum === undefined || (kind !== 'file' && kind !== 'hardlink'))
             continue;
         sum.bytes += size;
         sum.files += 1;
     }
-    return installed('node', sums);
+    return installed(manager, sums);
 }
 function sumOf(sums, name, version) {
     const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
@@ -8500,7 +8504,8 @@ async function publishFiles(report, { name, title }, upload = () => Promise.reso
  * Nothing that goes wrong here changes the verdict.
  */
 async function uploadPage(name, file) {
-    if (!environment/* env */._K['ACTIONS_RUNTIME_TOKEN'] || (0,environment/* isEnterpriseServer */.vh)())
+    const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = environment/* env */._K;
+    if (!token || !service || (0,environment/* isEnterpriseServer */.vh)())
         return '';
     try {
         const id = await (0,artifact_upload/* uploadArtifact */.m)((0,leg_name/* pageName */.$p)(name), file);
@@ -12027,6 +12032,7 @@ const parsers_FORMS = [
     },
     { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
     { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
+    { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: gem },
 ];
 /** The way to read a file that stands here; null for what is no database. */
 function databaseAt(path) {
@@ -12114,6 +12120,11 @@ function pythonRecord(content, { path, join }) {
 /** A package of Node.js owns its folder, but for the packages in it. */
 function nodePackage(content, { path, name: folder }) {
     return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${(0,core_path/* parentOf */.gN)(path)}/` }];
+}
+/** A gem owns its folder, which is called as its specification is: name, version, and a platform where it has one. */
+function gem(_, { path, name: full }) {
+    const [, name = full, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(full) ?? [];
+    return [{ name, version, paths: `/${(0,core_path/* joinPath */.uJ)((0,core_path/* parentOf */.gN)((0,core_path/* parentOf */.gN)(path)), `gems/${full}`)}/` }];
 }
 /** Packages bring broken files along to test others with. */
 function versionIn(json) {

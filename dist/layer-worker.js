@@ -2061,6 +2061,7 @@ const FORMS = [
     },
     { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
     { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
+    { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: gem },
 ];
 /** The way to read a file that stands here; null for what is no database. */
 function databaseAt(path) {
@@ -2148,6 +2149,11 @@ function pythonRecord(content, { path, join }) {
 /** A package of Node.js owns its folder, but for the packages in it. */
 function nodePackage(content, { path, name: folder }) {
     return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${path_parentOf(path)}/` }];
+}
+/** A gem owns its folder, which is called as its specification is: name, version, and a platform where it has one. */
+function gem(_, { path, name: full }) {
+    const [, name = full, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(full) ?? [];
+    return [{ name, version, paths: `/${path_joinPath(path_parentOf(path_parentOf(path)), `gems/${full}`)}/` }];
 }
 /** Packages bring broken files along to test others with. */
 function versionIn(json) {

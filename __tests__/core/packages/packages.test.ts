@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { readArchive } from '../../../src/core/archive.ts';
 import { decodeLayer, encodeLayer } from '../../../src/core/layer-index.ts';
 import { comparePackages, growthOf } from '../../../src/core/packages/compare.ts';
@@ -137,6 +140,20 @@ describe('packages of', () => {
   });
 });
 
+test('gems of Ruby, by the folder of each', async () => {
+  const root = 'usr/local/bundle';
+  const image = await snapshotOf([
+    { name: `${root}/specifications/rake-13.0.6.gemspec`, content: 'x' },
+    { name: `${root}/specifications/nokogiri-1.16.0-x86_64-linux.gemspec`, content: 'x' },
+    { name: 'usr/lib/ruby/gems/3.1.0/specifications/default/json-2.6.1.gemspec', content: 'x' },
+    file(`${root}/gems/rake-13.0.6/lib/rake.rb`, 20),
+    file(`${root}/gems/rake-13.0.6/test/gems/x-1.0/y.rb`, 5),
+    file(`${root}/gems/nokogiri-1.16.0-x86_64-linux/lib/n.so`, 300),
+    file(`${root}/gems/gone-1.0/lib/x.rb`, 7),
+  ]);
+  expect(shown(image)).toEqual(['ruby nokogiri 1.16.0: 300 in 1', 'ruby rake 13.0.6: 25 in 2']);
+});
+
 test('an image without any database has no packages, one with too large a database is not known', async () => {
   expect((await snapshotOf([file('a', 1)])).packages).toEqual([]);
   const databases = collectDatabases();
@@ -173,6 +190,28 @@ test.each([
   // Paths that lead out of the image lead nowhere.
   const hostile = { name: path, content: 'P:a\nF:../../..\nR:etc/x\n\n/../../x\n../../../../y,,\n' };
   expect((await snapshotOf([hostile, file('etc/x', 1)])).packages).not.toBeNull();
+});
+
+/** Root file systems as they are published. */
+const REAL = resolve(import.meta.dirname, '../../../../shared/images');
+const real = (name: string) => join(REAL, name);
+
+describe('packages of real images', () => {
+  (existsSync(real('alpine-3.20.3.tar.gz')) ? test : test.skip)('Alpine 3.20', async () => {
+    const layer = gunzipSync(readFileSync(real('alpine-3.20.3.tar.gz')));
+    const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: [layer] })));
+    const about = { reference: 'alpine', commit: null, inputs: null, build: null };
+    const { packages, size } = takeSnapshot(image!, about);
+    const names = (packages ?? []).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['busybox', 'musl', 'apk-tools', 'alpine-baselayout', 'libssl3']),
+    );
+    expect(new Set(packages?.map(({ manager }) => manager))).toEqual(new Set(['apk']));
+    // All but apk's own database and what is made when the image is put together belongs to a package.
+    const owned = (packages ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(owned / size.unpacked).toBeGreaterThan(0.95);
+    expect(owned).toBeLessThan(size.unpacked);
+  });
 });
 
 describe('compared', () => {

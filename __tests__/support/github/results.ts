@@ -14,6 +14,8 @@ export interface ResultsStandIn {
   readonly cacheCalls: readonly string[];
   /** Answers every call of the cache with this instead; null: with what it has. */
   cacheFault: { readonly status: number; readonly body: object } | null;
+  /** Another run: names of artifacts are free again, while the cache stays. */
+  newRun(): void;
   close(): Promise<void>;
 }
 
@@ -26,7 +28,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const TOKEN = [part({ alg: 'none' }), part({ scp: 'Actions.Results:run-id:job-id' }), 'signature'].join('.');
 
-/** One run: a name can be uploaded once. */
+/** Within one run a name can be uploaded once. */
 export async function startResults(): Promise<ResultsStandIn> {
   const uploads = new Map<string, Buffer>();
   const blocks = new Map<string, Map<string, Buffer>>();
@@ -131,6 +133,10 @@ export async function startResults(): Promise<ResultsStandIn> {
     },
     set cacheFault(fault) {
       cacheFault = fault;
+    },
+    newRun() {
+      blocks.clear();
+      uploads.clear();
     },
     async close() {
       server.closeAllConnections();

@@ -23,7 +23,8 @@ export function ownersOf(
   const claims = claimsOn(tree, files);
   const owners = PACKAGE_MANAGERS.flatMap((manager) => {
     const own = databases.filter((database) => database.manager === manager);
-    return manager === 'node' ? folderOwners(own, claims) : listOwners(manager, own, claims);
+    const folder = FOLDERS[manager];
+    return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
   });
   return owners.filter(({ files: count }) => count > 0);
 }
@@ -86,10 +87,18 @@ function listOwners(
   return installed(manager, sums);
 }
 
-/** The deepest folder of a package that a file stands in. */
-const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s;
+/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
+const FOLDERS: Readonly<Partial<Record<PackageManager, RegExp>>> = {
+  node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
+  ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
+};
 
-function folderOwners(databases: readonly PackageDatabase[], claims: Claims): InstalledPackage[] {
+function folderOwners(
+  manager: PackageManager,
+  databases: readonly PackageDatabase[],
+  claims: Claims,
+  folder: RegExp,
+): InstalledPackage[] {
   const sums = new Map<string, Sum>();
   const folders = new Map<string, Sum>();
   for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
@@ -97,12 +106,12 @@ function folderOwners(databases: readonly PackageDatabase[], claims: Claims): In
   }
   if (folders.size === 0) return [];
   for (const { path, size, kind } of claims.rest()) {
-    const sum = folders.get(PACKAGE_FOLDER.exec(path)?.[0] ?? '');
+    const sum = folders.get(folder.exec(path)?.[0] ?? '');
     if (sum === undefined || (kind !== 'file' && kind !== 'hardlink')) continue;
     sum.bytes += size;
     sum.files += 1;
   }
-  return installed('node', sums);
+  return installed(manager, sums);
 }
 
 function sumOf(sums: Map<string, Sum>, name: string, version: string | null): Sum {

@@ -1,7 +1,7 @@
 import type { ImagePath } from '../layer.ts';
 
 /** Whose lists of packages are read. In this order a file belongs to the first that claims it. */
-export const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node'] as const;
+export const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
 /** What one database of one layer says of one package. */

@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import type { ImagePath } from '../layer.ts';
 import { isObject } from '../json.ts';
-import { parentOf } from '../path.ts';
+import { joinPath, parentOf } from '../path.ts';
 import type { PackageManager, PackageRecord } from './package.ts';
 import { createJoin, TooManyPaths } from './path-lists.ts';
 import type { JoinPaths } from './path-lists.ts';
@@ -37,6 +37,7 @@ const FORMS: readonly DatabaseForm[] = [
   },
   { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
   { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
+  { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: gem },
 ];
 
 /** The way to read a file that stands here; null for what is no database. */
@@ -130,6 +131,12 @@ function pythonRecord(content: Buffer, { path, join }: Place): PackageRecord[] {
 /** A package of Node.js owns its folder, but for the packages in it. */
 function nodePackage(content: Buffer, { path, name: folder }: Place): PackageRecord[] {
   return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${parentOf(path)}/` }];
+}
+
+/** A gem owns its folder, which is called as its specification is: name, version, and a platform where it has one. */
+function gem(_: Buffer, { path, name: full }: Place): PackageRecord[] {
+  const [, name = full, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(full) ?? [];
+  return [{ name, version, paths: `/${joinPath(parentOf(parentOf(path)), `gems/${full}`)}/` }];
 }
 
 /** Packages bring broken files along to test others with. */

@@ -111,7 +111,8 @@ export async function publishFiles(
  * Nothing that goes wrong here changes the verdict.
  */
 async function uploadPage(name: string, file: string): Promise<string> {
-  if (!env['ACTIONS_RUNTIME_TOKEN'] || isEnterpriseServer()) return '';
+  const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = env;
+  if (!token || !service || isEnterpriseServer()) return '';
   try {
     const id = await uploadArtifact(pageName(name), file);
     const run = runUrl();
