@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26859);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61930);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -12874,7 +12874,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 26859:
+/***/ 61930:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17172,6 +17172,18 @@ function duplicatesPart(head, limit) {
         (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
+;// CONCATENATED MODULE: ./src/core/report/bar.ts
+const BAR_COLUMNS = 10;
+/** Left blocks of one to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+function barOf(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+
 // EXTERNAL MODULE: ./src/core/report/hidden.ts
 var report_hidden = __nccwpck_require__(27060);
 // EXTERNAL MODULE: ./src/core/report/instruction.ts
@@ -17252,6 +17264,7 @@ function largestFiles({ files }, limit) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/folded.ts
+
 
 
 
@@ -17356,21 +17369,28 @@ function changesTable(noun, changes, limit, name) {
     if (changes.length === 0)
         return '';
     const shown = changes.slice(0, limit);
+    const longest = Math.max(...shown.map((change) => Math.abs(differenceOf(change))));
     const rows = shown.map((change) => [
         tableCode(name(change), 90),
         change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
         change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
         (0,units/* formatDelta */.CW)(differenceOf(change)),
+        barOf(differenceOf(change), longest).trimEnd(),
     ]);
     const rest = noun === 'File' ? folded_more(changes.length, shown.length, 'file') : '';
-    return table('lrrr', [noun, 'Base', 'Head', 'Change'], rows) + rest;
+    return table('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
 }
 function largestPart(head, limit) {
     const files = largestFiles(head, limit);
     if (files.length === 0)
         return '';
-    const rows = files.map(({ path, size }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(size)]);
-    return markdown_details('Largest files', table('lr', ['File', 'Size'], rows));
+    const longest = Math.max(...files.map(({ size }) => size));
+    const rows = files.map(({ path, size }) => [
+        tableCode((0,core_path/* displayPath */.Gt)(path), 90),
+        (0,units/* formatBytes */.z3)(size),
+        barOf(size, longest).trimEnd(),
+    ]);
+    return markdown_details('Largest files', table('lrl', ['File', 'Size', ''], rows));
 }
 function hiddenPart(head, limit) {
     const groups = (0,report_hidden/* toldHidden */.WS)(head);
@@ -18080,6 +18100,7 @@ function prose(text, width, indent) {
 
 
 
+
 /** Most lines of each list. */
 const MAX_LINES = 10;
 /** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
@@ -18124,16 +18145,6 @@ function list({ title, total, items }, width, paint) {
         }),
         ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
     ];
-}
-const BAR_COLUMNS = 10;
-/** Left blocks of one to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
-/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
-function barOf(bytes, longest) {
-    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
-    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-    const full = '█'.repeat(Math.floor(shown / 8));
-    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
 }
 function styleOf(figure) {
     if (figure.startsWith('+'))

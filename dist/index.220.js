@@ -6798,8 +6798,8 @@ async function check(file, { commit, inputs }) {
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 22 modules
-var publish = __webpack_require__(54535);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 23 modules
+var publish = __webpack_require__(58835);
 ;// CONCATENATED MODULE: ./src/edge/action/main.ts
 
 
@@ -6876,7 +6876,7 @@ async function weighInHere(settings, event, log, signal) {
 
 /***/ }),
 
-/***/ 54535:
+/***/ 58835:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7154,6 +7154,18 @@ function duplicatesPart(head, limit) {
         (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
+;// CONCATENATED MODULE: ./src/core/report/bar.ts
+const BAR_COLUMNS = 10;
+/** Left blocks of one to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+function barOf(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+
 // EXTERNAL MODULE: ./src/core/report/hidden.ts
 var report_hidden = __webpack_require__(27060);
 // EXTERNAL MODULE: ./src/core/report/instruction.ts
@@ -7236,6 +7248,7 @@ function largestFiles({ files }, limit) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/folded.ts
+
 
 
 
@@ -7340,21 +7353,28 @@ function changesTable(noun, changes, limit, name) {
     if (changes.length === 0)
         return '';
     const shown = changes.slice(0, limit);
+    const longest = Math.max(...shown.map((change) => Math.abs(differenceOf(change))));
     const rows = shown.map((change) => [
         tableCode(name(change), 90),
         change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
         change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
         (0,units/* formatDelta */.CW)(differenceOf(change)),
+        barOf(differenceOf(change), longest).trimEnd(),
     ]);
     const rest = noun === 'File' ? folded_more(changes.length, shown.length, 'file') : '';
-    return table('lrrr', [noun, 'Base', 'Head', 'Change'], rows) + rest;
+    return table('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
 }
 function largestPart(head, limit) {
     const files = largestFiles(head, limit);
     if (files.length === 0)
         return '';
-    const rows = files.map(({ path, size }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(size)]);
-    return details('Largest files', table('lr', ['File', 'Size'], rows));
+    const longest = Math.max(...files.map(({ size }) => size));
+    const rows = files.map(({ path, size }) => [
+        tableCode((0,core_path/* displayPath */.Gt)(path), 90),
+        (0,units/* formatBytes */.z3)(size),
+        barOf(size, longest).trimEnd(),
+    ]);
+    return details('Largest files', table('lrl', ['File', 'Size', ''], rows));
 }
 function hiddenPart(head, limit) {
     const groups = (0,report_hidden/* toldHidden */.WS)(head);
@@ -8097,6 +8117,7 @@ function prose(text, width, indent) {
 
 
 
+
 /** Most lines of each list. */
 const MAX_LINES = 10;
 /** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
@@ -8141,16 +8162,6 @@ function list({ title, total, items }, width, paint) {
         }),
         ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
     ];
-}
-const BAR_COLUMNS = 10;
-/** Left blocks of one to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
-/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
-function barOf(bytes, longest) {
-    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
-    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-    const full = '█'.repeat(Math.floor(shown / 8));
-    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
 }
 function styleOf(figure) {
     if (figure.startsWith('+'))

@@ -191,8 +191,8 @@ test('the folded parts lay layers, paths, components and leftovers open', () => 
     '3.31MB',
     '+1.07MB',
   ]);
-  expect(directories).toContainEqual(['/opt/agent/', '0B', '61MB', '+61MB']);
-  expect(files?.[1]).toEqual(['/usr/lib/x86_64-linux-gnu/libLLVM.so', '', '88MB', '+88MB']);
+  expect(directories).toContainEqual(['/opt/agent/', '0B', '61MB', '+61MB', '███▉']);
+  expect(files?.[1]).toEqual(['/usr/lib/x86_64-linux-gnu/libLLVM.so', '', '88MB', '+88MB', '██████████']);
   expect(components?.[1]).toEqual(['new', 'bash', 'shell', '/bin/bashalso /bin/sh', 'binary']);
 });
 

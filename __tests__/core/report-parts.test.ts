@@ -108,3 +108,12 @@ describe('what is there more than once', () => {
     expect(tooWide(terminal(image))).toEqual([]);
   });
 });
+
+test('what grew is drawn as bars, the longest ten wide', () => {
+  const of = (files: Readonly<Record<string, number>>) => makeSnapshot({ layers: [{ by: 'COPY', files }] });
+  const image = reportComparison(of({ 'c/z': 500 }), of({ 'a/x': 1000, 'b/y': 500, 'c/z': 375 }), TERMS);
+  const text = comment(image);
+  expect(text).toContain('| `/a/x` |  | 1kB | +1kB | ██████████ |');
+  expect(text).toContain('| `/b/y` |  | 500B | +500B | █████ |');
+  expect(text).toContain('| `/c/z` | 500B | 375B | −125B | █▎ |');
+});

@@ -6,6 +6,7 @@ import { advicePart } from './advice-part.ts';
 import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from './component-words.ts';
 import type { ListedComponent } from './component-words.ts';
 import { duplicatesPart } from './duplicates-part.ts';
+import { barOf } from './bar.ts';
 import { sidesOf } from './figures.ts';
 import { bytesByCause, CAUSE_WORDS, toldHidden } from './hidden.ts';
 import { formatInstruction } from './instruction.ts';
@@ -144,21 +145,28 @@ function changesTable<T extends DirectoryChange | FileChange>(
 ): Markdown {
   if (changes.length === 0) return '';
   const shown = changes.slice(0, limit);
+  const longest = Math.max(...shown.map((change) => Math.abs(differenceOf(change))));
   const rows = shown.map((change) => [
     tableCode(name(change), 90),
     change.base === null ? '' : formatBytes(change.base),
     change.head === null ? '' : formatBytes(change.head),
     formatDelta(differenceOf(change)),
+    barOf(differenceOf(change), longest).trimEnd(),
   ]);
   const rest = noun === 'File' ? more(changes.length, shown.length, 'file') : '';
-  return table('lrrr', [noun, 'Base', 'Head', 'Change'], rows) + rest;
+  return table('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
 }
 
 function largestPart(head: Snapshot, limit: number): Markdown {
   const files = largestFiles(head, limit);
   if (files.length === 0) return '';
-  const rows = files.map(({ path, size }) => [tableCode(displayPath(path), 90), formatBytes(size)]);
-  return details('Largest files', table('lr', ['File', 'Size'], rows));
+  const longest = Math.max(...files.map(({ size }) => size));
+  const rows = files.map(({ path, size }) => [
+    tableCode(displayPath(path), 90),
+    formatBytes(size),
+    barOf(size, longest).trimEnd(),
+  ]);
+  return details('Largest files', table('lrl', ['File', 'Size', ''], rows));
 }
 
 function hiddenPart(head: Snapshot, limit: number): Markdown {

@@ -1,3 +1,4 @@
+import { BAR_COLUMNS, barOf } from './bar.ts';
 import type { LayerPair } from '../compare.ts';
 import { duplicatesOf, wasted } from '../duplicates.ts';
 import { growthOf } from '../packages/compare.ts';
@@ -76,18 +77,6 @@ function list({ title, total, items }: List, width: number, paint: Paint): strin
     }),
     ...(rest > 0 ? [`    … and ${formatCount(rest)} more`] : []),
   ];
-}
-
-const BAR_COLUMNS = 10;
-/** Left blocks of one to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'] as const;
-
-/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
-function barOf(bytes: number, longest: number): string {
-  const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
-  const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-  const full = '█'.repeat(Math.floor(shown / 8));
-  return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
 }
 
 function styleOf(figure: string): Style {
