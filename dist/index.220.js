@@ -11729,18 +11729,20 @@ function* berkeleyBlobs(file) {
     const size = numbers.u32(20);
     if (size < 512 || size > 65_536)
         return;
+    // A page belongs to one value, so that nothing is gone through twice.
+    const seen = new Set();
     for (let page = size; page + size <= file.length; page += size) {
         if (!HASH_PAGES.includes(file.readUInt8(page + 25)))
             continue;
         const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
         for (let index = 1; index < count; index += 2) {
-            const value = valueAt(file, numbers, { size, page, index });
+            const value = valueAt(file, numbers, { size, page, index, seen });
             if (value !== null)
                 yield value;
         }
     }
 }
-function valueAt(file, numbers, { size, page, index }) {
+function valueAt(file, numbers, { size, page, index, seen }) {
     const offset = (at) => numbers.u16(page + HEADER_BYTES + 2 * at);
     // Items fill a page from its end: each one ends where the one before it begins.
     const [start, end] = [offset(index), offset(index - 1)];
@@ -11751,14 +11753,13 @@ function valueAt(file, numbers, { size, page, index }) {
         return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
     if (kind !== OFF_PAGE)
         return null;
-    return chainOf(file, numbers, size, {
+    return chainOf(file, numbers, { size, seen }, {
         first: numbers.u32(page + start + 4),
         bytes: numbers.u32(page + start + 8),
     });
 }
-function chainOf(file, numbers, size, { first, bytes }) {
+function chainOf(file, numbers, { size, seen }, { first, bytes }) {
     const parts = [];
-    const seen = new Set();
     let missing = bytes;
     for (let number = first; missing > 0;) {
         const page = number * size;
@@ -11895,18 +11896,21 @@ function* sqliteBlobs(file, table) {
     if (!isSqlite(file))
         return;
     const pages = pagesOf(file);
-    for (const row of rowsOf(pages, 1)) {
+    // A page belongs to one tree or to one record, so that nothing is gone through twice.
+    const seen = new Set();
+    for (const row of rowsOf(pages, 1, seen)) {
         // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
         const [type, name, , root] = columnsOf(row);
         if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root)
             continue;
         if (root.length < 1 || root.length > 6)
             continue;
-        for (const found of rowsOf(pages, root.readUIntBE(0, root.length))) {
+        for (const found of rowsOf(pages, root.readUIntBE(0, root.length), seen)) {
             const blob = columnsOf(found).at(-1);
             if (blob !== undefined)
                 yield blob;
         }
+        return;
     }
 }
 function pagesOf(file) {
@@ -11920,8 +11924,7 @@ function pagesOf(file) {
     };
 }
 /** The records of a table's b-tree, in the order of their keys (1.6). A page that was seen before is not followed. */
-function* rowsOf(pages, root) {
-    const seen = new Set();
+function* rowsOf(pages, root, seen) {
     const open = [root];
     for (let number = open.pop(); number !== undefined; number = open.pop()) {
         const page = pages.page(number);
@@ -11941,14 +11944,14 @@ function* rowsOf(pages, root) {
             continue;
         }
         for (const cell of cells) {
-            const record = recordAt(pages, page, cell);
+            const record = recordAt(pages, page, cell, seen);
             if (record !== null)
                 yield record;
         }
     }
 }
 /** A leaf's cell: bytes of the record, key, the record or its beginning, the page that goes on with it (1.6, 1.7). */
-function recordAt(pages, page, cell) {
+function recordAt(pages, page, cell, seen) {
     const [bytes, afterBytes] = varint(page, cell);
     const [, start] = varint(page, afterBytes);
     const { usable } = pages;
@@ -11960,11 +11963,11 @@ function recordAt(pages, page, cell) {
     const local = wished <= most ? wished : least;
     if (start + local + 4 > page.length)
         return null;
-    return goingOn(pages, page.subarray(start, start + local), page.readUInt32BE(start + local), bytes);
+    const first = page.readUInt32BE(start + local);
+    return goingOn(pages, page.subarray(start, start + local), { first, bytes }, seen);
 }
-function goingOn(pages, beginning, first, bytes) {
+function goingOn(pages, beginning, { first, bytes }, seen) {
     const parts = [beginning];
-    const seen = new Set();
     let missing = bytes - beginning.length;
     for (let next = first; missing > 0;) {
         const page = pages.page(next);
@@ -12011,9 +12014,23 @@ function varint(bytes, at) {
 
 
 
-/** The packages in a database of rpm, by what the file is: SQLite since 4.16, SUSE's ndb, Berkeley DB before. */
+
+/**
+ * The packages in a database of rpm, by what the file is: SQLite since 4.16, SUSE's ndb, Berkeley DB before. Throws TooManyPaths where headers lie
+ * upon each other, as only a file does that is made to take all time.
+ */
 function rpmPackages(file, join) {
-    return [...blobsOf(file)].map((blob) => packageOf(blob, join)).filter((found) => found !== null);
+    const packages = [];
+    let bytes = 0;
+    for (const blob of blobsOf(file)) {
+        bytes += blob.length;
+        if (bytes > file.length)
+            throw new TooManyPaths();
+        const found = packageOf(blob, join);
+        if (found !== null)
+            packages.push(found);
+    }
+    return packages;
 }
 function blobsOf(file) {
     if (isSqlite(file))

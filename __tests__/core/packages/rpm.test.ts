@@ -143,6 +143,23 @@ describe('databases of rpm', () => {
     expect(() => readAll(ndbOf([blob]), createJoin(100_000))).toThrow(TooManyPaths);
   });
 
+  test('slots that all lead to one header are no way to take all time', () => {
+    const file = ndbOf([headerOf(PLANS[1]!)]);
+    const slot = file.subarray(48, 64);
+    for (let at = 64; at < 4096; at += 16) slot.copy(file, at);
+    expect(() => rpmPackages(file)).toThrow(TooManyPaths);
+  });
+
+  test('rows that all go on with one page are no way to take all time', async () => {
+    const whole = await sqliteOf(PLANS.map(headerOf), 512);
+    // The leaf with the rows, found by the number of them; all three are led to the long one.
+    const at = Array.from({ length: whole.length / 512 }, (_, page) => page * 512).find(
+      (page) => whole[page] === 13 && whole.readUInt16BE(page + 3) === 3 && page > 0,
+    )!;
+    for (const cell of [8, 12]) whole.copyWithin(at + cell, at + 10, at + 12);
+    expect(rpmPackages(whole).map(({ name }) => name)).toEqual(['many']);
+  });
+
   test('what is none has no packages', () => {
     expect(rpmPackages(Buffer.alloc(0))).toEqual([]);
     expect(rpmPackages(Buffer.from('x'.repeat(5000)))).toEqual([]);

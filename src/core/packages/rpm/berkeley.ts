@@ -36,11 +36,13 @@ export function* berkeleyBlobs(file: Buffer): Generator<Buffer> {
   if (numbers === null) return;
   const size = numbers.u32(20);
   if (size < 512 || size > 65_536) return;
+  // A page belongs to one value, so that nothing is gone through twice.
+  const seen = new Set<number>();
   for (let page = size; page + size <= file.length; page += size) {
     if (!HASH_PAGES.includes(file.readUInt8(page + 25))) continue;
     const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
     for (let index = 1; index < count; index += 2) {
-      const value = valueAt(file, numbers, { size, page, index });
+      const value = valueAt(file, numbers, { size, page, index, seen });
       if (value !== null) yield value;
     }
   }
@@ -50,9 +52,10 @@ interface Place {
   readonly size: number;
   readonly page: number;
   readonly index: number;
+  readonly seen: Set<number>;
 }
 
-function valueAt(file: Buffer, numbers: Numbers, { size, page, index }: Place): Buffer | null {
+function valueAt(file: Buffer, numbers: Numbers, { size, page, index, seen }: Place): Buffer | null {
   const offset = (at: number) => numbers.u16(page + HEADER_BYTES + 2 * at);
   // Items fill a page from its end: each one ends where the one before it begins.
   const [start, end] = [offset(index), offset(index - 1)];
@@ -61,20 +64,24 @@ function valueAt(file: Buffer, numbers: Numbers, { size, page, index }: Place): 
   if (kind === KEY_DATA)
     return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
   if (kind !== OFF_PAGE) return null;
-  return chainOf(file, numbers, size, {
-    first: numbers.u32(page + start + 4),
-    bytes: numbers.u32(page + start + 8),
-  });
+  return chainOf(
+    file,
+    numbers,
+    { size, seen },
+    {
+      first: numbers.u32(page + start + 4),
+      bytes: numbers.u32(page + start + 8),
+    },
+  );
 }
 
 function chainOf(
   file: Buffer,
   numbers: Numbers,
-  size: number,
+  { size, seen }: Pick<Place, 'size' | 'seen'>,
   { first, bytes }: { readonly first: number; readonly bytes: number },
 ): Buffer | null {
   const parts: Buffer[] = [];
-  const seen = new Set<number>();
   let missing = bytes;
   for (let number = first; missing > 0;) {
     const page = number * size;

@@ -20,15 +20,18 @@ export const isSqlite = (file: Buffer): boolean =>
 export function* sqliteBlobs(file: Buffer, table: string): Generator<Buffer> {
   if (!isSqlite(file)) return;
   const pages = pagesOf(file);
-  for (const row of rowsOf(pages, 1)) {
+  // A page belongs to one tree or to one record, so that nothing is gone through twice.
+  const seen = new Set<number>();
+  for (const row of rowsOf(pages, 1, seen)) {
     // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
     const [type, name, , root] = columnsOf(row);
     if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root) continue;
     if (root.length < 1 || root.length > 6) continue;
-    for (const found of rowsOf(pages, root.readUIntBE(0, root.length))) {
+    for (const found of rowsOf(pages, root.readUIntBE(0, root.length), seen)) {
       const blob = columnsOf(found).at(-1);
       if (blob !== undefined) yield blob;
     }
+    return;
   }
 }
 
@@ -45,8 +48,7 @@ function pagesOf(file: Buffer): Pages {
 }
 
 /** The records of a table's b-tree, in the order of their keys (1.6). A page that was seen before is not followed. */
-function* rowsOf(pages: Pages, root: number): Generator<Buffer> {
-  const seen = new Set<number>();
+function* rowsOf(pages: Pages, root: number, seen: Set<number>): Generator<Buffer> {
   const open = [root];
   for (let number = open.pop(); number !== undefined; number = open.pop()) {
     const page = pages.page(number);
@@ -64,14 +66,14 @@ function* rowsOf(pages: Pages, root: number): Generator<Buffer> {
       continue;
     }
     for (const cell of cells) {
-      const record = recordAt(pages, page, cell);
+      const record = recordAt(pages, page, cell, seen);
       if (record !== null) yield record;
     }
   }
 }
 
 /** A leaf's cell: bytes of the record, key, the record or its beginning, the page that goes on with it (1.6, 1.7). */
-function recordAt(pages: Pages, page: Buffer, cell: number): Buffer | null {
+function recordAt(pages: Pages, page: Buffer, cell: number, seen: Set<number>): Buffer | null {
   const [bytes, afterBytes] = varint(page, cell);
   const [, start] = varint(page, afterBytes);
   const { usable } = pages;
@@ -81,12 +83,17 @@ function recordAt(pages: Pages, page: Buffer, cell: number): Buffer | null {
   const wished = least + ((bytes - least) % (usable - 4));
   const local = wished <= most ? wished : least;
   if (start + local + 4 > page.length) return null;
-  return goingOn(pages, page.subarray(start, start + local), page.readUInt32BE(start + local), bytes);
+  const first = page.readUInt32BE(start + local);
+  return goingOn(pages, page.subarray(start, start + local), { first, bytes }, seen);
 }
 
-function goingOn(pages: Pages, beginning: Buffer, first: number, bytes: number): Buffer | null {
+function goingOn(
+  pages: Pages,
+  beginning: Buffer,
+  { first, bytes }: { readonly first: number; readonly bytes: number },
+  seen: Set<number>,
+): Buffer | null {
   const parts = [beginning];
-  const seen = new Set<number>();
   let missing = bytes - beginning.length;
   for (let next = first; missing > 0;) {
     const page = pages.page(next);
