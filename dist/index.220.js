@@ -2372,7 +2372,7 @@ const REMEDIES = {
 
 /***/ }),
 
-/***/ 98043:
+/***/ 97599:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2475,12 +2475,12 @@ function elfLayout(head) {
     if (head.length < 64)
         return null;
     const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-    const half = (at) => (isLittle ? head.readUInt16LE(at) : head.readUInt16BE(at));
+    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
     const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
     const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
     const wide = is64 ? long : word;
     const table = wide(head, is64 ? 32 : 28);
-    const [size, count] = is64 ? [half(54), half(56)] : [half(42), half(44)];
+    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
     if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
         return null;
     const segments = Array.from({ length: count }, (_, index) => {
@@ -2491,7 +2491,7 @@ function elfLayout(head) {
             ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
         };
     });
-    return { segments, wide, width: is64 ? 8 : 4 };
+    return { segments, wide, width: is64 ? 8 : 4, half, word };
 }
 /** Where the table for the dynamic linker stands in a file; null where there is none. */
 const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
@@ -2501,16 +2501,90 @@ function offsetOf({ segments }, address) {
     return found ? found.offset + address - found.address : null;
 }
 
+;// CONCATENATED MODULE: ./src/core/elf-names.ts
+
+/** Most linkers put names in front of code and data. */
+const FRONT = 256 * 1024;
+/** Go's does not. There they are around this one, which every program for glibc has. */
+const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
+const AROUND = 64 * 1024;
+const MOST_PLACES = 4;
+/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
+function keepNames() {
+    const front = external_node_buffer_.Buffer.allocUnsafe(FRONT);
+    let filled = 0;
+    let places;
+    return {
+        write(chunk) {
+            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
+            filled += copied;
+            if (copied === chunk.length || places === null)
+                return;
+            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_.Buffer.from(front.subarray(-AROUND)), FRONT);
+            places?.write(chunk.subarray(copied));
+        },
+        from(offset, least) {
+            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
+            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
+            return piece?.bytes.subarray(offset - piece.start) ?? null;
+        },
+    };
+}
+/** @param recent what stands before byte `at` of the file */
+function keepPlaces(recent, at) {
+    const pieces = [];
+    /** Where the last of them ends, if the file goes on that far. */
+    let wanted = 0;
+    function growLast(bytes, start) {
+        const last = pieces.at(-1);
+        if (last === undefined)
+            return;
+        const end = last.start + last.bytes.length;
+        if (end === wanted)
+            return;
+        const more = bytes.subarray(end - start, wanted - start);
+        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_.Buffer.concat([last.bytes, more]) });
+    }
+    return {
+        pieces,
+        write(chunk) {
+            const bytes = external_node_buffer_.Buffer.concat([recent, chunk]);
+            const start = at - recent.length;
+            growLast(bytes, start);
+            // What ends in front of the chunk has been found before.
+            let from = recent.length - LIBC.length + 1;
+            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
+                from = found + 1;
+                if (pieces.length === MOST_PLACES)
+                    break;
+                if (start + found < wanted)
+                    continue;
+                wanted = start + found + AROUND;
+                const first = Math.max(0, found - AROUND);
+                pieces.push({
+                    start: start + first,
+                    bytes: external_node_buffer_.Buffer.from(bytes.subarray(first, found + AROUND)),
+                });
+            }
+            at += chunk.length;
+            recent = external_node_buffer_.Buffer.from(bytes.subarray(-AROUND));
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/elf-libraries.ts
 
 
-/** Linkers put the names of libraries in front of code and data: in what comes later nobody looks for them. */
-const NAMES_WITHIN = 256 * 1024;
+
 const LONGEST_DYNAMIC = 64 * 1024;
 const LONGEST_NAME = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
+const DT_VERNEED = 0x6ffffffe;
+/** Bytes of a record of a library, and of one of a version of it. */
+const VERNEED_BYTES = 16;
+const MOST_VERSIONS = 1000;
 /** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
 function elfNeeds() {
     const head = part(0, ELF_HEAD_BYTES);
@@ -2522,15 +2596,20 @@ function elfNeeds() {
             at += chunk.length;
             if (parts === undefined) {
                 head.write(chunk, before);
-                if (at >= ELF_HEAD_BYTES)
-                    parts = dynamicParts(head.bytes());
+                if (at < ELF_HEAD_BYTES)
+                    return;
+                parts = dynamicParts(head.bytes());
+                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
             }
-            parts?.names.write(chunk, before);
+            else {
+                parts?.names.write(chunk);
+            }
             parts?.dynamic.write(chunk, before);
         },
         end() {
             parts ??= dynamicParts(head.bytes());
-            return { interpreter: elfInterpreter(head.bytes()), libraries: parts && librariesOf(parts) };
+            const named = parts && namedBy(parts);
+            return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
         },
     };
 }
@@ -2542,8 +2621,8 @@ function dynamicParts(head) {
     const segment = dynamicSegment(layout);
     if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
         return null;
-    const [names, dynamic] = [part(0, NAMES_WITHIN), part(segment.offset, segment.size)];
-    names.write(head, 0);
+    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
+    names.write(head);
     dynamic.write(head, 0);
     return { layout, names, dynamic };
 }
@@ -2568,11 +2647,12 @@ function part(start, size) {
         },
     };
 }
-function librariesOf({ layout, ...parts }) {
+function namedBy({ layout, names, dynamic: kept }) {
     const { wide, width } = layout;
-    const [dynamic, names] = [parts.dynamic.bytes(), parts.names.bytes()];
+    const dynamic = kept.bytes();
     const needed = [];
     let table = null;
+    let wanted;
     for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
         const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
         if (tag === DT_NULL)
@@ -2581,15 +2661,43 @@ function librariesOf({ layout, ...parts }) {
             needed.push(value);
         if (tag === DT_STRTAB)
             table = offsetOf(layout, value);
+        if (tag === DT_VERNEED)
+            wanted = offsetOf(layout, value);
     }
     if (table === null)
-        return null;
-    const libraries = needed.map((offset) => textAt(names, table + offset));
-    return libraries.every((name) => name !== null) ? libraries : null;
+        return { libraries: null, versions: null };
+    const texts = (offsets) => {
+        const all = offsets?.map((offset) => textAt(names, table + offset));
+        return all?.every((name) => name !== null) ? all : null;
+    };
+    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)) };
 }
-function textAt(bytes, start) {
-    const end = start < bytes.length ? bytes.indexOf(0, start) : -1;
-    return end < 0 || end - start > LONGEST_NAME ? null : bytes.toString('latin1', start, end);
+/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
+function versionsAt(kept, start, { half, word }) {
+    const names = [];
+    if (start === undefined)
+        return names;
+    for (let library = start, next = 1; next > 0;) {
+        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
+        if (library === null || record === null)
+            return null;
+        let version = library + word(record, 8);
+        for (let left = half(record, 2); left > 0; left--) {
+            const each = kept.from(version, VERNEED_BYTES);
+            if (each === null || names.length === MOST_VERSIONS)
+                return null;
+            names.push(word(each, 8));
+            version += word(each, 12);
+        }
+        next = word(record, 12);
+        library += next;
+    }
+    return names;
+}
+function textAt(names, start) {
+    const bytes = names.from(start, 1);
+    const end = bytes?.indexOf(0) ?? -1;
+    return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
 }
 
 // EXTERNAL MODULE: ./src/core/signatures.ts
@@ -2601,7 +2709,7 @@ var signatures = __webpack_require__(42796);
 
 /**
  * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ * and OpenSSL as Debian 12 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
 const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
 /** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
@@ -2716,14 +2824,31 @@ const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
 const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3)$/;
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-function linkageOf({ interpreter, libraries }) {
+/** The newest versions of them that Debian 12 has, on which distroless stands. */
+const NEWEST = {
+    GLIBC: '2.36',
+    GLIBCXX: '3.4.30',
+    CXXABI: '1.3.13',
+    GCC: '12.0.0',
+    OPENSSL: '3.0.9',
+};
+/** Whether a library of Debian 12 has a version, as in `GLIBC_2.34`. */
+function isThere(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = NEWEST[library];
+    // Versions without a number come with the first glibc that has them; this one with 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+function linkageOf({ interpreter, libraries, versions }) {
     if (interpreter === null)
         return 'static';
     if (interpreter === undefined)
         return 'unknown';
     if (MUSL.test(interpreter))
         return 'musl';
-    if (!GLIBC.test(interpreter) || libraries === null)
+    if (!GLIBC.test(interpreter) || libraries === null || versions?.every(isThere) !== true)
         return 'unknown';
     const others = libraries.filter((name) => !IN_BASE.test(name));
     if (others.length === 0)
@@ -2734,7 +2859,7 @@ function linkageOf({ interpreter, libraries }) {
 
 /***/ }),
 
-/***/ 10456:
+/***/ 76170:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2984,13 +3109,15 @@ function mergedRun(first, last, { instructions }) {
         !/\b(?:cd|set|export|exit)\b/.test(run.text);
     if (!fits || runs.length < 2 || !runs.every(isPlain))
         return null;
-    const commands = runs.slice(1).map((run) => argumentsOf(run).rest.replace(/\s+/g, ' '));
+    const commands = runs.slice(1).map((run) => grouped(argumentsOf(run).rest.replace(/\s+/g, ' ')));
     const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
     return [
         { kind: 'replace', lines: first.lines, text },
         ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
     ];
 }
+/** A list of commands other than one of `&&` as one command, so that none of it runs after a failure before it. */
+const grouped = (command) => /;|\|\||[^&]&(?!&)/.test(command) ? `{ ${command}; }` : command;
 /** All that `RUN`s hide of each other which become one. */
 function hiddenWithin(first, last, { hidden }, build) {
     const isWithin = (layer) => {
@@ -3041,6 +3168,8 @@ var core_launch = __webpack_require__(47808);
 var upstream = __webpack_require__(15714);
 ;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
 const REGISTRY = 'gcr.io/distroless';
+/** The version of Python that distroless on Debian 12 has. */
+const DISTROLESS_PYTHON = '3.11';
 /** The image that holds what a program of this runtime needs, and nothing else. */
 const DISTROLESS = {
     static: {
@@ -3069,7 +3198,7 @@ const DISTROLESS = {
     },
     python: {
         name: `${REGISTRY}/python3-debian12`,
-        holds: 'Python 3.11',
+        holds: `Python ${DISTROLESS_PYTHON}`,
         unpacked: 52_525_007,
         interpreter: '/usr/bin/python3',
     },
@@ -3083,7 +3212,64 @@ const DISTROLESS = {
 /** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
 const isDebugTag = (image) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);
 
+;// CONCATENATED MODULE: ./src/core/advice/ship-notes.ts
+
+
+
+/** What changes where this program is shipped on that image, one sentence each. */
+function notesOn(launch, { name, holds, unpacked }, stage) {
+    return [
+        ...shellForm(launch, stage),
+        ...stage.flatMap(({ keyword, lines }) => keyword === 'HEALTHCHECK'
+            ? [`The HEALTHCHECK of line ${lines.start} needs the exec form, and a program that is there`]
+            : []),
+        `The image ${name} holds certificates, time zones, ${holds}${fit(launch)}`,
+        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
+        'Its user is nonroot (65532), not root: files that the program writes must be its own',
+    ];
+}
+function shellForm({ form }, stage) {
+    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
+    if (form !== 'shell' || start === undefined || argumentsOf(start).rest.startsWith('['))
+        return [];
+    return [
+        `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
+    ];
+}
+/** What is known of the versions of both runtimes. */
+function fit({ runtime, program }) {
+    if (runtime === 'static')
+        return '';
+    if (runtime === 'glibc' || runtime === 'glibc and libstdc++')
+        return '; the program asks for no newer version of them';
+    const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
+    if (python === DISTROLESS_PYTHON)
+        return ', as this image does';
+    return python === undefined
+        ? '; make sure that this version fits'
+        : `, and this image Python ${python}: make sure that the program runs on that version, too`;
+}
+/** What is said of the `RUN`s of a stage without a shell, which made so many bytes. */
+function cannotRun(runs, made) {
+    if (runs.length === 0)
+        return [];
+    return [
+        `Left out, because there is no shell to run it: ${listOf(runs)}. What the program needs of the ${(0,units/* formatBytes */.z3)(made)} that it made has to come by COPY --from`,
+    ];
+}
+const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL)$/;
+/** What another stage does not take over of an image's configuration. */
+function notCarriedOver(stage) {
+    const left = stage.filter(({ keyword }) => LEFT_BEHIND.test(keyword));
+    return left.length === 0 ? [] : [`Not carried over: ${listOf(left)}. Repeat what is needed`];
+}
+/** `ENV (line 3), EXPOSE (line 7)`. */
+const listOf = (instructions) => instructions.map(({ keyword, lines: { start } }) => `${keyword} (line ${start})`).join(', ');
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
+
 
 
 /** Folders whose files instructions change by the way, and that no program of one's own stands in. */
@@ -3096,22 +3282,50 @@ const OTHER_PACKAGES = /^usr\/(?:local\/)?lib\/python(?!3\.11\/)[^/]*\/(?:site|d
 const STRAY_PART = 0.01;
 /** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
 function shippedFiles(head, build, launch) {
-    if (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime)) {
-        return { paths: [launch.program], bytes: launch.size, isCopied: (path) => path === launch.program };
-    }
+    return (0,core_launch/* isInterpreter */.Xz)(launch.runtime) ? ofInterpreted(head, build, launch) : ofCompiled(head, build, launch);
+}
+/** The program, and what of the Dockerfile's own its arguments name. */
+function ofCompiled(head, build, launch) {
+    const named = namedBy(launch, head)
+        .filter(({ files }) => files.every(({ layer }) => layer >= build.fromLayers))
+        .map(({ path }) => path);
+    return shipped(head, [launch.program, ...named]);
+}
+function ofInterpreted(head, build, launch) {
     const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
     const folder = folderOf(launch);
-    if (folder === null ||
-        own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path))) {
+    if (folder === null)
         return null;
-    }
-    const isCopied = (path) => path.startsWith(`${folder}/`);
-    const stray = bytesOf(own.filter(({ path }) => !isCopied(path)));
-    if (stray > bytesOf(own) * STRAY_PART)
+    if (own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path)))
         return null;
-    return { paths: [folder], bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
+    const files = shipped(head, [folder]);
+    const stray = bytesOf(own.filter(({ path }) => !files.isCopied(path)));
+    // What it is told to run may come with the image under FROM, as npm does.
+    const isElsewhere = namedBy(launch, head).some(({ path }) => path !== folder && !files.isCopied(path));
+    return stray > bytesOf(own) * STRAY_PART || isElsewhere ? null : files;
+}
+function shipped(head, wanted) {
+    const paths = wanted.filter((path, at) => !wanted.some((other, index) => path.startsWith(`${other}/`) || (path === other && index < at)));
+    const isCopied = (path) => paths.some((each) => path === each || path.startsWith(`${each}/`));
+    return { paths, bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
 }
 const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
+/** What of an image the arguments of a program name: alone, or as the value of an option. */
+function namedBy({ command, workingDirectory }, { files }) {
+    const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
+    const paths = words
+        .filter((word) => word !== '')
+        .map((word) => (0,core_path/* cleanPath */.ts)(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
+        // Names of files are bytes, those of a configuration are text.
+        .map((path) => external_node_buffer_.Buffer.from(path).toString('latin1'))
+        .filter((path) => path !== '');
+    return [...new Set(paths)]
+        .map((path) => ({
+        path,
+        files: files.filter((file) => file.path === path || file.path.startsWith(`${path}/`)),
+    }))
+        .filter((named) => named.files.length > 0);
+}
 /** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
 function folderOf({ command, workingDirectory }) {
     const script = command.slice(1).find((word) => !word.startsWith('-'));
@@ -3172,7 +3386,7 @@ function newStage({ stages }, from, { launch, image, paths }) {
     const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
     const taken = new Set(stages.names.map((name) => name.toLowerCase()));
     const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-    const home = (0,core_launch/* isInterpreter */.Xz)(launch.runtime) && launch.workingDirectory !== '' ? launch.workingDirectory : null;
+    const home = /^\/*$/.test(launch.workingDirectory) ? null : launch.workingDirectory;
     const text = [
         '# What is shipped: no shell, no package manager, no build tool.',
         `FROM ${image.name}:nonroot`,
@@ -3201,9 +3415,9 @@ function copyLine(stage, path) {
 
 
 /**
- * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where nothing runs in the last
- * stage, by a stage of its own where something does. Null where it is not certain what is started or what that needs, and where
- * nothing would be gained.
+ * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where the last stage only takes what
+ * is shipped, by a stage of its own where it makes it. Null where it is not certain what is started or what that needs, and where nothing
+ * would be gained.
  */
 function shipAdvice(head) {
     const { build, launch } = head;
@@ -3217,29 +3431,42 @@ function shipAdvice(head) {
     if ((0,core_launch/* isInterpreter */.Xz)(launch.runtime) !== launch.layer < build.fromLayers)
         return null;
     const known = { head, build, launch, image: DISTROLESS[launch.runtime] };
+    if (standsOnStage(build))
+        return stageAdvice(known);
     const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
-    return runs || standsOnStage(build) ? stageAdvice(known) : fromAdvice(known);
+    return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
 }
 const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
-/** Another image under the same instructions. */
+/** Whether a compiled program comes as it is, from the context or another stage: then no `RUN` has made it. */
+const isTaken = ({ build, launch: { runtime, layer } }) => !(0,core_launch/* isInterpreter */.Xz)(runtime) && /^(?:COPY|ADD)$/.test(instructionOf(build, layer)?.keyword ?? '');
+/** Another image under the same instructions, but for what cannot run there. */
 function fromAdvice({ head, build, launch, image }) {
     const from = lastStage(build)[0];
-    const dropped = componentsOf(head, ({ layer }) => layer < build.fromLayers);
+    const isRun = (layer) => instructionOf(build, layer)?.keyword === 'RUN';
+    const goes = (layer) => layer < build.fromLayers || isRun(layer);
+    const dropped = componentsOf(head, ({ layer }) => goes(layer));
     const files = shippedFiles(head, build, launch);
     if (from === undefined || files === null || !dropped.some(isTool))
         return null;
     const name = `${image.name}:nonroot`;
+    const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
+    const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (isRun(layer) ? unpacked : 0), 0);
     return {
         kind: 'distroless',
         title: `Ship on ${name}`,
-        saving: ((0,upstream/* upstreamBytes */.$Y)(head) ?? 0) - image.unpacked,
+        saving: ((0,upstream/* upstreamBytes */.$Y)(head) ?? 0) + made - image.unpacked,
         isEstimate: true,
         evidence: [startsWhat(launch), drops(dropped)],
         dockerfile: build.dockerfile,
         lines: build.fromLine,
-        edits: [fromEdit(from, name), ...userEdits(build), ...startEdits(build, launch, image)],
+        edits: [
+            fromEdit(from, name),
+            ...userEdits(build),
+            ...runs.map(({ lines }) => ({ kind: 'delete', lines })),
+            ...startEdits(build, launch, image),
+        ],
         ignore: [],
-        notes: notesOn(launch, image, lastStage(build)),
+        notes: [...cannotRun(runs, made), ...notesOn(launch, image, lastStage(build))],
     };
 }
 /** A stage of its own for what is shipped, behind all that is there. */
@@ -3267,7 +3494,7 @@ function stageAdvice({ head, build, launch, image }) {
         notes: [
             ...notesOn(launch, image, lastStage(build)),
             'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-            'ENV, EXPOSE, LABEL and VOLUME of the stage before do not carry over: repeat those that are needed',
+            ...notCarriedOver(lastStage(build)),
         ],
     };
 }
@@ -3310,33 +3537,6 @@ const NEEDS = {
     nodejs: 'which runs Node.js',
 };
 const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
-const FITS = {
-    glibc: '; take the tag of the Debian release that the program is built on, or of a later one',
-    'glibc and libstdc++': '; take the tag of the Debian release that the program is built on, or of a later one',
-    java: '; make sure that this version fits',
-    python: '; make sure that this version fits',
-    nodejs: '; make sure that this version fits',
-};
-function notesOn({ form, runtime }, { name, holds, unpacked }, stage) {
-    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
-    const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
-    const isShell = form === 'shell' && start !== undefined && !argumentsOf(start).rest.startsWith('[');
-    return [
-        ...(isShell
-            ? [
-                `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
-            ]
-            : []),
-        ...(healthcheck
-            ? [
-                `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
-            ]
-            : []),
-        `The image ${name} holds certificates, time zones, ${holds}${FITS[runtime] ?? ''}`,
-        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-        'Its user is nonroot (65532), not root: files that the program writes must be its own',
-    ];
-}
 
 ;// CONCATENATED MODULE: ./src/core/advice/advise.ts
 
@@ -4570,8 +4770,8 @@ function isElf(entry) {
     return file?.kind === 'file' && file.program?.format === 'elf';
 }
 
-// EXTERNAL MODULE: ./src/core/program.ts + 3 modules
-var core_program = __webpack_require__(98043);
+// EXTERNAL MODULE: ./src/core/program.ts + 4 modules
+var core_program = __webpack_require__(97599);
 ;// CONCATENATED MODULE: ./src/core/detect-names.ts
 
 
@@ -7090,8 +7290,8 @@ function byteLength(text) {
 
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __webpack_require__(1820);
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 8 modules
-var advice_words = __webpack_require__(10456);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 9 modules
+var advice_words = __webpack_require__(76170);
 ;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
 
 
@@ -10218,7 +10418,7 @@ var signatures = __webpack_require__(42796);
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 6;
+const FORMAT = 7;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.
@@ -12208,8 +12408,8 @@ function collectDatabases() {
     };
 }
 
-// EXTERNAL MODULE: ./src/core/program.ts + 3 modules
-var program = __webpack_require__(98043);
+// EXTERNAL MODULE: ./src/core/program.ts + 4 modules
+var program = __webpack_require__(97599);
 ;// CONCATENATED MODULE: ./src/core/tar-pax.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);

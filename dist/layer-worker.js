@@ -2315,12 +2315,12 @@ function elfLayout(head) {
     if (head.length < 64)
         return null;
     const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-    const half = (at) => (isLittle ? head.readUInt16LE(at) : head.readUInt16BE(at));
+    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
     const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
     const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
     const wide = is64 ? long : word;
     const table = wide(head, is64 ? 32 : 28);
-    const [size, count] = is64 ? [half(54), half(56)] : [half(42), half(44)];
+    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
     if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
         return null;
     const segments = Array.from({ length: count }, (_, index) => {
@@ -2331,7 +2331,7 @@ function elfLayout(head) {
             ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
         };
     });
-    return { segments, wide, width: is64 ? 8 : 4 };
+    return { segments, wide, width: is64 ? 8 : 4, half, word };
 }
 /** Where the table for the dynamic linker stands in a file; null where there is none. */
 const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
@@ -2341,16 +2341,90 @@ function offsetOf({ segments }, address) {
     return found ? found.offset + address - found.address : null;
 }
 
+;// CONCATENATED MODULE: ./src/core/elf-names.ts
+
+/** Most linkers put names in front of code and data. */
+const FRONT = 256 * 1024;
+/** Go's does not. There they are around this one, which every program for glibc has. */
+const LIBC = external_node_buffer_namespaceObject.Buffer.from('\0libc.so.6\0', 'latin1');
+const AROUND = 64 * 1024;
+const MOST_PLACES = 4;
+/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
+function keepNames() {
+    const front = external_node_buffer_namespaceObject.Buffer.allocUnsafe(FRONT);
+    let filled = 0;
+    let places;
+    return {
+        write(chunk) {
+            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
+            filled += copied;
+            if (copied === chunk.length || places === null)
+                return;
+            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_namespaceObject.Buffer.from(front.subarray(-AROUND)), FRONT);
+            places?.write(chunk.subarray(copied));
+        },
+        from(offset, least) {
+            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
+            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
+            return piece?.bytes.subarray(offset - piece.start) ?? null;
+        },
+    };
+}
+/** @param recent what stands before byte `at` of the file */
+function keepPlaces(recent, at) {
+    const pieces = [];
+    /** Where the last of them ends, if the file goes on that far. */
+    let wanted = 0;
+    function growLast(bytes, start) {
+        const last = pieces.at(-1);
+        if (last === undefined)
+            return;
+        const end = last.start + last.bytes.length;
+        if (end === wanted)
+            return;
+        const more = bytes.subarray(end - start, wanted - start);
+        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_namespaceObject.Buffer.concat([last.bytes, more]) });
+    }
+    return {
+        pieces,
+        write(chunk) {
+            const bytes = external_node_buffer_namespaceObject.Buffer.concat([recent, chunk]);
+            const start = at - recent.length;
+            growLast(bytes, start);
+            // What ends in front of the chunk has been found before.
+            let from = recent.length - LIBC.length + 1;
+            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
+                from = found + 1;
+                if (pieces.length === MOST_PLACES)
+                    break;
+                if (start + found < wanted)
+                    continue;
+                wanted = start + found + AROUND;
+                const first = Math.max(0, found - AROUND);
+                pieces.push({
+                    start: start + first,
+                    bytes: external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(first, found + AROUND)),
+                });
+            }
+            at += chunk.length;
+            recent = external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(-AROUND));
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/elf-libraries.ts
 
 
-/** Linkers put the names of libraries in front of code and data: in what comes later nobody looks for them. */
-const NAMES_WITHIN = 256 * 1024;
+
 const LONGEST_DYNAMIC = 64 * 1024;
 const LONGEST_NAME = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
+const DT_VERNEED = 0x6ffffffe;
+/** Bytes of a record of a library, and of one of a version of it. */
+const VERNEED_BYTES = 16;
+const MOST_VERSIONS = 1000;
 /** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
 function elfNeeds() {
     const head = part(0, ELF_HEAD_BYTES);
@@ -2362,15 +2436,20 @@ function elfNeeds() {
             at += chunk.length;
             if (parts === undefined) {
                 head.write(chunk, before);
-                if (at >= ELF_HEAD_BYTES)
-                    parts = dynamicParts(head.bytes());
+                if (at < ELF_HEAD_BYTES)
+                    return;
+                parts = dynamicParts(head.bytes());
+                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
             }
-            parts?.names.write(chunk, before);
+            else {
+                parts?.names.write(chunk);
+            }
             parts?.dynamic.write(chunk, before);
         },
         end() {
             parts ??= dynamicParts(head.bytes());
-            return { interpreter: elfInterpreter(head.bytes()), libraries: parts && librariesOf(parts) };
+            const named = parts && namedBy(parts);
+            return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
         },
     };
 }
@@ -2382,8 +2461,8 @@ function dynamicParts(head) {
     const segment = dynamicSegment(layout);
     if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
         return null;
-    const [names, dynamic] = [part(0, NAMES_WITHIN), part(segment.offset, segment.size)];
-    names.write(head, 0);
+    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
+    names.write(head);
     dynamic.write(head, 0);
     return { layout, names, dynamic };
 }
@@ -2408,11 +2487,12 @@ function part(start, size) {
         },
     };
 }
-function librariesOf({ layout, ...parts }) {
+function namedBy({ layout, names, dynamic: kept }) {
     const { wide, width } = layout;
-    const [dynamic, names] = [parts.dynamic.bytes(), parts.names.bytes()];
+    const dynamic = kept.bytes();
     const needed = [];
     let table = null;
+    let wanted;
     for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
         const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
         if (tag === DT_NULL)
@@ -2421,15 +2501,43 @@ function librariesOf({ layout, ...parts }) {
             needed.push(value);
         if (tag === DT_STRTAB)
             table = offsetOf(layout, value);
+        if (tag === DT_VERNEED)
+            wanted = offsetOf(layout, value);
     }
     if (table === null)
-        return null;
-    const libraries = needed.map((offset) => textAt(names, table + offset));
-    return libraries.every((name) => name !== null) ? libraries : null;
+        return { libraries: null, versions: null };
+    const texts = (offsets) => {
+        const all = offsets?.map((offset) => textAt(names, table + offset));
+        return all?.every((name) => name !== null) ? all : null;
+    };
+    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)) };
 }
-function textAt(bytes, start) {
-    const end = start < bytes.length ? bytes.indexOf(0, start) : -1;
-    return end < 0 || end - start > LONGEST_NAME ? null : bytes.toString('latin1', start, end);
+/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
+function versionsAt(kept, start, { half, word }) {
+    const names = [];
+    if (start === undefined)
+        return names;
+    for (let library = start, next = 1; next > 0;) {
+        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
+        if (library === null || record === null)
+            return null;
+        let version = library + word(record, 8);
+        for (let left = half(record, 2); left > 0; left--) {
+            const each = kept.from(version, VERNEED_BYTES);
+            if (each === null || names.length === MOST_VERSIONS)
+                return null;
+            names.push(word(each, 8));
+            version += word(each, 12);
+        }
+        next = word(record, 12);
+        library += next;
+    }
+    return names;
+}
+function textAt(names, start) {
+    const bytes = names.from(start, 1);
+    const end = bytes?.indexOf(0) ?? -1;
+    return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
 }
 
 ;// CONCATENATED MODULE: ./src/core/signatures.ts
@@ -2514,7 +2622,7 @@ const SIGNATURES = [
 
 /**
  * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ * and OpenSSL as Debian 12 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
 const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
 /** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
@@ -2629,14 +2737,31 @@ const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
 const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3)$/;
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-function linkageOf({ interpreter, libraries }) {
+/** The newest versions of them that Debian 12 has, on which distroless stands. */
+const NEWEST = {
+    GLIBC: '2.36',
+    GLIBCXX: '3.4.30',
+    CXXABI: '1.3.13',
+    GCC: '12.0.0',
+    OPENSSL: '3.0.9',
+};
+/** Whether a library of Debian 12 has a version, as in `GLIBC_2.34`. */
+function isThere(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = NEWEST[library];
+    // Versions without a number come with the first glibc that has them; this one with 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+function linkageOf({ interpreter, libraries, versions }) {
     if (interpreter === null)
         return 'static';
     if (interpreter === undefined)
         return 'unknown';
     if (MUSL.test(interpreter))
         return 'musl';
-    if (!GLIBC.test(interpreter) || libraries === null)
+    if (!GLIBC.test(interpreter) || libraries === null || versions?.every(isThere) !== true)
         return 'unknown';
     const others = libraries.filter((name) => !IN_BASE.test(name));
     if (others.length === 0)
@@ -3945,7 +4070,7 @@ function trying(file, read) {
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 6;
+const FORMAT = 7;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.

@@ -127,6 +127,114 @@ ENTRYPOINT ["/app/main"]
     );
   });
 
+  describe('with what the program is told to read', () => {
+    const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nENV A=b\nRUN go build\nCMD ["./main"]\n';
+    const copied = (part: Partial<Launch>, made = {}) => {
+      const snapshot = builtSnapshot({
+        dockerfile,
+        ...{ below: { 'bin/bash': 90 * MB, 'etc/ssl/cert': 1000 }, components: [SHELL] },
+        made: { 3: { 'app/conf/a': MB, 'app/conf/b': MB, ...made }, 5: { 'app/main': 3 * MB } },
+      });
+      const launch = launchOf({ layer: 3, workingDirectory: '/app', ...part });
+      const advice = only({ ...snapshot, launch });
+      const lines = written(dockerfile, advice).split('\n').slice(8, -2);
+      return { lines, saving: advice.saving, notes: advice.notes.join('\n') };
+    };
+    const program = ['FROM gcr.io/distroless/static-debian12:nonroot', 'WORKDIR /app'];
+    const main = 'COPY --from=build /app/main /app/main';
+
+    test.each<[string, readonly string[], readonly string[]]>([
+      ['nothing', ['./main'], []],
+      ['a word that is no file', ['./main', 'serve'], []],
+      ['a file from where it starts', ['./main', 'conf/a'], ['COPY --from=build /app/conf/a /app/conf/a']],
+      ['a file by its path', ['./main', '/app/conf/b'], ['COPY --from=build /app/conf/b /app/conf/b']],
+      ['a directory in an option', ['./main', '--conf=conf/'], ['COPY --from=build /app/conf /app/conf']],
+      ['a file twice', ['./main', 'conf', '--also=conf/a'], ['COPY --from=build /app/conf /app/conf']],
+      ['what the image under FROM has', ['./main', '/etc/ssl/cert'], []],
+    ])('%s', (_, command, others) => {
+      const { lines, saving } = copied({ command });
+      expect(lines).toEqual([...program, main, ...others]);
+      const bytes = others.length === 0 ? 0 : others[0]!.includes('/conf/') ? MB : 2 * MB;
+      expect(saving).toBe(90 * MB + 1000 + 2 * MB - bytes - 1_552_755);
+    });
+
+    test('and all of where it starts', () => {
+      expect(copied({ command: ['./main', '.'] }).lines).toEqual([...program, 'COPY --from=build /app /app']);
+    });
+
+    test('and the lines that are not carried over', () => {
+      expect(copied({ command: ['./main'] }).notes).toContain('Not carried over: ENV (line 4). ');
+    });
+  });
+
+  test.each<[string, readonly string[], boolean]>([
+    ['its own script', ['node', 'main.js'], true],
+    ['its own script, by its path', ['node', '/app/main.js'], true],
+    ['npm, which is not shipped', ['node', '/usr/lib/node_modules/npm/bin/npm-cli.js', 'start'], false],
+    ['a script of the image under FROM', ['node', '--require=/opt/trace.js', 'main.js'], false],
+  ])('a program of Node.js that starts %s', (_, command, isAdvised) => {
+    const dockerfile = 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["x"]\n';
+    const snapshot = builtSnapshot({
+      ...{
+        dockerfile,
+        components: [SHELL],
+        made: { 3: { 'app/main.js': MB }, 4: { 'app/node_modules/a': MB } },
+      },
+      below: {
+        'bin/bash': 300 * MB,
+        'usr/bin/node': MB,
+        'opt/trace.js': 1,
+        'usr/lib/node_modules/npm/bin/npm-cli.js': 1,
+      },
+    });
+    const launch = launchOf({
+      command,
+      runtime: 'nodejs',
+      program: 'usr/bin/node',
+      layer: 0,
+      workingDirectory: '/app',
+    });
+    expect(advise({ ...snapshot, launch })).toHaveLength(isAdvised ? 1 : 0);
+  });
+
+  test('without the RUNs of a stage that only takes a program', () => {
+    const dockerfile =
+      'FROM golang AS build\nRUN go build\nFROM alpine\nRUN apk add ca-certificates\nCOPY --from=build /main /app/main\nRUN adduser -D app\nUSER app\nCMD ["/app/main"]\n';
+    const snapshot = builtSnapshot({
+      ...{ dockerfile, below: { 'bin/bash': 90 * MB } },
+      made: { 4: { 'etc/ssl/cert': MB }, 5: { 'app/main': 3 * MB }, 6: { 'etc/passwd': 500 } },
+      components: [SHELL, makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 1 })],
+    });
+    const advice = only({ ...snapshot, launch: launchOf({ layer: 2 }) });
+    expect(written(dockerfile, advice)).toBe(
+      'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian12:nonroot\nCOPY --from=build /main /app/main\nUSER nonroot\nCMD ["/app/main"]\n',
+    );
+    expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - 1_552_755 });
+    expect(advice.evidence).toContain('It drops bash, git');
+    expect(advice.notes[0]).toBe(
+      'Left out, because there is no shell to run it: RUN (line 4), RUN (line 6). What the program needs of the 1MB that it made has to come by COPY --from',
+    );
+  });
+
+  test.each([
+    ['usr/bin/python3.11', 'Python 3.11, as this image does'],
+    ['usr/local/bin/python3.13', 'Python 3.11, and this image Python 3.13: make sure'],
+    ['usr/bin/python', 'Python 3.11; make sure that this version fits'],
+  ])('tells which version of Python %s is', (program, note) => {
+    const snapshot = builtSnapshot({
+      ...{ dockerfile: 'FROM python\nWORKDIR /app\nCOPY a.py .\n', components: [SHELL] },
+      ...{ below: { 'bin/bash': 90 * MB, [program]: MB }, made: { 3: { 'app/a.py': 9 } } },
+    });
+    const launch = launchOf({
+      command: ['python3', 'a.py'],
+      runtime: 'python',
+      program,
+      layer: 0,
+      workingDirectory: '/app',
+    });
+    expect(only({ ...snapshot, launch }).notes.join('\n')).toContain(note);
+  });
+
   test('takes no name of a stage twice', () => {
     const dockerfile = 'FROM a AS build\nRUN x\nFROM golang\nRUN go build\nCMD ["/app/main"]\n';
     const snapshot = builtSnapshot({
@@ -195,6 +303,17 @@ describe('to ship less', () => {
     const advice = only(hides(builtSnapshot({ dockerfile }), 'deleted'));
     expect(advice).toMatchObject({ kind: 'same-run', saving: 5 * MB });
     expect(written(dockerfile, advice)).toBe('FROM a\nRUN make \\\n && rm -r made && true\nEXPOSE 80\n');
+  });
+
+  test.each([
+    ['rm made; ls', '{ rm made; ls; }'],
+    ['rm made || true', '{ rm made || true; }'],
+    ['rm made & wait', '{ rm made & wait; }'],
+    ['rm made && ls | wc', 'rm made && ls | wc'],
+  ])('a command that goes on after a failure does so no earlier: %s', (command, grouped) => {
+    const dockerfile = `FROM a\nRUN make\nRUN ${command}\n`;
+    const advice = only(hides(builtSnapshot({ dockerfile }), 'deleted'));
+    expect(written(dockerfile, advice)).toBe(`FROM a\nRUN make \\\n && ${grouped}\n`);
   });
 
   test.each([

@@ -82,6 +82,56 @@ describe('what a program needs', () => {
     }
   });
 
+  test.each<[Linkage, string]>([
+    ['glibc', 'GLIBC_2.36'],
+    ['glibc', 'GLIBC_2.2.5'],
+    ['glibc', 'GLIBC_ABI_DT_RELR'],
+    ['glibc', 'OPENSSL_3.0.9'],
+    ['glibc', 'OTHER_99'],
+    ['unknown', 'GLIBC_2.37'],
+    ['unknown', 'GLIBC_2.100'],
+    ['unknown', 'GLIBC_3.0'],
+    ['unknown', 'GLIBC_ABI_DT_X86_64_PLT'],
+    ['unknown', 'GLIBCXX_3.4.31'],
+    ['unknown', 'CXXABI_1.3.14'],
+    ['unknown', 'OPENSSL_3.2.0'],
+  ])('is %s where it asks for %s', (linkage, version) => {
+    for (const form of FORMS) {
+      const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', version] };
+      expect(linkageOf(elfFile(form, parts), 100)).toBe(linkage);
+    }
+  });
+
+  test('is known of names that come late, as those do which Go’s linker writes', () => {
+    const libraries = ['libresolv.so.2', 'libc.so.6'];
+    for (const before of [200_000, 262_000, 262_100, 262_140, 300_000, 1_000_000]) {
+      for (const [linkage, version] of [
+        ['glibc', 'GLIBC_2.3.2'],
+        ['unknown', 'GLIBC_2.38'],
+      ] as const) {
+        const parts = { interpreter: LOADER, libraries, versions: [version], before };
+        const content = elfFile(FORMS[0]!, { ...parts, gap: 100_000 });
+        for (const length of [777, 65_536, 262_144, 10_000_000]) {
+          expect(linkageOf(content, length)).toBe(linkage);
+        }
+      }
+    }
+  });
+
+  test('is not known where versions lead round in a ring, or out of the file', () => {
+    const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', 'GLIBC_2.18'] };
+    const whole = elfFile(FORMS[0]!, parts);
+    const record = whole.lastIndexOf('GLIBC_2.18\0', undefined, 'latin1') + 'GLIBC_2.18\0'.length;
+    for (const next of [0xfffffff0, 1_000_000]) {
+      const bytes = Buffer.from(whole);
+      bytes.writeUInt32LE(next, record + 12);
+      expect(linkageOf(bytes)).toBe('unknown');
+    }
+    const bytes = Buffer.from(whole);
+    bytes.writeUInt16LE(0xffff, record + 2);
+    expect(linkageOf(bytes)).toBe('unknown');
+  });
+
   test('is not known of a table that is cut off, or of names that come late', () => {
     const content = elfFile(FORMS[0]!, { interpreter: LOADER, libraries: ['libc.so.6', 'libgmp.so.10'] });
     for (let length = 64; length < content.length - 16; length++) {

@@ -56,6 +56,31 @@ describe('advice, followed on a real engine', () => {
     expect(advice.evidence.join()).toContain('busybox');
   }, 300_000);
 
+  test('leaves out what a stage runs that only takes a program', async () => {
+    const { image, advice } = await follow(
+      'distroless',
+      `FROM ${golang} AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nFROM ${busybox}\nRUN head -c 2000000 /dev/urandom > /etc/made\nCOPY --from=build /app/calculator /app/calculator\nCMD ["/app/calculator", "6", "x", "7"]\n`,
+      calculator,
+    );
+    expect(await run(image)).toBe('42');
+    expect(advice.notes[0]).toContain('RUN (line 6)');
+  }, 300_000);
+
+  test('ships what the program is told to read, and starts it where it was started', async () => {
+    const { image, snapshot } = await follow(
+      'multi-stage',
+      `FROM ${golang}\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o read .\nCMD ["./read", "--from=conf/answer"]\n`,
+      {
+        'conf/answer': '42',
+        'main.go':
+          'package main\nimport ("fmt"; "os"; "strings")\nfunc main() { b, e := os.ReadFile(strings.TrimPrefix(os.Args[1], "--from=")); fmt.Println(string(b), e) }\n',
+        'go.mod': 'module read\n\ngo 1.19\n',
+      },
+    );
+    expect(await run(image)).toBe('42 <nil>');
+    expect(isClean(snapshot)).toBe(true);
+  }, 300_000);
+
   const isClean = ({ components }: Snapshot) =>
     components.every(({ kind, evidence }) => evidence === 'database only' || kind.startsWith('language'));
 

@@ -10,7 +10,10 @@ interface ElfParts {
   readonly interpreter?: string;
   /** The libraries that it names; none: it has no table for the dynamic linker. */
   readonly libraries?: readonly string[];
-  /** Bytes between their names and that table. */
+  /** The versions of the first one that it asks for. */
+  readonly versions?: readonly string[];
+  /** Bytes in front of their names, and between these and that table. */
+  readonly before?: number;
   readonly gap?: number;
 }
 
@@ -19,22 +22,29 @@ const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
+const DT_VERNEED = 0x6ffffffe;
+const RECORD = 16;
 /** Where the file is loaded to, so that no address is an offset. */
 const LOADED_AT = 0x400000;
 
 /** With three program headers; without libraries the interpreter's name is the last thing of the file. */
-export function elfFile({ bits, endian }: ElfForm, { interpreter, libraries, gap = 0 }: ElfParts): Buffer {
+export function elfFile(
+  { bits, endian }: ElfForm,
+  { interpreter, libraries, versions = [], before = 0, gap = 0 }: ElfParts,
+): Buffer {
   const [headerSize, entrySize, wide] = bits === 64 ? [64, 56, 8] : [52, 32, 4];
   const name = Buffer.from(`${interpreter ?? ''}\0`);
   const start = headerSize + 3 * entrySize;
-  const names = Buffer.from(`\0${(libraries ?? []).map((library) => `${library}\0`).join('')}`, 'latin1');
-  const namesAt = start + name.length;
-  const tableAt = namesAt + names.length + gap;
-  const entries = (libraries ?? []).map((library): [number, number] => [
-    DT_NEEDED,
-    names.indexOf(`\0${library}\0`, 0, 'latin1') + 1,
-  ]);
-  const table = libraries === undefined ? [] : [...entries, [DT_STRTAB, LOADED_AT + namesAt], [0, 0]];
+  const texts = [...(libraries ?? []), ...versions];
+  const names = Buffer.from(`\0${texts.map((text) => `${text}\0`).join('')}`, 'latin1');
+  const nameOf = (text: string) => names.indexOf(`\0${text}\0`, 0, 'latin1') + 1;
+  const namesAt = start + name.length + before;
+  const versionsAt = namesAt + names.length;
+  const tableAt = versionsAt + (versions.length === 0 ? 0 : RECORD * (1 + versions.length)) + gap;
+  const entries = (libraries ?? []).map((library): [number, number] => [DT_NEEDED, nameOf(library)]);
+  const wanted = versions.length === 0 ? [] : [[DT_VERNEED, LOADED_AT + versionsAt]];
+  const table =
+    libraries === undefined ? [] : [...entries, [DT_STRTAB, LOADED_AT + namesAt], ...wanted, [0, 0]];
   const size = libraries === undefined ? namesAt : tableAt + table.length * 2 * wide;
   const bytes = Buffer.alloc(Math.max(size, 64));
   const put = (value: number, at: number, length: number) => {
@@ -61,6 +71,17 @@ export function elfFile({ bits, endian }: ElfForm, { interpreter, libraries, gap
   putHeader(2, libraries === undefined ? PT_LOAD : PT_DYNAMIC, tableAt, table.length * 2 * wide);
   name.copy(bytes, start);
   if (libraries !== undefined) names.copy(bytes, namesAt);
+  if (versions.length > 0) {
+    put(1, versionsAt, 2);
+    put(versions.length, versionsAt + 2, 2);
+    put(nameOf(libraries?.[0] ?? ''), versionsAt + 4, 4);
+    put(RECORD, versionsAt + 8, 4);
+    for (const [index, version] of versions.entries()) {
+      const at = versionsAt + RECORD * (index + 1);
+      put(nameOf(version), at + 8, 4);
+      put(index === versions.length - 1 ? 0 : RECORD, at + 12, 4);
+    }
+  }
   table.flat().forEach((value, index) => put(value, tableAt + index * wide, wide));
   return bytes;
 }

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { dynamicSegment, ELF_HEAD_BYTES, elfInterpreter, elfLayout, offsetOf } from './elf.ts';
 import type { ElfLayout } from './elf.ts';
+import { keepNames } from './elf-names.ts';
+import type { KeptNames } from './elf-names.ts';
 
 /** What an ELF file needs to be started as a program, as far as its headers tell. */
 export interface ElfNeeds {
@@ -8,6 +10,8 @@ export interface ElfNeeds {
   readonly interpreter: string | null | undefined;
   /** The libraries that it names (System V ABI, "Dynamic Section", DT_NEEDED); null where they are not known. */
   readonly libraries: readonly string[] | null;
+  /** The versions of those that it asks for, as in `GLIBC_2.34` (LSB Core, "Symbol Versioning", DT_VERNEED); null as above. */
+  readonly versions: readonly string[] | null;
 }
 
 /** Follows an ELF file that streams by, in bounded memory. */
@@ -16,13 +20,15 @@ export interface ElfNeedsReader {
   end(): ElfNeeds;
 }
 
-/** Linkers put the names of libraries in front of code and data: in what comes later nobody looks for them. */
-const NAMES_WITHIN = 256 * 1024;
 const LONGEST_DYNAMIC = 64 * 1024;
 const LONGEST_NAME = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
+const DT_VERNEED = 0x6ffffffe;
+/** Bytes of a record of a library, and of one of a version of it. */
+const VERNEED_BYTES = 16;
+const MOST_VERSIONS = 1000;
 
 /** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
 export function elfNeeds(): ElfNeedsReader {
@@ -35,14 +41,18 @@ export function elfNeeds(): ElfNeedsReader {
       at += chunk.length;
       if (parts === undefined) {
         head.write(chunk, before);
-        if (at >= ELF_HEAD_BYTES) parts = dynamicParts(head.bytes());
+        if (at < ELF_HEAD_BYTES) return;
+        parts = dynamicParts(head.bytes());
+        parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
+      } else {
+        parts?.names.write(chunk);
       }
-      parts?.names.write(chunk, before);
       parts?.dynamic.write(chunk, before);
     },
     end() {
       parts ??= dynamicParts(head.bytes());
-      return { interpreter: elfInterpreter(head.bytes()), libraries: parts && librariesOf(parts) };
+      const named = parts && namedBy(parts);
+      return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
     },
   };
 }
@@ -50,7 +60,7 @@ export function elfNeeds(): ElfNeedsReader {
 /** What of a file has to be kept to know its libraries. */
 interface DynamicParts {
   readonly layout: ElfLayout;
-  readonly names: Part;
+  readonly names: KeptNames;
   readonly dynamic: Part;
 }
 
@@ -60,8 +70,8 @@ function dynamicParts(head: Buffer): DynamicParts | null {
   if (layout === null) return null;
   const segment = dynamicSegment(layout);
   if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head)) return null;
-  const [names, dynamic] = [part(0, NAMES_WITHIN), part(segment.offset, segment.size)];
-  names.write(head, 0);
+  const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
+  names.write(head);
   dynamic.write(head, 0);
   return { layout, names, dynamic };
 }
@@ -91,23 +101,53 @@ function part(start: number, size: number): Part {
   };
 }
 
-function librariesOf({ layout, ...parts }: DynamicParts): readonly string[] | null {
+function namedBy({ layout, names, dynamic: kept }: DynamicParts): Omit<ElfNeeds, 'interpreter'> {
   const { wide, width } = layout;
-  const [dynamic, names] = [parts.dynamic.bytes(), parts.names.bytes()];
+  const dynamic = kept.bytes();
   const needed: number[] = [];
   let table: number | null = null;
+  let wanted: number | null | undefined;
   for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
     const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
     if (tag === DT_NULL) break;
     if (tag === DT_NEEDED) needed.push(value);
     if (tag === DT_STRTAB) table = offsetOf(layout, value);
+    if (tag === DT_VERNEED) wanted = offsetOf(layout, value);
   }
-  if (table === null) return null;
-  const libraries = needed.map((offset) => textAt(names, table + offset));
-  return libraries.every((name) => name !== null) ? libraries : null;
+  if (table === null) return { libraries: null, versions: null };
+  const texts = (offsets: readonly number[] | null): readonly string[] | null => {
+    const all = offsets?.map((offset) => textAt(names, table + offset));
+    return all?.every((name) => name !== null) ? all : null;
+  };
+  return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)) };
 }
 
-function textAt(bytes: Buffer, start: number): string | null {
-  const end = start < bytes.length ? bytes.indexOf(0, start) : -1;
-  return end < 0 || end - start > LONGEST_NAME ? null : bytes.toString('latin1', start, end);
+/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
+function versionsAt(
+  kept: KeptNames,
+  start: number | null | undefined,
+  { half, word }: ElfLayout,
+): number[] | null {
+  const names: number[] = [];
+  if (start === undefined) return names;
+  for (let library = start, next = 1; next > 0;) {
+    const record = library === null ? null : kept.from(library, VERNEED_BYTES);
+    if (library === null || record === null) return null;
+    let version = library + word(record, 8);
+    for (let left = half(record, 2); left > 0; left--) {
+      const each = kept.from(version, VERNEED_BYTES);
+      if (each === null || names.length === MOST_VERSIONS) return null;
+      names.push(word(each, 8));
+      version += word(each, 12);
+    }
+    next = word(record, 12);
+    library += next;
+  }
+  return names;
+}
+
+function textAt(names: KeptNames, start: number): string | null {
+  const bytes = names.from(start, 1);
+  const end = bytes?.indexOf(0) ?? -1;
+  return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
 }

@@ -23,6 +23,9 @@ export interface ElfLayout {
   /** Reads a number of the file's own width, 4 or 8 bytes, in its own byte order. */
   readonly wide: (bytes: Buffer, at: number) => number;
   readonly width: 4 | 8;
+  /** The same of two bytes, and of four. */
+  readonly half: (bytes: Buffer, at: number) => number;
+  readonly word: (bytes: Buffer, at: number) => number;
 }
 
 /**
@@ -43,13 +46,13 @@ export function elfInterpreter(head: Buffer): string | null | undefined {
 export function elfLayout(head: Buffer): ElfLayout | null {
   if (head.length < 64) return null;
   const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-  const half = (at: number) => (isLittle ? head.readUInt16LE(at) : head.readUInt16BE(at));
+  const half = (bytes: Buffer, at: number) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
   const word = (bytes: Buffer, at: number) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
   const long = (bytes: Buffer, at: number) =>
     Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
   const wide = is64 ? long : word;
   const table = wide(head, is64 ? 32 : 28);
-  const [size, count] = is64 ? [half(54), half(56)] : [half(42), half(44)];
+  const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
   if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length)) return null;
   const segments = Array.from({ length: count }, (_, index): Segment => {
     const at = table + index * size;
@@ -59,7 +62,7 @@ export function elfLayout(head: Buffer): ElfLayout | null {
       ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
     };
   });
-  return { segments, wide, width: is64 ? 8 : 4 };
+  return { segments, wide, width: is64 ? 8 : 4, half, word };
 }
 
 /** Where the table for the dynamic linker stands in a file; null where there is none. */

@@ -6,7 +6,7 @@ import { SIGNATURES } from './signatures.ts';
 
 /**
  * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ * and OpenSSL as Debian 12 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
 export const LINKAGES = ['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown'] as const;
 export type Linkage = (typeof LINKAGES)[number];
@@ -161,11 +161,29 @@ const IN_BASE =
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
 
-function linkageOf({ interpreter, libraries }: ElfNeeds): Linkage {
+/** The newest versions of them that Debian 12 has, on which distroless stands. */
+const NEWEST: Readonly<Record<string, string>> = {
+  GLIBC: '2.36',
+  GLIBCXX: '3.4.30',
+  CXXABI: '1.3.13',
+  GCC: '12.0.0',
+  OPENSSL: '3.0.9',
+};
+
+/** Whether a library of Debian 12 has a version, as in `GLIBC_2.34`. */
+function isThere(version: string): boolean {
+  const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+  const newest = NEWEST[library];
+  // Versions without a number come with the first glibc that has them; this one with 2.36.
+  if (newest === undefined) return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+  return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+
+function linkageOf({ interpreter, libraries, versions }: ElfNeeds): Linkage {
   if (interpreter === null) return 'static';
   if (interpreter === undefined) return 'unknown';
   if (MUSL.test(interpreter)) return 'musl';
-  if (!GLIBC.test(interpreter) || libraries === null) return 'unknown';
+  if (!GLIBC.test(interpreter) || libraries === null || versions?.every(isThere) !== true) return 'unknown';
   const others = libraries.filter((name) => !IN_BASE.test(name));
   if (others.length === 0) return 'glibc';
   return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';

@@ -12,6 +12,8 @@ export interface DistrolessImage {
 }
 
 const REGISTRY = 'gcr.io/distroless';
+/** The version of Python that distroless on Debian 12 has. */
+export const DISTROLESS_PYTHON = '3.11';
 
 /** The image that holds what a program of this runtime needs, and nothing else. */
 export const DISTROLESS: Readonly<Record<Runtime, DistrolessImage>> = {
@@ -41,7 +43,7 @@ export const DISTROLESS: Readonly<Record<Runtime, DistrolessImage>> = {
   },
   python: {
     name: `${REGISTRY}/python3-debian12`,
-    holds: 'Python 3.11',
+    holds: `Python ${DISTROLESS_PYTHON}`,
     unpacked: 52_525_007,
     interpreter: '/usr/bin/python3',
   },

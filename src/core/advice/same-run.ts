@@ -93,13 +93,17 @@ function mergedRun(
     !(at > 0 && argumentsOf(run).flags.length > 0) &&
     !/\b(?:cd|set|export|exit)\b/.test(run.text);
   if (!fits || runs.length < 2 || !runs.every(isPlain)) return null;
-  const commands = runs.slice(1).map((run) => argumentsOf(run).rest.replace(/\s+/g, ' '));
+  const commands = runs.slice(1).map((run) => grouped(argumentsOf(run).rest.replace(/\s+/g, ' ')));
   const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
   return [
     { kind: 'replace', lines: first.lines, text },
     ...runs.slice(1).map(({ lines }): Edit => ({ kind: 'delete', lines })),
   ];
 }
+
+/** A list of commands other than one of `&&` as one command, so that none of it runs after a failure before it. */
+const grouped = (command: string): string =>
+  /;|\|\||[^&]&(?!&)/.test(command) ? `{ ${command}; }` : command;
 
 /** All that `RUN`s hide of each other which become one. */
 function hiddenWithin(

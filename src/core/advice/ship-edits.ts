@@ -65,8 +65,7 @@ export function newStage(
   const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
   const taken = new Set(stages.names.map((name) => name.toLowerCase()));
   const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-  const home =
-    isInterpreter(launch.runtime) && launch.workingDirectory !== '' ? launch.workingDirectory : null;
+  const home = /^\/*$/.test(launch.workingDirectory) ? null : launch.workingDirectory;
   const text = [
     '# What is shipped: no shell, no package manager, no build tool.',
     `FROM ${image.name}:nonroot`,

@@ -3,13 +3,13 @@ import type { Component } from '../component.ts';
 import { isInterpreter } from '../launch.ts';
 import type { Launch, Runtime } from '../launch.ts';
 import { displayPath } from '../path.ts';
-import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot.ts';
-import { formatBytes } from '../units.ts';
+import type { BuildRecord, Snapshot } from '../snapshot.ts';
 import { upstreamBytes } from '../upstream.ts';
-import type { Advice } from './advice.ts';
+import type { Advice, Edit } from './advice.ts';
 import { DISTROLESS, isDebugTag } from './distroless.ts';
 import type { DistrolessImage } from './distroless.ts';
-import { argumentsOf, lastStage } from './instructions.ts';
+import { instructionOf, lastStage } from './instructions.ts';
+import { cannotRun, notCarriedOver, notesOn } from './ship-notes.ts';
 import { shippedFiles } from './shipped-files.ts';
 import { fromEdit, newStage, startEdits, userEdits } from './ship-edits.ts';
 
@@ -22,9 +22,9 @@ interface Case {
 }
 
 /**
- * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where nothing runs in the last
- * stage, by a stage of its own where something does. Null where it is not certain what is started or what that needs, and where
- * nothing would be gained.
+ * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where the last stage only takes what
+ * is shipped, by a stage of its own where it makes it. Null where it is not certain what is started or what that needs, and where nothing
+ * would be gained.
  */
 export function shipAdvice(head: Snapshot): Advice | null {
   const { build, launch } = head;
@@ -34,31 +34,45 @@ export function shipAdvice(head: Snapshot): Advice | null {
   // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
   if (isInterpreter(launch.runtime) !== launch.layer < build.fromLayers) return null;
   const known: Case = { head, build, launch, image: DISTROLESS[launch.runtime] };
+  if (standsOnStage(build)) return stageAdvice(known);
   const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
-  return runs || standsOnStage(build) ? stageAdvice(known) : fromAdvice(known);
+  return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
 }
 
 const standsOnStage = ({ instructions }: BuildRecord): boolean =>
   instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
 
-/** Another image under the same instructions. */
+/** Whether a compiled program comes as it is, from the context or another stage: then no `RUN` has made it. */
+const isTaken = ({ build, launch: { runtime, layer } }: Case): boolean =>
+  !isInterpreter(runtime) && /^(?:COPY|ADD)$/.test(instructionOf(build, layer)?.keyword ?? '');
+
+/** Another image under the same instructions, but for what cannot run there. */
 function fromAdvice({ head, build, launch, image }: Case): Advice | null {
   const from = lastStage(build)[0];
-  const dropped = componentsOf(head, ({ layer }) => layer < build.fromLayers);
+  const isRun = (layer: number) => instructionOf(build, layer)?.keyword === 'RUN';
+  const goes = (layer: number) => layer < build.fromLayers || isRun(layer);
+  const dropped = componentsOf(head, ({ layer }) => goes(layer));
   const files = shippedFiles(head, build, launch);
   if (from === undefined || files === null || !dropped.some(isTool)) return null;
   const name = `${image.name}:nonroot`;
+  const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
+  const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (isRun(layer) ? unpacked : 0), 0);
   return {
     kind: 'distroless',
     title: `Ship on ${name}`,
-    saving: (upstreamBytes(head) ?? 0) - image.unpacked,
+    saving: (upstreamBytes(head) ?? 0) + made - image.unpacked,
     isEstimate: true,
     evidence: [startsWhat(launch), drops(dropped)],
     dockerfile: build.dockerfile,
     lines: build.fromLine,
-    edits: [fromEdit(from, name), ...userEdits(build), ...startEdits(build, launch, image)],
+    edits: [
+      fromEdit(from, name),
+      ...userEdits(build),
+      ...runs.map(({ lines }): Edit => ({ kind: 'delete', lines })),
+      ...startEdits(build, launch, image),
+    ],
     ignore: [],
-    notes: notesOn(launch, image, lastStage(build)),
+    notes: [...cannotRun(runs, made), ...notesOn(launch, image, lastStage(build))],
   };
 }
 
@@ -86,7 +100,7 @@ function stageAdvice({ head, build, launch, image }: Case): Advice | null {
     notes: [
       ...notesOn(launch, image, lastStage(build)),
       'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-      'ENV, EXPOSE, LABEL and VOLUME of the stage before do not carry over: repeat those that are needed',
+      ...notCarriedOver(lastStage(build)),
     ],
   };
 }
@@ -136,37 +150,3 @@ const NEEDS: Readonly<Record<Runtime, string>> = {
 
 const startsWhat = ({ program, runtime }: Launch): string =>
   `A container starts ${displayPath(program)}, ${NEEDS[runtime]}`;
-
-const FITS: Readonly<Partial<Record<Runtime, string>>> = {
-  glibc: '; take the tag of the Debian release that the program is built on, or of a later one',
-  'glibc and libstdc++':
-    '; take the tag of the Debian release that the program is built on, or of a later one',
-  java: '; make sure that this version fits',
-  python: '; make sure that this version fits',
-  nodejs: '; make sure that this version fits',
-};
-
-function notesOn(
-  { form, runtime }: Launch,
-  { name, holds, unpacked }: DistrolessImage,
-  stage: readonly RecordedInstruction[],
-): string[] {
-  const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
-  const healthcheck = stage.find(({ keyword }) => keyword === 'HEALTHCHECK');
-  const isShell = form === 'shell' && start !== undefined && !argumentsOf(start).rest.startsWith('[');
-  return [
-    ...(isShell
-      ? [
-          `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
-        ]
-      : []),
-    ...(healthcheck
-      ? [
-          `The HEALTHCHECK of line ${healthcheck.lines.start} needs the exec form, and a program that is there`,
-        ]
-      : []),
-    `The image ${name} holds certificates, time zones, ${holds}${FITS[runtime] ?? ''}`,
-    `That image is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-    'Its user is nonroot (65532), not root: files that the program writes must be its own',
-  ];
-}

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { isInterpreter } from '../launch.ts';
 import type { Launch } from '../launch.ts';
 import type { ImagePath } from '../layer.ts';
@@ -6,7 +7,7 @@ import type { BuildRecord, Snapshot, SnapshotFile } from '../snapshot.ts';
 
 /** What of an image is the program's own. */
 export interface ShippedFiles {
-  /** A file, or directories with all that is in them. */
+  /** Files, and directories with all that is in them. */
   readonly paths: readonly ImagePath[];
   /** Their regular-file bytes. */
   readonly bytes: number;
@@ -24,24 +25,62 @@ const STRAY_PART = 0.01;
 
 /** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
 export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
-  if (!isInterpreter(launch.runtime)) {
-    return { paths: [launch.program], bytes: launch.size, isCopied: (path) => path === launch.program };
-  }
+  return isInterpreter(launch.runtime) ? ofInterpreted(head, build, launch) : ofCompiled(head, build, launch);
+}
+
+/** The program, and what of the Dockerfile's own its arguments name. */
+function ofCompiled(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles {
+  const named = namedBy(launch, head)
+    .filter(({ files }) => files.every(({ layer }) => layer >= build.fromLayers))
+    .map(({ path }) => path);
+  return shipped(head, [launch.program, ...named]);
+}
+
+function ofInterpreted(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
   const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
   const folder = folderOf(launch);
-  if (
-    folder === null ||
-    own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path))
-  ) {
-    return null;
-  }
-  const isCopied = (path: ImagePath) => path.startsWith(`${folder}/`);
-  const stray = bytesOf(own.filter(({ path }) => !isCopied(path)));
-  if (stray > bytesOf(own) * STRAY_PART) return null;
-  return { paths: [folder], bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
+  if (folder === null) return null;
+  if (own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path))) return null;
+  const files = shipped(head, [folder]);
+  const stray = bytesOf(own.filter(({ path }) => !files.isCopied(path)));
+  // What it is told to run may come with the image under FROM, as npm does.
+  const isElsewhere = namedBy(launch, head).some(({ path }) => path !== folder && !files.isCopied(path));
+  return stray > bytesOf(own) * STRAY_PART || isElsewhere ? null : files;
+}
+
+function shipped(head: Snapshot, wanted: readonly ImagePath[]): ShippedFiles {
+  const paths = wanted.filter(
+    (path, at) =>
+      !wanted.some((other, index) => path.startsWith(`${other}/`) || (path === other && index < at)),
+  );
+  const isCopied = (path: ImagePath) => paths.some((each) => path === each || path.startsWith(`${each}/`));
+  return { paths, bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
 }
 
 const bytesOf = (files: readonly SnapshotFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
+
+interface NamedFiles {
+  /** A file, or a directory with files in it. */
+  readonly path: ImagePath;
+  readonly files: readonly SnapshotFile[];
+}
+
+/** What of an image the arguments of a program name: alone, or as the value of an option. */
+function namedBy({ command, workingDirectory }: Launch, { files }: Snapshot): NamedFiles[] {
+  const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
+  const paths = words
+    .filter((word) => word !== '')
+    .map((word) => cleanPath(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
+    // Names of files are bytes, those of a configuration are text.
+    .map((path) => Buffer.from(path).toString('latin1'))
+    .filter((path) => path !== '');
+  return [...new Set(paths)]
+    .map((path) => ({
+      path,
+      files: files.filter((file) => file.path === path || file.path.startsWith(`${path}/`)),
+    }))
+    .filter((named) => named.files.length > 0);
+}
 
 /** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
 function folderOf({ command, workingDirectory }: Launch): ImagePath | null {

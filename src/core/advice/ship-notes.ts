@@ -1,0 +1,65 @@
+import type { Launch } from '../launch.ts';
+import type { RecordedInstruction } from '../snapshot.ts';
+import { formatBytes } from '../units.ts';
+import { DISTROLESS_PYTHON } from './distroless.ts';
+import type { DistrolessImage } from './distroless.ts';
+import { argumentsOf } from './instructions.ts';
+
+/** What changes where this program is shipped on that image, one sentence each. */
+export function notesOn(
+  launch: Launch,
+  { name, holds, unpacked }: DistrolessImage,
+  stage: readonly RecordedInstruction[],
+): string[] {
+  return [
+    ...shellForm(launch, stage),
+    ...stage.flatMap(({ keyword, lines }) =>
+      keyword === 'HEALTHCHECK'
+        ? [`The HEALTHCHECK of line ${lines.start} needs the exec form, and a program that is there`]
+        : [],
+    ),
+    `The image ${name} holds certificates, time zones, ${holds}${fit(launch)}`,
+    `That image is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
+    'Its user is nonroot (65532), not root: files that the program writes must be its own',
+  ];
+}
+
+function shellForm({ form }: Launch, stage: readonly RecordedInstruction[]): string[] {
+  const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
+  if (form !== 'shell' || start === undefined || argumentsOf(start).rest.startsWith('[')) return [];
+  return [
+    `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
+  ];
+}
+
+/** What is known of the versions of both runtimes. */
+function fit({ runtime, program }: Launch): string {
+  if (runtime === 'static') return '';
+  if (runtime === 'glibc' || runtime === 'glibc and libstdc++')
+    return '; the program asks for no newer version of them';
+  const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
+  if (python === DISTROLESS_PYTHON) return ', as this image does';
+  return python === undefined
+    ? '; make sure that this version fits'
+    : `, and this image Python ${python}: make sure that the program runs on that version, too`;
+}
+
+/** What is said of the `RUN`s of a stage without a shell, which made so many bytes. */
+export function cannotRun(runs: readonly RecordedInstruction[], made: number): string[] {
+  if (runs.length === 0) return [];
+  return [
+    `Left out, because there is no shell to run it: ${listOf(runs)}. What the program needs of the ${formatBytes(made)} that it made has to come by COPY --from`,
+  ];
+}
+
+const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL)$/;
+
+/** What another stage does not take over of an image's configuration. */
+export function notCarriedOver(stage: readonly RecordedInstruction[]): string[] {
+  const left = stage.filter(({ keyword }) => LEFT_BEHIND.test(keyword));
+  return left.length === 0 ? [] : [`Not carried over: ${listOf(left)}. Repeat what is needed`];
+}
+
+/** `ENV (line 3), EXPOSE (line 7)`. */
+const listOf = (instructions: readonly RecordedInstruction[]): string =>
+  instructions.map(({ keyword, lines: { start } }) => `${keyword} (line ${start})`).join(', ');
