@@ -8818,7 +8818,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61930);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(67509);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -8968,6 +8968,82 @@ const EVIDENCE = [
     'renamed',
     'database only',
 ];
+
+
+/***/ }),
+
+/***/ 61676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PM: () => (/* binding */ additionsOf),
+/* harmony export */   iD: () => (/* binding */ largestDirectories),
+/* harmony export */   x0: () => (/* binding */ contributionsOf)
+/* harmony export */ });
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40733);
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15714);
+
+
+/** What every instruction contributes, in their order; null where the head's history does not prove its lines. */
+function contributionsOf(comparison) {
+    const { base, head } = comparison;
+    if (head.build === null)
+        return null;
+    const { from, fromLine, fromLayers, lines } = head.build;
+    const upstream = (0,_upstream_js__WEBPACK_IMPORTED_MODULE_0__/* .upstreamBytes */ .$Y)(base);
+    const below = Array.from({ length: fromLayers }, (_, layer) => layer);
+    const ofFrom = 
+    // What an unknown image brought before nobody knows, so what this one adds is not known either.
+    from === 'scratch' || upstream === null
+        ? []
+        : [{ ...contribution(comparison, fromLine, below), from, before: upstream }];
+    return [...ofFrom, ...lines.map((range, index) => contribution(comparison, range, [fromLayers + index]))];
+}
+/** Those that put more into the image than before: bytes, or programs. The largest first. */
+function additionsOf(contributions) {
+    const growth = ({ bytes, before }) => bytes - before;
+    return contributions
+        .filter((each) => growth(each) > 0 || each.added.length > 0)
+        .toSorted((a, b) => growth(b) - growth(a));
+}
+function contribution({ head, layers: pairs, delta }, lines, layers) {
+    const before = layers.map((layer) => pairs.find((pair) => pair.head === head.layers[layer])?.base);
+    const here = new Set(layers);
+    return {
+        ...{ lines, layers, from: null },
+        bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
+        before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
+        added: delta.components.added.filter((component) => here.has(component.layer) && (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component)),
+    };
+}
+const MOST_DIRECTORIES = 3;
+/** A directory that holds less than this part of the bytes explains nothing. */
+const PART = 0.1;
+/**
+ * Where most of a contribution's bytes are, the largest first: the deepest directories that hold much, so that `/usr` is not named
+ * where it is all of `/usr/lib/go`.
+ */
+function largestDirectories({ files }, contribution) {
+    const layers = new Set(contribution.layers);
+    const bytes = new Map();
+    let all = 0;
+    for (const { path, size, layer } of files) {
+        if (size === 0 || !layers.has(layer))
+            continue;
+        all += size;
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const directory = path.slice(0, end);
+            bytes.set(directory, (bytes.get(directory) ?? 0) + size);
+        }
+    }
+    const large = [...bytes]
+        .filter(([, size]) => size >= all * PART)
+        .map(([path, size]) => ({ path, bytes: size }));
+    return large
+        .filter(({ path, bytes: own }) => !large.some((other) => other.path.startsWith(`${path}/`) && other.bytes >= own * 0.8))
+        .toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
+        .slice(0, MOST_DIRECTORIES);
+}
 
 
 /***/ }),
@@ -10928,6 +11004,98 @@ function savingWords({ saving, isEstimate }) {
 
 /***/ }),
 
+/***/ 49876:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ changeOf),
+/* harmony export */   c: () => (/* binding */ causesOf)
+/* harmony export */ });
+/* harmony import */ var _contributions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(61676);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(15714);
+/* harmony import */ var _instruction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16706);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58115);
+
+
+
+
+
+/** Most lines that are told. */
+const MOST_LINES = 5;
+/** A line that brings less than this part of all that was added explains nothing. */
+const PART = 0.01;
+/** Bytes of the head more than of the base. */
+const changeOf = ({ base, head }) => (head ?? 0) - (base ?? 0);
+/**
+ * What a difference comes from: the image under `FROM`, the Dockerfile's own instructions with the lines that add most, and layers that
+ * were only made again. Empty where nothing differs, and where the histories do not tell.
+ */
+function causesOf(image) {
+    if (image.state !== 'compared')
+        return [];
+    const { comparison } = image;
+    const contributions = (0,_contributions_js__WEBPACK_IMPORTED_MODULE_3__/* .contributionsOf */ .x0)(comparison) ?? [];
+    const own = contributions.filter(({ from }) => from === null);
+    const rebuilt = rebuiltCause(comparison);
+    const { unpacked, growth } = comparison.delta;
+    const [before, after] = [(0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamBytes */ .$Y)(comparison.base), (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamBytes */ .$Y)(comparison.head)];
+    const lines = worthTelling((0,_contributions_js__WEBPACK_IMPORTED_MODULE_3__/* .additionsOf */ .PM)(own)).map((each) => lineCause(each, comparison));
+    if (growth === null || before === null || after === null)
+        return [...lines, ...rebuilt];
+    if (unpacked === 0 && before === after && lines.length + rebuilt.length === 0)
+        return [];
+    const from = contributions.find((each) => each.from !== null);
+    return [
+        {
+            ...{ kind: 'upstream', text: upstreamWords(comparison), base: before, head: after },
+            line: comparison.head.build?.fromLine.start ?? null,
+            adds: from === undefined ? [] : namesOf(from),
+        },
+        {
+            ...{ kind: 'own', text: 'The Dockerfile’s own instructions', line: null, adds: [] },
+            ...{ base: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .ownBytes */ .Mm)(comparison.base), head: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .ownBytes */ .Mm)(comparison.head) },
+        },
+        ...lines,
+        ...rebuilt,
+    ];
+}
+/** Those that bring programs before all others. */
+function worthTelling(additions) {
+    const growth = ({ bytes, before }) => Math.max(0, bytes - before);
+    const all = additions.reduce((sum, each) => sum + growth(each), 0);
+    const programs = additions.filter(({ added }) => added.length > 0);
+    const bytes = additions.filter((each) => each.added.length === 0 && growth(each) >= all * PART);
+    const told = new Set([...programs, ...bytes].slice(0, MOST_LINES));
+    return additions.filter((each) => told.has(each));
+}
+function lineCause(contribution, { head }) {
+    const [layer] = contribution.layers;
+    const made = (0,_instruction_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstruction */ .E)(head.layers[layer ?? -1]?.createdBy ?? '');
+    return {
+        ...{ kind: 'line', text: made || '(no history)', line: contribution.lines.start },
+        ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
+    };
+}
+const namesOf = ({ added }) => [...new Set(added.map(({ name }) => name))];
+function upstreamWords({ base, head }) {
+    const [was, is] = [base.build?.from ?? '', head.build?.from ?? ''];
+    if (was !== is)
+        return `FROM ${is}, in place of ${was}`;
+    return (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamMoved */ .j0)(base, head)
+        ? `FROM ${is}, which is another image than before under the same name`
+        : `FROM ${is}`;
+}
+function rebuiltCause({ delta: { rebuilt } }) {
+    if (rebuilt.layers === 0)
+        return [];
+    const text = `Made again with the same files: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
+    return [{ kind: 'rebuilt', text, line: null, base: null, head: null, adds: [] }];
+}
+
+
+/***/ }),
+
 /***/ 62653:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10996,10 +11164,8 @@ function hidingOf({ visible, layer, hiddenBy }) {
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   h5: () => (/* binding */ figuresOf)
 /* harmony export */ });
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40733);
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40733);
 /* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
-/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15714);
-
 
 
 function sidesOf(image) {
@@ -11014,8 +11180,6 @@ function figuresOf(image) {
     const sides = sidesOf(image);
     return [
         bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in the FROM image', sides, _upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .upstreamBytes */ .$Y)),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in its own layers', sides, _upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .ownBytes */ .Mm)),
         ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
         bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
         countFigure('Layers', sides, ({ layers }) => layers.length),
@@ -11091,7 +11255,7 @@ function namesOf({ components }, kind) {
 function distinctNames(components, kind) {
     const counts = new Map();
     for (const component of components) {
-        if (component.kind !== kind || !(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .k)(component))
+        if (component.kind !== kind || !(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
             continue;
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }
@@ -13074,7 +13238,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 61930:
+/***/ 67509:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16192,7 +16356,7 @@ function haveSameContent(before, after) {
 // EXTERNAL MODULE: ./src/core/packages/compare.ts
 var compare = __nccwpck_require__(96654);
 // EXTERNAL MODULE: ./src/core/upstream.ts
-var core_upstream = __nccwpck_require__(15714);
+var upstream = __nccwpck_require__(15714);
 ;// CONCATENATED MODULE: ./src/core/compare.ts
 
 
@@ -16209,7 +16373,7 @@ function compare_compare(base, head) {
         head,
         delta: {
             unpacked: head.size.unpacked - base.size.unpacked,
-            growth: (0,core_upstream/* growthOf */.Xo)(base, head),
+            growth: (0,upstream/* growthOf */.Xo)(base, head),
             rebuilt: sumRebuilt(layers),
             compressed: head.size.compressed === null || base.size.compressed === null
                 ? null
@@ -16310,70 +16474,8 @@ function worstVerdict(verdicts) {
     return verdicts.includes('not-comparable') ? 'not-comparable' : 'pass';
 }
 
-;// CONCATENATED MODULE: ./src/core/contributions.ts
-
-
-/** What every instruction contributes, in their order; null where the head's history does not prove its lines. */
-function contributionsOf(comparison) {
-    const { base, head } = comparison;
-    if (head.build === null)
-        return null;
-    const { from, fromLine, fromLayers, lines } = head.build;
-    const upstream = (0,core_upstream/* upstreamBytes */.$Y)(base);
-    const below = Array.from({ length: fromLayers }, (_, layer) => layer);
-    const ofFrom = 
-    // What an unknown image brought before nobody knows, so what this one adds is not known either.
-    from === 'scratch' || upstream === null
-        ? []
-        : [{ ...contribution(comparison, fromLine, below), from, before: upstream }];
-    return [...ofFrom, ...lines.map((range, index) => contribution(comparison, range, [fromLayers + index]))];
-}
-/** Those that put more into the image than before: bytes, or programs. The largest first. */
-function additionsOf(contributions) {
-    const growth = ({ bytes, before }) => bytes - before;
-    return contributions
-        .filter((each) => growth(each) > 0 || each.added.length > 0)
-        .toSorted((a, b) => growth(b) - growth(a));
-}
-function contribution({ head, layers: pairs, delta }, lines, layers) {
-    const before = layers.map((layer) => pairs.find((pair) => pair.head === head.layers[layer])?.base);
-    const here = new Set(layers);
-    return {
-        ...{ lines, layers, from: null },
-        bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
-        before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-        added: delta.components.added.filter((component) => here.has(component.layer) && (0,compare_components/* isEffective */.k)(component)),
-    };
-}
-const MOST_DIRECTORIES = 3;
-/** A directory that holds less than this part of the bytes explains nothing. */
-const PART = 0.1;
-/**
- * Where most of a contribution's bytes are, the largest first: the deepest directories that hold much, so that `/usr` is not named
- * where it is all of `/usr/lib/go`.
- */
-function largestDirectories({ files }, contribution) {
-    const layers = new Set(contribution.layers);
-    const bytes = new Map();
-    let all = 0;
-    for (const { path, size, layer } of files) {
-        if (size === 0 || !layers.has(layer))
-            continue;
-        all += size;
-        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            const directory = path.slice(0, end);
-            bytes.set(directory, (bytes.get(directory) ?? 0) + size);
-        }
-    }
-    const large = [...bytes]
-        .filter(([, size]) => size >= all * PART)
-        .map(([path, size]) => ({ path, bytes: size }));
-    return large
-        .filter(({ path, bytes: own }) => !large.some((other) => other.path.startsWith(`${path}/`) && other.bytes >= own * 0.8))
-        .toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-        .slice(0, MOST_DIRECTORIES);
-}
-
+// EXTERNAL MODULE: ./src/core/contributions.ts
+var core_contributions = __nccwpck_require__(61676);
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __nccwpck_require__(1820);
 // EXTERNAL MODULE: ./src/core/report/component-words.ts
@@ -16391,16 +16493,16 @@ function annotationsOf(image) {
         return [];
     const { head } = image.comparison;
     const { build } = head;
-    const contributions = contributionsOf(image.comparison);
+    const contributions = (0,core_contributions/* contributionsOf */.x0)(image.comparison);
     if (build === null || contributions === null)
         return [];
     const level = image.violations.length > 0 ? 'warning' : 'notice';
-    return additionsOf(contributions)
+    return (0,core_contributions/* additionsOf */.PM)(contributions)
         .slice(0, MOST)
         .map((contribution) => ({
         ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
         title: `${image.name}: ${titleOf(contribution)}`,
-        message: messageOf(contribution, largestDirectories(head, contribution)),
+        message: messageOf(contribution, (0,core_contributions/* largestDirectories */.iD)(head, contribution)),
     }));
 }
 /** `+620MB, adds bash, dash and 3 more`. */
@@ -16863,7 +16965,7 @@ async function weighPairs(image, context) {
  * be held against the pull request. So then it is built after all.
  */
 async function withTodaysUpstream(image, head, pairs, context) {
-    const moved = pairs.flatMap((pair) => 'missing' in pair.base || !(0,core_upstream/* upstreamMoved */.j0)(pair.base, pair.head) ? [] : (pair.base.build?.from ?? []));
+    const moved = pairs.flatMap((pair) => 'missing' in pair.base || !(0,upstream/* upstreamMoved */.j0)(pair.base, pair.head) ? [] : (pair.base.build?.from ?? []));
     const [from] = moved;
     if (from === undefined)
         return { pairs, notes: [] };
@@ -17310,6 +17412,51 @@ function markdown_byteLength(text) {
     return Buffer.byteLength(text, 'utf8');
 }
 
+;// CONCATENATED MODULE: ./src/core/report/bar.ts
+const BAR_COLUMNS = 10;
+/** Left blocks of one to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+function barOf(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+
+// EXTERNAL MODULE: ./src/core/report/causes.ts
+var report_causes = __nccwpck_require__(49876);
+;// CONCATENATED MODULE: ./src/core/report/causes-part.ts
+
+
+
+
+/** Where a difference comes from, in one table; empty where nothing differs, and where that is not known. */
+function causesPart(image) {
+    const causes = (0,report_causes/* causesOf */.c)(image);
+    if (causes.length === 0)
+        return '';
+    const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
+    return table('lrrrrl', ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''], causes.map((cause) => [
+        causes_part_textOf(cause),
+        cause.line === null ? '' : String(cause.line),
+        bytesOf(cause.base),
+        bytesOf(cause.head),
+        cause.kind === 'rebuilt' ? 'counted&nbsp;0' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause)),
+        barOf((0,report_causes/* changeOf */.C)(cause), longest).trimEnd(),
+    ]));
+}
+const bytesOf = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
+/** Most names of programs that a row has. */
+const MAX_NAMED = 6;
+function causes_part_textOf({ kind, text, adds }) {
+    const shown = kind === 'own' || kind === 'rebuilt' ? text : tableCode(text, 90);
+    const names = adds.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
+    const rest = adds.length - names.length;
+    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return `${kind === 'line' ? '↳ ' : ''}${shown}${added}`;
+}
+
 // EXTERNAL MODULE: ./src/core/report/advice-words.ts + 9 modules
 var advice_words = __nccwpck_require__(76170);
 ;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
@@ -17372,18 +17519,6 @@ function duplicatesPart(head, limit) {
         (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
-;// CONCATENATED MODULE: ./src/core/report/bar.ts
-const BAR_COLUMNS = 10;
-/** Left blocks of one to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
-/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
-function barOf(bytes, longest) {
-    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
-    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-    const full = '█'.repeat(Math.floor(shown / 8));
-    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
-}
-
 // EXTERNAL MODULE: ./src/core/report/hidden.ts
 var report_hidden = __nccwpck_require__(27060);
 // EXTERNAL MODULE: ./src/core/report/instruction.ts
@@ -17395,7 +17530,7 @@ var report_instruction = __nccwpck_require__(16706);
 
 
 /** Most packages that the folded part names before it is opened. */
-const MAX_NAMED = 3;
+const packages_part_MAX_NAMED = 3;
 /** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
 function packagesPart(image, limit) {
     const { delta } = (0,report_figures/* sidesOf */.Mm)(image);
@@ -17406,7 +17541,7 @@ function changedPackages(changes, limit) {
         return '';
     const shown = changes.slice(0, limit);
     const named = changes
-        .slice(0, MAX_NAMED)
+        .slice(0, packages_part_MAX_NAMED)
         .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change))}`);
     const rest = changes.length - named.length;
     const rows = shown.map((change) => [
@@ -17665,6 +17800,7 @@ function leftoversPart({ caches, privileged }, limit) {
 
 
 
+
 const ICONS = {
     fail: '❌',
     warn: '⚠️',
@@ -17687,11 +17823,15 @@ function remarksOf(image) {
     const [first = '', ...rest] = remarks;
     return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
 }
-/** What is said of one image below its headline: violations, reason, table, folded parts (none where `rows` is null). */
+/**
+ * What is said of one image below its headline: violations, reason, where its growth comes from, table, folded parts. Where `rows` is null
+ * there is only what cannot be done without.
+ */
 function sectionOf(image, violations, rows) {
     const parts = [
         violationsOf(image, violations),
         image.state === 'not-comparable' ? `**Not compared:** ${sentence(image.reason)}` : '',
+        rows === null ? '' : causesPart(image),
         figuresTable(image),
         nothingFound(image),
         ...(rows === null ? [] : [foldedParts(image, rows).join('\n')]),
@@ -18160,11 +18300,11 @@ function linesOf(image, { layers }) {
     const all = linesByLayer(image);
     if (layers.length > 0)
         return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
-    const [first] = image.state === 'compared' ? additionsOf(contributions(image)) : [];
+    const [first] = image.state === 'compared' ? (0,core_contributions/* additionsOf */.PM)(contributions(image)) : [];
     return first === undefined ? [] : [first.lines];
 }
 function contributions(image) {
-    return contributionsOf(image.comparison) ?? [];
+    return (0,core_contributions/* contributionsOf */.x0)(image.comparison) ?? [];
 }
 function linesByLayer(image) {
     const { build } = (0,report_figures/* sidesOf */.Mm)(image).head;
@@ -18188,6 +18328,12 @@ const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
 /** Colours by ANSI SGR sequences (ECMA-48), or leaves everything as it is. */
 function painter(color) {
     return color ? (style, text) => `\x1b[${CODES[style]}m${text}\x1b[0m` : (_, text) => text;
+}
+/** How a figure is coloured by its sign. */
+function styleOf(figure) {
+    if (figure.startsWith('+'))
+        return 'red';
+    return figure.startsWith('−') ? 'green' : 'cyan';
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/width.ts
@@ -18244,6 +18390,45 @@ function fitColumns(text, columns) {
             tail.unshift(character);
     }
     return `${head.join('')}…${tail.join('')}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/report/terminal-causes.ts
+
+
+
+
+
+/** Where a difference comes from: what the image under `FROM` brings, the own instructions, and the lines that add most. */
+function causeLines(image, width, paint) {
+    const causes = (0,report_causes/* causesOf */.c)(image);
+    if (causes.length === 0)
+        return [];
+    const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause))));
+    const room = Math.max(...figures.map(columnsOf));
+    const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
+    const indent = room + BAR_COLUMNS + 8;
+    return [
+        '',
+        `  ${paint('bold', 'Where it comes from')}`,
+        ...causes.flatMap((cause, index) => {
+            const figure = figures[index] ?? '';
+            const bar = paint(styleOf(figure), barOf((0,report_causes/* changeOf */.C)(cause), longest));
+            const [first = '', ...rest] = textLines(cause, width - indent);
+            return [
+                `    ${padStart(figure, room)}  ${bar}  ${first}`,
+                ...[...rest, ...addsOf(cause, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
+            ];
+        }),
+    ];
+}
+/** An instruction in one line, whatever its length, and prose in as many as it takes. */
+function textLines({ kind, text, line }, width) {
+    const lead = `${kind === 'line' ? '↳ ' : ''}${line === null ? '' : `line ${line}: `}`;
+    const words = terminalText(`${lead}${text}`, 500);
+    return (kind === 'line' ? [words] : wrap(words, width)).map((each) => fitColumns(each, width));
+}
+function addsOf({ adds }, width) {
+    return adds.length === 0 ? [] : wrap(terminalText(`adds ${adds.join(', ')}`, 500), width);
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal-advice.ts
@@ -18345,11 +18530,6 @@ function list({ title, total, items }, width, paint) {
         }),
         ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
     ];
-}
-function styleOf(figure) {
-    if (figure.startsWith('+'))
-        return 'red';
-    return figure.startsWith('−') ? 'green' : 'cyan';
 }
 function terminal_lists_layers(image) {
     if (image.state !== 'compared') {
@@ -18477,6 +18657,7 @@ function componentItem({ component, change }) {
 
 
 
+
 const terminal_OUTCOMES = {
     fail: ['FAIL', 'red'],
     warn: ['WARN', 'yellow'],
@@ -18535,6 +18716,7 @@ function imageLines(image, named, width, paint) {
         ...violationLines(image, width, paint),
         '',
         ...figureLines(image, width, paint),
+        ...causeLines(image, width, paint),
         ...(clean
             ? ['', ...wrap(terminalText(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
             : []),

@@ -21,6 +21,8 @@ var compare = __webpack_require__(96654);
 var core_path = __webpack_require__(1820);
 // EXTERNAL MODULE: ./src/core/report/advice-words.ts + 9 modules
 var advice_words = __webpack_require__(76170);
+// EXTERNAL MODULE: ./src/core/report/causes.ts
+var causes = __webpack_require__(49876);
 // EXTERNAL MODULE: ./src/core/report/component-words.ts
 var component_words = __webpack_require__(62653);
 // EXTERNAL MODULE: ./src/core/report/figures.ts
@@ -105,6 +107,7 @@ var report_text = __webpack_require__(58115);
 
 
 
+
 function pageData(report) {
     const { origin, accepted } = report;
     return {
@@ -137,6 +140,11 @@ function imageData(image) {
             base: base && cellText(cells.base),
             head: cellText(cells.head),
             change: cellText(cells.change),
+        })),
+        causes: (0,causes/* causesOf */.c)(image).map((cause) => ({
+            ...{ kind: cause.kind, text: shown(cause.text), adds: cause.adds.map(shown) },
+            line: cause.line === null ? '' : `line ${cause.line}`,
+            ...{ base: cause.base, head: cause.head, change: (0,causes/* changeOf */.C)(cause) },
         })),
         violations: image.violations.map(({ rule, message, remedy }) => ({
             ...{ rule, message: (0,report_text/* asSentence */.KG)(shown(message)), remedy: (0,report_text/* asSentence */.KG)(shown(remedy)) },

@@ -3600,6 +3600,98 @@ function savingWords({ saving, isEstimate }) {
 
 /***/ }),
 
+/***/ 49876:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ changeOf),
+/* harmony export */   c: () => (/* binding */ causesOf)
+/* harmony export */ });
+/* harmony import */ var _contributions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61676);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52184);
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15714);
+/* harmony import */ var _instruction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16706);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58115);
+
+
+
+
+
+/** Most lines that are told. */
+const MOST_LINES = 5;
+/** A line that brings less than this part of all that was added explains nothing. */
+const PART = 0.01;
+/** Bytes of the head more than of the base. */
+const changeOf = ({ base, head }) => (head ?? 0) - (base ?? 0);
+/**
+ * What a difference comes from: the image under `FROM`, the Dockerfile's own instructions with the lines that add most, and layers that
+ * were only made again. Empty where nothing differs, and where the histories do not tell.
+ */
+function causesOf(image) {
+    if (image.state !== 'compared')
+        return [];
+    const { comparison } = image;
+    const contributions = (0,_contributions_js__WEBPACK_IMPORTED_MODULE_3__/* .contributionsOf */ .x0)(comparison) ?? [];
+    const own = contributions.filter(({ from }) => from === null);
+    const rebuilt = rebuiltCause(comparison);
+    const { unpacked, growth } = comparison.delta;
+    const [before, after] = [(0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamBytes */ .$Y)(comparison.base), (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamBytes */ .$Y)(comparison.head)];
+    const lines = worthTelling((0,_contributions_js__WEBPACK_IMPORTED_MODULE_3__/* .additionsOf */ .PM)(own)).map((each) => lineCause(each, comparison));
+    if (growth === null || before === null || after === null)
+        return [...lines, ...rebuilt];
+    if (unpacked === 0 && before === after && lines.length + rebuilt.length === 0)
+        return [];
+    const from = contributions.find((each) => each.from !== null);
+    return [
+        {
+            ...{ kind: 'upstream', text: upstreamWords(comparison), base: before, head: after },
+            line: comparison.head.build?.fromLine.start ?? null,
+            adds: from === undefined ? [] : namesOf(from),
+        },
+        {
+            ...{ kind: 'own', text: 'The Dockerfile’s own instructions', line: null, adds: [] },
+            ...{ base: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .ownBytes */ .Mm)(comparison.base), head: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .ownBytes */ .Mm)(comparison.head) },
+        },
+        ...lines,
+        ...rebuilt,
+    ];
+}
+/** Those that bring programs before all others. */
+function worthTelling(additions) {
+    const growth = ({ bytes, before }) => Math.max(0, bytes - before);
+    const all = additions.reduce((sum, each) => sum + growth(each), 0);
+    const programs = additions.filter(({ added }) => added.length > 0);
+    const bytes = additions.filter((each) => each.added.length === 0 && growth(each) >= all * PART);
+    const told = new Set([...programs, ...bytes].slice(0, MOST_LINES));
+    return additions.filter((each) => told.has(each));
+}
+function lineCause(contribution, { head }) {
+    const [layer] = contribution.layers;
+    const made = (0,_instruction_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstruction */ .E)(head.layers[layer ?? -1]?.createdBy ?? '');
+    return {
+        ...{ kind: 'line', text: made || '(no history)', line: contribution.lines.start },
+        ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
+    };
+}
+const namesOf = ({ added }) => [...new Set(added.map(({ name }) => name))];
+function upstreamWords({ base, head }) {
+    const [was, is] = [base.build?.from ?? '', head.build?.from ?? ''];
+    if (was !== is)
+        return `FROM ${is}, in place of ${was}`;
+    return (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamMoved */ .j0)(base, head)
+        ? `FROM ${is}, which is another image than before under the same name`
+        : `FROM ${is}`;
+}
+function rebuiltCause({ delta: { rebuilt } }) {
+    if (rebuilt.layers === 0)
+        return [];
+    const text = `Made again with the same files: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
+    return [{ kind: 'rebuilt', text, line: null, base: null, head: null, adds: [] }];
+}
+
+
+/***/ }),
+
 /***/ 62653:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -3668,10 +3760,8 @@ function hidingOf({ visible, layer, hiddenBy }) {
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   h5: () => (/* binding */ figuresOf)
 /* harmony export */ });
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40733);
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40733);
 /* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52184);
-/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15714);
-
 
 
 function sidesOf(image) {
@@ -3686,8 +3776,6 @@ function figuresOf(image) {
     const sides = sidesOf(image);
     return [
         bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in the FROM image', sides, _upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .upstreamBytes */ .$Y)),
-        ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () => bytesFigure('in its own layers', sides, _upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .ownBytes */ .Mm)),
         ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
         bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
         countFigure('Layers', sides, ({ layers }) => layers.length),
@@ -3763,7 +3851,7 @@ function namesOf({ components }, kind) {
 function distinctNames(components, kind) {
     const counts = new Map();
     for (const component of components) {
-        if (component.kind !== kind || !(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .k)(component))
+        if (component.kind !== kind || !(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
             continue;
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }
@@ -6998,8 +7086,8 @@ async function check(file, { commit, inputs }) {
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 23 modules
-var publish = __webpack_require__(58835);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 25 modules
+var publish = __webpack_require__(52357);
 ;// CONCATENATED MODULE: ./src/edge/action/main.ts
 
 
@@ -7076,7 +7164,7 @@ async function weighInHere(settings, event, log, signal) {
 
 /***/ }),
 
-/***/ 58835:
+/***/ 52357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7288,6 +7376,51 @@ function byteLength(text) {
     return Buffer.byteLength(text, 'utf8');
 }
 
+;// CONCATENATED MODULE: ./src/core/report/bar.ts
+const BAR_COLUMNS = 10;
+/** Left blocks of one to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+function barOf(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+
+// EXTERNAL MODULE: ./src/core/report/causes.ts
+var report_causes = __webpack_require__(49876);
+;// CONCATENATED MODULE: ./src/core/report/causes-part.ts
+
+
+
+
+/** Where a difference comes from, in one table; empty where nothing differs, and where that is not known. */
+function causesPart(image) {
+    const causes = (0,report_causes/* causesOf */.c)(image);
+    if (causes.length === 0)
+        return '';
+    const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
+    return table('lrrrrl', ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''], causes.map((cause) => [
+        textOf(cause),
+        cause.line === null ? '' : String(cause.line),
+        bytesOf(cause.base),
+        bytesOf(cause.head),
+        cause.kind === 'rebuilt' ? 'counted&nbsp;0' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause)),
+        barOf((0,report_causes/* changeOf */.C)(cause), longest).trimEnd(),
+    ]));
+}
+const bytesOf = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
+/** Most names of programs that a row has. */
+const MAX_NAMED = 6;
+function textOf({ kind, text, adds }) {
+    const shown = kind === 'own' || kind === 'rebuilt' ? text : tableCode(text, 90);
+    const names = adds.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
+    const rest = adds.length - names.length;
+    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return `${kind === 'line' ? '↳ ' : ''}${shown}${added}`;
+}
+
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __webpack_require__(1820);
 // EXTERNAL MODULE: ./src/core/report/advice-words.ts + 9 modules
@@ -7354,18 +7487,6 @@ function duplicatesPart(head, limit) {
         (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
-;// CONCATENATED MODULE: ./src/core/report/bar.ts
-const BAR_COLUMNS = 10;
-/** Left blocks of one to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
-/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
-function barOf(bytes, longest) {
-    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
-    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-    const full = '█'.repeat(Math.floor(shown / 8));
-    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
-}
-
 // EXTERNAL MODULE: ./src/core/report/hidden.ts
 var report_hidden = __webpack_require__(27060);
 // EXTERNAL MODULE: ./src/core/report/instruction.ts
@@ -7379,7 +7500,7 @@ var packages_compare = __webpack_require__(96654);
 
 
 /** Most packages that the folded part names before it is opened. */
-const MAX_NAMED = 3;
+const packages_part_MAX_NAMED = 3;
 /** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
 function packagesPart(image, limit) {
     const { delta } = (0,report_figures/* sidesOf */.Mm)(image);
@@ -7390,7 +7511,7 @@ function changedPackages(changes, limit) {
         return '';
     const shown = changes.slice(0, limit);
     const named = changes
-        .slice(0, MAX_NAMED)
+        .slice(0, packages_part_MAX_NAMED)
         .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,packages_compare/* growthOf */.X)(change))}`);
     const rest = changes.length - named.length;
     const rows = shown.map((change) => [
@@ -7649,6 +7770,7 @@ function leftoversPart({ caches, privileged }, limit) {
 
 
 
+
 const ICONS = {
     fail: '❌',
     warn: '⚠️',
@@ -7671,11 +7793,15 @@ function remarksOf(image) {
     const [first = '', ...rest] = remarks;
     return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
 }
-/** What is said of one image below its headline: violations, reason, table, folded parts (none where `rows` is null). */
+/**
+ * What is said of one image below its headline: violations, reason, where its growth comes from, table, folded parts. Where `rows` is null
+ * there is only what cannot be done without.
+ */
 function sectionOf(image, violations, rows) {
     const parts = [
         violationsOf(image, violations),
         image.state === 'not-comparable' ? `**Not compared:** ${sentence(image.reason)}` : '',
+        rows === null ? '' : causesPart(image),
         figuresTable(image),
         nothingFound(image),
         ...(rows === null ? [] : [foldedParts(image, rows).join('\n')]),
@@ -8206,6 +8332,12 @@ const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
 function painter(color) {
     return color ? (style, text) => `\x1b[${CODES[style]}m${text}\x1b[0m` : (_, text) => text;
 }
+/** How a figure is coloured by its sign. */
+function styleOf(figure) {
+    if (figure.startsWith('+'))
+        return 'red';
+    return figure.startsWith('−') ? 'green' : 'cyan';
+}
 
 ;// CONCATENATED MODULE: ./src/core/report/width.ts
 /** Characters that terminals draw two columns wide: East Asian scripts, full-width forms, emoji. */
@@ -8261,6 +8393,45 @@ function fitColumns(text, columns) {
             tail.unshift(character);
     }
     return `${head.join('')}…${tail.join('')}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/report/terminal-causes.ts
+
+
+
+
+
+/** Where a difference comes from: what the image under `FROM` brings, the own instructions, and the lines that add most. */
+function causeLines(image, width, paint) {
+    const causes = (0,report_causes/* causesOf */.c)(image);
+    if (causes.length === 0)
+        return [];
+    const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause))));
+    const room = Math.max(...figures.map(columnsOf));
+    const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
+    const indent = room + BAR_COLUMNS + 8;
+    return [
+        '',
+        `  ${paint('bold', 'Where it comes from')}`,
+        ...causes.flatMap((cause, index) => {
+            const figure = figures[index] ?? '';
+            const bar = paint(styleOf(figure), barOf((0,report_causes/* changeOf */.C)(cause), longest));
+            const [first = '', ...rest] = textLines(cause, width - indent);
+            return [
+                `    ${padStart(figure, room)}  ${bar}  ${first}`,
+                ...[...rest, ...addsOf(cause, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
+            ];
+        }),
+    ];
+}
+/** An instruction in one line, whatever its length, and prose in as many as it takes. */
+function textLines({ kind, text, line }, width) {
+    const lead = `${kind === 'line' ? '↳ ' : ''}${line === null ? '' : `line ${line}: `}`;
+    const words = terminalText(`${lead}${text}`, 500);
+    return (kind === 'line' ? [words] : wrap(words, width)).map((each) => fitColumns(each, width));
+}
+function addsOf({ adds }, width) {
+    return adds.length === 0 ? [] : wrap(terminalText(`adds ${adds.join(', ')}`, 500), width);
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal-advice.ts
@@ -8362,11 +8533,6 @@ function list({ title, total, items }, width, paint) {
         }),
         ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
     ];
-}
-function styleOf(figure) {
-    if (figure.startsWith('+'))
-        return 'red';
-    return figure.startsWith('−') ? 'green' : 'cyan';
 }
 function terminal_lists_layers(image) {
     if (image.state !== 'compared') {
@@ -8494,6 +8660,7 @@ function componentItem({ component, change }) {
 
 
 
+
 const terminal_OUTCOMES = {
     fail: ['FAIL', 'red'],
     warn: ['WARN', 'yellow'],
@@ -8552,6 +8719,7 @@ function imageLines(image, named, width, paint) {
         ...violationLines(image, width, paint),
         '',
         ...figureLines(image, width, paint),
+        ...causeLines(image, width, paint),
         ...(clean
             ? ['', ...wrap(terminalText(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
             : []),

@@ -652,8 +652,8 @@ var environment = __webpack_require__(46525);
 var action_log = __webpack_require__(33457);
 // EXTERNAL MODULE: ./src/edge/action/main.ts + 15 modules
 var main = __webpack_require__(21220);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 23 modules
-var publish = __webpack_require__(58835);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 25 modules
+var publish = __webpack_require__(52357);
 ;// CONCATENATED MODULE: ./src/edge/action/report.ts
 
 

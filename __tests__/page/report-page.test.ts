@@ -8,6 +8,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { reportComparison } from '../../src/core/judgement.ts';
 import { renderHtml, type PageAssets } from '../../src/core/report/html.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
+import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makeComponent, makePolicy, makeSnapshot } from '../support/report.ts';
 
 /** Debian's, or the one that the environment names. */
@@ -142,6 +143,34 @@ describe('report.html in Chromium', () => {
     await view.getByLabel('By').selectOption('size');
     await view.getByLabel('Layer').selectOption('1');
     expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
+    await view.close();
+  });
+
+  test('where it comes from, by bars that are as long as they say', async () => {
+    const built = (dockerfile: string, below: number, own: number) =>
+      builtSnapshot({ dockerfile, below: { a: below }, made: { 2: { b: own } } });
+    const { view, trouble } = await open(
+      built('FROM debian\nRUN make\n', 25_000_000, 10_000_000),
+      built('FROM ubuntu\nRUN make\n', 100_000_000, 75_000_000),
+    );
+    const section = view.locator('section', {
+      has: view.getByRole('heading', { name: 'Where it comes from' }),
+    });
+    const rows = await section.locator('tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.trim().split(/\s*[\n\t]\s*/))).toEqual([
+      ['line 1', 'FROM ubuntu, in place of debian', '25MB', '100MB', '+75MB'],
+      ['The Dockerfile’s own instructions', '10MB', '75MB', '+65MB'],
+      ['line 2', 'RUN make', '10MB', '75MB', '+65MB'],
+    ]);
+    const widths = await Promise.all(
+      (await section.locator('.bar').all()).map(async (bar) => (await bar.boundingBox())?.width ?? 0),
+    );
+    const longest = Math.max(...widths);
+    const parts = [0.25, 1, 0.1, 0.75, 0.1, 0.75];
+    expect(widths.map((width) => Math.round((width / longest) * 50) / 50)).toEqual(
+      parts.map((each) => Math.round(each * 50) / 50),
+    );
+    expect(trouble).toEqual([]);
     await view.close();
   });
 

@@ -4,6 +4,7 @@ import { filesPart } from './files.ts';
 import { duplicatesPart, packagesPart } from './packages.ts';
 import {
   advicePart,
+  causesPart,
   componentsPart,
   layersPart,
   leftoversPart,
@@ -48,6 +49,7 @@ function chooser({ images }: PageData, shown: HTMLElement): HTMLElement {
 function show(image: PageImage, shown: HTMLElement): void {
   const parts = [
     summaryPart(image),
+    causesPart(image),
     advicePart(image),
     filesPart(image),
     layersPart(image),

@@ -51,6 +51,29 @@ function figures({ figures: rows, isCompared }: PageImage): HTMLElement {
   );
 }
 
+/** Where a difference comes from; null where nothing differs, and where that is not known. */
+export function causesPart({ causes }: PageImage): HTMLElement | null {
+  if (causes.length === 0) return null;
+  const most = Math.max(1, ...causes.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
+  const rows = causes.map((cause): Child[] => [
+    cause.line,
+    causeText(cause),
+    cause.kind === 'rebuilt' ? '' : bars(cause, most, true),
+    cause.kind === 'rebuilt' ? 'counted 0' : formatDelta(cause.change),
+  ]);
+  return part('Where it comes from', table(['Line', 'From', 'Base and head', 'Change'], rows, [3]));
+}
+
+function causeText({ kind, text, adds }: PageImage['causes'][number]): HTMLElement {
+  const isCode = kind === 'upstream' || kind === 'line';
+  return make(
+    'div',
+    kind === 'line' ? { class: 'below' } : {},
+    isCode ? make('code', {}, text) : text,
+    ...(adds.length === 0 ? [] : [make('div', { class: 'adds' }, `adds ${adds.join(', ')}`)]),
+  );
+}
+
 /** What to do, with the text to paste. */
 export function advicePart({ advice }: PageImage): HTMLElement | null {
   if (advice.length === 0) return null;
@@ -105,10 +128,14 @@ export function layersPart({ layers, isCompared }: PageImage): HTMLElement {
   return part('Layers', table(heads, rows, [4]));
 }
 
-function bars({ base, head }: PageLayer, most: number, isCompared: boolean): HTMLElement {
+function bars(
+  { base, head }: Pick<PageLayer, 'base' | 'head'>,
+  most: number,
+  isCompared: boolean,
+): HTMLElement {
   const bar = (kind: string, bytes: number | null) => {
     const fill = make('span', { class: `bar ${kind}` });
-    fill.style.width = `${(100 * (bytes ?? 0)) / most}%`;
+    fill.style.setProperty('--part', String((bytes ?? 0) / most));
     return make(
       'span',
       { class: 'track' },

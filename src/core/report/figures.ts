@@ -3,7 +3,6 @@ import type { Delta } from '../compare.ts';
 import type { Component, ComponentKind } from '../component.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { formatBytes, formatCount, formatCountDelta, formatDelta, formatPercent } from '../units.ts';
-import { ownBytes, upstreamBytes } from '../upstream.ts';
 import type { ImageReport } from './model.ts';
 
 /** What one cell says, before it is written in a format. */
@@ -44,12 +43,6 @@ export function figuresOf(image: ImageReport): Figure[] {
   const sides = sidesOf(image);
   return [
     bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
-    ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () =>
-      bytesFigure('in the FROM image', sides, upstreamBytes),
-    ),
-    ...when((sides.delta?.growth?.upstream ?? 0) !== 0, () =>
-      bytesFigure('in its own layers', sides, ownBytes),
-    ),
     ...when(
       has(sides, ({ size }) => size.compressed !== null),
       () => bytesFigure('Compressed', sides, ({ size }) => size.compressed),

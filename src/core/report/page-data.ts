@@ -4,6 +4,7 @@ import { growthOf } from '../packages/compare.ts';
 import { displayPath } from '../path.ts';
 import type { BuildRecord, Snapshot, SnapshotLayer } from '../snapshot.ts';
 import { adviceOn, linesOf, savingWords, toldEdits } from './advice-words.ts';
+import { causesOf, changeOf } from './causes.ts';
 import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from './component-words.ts';
 import { figuresOf, sidesOf } from './figures.ts';
 import type { Cell } from './figures.ts';
@@ -52,6 +53,11 @@ function imageData(image: ImageReport) {
       base: base && cellText(cells.base),
       head: cellText(cells.head),
       change: cellText(cells.change),
+    })),
+    causes: causesOf(image).map((cause) => ({
+      ...{ kind: cause.kind, text: shown(cause.text), adds: cause.adds.map(shown) },
+      line: cause.line === null ? '' : `line ${cause.line}`,
+      ...{ base: cause.base, head: cause.head, change: changeOf(cause) },
     })),
     violations: image.violations.map(({ rule, message, remedy }) => ({
       ...{ rule, message: asSentence(shown(message)), remedy: asSentence(shown(remedy)) },

@@ -1,3 +1,4 @@
+import { causesPart } from './causes-part.ts';
 import { figuresOf, sidesOf } from './figures.ts';
 import type { Cell, Figure } from './figures.ts';
 import { foldedParts } from './folded.ts';
@@ -36,11 +37,15 @@ function remarksOf(image: ImageReport): Markdown {
   return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
 }
 
-/** What is said of one image below its headline: violations, reason, table, folded parts (none where `rows` is null). */
+/**
+ * What is said of one image below its headline: violations, reason, where its growth comes from, table, folded parts. Where `rows` is null
+ * there is only what cannot be done without.
+ */
 export function sectionOf(image: ImageReport, violations: number, rows: RowLimits | null): Markdown {
   const parts = [
     violationsOf(image, violations),
     image.state === 'not-comparable' ? `**Not compared:** ${sentence(image.reason)}` : '',
+    rows === null ? '' : causesPart(image),
     figuresTable(image),
     nothingFound(image),
     ...(rows === null ? [] : [foldedParts(image, rows).join('\n')]),

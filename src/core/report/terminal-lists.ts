@@ -11,8 +11,8 @@ import { CAUSE_WORDS, toldHidden } from './hidden.ts';
 import { formatInstruction } from './instruction.ts';
 import type { ImageReport } from './model.ts';
 import { differenceOf, heaviest, largestFiles, weightOf } from './rows.ts';
-import { terminalText } from './terminal-text.ts';
-import type { Paint, Style } from './terminal-text.ts';
+import { styleOf, terminalText } from './terminal-text.ts';
+import type { Paint } from './terminal-text.ts';
 import { columnsOf, fitColumns, padStart } from './width.ts';
 
 /** Most lines of each list. */
@@ -77,11 +77,6 @@ function list({ title, total, items }: List, width: number, paint: Paint): strin
     }),
     ...(rest > 0 ? [`    … and ${formatCount(rest)} more`] : []),
   ];
-}
-
-function styleOf(figure: string): Style {
-  if (figure.startsWith('+')) return 'red';
-  return figure.startsWith('−') ? 'green' : 'cyan';
 }
 
 function layers(image: ImageReport): List {

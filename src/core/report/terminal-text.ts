@@ -21,3 +21,9 @@ export type Paint = (style: Style, text: string) => string;
 export function painter(color: boolean): Paint {
   return color ? (style, text) => `\x1b[${CODES[style]}m${text}\x1b[0m` : (_, text) => text;
 }
+
+/** How a figure is coloured by its sign. */
+export function styleOf(figure: string): Style {
+  if (figure.startsWith('+')) return 'red';
+  return figure.startsWith('−') ? 'green' : 'cyan';
+}

@@ -4,6 +4,7 @@ import type { Cell } from './figures.ts';
 import { headlineOf, nothingFoundIn, worstFirst } from './headline.ts';
 import type { Mark } from './headline.ts';
 import type { ImageReport, Report } from './model.ts';
+import { causeLines } from './terminal-causes.ts';
 import { adviceLines } from './terminal-advice.ts';
 import { lists } from './terminal-lists.ts';
 import { painter, terminalText } from './terminal-text.ts';
@@ -87,6 +88,7 @@ function imageLines(image: ImageReport, named: boolean, width: number, paint: Pa
     ...violationLines(image, width, paint),
     '',
     ...figureLines(image, width, paint),
+    ...causeLines(image, width, paint),
     ...(clean
       ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
       : []),

@@ -1,0 +1,40 @@
+import { formatBytes, formatDelta } from '../units.ts';
+import { barOf } from './bar.ts';
+import { causesOf, changeOf } from './causes.ts';
+import type { Cause } from './causes.ts';
+import { table, tableCode } from './markdown.ts';
+import type { Markdown } from './markdown.ts';
+import type { ImageReport } from './model.ts';
+
+/** Where a difference comes from, in one table; empty where nothing differs, and where that is not known. */
+export function causesPart(image: ImageReport): Markdown {
+  const causes = causesOf(image);
+  if (causes.length === 0) return '';
+  const longest = Math.max(...causes.map((cause) => Math.abs(changeOf(cause))));
+  return table(
+    'lrrrrl',
+    ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''],
+    causes.map((cause) => [
+      textOf(cause),
+      cause.line === null ? '' : String(cause.line),
+      bytesOf(cause.base),
+      bytesOf(cause.head),
+      cause.kind === 'rebuilt' ? 'counted&nbsp;0' : formatDelta(changeOf(cause)),
+      barOf(changeOf(cause), longest).trimEnd(),
+    ]),
+  );
+}
+
+const bytesOf = (bytes: number | null): string => (bytes === null ? '' : formatBytes(bytes));
+
+/** Most names of programs that a row has. */
+const MAX_NAMED = 6;
+
+function textOf({ kind, text, adds }: Cause): Markdown {
+  const shown = kind === 'own' || kind === 'rebuilt' ? text : tableCode(text, 90);
+  const names = adds.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
+  const rest = adds.length - names.length;
+  const added =
+    names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `${kind === 'line' ? '↳ ' : ''}${shown}${added}`;
+}

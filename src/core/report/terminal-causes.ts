@@ -1,0 +1,42 @@
+import { formatDelta } from '../units.ts';
+import { BAR_COLUMNS, barOf } from './bar.ts';
+import { causesOf, changeOf } from './causes.ts';
+import type { Cause } from './causes.ts';
+import type { ImageReport } from './model.ts';
+import { styleOf, terminalText } from './terminal-text.ts';
+import type { Paint } from './terminal-text.ts';
+import { columnsOf, fitColumns, padStart, wrap } from './width.ts';
+
+/** Where a difference comes from: what the image under `FROM` brings, the own instructions, and the lines that add most. */
+export function causeLines(image: ImageReport, width: number, paint: Paint): string[] {
+  const causes = causesOf(image);
+  if (causes.length === 0) return [];
+  const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : formatDelta(changeOf(cause))));
+  const room = Math.max(...figures.map(columnsOf));
+  const longest = Math.max(...causes.map((cause) => Math.abs(changeOf(cause))));
+  const indent = room + BAR_COLUMNS + 8;
+  return [
+    '',
+    `  ${paint('bold', 'Where it comes from')}`,
+    ...causes.flatMap((cause, index) => {
+      const figure = figures[index] ?? '';
+      const bar = paint(styleOf(figure), barOf(changeOf(cause), longest));
+      const [first = '', ...rest] = textLines(cause, width - indent);
+      return [
+        `    ${padStart(figure, room)}  ${bar}  ${first}`,
+        ...[...rest, ...addsOf(cause, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
+      ];
+    }),
+  ];
+}
+
+/** An instruction in one line, whatever its length, and prose in as many as it takes. */
+function textLines({ kind, text, line }: Cause, width: number): string[] {
+  const lead = `${kind === 'line' ? '↳ ' : ''}${line === null ? '' : `line ${line}: `}`;
+  const words = terminalText(`${lead}${text}`, 500);
+  return (kind === 'line' ? [words] : wrap(words, width)).map((each) => fitColumns(each, width));
+}
+
+function addsOf({ adds }: Cause, width: number): string[] {
+  return adds.length === 0 ? [] : wrap(terminalText(`adds ${adds.join(', ')}`, 500), width);
+}
