@@ -9048,6 +9048,54 @@ function largestDirectories({ files }, contribution) {
 
 /***/ }),
 
+/***/ 87369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TX: () => (/* binding */ lastStage),
+/* harmony export */   aX: () => (/* binding */ argumentsOf),
+/* harmony export */   cA: () => (/* binding */ execForm),
+/* harmony export */   sJ: () => (/* binding */ isExtensible),
+/* harmony export */   ut: () => (/* binding */ instructionOf)
+/* harmony export */ });
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93241);
+
+/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
+function instructionOf({ instructions, fromLayers, lines }, layer) {
+    const range = lines[layer - fromLayers];
+    if (layer < fromLayers || range === undefined)
+        return null;
+    return instructions.find((each) => isSame(each.lines, range)) ?? null;
+}
+const isSame = (a, b) => a.start === b.start && a.end === b.end;
+/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
+function argumentsOf({ text }) {
+    const words = text
+        .split('\n')
+        .filter((line) => !/^\s*#/.test(line))
+        .join('\n')
+        .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
+        .replace(/^\s*\w+\s*/, '');
+    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
+    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
+}
+/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
+function isExtensible(instruction) {
+    const { keyword, text } = instruction;
+    const { rest } = argumentsOf(instruction);
+    const isWhole = text.length < _snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .wO;
+    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+}
+/** The last stage's instructions, its `FROM` first. */
+function lastStage({ instructions }) {
+    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
+}
+/** `["a", "b"]`, as an instruction in exec form has it. */
+const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
+
+
+/***/ }),
+
 /***/ 21413:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10263,7 +10311,7 @@ function linkageOf({ interpreter, libraries, versions }) {
 
 /***/ }),
 
-/***/ 76170:
+/***/ 23870:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10281,43 +10329,8 @@ var caches = __nccwpck_require__(13684);
 var core_path = __nccwpck_require__(1820);
 // EXTERNAL MODULE: ./src/core/units.ts
 var units = __nccwpck_require__(52184);
-// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
-var snapshot = __nccwpck_require__(93241);
-;// CONCATENATED MODULE: ./src/core/advice/instructions.ts
-
-/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
-function instructionOf({ instructions, fromLayers, lines }, layer) {
-    const range = lines[layer - fromLayers];
-    if (layer < fromLayers || range === undefined)
-        return null;
-    return instructions.find((each) => isSame(each.lines, range)) ?? null;
-}
-const isSame = (a, b) => a.start === b.start && a.end === b.end;
-/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
-function argumentsOf({ text }) {
-    const words = text
-        .split('\n')
-        .filter((line) => !/^\s*#/.test(line))
-        .join('\n')
-        .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
-        .replace(/^\s*\w+\s*/, '');
-    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
-    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
-}
-/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
-function isExtensible(instruction) {
-    const { keyword, text } = instruction;
-    const { rest } = argumentsOf(instruction);
-    const isWhole = text.length < snapshot/* LONGEST_INSTRUCTION */.wO;
-    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
-}
-/** The last stage's instructions, its `FROM` first. */
-function lastStage({ instructions }) {
-    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
-}
-/** `["a", "b"]`, as an instruction in exec form has it. */
-const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
-
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var dockerfile_instructions = __nccwpck_require__(87369);
 ;// CONCATENATED MODULE: ./src/core/advice/leftovers.ts
 
 
@@ -10329,12 +10342,12 @@ function cacheAdvice({ build, files }) {
         return [];
     const byLayer = sums(files, ({ path }) => (0,caches/* cacheAt */.ew)(path));
     return [...byLayer].flatMap(([layer, caches]) => {
-        const run = instructionOf(build, layer);
+        const run = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
         if (run?.keyword !== 'RUN')
             return [];
         const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
         const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
-        const canWrite = isExtensible(run) && paths.every((path) => /^[\w./-]+$/.test(path));
+        const canWrite = (0,dockerfile_instructions/* isExtensible */.sJ)(run) && paths.every((path) => /^[\w./-]+$/.test(path));
         return [
             {
                 kind: 'leftover-cache',
@@ -10365,7 +10378,7 @@ function ignoreAdvice({ build, files, launch }) {
         return [];
     return build.lines.flatMap((_, index) => {
         const layer = build.fromLayers + index;
-        const copy = instructionOf(build, layer);
+        const copy = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
         const root = copy && copiedTo(copy, build);
         if (copy === null || root === null)
             return [];
@@ -10395,7 +10408,7 @@ function ignoreAdvice({ build, files, launch }) {
 const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
 /** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
 function copiedTo(copy, { instructions }) {
-    const { flags, rest } = argumentsOf(copy);
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
     if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
         return null;
     const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
@@ -10452,8 +10465,8 @@ function pairsOf({ hidden }, build) {
     for (const group of hidden) {
         if (group.cause === 'replaced' || group.layer === group.hiddenBy)
             continue;
-        const ships = instructionOf(build, group.layer);
-        const hides = instructionOf(build, group.hiddenBy);
+        const ships = (0,dockerfile_instructions/* instructionOf */.ut)(build, group.layer);
+        const hides = (0,dockerfile_instructions/* instructionOf */.ut)(build, group.hiddenBy);
         // Whatever the image under FROM ships, no instruction takes it out again.
         if (ships === null || hides === null)
             continue;
@@ -10508,12 +10521,12 @@ function mergedRun(first, last, { instructions }) {
     const runs = between.filter(({ keyword }) => keyword === 'RUN');
     const fits = between.every(({ keyword }) => keyword === 'RUN' || NEUTRAL.test(keyword));
     // Flags belong to one RUN, and `cd` and `set` of one do not reach the next.
-    const isPlain = (run, at) => isExtensible(run) &&
-        !(at > 0 && argumentsOf(run).flags.length > 0) &&
+    const isPlain = (run, at) => (0,dockerfile_instructions/* isExtensible */.sJ)(run) &&
+        !(at > 0 && (0,dockerfile_instructions/* argumentsOf */.aX)(run).flags.length > 0) &&
         !/\b(?:cd|set|export|exit)\b/.test(run.text);
     if (!fits || runs.length < 2 || !runs.every(isPlain))
         return null;
-    const commands = runs.slice(1).map((run) => grouped(argumentsOf(run).rest.replace(/\s+/g, ' ')));
+    const commands = runs.slice(1).map((run) => grouped((0,dockerfile_instructions/* argumentsOf */.aX)(run).rest.replace(/\s+/g, ' ')));
     const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
     return [
         { kind: 'replace', lines: first.lines, text },
@@ -10525,7 +10538,7 @@ const grouped = (command) => /;|\|\||[^&]&(?!&)/.test(command) ? `{ ${command}; 
 /** All that `RUN`s hide of each other which become one. */
 function hiddenWithin(first, last, { hidden }, build) {
     const isWithin = (layer) => {
-        const start = instructionOf(build, layer)?.lines.start ?? 0;
+        const start = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.lines.start ?? 0;
         return start >= first.lines.start && start <= last.lines.start;
     };
     return hidden
@@ -10536,7 +10549,7 @@ function hiddenWithin(first, last, { hidden }, build) {
 function copyFlags(copy, run, groups) {
     if (run.keyword !== 'RUN' || groups.some(({ cause }) => cause !== 'copied'))
         return null;
-    const flag = flagOf(argumentsOf(run).rest);
+    const flag = flagOf((0,dockerfile_instructions/* argumentsOf */.aX)(run).rest);
     if (flag === null || copy.text.includes('--ch'))
         return null;
     return {
@@ -10634,7 +10647,7 @@ function notesOn(launch, { name, holds, unpacked }, stage) {
 }
 function shellForm({ form }, stage) {
     const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
-    if (form !== 'shell' || start === undefined || argumentsOf(start).rest.startsWith('['))
+    if (form !== 'shell' || start === undefined || (0,dockerfile_instructions/* argumentsOf */.aX)(start).rest.startsWith('['))
         return [];
     return [
         `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
@@ -10744,7 +10757,7 @@ function folderOf({ command, workingDirectory }) {
 
 /** `FROM` with another image, and the stage's name where it has one. */
 function fromEdit(from, image) {
-    const { flags, rest } = argumentsOf(from);
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
     const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
     return {
         kind: 'replace',
@@ -10756,9 +10769,9 @@ function fromEdit(from, image) {
 const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
 /** A user by name is there only where the image's accounts have one. */
 function userEdits(build) {
-    return lastStage(build).flatMap((instruction) => {
+    return (0,dockerfile_instructions/* lastStage */.TX)(build).flatMap((instruction) => {
         const { keyword, lines, text } = instruction;
-        const { flags, rest } = argumentsOf(instruction);
+        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(instruction);
         if (keyword === 'USER' && !KNOWN_USER.test(rest))
             return [{ kind: 'replace', lines, text: 'USER nonroot' }];
         const owner = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
@@ -10770,7 +10783,7 @@ function userEdits(build) {
 const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
 /** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
 function startEdits(build, launch, image) {
-    const starts = lastStage(build).filter(isStart);
+    const starts = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(isStart);
     if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null)
         return [];
     const text = entrypoint(launch, image);
@@ -10781,12 +10794,12 @@ function startEdits(build, launch, image) {
 }
 function entrypoint({ command, program, runtime }, { interpreter }) {
     const start = (0,core_launch/* isInterpreter */.Xz)(runtime) ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program);
-    return `ENTRYPOINT ${execForm([start, ...command.slice(1)])}`;
+    return `ENTRYPOINT ${(0,dockerfile_instructions/* execForm */.cA)([start, ...command.slice(1)])}`;
 }
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
 /** What is behind a stage that is built in and not shipped any more. */
 function newStage({ stages }, from, { launch, image, paths }) {
-    const { flags, rest } = argumentsOf(from);
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
     const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
     const taken = new Set(stages.names.map((name) => name.toLowerCase()));
     const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
@@ -10805,7 +10818,7 @@ function newStage({ stages }, from, { launch, image, paths }) {
 }
 function copyLine(stage, path) {
     const plain = /^[\w./+@-]+$/.test(path);
-    return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${execForm([path, path])}`;
+    return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${(0,dockerfile_instructions/* execForm */.cA)([path, path])}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/ship.ts
@@ -10837,23 +10850,23 @@ function shipAdvice(head) {
     const known = { head, build, launch, image: DISTROLESS[launch.runtime] };
     if (standsOnStage(build))
         return stageAdvice(known);
-    const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
+    const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
     return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
 }
 const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
 /** Whether a compiled program comes as it is, from the context or another stage: then no `RUN` has made it. */
-const isTaken = ({ build, launch: { runtime, layer } }) => !(0,core_launch/* isInterpreter */.Xz)(runtime) && /^(?:COPY|ADD)$/.test(instructionOf(build, layer)?.keyword ?? '');
+const isTaken = ({ build, launch: { runtime, layer } }) => !(0,core_launch/* isInterpreter */.Xz)(runtime) && /^(?:COPY|ADD)$/.test((0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword ?? '');
 /** Another image under the same instructions, but for what cannot run there. */
 function fromAdvice({ head, build, launch, image }) {
-    const from = lastStage(build)[0];
-    const isRun = (layer) => instructionOf(build, layer)?.keyword === 'RUN';
+    const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
+    const isRun = (layer) => (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword === 'RUN';
     const goes = (layer) => layer < build.fromLayers || isRun(layer);
     const dropped = componentsOf(head, ({ layer }) => goes(layer));
     const files = shippedFiles(head, build, launch);
     if (from === undefined || files === null || !dropped.some(isTool))
         return null;
     const name = `${image.name}:nonroot`;
-    const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
+    const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(({ keyword }) => keyword === 'RUN');
     const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (isRun(layer) ? unpacked : 0), 0);
     return {
         kind: 'distroless',
@@ -10870,12 +10883,12 @@ function fromAdvice({ head, build, launch, image }) {
             ...startEdits(build, launch, image),
         ],
         ignore: [],
-        notes: [...cannotRun(runs, made), ...notesOn(launch, image, lastStage(build))],
+        notes: [...cannotRun(runs, made), ...notesOn(launch, image, (0,dockerfile_instructions/* lastStage */.TX)(build))],
     };
 }
 /** A stage of its own for what is shipped, behind all that is there. */
 function stageAdvice({ head, build, launch, image }) {
-    const from = lastStage(build)[0];
+    const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
     const files = shippedFiles(head, build, launch);
     // A name with other bytes than text cannot be written into a Dockerfile.
     if (from === undefined || files === null || files.paths.some((path) => (0,core_path/* displayPath */.Gt)(path).includes('\\')))
@@ -10896,15 +10909,15 @@ function stageAdvice({ head, build, launch, image }) {
         edits: [...edits, { kind: 'append', text }],
         ignore: [],
         notes: [
-            ...notesOn(launch, image, lastStage(build)),
+            ...notesOn(launch, image, (0,dockerfile_instructions/* lastStage */.TX)(build)),
             'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-            ...notCarriedOver(lastStage(build)),
+            ...notCarriedOver((0,dockerfile_instructions/* lastStage */.TX)(build)),
         ],
     };
 }
 /** The same image without the shell that is in its `debug` tags. */
 function debugAdvice({ files }, build) {
-    const from = lastStage(build)[0];
+    const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
     if (from === undefined)
         return null;
     const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
@@ -11011,11 +11024,13 @@ function savingWords({ saving, isEstimate }) {
 /* harmony export */   C: () => (/* binding */ changeOf),
 /* harmony export */   c: () => (/* binding */ causesOf)
 /* harmony export */ });
-/* harmony import */ var _contributions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(61676);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
-/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(15714);
-/* harmony import */ var _instruction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16706);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58115);
+/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87369);
+/* harmony import */ var _contributions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(61676);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52184);
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(15714);
+/* harmony import */ var _instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16706);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58115);
+
 
 
 
@@ -11035,12 +11050,12 @@ function causesOf(image) {
     if (image.state !== 'compared')
         return [];
     const { comparison } = image;
-    const contributions = (0,_contributions_js__WEBPACK_IMPORTED_MODULE_3__/* .contributionsOf */ .x0)(comparison) ?? [];
+    const contributions = (0,_contributions_js__WEBPACK_IMPORTED_MODULE_4__/* .contributionsOf */ .x0)(comparison) ?? [];
     const own = contributions.filter(({ from }) => from === null);
     const rebuilt = rebuiltCause(comparison);
     const { unpacked, growth } = comparison.delta;
-    const [before, after] = [(0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamBytes */ .$Y)(comparison.base), (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamBytes */ .$Y)(comparison.head)];
-    const lines = worthTelling((0,_contributions_js__WEBPACK_IMPORTED_MODULE_3__/* .additionsOf */ .PM)(own)).map((each) => lineCause(each, comparison));
+    const [before, after] = [(0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .upstreamBytes */ .$Y)(comparison.base), (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .upstreamBytes */ .$Y)(comparison.head)];
+    const lines = worthTelling((0,_contributions_js__WEBPACK_IMPORTED_MODULE_4__/* .additionsOf */ .PM)(own)).map((each) => lineCause(each, comparison));
     if (growth === null || before === null || after === null)
         return [...lines, ...rebuilt];
     if (unpacked === 0 && before === after && lines.length + rebuilt.length === 0)
@@ -11054,7 +11069,7 @@ function causesOf(image) {
         },
         {
             ...{ kind: 'own', text: 'The Dockerfile’s own instructions', line: null, adds: [] },
-            ...{ base: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .ownBytes */ .Mm)(comparison.base), head: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .ownBytes */ .Mm)(comparison.head) },
+            ...{ base: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .ownBytes */ .Mm)(comparison.base), head: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .ownBytes */ .Mm)(comparison.head) },
         },
         ...lines,
         ...rebuilt,
@@ -11070,26 +11085,33 @@ function worthTelling(additions) {
     return additions.filter((each) => told.has(each));
 }
 function lineCause(contribution, { head }) {
-    const [layer] = contribution.layers;
-    const made = (0,_instruction_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstruction */ .E)(head.layers[layer ?? -1]?.createdBy ?? '');
+    const [layer = -1] = contribution.layers;
     return {
-        ...{ kind: 'line', text: made || '(no history)', line: contribution.lines.start },
+        ...{ kind: 'line', text: instructionText(head, layer), line: contribution.lines.start },
         ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
     };
+}
+/** As the Dockerfile has it, which says more than the history: where a COPY copies from. */
+function instructionText({ build, layers }, layer) {
+    const instruction = build && (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .instructionOf */ .ut)(build, layer);
+    if (!instruction?.text)
+        return (0,_instruction_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
+    const { flags, rest } = (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentsOf */ .aX)(instruction);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)([instruction.keyword, ...flags, rest].join(' '));
 }
 const namesOf = ({ added }) => [...new Set(added.map(({ name }) => name))];
 function upstreamWords({ base, head }) {
     const [was, is] = [base.build?.from ?? '', head.build?.from ?? ''];
     if (was !== is)
         return `FROM ${is}, in place of ${was}`;
-    return (0,_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamMoved */ .j0)(base, head)
+    return (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .upstreamMoved */ .j0)(base, head)
         ? `FROM ${is}, which is another image than before under the same name`
         : `FROM ${is}`;
 }
 function rebuiltCause({ delta: { rebuilt } }) {
     if (rebuilt.layers === 0)
         return [];
-    const text = `Made again with the same files: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
+    const text = `Made again with the same files: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
     return [{ kind: 'rebuilt', text, line: null, base: null, head: null, adds: [] }];
 }
 
@@ -17448,7 +17470,7 @@ function causesPart(image) {
 }
 const bytesOf = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
 /** Most names of programs that a row has. */
-const MAX_NAMED = 6;
+const MAX_NAMED = 8;
 function causes_part_textOf({ kind, text, adds }) {
     const shown = kind === 'own' || kind === 'rebuilt' ? text : tableCode(text, 90);
     const names = adds.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
@@ -17457,8 +17479,8 @@ function causes_part_textOf({ kind, text, adds }) {
     return `${kind === 'line' ? '↳ ' : ''}${shown}${added}`;
 }
 
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 9 modules
-var advice_words = __nccwpck_require__(76170);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 8 modules
+var advice_words = __nccwpck_require__(23870);
 ;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
 
 

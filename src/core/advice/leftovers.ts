@@ -4,7 +4,7 @@ import { displayPath } from '../path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot.ts';
 import { formatBytes } from '../units.ts';
 import type { Advice } from './advice.ts';
-import { argumentsOf, instructionOf, isExtensible } from './instructions.ts';
+import { argumentsOf, instructionOf, isExtensible } from '../dockerfile/instructions.ts';
 
 /** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
 export function cacheAdvice({ build, files }: Snapshot): Advice[] {

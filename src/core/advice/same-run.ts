@@ -3,7 +3,7 @@ import type { HiddenBytes, HiddenCause } from '../hidden-bytes.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot.ts';
 import { formatBytes } from '../units.ts';
 import type { Advice, Edit } from './advice.ts';
-import { argumentsOf, instructionOf, isExtensible } from './instructions.ts';
+import { argumentsOf, instructionOf, isExtensible } from '../dockerfile/instructions.ts';
 
 /** Bytes that one instruction of the Dockerfile ships and a later one hides. */
 interface HiddenPair {

@@ -5,7 +5,7 @@ import { displayPath } from '../path.ts';
 import type { BuildRecord, RecordedInstruction } from '../snapshot.ts';
 import type { Edit } from './advice.ts';
 import type { DistrolessImage } from './distroless.ts';
-import { argumentsOf, execForm, lastStage } from './instructions.ts';
+import { argumentsOf, execForm, lastStage } from '../dockerfile/instructions.ts';
 
 /** `FROM` with another image, and the stage's name where it has one. */
 export function fromEdit(from: RecordedInstruction, image: string): Edit {

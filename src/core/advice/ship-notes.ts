@@ -3,7 +3,7 @@ import type { RecordedInstruction } from '../snapshot.ts';
 import { formatBytes } from '../units.ts';
 import { DISTROLESS_PYTHON } from './distroless.ts';
 import type { DistrolessImage } from './distroless.ts';
-import { argumentsOf } from './instructions.ts';
+import { argumentsOf } from '../dockerfile/instructions.ts';
 
 /** What changes where this program is shipped on that image, one sentence each. */
 export function notesOn(

@@ -8,7 +8,7 @@ import { upstreamBytes } from '../upstream.ts';
 import type { Advice, Edit } from './advice.ts';
 import { DISTROLESS, isDebugTag } from './distroless.ts';
 import type { DistrolessImage } from './distroless.ts';
-import { instructionOf, lastStage } from './instructions.ts';
+import { instructionOf, lastStage } from '../dockerfile/instructions.ts';
 import { cannotRun, notCarriedOver, notesOn } from './ship-notes.ts';
 import { shippedFiles } from './shipped-files.ts';
 import { fromEdit, newStage, startEdits, userEdits } from './ship-edits.ts';

@@ -28,7 +28,7 @@ export function causesPart(image: ImageReport): Markdown {
 const bytesOf = (bytes: number | null): string => (bytes === null ? '' : formatBytes(bytes));
 
 /** Most names of programs that a row has. */
-const MAX_NAMED = 6;
+const MAX_NAMED = 8;
 
 function textOf({ kind, text, adds }: Cause): Markdown {
   const shown = kind === 'own' || kind === 'rebuilt' ? text : tableCode(text, 90);

@@ -1,11 +1,13 @@
+import { argumentsOf, instructionOf } from '../dockerfile/instructions.ts';
 import { additionsOf, contributionsOf } from '../contributions.ts';
 import type { Contribution } from '../contributions.ts';
 import type { Comparison } from '../compare.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { formatBytes } from '../units.ts';
 import { ownBytes, upstreamBytes, upstreamMoved } from '../upstream.ts';
 import { formatInstruction } from './instruction.ts';
 import type { ImageReport } from './model.ts';
-import { plural } from './text.ts';
+import { oneLine, plural } from './text.ts';
 
 /** One thing that an image's bytes come from, in base and head. No text is escaped. */
 export interface Cause {
@@ -74,12 +76,19 @@ function worthTelling(additions: readonly Contribution[]): Contribution[] {
 }
 
 function lineCause(contribution: Contribution, { head }: Comparison): Cause {
-  const [layer] = contribution.layers;
-  const made = formatInstruction(head.layers[layer ?? -1]?.createdBy ?? '');
+  const [layer = -1] = contribution.layers;
   return {
-    ...{ kind: 'line', text: made || '(no history)', line: contribution.lines.start },
+    ...{ kind: 'line', text: instructionText(head, layer), line: contribution.lines.start },
     ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
   };
+}
+
+/** As the Dockerfile has it, which says more than the history: where a COPY copies from. */
+function instructionText({ build, layers }: Snapshot, layer: number): string {
+  const instruction = build && instructionOf(build, layer);
+  if (!instruction?.text) return formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
+  const { flags, rest } = argumentsOf(instruction);
+  return oneLine([instruction.keyword, ...flags, rest].join(' '));
 }
 
 const namesOf = ({ added }: Contribution): string[] => [...new Set(added.map(({ name }) => name))];
