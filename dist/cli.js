@@ -11109,7 +11109,7 @@ function upstreamWords({ base, head }) {
         : `FROM ${is}`;
 }
 function rebuiltCause({ delta: { rebuilt } }) {
-    if (rebuilt.layers === 0)
+    if (rebuilt.unpacked === 0)
         return [];
     const text = `Made again with the same files: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
     return [{ kind: 'rebuilt', text, line: null, base: null, head: null, adds: [] }];
@@ -18515,6 +18515,7 @@ function lists(image, width, paint) {
     const { head } = (0,report_figures/* sidesOf */.Mm)(image);
     return [
         ...list(terminal_lists_layers(image), width, paint),
+        ...list(directories(image), width, paint),
         ...list(paths(image), width, paint),
         ...list(terminal_lists_packages(image), width, paint),
         ...list(terminal_lists_hidden(image), width, paint),
@@ -18597,6 +18598,19 @@ function paths(image) {
         items: fileChanges
             .slice(0, MAX_LINES)
             .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path), differenceOf(change)]),
+    };
+}
+/** Those that explain the change; there is no count of others, because one stands for many. */
+function directories(image) {
+    const shown = image.state === 'compared' ? image.comparison.directoryChanges.slice(0, MAX_LINES) : [];
+    return {
+        title: 'Directories that differ most',
+        total: shown.length,
+        items: shown.map((change) => [
+            (0,units/* formatDelta */.CW)(differenceOf(change)),
+            `${(0,core_path/* displayPath */.Gt)(change.path).replace(/\/$/, '')}/`,
+            differenceOf(change),
+        ]),
     };
 }
 function terminal_lists_packages(image) {

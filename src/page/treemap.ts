@@ -2,6 +2,7 @@ import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 import type { HierarchyRectangularNode } from 'd3-hierarchy';
 import { formatBytes, formatDelta } from '../core/units.ts';
 import { button, make } from './dom.ts';
+import { pathOf } from './tree.ts';
 import type { Entry } from './tree.ts';
 
 /** What the area of a cell stands for. */
@@ -19,6 +20,16 @@ const MAX_CELLS = 60;
 /** Directories in a directory, drawn for the look of them. */
 const MAX_INNER = 24;
 const INNER_MIN_SIDE = 60;
+
+type Size = readonly [width: number, height: number];
+
+/** Pixels around what is drawn in something; the top has room for its name. */
+interface Frame {
+  readonly side: number;
+  readonly top: number;
+}
+const CELL_FRAME: Frame = { side: 5, top: 40 };
+const PIECE_FRAME: Frame = { side: 3, top: 17 };
 /** Of a digit in the font of a cell, in pixels. */
 const DIGIT_WIDTH = 7.5;
 
@@ -37,7 +48,7 @@ export const weightOf = ({ base, head, moved }: Entry, measure: Measure): number
 export function drawTreemap(width: number, height: number, view: TreemapView): HTMLElement {
   const map = make('div', { class: 'map', role: 'group', 'aria-label': 'Treemap' });
   map.style.height = `${height}px`;
-  const cells = cellsOf(view.here, view.measure, MAX_CELLS, true);
+  const cells = cellsOf(view.here, view.measure, MAX_CELLS);
   if (cells.length === 0) {
     map.append(
       make(
@@ -48,17 +59,13 @@ export function drawTreemap(width: number, height: number, view: TreemapView): H
     );
     return map;
   }
-  const root = hierarchy<Datum>({ entry: null, label: '', value: 0, children: cells }).sum(
-    ({ value, children }) => (children ? 0 : value),
-  );
-  const laid = treemap<Datum>().tile(treemapSquarify).size([width, height]).paddingInner(2).round(true)(root);
-  for (const node of laid.children ?? []) map.append(cell(node, view));
+  for (const node of layOut(cells, [width, height], 2)) map.append(cell(node, view));
   moveByArrows(map);
   return map;
 }
 
 /** The entries of a directory that have a weight, the heaviest first, the rest as one. */
-function cellsOf(here: Entry, measure: Measure, most: number, withRest: boolean): Datum[] {
+function cellsOf(here: Entry, measure: Measure, most: number): Datum[] {
   const weighed = (here.children ?? [])
     .map((entry) => ({ entry, label: entry.name, value: weightOf(entry, measure) }))
     .filter(({ value }) => value > 0)
@@ -67,12 +74,12 @@ function cellsOf(here: Entry, measure: Measure, most: number, withRest: boolean)
   const rest = weighed.slice(most - 1);
   const value = rest.reduce((sum, each) => sum + each.value, 0);
   const others: Datum = { entry: null, label: `${rest.length.toLocaleString('en-US')} smaller`, value };
-  return [...weighed.slice(0, most - 1), ...(withRest ? [others] : [])];
+  return [...weighed.slice(0, most - 1), others];
 }
 
 function cell(node: HierarchyRectangularNode<Datum>, view: TreemapView): HTMLElement {
   const { entry, label, value } = node.data;
-  const [width, height] = [node.x1 - node.x0, node.y1 - node.y0];
+  const [width, height] = sizeOf(node);
   const isDirectory = entry?.children != null;
   const figure = entry === null ? formatBytes(value) : figureOf(entry, view);
   const name = `${label}${isDirectory ? '/' : ''}`;
@@ -98,33 +105,47 @@ function cell(node: HierarchyRectangularNode<Datum>, view: TreemapView): HTMLEle
       element.append(make('span', { class: 'figure' }, figure));
   }
   if (isDirectory && width > INNER_MIN_SIDE && height > INNER_MIN_SIDE + 20) {
-    element.append(inner(entry, width, height, view));
+    element.append(inner(entry, [width, height], view, CELL_FRAME));
   }
   return element;
 }
 
-/** What is in a directory, to be seen and not to be reached: how its weight is spread. */
-function inner(entry: Entry, width: number, height: number, view: TreemapView): HTMLElement {
+/** What is in a directory, to be seen and not to be reached: how its weight is spread, as deep as there is room. */
+function inner(entry: Entry, [width, height]: Size, view: TreemapView, { side, top }: Frame): HTMLElement {
   const box = make('span', { class: 'inner', 'aria-hidden': 'true' });
-  const children = cellsOf(entry, view.measure, MAX_INNER, true);
-  const root = hierarchy<Datum>({ entry: null, label: '', value: 0, children }).sum((datum) =>
-    datum.children ? 0 : datum.value,
-  );
-  const laid = treemap<Datum>()
-    .tile(treemapSquarify)
-    .size([width - 10, height - 46])
-    .paddingInner(1)
-    .round(true)(root);
-  for (const node of laid.children ?? []) {
+  box.style.left = `${side}px`;
+  box.style.top = `${top}px`;
+  const size: Size = [width - 2 * side, height - top - side];
+  for (const node of layOut(cellsOf(entry, view.measure, MAX_INNER), size, 1)) {
     const { entry: each, label } = node.data;
     const piece = make('span', { class: `piece ${each ? kindOf(each, view.isCompared) : 'rest'}` });
-    if (each) shade(piece, each);
-    if (node.x1 - node.x0 > 50 && node.y1 - node.y0 > 16) piece.dataset['name'] = label;
+    const [wide, high] = sizeOf(node);
+    if (each) {
+      shade(piece, each);
+      piece.title = `${pathOf(each)}\n${words(each, view)}`;
+    }
+    if (wide > 50 && high > 16) piece.dataset['name'] = label;
+    if (each?.children && wide > INNER_MIN_SIDE && high > INNER_MIN_SIDE)
+      piece.append(inner(each, [wide, high], view, PIECE_FRAME));
     place(piece, node);
     box.append(piece);
   }
   return box;
 }
+
+function layOut(children: readonly Datum[], size: Size, padding: number): HierarchyRectangularNode<Datum>[] {
+  const root = hierarchy<Datum>({ entry: null, label: '', value: 0, children }).sum((datum) =>
+    datum.children ? 0 : datum.value,
+  );
+  const tiled = treemap<Datum>()
+    .tile(treemapSquarify)
+    .size([...size])
+    .paddingInner(padding)
+    .round(true);
+  return tiled(root).children ?? [];
+}
+
+const sizeOf = ({ x0, y0, x1, y1 }: HierarchyRectangularNode<Datum>): Size => [x1 - x0, y1 - y0];
 
 function place(element: HTMLElement, { x0, y0, x1, y1 }: HierarchyRectangularNode<Datum>): void {
   element.style.left = `${x0}px`;

@@ -102,7 +102,7 @@ function upstreamWords({ base, head }: Comparison): string {
 }
 
 function rebuiltCause({ delta: { rebuilt } }: Comparison): Cause[] {
-  if (rebuilt.layers === 0) return [];
+  if (rebuilt.unpacked === 0) return [];
   const text = `Made again with the same files: ${plural(rebuilt.layers, 'layer')}, ${formatBytes(rebuilt.unpacked)}`;
   return [{ kind: 'rebuilt', text, line: null, base: null, head: null, adds: [] }];
 }

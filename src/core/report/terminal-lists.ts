@@ -26,6 +26,7 @@ export function lists(image: ImageReport, width: number, paint: Paint): string[]
   const { head } = sidesOf(image);
   return [
     ...list(layers(image), width, paint),
+    ...list(directories(image), width, paint),
     ...list(paths(image), width, paint),
     ...list(packages(image), width, paint),
     ...list(hidden(image), width, paint),
@@ -126,6 +127,20 @@ function paths(image: ImageReport): List {
     items: fileChanges
       .slice(0, MAX_LINES)
       .map((change) => [formatDelta(differenceOf(change)), displayPath(change.path), differenceOf(change)]),
+  };
+}
+
+/** Those that explain the change; there is no count of others, because one stands for many. */
+function directories(image: ImageReport): List {
+  const shown = image.state === 'compared' ? image.comparison.directoryChanges.slice(0, MAX_LINES) : [];
+  return {
+    title: 'Directories that differ most',
+    total: shown.length,
+    items: shown.map((change) => [
+      formatDelta(differenceOf(change)),
+      `${displayPath(change.path).replace(/\/$/, '')}/`,
+      differenceOf(change),
+    ]),
   };
 }
 
