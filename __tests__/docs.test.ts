@@ -11,6 +11,8 @@ import { readPolicyDocument } from '../src/app/policy-file/document.ts';
 import { BUILD_NAMES, POLICY_SCHEMA, RULE_NAMES } from '../src/app/policy-file/schema.ts';
 import { readReportInputs } from '../src/app/report-inputs.ts';
 import { reportOutputs } from '../src/app/outputs.ts';
+import { distrolessFor } from '../src/core/advice/distroless.ts';
+import { RUNTIMES } from '../src/core/launch.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -208,6 +210,20 @@ describe('workflows to paste', () => {
         .replace(/\$\{\{.*\}\}/, 'api');
     expect(() => (part === 'report' ? readReportInputs(raw) : readActionInputs(raw))).not.toThrow();
   }
+});
+
+test('advice counts distroless images as docs/examples.md says that they weigh', () => {
+  const rows = [...read('docs/examples.md').matchAll(/^\| distroless (\w+) +\| +([\d,]+) \|/gm)];
+  const measured = Object.fromEntries(
+    rows.map(([, name = '', bytes = '']) => [
+      name.replace(/^java$/, 'java21'),
+      Number(bytes.replaceAll(',', '')),
+    ]),
+  );
+  const counted = RUNTIMES.flatMap((runtime) =>
+    [null, '22', '26'].map((version) => distrolessFor({ runtime, version })),
+  ).map(({ name, unpacked }) => [/\/distroless\/(\w+)-/.exec(name)?.[1], unpacked]);
+  expect(Object.fromEntries(counted)).toEqual(measured);
 });
 
 describe('what the documentation names', () => {

@@ -9407,8 +9407,17 @@ function launchOf(config, tree) {
 }
 /** Whether a runtime is a program that runs the image's own. */
 const isInterpreter = (runtime) => /^(java|python|nodejs)$/.test(runtime);
-function launch({ path, file, node }, runtime, { command, form }, { workingDirectory }) {
-    return { command, form, runtime, program: path, layer: node.layer, size: file.size, workingDirectory };
+function launch({ path, file, node }, runtime, { command, form }, { workingDirectory, versions }) {
+    const version = versionOf(runtime, path, versions);
+    const about = { program: path, layer: node.layer, size: file.size, workingDirectory };
+    return { command, form, runtime, version, ...about };
+}
+/** Debian's paths tell it, and official images in their configuration. */
+function versionOf(runtime, program, said) {
+    const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
+    const [, java] = runtime === 'java' ? (/\/java-(\d+)-[^/]*\/bin\/java$/.exec(program) ?? []) : [];
+    const told = runtime === 'java' || runtime === 'nodejs' ? said[runtime] : undefined;
+    return python ?? java ?? told ?? null;
 }
 const SHELL = /^(?:ba|da|a)?sh$/;
 /** The entry points of official images: they run their arguments, after preparations for who asks for them. */
@@ -9834,7 +9843,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   XE: () => (/* binding */ probeProgram)
 });
 
-// UNUSED EXPORTS: LINKAGES
+// UNUSED EXPORTS: LINKAGES, NEWEST_VERSIONS
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
@@ -10161,7 +10170,7 @@ var signatures = __nccwpck_require__(42796);
 
 /**
  * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 12 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
 const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
 /** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
@@ -10272,22 +10281,22 @@ function startOfFile() {
 }
 const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
 const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
-/** Libraries of glibc and of OpenSSL 3: what distroless has in `base`. */
-const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3)$/;
+/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
+const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** The newest versions of them that Debian 12 has, on which distroless stands. */
-const NEWEST = {
-    GLIBC: '2.36',
-    GLIBCXX: '3.4.30',
-    CXXABI: '1.3.13',
-    GCC: '12.0.0',
-    OPENSSL: '3.0.9',
+/** The newest versions of them that Debian 13 has, on which distroless stands. */
+const NEWEST_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
 };
-/** Whether a library of Debian 12 has a version, as in `GLIBC_2.34`. */
+/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
 function isThere(version) {
     const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = NEWEST[library];
+    const newest = NEWEST_VERSIONS[library];
     // Versions without a number come with the first glibc that has them; this one with 2.36.
     if (newest === undefined)
         return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
@@ -10584,63 +10593,52 @@ var core_launch = __nccwpck_require__(47808);
 // EXTERNAL MODULE: ./src/core/upstream.ts
 var upstream = __nccwpck_require__(15714);
 ;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
-const REGISTRY = 'gcr.io/distroless';
-/** The version of Python that distroless on Debian 12 has. */
-const DISTROLESS_PYTHON = '3.11';
-/** The image that holds what a program of this runtime needs, and nothing else. */
-const DISTROLESS = {
-    static: {
-        name: `${REGISTRY}/static-debian12`,
-        holds: 'and no C library',
-        unpacked: 1_552_755,
-        interpreter: null,
-    },
-    glibc: {
-        name: `${REGISTRY}/base-debian12`,
-        holds: 'glibc and OpenSSL',
-        unpacked: 20_288_193,
-        interpreter: null,
-    },
-    'glibc and libstdc++': {
-        name: `${REGISTRY}/cc-debian12`,
-        holds: 'glibc, OpenSSL, libgcc and libstdc++',
-        unpacked: 23_110_656,
-        interpreter: null,
-    },
-    java: {
-        name: `${REGISTRY}/java17-debian12`,
-        holds: 'a Java 17 runtime',
-        unpacked: 222_174_654,
-        interpreter: '/usr/bin/java',
-    },
-    python: {
-        name: `${REGISTRY}/python3-debian12`,
-        holds: `Python ${DISTROLESS_PYTHON}`,
-        unpacked: 52_525_007,
-        interpreter: '/usr/bin/python3',
-    },
-    nodejs: {
-        name: `${REGISTRY}/nodejs22-debian12`,
-        holds: 'Node.js 22',
-        unpacked: 115_626_046,
-        interpreter: '/nodejs/bin/node',
-    },
-};
+/** The version of Python that distroless on Debian 13 has. */
+const DISTROLESS_PYTHON = '3.13';
+/** Those that its images have; the first is taken where no other fits. */
+const NODE_VERSIONS = ['24', '22', '26'];
+const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 };
+const JAVA_VERSIONS = ['21', '17', '25'];
+/** The image that holds what a program of this runtime needs, and nothing else, in the version that the program runs on by now. */
+function distrolessFor({ runtime, version }) {
+    const major = version?.split('.')[0];
+    const choose = (versions) => versions.find((each) => each === major) ?? versions[0];
+    switch (runtime) {
+        case 'static':
+            return distroless_image('static', 'and no C library', 2_333_677);
+        case 'glibc':
+            return distroless_image('base', 'glibc and OpenSSL', 24_400_148);
+        case 'glibc and libstdc++':
+            return distroless_image('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
+        case 'java': {
+            const java = choose(JAVA_VERSIONS);
+            return distroless_image(`java${java}`, `a Java ${java} runtime`, 229_466_146, java, '/usr/bin/java');
+        }
+        case 'python':
+            return distroless_image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, DISTROLESS_PYTHON, '/usr/bin/python3');
+        case 'nodejs': {
+            const node = choose(NODE_VERSIONS);
+            return distroless_image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], node, '/nodejs/bin/node');
+        }
+    }
+}
+function distroless_image(name, holds, unpacked, version = null, interpreter = null) {
+    return { name: `gcr.io/distroless/${name}-debian13`, holds, version, unpacked, interpreter };
+}
 /** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
-const isDebugTag = (image) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);
+const isDebugTag = (name) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(name);
 
 ;// CONCATENATED MODULE: ./src/core/advice/ship-notes.ts
 
 
-
 /** What changes where this program is shipped on that image, one sentence each. */
-function notesOn(launch, { name, holds, unpacked }, stage) {
+function notesOn(launch, { name, holds, unpacked, version }, stage) {
     return [
         ...shellForm(launch, stage),
         ...stage.flatMap(({ keyword, lines }) => keyword === 'HEALTHCHECK'
             ? [`The HEALTHCHECK of line ${lines.start} needs the exec form, and a program that is there`]
             : []),
-        `The image ${name} holds certificates, time zones, ${holds}${fit(launch)}`,
+        `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
         `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
         'Its user is nonroot (65532), not root: files that the program writes must be its own',
     ];
@@ -10654,17 +10652,16 @@ function shellForm({ form }, stage) {
     ];
 }
 /** What is known of the versions of both runtimes. */
-function fit({ runtime, program }) {
+function fit({ runtime, version: ours }, theirs) {
     if (runtime === 'static')
         return '';
-    if (runtime === 'glibc' || runtime === 'glibc and libstdc++')
+    if (theirs === null)
         return '; the program asks for no newer version of them';
-    const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
-    if (python === DISTROLESS_PYTHON)
+    if (ours === null)
+        return '; make sure that this version fits';
+    if (ours === theirs || ours.startsWith(`${theirs}.`))
         return ', as this image does';
-    return python === undefined
-        ? '; make sure that this version fits'
-        : `, and this image Python ${python}: make sure that the program runs on that version, too`;
+    return `, and this image ${ours}: make sure that the program runs on that version, too`;
 }
 /** What is said of the `RUN`s of a stage without a shell, which made so many bytes. */
 function cannotRun(runs, made) {
@@ -10689,13 +10686,16 @@ var external_node_buffer_ = __nccwpck_require__(4573);
 
 
 
-/** Folders whose files instructions change by the way, and that no program of one's own stands in. */
-const SYSTEM = /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\//;
+
+/** What instructions change by the way, and no program of one's own is: system folders, and what Python compiles for itself. */
+const SYSTEM = /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\/|\/__pycache__\/[^/]+\.pyc$/;
 /** What is compiled for one version of an interpreter, or for one C library. */
-const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!311-)\d+[^/]*\.so$/;
-/** Where Python of another version than that of distroless looks for packages. */
-const OTHER_PACKAGES = /^usr\/(?:local\/)?lib\/python(?!3\.11\/)[^/]*\/(?:site|dist)-packages\//;
-/** More of an image's own files than this part outside of its folder, and it is not known what belongs to the program. */
+const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!313-)\d+[^/]*\.so$/;
+/** Where pip puts packages, in a virtual environment or outside of one. */
+const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
+/** Where it puts their programs. */
+const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
+/** More of an image's own files than this part outside of what is shipped, and it is not known what belongs to the program. */
 const STRAY_PART = 0.01;
 /** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
 function shippedFiles(head, build, launch) {
@@ -10703,38 +10703,53 @@ function shippedFiles(head, build, launch) {
 }
 /** The program, and what of the Dockerfile's own its arguments name. */
 function ofCompiled(head, build, launch) {
-    const named = namedBy(launch, head)
-        .filter(({ files }) => files.every(({ layer }) => layer >= build.fromLayers))
-        .map(({ path }) => path);
-    return shipped(head, [launch.program, ...named]);
+    return shipped(head, [launch.program, ...ownNamed(head, build, launch)], []);
 }
+/** The folder that it starts in, and Python's packages with the program of theirs that is started. */
 function ofInterpreted(head, build, launch) {
     const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
     const folder = folderOf(launch);
-    if (folder === null)
+    const packages = launch.runtime === 'python' ? pythonPackages(own) : [];
+    if (folder === null || packages === null || own.some(({ path }) => BOUND_TO_INTERPRETER.test(path)))
         return null;
-    if (own.some(({ path }) => BOUND_TO_INTERPRETER.test(path) || OTHER_PACKAGES.test(path)))
-        return null;
-    const files = shipped(head, [folder]);
-    const stray = bytesOf(own.filter(({ path }) => !files.isCopied(path)));
+    const isPrograms = ({ path }) => packages.length > 0 && PROGRAMS.test(path);
+    const programs = packages.length === 0 ? [] : ownNamed(head, build, launch).filter((path) => PROGRAMS.test(path));
+    const files = shipped(head, [folder, ...packages, ...programs], packages);
+    const stray = bytesOf(own.filter((file) => !files.isCopied(file.path) && !isPrograms(file)));
     // What it is told to run may come with the image under FROM, as npm does.
     const isElsewhere = namedBy(launch, head).some(({ path }) => path !== folder && !files.isCopied(path));
     return stray > bytesOf(own) * STRAY_PART || isElsewhere ? null : files;
 }
-function shipped(head, wanted) {
+/**
+ * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, or
+ * cannot be written into a Dockerfile as they are.
+ */
+function pythonPackages(own) {
+    const folders = new Map();
+    for (const { path } of own) {
+        const [, folder, version = ''] = PYTHON_PACKAGES.exec(path) ?? [];
+        if (folder !== undefined)
+            folders.set(folder, version);
+    }
+    const fits = [...folders].every(([folder, version]) => version === DISTROLESS_PYTHON && /^[\w./+@-]+$/.test(folder));
+    return fits ? [...folders.keys()] : null;
+}
+function shipped(head, wanted, packages) {
     const paths = wanted.filter((path, at) => !wanted.some((other, index) => path.startsWith(`${other}/`) || (path === other && index < at)));
     const isCopied = (path) => paths.some((each) => path === each || path.startsWith(`${each}/`));
-    return { paths, bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), isCopied };
+    return { paths, bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), packages, isCopied };
 }
 const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
+/** What of the Dockerfile's own the arguments of a program name. */
+const ownNamed = (head, build, launch) => namedBy(launch, head)
+    .filter(({ files }) => files.every(({ layer }) => layer >= build.fromLayers))
+    .map(({ path }) => path);
 /** What of an image the arguments of a program name: alone, or as the value of an option. */
 function namedBy({ command, workingDirectory }, { files }) {
     const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
     const paths = words
         .filter((word) => word !== '')
-        .map((word) => (0,core_path/* cleanPath */.ts)(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
-        // Names of files are bytes, those of a configuration are text.
-        .map((path) => external_node_buffer_.Buffer.from(path).toString('latin1'))
+        .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
         .filter((path) => path !== '');
     return [...new Set(paths)]
         .map((path) => ({
@@ -10746,10 +10761,12 @@ function namedBy({ command, workingDirectory }, { files }) {
 /** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
 function folderOf({ command, workingDirectory }) {
     const script = command.slice(1).find((word) => !word.startsWith('-'));
-    const home = (0,core_path/* cleanPath */.ts)(`/${workingDirectory}`);
-    const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)((0,core_path/* cleanPath */.ts)(script)) : home;
+    const home = pathOf(`/${workingDirectory}`);
+    const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)(pathOf(script)) : home;
     return folder === '' ? null : folder;
 }
+/** A path of a configuration, which is text, as one of a file, which is bytes. */
+const pathOf = (text) => (0,core_path/* cleanPath */.ts)(external_node_buffer_.Buffer.from(text).toString('latin1'));
 
 ;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
 
@@ -10782,11 +10799,11 @@ function userEdits(build) {
 }
 const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
 /** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
-function startEdits(build, launch, image) {
+function startEdits(build, launch, image, packages) {
     const starts = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(isStart);
     if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null)
         return [];
-    const text = entrypoint(launch, image);
+    const text = [...pythonPath(packages), entrypoint(launch, image)].join('\n');
     const last = starts.at(-1);
     if (last === undefined)
         return [{ kind: 'append', text }];
@@ -10796,9 +10813,11 @@ function entrypoint({ command, program, runtime }, { interpreter }) {
     const start = (0,core_launch/* isInterpreter */.Xz)(runtime) ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program);
     return `ENTRYPOINT ${(0,dockerfile_instructions/* execForm */.cA)([start, ...command.slice(1)])}`;
 }
+/** Python of distroless looks for packages where Debian has them, and pip of other images puts them elsewhere. */
+const pythonPath = (packages) => packages.length === 0 ? [] : [`ENV PYTHONPATH=${packages.map(core_path/* displayPath */.Gt).join(':')}`];
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
 /** What is behind a stage that is built in and not shipped any more. */
-function newStage({ stages }, from, { launch, image, paths }) {
+function newStage({ stages }, from, { launch, image, files }) {
     const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
     const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
     const taken = new Set(stages.names.map((name) => name.toLowerCase()));
@@ -10808,7 +10827,8 @@ function newStage({ stages }, from, { launch, image, paths }) {
         '# What is shipped: no shell, no package manager, no build tool.',
         `FROM ${image.name}:nonroot`,
         ...(home === null ? [] : [`WORKDIR ${home}`]),
-        ...paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path))),
+        ...files.paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path))),
+        ...pythonPath(files.packages),
         entrypoint(launch, image),
     ].join('\n');
     if (named !== undefined)
@@ -10847,7 +10867,7 @@ function shipAdvice(head) {
     // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
     if ((0,core_launch/* isInterpreter */.Xz)(launch.runtime) !== launch.layer < build.fromLayers)
         return null;
-    const known = { head, build, launch, image: DISTROLESS[launch.runtime] };
+    const known = { head, build, launch, image: distrolessFor(launch) };
     if (standsOnStage(build))
         return stageAdvice(known);
     const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
@@ -10880,7 +10900,7 @@ function fromAdvice({ head, build, launch, image }) {
             fromEdit(from, name),
             ...userEdits(build),
             ...runs.map(({ lines }) => ({ kind: 'delete', lines })),
-            ...startEdits(build, launch, image),
+            ...startEdits(build, launch, image, files.packages),
         ],
         ignore: [],
         notes: [...cannotRun(runs, made), ...notesOn(launch, image, (0,dockerfile_instructions/* lastStage */.TX)(build))],
@@ -10897,7 +10917,7 @@ function stageAdvice({ head, build, launch, image }) {
     const saving = head.size.unpacked - image.unpacked - files.bytes;
     if (!dropped.some(isTool) || saving <= 0)
         return null;
-    const { edits, text } = newStage(build, from, { launch, image, paths: files.paths });
+    const { edits, text } = newStage(build, from, { launch, image, files });
     return {
         kind: 'multi-stage',
         title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
@@ -11686,17 +11706,21 @@ const SNAPSHOT_SCHEMA = {
             description: 'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
         },
         platform: record({ os: text, architecture: text, variant: text }, ['variant']),
-        config: record({ entrypoint: command, cmd: command, user: text, workingDirectory: text, searchPath: text }, ['workingDirectory', 'searchPath']),
+        config: record({
+            ...{ entrypoint: command, cmd: command, user: text, workingDirectory: text, searchPath: text },
+            versions: record({ java: text, nodejs: text }, ['java', 'nodejs']),
+        }, ['workingDirectory', 'searchPath', 'versions']),
         launch: {
             ...nullable(record({
                 command: list(text, 10_000),
                 form: { enum: ['exec', 'shell'] },
                 runtime: { enum: _launch_js__WEBPACK_IMPORTED_MODULE_0__/* .RUNTIMES */ .aC },
+                version: nullable(text),
                 program: path,
                 layer: bytes,
                 size: bytes,
                 workingDirectory: text,
-            })),
+            }, ['version'])),
             description: 'What a container of it starts; null where that is not certain.',
         },
         size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
@@ -21065,15 +21089,23 @@ function settingsOf(config, path) {
         cmd: command('Cmd'),
         user: image_config_textOf(config['User']),
         workingDirectory: image_config_textOf(config['WorkingDir']),
-        searchPath: searchPathIn(config['Env']),
+        searchPath: variable(config['Env'], 'PATH'),
+        versions: versionsIn(config['Env']),
     };
 }
-/** Of the environment nothing but this is looked at: it can hold secrets. */
-function searchPathIn(environment) {
+/** Of the environment nothing but these is looked at: it can hold secrets. */
+function variable(environment, name) {
     if (!Array.isArray(environment))
         return '';
-    const path = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith('PATH='));
-    return typeof path === 'string' ? path.slice('PATH='.length) : '';
+    const found = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith(`${name}=`));
+    return typeof found === 'string' ? found.slice(name.length + 1) : '';
+}
+/** The number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
+const VERSION = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
+function versionsIn(environment) {
+    const [, nodejs] = VERSION.exec(variable(environment, 'NODE_VERSION')) ?? [];
+    const [, java] = VERSION.exec(variable(environment, 'JAVA_VERSION')) ?? [];
+    return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
 }
 
 ;// CONCATENATED MODULE: ./src/core/manifest.ts

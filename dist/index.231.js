@@ -210,9 +210,10 @@ function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
             ...config,
             workingDirectory: config.workingDirectory ?? '',
             searchPath: config.searchPath ?? '',
+            versions: config.versions ?? {},
         },
         ...{
-            launch,
+            launch: launch && { ...launch, version: launch.version ?? null },
             size,
             fileCount,
             layers,

@@ -2622,7 +2622,7 @@ const SIGNATURES = [
 
 /**
  * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 12 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
 const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
 /** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
@@ -2733,22 +2733,22 @@ function startOfFile() {
 }
 const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
 const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
-/** Libraries of glibc and of OpenSSL 3: what distroless has in `base`. */
-const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3)$/;
+/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
+const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** The newest versions of them that Debian 12 has, on which distroless stands. */
-const NEWEST = {
-    GLIBC: '2.36',
-    GLIBCXX: '3.4.30',
-    CXXABI: '1.3.13',
-    GCC: '12.0.0',
-    OPENSSL: '3.0.9',
+/** The newest versions of them that Debian 13 has, on which distroless stands. */
+const NEWEST_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
 };
-/** Whether a library of Debian 12 has a version, as in `GLIBC_2.34`. */
+/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
 function isThere(version) {
     const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = NEWEST[library];
+    const newest = NEWEST_VERSIONS[library];
     // Versions without a number come with the first glibc that has them; this one with 2.36.
     if (newest === undefined)
         return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
@@ -3585,15 +3585,23 @@ function settingsOf(config, path) {
         cmd: command('Cmd'),
         user: textOf(config['User']),
         workingDirectory: textOf(config['WorkingDir']),
-        searchPath: searchPathIn(config['Env']),
+        searchPath: variable(config['Env'], 'PATH'),
+        versions: versionsIn(config['Env']),
     };
 }
-/** Of the environment nothing but this is looked at: it can hold secrets. */
-function searchPathIn(environment) {
+/** Of the environment nothing but these is looked at: it can hold secrets. */
+function variable(environment, name) {
     if (!Array.isArray(environment))
         return '';
-    const path = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith('PATH='));
-    return typeof path === 'string' ? path.slice('PATH='.length) : '';
+    const found = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith(`${name}=`));
+    return typeof found === 'string' ? found.slice(name.length + 1) : '';
+}
+/** The number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
+const VERSION = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
+function versionsIn(environment) {
+    const [, nodejs] = VERSION.exec(variable(environment, 'NODE_VERSION')) ?? [];
+    const [, java] = VERSION.exec(variable(environment, 'JAVA_VERSION')) ?? [];
+    return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
 }
 
 ;// CONCATENATED MODULE: ./src/core/manifest.ts

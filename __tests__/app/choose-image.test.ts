@@ -7,7 +7,7 @@ const arm64: Platform = { os: 'linux', architecture: 'arm64', variant: 'v8' };
 
 const image = (names: string[], digests: string[], platform = amd64): ArchivedImage => ({
   ...{ names, digests, platform, layers: [] },
-  config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },
+  config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
 });
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const choice = (part: Partial<Choice>): Choice => ({

@@ -35,7 +35,7 @@ function imageOf(bytes: number, architecture = 'amd64'): Image {
   const contents = { diffId, unpacked: bytes, entries: [entry], databases: [] };
   return {
     platform: { os: 'linux', architecture },
-    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },
+    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
     layers: [{ diffId, digest: null, compressed: null, createdBy: 'COPY app', contents }],
   };
 }

@@ -1,12 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { applyEdits, type Advice } from '../../src/core/advice/advice.ts';
 import { advise } from '../../src/core/advice/advise.ts';
+import { distrolessFor } from '../../src/core/advice/distroless.ts';
 import type { Launch } from '../../src/core/launch.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { builtSnapshot, type DockerfilePlan } from '../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../support/report.ts';
 
 const MB = 1_000_000;
+/** What they are counted as. */
+const [STATIC, PYTHON] = (['static', 'python'] as const).map(
+  (runtime) => distrolessFor({ runtime, version: null }).unpacked,
+) as [number, number];
 const SHELL = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
 
 const only = (snapshot: Snapshot): Advice => {
@@ -19,7 +24,14 @@ const written = (dockerfile: string, advice: Advice): string => applyEdits(docke
 
 function launchOf(part: Partial<Launch>): Launch {
   return {
-    ...{ command: ['/app/main'], form: 'exec', runtime: 'static', program: 'app/main', layer: 2 },
+    ...{
+      command: ['/app/main'],
+      form: 'exec',
+      runtime: 'static',
+      version: null,
+      program: 'app/main',
+      layer: 2,
+    },
     ...{ size: 3 * MB, workingDirectory: '', ...part },
   };
 }
@@ -76,6 +88,23 @@ describe('no advice', () => {
   });
 });
 
+test.each([
+  ['static', null, 'static'],
+  ['glibc', null, 'base'],
+  ['glibc and libstdc++', null, 'cc'],
+  ['python', '3.9', 'python3'],
+  ['nodejs', null, 'nodejs24'],
+  ['nodejs', '22.11.0', 'nodejs22'],
+  ['nodejs', '18.20.4', 'nodejs24'],
+  ['nodejs', '2', 'nodejs24'],
+  ['java', null, 'java21'],
+  ['java', '17', 'java17'],
+  ['java', '25.0.1', 'java25'],
+  ['java', '11.0.2', 'java21'],
+] as const)('of %s %s the image is %s', (runtime, version, name) => {
+  expect(distrolessFor({ runtime, version }).name).toBe(`gcr.io/distroless/${name}-debian13`);
+});
+
 describe('to ship on another image', () => {
   const plan: DockerfilePlan = {
     dockerfile: 'FROM debian\nCOPY main /app/\nCMD /app/main\n',
@@ -90,7 +119,7 @@ describe('to ship on another image', () => {
     const advice = only({ ...builtSnapshot(plan), launch: launchOf({ runtime, form: 'shell' }) });
     expect(advice.kind).toBe('distroless');
     expect(written(plan.dockerfile, advice)).toBe(
-      `FROM gcr.io/distroless/${name}-debian12:nonroot\nCOPY main /app/\nENTRYPOINT ["/app/main"]\n`,
+      `FROM gcr.io/distroless/${name}-debian13:nonroot\nCOPY main /app/\nENTRYPOINT ["/app/main"]\n`,
     );
     expect(advice.notes).toContainEqual(expect.stringMatching(/^Line 3 is in shell form/));
     expect(advice.evidence.join()).toContain('bash');
@@ -101,7 +130,7 @@ describe('to ship on another image', () => {
       'FROM debian\nCOPY --chown=www-data:www-data main /app/\nUSER www-data\nENTRYPOINT ["/app/main"]\n';
     const advice = only({ ...builtSnapshot({ ...plan, dockerfile }), launch: launchOf({}) });
     expect(written(dockerfile, advice)).toBe(
-      'FROM gcr.io/distroless/static-debian12:nonroot\nCOPY --chown=65532:65532 main /app/\nUSER nonroot\nENTRYPOINT ["/app/main"]\n',
+      'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY --chown=65532:65532 main /app/\nUSER nonroot\nENTRYPOINT ["/app/main"]\n',
     );
   });
 
@@ -120,7 +149,7 @@ describe('to ship on another image', () => {
     expect(written(dockerfile, advice)).toBe(
       `FROM golang AS build\n${dockerfile.slice('FROM golang\n'.length)}
 # What is shipped: no shell, no package manager, no build tool.
-FROM gcr.io/distroless/static-debian12:nonroot
+FROM gcr.io/distroless/static-debian13:nonroot
 COPY --from=build /app/main /app/main
 ENTRYPOINT ["/app/main"]
 `,
@@ -140,7 +169,7 @@ ENTRYPOINT ["/app/main"]
       const lines = written(dockerfile, advice).split('\n').slice(8, -2);
       return { lines, saving: advice.saving, notes: advice.notes.join('\n') };
     };
-    const program = ['FROM gcr.io/distroless/static-debian12:nonroot', 'WORKDIR /app'];
+    const program = ['FROM gcr.io/distroless/static-debian13:nonroot', 'WORKDIR /app'];
     const main = 'COPY --from=build /app/main /app/main';
 
     test.each<[string, readonly string[], readonly string[]]>([
@@ -155,7 +184,7 @@ ENTRYPOINT ["/app/main"]
       const { lines, saving } = copied({ command });
       expect(lines).toEqual([...program, main, ...others]);
       const bytes = others.length === 0 ? 0 : others[0]!.includes('/conf/') ? MB : 2 * MB;
-      expect(saving).toBe(90 * MB + 1000 + 2 * MB - bytes - 1_552_755);
+      expect(saving).toBe(90 * MB + 1000 + 2 * MB - bytes - STATIC);
     });
 
     test('and all of where it starts', () => {
@@ -207,9 +236,9 @@ ENTRYPOINT ["/app/main"]
     });
     const advice = only({ ...snapshot, launch: launchOf({ layer: 2 }) });
     expect(written(dockerfile, advice)).toBe(
-      'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian12:nonroot\nCOPY --from=build /main /app/main\nUSER nonroot\nCMD ["/app/main"]\n',
+      'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=build /main /app/main\nUSER nonroot\nCMD ["/app/main"]\n',
     );
-    expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - 1_552_755 });
+    expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - STATIC });
     expect(advice.evidence).toContain('It drops bash, git');
     expect(advice.notes[0]).toBe(
       'Left out, because there is no shell to run it: RUN (line 4), RUN (line 6). What the program needs of the 1MB that it made has to come by COPY --from',
@@ -217,22 +246,92 @@ ENTRYPOINT ["/app/main"]
   });
 
   test.each([
-    ['usr/bin/python3.11', 'Python 3.11, as this image does'],
-    ['usr/local/bin/python3.13', 'Python 3.11, and this image Python 3.13: make sure'],
-    ['usr/bin/python', 'Python 3.11; make sure that this version fits'],
-  ])('tells which version of Python %s is', (program, note) => {
+    ['3.13', 'Python 3.13, as this image does'],
+    ['3.12', 'Python 3.13, and this image 3.12: make sure'],
+    [null, 'Python 3.13; make sure that this version fits'],
+  ])('tells what version %s of Python means', (version, note) => {
     const snapshot = builtSnapshot({
       ...{ dockerfile: 'FROM python\nWORKDIR /app\nCOPY a.py .\n', components: [SHELL] },
-      ...{ below: { 'bin/bash': 90 * MB, [program]: MB }, made: { 3: { 'app/a.py': 9 } } },
+      ...{ below: { 'bin/bash': 90 * MB, 'usr/bin/python': MB }, made: { 3: { 'app/a.py': 9 } } },
     });
     const launch = launchOf({
       command: ['python3', 'a.py'],
       runtime: 'python',
-      program,
+      version,
+      program: 'usr/bin/python',
       layer: 0,
       workingDirectory: '/app',
     });
     expect(only({ ...snapshot, launch }).notes.join('\n')).toContain(note);
+  });
+
+  describe('with packages of Python', () => {
+    const packages = 'usr/local/lib/python3.13/site-packages';
+    const advised = (dockerfile: string, files: Record<string, number>, command: readonly string[]) => {
+      const lines = dockerfile.split('\n');
+      const line = lines.findLastIndex((each) => /^(?:RUN|COPY --from)/.test(each)) + 1;
+      const copy = lines.findLastIndex((each) => each.startsWith('COPY main.py')) + 1;
+      const snapshot = builtSnapshot({
+        ...{ dockerfile, components: [SHELL] },
+        below: { 'bin/bash': 90 * MB, [`${packages}/pip/main.py`]: MB, 'usr/local/bin/python3.13': 9 },
+        made: { [line]: files, [copy]: { 'app/main.py': 900 } },
+      });
+      const program = { program: 'usr/local/bin/python3.13', layer: 0, runtime: 'python' } as const;
+      const launch = launchOf({ command, workingDirectory: '/app', ...program });
+      const [advice] = advise({ ...snapshot, launch });
+      return advice && { text: written(dockerfile, advice), saving: advice.saving, kind: advice.kind };
+    };
+    const RUN = 'FROM python:3.13\nWORKDIR /app\nRUN pip install flask\nCOPY main.py .\nCMD ["x"]\n';
+    const STAGE = 'FROM gcr.io/distroless/python3-debian13:nonroot\nWORKDIR /app\n';
+    const flask = { [`${packages}/flask/app.py`]: 2 * MB, 'usr/local/bin/flask': 300 };
+
+    test('those that pip installed are shipped and found', () => {
+      const advice = advised(RUN, flask, ['python3', 'main.py']);
+      expect(advice?.text).toContain(
+        `${STAGE}COPY --from=build /app /app\nCOPY --from=build /${packages} /${packages}\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3", "main.py"]\n`,
+      );
+      expect(advice?.saving).toBe(90 * MB + 9 + 300 - PYTHON);
+    });
+
+    test('with the program of theirs that is started', () => {
+      const advice = advised(RUN, flask, ['/usr/local/bin/python3.13', '/usr/local/bin/flask', 'run']);
+      expect(advice?.text).toContain('COPY --from=build /usr/local/bin/flask /usr/local/bin/flask\n');
+      expect(advice?.text).toContain('ENTRYPOINT ["/usr/bin/python3", "/usr/local/bin/flask", "run"]\n');
+      expect(advice?.saving).toBe(90 * MB + 9 - PYTHON);
+    });
+
+    test('of a virtual environment beside the program', () => {
+      const venv = 'app/.venv/lib/python3.13/site-packages';
+      const advice = advised(RUN, { [`${venv}/flask/app.py`]: 2 * MB }, ['.venv/bin/python', 'main.py']);
+      expect(advice?.text).toContain(
+        `${STAGE}COPY --from=build /app /app\nENV PYTHONPATH=/${venv}\nENTRYPOINT ["/usr/bin/python3", "main.py"]\n`,
+      );
+    });
+
+    test('whatever Python has compiled by the way', () => {
+      const compiled = { 'usr/local/lib/python3.13/__pycache__/abc.cpython-313.pyc': 5 * MB };
+      expect(advised(RUN, { ...flask, ...compiled }, ['python3', 'main.py'])).toBeDefined();
+    });
+
+    test('that come from another stage', () => {
+      const dockerfile =
+        'FROM python:3.13 AS build\nRUN pip install --prefix=/in flask\nFROM python:3.13\nWORKDIR /app\nCOPY --from=build /in /usr/local\nCOPY main.py .\nCMD python3 main.py\n';
+      const advice = advised(dockerfile, flask, ['python3', 'main.py']);
+      expect(advice?.kind).toBe('distroless');
+      expect(advice?.text).toContain(
+        `COPY main.py .\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3", "main.py"]\n`,
+      );
+    });
+
+    test.each([
+      ['for another version', { 'usr/local/lib/python3.14/site-packages/flask/app.py': MB }],
+      ['of Debian', { 'usr/lib/python3/dist-packages/flask.py': MB }],
+      ['with what is compiled for another', { [`${packages}/a.cpython-312-x86_64-linux-gnu.so`]: MB }],
+      ['beside libraries that are not shipped', { ...flask, 'usr/lib/libpq.so.5': MB }],
+      ['in a folder with a space', { 'opt/my env/lib/python3.13/site-packages/a.py': MB }],
+    ])('no advice %s', (_, files) => {
+      expect(advised(RUN, files, ['python3', 'main.py'])).toBeUndefined();
+    });
   });
 
   test('takes no name of a stage twice', () => {

@@ -65,7 +65,14 @@ describe('docker save of 20.10', () => {
     expect(more).toEqual([]);
     expect(read1).toMatchObject({
       platform: { os: 'linux', architecture: 'amd64', variant: 'v8' },
-      config: { entrypoint: ['/app'], cmd: null, user: 'nobody', workingDirectory: '', searchPath: '' },
+      config: {
+        entrypoint: ['/app'],
+        cmd: null,
+        user: 'nobody',
+        workingDirectory: '',
+        searchPath: '',
+        versions: {},
+      },
       names: ['app:1'],
       digests: [`sha256:${sha256(configOf({ ...image, config, document: { variant: 'v8' } }))}`],
       layers: [

@@ -83,18 +83,18 @@ describe('what a program needs', () => {
   });
 
   test.each<[Linkage, string]>([
-    ['glibc', 'GLIBC_2.36'],
+    ['glibc', 'GLIBC_2.41'],
     ['glibc', 'GLIBC_2.2.5'],
     ['glibc', 'GLIBC_ABI_DT_RELR'],
     ['glibc', 'OPENSSL_3.0.9'],
     ['glibc', 'OTHER_99'],
-    ['unknown', 'GLIBC_2.37'],
+    ['unknown', 'GLIBC_2.42'],
     ['unknown', 'GLIBC_2.100'],
     ['unknown', 'GLIBC_3.0'],
     ['unknown', 'GLIBC_ABI_DT_X86_64_PLT'],
-    ['unknown', 'GLIBCXX_3.4.31'],
-    ['unknown', 'CXXABI_1.3.14'],
-    ['unknown', 'OPENSSL_3.2.0'],
+    ['unknown', 'GLIBCXX_3.4.34'],
+    ['unknown', 'CXXABI_1.3.16'],
+    ['unknown', 'OPENSSL_3.6.0'],
   ])('is %s where it asks for %s', (linkage, version) => {
     for (const form of FORMS) {
       const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', version] };
@@ -107,7 +107,7 @@ describe('what a program needs', () => {
     for (const before of [200_000, 262_000, 262_100, 262_140, 300_000, 1_000_000]) {
       for (const [linkage, version] of [
         ['glibc', 'GLIBC_2.3.2'],
-        ['unknown', 'GLIBC_2.38'],
+        ['unknown', 'GLIBC_2.42'],
       ] as const) {
         const parts = { interpreter: LOADER, libraries, versions: [version], before };
         const content = elfFile(FORMS[0]!, { ...parts, gap: 100_000 });

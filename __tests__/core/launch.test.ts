@@ -15,10 +15,11 @@ const IMAGE: readonly LayerEntry[] = [
   program('app/cpp', 'glibc and libstdc++'),
   program('app/alpine', 'musl'),
   program('app/odd', 'unknown'),
-  program('usr/bin/python3.11', 'glibc'),
-  symlink('usr/bin/python3', 'python3.11'),
+  program('usr/bin/python3.13', 'glibc'),
+  symlink('usr/bin/python3', 'python3.13'),
   program('usr/local/bin/node', 'glibc and libstdc++'),
   program('opt/java/bin/java', 'glibc'),
+  program('usr/lib/jvm/java-17-openjdk-amd64/bin/java', 'glibc'),
   script('usr/local/bin/docker-entrypoint.sh', '/bin/sh'),
   script('app/run.sh', '/bin/sh'),
   program('bin/sh', 'glibc'),
@@ -29,7 +30,7 @@ const IMAGE: readonly LayerEntry[] = [
 
 function started(config: Partial<ImageConfig>): Launch | null {
   const layer = { diffId: 'layer', unpacked: 0, entries: [...IMAGE], databases: [] };
-  const plain = { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' };
+  const plain = { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} };
   return launchOf({ ...plain, ...config }, buildFileTree([layer]));
 }
 
@@ -51,14 +52,18 @@ describe('what a container starts', () => {
       { cmd: ['./main'], workingDirectory: '/app' },
       'app/main | static | exec | ./main',
     ],
-    ['a name on the PATH', { cmd: ['main'], searchPath: '/x:/app' }, 'app/main | static | exec | main'],
+    [
+      'a name on the PATH',
+      { cmd: ['main'], searchPath: '/x:/app', versions: {} },
+      'app/main | static | exec | main',
+    ],
     ['a hard link', { cmd: ['/app/linked'] }, 'app/linked | static | exec | /app/linked'],
     ['what needs glibc', { cmd: ['/app/dynamic'] }, 'app/dynamic | glibc | exec | /app/dynamic'],
     ['what needs libstdc++', { cmd: ['/app/cpp'] }, 'app/cpp | glibc and libstdc++ | exec | /app/cpp'],
     [
       'Python, by its link',
       { cmd: ['python3', 'a.py'] },
-      'usr/bin/python3.11 | python | exec | python3 a.py',
+      'usr/bin/python3.13 | python | exec | python3 a.py',
     ],
     ['Node.js', { cmd: ['node', 'a.js'] }, 'usr/local/bin/node | nodejs | exec | node a.js'],
     [
@@ -74,7 +79,7 @@ describe('what a container starts', () => {
     [
       'a script of Python',
       { cmd: ['/app/serve', 'x'] },
-      'usr/bin/python3.11 | python | exec | python3 /app/serve x',
+      'usr/bin/python3.13 | python | exec | python3 /app/serve x',
     ],
     [
       'an official image',
@@ -83,6 +88,21 @@ describe('what a container starts', () => {
     ],
   ])('%s', (_, config, expected) => {
     expect(summary(config)).toBe(expected);
+  });
+
+  test.each<[string, Partial<ImageConfig>, string | null]>([
+    ['Python, by its path', { cmd: ['python3'] }, '3.13'],
+    ['Node.js, which does not tell', { cmd: ['node'] }, null],
+    ['Node.js, as the image says', { cmd: ['node'], versions: { nodejs: '22.11.0', java: '9' } }, '22.11.0'],
+    ['Java, as the image says', { cmd: ['/opt/java/bin/java'], versions: { java: '21.0.5' } }, '21.0.5'],
+    [
+      'Java, by its path',
+      { cmd: ['/usr/lib/jvm/java-17-openjdk-amd64/bin/java'], versions: { java: '21' } },
+      '17',
+    ],
+    ['what is compiled', { cmd: ['/app/main'], versions: { java: '21' } }, null],
+  ])('the version of %s', (_, config, version) => {
+    expect(started(config)?.version).toBe(version);
   });
 
   test.each<[string, Partial<ImageConfig>]>([

@@ -31,7 +31,14 @@ const sample = snapshot({
   components: [component('sh', { layer: 0 }), component('apt', { visible: false, layer: 0, hiddenBy: 1 })],
   privileged: [{ path: 'bin/su', mode: 0o4755, layer: 0 }],
   caches: [{ path: 'var/cache/apt', bytes: 12 }],
-  config: { entrypoint: ['/a "b"'], cmd: [], user: 'nobody', workingDirectory: '/srv', searchPath: '/bin' },
+  config: {
+    entrypoint: ['/a "b"'],
+    cmd: [],
+    user: 'nobody',
+    workingDirectory: '/srv',
+    searchPath: '/bin',
+    versions: {},
+  },
   platform: { os: 'linux', architecture: 'arm', variant: 'v7' },
   executables: 3,
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { NEWEST_VERSIONS } from '../../src/core/program.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
@@ -81,6 +82,24 @@ describe('advice, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 300_000);
 
+  test('knows the newest version of each library that distroless has', async () => {
+    const cc = await ensureBaseImage(testEngine, 'distroless-cc');
+    const image = await testEngine.build({
+      Dockerfile: `FROM ${cc} AS cc\nFROM ${busybox}\nCOPY --from=cc /usr/lib/*-linux-gnu/lib*.so.* /libraries/\n`,
+    });
+    const listed = await testEngine.docker([
+      ...['run', '--rm', '--network', 'none', image, 'sh', '-c'],
+      "strings /libraries/* | grep -E '^(GLIBC|GLIBCXX|CXXABI|GCC|OPENSSL)_[0-9.]+$' | sort -u",
+    ]);
+    const newest: Record<string, string> = {};
+    for (const line of listed.split('\n')) {
+      const [library = '', version = ''] = line.split('_');
+      const isNewer = version.localeCompare(newest[library] ?? '', 'en', { numeric: true }) > 0;
+      if (isNewer) newest[library] = version;
+    }
+    expect(newest).toEqual(NEWEST_VERSIONS);
+  }, 120_000);
+
   const isClean = ({ components }: Snapshot) =>
     components.every(({ kind, evidence }) => evidence === 'database only' || kind.startsWith('language'));
 
@@ -102,6 +121,26 @@ describe('advice, followed on a real engine', () => {
     expect(await run(image)).toBe('42');
     expect(isClean(snapshot)).toBe(true);
   }, 120_000);
+
+  test('ships packages of Python with their program, and with a virtual environment', async () => {
+    const greet = (folder: string) =>
+      `mkdir -p ${folder}/greet && head -c 3000000 /dev/zero > ${folder}/greet/data && echo 'main = lambda: print(42)' > ${folder}/greet/__init__.py`;
+    const program = '#!/usr/bin/python3\nfrom greet import main\nmain()\n';
+    const installed = await follow(
+      'multi-stage',
+      `FROM ${python}\nWORKDIR /app\nRUN ${greet('/usr/local/lib/python3.13/site-packages')}\nCOPY --chmod=755 greet /usr/local/bin/greet\nCOPY main.py .\nCMD ["greet"]\n`,
+      { greet: program, 'main.py': '' },
+    );
+    expect(await run(installed.image)).toBe('42');
+    expect(isClean(installed.snapshot)).toBe(true);
+    const environment = await follow(
+      'multi-stage',
+      `FROM ${python}\nWORKDIR /app\nRUN python3 -m venv --without-pip .venv && ${greet('.venv/lib/python3.13/site-packages')}\nCOPY main.py .\nCMD ["/app/.venv/bin/python", "main.py"]\n`,
+      { 'main.py': 'import greet\ngreet.main()\n' },
+    );
+    expect(await run(environment.image)).toBe('42');
+    expect(isClean(environment.snapshot)).toBe(true);
+  }, 240_000);
 
   test('ships a script of Node.js, built in the last stage, on nodejs', async () => {
     const { image, snapshot } = await follow(
@@ -153,10 +192,10 @@ describe('advice, followed on a real engine', () => {
     const debug = await testEngine.build({
       Dockerfile: `FROM ${busybox} AS shell\nFROM ${distroless}\nCOPY --from=shell /bin/busybox /busybox/busybox\nCOPY --from=shell /bin/busybox /busybox/sh\n`,
     });
-    await testEngine.docker(['tag', debug, 'gcr.io/distroless/static-debian12:debug-nonroot']);
+    await testEngine.docker(['tag', debug, 'gcr.io/distroless/static-debian13:debug-nonroot']);
     const { before, snapshot } = await follow(
       'debug-tag',
-      'FROM gcr.io/distroless/static-debian12:debug-nonroot\nCOPY a /a\n',
+      'FROM gcr.io/distroless/static-debian13:debug-nonroot\nCOPY a /a\n',
       { a: 'a' },
     );
     const shells = ({ components }: Snapshot) => components.filter(({ kind }) => kind === 'shell');

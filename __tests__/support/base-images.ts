@@ -10,7 +10,7 @@ export type BaseImage =
   | 'distroless-base'
   | 'distroless-cc'
   | 'distroless-python3'
-  | 'distroless-nodejs'
+  | 'distroless-nodejs24'
   | 'distroless-java'
   | 'golang'
   | 'node'

@@ -14,12 +14,12 @@ import { wanted } from './wanted.ts';
 const TOLERANCE = 0.05;
 
 const DISTROLESS: Readonly<Partial<Record<BaseImage, string>>> = {
-  'distroless-static': 'static-debian12',
-  'distroless-base': 'base-debian12',
-  'distroless-cc': 'cc-debian12',
-  'distroless-python3': 'python3-debian12',
-  'distroless-nodejs': 'nodejs22-debian12',
-  'distroless-java': 'java17-debian12',
+  'distroless-static': 'static-debian13',
+  'distroless-base': 'base-debian13',
+  'distroless-cc': 'cc-debian13',
+  'distroless-python3': 'python3-debian13',
+  'distroless-nodejs24': 'nodejs24-debian13',
+  'distroless-java': 'java21-debian13',
 };
 
 /** Gives the stand-ins the public images' names, so that an advice is followed to the letter. */

@@ -57,7 +57,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     inputs: null,
     build: null,
     platform: { os: 'linux', architecture: 'amd64' },
-    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },
+    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
     launch: null,
     size: { unpacked, compressed, visible, hidden: unpacked - visible },
     fileCount: files.size,

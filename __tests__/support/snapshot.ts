@@ -38,7 +38,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     inputs: null,
     build: null,
     platform: { os: 'linux', architecture: 'amd64' },
-    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },
+    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
     launch: null,
     size: { unpacked: bytes, compressed: null, visible: bytes, hidden: 0 },
     fileCount: files.length,

@@ -1,6 +1,6 @@
 # A C program on distroless base: it needs glibc, and base holds that.
-ARG GCC_IMAGE=gcc:12
-ARG RUNTIME_IMAGE=gcr.io/distroless/base-debian12
+ARG GCC_IMAGE=gcc:14
+ARG RUNTIME_IMAGE=gcr.io/distroless/base-debian13
 
 FROM ${GCC_IMAGE} AS build
 WORKDIR /src

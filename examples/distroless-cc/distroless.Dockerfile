@@ -1,6 +1,6 @@
 # A C++ program on distroless cc: base with libgcc and libstdc++.
-ARG GCC_IMAGE=gcc:12
-ARG RUNTIME_IMAGE=gcr.io/distroless/cc-debian12
+ARG GCC_IMAGE=gcc:14
+ARG RUNTIME_IMAGE=gcr.io/distroless/cc-debian13
 
 FROM ${GCC_IMAGE} AS build
 WORKDIR /src

@@ -1,5 +1,5 @@
 # A C++ program in the image of the compiler that made it.
-ARG GCC_IMAGE=gcc:12
+ARG GCC_IMAGE=gcc:14
 FROM ${GCC_IMAGE}
 
 WORKDIR /src

@@ -1,6 +1,6 @@
 # A Java program on distroless java: what runs a jar, and not what makes one.
-ARG JDK_IMAGE=eclipse-temurin:17-jdk
-ARG RUNTIME_IMAGE=gcr.io/distroless/java17-debian12
+ARG JDK_IMAGE=eclipse-temurin:21-jdk
+ARG RUNTIME_IMAGE=gcr.io/distroless/java21-debian13
 
 FROM ${JDK_IMAGE} AS build
 WORKDIR /app

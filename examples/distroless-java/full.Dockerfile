@@ -1,5 +1,5 @@
 # A Java program in the image of the compiler that made it.
-ARG JDK_IMAGE=eclipse-temurin:17-jdk
+ARG JDK_IMAGE=eclipse-temurin:21-jdk
 FROM ${JDK_IMAGE}
 
 WORKDIR /app

@@ -1,5 +1,5 @@
 # A Node.js program on distroless nodejs: the interpreter alone.
-ARG RUNTIME_IMAGE=gcr.io/distroless/nodejs22-debian12
+ARG RUNTIME_IMAGE=gcr.io/distroless/nodejs24-debian13
 
 FROM ${RUNTIME_IMAGE}
 WORKDIR /app

@@ -1,5 +1,5 @@
 # A Node.js program in the image that also has npm, a shell and a package manager.
-ARG NODE_IMAGE=node:22
+ARG NODE_IMAGE=node:24
 FROM ${NODE_IMAGE}
 
 WORKDIR /app

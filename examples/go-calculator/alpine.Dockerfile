@@ -1,6 +1,6 @@
 # Two stages onto Alpine: small, and yet with a shell and a package manager that the program never asks for.
-ARG GO_IMAGE=golang:1.25
-ARG RUNTIME_IMAGE=alpine:3.22
+ARG GO_IMAGE=golang:1.26
+ARG RUNTIME_IMAGE=alpine:3.23
 
 FROM ${GO_IMAGE} AS build
 WORKDIR /src

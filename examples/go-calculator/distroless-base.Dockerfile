@@ -1,7 +1,7 @@
 # Two stages onto distroless base: glibc and OpenSSL, for a program that needs them. This one does not:
 # multi-stage.Dockerfile takes static, which is smaller still.
-ARG GO_IMAGE=golang:1.25
-ARG RUNTIME_IMAGE=gcr.io/distroless/base-debian12
+ARG GO_IMAGE=golang:1.26
+ARG RUNTIME_IMAGE=gcr.io/distroless/base-debian13
 
 FROM ${GO_IMAGE} AS build
 WORKDIR /src

@@ -1,7 +1,7 @@
 # Two stages: the first one has everything that building needs, the second one is what is shipped.
 # ARGs above the first FROM name the base images; docker build --build-arg sets others.
-ARG GO_IMAGE=golang:1.25
-ARG RUNTIME_IMAGE=gcr.io/distroless/static-debian12
+ARG GO_IMAGE=golang:1.26
+ARG RUNTIME_IMAGE=gcr.io/distroless/static-debian13
 
 FROM ${GO_IMAGE} AS build
 WORKDIR /src

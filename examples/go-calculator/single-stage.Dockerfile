@@ -1,6 +1,6 @@
 # One stage: the program is built in the image that is shipped. With it go the Go compiler, its caches,
 # a shell and a package manager, none of which the calculator ever needs.
-ARG GO_IMAGE=golang:1.25
+ARG GO_IMAGE=golang:1.26
 FROM ${GO_IMAGE}
 
 WORKDIR /src

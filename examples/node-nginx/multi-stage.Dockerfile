@@ -1,5 +1,5 @@
 # Two stages: the first one builds the page with Node.js, the second one serves it with nginx.
-ARG NODE_IMAGE=node:22-alpine
+ARG NODE_IMAGE=node:24-alpine
 ARG RUNTIME_IMAGE=nginx:alpine
 
 FROM ${NODE_IMAGE} AS build

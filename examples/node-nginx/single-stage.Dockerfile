@@ -1,5 +1,5 @@
 # One stage: Node.js, npm and all packages stay in the image that only has to serve a page.
-ARG NODE_IMAGE=node:22
+ARG NODE_IMAGE=node:24
 FROM ${NODE_IMAGE}
 
 WORKDIR /app

@@ -1,6 +1,6 @@
 # Python on distroless: the interpreter and its libraries, no shell, no package manager.
-ARG PYTHON_IMAGE=python:3-slim
-ARG RUNTIME_IMAGE=gcr.io/distroless/python3-debian12
+ARG PYTHON_IMAGE=python:3.13-slim
+ARG RUNTIME_IMAGE=gcr.io/distroless/python3-debian13
 
 # The stage for what pip would install; the script itself needs nothing.
 FROM ${PYTHON_IMAGE} AS build

@@ -81,12 +81,12 @@ fetch_exactly() {
   cd "$1" && private_apt download "${@:2}"
 }
 
-# fetch_with_dependencies FOLDER PACKAGE…: leaves the .deb files of a whole bookworm system in FOLDER:
+# fetch_with_dependencies FOLDER SUITE PACKAGE…: leaves the .deb files of a whole system of that suite in FOLDER:
 # the packages, what they depend on, and what Debian calls essential.
 fetch_with_dependencies() {
   mkdir "$1/partial"
-  private_apt install --download-only --no-install-recommends --target-release bookworm \
-    --option "Dir::Cache::archives=$1" '?essential' "${@:2}"
+  private_apt install --download-only --no-install-recommends --target-release "$2" \
+    --option "Dir::Cache::archives=$1" '?essential' "${@:3}"
 }
 
 # unpacked_packages NAME FETCH PACKAGE…: the folder in which these packages lie unpacked, on stdout, with the

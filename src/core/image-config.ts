@@ -46,15 +46,25 @@ function settingsOf(config: Readonly<Record<string, unknown>>, path: string): Im
     cmd: command('Cmd'),
     user: textOf(config['User']),
     workingDirectory: textOf(config['WorkingDir']),
-    searchPath: searchPathIn(config['Env']),
+    searchPath: variable(config['Env'], 'PATH'),
+    versions: versionsIn(config['Env']),
   };
 }
 
-/** Of the environment nothing but this is looked at: it can hold secrets. */
-function searchPathIn(environment: unknown): string {
+/** Of the environment nothing but these is looked at: it can hold secrets. */
+function variable(environment: unknown, name: string): string {
   if (!Array.isArray(environment)) return '';
-  const path = environment.findLast(
-    (entry) => typeof entry === 'string' && entry.startsWith('PATH='),
+  const found = environment.findLast(
+    (entry) => typeof entry === 'string' && entry.startsWith(`${name}=`),
   ) as unknown;
-  return typeof path === 'string' ? path.slice('PATH='.length) : '';
+  return typeof found === 'string' ? found.slice(name.length + 1) : '';
+}
+
+/** The number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
+const VERSION = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
+
+function versionsIn(environment: unknown): ImageConfig['versions'] {
+  const [, nodejs] = VERSION.exec(variable(environment, 'NODE_VERSION')) ?? [];
+  const [, java] = VERSION.exec(variable(environment, 'JAVA_VERSION')) ?? [];
+  return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
 }

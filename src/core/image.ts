@@ -17,7 +17,12 @@ export interface ImageConfig {
   readonly workingDirectory: string;
   /** The value of PATH; empty where the image sets none. */
   readonly searchPath: string;
+  /** Which versions of runtimes it says that it has, as in `22.11.0`: what official images have in NODE_VERSION and JAVA_VERSION. */
+  readonly versions: Readonly<Partial<Record<VersionedRuntime, string>>>;
 }
+
+/** Runtimes whose version no path tells. */
+export type VersionedRuntime = 'java' | 'nodejs';
 
 /** One layer of an image, bottom to top, with what its tar holds. */
 export interface Layer {

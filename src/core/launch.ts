@@ -15,6 +15,8 @@ export interface Launch {
   /** `shell`: a shell has to be there to start it. */
   readonly form: 'exec' | 'shell';
   readonly runtime: Runtime;
+  /** Of what runs the image's own program, as in `3.13` or `22.11.0`; null where that is not known, and where nothing else runs it. */
+  readonly version: string | null;
   /** The file that is started, links followed. */
   readonly program: ImagePath;
   /** Index of the layer that it comes from. */
@@ -60,9 +62,19 @@ function launch(
   { path, file, node }: Found,
   runtime: Runtime,
   { command, form }: Command,
-  { workingDirectory }: ImageConfig,
+  { workingDirectory, versions }: ImageConfig,
 ): Launch {
-  return { command, form, runtime, program: path, layer: node.layer, size: file.size, workingDirectory };
+  const version = versionOf(runtime, path, versions);
+  const about = { program: path, layer: node.layer, size: file.size, workingDirectory };
+  return { command, form, runtime, version, ...about };
+}
+
+/** Debian's paths tell it, and official images in their configuration. */
+function versionOf(runtime: Runtime, program: ImagePath, said: ImageConfig['versions']): string | null {
+  const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
+  const [, java] = runtime === 'java' ? (/\/java-(\d+)-[^/]*\/bin\/java$/.exec(program) ?? []) : [];
+  const told = runtime === 'java' || runtime === 'nodejs' ? said[runtime] : undefined;
+  return python ?? java ?? told ?? null;
 }
 
 const SHELL = /^(?:ba|da|a)?sh$/;

@@ -6,7 +6,7 @@ import { SIGNATURES } from './signatures.ts';
 
 /**
  * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 12 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
 export const LINKAGES = ['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown'] as const;
 export type Linkage = (typeof LINKAGES)[number];
@@ -155,25 +155,25 @@ function startOfFile(): StartOfFile {
 
 const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
 const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
-/** Libraries of glibc and of OpenSSL 3: what distroless has in `base`. */
+/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
 const IN_BASE =
-  /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3)$/;
+  /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
 
-/** The newest versions of them that Debian 12 has, on which distroless stands. */
-const NEWEST: Readonly<Record<string, string>> = {
-  GLIBC: '2.36',
-  GLIBCXX: '3.4.30',
-  CXXABI: '1.3.13',
-  GCC: '12.0.0',
-  OPENSSL: '3.0.9',
+/** The newest versions of them that Debian 13 has, on which distroless stands. */
+export const NEWEST_VERSIONS: Readonly<Record<string, string>> = {
+  GLIBC: '2.41',
+  GLIBCXX: '3.4.33',
+  CXXABI: '1.3.15',
+  GCC: '14.0.0',
+  OPENSSL: '3.5.0',
 };
 
-/** Whether a library of Debian 12 has a version, as in `GLIBC_2.34`. */
+/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
 function isThere(version: string): boolean {
   const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-  const newest = NEWEST[library];
+  const newest = NEWEST_VERSIONS[library];
   // Versions without a number come with the first glibc that has them; this one with 2.36.
   if (newest === undefined) return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
   return number.localeCompare(newest, 'en', { numeric: true }) <= 0;

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { WeighInError } from './errors.ts';
 import type { ImageConfig } from './image.ts';
 import { isObject } from './json.ts';
+import type { Launch } from './launch.ts';
 import { decodeFiles, encodeFiles } from './snapshot-files.ts';
 import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
 import type { BuildRecord, Snapshot, SnapshotFile } from './snapshot.ts';
@@ -20,8 +21,8 @@ export type SnapshotDocument = Omit<
   Snapshot,
   'files' | 'build' | 'config' | 'launch' | 'hidden' | 'packages'
 > & {
-  readonly config: Omit<ImageConfig, 'workingDirectory' | 'searchPath'> & Partial<ImageConfig>;
-  readonly launch?: Snapshot['launch'];
+  readonly config: Omit<ImageConfig, 'workingDirectory' | 'searchPath' | 'versions'> & Partial<ImageConfig>;
+  readonly launch?: (Omit<Launch, 'version'> & Partial<Launch>) | null;
   readonly build?: (Omit<BuildRecord, Later> & Partial<BuildRecord>) | null;
   readonly hidden?: Snapshot['hidden'];
   readonly packages?: Snapshot['packages'];
@@ -87,9 +88,10 @@ export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIS
       ...config,
       workingDirectory: config.workingDirectory ?? '',
       searchPath: config.searchPath ?? '',
+      versions: config.versions ?? {},
     },
     ...{
-      launch,
+      launch: launch && { ...launch, version: launch.version ?? null },
       size,
       fileCount,
       layers,

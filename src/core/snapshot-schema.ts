@@ -90,20 +90,27 @@ export const SNAPSHOT_SCHEMA = {
       },
       platform: record({ os: text, architecture: text, variant: text }, ['variant']),
       config: record(
-        { entrypoint: command, cmd: command, user: text, workingDirectory: text, searchPath: text },
-        ['workingDirectory', 'searchPath'],
+        {
+          ...{ entrypoint: command, cmd: command, user: text, workingDirectory: text, searchPath: text },
+          versions: record({ java: text, nodejs: text }, ['java', 'nodejs']),
+        },
+        ['workingDirectory', 'searchPath', 'versions'],
       ),
       launch: {
         ...nullable(
-          record({
-            command: list(text, 10_000),
-            form: { enum: ['exec', 'shell'] },
-            runtime: { enum: RUNTIMES },
-            program: path,
-            layer: bytes,
-            size: bytes,
-            workingDirectory: text,
-          }),
+          record(
+            {
+              command: list(text, 10_000),
+              form: { enum: ['exec', 'shell'] },
+              runtime: { enum: RUNTIMES },
+              version: nullable(text),
+              program: path,
+              layer: bytes,
+              size: bytes,
+              workingDirectory: text,
+            },
+            ['version'],
+          ),
         ),
         description: 'What a container of it starts; null where that is not certain.',
       },

@@ -121,7 +121,7 @@ async function read(): Promise<string> {
   }
   const image = {
     platform: { os: 'linux', architecture: 'amd64' },
-    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '' },
+    config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
     layers,
   };
   const { fileCount } = takeSnapshot(image, { reference: 'x', commit: null, inputs: null, build: null });

@@ -1,38 +1,47 @@
 # Stand-ins for the distroless family: certificates, time zones and accounts as in its static image, and on top the same Debian
-# packages as in the real ones, with all that is in them. What the real ones do not take from Debian 12 is said below.
+# packages as in the real ones, with all that is in them. What the real ones do not take from Debian 13 is said below.
 # Sourced by script/base-image.
 
-DISTROLESS_BASE='libc6/bookworm libssl3/bookworm'
-DISTROLESS_CC="$DISTROLESS_BASE gcc-12-base/bookworm libgcc-s1/bookworm libgomp1/bookworm libstdc++6/bookworm"
+DISTROLESS_BASE='libc6 libssl3t64 libzstd1 zlib1g'
+DISTROLESS_CC="$DISTROLESS_BASE gcc-14-base libgcc-s1 libgomp1 libstdc++6"
+# As in the real ones: the binary of nodejs.org, which the npm registry has in a package for each platform.
+DISTROLESS_NODE='22.23.3 24.21.0 26.10.0'
 
 distroless_packages() {
   case "$1" in
-    distroless-base) printf '%s\n' "$DISTROLESS_BASE" ;;
-    distroless-cc) printf '%s\n' "$DISTROLESS_CC" ;;
+    distroless-static) in_trixie base-files netbase tzdata tzdata-legacy media-types ;;
+    distroless-base) in_trixie "$DISTROLESS_BASE" ;;
+    distroless-cc | distroless-nodejs*) in_trixie "$DISTROLESS_CC" ;;
     distroless-python3)
-      printf '%s ' "$DISTROLESS_CC"
-      in_bookworm libbz2-1.0 libcom-err2 libcrypt1 libdb5.3 libexpat1 libffi8 libgssapi-krb5-2 libk5crypto3 libkeyutils1 \
-        libkrb5-3 libkrb5support0 liblzma5 libncursesw6 libnsl2 libpython3.11-minimal libpython3.11-stdlib libreadline8 \
-        libsqlite3-0 libtinfo6 libtirpc3 libuuid1 python3-distutils python3.11-minimal zlib1g
-      ;;
-    # The real one has Node.js of nodejs.org, in one binary; this one has Debian's, with its libraries.
-    distroless-nodejs)
-      printf '%s ' "$DISTROLESS_CC"
-      in_bookworm libbrotli1 libc-ares2 libicu72 libnghttp2-14 libnode108 libuv1 node-acorn node-busboy \
-        node-cjs-module-lexer node-undici node-xtend nodejs zlib1g
+      in_trixie "$DISTROLESS_CC" libbz2-1.0 libcom-err2 libcrypt1 libdb5.3t64 libexpat1 libffi8 libgssapi-krb5-2 libk5crypto3 \
+        libkeyutils1 libkrb5-3 libkrb5support0 liblzma5 libncursesw6 libnsl2 libpython3.13-minimal libpython3.13-stdlib \
+        libreadline8t64 libsqlite3-0 libtinfo6 libtirpc3t64 libuuid1 python3.13-minimal python3.13-venv
       ;;
     # The real one has Temurin's Java; this one has Debian's.
     distroless-java)
-      in_bookworm libc6 gcc-12-base libgcc-s1 libstdc++6 zlib1g libcrypt1 openjdk-17-jre-headless libbrotli1 libexpat1 \
-        fontconfig-config libfontconfig1 libfreetype6 libglib2.0-0 libgraphite2-3 libharfbuzz0b libjpeg62-turbo liblcms2-2 \
-        libpcre2-8-0 libpng16-16 libuuid1
+      in_trixie libc6 gcc-14-base libgcc-s1 libstdc++6 zlib1g libbrotli1 libbz2-1.0 libcrypt1 libexpat1 fontconfig-config \
+        fonts-dejavu-core libfontconfig1 libfreetype6 libjpeg62-turbo liblcms2-2 libpng16-16t64 libuuid1 openjdk-21-jre-headless
       ;;
   esac
 }
 
-in_bookworm() {
-  printf '%s/bookworm ' "$@"
+# Words of all arguments, each with the suite that it is fetched from.
+in_trixie() {
+  local package
+  # shellcheck disable=SC2048 # an argument may hold several
+  for package in $*; do printf '%s/trixie ' "$package"; done
   printf '\n'
+}
+
+# make_distroless_static PACKAGES ROOTFS
+make_distroless_static() {
+  local packages="$1" rootfs="$2" certificates
+  certificates=$(packages_of certificates)
+  cp -a "$packages"/* "$rootfs/"
+  write_accounts "$rootfs"
+  mkdir -p "$rootfs/etc/ssl/certs" "$rootfs/var/lib/dpkg/status.d" "$rootfs/tmp"
+  cat "$certificates"/usr/share/ca-certificates/mozilla/*.crt >"$rootfs/etc/ssl/certs/ca-certificates.crt"
+  cp "$packages"/.control/* "$packages"/.md5sums/* "$rootfs/var/lib/dpkg/status.d/"
 }
 
 # make_distroless NAME PACKAGES ROOTFS
@@ -44,11 +53,22 @@ make_distroless() {
   done
   cp "$packages"/.control/* "$packages"/.md5sums/* "$rootfs/var/lib/dpkg/status.d/"
   case "$name" in
-    distroless-python3) ln -s python3.11 "$rootfs/usr/bin/python3" && ln -s python3.11 "$rootfs/usr/bin/python" ;;
-    distroless-nodejs) mkdir -p "$rootfs/nodejs/bin" && ln -s ../../usr/bin/node "$rootfs/nodejs/bin/node" ;;
+    distroless-python3) ln -s python3.13 "$rootfs/usr/bin/python3" && ln -s python3.13 "$rootfs/usr/bin/python" ;;
+    distroless-nodejs*) add_node "${name#distroless-nodejs}" "$rootfs/nodejs" ;;
     distroless-java)
       mkdir -p "$rootfs/usr/bin"
-      ln -s "$(cd "$rootfs" && echo /usr/lib/jvm/java-17-openjdk-*/bin/java)" "$rootfs/usr/bin/java"
+      ln -s "/$(cd "$rootfs" && echo usr/lib/jvm/java-21-openjdk-*/bin/java)" "$rootfs/usr/bin/java"
       ;;
   esac
+}
+
+# add_node MAJOR FOLDER
+add_node() {
+  local package version
+  version=$(printf '%s\n' $DISTROLESS_NODE | grep "^$1\.")
+  package="node-linux-$(dpkg --print-architecture | sed 's/amd64/x64/')@$version"
+  mkdir -p "$2"
+  (cd "$2" && npm pack --silent "$package" >/dev/null && tar -xzf ./*.tgz --strip-components=1 package/bin/node package/LICENSE) ||
+    fail "could not fetch $package from the npm registry. Check the network, and npm's configuration."
+  rm "$2"/*.tgz
 }

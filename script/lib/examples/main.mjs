@@ -50,7 +50,7 @@ async function main(names, options) {
 }
 
 async function family() {
-  const names = ['static', 'base', 'cc', 'java', 'python3', 'nodejs'];
+  const names = ['static', 'base', 'cc', 'java', 'python3', 'nodejs22', 'nodejs24', 'nodejs26'];
   const rows = [];
   for (const name of names) rows.push([name, await measureStandIn(`distroless-${name}`)]);
   return rows;

@@ -1,60 +1,66 @@
-import type { Runtime } from '../launch.ts';
+import type { Launch } from '../launch.ts';
 
 /** One image of the distroless family, and what it weighs. */
 export interface DistrolessImage {
   readonly name: string;
   /** What it holds beside accounts, time zones and certificates. */
   readonly holds: string;
-  /** Unpacked bytes of its stand-in made of the same Debian packages, for amd64 (docs/examples.md); public tags differ a little. */
+  /** Of its runtime, as far as its name tells it; null where it has none. */
+  readonly version: string | null;
+  /** Unpacked bytes of its stand-in made of the same packages, for amd64 (docs/examples.md); public tags differ a little. */
   readonly unpacked: number;
   /** The program that runs others, for those that have one. */
   readonly interpreter: string | null;
 }
 
-const REGISTRY = 'gcr.io/distroless';
-/** The version of Python that distroless on Debian 12 has. */
-export const DISTROLESS_PYTHON = '3.11';
+/** The version of Python that distroless on Debian 13 has. */
+export const DISTROLESS_PYTHON = '3.13';
+/** Those that its images have; the first is taken where no other fits. */
+const NODE_VERSIONS = ['24', '22', '26'] as const;
+const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 } as const;
+const JAVA_VERSIONS = ['21', '17', '25'] as const;
 
-/** The image that holds what a program of this runtime needs, and nothing else. */
-export const DISTROLESS: Readonly<Record<Runtime, DistrolessImage>> = {
-  static: {
-    name: `${REGISTRY}/static-debian12`,
-    holds: 'and no C library',
-    unpacked: 1_552_755,
-    interpreter: null,
-  },
-  glibc: {
-    name: `${REGISTRY}/base-debian12`,
-    holds: 'glibc and OpenSSL',
-    unpacked: 20_288_193,
-    interpreter: null,
-  },
-  'glibc and libstdc++': {
-    name: `${REGISTRY}/cc-debian12`,
-    holds: 'glibc, OpenSSL, libgcc and libstdc++',
-    unpacked: 23_110_656,
-    interpreter: null,
-  },
-  java: {
-    name: `${REGISTRY}/java17-debian12`,
-    holds: 'a Java 17 runtime',
-    unpacked: 222_174_654,
-    interpreter: '/usr/bin/java',
-  },
-  python: {
-    name: `${REGISTRY}/python3-debian12`,
-    holds: `Python ${DISTROLESS_PYTHON}`,
-    unpacked: 52_525_007,
-    interpreter: '/usr/bin/python3',
-  },
-  nodejs: {
-    name: `${REGISTRY}/nodejs22-debian12`,
-    holds: 'Node.js 22',
-    unpacked: 115_626_046,
-    interpreter: '/nodejs/bin/node',
-  },
-};
+/** The image that holds what a program of this runtime needs, and nothing else, in the version that the program runs on by now. */
+export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 'version'>): DistrolessImage {
+  const major = version?.split('.')[0];
+  const choose = <T extends string>(versions: readonly [T, ...T[]]) =>
+    versions.find((each) => each === major) ?? versions[0];
+  switch (runtime) {
+    case 'static':
+      return image('static', 'and no C library', 2_333_677);
+    case 'glibc':
+      return image('base', 'glibc and OpenSSL', 24_400_148);
+    case 'glibc and libstdc++':
+      return image('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
+    case 'java': {
+      const java = choose(JAVA_VERSIONS);
+      return image(`java${java}`, `a Java ${java} runtime`, 229_466_146, java, '/usr/bin/java');
+    }
+    case 'python':
+      return image(
+        'python3',
+        `Python ${DISTROLESS_PYTHON}`,
+        57_543_369,
+        DISTROLESS_PYTHON,
+        '/usr/bin/python3',
+      );
+    case 'nodejs': {
+      const node = choose(NODE_VERSIONS);
+      return image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], node, '/nodejs/bin/node');
+    }
+  }
+}
+
+function image(
+  name: string,
+  holds: string,
+  unpacked: number,
+  version: string | null = null,
+  interpreter: string | null = null,
+): DistrolessImage {
+  return { name: `gcr.io/distroless/${name}-debian13`, holds, version, unpacked, interpreter };
+}
 
 /** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
-export const isDebugTag = (image: string): boolean =>
-  /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(image);
+export const isDebugTag = (name: string): boolean =>
+  /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(name);

@@ -5,6 +5,7 @@ import { displayPath } from '../path.ts';
 import type { BuildRecord, RecordedInstruction } from '../snapshot.ts';
 import type { Edit } from './advice.ts';
 import type { DistrolessImage } from './distroless.ts';
+import type { ShippedFiles } from './shipped-files.ts';
 import { argumentsOf, execForm, lastStage } from '../dockerfile/instructions.ts';
 
 /** `FROM` with another image, and the stage's name where it has one. */
@@ -37,10 +38,15 @@ export function userEdits(build: BuildRecord): Edit[] {
 const isStart = ({ keyword }: RecordedInstruction): boolean => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
 
 /** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
-export function startEdits(build: BuildRecord, launch: Launch, image: DistrolessImage): Edit[] {
+export function startEdits(
+  build: BuildRecord,
+  launch: Launch,
+  image: DistrolessImage,
+  packages: readonly ImagePath[],
+): Edit[] {
   const starts = lastStage(build).filter(isStart);
   if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null) return [];
-  const text = entrypoint(launch, image);
+  const text = [...pythonPath(packages), entrypoint(launch, image)].join('\n');
   const last = starts.at(-1);
   if (last === undefined) return [{ kind: 'append', text }];
   return starts.map(({ lines }) =>
@@ -53,13 +59,17 @@ function entrypoint({ command, program, runtime }: Launch, { interpreter }: Dist
   return `ENTRYPOINT ${execForm([start, ...command.slice(1)])}`;
 }
 
+/** Python of distroless looks for packages where Debian has them, and pip of other images puts them elsewhere. */
+const pythonPath = (packages: readonly ImagePath[]): string[] =>
+  packages.length === 0 ? [] : [`ENV PYTHONPATH=${packages.map(displayPath).join(':')}`];
+
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
 
 /** What is behind a stage that is built in and not shipped any more. */
 export function newStage(
   { stages }: BuildRecord,
   from: RecordedInstruction,
-  { launch, image, paths }: { launch: Launch; image: DistrolessImage; paths: readonly ImagePath[] },
+  { launch, image, files }: { launch: Launch; image: DistrolessImage; files: ShippedFiles },
 ): { readonly edits: readonly Edit[]; readonly text: string } {
   const { flags, rest } = argumentsOf(from);
   const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
@@ -70,7 +80,8 @@ export function newStage(
     '# What is shipped: no shell, no package manager, no build tool.',
     `FROM ${image.name}:nonroot`,
     ...(home === null ? [] : [`WORKDIR ${home}`]),
-    ...paths.map((path) => copyLine(name, displayPath(path))),
+    ...files.paths.map((path) => copyLine(name, displayPath(path))),
+    ...pythonPath(files.packages),
     entrypoint(launch, image),
   ].join('\n');
   if (named !== undefined) return { edits: [], text };

@@ -1,14 +1,13 @@
 import type { Launch } from '../launch.ts';
 import type { RecordedInstruction } from '../snapshot.ts';
 import { formatBytes } from '../units.ts';
-import { DISTROLESS_PYTHON } from './distroless.ts';
 import type { DistrolessImage } from './distroless.ts';
 import { argumentsOf } from '../dockerfile/instructions.ts';
 
 /** What changes where this program is shipped on that image, one sentence each. */
 export function notesOn(
   launch: Launch,
-  { name, holds, unpacked }: DistrolessImage,
+  { name, holds, unpacked, version }: DistrolessImage,
   stage: readonly RecordedInstruction[],
 ): string[] {
   return [
@@ -18,7 +17,7 @@ export function notesOn(
         ? [`The HEALTHCHECK of line ${lines.start} needs the exec form, and a program that is there`]
         : [],
     ),
-    `The image ${name} holds certificates, time zones, ${holds}${fit(launch)}`,
+    `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
     `That image is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
     'Its user is nonroot (65532), not root: files that the program writes must be its own',
   ];
@@ -33,15 +32,12 @@ function shellForm({ form }: Launch, stage: readonly RecordedInstruction[]): str
 }
 
 /** What is known of the versions of both runtimes. */
-function fit({ runtime, program }: Launch): string {
+function fit({ runtime, version: ours }: Launch, theirs: string | null): string {
   if (runtime === 'static') return '';
-  if (runtime === 'glibc' || runtime === 'glibc and libstdc++')
-    return '; the program asks for no newer version of them';
-  const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
-  if (python === DISTROLESS_PYTHON) return ', as this image does';
-  return python === undefined
-    ? '; make sure that this version fits'
-    : `, and this image Python ${python}: make sure that the program runs on that version, too`;
+  if (theirs === null) return '; the program asks for no newer version of them';
+  if (ours === null) return '; make sure that this version fits';
+  if (ours === theirs || ours.startsWith(`${theirs}.`)) return ', as this image does';
+  return `, and this image ${ours}: make sure that the program runs on that version, too`;
 }
 
 /** What is said of the `RUN`s of a stage without a shell, which made so many bytes. */

@@ -6,7 +6,7 @@ import { displayPath } from '../path.ts';
 import type { BuildRecord, Snapshot } from '../snapshot.ts';
 import { upstreamBytes } from '../upstream.ts';
 import type { Advice, Edit } from './advice.ts';
-import { DISTROLESS, isDebugTag } from './distroless.ts';
+import { distrolessFor, isDebugTag } from './distroless.ts';
 import type { DistrolessImage } from './distroless.ts';
 import { instructionOf, lastStage } from '../dockerfile/instructions.ts';
 import { cannotRun, notCarriedOver, notesOn } from './ship-notes.ts';
@@ -33,7 +33,7 @@ export function shipAdvice(head: Snapshot): Advice | null {
   if (launch === null) return null;
   // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
   if (isInterpreter(launch.runtime) !== launch.layer < build.fromLayers) return null;
-  const known: Case = { head, build, launch, image: DISTROLESS[launch.runtime] };
+  const known: Case = { head, build, launch, image: distrolessFor(launch) };
   if (standsOnStage(build)) return stageAdvice(known);
   const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
   return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
@@ -69,7 +69,7 @@ function fromAdvice({ head, build, launch, image }: Case): Advice | null {
       fromEdit(from, name),
       ...userEdits(build),
       ...runs.map(({ lines }): Edit => ({ kind: 'delete', lines })),
-      ...startEdits(build, launch, image),
+      ...startEdits(build, launch, image, files.packages),
     ],
     ignore: [],
     notes: [...cannotRun(runs, made), ...notesOn(launch, image, lastStage(build))],
@@ -86,7 +86,7 @@ function stageAdvice({ head, build, launch, image }: Case): Advice | null {
   const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
   const saving = head.size.unpacked - image.unpacked - files.bytes;
   if (!dropped.some(isTool) || saving <= 0) return null;
-  const { edits, text } = newStage(build, from, { launch, image, paths: files.paths });
+  const { edits, text } = newStage(build, from, { launch, image, files });
   return {
     kind: 'multi-stage',
     title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
