@@ -1,7 +1,7 @@
 // Writes the schemas that the program itself checks files against to schema/, for editors and other programs.
 import { writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 
 register('./lib/typescript-loader.mjs', import.meta.url);
 const { SNAPSHOT_SCHEMA } = await import('../src/core/snapshot-schema.ts');
@@ -13,6 +13,7 @@ for (const [name, schema] of [
   ['policy', POLICY_SCHEMA],
   ['leg', LEG_SCHEMA],
 ]) {
-  const text = await format(JSON.stringify(schema), { parser: 'json' });
-  await writeFile(new URL(`../schema/${name}.schema.json`, import.meta.url), text);
+  const file = new URL(`../schema/${name}.schema.json`, import.meta.url);
+  const style = await resolveConfig(file);
+  await writeFile(file, await format(JSON.stringify(schema), { ...style, parser: 'json' }));
 }
