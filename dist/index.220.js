@@ -1277,26 +1277,23 @@ function longestBetween(base, head) {
 ;// CONCATENATED MODULE: ./src/core/rebuilt-layers.ts
 /** Tells layers that were only made again from those that changed: as many bytes, and the same files of it are to be seen. */
 function tellRebuilt(pairs, base, head) {
-    if (!pairs.some(({ match }) => match === 'changed'))
+    const candidates = pairs.filter(({ match, base: was, head: is }) => match === 'changed' && was?.unpacked === is?.unpacked);
+    if (candidates.length === 0)
         return [...pairs];
-    const [before, after] = [filesByLayer(base), filesByLayer(head)];
-    return pairs.map((pair) => {
-        const { base: was, head: is } = pair;
-        if (pair.match !== 'changed' || was === null || is === null || was.unpacked !== is.unpacked)
-            return pair;
-        return haveSameContent(before(was), after(is)) ? { ...pair, match: 'rebuilt' } : pair;
-    });
+    const before = filesByLayer(base, candidates.map((pair) => pair.base));
+    const after = filesByLayer(head, candidates.map((pair) => pair.head));
+    const isRebuilt = (pair) => candidates.includes(pair) && haveSameContent(before(pair.base), after(pair.head));
+    return pairs.map((pair) => (isRebuilt(pair) ? { ...pair, match: 'rebuilt' } : pair));
 }
-function filesByLayer({ layers, files }) {
+/** Files of these layers and no others: an image may have millions. */
+function filesByLayer({ layers, files }, wanted) {
     const groups = new Map();
-    for (const file of files) {
-        const group = groups.get(file.layer);
-        if (group)
-            group.push(file);
-        else
-            groups.set(file.layer, [file]);
-    }
-    return (layer) => groups.get(layers.indexOf(layer)) ?? [];
+    for (const layer of wanted)
+        if (layer !== null)
+            groups.set(layers.indexOf(layer), []);
+    for (const file of files)
+        groups.get(file.layer)?.push(file);
+    return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
 }
 /** Both are sorted by path. A file whose content nobody looked at is like no other. */
 function haveSameContent(before, after) {
@@ -2566,9 +2563,14 @@ const FRONT = 256 * 1024;
 const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
 const AROUND = 64 * 1024;
 const MOST_PLACES = 4;
+/**
+ * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
+ * for each thread, which was 15 MB of 150 MB.
+ */
+const spare = [];
 /** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
 function keepNames() {
-    const front = external_node_buffer_.Buffer.allocUnsafe(FRONT);
+    const front = spare.pop() ?? external_node_buffer_.Buffer.allocUnsafe(FRONT);
     let filled = 0;
     let places;
     return {
@@ -2584,6 +2586,9 @@ function keepNames() {
             const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
             const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
             return piece?.bytes.subarray(offset - piece.start) ?? null;
+        },
+        release() {
+            spare.push(front);
         },
     };
 }
@@ -2666,6 +2671,7 @@ function elfNeeds() {
         end() {
             parts ??= dynamicParts(head.bytes());
             const named = parts && namedBy(parts);
+            parts?.names.release();
             return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
         },
     };
@@ -5598,11 +5604,9 @@ function ownersOf(tree, layers, files) {
     });
     return owners.filter(({ files: count }) => count > 0);
 }
+/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
 function claimsOn(tree, files) {
-    const sizes = new Map();
-    for (const { path, size, kind } of files)
-        if (kind === 'file' || kind === 'hardlink')
-            sizes.set(path, size);
+    const claimed = new Uint8Array(files.length);
     /** Directories of lists that are no directories of the image, by where their links lead. */
     const places = new Map();
     const placeOf = (directory) => {
@@ -5619,12 +5623,28 @@ function claimsOn(tree, files) {
             const directory = placeOf((0,core_path/* parentOf */.gN)(path));
             if (directory === null)
                 return null;
-            const place = (0,core_path/* joinPath */.uJ)(directory, (0,core_path/* baseOf */.bx)(path));
-            const size = sizes.get(place);
-            return size !== undefined && sizes.delete(place) ? size : null;
+            const index = indexOf(files, (0,core_path/* joinPath */.uJ)(directory, (0,core_path/* baseOf */.bx)(path)));
+            const file = files[index];
+            if (file === undefined || !owners_hasContent(file) || claimed[index] === 1)
+                return null;
+            claimed[index] = 1;
+            return file.size;
         },
-        rest: () => files.filter(({ path }) => sizes.has(path)),
+        rest: () => files.filter((file, index) => owners_hasContent(file) && claimed[index] === 0),
     };
+}
+const owners_hasContent = ({ kind }) => kind === 'file' || kind === 'hardlink';
+/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
+function indexOf(files, path) {
+    let [low, high] = [0, files.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((files[middle]?.path ?? '') < path)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return files[low]?.path === path ? low : -1;
 }
 function listOwners(manager, databases, claims) {
     const sums = new Map();
@@ -5656,9 +5676,9 @@ function folderOwners(manager, databases, claims, folder) {
     }
     if (folders.size === 0)
         return [];
-    for (const { path, size, kind } of claims.rest()) {
+    for (const { path, size } of claims.rest()) {
         const sum = folders.get(folder.exec(path)?.[0] ?? '');
-        if (sum === undefined || (kind !== 'file' && kind !== 'hardlink'))
+        if (sum === undefined)
             continue;
         sum.bytes += size;
         sum.files += 1;
@@ -11365,12 +11385,13 @@ function layersOfOneSize(layers) {
 }
 /** Of every two layers that follow each other with the same paths and sizes, if that is enough bytes to be told. */
 function layersShippedAgain(layers) {
+    const mayRepeat = repeatedPaths(layers);
     const above = new Map();
     const pairs = new Map();
     for (let layer = layers.length - 1; layer >= 0; layer--) {
         const { diffId = '', entries = [] } = layers[layer] ?? {};
         for (const file of entries) {
-            if (file.kind !== 'file' || file.size === 0)
+            if (file.kind !== 'file' || file.size === 0 || !mayRepeat(file.path))
                 continue;
             const later = above.get(file.path);
             if (later?.file.size === file.size && (later.file.digest === null || file.digest === null)) {
@@ -11385,6 +11406,35 @@ function layersShippedAgain(layers) {
         }
     }
     return [...pairs.values()].filter(({ bytes }) => bytes >= hidden_bytes/* COPIED_BYTES */.$p).flatMap(({ diffIds }) => diffIds);
+}
+/**
+ * Tells of a path whether it may stand in more than one layer: never no where it does, and seldom yes where it does not. Two bits of a
+ * table for each path take the place of a map of all, which for a million files would be 100 MB.
+ */
+function repeatedPaths(layers) {
+    const count = layers.reduce((sum, { entries }) => sum + entries.length, 0);
+    const mask = 2 ** Math.ceil(Math.log2(Math.max(count, 1) * 16)) - 1;
+    const [once, again] = [new Uint8Array((mask >>> 3) + 1), new Uint8Array((mask >>> 3) + 1)];
+    const has = (table, bit) => ((table[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+    const add = (table, bit) => {
+        table[bit >>> 3] = (table[bit >>> 3] ?? 0) | (1 << (bit & 7));
+    };
+    for (const { entries } of layers) {
+        for (const { kind, path } of entries) {
+            if (kind !== 'file')
+                continue;
+            const bit = hashOf(path) & mask;
+            add(has(once, bit) ? again : once, bit);
+        }
+    }
+    return (path) => has(again, hashOf(path) & mask);
+}
+/** FNV-1a of a path's bytes, whose higher bits are mixed into the lower ones. */
+function hashOf(path) {
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < path.length; at++)
+        hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193);
+    return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
@@ -11404,7 +11454,7 @@ const DISTANCES = ['read already', 'on disk', 'over the network'];
  * Reads what was found, every layer once, whoever has it, and none that the cache knows. With `differing` contents a file
  * gets a content digest only where it can matter: in layers that another image of its platform does not have, and in
  * those that turn out to hold an older version of a file in such a layer. Programs of one size get one in any case. `rest` is called
- * when layers are read, to give back what that took before memory is needed for the snapshots.
+ * when layers are read and before each snapshot, to give back memory that nothing needs any more before more is needed.
  */
 async function readSnapshots(wanted, contents, cache, rest = () => Promise.resolve()) {
     const known = new Map();
@@ -11413,9 +11463,14 @@ async function readSnapshots(wanted, contents, cache, rest = () => Promise.resol
         await readLayers(again, known, cache);
     };
     await readLayers(tasksOf(wanted, diffIdsToHash(wanted, contents)), known, cache);
-    await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
+    // What read them takes no memory while it is thought about what was read; mostly there is nothing to read again.
     await rest();
-    const snapshots = wanted.map((one) => snapshotOf(one, known));
+    await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
+    const snapshots = [];
+    for (const one of wanted) {
+        await rest();
+        snapshots.push(snapshotOf(one, known));
+    }
     if (contents !== 'differing')
         return snapshots;
     const missing = new Set(read_images_pairs(snapshots).flatMap(([one, other]) => [...(0,compare_files/* missingDigests */.oP)(one, other)]));
@@ -14308,7 +14363,7 @@ async function* once(bytes) {
 
 /** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
 function createImageReader(options) {
-    const { cache = null, workerScript = null, limits = {}, signal } = options;
+    const { cache = null, workerScript = null, limits = {}, signal, collectGarbage } = options;
     const onBytes = options.onBytes ?? (() => undefined);
     return {
         async read(wanted, contents) {
@@ -14325,7 +14380,10 @@ function createImageReader(options) {
                     sources.set(key, source);
                     found.push({ ...one, found: await (await source).find(one) });
                 }
-                return await readSnapshots(found, contents, cache, async () => pool?.rest());
+                return await readSnapshots(found, contents, cache, async () => {
+                    await pool?.rest();
+                    collectGarbage?.();
+                });
             }
             finally {
                 await Promise.all(closers.map((close) => close()));
@@ -14508,7 +14566,10 @@ async function notFound(command) {
     return { state: 'not-found' };
 }
 
+// EXTERNAL MODULE: ./src/edge/resources.ts + 1 modules
+var resources = __webpack_require__(79080);
 ;// CONCATENATED MODULE: ./src/edge/compose.ts
+
 
 
 
@@ -14547,6 +14608,7 @@ function openReader(around) {
         limits,
         signal,
         onBytes,
+        collectGarbage: resources/* collectGarbage */.iO,
     });
 }
 /** All that the use case needs of the outside. */

@@ -28368,22 +28368,57 @@ module.exports = {
 
 /***/ }),
 
-/***/ 29588:
+/***/ 29779:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ runJob)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33838);
+/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79080);
+
+
+/**
+ * Runs the action that was started: the whole of it, or the part that `measure/main.js` or `report/main.js` names in
+ * IMAGE_WEIGH_IN_PART before it loads this.
+ */
+async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
+    (0,_resources_js__WEBPACK_IMPORTED_MODULE_1__/* .keepHeapSmall */ .p8)();
+    (0,_resources_js__WEBPACK_IMPORTED_MODULE_1__/* .keepThreadsFew */ .bT)();
+    switch (part) {
+        case undefined:
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(511), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21220))).runAction();
+        case 'measure':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure();
+        case 'report':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
+        default:
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 79080:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ runJob)
+  iO: () => (/* binding */ collectGarbage),
+  p8: () => (/* binding */ keepHeapSmall),
+  bT: () => (/* binding */ keepThreadsFew)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(33838);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __nccwpck_require__(78877);
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 ;// CONCATENATED MODULE: ./src/edge/resources.ts
+
 
 
 /**
@@ -28403,27 +28438,18 @@ function keepHeapSmall() {
 function keepThreadsFew() {
     process.env['UV_THREADPOOL_SIZE'] ??= String(Math.min(4, (0,external_node_os_.availableParallelism)()));
 }
-
-;// CONCATENATED MODULE: ./src/edge/action/job.ts
-
-
+/** A heap below this is collected soon enough by itself. */
+const LARGE_HEAP = 32 * 1024 * 1024;
 /**
- * Runs the action that was started: the whole of it, or the part that `measure/main.js` or `report/main.js` names in
- * IMAGE_WEIGH_IN_PART before it loads this.
+ * Frees what nobody needs any more, now. Between two images that is the first one's file tree, which would otherwise stay while the second
+ * one's is made: 610 MB in place of 710 MB for a million files, or by chance neither.
  */
-async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
-    keepHeapSmall();
-    keepThreadsFew();
-    switch (part) {
-        case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(511), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21220))).runAction();
-        case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure();
-        case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
-        default:
-            (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
-    }
+function collectGarbage() {
+    if (process.memoryUsage().heapUsed < LARGE_HEAP)
+        return;
+    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    const collect = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    collect();
 }
 
 
@@ -28433,7 +28459,7 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_action_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29588);
+/* harmony import */ var _edge_action_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29779);
 
 await (0,_edge_action_job_js__WEBPACK_IMPORTED_MODULE_0__/* .runJob */ .b)();
 

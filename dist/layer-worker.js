@@ -2349,9 +2349,14 @@ const FRONT = 256 * 1024;
 const LIBC = external_node_buffer_namespaceObject.Buffer.from('\0libc.so.6\0', 'latin1');
 const AROUND = 64 * 1024;
 const MOST_PLACES = 4;
+/**
+ * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
+ * for each thread, which was 15 MB of 150 MB.
+ */
+const spare = [];
 /** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
 function keepNames() {
-    const front = external_node_buffer_namespaceObject.Buffer.allocUnsafe(FRONT);
+    const front = spare.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafe(FRONT);
     let filled = 0;
     let places;
     return {
@@ -2367,6 +2372,9 @@ function keepNames() {
             const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
             const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
             return piece?.bytes.subarray(offset - piece.start) ?? null;
+        },
+        release() {
+            spare.push(front);
         },
     };
 }
@@ -2449,6 +2457,7 @@ function elfNeeds() {
         end() {
             parts ??= dynamicParts(head.bytes());
             const named = parts && namedBy(parts);
+            parts?.names.release();
             return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
         },
     };

@@ -46,7 +46,7 @@ const DISTANCES = ['read already', 'on disk', 'over the network'] as const;
  * Reads what was found, every layer once, whoever has it, and none that the cache knows. With `differing` contents a file
  * gets a content digest only where it can matter: in layers that another image of its platform does not have, and in
  * those that turn out to hold an older version of a file in such a layer. Programs of one size get one in any case. `rest` is called
- * when layers are read, to give back what that took before memory is needed for the snapshots.
+ * when layers are read and before each snapshot, to give back memory that nothing needs any more before more is needed.
  */
 export async function readSnapshots(
   wanted: readonly (WantedImage & { readonly found: FoundImage })[],
@@ -60,9 +60,14 @@ export async function readSnapshots(
     await readLayers(again, known, cache);
   };
   await readLayers(tasksOf(wanted, diffIdsToHash(wanted, contents)), known, cache);
-  await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
+  // What read them takes no memory while it is thought about what was read; mostly there is nothing to read again.
   await rest();
-  const snapshots = wanted.map((one) => snapshotOf(one, known));
+  await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
+  const snapshots: Snapshot[] = [];
+  for (const one of wanted) {
+    await rest();
+    snapshots.push(snapshotOf(one, known));
+  }
   if (contents !== 'differing') return snapshots;
   const missing = new Set(pairs(snapshots).flatMap(([one, other]) => [...missingDigests(one, other)]));
   await readAgain(missing);

@@ -52,6 +52,7 @@ export function elfNeeds(): ElfNeedsReader {
     end() {
       parts ??= dynamicParts(head.bytes());
       const named = parts && namedBy(parts);
+      parts?.names.release();
       return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
     },
   };

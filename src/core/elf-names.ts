@@ -6,6 +6,8 @@ export interface KeptNames {
   write(chunk: Buffer): void;
   /** Bytes of the file from `offset` on, at least `least`; null where they were not kept. */
   from(offset: number, least: number): Buffer | null;
+  /** Says that nothing is looked up any more: what was given out is the next file's. */
+  release(): void;
 }
 
 /** The bytes of a file from some place on. */
@@ -21,9 +23,15 @@ const LIBC = Buffer.from('\0libc.so.6\0', 'latin1');
 const AROUND = 64 * 1024;
 const MOST_PLACES = 4;
 
+/**
+ * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
+ * for each thread, which was 15 MB of 150 MB.
+ */
+const spare: Buffer[] = [];
+
 /** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
 export function keepNames(): KeptNames {
-  const front = Buffer.allocUnsafe(FRONT);
+  const front = spare.pop() ?? Buffer.allocUnsafe(FRONT);
   let filled = 0;
   let places: ReturnType<typeof keepPlaces> | null | undefined;
   return {
@@ -40,6 +48,9 @@ export function keepNames(): KeptNames {
         ({ start, bytes }) => offset >= start && offset + least <= start + bytes.length,
       );
       return piece?.bytes.subarray(offset - piece.start) ?? null;
+    },
+    release() {
+      spare.push(front);
     },
   };
 }

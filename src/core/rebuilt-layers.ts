@@ -3,23 +3,32 @@ import type { Snapshot, SnapshotFile, SnapshotLayer } from './snapshot.ts';
 
 /** Tells layers that were only made again from those that changed: as many bytes, and the same files of it are to be seen. */
 export function tellRebuilt(pairs: readonly LayerPair[], base: Snapshot, head: Snapshot): LayerPair[] {
-  if (!pairs.some(({ match }) => match === 'changed')) return [...pairs];
-  const [before, after] = [filesByLayer(base), filesByLayer(head)];
-  return pairs.map((pair) => {
-    const { base: was, head: is } = pair;
-    if (pair.match !== 'changed' || was === null || is === null || was.unpacked !== is.unpacked) return pair;
-    return haveSameContent(before(was), after(is)) ? { ...pair, match: 'rebuilt' } : pair;
-  });
+  const candidates = pairs.filter(
+    ({ match, base: was, head: is }) => match === 'changed' && was?.unpacked === is?.unpacked,
+  );
+  if (candidates.length === 0) return [...pairs];
+  const before = filesByLayer(
+    base,
+    candidates.map((pair) => pair.base),
+  );
+  const after = filesByLayer(
+    head,
+    candidates.map((pair) => pair.head),
+  );
+  const isRebuilt = (pair: LayerPair) =>
+    candidates.includes(pair) && haveSameContent(before(pair.base), after(pair.head));
+  return pairs.map((pair) => (isRebuilt(pair) ? { ...pair, match: 'rebuilt' } : pair));
 }
 
-function filesByLayer({ layers, files }: Snapshot): (layer: SnapshotLayer) => readonly SnapshotFile[] {
+/** Files of these layers and no others: an image may have millions. */
+function filesByLayer(
+  { layers, files }: Snapshot,
+  wanted: readonly (SnapshotLayer | null)[],
+): (layer: SnapshotLayer | null) => readonly SnapshotFile[] {
   const groups = new Map<number, SnapshotFile[]>();
-  for (const file of files) {
-    const group = groups.get(file.layer);
-    if (group) group.push(file);
-    else groups.set(file.layer, [file]);
-  }
-  return (layer) => groups.get(layers.indexOf(layer)) ?? [];
+  for (const layer of wanted) if (layer !== null) groups.set(layers.indexOf(layer), []);
+  for (const file of files) groups.get(file.layer)?.push(file);
+  return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
 }
 
 /** Both are sorted by path. A file whose content nobody looked at is like no other. */

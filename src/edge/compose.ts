@@ -16,6 +16,7 @@ import { openLayerCache } from './images/layer-cache.ts';
 import { createImageReader } from './images/reader.ts';
 import { prepareTree } from './prepare.ts';
 import { createRun } from './process.ts';
+import { collectGarbage } from './resources.ts';
 
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -67,6 +68,7 @@ export function openReader(around: Surroundings): ImageReader {
     limits,
     signal,
     onBytes,
+    collectGarbage,
   });
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /**
  * Keeps the heap small; both flags work after the start. Short-lived objects stay at their first size: let that grow, and the
@@ -18,4 +19,18 @@ export function keepHeapSmall(): void {
  */
 export function keepThreadsFew(): void {
   process.env['UV_THREADPOOL_SIZE'] ??= String(Math.min(4, availableParallelism()));
+}
+
+/** A heap below this is collected soon enough by itself. */
+const LARGE_HEAP = 32 * 1024 * 1024;
+
+/**
+ * Frees what nobody needs any more, now. Between two images that is the first one's file tree, which would otherwise stay while the second
+ * one's is made: 610 MB in place of 710 MB for a million files, or by chance neither.
+ */
+export function collectGarbage(): void {
+  if (process.memoryUsage().heapUsed < LARGE_HEAP) return;
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
 }

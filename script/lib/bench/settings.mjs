@@ -25,7 +25,7 @@ docs/benchmarks.md with docs/benchmark-linear.svg. The first time it makes the i
   --help           this text
 
 At the default size it takes about 20 GB of disk in .cache/bench and 10 GB in .engine, and python3 measures.
-Peers and references that are not on this machine are left out, and the report says so.
+Peers and references that are not on this machine, and cannot be had from Debian, are left out; the report says so.
 For figures worth keeping let nothing else run.
 `;
 

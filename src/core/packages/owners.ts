@@ -36,9 +36,9 @@ interface Claims {
   rest(): readonly SnapshotFile[];
 }
 
+/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
 function claimsOn(tree: FileTree, files: readonly SnapshotFile[]): Claims {
-  const sizes = new Map<ImagePath, number>();
-  for (const { path, size, kind } of files) if (kind === 'file' || kind === 'hardlink') sizes.set(path, size);
+  const claimed = new Uint8Array(files.length);
   /** Directories of lists that are no directories of the image, by where their links lead. */
   const places = new Map<ImagePath, ImagePath | null>();
   const placeOf = (directory: ImagePath): ImagePath | null => {
@@ -53,12 +53,27 @@ function claimsOn(tree: FileTree, files: readonly SnapshotFile[]): Claims {
       const path = cleanPath(listed);
       const directory = placeOf(parentOf(path));
       if (directory === null) return null;
-      const place = joinPath(directory, baseOf(path));
-      const size = sizes.get(place);
-      return size !== undefined && sizes.delete(place) ? size : null;
+      const index = indexOf(files, joinPath(directory, baseOf(path)));
+      const file = files[index];
+      if (file === undefined || !hasContent(file) || claimed[index] === 1) return null;
+      claimed[index] = 1;
+      return file.size;
     },
-    rest: () => files.filter(({ path }) => sizes.has(path)),
+    rest: () => files.filter((file, index) => hasContent(file) && claimed[index] === 0),
   };
+}
+
+const hasContent = ({ kind }: SnapshotFile): boolean => kind === 'file' || kind === 'hardlink';
+
+/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
+function indexOf(files: readonly SnapshotFile[], path: ImagePath): number {
+  let [low, high] = [0, files.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((files[middle]?.path ?? '') < path) low = middle + 1;
+    else high = middle;
+  }
+  return files[low]?.path === path ? low : -1;
 }
 
 interface Sum {
@@ -105,9 +120,9 @@ function folderOwners(
     folders.set(paths.slice(1), sumOf(sums, name, version));
   }
   if (folders.size === 0) return [];
-  for (const { path, size, kind } of claims.rest()) {
+  for (const { path, size } of claims.rest()) {
     const sum = folders.get(folder.exec(path)?.[0] ?? '');
-    if (sum === undefined || (kind !== 'file' && kind !== 'hardlink')) continue;
+    if (sum === undefined) continue;
     sum.bytes += size;
     sum.files += 1;
   }

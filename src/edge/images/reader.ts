@@ -26,11 +26,13 @@ export interface ImageReaderOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told of every piece that was read, in bytes, for a progress line. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
+  /** Frees what nobody needs any more, before more is needed. */
+  readonly collectGarbage?: () => void;
 }
 
 /** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
 export function createImageReader(options: ImageReaderOptions): ImageReader {
-  const { cache = null, workerScript = null, limits = {}, signal } = options;
+  const { cache = null, workerScript = null, limits = {}, signal, collectGarbage } = options;
   const onBytes = options.onBytes ?? (() => undefined);
   return {
     async read(wanted, contents) {
@@ -48,7 +50,10 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
           sources.set(key, source);
           found.push({ ...one, found: await (await source).find(one) });
         }
-        return await readSnapshots(found, contents, cache, async () => pool?.rest());
+        return await readSnapshots(found, contents, cache, async () => {
+          await pool?.rest();
+          collectGarbage?.();
+        });
       } finally {
         await Promise.all(closers.map((close) => close()));
       }
