@@ -10389,7 +10389,16 @@ function cacheAdvice({ build, files }) {
     });
 }
 /** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
-const UNWANTED = /^(\.git|\.github|\.svn|\.hg|\.idea|\.vscode|\.venv|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.nyc_output|coverage|node_modules\/\.cache|__tests__|tests?|specs?)\//;
+const UNWANTED = /^(\.github|\.idea|\.vscode|\.venv|\.nyc_output|coverage|__tests__|tests?|specs?)\//;
+/** The same, wherever below it stands. */
+const UNWANTED_ANYWHERE = /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
+/** The line of `.dockerignore` that keeps out a path of what is copied; null for what may be needed. */
+function unwanted(path) {
+    const [, above, name] = UNWANTED_ANYWHERE.exec(path) ?? [];
+    if (name !== undefined)
+        return above === '' ? name : `**/${name}`;
+    return UNWANTED.exec(path)?.[1] ?? null;
+}
 /** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
 function ignoreAdvice({ build, files, launch }) {
     if (build === null)
@@ -10401,7 +10410,7 @@ function ignoreAdvice({ build, files, launch }) {
         if (copy === null || root === null)
             return [];
         const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
-        const found = sums(own, ({ path }) => UNWANTED.exec(path.slice(root === '' ? 0 : root.length + 1))?.[1] ?? null);
+        const found = sums(own, ({ path }) => unwanted(path.slice(root === '' ? 0 : root.length + 1)));
         const folders = found.get(layer);
         // What is started is no test, whatever its folder is called.
         const started = launch?.command.some((word) => /(?:^|\/)(?:tests?|specs?|__tests__)\//.test(word)) === true;

@@ -382,6 +382,10 @@ describe('to ship less', () => {
     const files = { 'srv/app/.git/x': MB, 'srv/app/lib/tests/y': MB, 'srv/app/tests/z': 2 * MB };
     const advice = only(builtSnapshot({ dockerfile, made: { 4: files } }));
     expect(advice).toMatchObject({ kind: 'dockerignore', saving: 3 * MB, ignore: ['.git', 'tests'] });
+    const deep = { 'srv/app/web/node_modules/.cache/x': MB, 'srv/app/api/.git/x': MB, 'srv/app/a.git/x': MB };
+    expect(only(builtSnapshot({ dockerfile, made: { 4: deep } }))).toMatchObject({
+      ...{ saving: 2 * MB, ignore: ['**/.git', '**/node_modules/.cache'] },
+    });
   });
 
   test.each(['COPY --from=b . /srv', 'COPY src /srv', 'COPY . $HOME', 'COPY . relative'])(
