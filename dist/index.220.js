@@ -6197,9 +6197,12 @@ var core_contributions = __webpack_require__(61676);
 var core_path = __webpack_require__(1820);
 // EXTERNAL MODULE: ./src/core/units.ts
 var units = __webpack_require__(52184);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 8 modules
+var advice_words = __webpack_require__(23870);
 // EXTERNAL MODULE: ./src/core/report/component-words.ts
 var component_words = __webpack_require__(62653);
 ;// CONCATENATED MODULE: ./src/core/report/annotation.ts
+
 
 
 
@@ -6216,12 +6219,16 @@ function annotationsOf(image) {
     if (build === null || contributions === null)
         return [];
     const level = image.violations.length > 0 ? 'warning' : 'notice';
+    const advised = (0,advice_words/* adviceOn */.ik)(image);
     return (0,core_contributions/* additionsOf */.PM)(contributions)
         .slice(0, MOST)
         .map((contribution) => ({
         ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
         title: `${image.name}: ${titleOf(contribution)}`,
-        message: messageOf(contribution, (0,core_contributions/* largestDirectories */.iD)(head, contribution)),
+        message: [
+            messageOf(contribution, (0,core_contributions/* largestDirectories */.iD)(head, contribution)),
+            ...advised.filter(({ lines }) => isSame(lines, contribution.lines)).map(adviceWords),
+        ].join(' '),
     }));
 }
 /** `+620MB, adds bash, dash and 3 more`. */
@@ -6243,6 +6250,8 @@ function messageOf({ from, bytes, before, added }, directories) {
         ...(where.length === 0 ? [] : [`Most is in ${where.join(', ')}.`]),
     ].join(' ');
 }
+const isSame = (one, other) => one.start === other.start && one.end === other.end;
+const adviceWords = (advice) => `What to do: ${advice.title}, which ${(0,advice_words/* savingWords */.Yp)(advice)}; the report has the lines to write.`;
 function listed(words, most) {
     const rest = words.length > most ? ` and ${words.length - most} more` : '';
     return `${words.slice(0, most).join(', ')}${rest}`;
@@ -7442,9 +7451,9 @@ function table(alignment, head, rows) {
     const rule = Array.from(alignment, (side) => (side === 'r' ? '--:' : ':--'));
     return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
-/** A folded part. `summary` is HTML, because GitHub reads no Markdown there. */
-function details(summary, body) {
-    return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+/** A part that can be folded, and is unless it is `open`. `summary` is HTML, because GitHub reads no Markdown there. */
+function details(summary, body, open = false) {
+    return `<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 /** Bytes of a text as GitHub counts a comment's limit at its strictest: in UTF-8. */
 function byteLength(text) {
@@ -7504,7 +7513,7 @@ var advice_words = __webpack_require__(23870);
 
 
 
-/** What to do about an image, with the text to paste; empty where its bytes prove nothing. */
+/** What to do about an image, with the text to paste, unfolded where the check fails; empty where its bytes prove nothing. */
 function advicePart(image, limit) {
     const all = (0,advice_words/* adviceOn */.ik)(image);
     const [first] = all;
@@ -7513,7 +7522,7 @@ function advicePart(image, limit) {
     const others = all.length === 1 ? '' : `, and ${(0,report_text/* plural */.LS)(all.length - 1, 'more way')}`;
     const shown = all.slice(0, limit).map(adviceText);
     const rest = all.length - shown.length;
-    return details(`💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${(0,advice_words/* savingWords */.Yp)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more way')}.`] : [])].join('\n\n'));
+    return details(`💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${(0,advice_words/* savingWords */.Yp)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more way')}.`] : [])].join('\n\n'), image.verdict === 'fail');
 }
 function adviceText(advice) {
     const { title, dockerfile, lines, evidence, notes } = advice;

@@ -4,6 +4,7 @@ import { additionsOf, contributionsOf, largestDirectories } from '../../src/core
 import { annotationsOf } from '../../src/core/report/annotation.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
 import { reportComparison } from '../../src/core/judgement.ts';
+import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makePolicy } from '../support/report.ts';
 import { component, file, layer, snapshot, UNTOLD } from '../support/snapshot.ts';
 
@@ -108,6 +109,23 @@ describe('annotations', () => {
           'This instruction puts 30MB into the image; before, it was 0B. New: build tool git (/usr/bin/git). Most is in /usr/lib/ 29MB, /usr/lib/git-core/ 20MB.',
       },
       expect.objectContaining({ title: 'web: +3MB', lines: { start: 4, end: 4 } }),
+    ]);
+  });
+
+  test('say what to do about it, on the line that it is about', () => {
+    const told = (run: string) => {
+      const files = { 'root/.cache/pip/a': 5 * MB };
+      const [first, second] = [
+        builtSnapshot({ dockerfile: 'FROM debian:12\nCOPY a /a\n' }),
+        builtSnapshot({ dockerfile: `FROM debian:12\nCOPY a /a\n${run}\n`, made: { 3: files } }),
+      ];
+      const image = reportComparison(first, second, { name: 'web', policy: makePolicy() });
+      return annotationsOf(image).map(({ message }) => message);
+    };
+    expect(told('RUN pip install b')).toEqual([
+      expect.stringMatching(
+        /What to do: Clean up in the RUN of line 3, which saves 5MB; the report has the lines to write\.$/,
+      ),
     ]);
   });
 

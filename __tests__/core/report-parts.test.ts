@@ -33,6 +33,13 @@ describe('what to do', () => {
     expect(text).toMatch(/```dockerfile\nRUN .*pip install/);
   });
 
+  test('is unfolded where the check fails, and only there', () => {
+    const strict = { name: 'web', policy: makePolicy({ maxSize: 1 }) };
+    const head = pip('RUN pip install -r a.txt');
+    expect(comment(reportMeasurement(head, strict))).toContain('<details open>\n<summary>💡 What to do');
+    expect(comment(reportMeasurement(head, TERMS))).not.toContain('<details open>');
+  });
+
   test('stands at the terminal in 80 columns, but for the text to paste', () => {
     const long = `RUN pip install ${'-r requirements.txt '.repeat(10)}`.trim();
     const text = terminal(reportMeasurement(pip(long), TERMS));

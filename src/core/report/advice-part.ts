@@ -5,7 +5,7 @@ import type { Markdown } from './markdown.ts';
 import type { ImageReport } from './model.ts';
 import { asSentence, plural } from './text.ts';
 
-/** What to do about an image, with the text to paste; empty where its bytes prove nothing. */
+/** What to do about an image, with the text to paste, unfolded where the check fails; empty where its bytes prove nothing. */
 export function advicePart(image: ImageReport, limit: number): Markdown {
   const all = adviceOn(image);
   const [first] = all;
@@ -16,6 +16,7 @@ export function advicePart(image: ImageReport, limit: number): Markdown {
   return details(
     `💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${savingWords(first)}`)}${others}`,
     [...shown, ...(rest > 0 ? [`… and ${plural(rest, 'more way')}.`] : [])].join('\n\n'),
+    image.verdict === 'fail',
   );
 }
 

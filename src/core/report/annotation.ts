@@ -1,8 +1,10 @@
+import type { Advice } from '../advice/advice.ts';
 import { additionsOf, contributionsOf, largestDirectories } from '../contributions.ts';
 import type { Contribution, HeldBytes } from '../contributions.ts';
 import { displayPath } from '../path.ts';
 import type { LineRange } from '../snapshot.ts';
 import { formatBytes, formatDelta } from '../units.ts';
+import { adviceOn, savingWords } from './advice-words.ts';
 import { KIND_WORDS } from './component-words.ts';
 import type { ImageReport } from './model.ts';
 
@@ -28,12 +30,16 @@ export function annotationsOf(image: ImageReport): Annotation[] {
   const contributions = contributionsOf(image.comparison);
   if (build === null || contributions === null) return [];
   const level = image.violations.length > 0 ? 'warning' : 'notice';
+  const advised = adviceOn(image);
   return additionsOf(contributions)
     .slice(0, MOST)
     .map((contribution) => ({
       ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
       title: `${image.name}: ${titleOf(contribution)}`,
-      message: messageOf(contribution, largestDirectories(head, contribution)),
+      message: [
+        messageOf(contribution, largestDirectories(head, contribution)),
+        ...advised.filter(({ lines }) => isSame(lines, contribution.lines)).map(adviceWords),
+      ].join(' '),
     }));
 }
 
@@ -57,6 +63,12 @@ function messageOf({ from, bytes, before, added }: Contribution, directories: re
     ...(where.length === 0 ? [] : [`Most is in ${where.join(', ')}.`]),
   ].join(' ');
 }
+
+const isSame = (one: LineRange, other: LineRange): boolean =>
+  one.start === other.start && one.end === other.end;
+
+const adviceWords = (advice: Advice): string =>
+  `What to do: ${advice.title}, which ${savingWords(advice)}; the report has the lines to write.`;
 
 function listed(words: readonly string[], most: number): string {
   const rest = words.length > most ? ` and ${words.length - most} more` : '';

@@ -81,9 +81,9 @@ export function table(
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** A folded part. `summary` is HTML, because GitHub reads no Markdown there. */
-export function details(summary: string, body: Markdown): Markdown {
-  return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+/** A part that can be folded, and is unless it is `open`. `summary` is HTML, because GitHub reads no Markdown there. */
+export function details(summary: string, body: Markdown, open = false): Markdown {
+  return `<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 /** Bytes of a text as GitHub counts a comment's limit at its strictest: in UTF-8. */
