@@ -13001,7 +13001,7 @@ var packages_package = __nccwpck_require__(20729);
 
 /**
  * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
- * Sorted by manager and name. Null where a layer's databases could not be read.
+ * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
  */
 function ownersOf(tree, layers, files) {
     const databases = [];
@@ -13012,6 +13012,8 @@ function ownersOf(tree, layers, files) {
     }
     if (databases.length === 0)
         return [];
+    if (hasLostLists(databases))
+        return null;
     const claims = claimsOn(tree, files);
     const owners = packages_package/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
         const own = databases.filter((database) => database.manager === manager);
@@ -13019,6 +13021,11 @@ function ownersOf(tree, layers, files) {
         return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
     });
     return owners.filter(({ files: count }) => count > 0);
+}
+/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
+function hasLostLists(databases) {
+    const records = databases.flatMap((each) => (each.manager === 'dpkg' ? each.records : []));
+    return records.length > 0 && records.every(({ paths }) => paths === '');
 }
 /** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
 function claimsOn(tree, files) {

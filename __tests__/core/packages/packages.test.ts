@@ -64,6 +64,14 @@ describe('packages of', () => {
     expect(shown(await snapshotOf(DEBIAN, later))).toEqual(['dpkg libc6 3: 70 in 1']);
   });
 
+  test('dpkg, not known where the lists were deleted', async () => {
+    const gone: TarEntry[] = [
+      { name: 'var/lib/dpkg/.wh.info' },
+      { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
+    ];
+    expect((await snapshotOf(DEBIAN, gone)).packages).toBeNull();
+  });
+
   test('distroless', async () => {
     const sum = 'd41d8cd98f00b204e9800998ecf8427e';
     const snapshot = await snapshotOf([

@@ -7,7 +7,7 @@ import type { InstalledPackage, PackageDatabase, PackageManager } from './packag
 
 /**
  * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
- * Sorted by manager and name. Null where a layer's databases could not be read.
+ * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
  */
 export function ownersOf(
   tree: FileTree,
@@ -20,6 +20,7 @@ export function ownersOf(
     databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
   }
   if (databases.length === 0) return [];
+  if (hasLostLists(databases)) return null;
   const claims = claimsOn(tree, files);
   const owners = PACKAGE_MANAGERS.flatMap((manager) => {
     const own = databases.filter((database) => database.manager === manager);
@@ -27,6 +28,12 @@ export function ownersOf(
     return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
   });
   return owners.filter(({ files: count }) => count > 0);
+}
+
+/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
+function hasLostLists(databases: readonly PackageDatabase[]): boolean {
+  const records = databases.flatMap((each) => (each.manager === 'dpkg' ? each.records : []));
+  return records.length > 0 && records.every(({ paths }) => paths === '');
 }
 
 interface Claims {
