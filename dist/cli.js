@@ -8977,6 +8977,7 @@ const EVIDENCE = [
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   PM: () => (/* binding */ additionsOf),
+/* harmony export */   Pv: () => (/* binding */ directoriesOf),
 /* harmony export */   iD: () => (/* binding */ largestDirectories),
 /* harmony export */   x0: () => (/* binding */ contributionsOf)
 /* harmony export */ });
@@ -9013,22 +9014,25 @@ function contribution({ head, layers: pairs, delta }, lines, layers) {
         ...{ lines, layers, from: null },
         bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
         before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-        added: delta.components.added.filter((component) => here.has(component.layer) && (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component)),
+        added: delta.components.added.filter((component) => here.has(originOf(component, head)) && (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component)),
     };
 }
-const MOST_DIRECTORIES = 3;
-/** A directory that holds less than this part of the bytes explains nothing. */
-const PART = 0.1;
-/**
- * Where most of a contribution's bytes are, the largest first: the deepest directories that hold much, so that `/usr` is not named
- * where it is all of `/usr/lib/go`.
- */
-function largestDirectories({ files }, contribution) {
+/** The lowest layer that has a program at its path: what a later one only changes, as `chmod` does, it did not bring. */
+const originOf = ({ name, path, layer }, { components }) => Math.min(layer, ...components.filter((other) => other.path === path && other.name === name).map((other) => other.layer));
+/** Where most of a contribution's bytes are, the largest first. */
+function directoriesOf({ files }, contribution) {
     const layers = new Set(contribution.layers);
+    return largestDirectories(files.filter(({ layer }) => layers.has(layer)), { most: 3, part: 0.1 });
+}
+/**
+ * Where most of the bytes of files are, the largest first: the deepest directories that hold much, so that `/usr` is not named where it is
+ * all of `/usr/lib/go`.
+ */
+function largestDirectories(files, { most, part }) {
     const bytes = new Map();
     let all = 0;
-    for (const { path, size, layer } of files) {
-        if (size === 0 || !layers.has(layer))
+    for (const { path, size } of files) {
+        if (size === 0)
             continue;
         all += size;
         for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -9037,12 +9041,12 @@ function largestDirectories({ files }, contribution) {
         }
     }
     const large = [...bytes]
-        .filter(([, size]) => size >= all * PART)
+        .filter(([, size]) => size >= all * part)
         .map(([path, size]) => ({ path, bytes: size }));
     return large
         .filter(({ path, bytes: own }) => !large.some((other) => other.path.startsWith(`${path}/`) && other.bytes >= own * 0.8))
         .toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-        .slice(0, MOST_DIRECTORIES);
+        .slice(0, most);
 }
 
 
@@ -11076,58 +11080,86 @@ function savingWords({ saving, isEstimate }) {
 
 /** Most lines that are told. */
 const MOST_LINES = 5;
-/** A line that brings less than this part of all that was added explains nothing. */
+/** A line that brings or takes less than this part of all that was brought and taken explains nothing. */
 const PART = 0.01;
+const PLAIN = { note: '', named: '' };
 /** Bytes of the head more than of the base. */
 const changeOf = ({ base, head }) => (head ?? 0) - (base ?? 0);
 /**
- * What a difference comes from: the image under `FROM`, the Dockerfile's own instructions with the lines that add most, and layers that
- * were only made again. Empty where nothing differs, and where the histories do not tell.
+ * What a difference comes from: the image under `FROM`, the Dockerfile's own instructions with the lines that change most, and layers
+ * that were only made again. Empty where nothing differs, and where the histories do not tell.
  */
 function causesOf(image) {
     if (image.state !== 'compared')
         return [];
     const { comparison } = image;
     const contributions = (0,_contributions_js__WEBPACK_IMPORTED_MODULE_4__/* .contributionsOf */ .x0)(comparison) ?? [];
-    const own = contributions.filter(({ from }) => from === null);
     const rebuilt = rebuiltCause(comparison);
-    const { unpacked, growth } = comparison.delta;
-    const [before, after] = [(0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .upstreamBytes */ .$Y)(comparison.base), (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .upstreamBytes */ .$Y)(comparison.head)];
-    const lines = worthTelling((0,_contributions_js__WEBPACK_IMPORTED_MODULE_4__/* .additionsOf */ .PM)(own)).map((each) => lineCause(each, comparison));
-    if (growth === null || before === null || after === null)
+    const lines = worthTelling([
+        ...contributions.filter(({ from }) => from === null).map((each) => lineCause(each, comparison)),
+        ...goneCauses(comparison),
+    ]);
+    const origins = (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .originsOf */ .TZ)(comparison.base, comparison.head);
+    if (origins === null)
         return [...lines, ...rebuilt];
-    if (unpacked === 0 && before === after && lines.length + rebuilt.length === 0)
+    const isUnchanged = comparison.delta.unpacked === 0 && origins.upstream === 'same';
+    if (isUnchanged && lines.length + rebuilt.length === 0)
         return [];
+    const { base, head } = origins;
     const from = contributions.find((each) => each.from !== null);
     return [
         {
-            ...{ kind: 'upstream', text: upstreamWords(comparison), base: before, head: after },
+            ...{
+                kind: 'upstream',
+                ...upstreamWords(comparison, origins),
+                base: base.upstream,
+                head: head.upstream,
+            },
             line: comparison.head.build?.fromLine.start ?? null,
             adds: from === undefined ? [] : namesOf(from),
         },
         {
-            ...{ kind: 'own', text: 'The Dockerfile’s own instructions', line: null, adds: [] },
-            ...{ base: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .ownBytes */ .Mm)(comparison.base), head: (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .ownBytes */ .Mm)(comparison.head) },
+            ...{
+                kind: 'own',
+                text: 'The Dockerfile’s own instructions',
+                ...ownNote(origins),
+                line: null,
+                adds: [],
+            },
+            ...{ base: base.own, head: head.own },
         },
         ...lines,
         ...rebuilt,
     ];
 }
-/** Those that bring programs before all others. */
-function worthTelling(additions) {
-    const growth = ({ bytes, before }) => Math.max(0, bytes - before);
-    const all = additions.reduce((sum, each) => sum + growth(each), 0);
-    const programs = additions.filter(({ added }) => added.length > 0);
-    const bytes = additions.filter((each) => each.added.length === 0 && growth(each) >= all * PART);
-    const told = new Set([...programs, ...bytes].slice(0, MOST_LINES));
-    return additions.filter((each) => told.has(each));
+/** The largest differences first; those that bring programs before all others, where there are many. */
+function worthTelling(lines) {
+    const size = (cause) => Math.abs(changeOf(cause));
+    const all = lines.reduce((sum, each) => sum + size(each), 0);
+    const told = lines
+        .filter((each) => each.adds.length > 0 || size(each) > all * PART)
+        .toSorted((a, b) => Number(b.adds.length > 0) - Number(a.adds.length > 0) || size(b) - size(a));
+    return told.slice(0, MOST_LINES).toSorted((a, b) => size(b) - size(a));
 }
 function lineCause(contribution, { head }) {
     const [layer = -1] = contribution.layers;
     return {
-        ...{ kind: 'line', text: instructionText(head, layer), line: contribution.lines.start },
+        ...{ kind: 'line', text: instructionText(head, layer), ...PLAIN, line: contribution.lines.start },
         ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
     };
+}
+/** What instructions brought that the head's Dockerfile does not have any more. */
+function goneCauses({ base, head, layers }) {
+    const from = base.build?.fromLayers;
+    if (from === undefined || head.build === null)
+        return [];
+    return layers.flatMap(({ base: was, match }) => {
+        const layer = was === null ? -1 : base.layers.indexOf(was);
+        if (match !== 'removed' || was === null || layer < from)
+            return [];
+        const text = instructionText(base, layer);
+        return [{ kind: 'line', text, ...PLAIN, line: 'gone', base: was.unpacked, head: 0, adds: [] }];
+    });
 }
 /** As the Dockerfile has it, which says more than the history: where a COPY copies from. */
 function instructionText({ build, layers }, layer) {
@@ -11138,19 +11170,28 @@ function instructionText({ build, layers }, layer) {
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)([instruction.keyword, ...flags, rest].join(' '));
 }
 const namesOf = ({ added }) => [...new Set(added.map(({ name }) => name))];
-function upstreamWords({ base, head }) {
+/** A name with a build argument in it, whose value is told nowhere, can stand for different images. */
+function upstreamWords({ base, head }, { upstream }) {
     const [was, is] = [base.build?.from ?? '', head.build?.from ?? ''];
+    const text = `FROM ${is}`;
     if (was !== is)
-        return `FROM ${is}, in place of ${was}`;
-    return (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .upstreamMoved */ .j0)(base, head)
-        ? `FROM ${is}, which is another image than before under the same name`
-        : `FROM ${is}`;
+        return { text, note: 'in place of', named: was };
+    if (upstream !== 'another')
+        return { text, ...PLAIN };
+    const note = `another image than before${is.includes('$') ? '' : ' under the same name'}`;
+    return { text, note, named: '' };
 }
+const ownNote = ({ upstream }) => upstream === 'partly the same'
+    ? {
+        note: 'with what its ONBUILD makes, or what else is not the same above the layers that are',
+        named: '',
+    }
+    : PLAIN;
 function rebuiltCause({ delta: { rebuilt } }) {
     if (rebuilt.unpacked === 0)
         return [];
-    const text = `Made again with the same files: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
-    return [{ kind: 'rebuilt', text, line: null, base: null, head: null, adds: [] }];
+    const text = `Made again with the same contents: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
+    return [{ kind: 'rebuilt', text, ...PLAIN, line: null, base: null, head: null, adds: [] }];
 }
 
 
@@ -13268,7 +13309,7 @@ function parseSize(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Y: () => (/* binding */ upstreamBytes),
-/* harmony export */   Mm: () => (/* binding */ ownBytes),
+/* harmony export */   TZ: () => (/* binding */ originsOf),
 /* harmony export */   Xo: () => (/* binding */ growthOf),
 /* harmony export */   j0: () => (/* binding */ upstreamMoved)
 /* harmony export */ });
@@ -13278,18 +13319,38 @@ function upstreamBytes({ build, layers }) {
         return null;
     return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
 }
-/** Bytes of the layers that the Dockerfile's own instructions made; null where that is not certain. */
-function ownBytes(snapshot) {
-    const upstream = upstreamBytes(snapshot);
-    return upstream === null ? null : snapshot.size.unpacked - upstream;
+/** Null where either side does not tell. */
+function originsOf(base, head) {
+    if (base.build === null || head.build === null)
+        return null;
+    const [before, after] = [base.build.fromLayers, head.build.fromLayers];
+    const shared = sharedLayers(base, head, Math.min(before, after));
+    const isSame = shared === before && shared === after;
+    const isPartly = !isSame && shared > 0 && base.build.from === head.build.from && !head.build.from.includes('$');
+    return {
+        base: partsOf(base, isPartly ? shared : before),
+        head: partsOf(head, isPartly ? shared : after),
+        upstream: isSame ? 'same' : isPartly ? 'partly the same' : 'another',
+    };
+}
+/** So many of the lowest layers are the same, at most. */
+function sharedLayers(base, head, most) {
+    let count = 0;
+    while (count < most && base.layers[count]?.diffId === head.layers[count]?.diffId)
+        count++;
+    return count;
+}
+function partsOf({ layers, size }, fromLayers) {
+    const upstream = layers.slice(0, fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
+    return { upstream, own: size.unpacked - upstream };
 }
 /** Null where either side does not tell. */
 function growthOf(base, head) {
-    const [before, after] = [upstreamBytes(base), upstreamBytes(head)];
-    if (before === null || after === null)
+    const origins = originsOf(base, head);
+    if (origins === null)
         return null;
-    const upstream = after - before;
-    return { upstream, own: head.size.unpacked - base.size.unpacked - upstream };
+    const upstream = origins.head.upstream - origins.base.upstream;
+    return { upstream, own: origins.head.own - origins.base.own };
 }
 /**
  * Whether the image under `FROM` is another one in the head although the Dockerfile names the same one: its name was given to
@@ -16333,29 +16394,83 @@ function* ancestors(path) {
     }
 }
 
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var instructions = __nccwpck_require__(87369);
 ;// CONCATENATED MODULE: ./src/core/compare-layers.ts
+
 /** Above this many cells the table of the longest common subsequence is not worth its memory. */
 const MAX_TABLE_CELLS = 1_000_000;
 /**
- * Lays base and head layers side by side: first those with the same diff ID, then, in the gaps that are
- * left, those made by the same instruction. An inserted layer therefore does not shift the rest.
+ * Lays the layers of two images side by side. Those of the image under `FROM` stand beside each other, and those of the instructions
+ * beside each other, where both sides tell them apart.
  */
 function pairLayers(base, head) {
-    return align(base, head, (layer) => layer.diffId, 'same', (baseGap, headGap) => align(baseGap, headGap, (layer) => layer.createdBy || layer.diffId, 'changed', leaveApart));
+    const [before, after] = [madeLayers(base), madeLayers(head)];
+    if (base.build === null || head.build === null)
+        return alignLayers(before, after, leaveApart);
+    const [own, other] = [base.build.fromLayers, head.build.fromLayers];
+    return [
+        ...alignLayers(before.slice(0, own), after.slice(0, other), leaveApart),
+        ...alignLayers(before.slice(own), after.slice(other), pairEdited),
+    ];
+}
+function madeLayers({ build, layers }) {
+    return layers.map((layer, index) => {
+        const text = build === null ? '' : ((0,instructions/* instructionOf */.ut)(build, index)?.text ?? '');
+        return { layer, by: text.replace(/\s+/g, ' ').trim() || layer.createdBy };
+    });
+}
+/**
+ * First those with the same diff ID, then, in the gaps that are left, those made by the same instruction; what to do with others is up to
+ * `others`. An inserted layer therefore does not shift the rest.
+ */
+const alignLayers = (base, head, others) => align(base, head, contentKey, 'same', (baseGap, headGap) => align(baseGap, headGap, instructionKey, 'changed', others));
+/** Layers without a byte are all alike: only their instructions tell them apart. */
+const contentKey = ({ layer: { diffId, unpacked }, by }) => unpacked === 0 ? `${diffId} ${by}` : diffId;
+const instructionKey = ({ layer, by }) => by || layer.diffId;
+/** Pairs of instructions that are compared word by word; no real Dockerfile has so many. */
+const MAX_COMPARED = 10_000;
+/** An instruction with at least this part of all words of both is taken for an edited one. */
+const ALIKE = 0.5;
+/** Instructions that were edited, in their order; what is like nothing stands alone. */
+function pairEdited(base, head) {
+    const matches = [];
+    if (base.length * head.length <= MAX_COMPARED) {
+        for (const [headIndex, { by }] of head.entries()) {
+            const from = (matches.at(-1)?.[0] ?? -1) + 1;
+            const found = base.findIndex((other, index) => index >= from && isEdited(other.by, by));
+            if (found >= 0)
+                matches.push([found, headIndex]);
+        }
+    }
+    return pairBy(matches, base, head, 'changed', leaveApart);
 }
 function leaveApart(base, head) {
     return [
-        ...base.map((layer) => ({ base: layer, head: null, match: 'removed' })),
-        ...head.map((layer) => ({ base: null, head: layer, match: 'added' })),
+        ...base.map(({ layer }) => ({ base: layer, head: null, match: 'removed' })),
+        ...head.map(({ layer }) => ({ base: null, head: layer, match: 'added' })),
     ];
 }
+function isEdited(before, after) {
+    if (before === '' || after === '')
+        return false;
+    const [one, other] = [before, after].map((text) => new Set(text.split(/\s+/).slice(0, MAX_WORDS)));
+    if (one === undefined || other === undefined || [...one][0] !== [...other][0])
+        return false;
+    const common = [...one].filter((word) => other.has(word)).length;
+    return common / (one.size + other.size - common) >= ALIKE;
+}
+/** Of an instruction that are looked at. */
+const MAX_WORDS = 200;
 function align(base, head, keyOf, match, fillGap) {
+    return pairBy(commonSubsequence(base.map(keyOf), head.map(keyOf)), base, head, match, fillGap);
+}
+function pairBy(matches, base, head, match, fillGap) {
     const pairs = [];
     let [baseNext, headNext] = [0, 0];
-    const matches = commonSubsequence(base.map(keyOf), head.map(keyOf));
     for (const [baseIndex, headIndex] of [...matches, [base.length, head.length]]) {
         pairs.push(...fillGap(base.slice(baseNext, baseIndex), head.slice(headNext, headIndex)));
-        const [baseLayer, headLayer] = [base[baseIndex], head[headIndex]];
+        const [baseLayer, headLayer] = [base[baseIndex]?.layer, head[headIndex]?.layer];
         if (baseLayer && headLayer)
             pairs.push({ base: baseLayer, head: headLayer, match });
         [baseNext, headNext] = [baseIndex + 1, headIndex + 1];
@@ -16404,14 +16519,16 @@ function longestBetween(base, head) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/rebuilt-layers.ts
-/** Tells layers that were only made again from those that changed: as many bytes, and the same files of it are to be seen. */
+/** Tells layers that were only made again from those that changed: the same contents of the same files, none of which a later layer hides. */
 function tellRebuilt(pairs, base, head) {
     const candidates = pairs.filter(({ match, base: was, head: is }) => match === 'changed' && was?.unpacked === is?.unpacked);
     if (candidates.length === 0)
         return [...pairs];
     const before = filesByLayer(base, candidates.map((pair) => pair.base));
     const after = filesByLayer(head, candidates.map((pair) => pair.head));
-    const isRebuilt = (pair) => candidates.includes(pair) && haveSameContent(before(pair.base), after(pair.head));
+    const isRebuilt = (pair) => candidates.includes(pair) &&
+        haveSameContent(before(pair.base), after(pair.head)) &&
+        isAllSeen(pair.head, after(pair.head));
     return pairs.map((pair) => (isRebuilt(pair) ? { ...pair, match: 'rebuilt' } : pair));
 }
 /** Files of these layers and no others: an image may have millions. */
@@ -16424,6 +16541,7 @@ function filesByLayer({ layers, files }, wanted) {
         groups.get(file.layer)?.push(file);
     return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
 }
+const isAllSeen = (layer, files) => files.reduce((sum, { size }) => sum + size, 0) === layer?.unpacked;
 /** Both are sorted by path. A file whose content nobody looked at is like no other. */
 function haveSameContent(before, after) {
     return (before.length === after.length &&
@@ -16449,7 +16567,7 @@ var upstream = __nccwpck_require__(15714);
 /** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
 function compare_compare(base, head) {
     const fileChanges = changedFiles(base, head);
-    const layers = tellRebuilt(pairLayers(base.layers, head.layers), base, head);
+    const layers = tellRebuilt(pairLayers(base, head), base, head);
     return {
         base,
         head,
@@ -16589,7 +16707,7 @@ function annotationsOf(image) {
         ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
         title: `${image.name}: ${titleOf(contribution)}`,
         message: [
-            messageOf(contribution, (0,core_contributions/* largestDirectories */.iD)(head, contribution)),
+            messageOf(contribution, (0,core_contributions/* directoriesOf */.Pv)(head, contribution)),
             ...advised.filter(({ lines }) => annotation_isSame(lines, contribution.lines)).map(adviceWords),
         ].join(' '),
     }));
@@ -16650,7 +16768,7 @@ async function digestAt(commit, file, { history, log }) {
         const text = await history.file(commit, file);
         if (text === null)
             return null;
-        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14311));
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(134)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51134));
         return dockerfileDigest(text);
     }
     catch (error) {
@@ -16934,7 +17052,7 @@ async function prepareSide(side, from, settings, context) {
 async function build(side, inputs, tree, platform, { builder, workspace, prepare, env, title }) {
     const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
     // What reads Dockerfiles takes time to load, and is not needed where nothing is built.
-    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14311));
+    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(134)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51134));
     return {
         reference,
         inputs: fingerprintOf(inputs, { platform, prepare, env }),
@@ -17060,12 +17178,12 @@ async function withTodaysUpstream(image, head, pairs, context) {
     const [from] = moved;
     if (from === undefined)
         return { pairs, notes: [] };
-    context.log.info(`The base is built after all: ${from} is another image since it was measured`);
+    context.log.info(`The base is built after all: FROM ${from} brings other layers since it was measured`);
     const base = await readyBase(image, context);
     return {
         pairs: await readPairs(image, head, base, 'differing', context),
         notes: [
-            `${from} is another image than when the base was measured; the base was built anew, so that this is not counted as a part of this change`,
+            `FROM ${from} brings other layers than when the base was measured; the base was built anew, so that this is not counted as a part of this change`,
         ],
     };
 }
@@ -17530,7 +17648,7 @@ function causesPart(image) {
     const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
     return table('lrrrrl', ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''], causes.map((cause) => [
         causes_part_textOf(cause),
-        cause.line === null ? '' : String(cause.line),
+        String(cause.line ?? ''),
         bytesOf(cause.base),
         bytesOf(cause.head),
         cause.kind === 'rebuilt' ? 'counted&nbsp;0' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause)),
@@ -17540,12 +17658,14 @@ function causesPart(image) {
 const bytesOf = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
 /** Most names of programs that a row has. */
 const MAX_NAMED = 8;
-function causes_part_textOf({ kind, text, adds }) {
-    const shown = kind === 'own' || kind === 'rebuilt' ? text : tableCode(text, 90);
+function causes_part_textOf({ kind, text, note, named, adds }) {
+    const isCode = kind === 'upstream' || kind === 'line';
+    const beside = [markdownText(note, 120), tableCode(named, 60)].filter((word) => word !== '').join(' ');
     const names = adds.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
     const rest = adds.length - names.length;
     const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-    return `${kind === 'line' ? '↳ ' : ''}${shown}${added}`;
+    const lead = kind === 'line' ? '↳ ' : '';
+    return `${lead}${isCode ? tableCode(text, 90) : text}${beside === '' ? '' : `, ${beside}`}${added}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
@@ -17657,6 +17777,8 @@ function largestPackages(image, limit) {
 const more = (count) => (count > 0 ? `\n\n… and ${(0,report_text/* plural */.LS)(count, 'more package')}.` : '');
 
 ;// CONCATENATED MODULE: ./src/core/report/rows.ts
+
+
 /** The `limit` items that weigh most, in their own order. */
 function heaviest(items, limit, weight) {
     if (items.length <= limit)
@@ -17686,6 +17808,11 @@ function largestFiles({ files }, limit) {
     const sized = files.filter(({ size }) => size > 0);
     return heaviest(sized, limit, ({ size }) => size).toSorted((a, b) => b.size - a.size);
 }
+/** The directories that hold most of an image, where that is asked for: nothing is compared with it, or it is too large as a whole. */
+function toldDirectories(image, limit) {
+    const isAsked = image.state !== 'compared' || image.violations.some(({ rule }) => rule === 'max-size');
+    return isAsked ? (0,core_contributions/* largestDirectories */.iD)((0,report_figures/* sidesOf */.Mm)(image).head.files, { most: limit, part: 0.02 }) : [];
+}
 
 ;// CONCATENATED MODULE: ./src/core/report/folded.ts
 
@@ -17709,6 +17836,7 @@ function foldedParts(image, limits) {
         image.state === 'compared'
             ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
             : largestPart(image.head, limits.paths),
+        directoriesPart(image, limits.paths),
         packagesPart(image, limits.paths),
         hiddenPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
         duplicatesPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
@@ -17815,6 +17943,18 @@ function largestPart(head, limit) {
         barOf(size, longest).trimEnd(),
     ]);
     return markdown_details('Largest files', table('lrl', ['File', 'Size', ''], rows));
+}
+function directoriesPart(image, limit) {
+    const directories = toldDirectories(image, limit);
+    if (directories.length === 0)
+        return '';
+    const longest = directories[0]?.bytes ?? 0;
+    const rows = directories.map(({ path, bytes }) => [
+        tableCode(`${(0,core_path/* displayPath */.Gt)(path)}/`, 90),
+        (0,units/* formatBytes */.z3)(bytes),
+        barOf(bytes, longest).trimEnd(),
+    ]);
+    return markdown_details('Largest directories', table('lrl', ['Directory', 'Size', ''], rows));
 }
 function hiddenPart(head, limit) {
     const groups = (0,report_hidden/* toldHidden */.WS)(head);
@@ -18328,7 +18468,8 @@ const SARIF_RULES = [
 
 /**
  * The broken rules as SARIF 2.1.0, for code scanning: each on the line of the Dockerfile that breaks it, where that is certain. A
- * violation of several lines is a result for each; one of which no line is known has no location.
+ * violation of several lines is a result for each. One of an image whose lines are not known is left out: code scanning refuses a whole file
+ * for one result without a location.
  */
 function toSarif(report) {
     return {
@@ -18358,17 +18499,17 @@ function descriptorOf({ id, name, brief, full, help, tags, }) {
 }
 function resultsOf(image, violation) {
     const { rule, message, remedy } = violation;
-    const file = (0,report_figures/* sidesOf */.Mm)(image).head.build?.dockerfile ?? null;
-    const lines = linesOf(image, violation);
-    const places = file === null || lines.length === 0 ? [null] : lines.map((range) => sarif_placeOf(file, range));
-    return places.map((place) => ({
+    const file = (0,report_figures/* sidesOf */.Mm)(image).head.build?.dockerfile ?? '';
+    // Which programs are forbidden is a part of what a rule is; how large an image may be is not.
+    const what = violation.layers.length > 0 ? violation.limit : '';
+    return linesOf(image, violation).map((range, index) => ({
         ruleId: rule,
         ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
         level: image.verdict === 'fail' ? 'error' : 'warning',
         message: { text: `${image.name}: ${message}. ${remedy}` },
-        ...(place === null ? {} : { locations: [place] }),
+        locations: [sarif_placeOf(file, range)],
         // Sizes in the message change with every commit, and the alert is the same one all the same.
-        partialFingerprints: { 'imageWeighIn/v1': sarif_fingerprintOf(image.name, rule, file ?? '') },
+        partialFingerprints: { 'imageWeighIn/v1': sarif_fingerprintOf(image.name, rule, file, what, String(index)) },
     }));
 }
 const sarif_fingerprintOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
@@ -18384,13 +18525,27 @@ function sarif_placeOf(uri, { start, end }) {
         },
     };
 }
-/** The lines that break a rule: those of the layers that hold what it is about, or for a size the one that adds most. */
+/**
+ * The lines that break a rule: those of the layers that hold what it is about; for a size the one that adds most, or where nothing was
+ * added the one that brings most. None where they are not certain.
+ */
 function linesOf(image, { layers }) {
     const all = linesByLayer(image);
     if (layers.length > 0)
         return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
     const [first] = image.state === 'compared' ? (0,core_contributions/* additionsOf */.PM)(contributions(image)) : [];
-    return first === undefined ? [] : [first.lines];
+    const lines = first?.lines ?? heaviestLines(image, all);
+    return lines === null ? [] : [lines];
+}
+function heaviestLines(image, all) {
+    const bytes = new Map();
+    for (const [layer, { unpacked }] of (0,report_figures/* sidesOf */.Mm)(image).head.layers.entries()) {
+        const lines = all[layer];
+        if (lines !== undefined)
+            bytes.set(lines, (bytes.get(lines) ?? 0) + unpacked);
+    }
+    const [heaviest] = [...bytes].toSorted((a, b) => b[1] - a[1]);
+    return heaviest?.[0] ?? null;
 }
 function contributions(image) {
     return (0,core_contributions/* contributionsOf */.x0)(image.comparison) ?? [];
@@ -18511,9 +18666,10 @@ function causeLines(image, width, paint) {
     ];
 }
 /** An instruction in one line, whatever its length, and prose in as many as it takes. */
-function textLines({ kind, text, line }, width) {
-    const lead = `${kind === 'line' ? '↳ ' : ''}${line === null ? '' : `line ${line}: `}`;
-    const words = terminalText(`${lead}${text}`, 500);
+function textLines({ kind, text, note, named, line }, width) {
+    const place = line === null ? '' : line === 'gone' ? 'gone: ' : `line ${line}: `;
+    const lead = `${kind === 'line' ? '↳ ' : ''}${place}`;
+    const words = terminalText(`${lead}${text}${note === '' ? '' : `, ${note}`} ${named}`, 500);
     return (kind === 'line' ? [words] : wrap(words, width)).map((each) => fitColumns(each, width));
 }
 function addsOf({ adds }, width) {
@@ -18583,6 +18739,7 @@ function lists(image, width, paint) {
     return [
         ...list(terminal_lists_layers(image), width, paint),
         ...list(directories(image), width, paint),
+        ...list(heldDirectories(image), width, paint),
         ...list(paths(image), width, paint),
         ...list(terminal_lists_packages(image), width, paint),
         ...list(terminal_lists_hidden(image), width, paint),
@@ -18644,7 +18801,7 @@ function terminal_lists_layers(image) {
 function layerItem({ base, head, match }) {
     const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
     const made = instruction((head ?? base)?.createdBy ?? '');
-    return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same files)` : made, bytes];
+    return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
 }
 function instruction(createdBy) {
     return (0,report_instruction/* formatInstruction */.E)(createdBy) || '(no history)';
@@ -18678,6 +18835,14 @@ function directories(image) {
             `${(0,core_path/* displayPath */.Gt)(change.path).replace(/\/$/, '')}/`,
             differenceOf(change),
         ]),
+    };
+}
+function heldDirectories(image) {
+    const shown = toldDirectories(image, MAX_LINES);
+    return {
+        title: 'Largest directories',
+        total: shown.length,
+        items: shown.map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), `${(0,core_path/* displayPath */.Gt)(path)}/`, bytes]),
     };
 }
 function terminal_lists_packages(image) {

@@ -47,7 +47,7 @@ function pageTree(base, head) {
         if (known)
             known.base = size;
         else
-            files.set(path, { base: size, head: ABSENT, layer });
+            files.set(path, { base: size, head: ABSENT, layer: -1 - layer });
     }
     const root = { files: [], directories: new Map() };
     for (const [path, sizes] of files) {
@@ -142,8 +142,13 @@ function imageData(image) {
             change: cellText(cells.change),
         })),
         causes: (0,causes/* causesOf */.c)(image).map((cause) => ({
-            ...{ kind: cause.kind, text: shown(cause.text), adds: cause.adds.map(shown) },
-            line: cause.line === null ? '' : `line ${cause.line}`,
+            ...{
+                kind: cause.kind,
+                text: shown(cause.text),
+                note: shown(`${cause.note} ${cause.named}`.trim()),
+                adds: cause.adds.map(shown),
+            },
+            line: typeof cause.line === 'number' ? `line ${cause.line}` : (cause.line ?? ''),
             ...{ base: cause.base, head: cause.head, change: (0,causes/* changeOf */.C)(cause) },
         })),
         violations: image.violations.map(({ rule, message, remedy }) => ({
@@ -203,8 +208,9 @@ function layersData(image, head) {
         match: image.state === 'compared' ? match : 'measured',
         base: base && base.unpacked,
         head: layer && layer.unpacked,
-        /** In the head; null for one that is gone. */
+        /** In the head, and in the base; null where it is not there. */
         index: layer === null ? null : head.layers.indexOf(layer),
+        baseIndex: base === null ? null : ((0,figures/* sidesOf */.Mm)(image).base?.layers.indexOf(base) ?? null),
     }));
 }
 function lineOf(build, layers, layer) {

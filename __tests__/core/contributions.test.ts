@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../src/core/compare.ts';
-import { additionsOf, contributionsOf, largestDirectories } from '../../src/core/contributions.ts';
+import { additionsOf, contributionsOf, directoriesOf } from '../../src/core/contributions.ts';
 import { annotationsOf } from '../../src/core/report/annotation.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
 import { reportComparison } from '../../src/core/judgement.ts';
@@ -67,7 +67,7 @@ describe('what each instruction contributes', () => {
 
   test('with the programs that it adds and can be run, and where its bytes are', () => {
     expect(told.map(({ added }) => added.map(({ name }) => name))).toEqual([[], ['git'], [], []]);
-    expect(told.slice(1, 2).flatMap((each) => largestDirectories(head, each))).toEqual([
+    expect(told.slice(1, 2).flatMap((each) => directoriesOf(head, each))).toEqual([
       { path: 'usr/lib', bytes: 29 * MB },
       { path: 'usr/lib/git-core', bytes: 20 * MB },
     ]);

@@ -16,7 +16,10 @@ const compared = (base: Snapshot, head: Snapshot): ImageReport => reportComparis
 const built = (dockerfile: string, plan: Omit<DockerfilePlan, 'dockerfile'> = {}): Snapshot =>
   builtSnapshot({ dockerfile, ...plan });
 const told = (image: ImageReport) =>
-  causesOf(image).map((cause) => [cause.kind, cause.text, cause.line, changeOf(cause), cause.adds.join()]);
+  causesOf(image).map((cause) => {
+    const text = [cause.text, cause.note, cause.named].filter((word) => word !== '').join(' ');
+    return [cause.kind, text, cause.line, changeOf(cause), cause.adds.join()];
+  });
 
 const BASH = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', layer: 0 });
 const CURL = makeComponent({ kind: 'build-tool', name: 'curl', path: 'usr/bin/curl', layer: 1 });
@@ -34,17 +37,107 @@ const fat = built('FROM ubuntu\n\nRUN apt-get install curl\nCOPY app /app\n', {
 describe('what a difference comes from', () => {
   test('the image under FROM, the own instructions, and the lines that add', () => {
     expect(told(compared(slim, fat))).toEqual([
-      ['upstream', 'FROM ubuntu, in place of debian:12', 1, 50 * MB, 'bash'],
+      ['upstream', 'FROM ubuntu in place of debian:12', 1, 50 * MB, 'bash'],
       ['own', OWN, null, 7 * MB, ''],
       ['line', 'RUN apt-get install curl', 3, 7 * MB, 'curl'],
     ]);
   });
 
-  test('what shrinks has no lines', () => {
+  test('lines that are gone, and those that bring less', () => {
     expect(told(compared(fat, slim))).toEqual([
-      ['upstream', 'FROM debian:12, in place of ubuntu', 1, -50 * MB, ''],
+      ['upstream', 'FROM debian:12 in place of ubuntu', 1, -50 * MB, ''],
       ['own', OWN, null, -7 * MB, ''],
+      ['line', 'RUN apt-get install curl', 'gone', -7 * MB, ''],
     ]);
+    const less = built('FROM debian:12\nCOPY app /app\n', {
+      ...{ below: { etc: 10 * MB }, made: { 2: { app: MB } } },
+    });
+    expect(told(compared(slim, less)).at(-1)).toEqual(['line', 'COPY app /app', 2, -2 * MB, '']);
+  });
+
+  test('a line that was edited is told against what it brought before', () => {
+    const [one, other] = [
+      ['dd count=20', 20 * MB],
+      ['dd count=20 && dd bs=1k', 21 * MB],
+    ].map(([run, bytes]) => built(`FROM a\nRUN ${run}\n`, { made: { 2: { big: Number(bytes) } } }));
+    expect(told(compared(one!, other!)).at(-1)).toEqual(['line', 'RUN dd count=20 && dd bs=1k', 2, MB, '']);
+  });
+
+  test('instructions of the same words in the history are told apart by those of the Dockerfile', () => {
+    const copies = (...lines: readonly (readonly [string, number])[]) => {
+      const dockerfile = `FROM a\n${lines.map(([from]) => `COPY --from=${from} /out /out`).join('\n')}\n`;
+      const made = Object.fromEntries(lines.map(([from, bytes], at) => [at + 2, { [from]: bytes }]));
+      const image = built(dockerfile, { made });
+      const layers = image.layers.map((layer) => ({ ...layer, createdBy: 'COPY /out /out # buildkit' }));
+      return { ...image, layers };
+    };
+    const image = compared(copies(['x', 5 * MB], ['y', MB]), copies(['y', 3 * MB]));
+    expect(told(image).slice(2)).toEqual([
+      ['line', 'COPY --from=x /out /out', 'gone', -5 * MB, ''],
+      ['line', 'COPY --from=y /out /out', 2, 2 * MB, ''],
+    ]);
+  });
+
+  test('layers without a byte lead no others astray', () => {
+    const [one, other] = [
+      builtSnapshot({
+        dockerfile: 'FROM a\nCOPY app /tmp/app\nWORKDIR /tmp\nRUN x\n',
+        made: { 2: { app: 5 * MB } },
+      }),
+      builtSnapshot({
+        dockerfile: 'FROM a\nWORKDIR /root\nCOPY app /tmp/app\nWORKDIR /tmp\nRUN x\n',
+        made: { 3: { app: 6 * MB } },
+      }),
+    ];
+    expect(told(compared(one, other)).at(-1)).toEqual(['line', 'COPY app /tmp/app', 3, MB, '']);
+  });
+
+  test('an own layer is not taken for one of the image under FROM', () => {
+    const onto = (below: number, own: number, from: string) =>
+      built(`FROM ${from}\nCOPY . .\n`, { below: { a: below }, made: { 2: { b: own } } });
+    const base = onto(5 * MB, MB, 'company');
+    const withHistory = { ...base, layers: base.layers.map((each) => ({ ...each, createdBy: 'COPY . .' })) };
+    expect(told(compared(withHistory, onto(MB, 3 * MB, 'b'))).at(-1)).toEqual([
+      ...['line', 'COPY . .', 2, 2 * MB, ''],
+    ]);
+  });
+
+  test('what ONBUILD makes of what a change brings counts as its own', () => {
+    const on = (bytes: number): Snapshot => {
+      const image = built('FROM parent\nRUN x\n', { below: { etc: 10 * MB }, made: { 2: { app: bytes } } });
+      return { ...image, build: { ...image.build!, fromLayers: 2, lines: [] } };
+    };
+    const [upstream, own] = causesOf(compared(on(MB), on(9 * MB)));
+    expect([upstream, own].map((cause) => changeOf(cause!))).toEqual([0, 8 * MB]);
+    expect(upstream?.note).toBe('');
+    expect(own?.note).toContain('ONBUILD');
+  });
+
+  test('programs that FROM brings are not named on a line that only changes them', () => {
+    const head = built('FROM b\nRUN chmod 755 /bin/bash\n', {
+      ...{ below: { 'bin/bash': MB }, made: { 2: { 'bin/bash': MB } } },
+      components: [
+        { ...BASH, layer: 1 },
+        { ...BASH, layer: 0, visible: false, hiddenBy: 1 },
+      ],
+    });
+    const adds = causesOf(compared(slim, head)).map((cause) => [cause.kind, cause.adds.join()]);
+    expect(adds.filter(([, names]) => names !== '')).toEqual([['upstream', 'bash']]);
+  });
+
+  test('a layer whose contents a later one hides is not called the same', () => {
+    const of = (id: string): Snapshot => {
+      const image = built('FROM a\nCOPY s /s\nRUN rm /s\n', { made: { 2: { s: 5 * MB } } });
+      const layers = image.layers.map((each, at) => (at === 1 ? { ...each, diffId: id } : each));
+      return { ...image, layers, files: image.files.filter(({ path }) => path !== 's') };
+    };
+    expect(told(compared(of('one'), of('two')))).toEqual([]);
+  });
+
+  test('claims no name for an image that a build argument names', () => {
+    const dockerfile = 'ARG IMG\nFROM ${IMG}\nCOPY app /app\n';
+    const [one, other] = [MB, 2 * MB].map((bytes) => built(dockerfile, { below: { etc: bytes } }));
+    expect(told(compared(one!, other!))[0]?.[1]).toBe('FROM ${IMG} another image than before');
   });
 
   test('another image under the same name is told as such, the same one is not', () => {
@@ -57,7 +150,7 @@ describe('what a difference comes from', () => {
       made: { 2: { app: 4 * MB } },
     });
     expect(told(compared(slim, moved))).toEqual([
-      ['upstream', 'FROM debian:12, which is another image than before under the same name', 1, MB, ''],
+      ['upstream', 'FROM debian:12 another image than before under the same name', 1, MB, ''],
       ['own', OWN, null, 0, ''],
     ]);
     expect(told(compared(slim, grown))).toEqual([
@@ -74,7 +167,7 @@ describe('what a difference comes from', () => {
     };
     expect(told(compared(slim, again)).at(-1)).toEqual([
       'rebuilt',
-      'Made again with the same files: 1 layer, 3MB',
+      'Made again with the same contents: 1 layer, 3MB',
       null,
       0,
       '',

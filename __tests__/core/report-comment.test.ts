@@ -173,10 +173,11 @@ test('the folded parts lay layers, paths, components and leftovers open', () => 
   expect(summariesOf(markdown)).toEqual([
     'Layers: 2 new, 1 changed, 4 same',
     'What grew and shrank: 10 files added, 1 changed',
+    'Largest directories',
     'Components: 7 findings with evidence',
     '1 leftover cache, 1 setuid or setgid file',
   ]);
-  const [, layers, directories, files, components] = tablesOf(markdown);
+  const [, layers, directories, files, held, components] = tablesOf(markdown);
   expect(layers).toContainEqual([
     'new',
     'RUN curl -fsSL https://example.com/install.sh | sh',
@@ -193,6 +194,7 @@ test('the folded parts lay layers, paths, components and leftovers open', () => 
   ]);
   expect(directories).toContainEqual(['/opt/agent/', '0B', '61MB', '+61MB', '███▉']);
   expect(files?.[1]).toEqual(['/usr/lib/x86_64-linux-gnu/libLLVM.so', '', '88MB', '+88MB', '██████████']);
+  expect(held?.[1]?.[0]).toMatch(/^\/usr\//);
   expect(components?.[1]).toEqual(['new', 'bash', 'shell', '/bin/bashalso /bin/sh', 'binary']);
 });
 
@@ -338,7 +340,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
       'span',
     ];
     expect(elements.map(({ tagName }) => tagName).filter((tag) => !ours.includes(tag))).toEqual([]);
-    expect(elements.filter(({ tagName }) => tagName === 'details')).toHaveLength(8);
+    expect(elements.filter(({ tagName }) => tagName === 'details')).toHaveLength(10);
     expect(comments).toBe(0);
     expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');
     for (const magic of GITHUB_MAGIC) expect(prose.join('\n')).not.toMatch(magic);

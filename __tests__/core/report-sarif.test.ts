@@ -110,10 +110,30 @@ describe('a broken rule', () => {
     ]);
   });
 
-  test('has no place where no line is certain', () => {
+  test('about a size that did not grow stands on the line that brings most', () => {
+    expect(linesOf(reportOn(base, { maxSize: 20 }))).toEqual([['max-size', 1]]);
+    expect(linesOf(reportOn(image([0, 10, 3]), { maxSize: 5 }))).toEqual([['max-size', 3]]);
+  });
+
+  test('is left out where no line is certain: code scanning takes no result without a place', () => {
     const report = reportOn(image([11, 10, 30], { build: null }), { maxSize: 20 });
-    expect(resultsOf(report)).toMatchObject([{ ruleId: 'max-size' }]);
-    expect(resultsOf(report)[0]).not.toHaveProperty('locations');
+    expect(resultsOf(report)).toEqual([]);
+  });
+
+  test('has a fingerprint of its own for every kind of program and every line', () => {
+    const programs = [
+      component('bash', { layer: 1 }),
+      component('zsh', { layer: 2 }),
+      component('git', { kind: 'build-tool', layer: 1 }),
+    ];
+    const report = reportOn(image([10, 11, 12], { components: programs }), {
+      forbid: ['shells', 'build-tools'],
+    });
+    const prints = resultsOf(report).map(
+      ({ partialFingerprints }) => Object.values(partialFingerprints ?? {})[0],
+    );
+    expect(prints).toHaveLength(3);
+    expect(new Set(prints).size).toBe(3);
   });
 
   test('has a place whatever the name of its file', () => {

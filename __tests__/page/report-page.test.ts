@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { reportComparison } from '../../src/core/judgement.ts';
+import { reportComparison, reportMeasurement } from '../../src/core/judgement.ts';
 import { renderHtml, type PageAssets } from '../../src/core/report/html.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
@@ -143,6 +143,63 @@ describe('report.html in Chromium', () => {
     await view.getByLabel('By').selectOption('size');
     await view.getByLabel('Layer').selectOption('1');
     expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
+    await view.close();
+  });
+
+  test('a layer’s files alone, in the map and in what is found, and gone ones by the base’s layer', async () => {
+    const { view } = await open(base, head);
+    await view.fill('input[type=search]', '.so');
+    expect(await view.locator('.found li').allInnerTexts()).toEqual([
+      '/usr/lib/libssl.so.3 700kB, unchanged',
+      '/usr/lib/old.so gone, was 50kB',
+    ]);
+    await view.click('.found button >> text=old.so');
+    expect(await view.textContent('.status')).toBe(
+      '/usr/lib/old.so: gone, was 50kB. Layer 1 of the base: FROM',
+    );
+    await view.getByLabel('Layer').selectOption('1');
+    // Nothing of that layer is in /usr/lib.
+    expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
+    expect(await view.textContent('.found [role=status]')).toBe('0 found');
+    await view.getByLabel('Layer').selectOption('');
+    expect(await view.textContent('.found [role=status]')).toBe('2 found');
+    await view.close();
+  });
+
+  test('keeps who uses the keyboard where they are', async () => {
+    const { view } = await open(base, head);
+    const focused = () =>
+      view.evaluate<string>('document.activeElement.textContent || document.activeElement.ariaLabel');
+    await view.focus('.cell[aria-label^="usr/"]');
+    const label = await view.evaluate<string>(LABEL);
+    await view.setViewportSize({ width: 900, height: 900 });
+    await view.waitForFunction('document.querySelector(".map").clientWidth < 900');
+    expect(await view.evaluate<string>(LABEL)).toBe(label);
+    await view.keyboard.press('Enter');
+    await view.focus('.way button >> nth=0');
+    await view.keyboard.press('Enter');
+    expect(await focused()).toBe('/');
+    await view.click('text=The same as a table');
+    await view.focus('details button >> text=usr/');
+    await view.keyboard.press('Enter');
+    expect(await focused()).toBe('lib/');
+    await view.close();
+  });
+
+  test('says that there are files where none has a byte, and folds what is long', async () => {
+    const long = `RUN ${'echo '.repeat(1000)}`;
+    const empty = makeSnapshot({ layers: [{ by: long, files: { a: 0, b: 0 } }] });
+    const file = join(folder, 'empty.html');
+    const image = reportMeasurement(empty, { name: 'web', policy: makePolicy() });
+    const about = { failed: [], origin: null, accepted: null, notes: [] };
+    await writeFile(file, renderHtml({ verdict: 'pass', images: [image], ...about }, page));
+    const view = await browser.newPage({ viewport: { width: 400, height: 800 } });
+    await view.goto(`file://${file}`);
+    expect(await view.textContent('.map')).toBe('Nothing in here has a byte.');
+    const row = view
+      .locator('section', { has: view.getByRole('heading', { name: 'Layers' }) })
+      .locator('tbody tr');
+    expect((await row.boundingBox())?.height).toBeLessThan(400);
     await view.close();
   });
 

@@ -54,12 +54,12 @@ async function withTodaysUpstream(
   );
   const [from] = moved;
   if (from === undefined) return { pairs, notes: [] };
-  context.log.info(`The base is built after all: ${from} is another image since it was measured`);
+  context.log.info(`The base is built after all: FROM ${from} brings other layers since it was measured`);
   const base = await readyBase(image, context);
   return {
     pairs: await readPairs(image, head, base, 'differing', context),
     notes: [
-      `${from} is another image than when the base was measured; the base was built anew, so that this is not counted as a part of this change`,
+      `FROM ${from} brings other layers than when the base was measured; the base was built anew, so that this is not counted as a part of this change`,
     ],
   };
 }

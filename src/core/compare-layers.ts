@@ -1,46 +1,114 @@
+import { instructionOf } from './dockerfile/instructions.ts';
 import type { LayerPair } from './compare.ts';
-import type { SnapshotLayer } from './snapshot.ts';
+import type { Snapshot, SnapshotLayer } from './snapshot.ts';
 
 /** Above this many cells the table of the longest common subsequence is not worth its memory. */
 const MAX_TABLE_CELLS = 1_000_000;
 
 type Match = readonly [base: number, head: number];
 
-/**
- * Lays base and head layers side by side: first those with the same diff ID, then, in the gaps that are
- * left, those made by the same instruction. An inserted layer therefore does not shift the rest.
- */
-export function pairLayers(base: readonly SnapshotLayer[], head: readonly SnapshotLayer[]): LayerPair[] {
-  return align(
-    base,
-    head,
-    (layer) => layer.diffId,
-    'same',
-    (baseGap, headGap) =>
-      align(baseGap, headGap, (layer) => layer.createdBy || layer.diffId, 'changed', leaveApart),
-  );
+/** A layer with the words that made it: of its Dockerfile, where they are known, else of its history. */
+interface MadeLayer {
+  readonly layer: SnapshotLayer;
+  readonly by: string;
 }
 
-function leaveApart(base: readonly SnapshotLayer[], head: readonly SnapshotLayer[]): LayerPair[] {
+/**
+ * Lays the layers of two images side by side. Those of the image under `FROM` stand beside each other, and those of the instructions
+ * beside each other, where both sides tell them apart.
+ */
+export function pairLayers(base: Snapshot, head: Snapshot): LayerPair[] {
+  const [before, after] = [madeLayers(base), madeLayers(head)];
+  if (base.build === null || head.build === null) return alignLayers(before, after, leaveApart);
+  const [own, other] = [base.build.fromLayers, head.build.fromLayers];
   return [
-    ...base.map((layer): LayerPair => ({ base: layer, head: null, match: 'removed' })),
-    ...head.map((layer): LayerPair => ({ base: null, head: layer, match: 'added' })),
+    ...alignLayers(before.slice(0, own), after.slice(0, other), leaveApart),
+    ...alignLayers(before.slice(own), after.slice(other), pairEdited),
   ];
 }
 
+function madeLayers({ build, layers }: Snapshot): MadeLayer[] {
+  return layers.map((layer, index) => {
+    const text = build === null ? '' : (instructionOf(build, index)?.text ?? '');
+    return { layer, by: text.replace(/\s+/g, ' ').trim() || layer.createdBy };
+  });
+}
+
+/**
+ * First those with the same diff ID, then, in the gaps that are left, those made by the same instruction; what to do with others is up to
+ * `others`. An inserted layer therefore does not shift the rest.
+ */
+const alignLayers = (base: readonly MadeLayer[], head: readonly MadeLayer[], others: FillGap): LayerPair[] =>
+  align(base, head, contentKey, 'same', (baseGap, headGap) =>
+    align(baseGap, headGap, instructionKey, 'changed', others),
+  );
+
+/** Layers without a byte are all alike: only their instructions tell them apart. */
+const contentKey = ({ layer: { diffId, unpacked }, by }: MadeLayer): string =>
+  unpacked === 0 ? `${diffId} ${by}` : diffId;
+
+const instructionKey = ({ layer, by }: MadeLayer): string => by || layer.diffId;
+
+/** Pairs of instructions that are compared word by word; no real Dockerfile has so many. */
+const MAX_COMPARED = 10_000;
+/** An instruction with at least this part of all words of both is taken for an edited one. */
+const ALIKE = 0.5;
+
+/** Instructions that were edited, in their order; what is like nothing stands alone. */
+function pairEdited(base: readonly MadeLayer[], head: readonly MadeLayer[]): LayerPair[] {
+  const matches: Match[] = [];
+  if (base.length * head.length <= MAX_COMPARED) {
+    for (const [headIndex, { by }] of head.entries()) {
+      const from = (matches.at(-1)?.[0] ?? -1) + 1;
+      const found = base.findIndex((other, index) => index >= from && isEdited(other.by, by));
+      if (found >= 0) matches.push([found, headIndex]);
+    }
+  }
+  return pairBy(matches, base, head, 'changed', leaveApart);
+}
+
+function leaveApart(base: readonly MadeLayer[], head: readonly MadeLayer[]): LayerPair[] {
+  return [
+    ...base.map(({ layer }): LayerPair => ({ base: layer, head: null, match: 'removed' })),
+    ...head.map(({ layer }): LayerPair => ({ base: null, head: layer, match: 'added' })),
+  ];
+}
+
+function isEdited(before: string, after: string): boolean {
+  if (before === '' || after === '') return false;
+  const [one, other] = [before, after].map((text) => new Set(text.split(/\s+/).slice(0, MAX_WORDS)));
+  if (one === undefined || other === undefined || [...one][0] !== [...other][0]) return false;
+  const common = [...one].filter((word) => other.has(word)).length;
+  return common / (one.size + other.size - common) >= ALIKE;
+}
+
+/** Of an instruction that are looked at. */
+const MAX_WORDS = 200;
+
+type FillGap = (base: readonly MadeLayer[], head: readonly MadeLayer[]) => LayerPair[];
+
 function align(
-  base: readonly SnapshotLayer[],
-  head: readonly SnapshotLayer[],
-  keyOf: (layer: SnapshotLayer) => string,
+  base: readonly MadeLayer[],
+  head: readonly MadeLayer[],
+  keyOf: (made: MadeLayer) => string,
   match: 'same' | 'changed',
-  fillGap: (base: readonly SnapshotLayer[], head: readonly SnapshotLayer[]) => LayerPair[],
+  fillGap: FillGap,
+): LayerPair[] {
+  return pairBy(commonSubsequence(base.map(keyOf), head.map(keyOf)), base, head, match, fillGap);
+}
+
+function pairBy(
+  matches: readonly Match[],
+  base: readonly MadeLayer[],
+  head: readonly MadeLayer[],
+  match: 'same' | 'changed',
+  fillGap: FillGap,
 ): LayerPair[] {
   const pairs: LayerPair[] = [];
   let [baseNext, headNext] = [0, 0];
-  const matches = commonSubsequence(base.map(keyOf), head.map(keyOf));
   for (const [baseIndex, headIndex] of [...matches, [base.length, head.length] as const]) {
     pairs.push(...fillGap(base.slice(baseNext, baseIndex), head.slice(headNext, headIndex)));
-    const [baseLayer, headLayer] = [base[baseIndex], head[headIndex]];
+    const [baseLayer, headLayer] = [base[baseIndex]?.layer, head[headIndex]?.layer];
     if (baseLayer && headLayer) pairs.push({ base: baseLayer, head: headLayer, match });
     [baseNext, headNext] = [baseIndex + 1, headIndex + 1];
   }

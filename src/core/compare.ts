@@ -16,7 +16,7 @@ export interface LayerPair {
   readonly head: SnapshotLayer | null;
   /**
    * `same`: equal diff ID. `rebuilt`: equal instruction and files, so that only timestamps and the like differ.
-   * `changed`: equal instruction, other content. Else only one side is there.
+   * `changed`: equal or edited instruction, other content. Else only one side is there.
    */
   readonly match: 'same' | 'rebuilt' | 'changed' | 'added' | 'removed';
 }
@@ -72,7 +72,7 @@ export interface Comparison {
 /** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
 export function compare(base: Snapshot, head: Snapshot): Comparison {
   const fileChanges = changedFiles(base, head);
-  const layers = tellRebuilt(pairLayers(base.layers, head.layers), base, head);
+  const layers = tellRebuilt(pairLayers(base, head), base, head);
   return {
     base,
     head,

@@ -2,7 +2,7 @@ import type { Comparison } from './compare.ts';
 import { isEffective } from './compare-components.ts';
 import type { Component } from './component.ts';
 import type { ImagePath } from './layer.ts';
-import type { LineRange, Snapshot } from './snapshot.ts';
+import type { LineRange, Snapshot, SnapshotFile } from './snapshot.ts';
 import { upstreamBytes } from './upstream.ts';
 
 /** What one instruction of the head's Dockerfile puts into the image, and put there before. */
@@ -60,24 +60,46 @@ function contribution(
     ...{ lines, layers, from: null },
     bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
     before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-    added: delta.components.added.filter((component) => here.has(component.layer) && isEffective(component)),
+    added: delta.components.added.filter(
+      (component) => here.has(originOf(component, head)) && isEffective(component),
+    ),
   };
 }
 
-const MOST_DIRECTORIES = 3;
-/** A directory that holds less than this part of the bytes explains nothing. */
-const PART = 0.1;
+/** The lowest layer that has a program at its path: what a later one only changes, as `chmod` does, it did not bring. */
+const originOf = ({ name, path, layer }: Component, { components }: Snapshot): number =>
+  Math.min(
+    layer,
+    ...components.filter((other) => other.path === path && other.name === name).map((other) => other.layer),
+  );
+
+/** Of the directories that are told, how many at most, and the least part of all bytes that one has to hold to explain anything. */
+export interface DirectoryLimits {
+  readonly most: number;
+  readonly part: number;
+}
+
+/** Where most of a contribution's bytes are, the largest first. */
+export function directoriesOf({ files }: Snapshot, contribution: Contribution): HeldBytes[] {
+  const layers = new Set(contribution.layers);
+  return largestDirectories(
+    files.filter(({ layer }) => layers.has(layer)),
+    { most: 3, part: 0.1 },
+  );
+}
 
 /**
- * Where most of a contribution's bytes are, the largest first: the deepest directories that hold much, so that `/usr` is not named
- * where it is all of `/usr/lib/go`.
+ * Where most of the bytes of files are, the largest first: the deepest directories that hold much, so that `/usr` is not named where it is
+ * all of `/usr/lib/go`.
  */
-export function largestDirectories({ files }: Snapshot, contribution: Contribution): HeldBytes[] {
-  const layers = new Set(contribution.layers);
+export function largestDirectories(
+  files: readonly SnapshotFile[],
+  { most, part }: DirectoryLimits,
+): HeldBytes[] {
   const bytes = new Map<ImagePath, number>();
   let all = 0;
-  for (const { path, size, layer } of files) {
-    if (size === 0 || !layers.has(layer)) continue;
+  for (const { path, size } of files) {
+    if (size === 0) continue;
     all += size;
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       const directory = path.slice(0, end);
@@ -85,7 +107,7 @@ export function largestDirectories({ files }: Snapshot, contribution: Contributi
     }
   }
   const large = [...bytes]
-    .filter(([, size]) => size >= all * PART)
+    .filter(([, size]) => size >= all * part)
     .map(([path, size]) => ({ path, bytes: size }));
   return large
     .filter(
@@ -93,5 +115,5 @@ export function largestDirectories({ files }: Snapshot, contribution: Contributi
         !large.some((other) => other.path.startsWith(`${path}/`) && other.bytes >= own * 0.8),
     )
     .toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-    .slice(0, MOST_DIRECTORIES);
+    .slice(0, most);
 }

@@ -1,7 +1,7 @@
 import type { LayerPair } from './compare.ts';
 import type { Snapshot, SnapshotFile, SnapshotLayer } from './snapshot.ts';
 
-/** Tells layers that were only made again from those that changed: as many bytes, and the same files of it are to be seen. */
+/** Tells layers that were only made again from those that changed: the same contents of the same files, none of which a later layer hides. */
 export function tellRebuilt(pairs: readonly LayerPair[], base: Snapshot, head: Snapshot): LayerPair[] {
   const candidates = pairs.filter(
     ({ match, base: was, head: is }) => match === 'changed' && was?.unpacked === is?.unpacked,
@@ -16,7 +16,9 @@ export function tellRebuilt(pairs: readonly LayerPair[], base: Snapshot, head: S
     candidates.map((pair) => pair.head),
   );
   const isRebuilt = (pair: LayerPair) =>
-    candidates.includes(pair) && haveSameContent(before(pair.base), after(pair.head));
+    candidates.includes(pair) &&
+    haveSameContent(before(pair.base), after(pair.head)) &&
+    isAllSeen(pair.head, after(pair.head));
   return pairs.map((pair) => (isRebuilt(pair) ? { ...pair, match: 'rebuilt' } : pair));
 }
 
@@ -30,6 +32,9 @@ function filesByLayer(
   for (const file of files) groups.get(file.layer)?.push(file);
   return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
 }
+
+const isAllSeen = (layer: SnapshotLayer | null, files: readonly SnapshotFile[]): boolean =>
+  files.reduce((sum, { size }) => sum + size, 0) === layer?.unpacked;
 
 /** Both are sorted by path. A file whose content nobody looked at is like no other. */
 function haveSameContent(before: readonly SnapshotFile[], after: readonly SnapshotFile[]): boolean {

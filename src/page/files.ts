@@ -21,12 +21,14 @@ export function filesPart(image: PageImage): HTMLElement {
   const found = make('div', { class: 'found' });
   let here = root;
   let measure: Measure = 'size';
+  let layer: number | null = null;
+  let sought = '';
 
   const draw = () => {
     const view = { here, measure, isCompared: image.isCompared, open };
-    map.replaceChildren(drawTreemap(Math.max(280, map.clientWidth), MAP_HEIGHT, view));
-    way.replaceChildren(...crumbs(here, go));
-    listed.replaceChildren(contentsTable(here, measure, image.isCompared, open));
+    replace(map, drawTreemap(Math.max(280, map.clientWidth), MAP_HEIGHT, view));
+    replace(way, ...crumbs(here, go));
+    replace(listed, contentsTable(here, measure, image.isCompared, openListed));
   };
   const go = (entry: Entry) => {
     here = entry;
@@ -41,6 +43,10 @@ export function filesPart(image: PageImage): HTMLElement {
     go(entry);
     map.querySelector<HTMLElement>('.cell')?.focus();
   };
+  const openListed = (entry: Entry) => {
+    go(entry);
+    (listed.querySelector('button') ?? listed.parentElement?.querySelector('summary'))?.focus();
+  };
   map.addEventListener('keydown', (event) => {
     if ((event.key !== 'Escape' && event.key !== 'Backspace') || here.parent === null) return;
     event.preventDefault();
@@ -48,11 +54,11 @@ export function filesPart(image: PageImage): HTMLElement {
   });
   new ResizeObserver(draw).observe(map);
 
-  const showFound = (text: string) => {
+  const showFound = () => {
     found.replaceChildren(
-      ...(text === ''
+      ...(sought === ''
         ? []
-        : foundList(search(root, text), image, (entry) => {
+        : foundList(search(root, sought, layer), image, (entry) => {
             go(entry.children ? entry : (entry.parent ?? root));
             open(entry);
           })),
@@ -77,11 +83,17 @@ export function filesPart(image: PageImage): HTMLElement {
         ]
       : []),
     choice('Layer', layerOptions(image.layers), (value) => {
-      weigh(root, value === '' ? null : Number(value));
+      layer = value === '' ? null : Number(value);
+      weigh(root, layer);
+      if (weightOf(here, measure) === 0) here = root;
       draw();
-      status.textContent = value === '' ? 'All layers' : `Only files of layer ${Number(value) + 1}`;
+      showFound();
+      status.textContent = layer === null ? 'All layers' : `Only files of layer ${layer + 1}`;
     }),
-    searchField(showFound),
+    searchField((text) => {
+      sought = text;
+      showFound();
+    }),
   );
   return part(
     'Files',
@@ -95,12 +107,28 @@ export function filesPart(image: PageImage): HTMLElement {
   );
 }
 
-/** What drew a file in: the instruction of its layer. */
+/** What drew a file in: the instruction of its layer, or of the base's layer where it is gone. */
 function madeBy({ own }: Entry, layers: readonly PageLayer[]): string {
-  const layer = layers.find(({ index }) => index !== null && index === own?.layer);
+  if (own === null) return '';
+  const isGone = own.layer < 0;
+  const number = isGone ? -1 - own.layer : own.layer;
+  const layer = layers.find(({ index, baseIndex }) => (isGone ? baseIndex : index) === number);
   if (layer === undefined) return '';
-  return `. Layer ${(layer.index ?? 0) + 1}${layer.line === '' ? '' : `, ${layer.line}`}: ${layer.made}`;
+  const line = isGone || layer.line === '' ? '' : `, ${layer.line}`;
+  return `. Layer ${number + 1}${isGone ? ' of the base' : ''}${line}: ${layer.made}`;
 }
+
+/** Puts others in the place of what is in an element; who was at one of the same words with the keyboard stays there. */
+function replace(element: HTMLElement, ...children: readonly Child[]): void {
+  const { activeElement: at } = document;
+  const words = at instanceof HTMLElement && element.contains(at) ? wordsOf(at) : null;
+  element.replaceChildren(...children);
+  if (words === null) return;
+  const buttons = [...element.querySelectorAll<HTMLElement>('button')];
+  (buttons.find((each) => wordsOf(each) === words) ?? buttons.at(-1))?.focus();
+}
+
+const wordsOf = (element: HTMLElement): string => element.getAttribute('aria-label') ?? element.textContent;
 
 function crumbs(here: Entry, go: (entry: Entry) => void): Child[] {
   const entries: Entry[] = [];

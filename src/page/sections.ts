@@ -64,12 +64,13 @@ export function causesPart({ causes }: PageImage): HTMLElement | null {
   return part('Where it comes from', table(['Line', 'From', 'Base and head', 'Change'], rows, [3]));
 }
 
-function causeText({ kind, text, adds }: PageImage['causes'][number]): HTMLElement {
+function causeText({ kind, text, note, adds }: PageImage['causes'][number]): HTMLElement {
   const isCode = kind === 'upstream' || kind === 'line';
   return make(
     'div',
     kind === 'line' ? { class: 'below' } : {},
-    isCode ? make('code', {}, text) : text,
+    isCode ? instruction(text) : text,
+    ...(note === '' ? [] : [`, ${note}`]),
     ...(adds.length === 0 ? [] : [make('div', { class: 'adds' }, `adds ${adds.join(', ')}`)]),
   );
 }
@@ -101,7 +102,7 @@ const bullets = (texts: readonly string[]): HTMLElement =>
 
 const MATCH_WORDS: Readonly<Record<PageLayer['match'], string>> = {
   same: 'same',
-  rebuilt: 'made again, same files',
+  rebuilt: 'made again, same contents',
   changed: 'changed',
   added: 'new',
   removed: 'gone',
@@ -113,7 +114,7 @@ export function layersPart({ layers, isCompared }: PageImage): HTMLElement {
   const most = Math.max(1, ...layers.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
   const rows = layers.map((layer): Child[] => [
     layer.line,
-    make('code', {}, layer.made),
+    instruction(layer.made),
     MATCH_WORDS[layer.match],
     bars(layer, most, isCompared),
     ...(isCompared ? [formatDelta((layer.head ?? 0) - (layer.base ?? 0))] : []),
@@ -126,6 +127,15 @@ export function layersPart({ layers, isCompared }: PageImage): HTMLElement {
     ...(isCompared ? ['Change'] : []),
   ];
   return part('Layers', table(heads, rows, [4]));
+}
+
+/** Characters of an instruction that are seen without being asked for. */
+const OPEN_LENGTH = 200;
+
+function instruction(made: string): HTMLElement {
+  const code = make('code', {}, made);
+  if (made.length <= OPEN_LENGTH) return code;
+  return make('details', {}, make('summary', {}, make('code', {}, `${made.slice(0, OPEN_LENGTH)}…`)), code);
 }
 
 function bars(

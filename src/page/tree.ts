@@ -9,7 +9,7 @@ export interface Entry {
   /** Whether this side has it at all. */
   readonly inBase: boolean;
   readonly inHead: boolean;
-  /** Of a file: its own bytes, and the layer that it comes from. */
+  /** Of a file: its own bytes, and the layer that it comes from, as the data has it (`PageDirectory`). */
   readonly own: { readonly base: number; readonly head: number; readonly layer: number } | null;
   base: number;
   head: number;
@@ -70,18 +70,19 @@ export function pathOf(entry: Entry): string {
   return `/${names.join('/')}${entry.children && names.length > 0 ? '/' : ''}`;
 }
 
-/** All files and directories whose path has this text in it, whatever the case, the largest first. */
-export function search(root: Entry, text: string): Entry[] {
+/** All files and directories of the layer that is weighed whose path has this text in it, whatever the case, the largest first. */
+export function search(root: Entry, text: string, layer: number | null): Entry[] {
+  const weightOf = ({ base, head }: Entry) => Math.max(base, head);
   const wanted = text.toLowerCase();
   const found: Entry[] = [];
   const waiting: [entry: Entry, path: string][] = [[root, '']];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [entry, above] = next;
     const path = entry.parent ? `${above}/${entry.name.toLowerCase()}` : '';
-    if (entry.parent && path.includes(wanted, Math.max(0, above.length - wanted.length + 1)))
+    const isMeant = layer === null || entry.own?.layer === layer || weightOf(entry) > 0;
+    if (entry.parent && isMeant && path.includes(wanted, Math.max(0, above.length - wanted.length + 1)))
       found.push(entry);
     for (const child of entry.children ?? []) waiting.push([child, path]);
   }
-  const weightOf = ({ base, head }: Entry) => Math.max(base, head);
   return found.sort((a, b) => weightOf(b) - weightOf(a));
 }

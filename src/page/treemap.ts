@@ -50,18 +50,17 @@ export function drawTreemap(width: number, height: number, view: TreemapView): H
   map.style.height = `${height}px`;
   const cells = cellsOf(view.here, view.measure, MAX_CELLS);
   if (cells.length === 0) {
-    map.append(
-      make(
-        'p',
-        { class: 'empty' },
-        view.measure === 'change' ? 'Nothing changed in here.' : 'Nothing in here.',
-      ),
-    );
+    map.append(make('p', { class: 'empty' }, emptyWords(view)));
     return map;
   }
   for (const node of layOut(cells, [width, height], 2)) map.append(cell(node, view));
   moveByArrows(map);
   return map;
+}
+
+function emptyWords({ here, measure }: TreemapView): string {
+  if (measure === 'change') return 'Nothing changed in here.';
+  return here.children?.length ? 'Nothing in here has a byte.' : 'Nothing in here.';
 }
 
 /** The entries of a directory that have a weight, the heaviest first, the rest as one. */

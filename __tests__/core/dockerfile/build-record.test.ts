@@ -190,3 +190,83 @@ test.each([
 ])('a hostile Dockerfile of %s comes to an end', (_, text) => {
   expect(() => record(text, UPSTREAM)).not.toThrow();
 });
+
+describe('where a parser could be misled', () => {
+  const run = (command: string) => `RUN /bin/sh -c ${command} # buildkit`;
+
+  test.each<[string, string, readonly string[], string | null]>([
+    [
+      'what looks like a here-document in quotes',
+      `FROM a\nRUN echo 'std::cout <<"hi" <<std::endl;' > /m\nRUN two\n`,
+      [run(`echo 'std::cout <<"hi" <<std::endl;' > /m`), run('two')],
+      null,
+    ],
+    [
+      'an arithmetic shift',
+      'FROM a\nRUN x="$((1 <<2))"\nRUN two\n',
+      [run('x="$((1 <<2))"'), run('two')],
+      null,
+    ],
+    ['a here-document without an end', 'FROM a\nRUN touch /a # <<EOF\nRUN two\n', [run('touch /a')], null],
+    [
+      'a here-document by a name in parts',
+      'FROM a\nCOPY <<E"O"F /a\nx\nEOF\nRUN two\n',
+      ['COPY EOF /a # buildkit', run('two')],
+      null,
+    ],
+    ['a here-string', 'FROM a\nRUN cat <<<EOF\nRUN two\n', [run('cat <<<EOF'), run('two')], 'a 1 2 3'],
+    ['a carriage return alone', 'FROM a\n# a\r# b\nRUN two\n', [run('two')], null],
+    ['two carriage returns', 'FROM a\r\r\nRUN two\r\r\n', [run('two')], null],
+    [
+      'a doubled backslash at the end of a line',
+      'FROM a\nCOPY x /y\\\\\nCOPY x /z\n',
+      ['COPY x /y\\ # buildkit', 'COPY x /z # buildkit'],
+      null,
+    ],
+    [
+      'a backtick at the end of a command',
+      'FROM a\nRUN touch `date`\nRUN two\n',
+      [run('touch `date`'), run('two')],
+      'a 1 2 3',
+    ],
+    ['a stage’s name in quotes', `FROM a AS b\nRUN one\nFROM 'b'\nRUN two\n`, [run('one'), run('two')], null],
+    [
+      'ONBUILD in a stage that another one stands on',
+      'FROM a AS b\nRUN one\nONBUILD RUN three\nFROM b\nRUN two\n',
+      [run('one'), run('three'), run('two')],
+      null,
+    ],
+    ['ONBUILD in the last stage', 'FROM a\nRUN one\nONBUILD RUN three\n', [run('one')], 'a 1 2'],
+    [
+      'an argument that is declared again without a value',
+      'ARG X=b\nARG X\nFROM a AS b\nRUN one\nFROM c AS d\nRUN two\nFROM ${X:-d}\nRUN three\n',
+      [run('two'), run('three')],
+      'c 1 6 8',
+    ],
+  ])('%s', (_, dockerfile, history, expected) => {
+    expect(told(record(dockerfile, [...UPSTREAM, ...history]))).toBe(expected);
+  });
+
+  test.each<[string, string, string, boolean]>([
+    ['a COPY to elsewhere', 'COPY x /y', 'COPY x /z # buildkit', false],
+    ['a COPY to there', 'COPY --link x /y', 'COPY x /y # buildkit', true],
+    ['a COPY in a list', 'COPY ["x", "/y"]', 'COPY x /y # buildkit', true],
+    ['a COPY to where a variable says', 'COPY x $HOME', 'COPY x /root # buildkit', true],
+    [
+      'a COPY to a relative path, by the builder before',
+      'COPY x y',
+      '/bin/sh -c #(nop) COPY file:1 in /app/y ',
+      true,
+    ],
+    [
+      'a COPY to elsewhere, by the builder before',
+      'COPY x /y',
+      '/bin/sh -c #(nop) COPY file:1 in /z ',
+      false,
+    ],
+    ['a RUN of other words', 'RUN ["touch", "/y"]', 'RUN touch /z # buildkit', false],
+    ['a RUN of these words', 'RUN ["touch", "/y"]', 'RUN touch /y # buildkit', true],
+  ])('%s is told only where the history says the same', (_, instruction, history, isTold) => {
+    expect(record(`FROM a\n${instruction}\n`, [...UPSTREAM, history]) !== null).toBe(isTold);
+  });
+});

@@ -18,7 +18,7 @@ export function recordBuild(
   let at = history.length - labelsAddedTo(recipe, history);
   for (const step of recipe.steps.toReversed()) {
     const made = history[at - 1];
-    if (made === undefined || !agrees(step, made)) {
+    if (made === undefined || !agrees(step, made, recipe.escape)) {
       // BuildKit writes no history for it, the builder before it did.
       if (step.keyword === 'ONBUILD') continue;
       return null;
@@ -38,12 +38,60 @@ function labelsAddedTo({ steps }: Recipe, history: readonly HistoryStep[]): numb
   return last.includes('#(nop)') && keywordOf(last) === 'LABEL' && steps.at(-1)?.keyword !== 'LABEL' ? 1 : 0;
 }
 
-function agrees({ keyword, text }: Step, { createdBy }: HistoryStep): boolean {
+function agrees({ keyword, text }: Step, { createdBy }: HistoryStep, escape: string): boolean {
   if (keywordOf(createdBy) !== keyword) return false;
-  const command = keyword === 'RUN' ? shellCommand(text) : null;
-  const said = withoutBuildArgs(createdBy);
-  if (command === null || said === 'RUN (with build arguments)') return true;
-  return squeeze(said.replace(/ # buildkit$/, '')).endsWith(squeeze(command));
+  const said = squeeze(withoutBuildArgs(createdBy).replace(/ # buildkit$/, ''));
+  if (said === 'RUN (with build arguments)') return true;
+  const words = joined(text, escape)
+    .replace(/^\s*\w+\s+/, '')
+    .replace(FLAGS, '');
+  // The builder before BuildKit tells the whole path of what is copied to a relative one.
+  const isResolved = createdBy.includes('#(nop)');
+  const ends =
+    keyword === 'RUN'
+      ? commandIn(words)
+      : keyword === 'COPY' || keyword === 'ADD'
+        ? targetIn(words, isResolved)
+        : null;
+  return ends === null || said.endsWith(squeeze(ends));
+}
+
+const FLAGS = /^(?:\s*--\S+(?!\S))+/;
+
+/** An instruction in one line: comments between its lines, and what continues them, taken out. */
+function joined(text: string, escape: string): string {
+  const continues = new RegExp(`${escape === '\\' ? '\\\\' : escape}[ \\t\\r]*\\n`, 'g');
+  return text
+    .split('\n')
+    .filter((line) => !/^\s*#/.test(line))
+    .join('\n')
+    .replace(continues, '');
+}
+
+/** The command of a `RUN`, in either form, as the history has it; null for here-documents, which it has otherwise. */
+function commandIn(words: string): string | null {
+  if (words.includes('<<')) return null;
+  return listIn(words)?.join(' ') ?? words;
+}
+
+/** Where a `COPY` or `ADD` puts what it takes; null where that hangs on a variable, or is written in quotes. */
+function targetIn(words: string, isResolved: boolean): string | null {
+  const list = listIn(words) ?? words.trim().split(/\s+/);
+  const target = words.includes('<<') ? null : (list.at(-1) ?? null);
+  if (target === null || /["'$\\]/.test(target) || (isResolved && !target.startsWith('/'))) return null;
+  return ` ${target}`;
+}
+
+/** The words of a JSON array of texts; null for what is none. */
+function listIn(words: string): string[] | null {
+  if (!words.trim().startsWith('[')) return null;
+  try {
+    const list: unknown = JSON.parse(words);
+    return Array.isArray(list) && list.every((word) => typeof word === 'string') ? list : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 const BUILDKIT =
@@ -55,18 +103,6 @@ function keywordOf(createdBy: string): string {
   if (keyword !== undefined) return keyword;
   const [, noOperation] = /^#\(nop\) +([A-Z]+)\b/.exec(createdBy.replace(SHELL_FORM, '')) ?? [];
   return noOperation ?? 'RUN';
-}
-
-/** The command of a `RUN` in one line; null where it is in exec form or has here-documents, which the history writes otherwise. */
-function shellCommand(text: string): string | null {
-  const command = text
-    .replace(/^\s*RUN\s/i, '')
-    .split('\n')
-    .filter((line) => !/^\s*#/.test(line))
-    .join('\n')
-    .replace(/[\\`][ \t\r]*(\n|$)/g, '')
-    .replace(/^(?:\s*--\S+(?!\S))+/, '');
-  return /^\s*\[|<</.test(command) ? null : command;
 }
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import type { Dockerfile, From, Instruction } from 'dockerfile-ast';
+import { instructionLines } from './lines.ts';
 import { LONGEST_INSTRUCTION } from '../snapshot.ts';
 import type { LineRange, RecordedInstruction, Stages } from '../snapshot.ts';
 
@@ -22,6 +23,8 @@ export interface Recipe {
   /** The same with each `FROM`, as they may be kept. */
   readonly instructions: readonly RecordedInstruction[];
   readonly stages: Stages;
+  /** Continues a line: a backslash, or what a directive says. */
+  readonly escape: string;
 }
 
 /** What a build was told beside its Dockerfile. */
@@ -38,9 +41,14 @@ interface Stage {
   readonly steps: readonly Step[];
 }
 
-/** Reads what a Dockerfile makes an image of. Null where it has no such stage, or where only the builder knows which stage is meant. */
+/**
+ * Reads what a Dockerfile makes an image of. Null where it has no such stage, where only the builder knows which stage is meant, and where
+ * its instructions are not certain.
+ */
 export function readRecipe(text: string, { target, args }: RecipeOptions): Recipe | null {
   const dockerfile = DockerfileParser.parse(text);
+  if (!isCutAlike(dockerfile, text)) return null;
+  const escape = dockerfile.getEscapeCharacter();
   const stages = stagesOf(dockerfile, text);
   const [told, meant] = [defaultsOf(dockerfile, args, false), defaultsOf(dockerfile, args, true)];
   let index = target === null ? stages.length - 1 : stageNamed(stages, target, stages.length);
@@ -55,13 +63,16 @@ export function readRecipe(text: string, { target, args }: RecipeOptions): Recip
     const before = stageNamed(stages, image, index, false);
     if (before < 0) {
       const mayBeStage =
-        image.includes('$') && stages.slice(0, index).some(({ from }) => from.getBuildStage());
-      if (image === '' || mayBeStage) return null;
+        /["'$\\]/.test(image) && stages.slice(0, index).some(({ from }) => from.getBuildStage());
+      if (image === '' || mayBeStage || hasTriggers(chain.slice(0, -1))) return null;
+      const instructions = chain.flatMap(({ start, steps }) => [start, ...steps]).map(recorded);
       return {
         from: expand(written, told),
         fromLine: stage.start.lines,
         steps: chain.flatMap(({ steps }) => steps),
-        instructions: chain.flatMap(({ start, steps }) => [start, ...steps]).map(recorded),
+        // Advice writes lines that a backslash continues.
+        instructions: escape === '\\' ? instructions : [],
+        escape,
         stages: {
           names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
           isLast: chain.at(-1) === stages.at(-1),
@@ -71,6 +82,25 @@ export function readRecipe(text: string, { target, args }: RecipeOptions): Recip
     index = before;
   }
 }
+
+/** Whether both ways to cut it into instructions give the same: quotes and here-documents mislead the parser at times. */
+function isCutAlike(dockerfile: Dockerfile, text: string): boolean {
+  const parsed = dockerfile.getInstructions();
+  const cut = instructionLines(text);
+  return (
+    cut?.length === parsed.length &&
+    cut.every(({ keyword, lines }, index) => {
+      const other = parsed[index];
+      if (other === undefined) return false;
+      const { start, end } = linesOf(other);
+      return other.getKeyword() === keyword && start === lines.start && end === lines.end;
+    })
+  );
+}
+
+/** What `ONBUILD` of a stage does in one that stands on it makes layers that no line of that one tells of. */
+const hasTriggers = (stages: readonly Stage[]): boolean =>
+  stages.some(({ steps }) => steps.some(({ keyword }) => keyword === 'ONBUILD'));
 
 function stagesOf(dockerfile: Dockerfile, text: string): Stage[] {
   const lines = text.split('\n');
@@ -137,6 +167,8 @@ function defaultsOf(
       const own = given[name];
       if (own !== undefined) values.set(name, isTelling ? own : null);
       else if (value !== null) values.set(name, expand(value, values));
+      // Declared again without a value, it has none any more.
+      else values.delete(name);
     }
   }
   return values;

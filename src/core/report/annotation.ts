@@ -1,5 +1,5 @@
 import type { Advice } from '../advice/advice.ts';
-import { additionsOf, contributionsOf, largestDirectories } from '../contributions.ts';
+import { additionsOf, contributionsOf, directoriesOf } from '../contributions.ts';
 import type { Contribution, HeldBytes } from '../contributions.ts';
 import { displayPath } from '../path.ts';
 import type { LineRange } from '../snapshot.ts';
@@ -37,7 +37,7 @@ export function annotationsOf(image: ImageReport): Annotation[] {
       ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
       title: `${image.name}: ${titleOf(contribution)}`,
       message: [
-        messageOf(contribution, largestDirectories(head, contribution)),
+        messageOf(contribution, directoriesOf(head, contribution)),
         ...advised.filter(({ lines }) => isSame(lines, contribution.lines)).map(adviceWords),
       ].join(' '),
     }));

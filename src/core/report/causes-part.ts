@@ -2,7 +2,7 @@ import { formatBytes, formatDelta } from '../units.ts';
 import { barOf } from './bar.ts';
 import { causesOf, changeOf } from './causes.ts';
 import type { Cause } from './causes.ts';
-import { table, tableCode } from './markdown.ts';
+import { markdownText, table, tableCode } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { ImageReport } from './model.ts';
 
@@ -16,7 +16,7 @@ export function causesPart(image: ImageReport): Markdown {
     ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''],
     causes.map((cause) => [
       textOf(cause),
-      cause.line === null ? '' : String(cause.line),
+      String(cause.line ?? ''),
       bytesOf(cause.base),
       bytesOf(cause.head),
       cause.kind === 'rebuilt' ? 'counted&nbsp;0' : formatDelta(changeOf(cause)),
@@ -30,11 +30,13 @@ const bytesOf = (bytes: number | null): string => (bytes === null ? '' : formatB
 /** Most names of programs that a row has. */
 const MAX_NAMED = 8;
 
-function textOf({ kind, text, adds }: Cause): Markdown {
-  const shown = kind === 'own' || kind === 'rebuilt' ? text : tableCode(text, 90);
+function textOf({ kind, text, note, named, adds }: Cause): Markdown {
+  const isCode = kind === 'upstream' || kind === 'line';
+  const beside = [markdownText(note, 120), tableCode(named, 60)].filter((word) => word !== '').join(' ');
   const names = adds.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
   const rest = adds.length - names.length;
   const added =
     names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-  return `${kind === 'line' ? '↳ ' : ''}${shown}${added}`;
+  const lead = kind === 'line' ? '↳ ' : '';
+  return `${lead}${isCode ? tableCode(text, 90) : text}${beside === '' ? '' : `, ${beside}`}${added}`;
 }

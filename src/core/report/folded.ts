@@ -14,7 +14,7 @@ import { details, table, tableCode } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { ImageReport } from './model.ts';
 import { packagesPart } from './packages-part.ts';
-import { differenceOf, heaviest, largestFiles, weightOf } from './rows.ts';
+import { differenceOf, heaviest, largestFiles, toldDirectories, weightOf } from './rows.ts';
 import { plural } from './text.ts';
 
 /** Most rows of each folded table. */
@@ -33,6 +33,7 @@ export function foldedParts(image: ImageReport, limits: RowLimits): Markdown[] {
     image.state === 'compared'
       ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
       : largestPart(image.head, limits.paths),
+    directoriesPart(image, limits.paths),
     packagesPart(image, limits.paths),
     hiddenPart(sidesOf(image).head, limits.paths),
     duplicatesPart(sidesOf(image).head, limits.paths),
@@ -167,6 +168,18 @@ function largestPart(head: Snapshot, limit: number): Markdown {
     barOf(size, longest).trimEnd(),
   ]);
   return details('Largest files', table('lrl', ['File', 'Size', ''], rows));
+}
+
+function directoriesPart(image: ImageReport, limit: number): Markdown {
+  const directories = toldDirectories(image, limit);
+  if (directories.length === 0) return '';
+  const longest = directories[0]?.bytes ?? 0;
+  const rows = directories.map(({ path, bytes }) => [
+    tableCode(`${displayPath(path)}/`, 90),
+    formatBytes(bytes),
+    barOf(bytes, longest).trimEnd(),
+  ]);
+  return details('Largest directories', table('lrl', ['Directory', 'Size', ''], rows));
 }
 
 function hiddenPart(head: Snapshot, limit: number): Markdown {

@@ -55,8 +55,13 @@ function imageData(image: ImageReport) {
       change: cellText(cells.change),
     })),
     causes: causesOf(image).map((cause) => ({
-      ...{ kind: cause.kind, text: shown(cause.text), adds: cause.adds.map(shown) },
-      line: cause.line === null ? '' : `line ${cause.line}`,
+      ...{
+        kind: cause.kind,
+        text: shown(cause.text),
+        note: shown(`${cause.note} ${cause.named}`.trim()),
+        adds: cause.adds.map(shown),
+      },
+      line: typeof cause.line === 'number' ? `line ${cause.line}` : (cause.line ?? ''),
       ...{ base: cause.base, head: cause.head, change: changeOf(cause) },
     })),
     violations: image.violations.map(({ rule, message, remedy }) => ({
@@ -125,8 +130,9 @@ function layersData(image: ImageReport, head: Snapshot) {
     match: image.state === 'compared' ? match : ('measured' as const),
     base: base && base.unpacked,
     head: layer && layer.unpacked,
-    /** In the head; null for one that is gone. */
+    /** In the head, and in the base; null where it is not there. */
     index: layer === null ? null : head.layers.indexOf(layer),
+    baseIndex: base === null ? null : (sidesOf(image).base?.layers.indexOf(base) ?? null),
   }));
 }
 

@@ -7,7 +7,7 @@ export const ABSENT = -1;
 
 /**
  * A directory of the file tree of both sides, as small as JSON can have it: its name, its files in groups of four (name, bytes in the base,
- * bytes in the head, index of the head's layer or else of the base's), and its directories.
+ * bytes in the head, index of the head's layer, or of the base's counted down from -1), and its directories.
  */
 export type PageDirectory = readonly [
   name: string,
@@ -33,7 +33,7 @@ export function pageTree(base: Snapshot | null, head: Snapshot): PageDirectory {
   for (const { path, size, layer } of base?.files ?? []) {
     const known = files.get(path);
     if (known) known.base = size;
-    else files.set(path, { base: size, head: ABSENT, layer });
+    else files.set(path, { base: size, head: ABSENT, layer: -1 - layer });
   }
   const root: Directory = { files: [], directories: new Map() };
   for (const [path, sizes] of files) {

@@ -1,5 +1,9 @@
+import { largestDirectories } from '../contributions.ts';
+import type { HeldBytes } from '../contributions.ts';
 import type { DirectoryChange, FileChange, LayerPair } from '../compare.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { sidesOf } from './figures.ts';
+import type { ImageReport } from './model.ts';
 
 /** The `limit` items that weigh most, in their own order. */
 export function heaviest<T>(items: readonly T[], limit: number, weight: (item: T) => number): T[] {
@@ -30,4 +34,10 @@ export function differenceOf(change: FileChange | DirectoryChange): number {
 export function largestFiles({ files }: Snapshot, limit: number): Snapshot['files'] {
   const sized = files.filter(({ size }) => size > 0);
   return heaviest(sized, limit, ({ size }) => size).toSorted((a, b) => b.size - a.size);
+}
+
+/** The directories that hold most of an image, where that is asked for: nothing is compared with it, or it is too large as a whole. */
+export function toldDirectories(image: ImageReport, limit: number): HeldBytes[] {
+  const isAsked = image.state !== 'compared' || image.violations.some(({ rule }) => rule === 'max-size');
+  return isAsked ? largestDirectories(sidesOf(image).head.files, { most: limit, part: 0.02 }) : [];
 }

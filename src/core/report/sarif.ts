@@ -11,7 +11,8 @@ import { SARIF_RULES } from './sarif-rules.ts';
 
 /**
  * The broken rules as SARIF 2.1.0, for code scanning: each on the line of the Dockerfile that breaks it, where that is certain. A
- * violation of several lines is a result for each; one of which no line is known has no location.
+ * violation of several lines is a result for each. One of an image whose lines are not known is left out: code scanning refuses a whole file
+ * for one result without a location.
  */
 export function toSarif(report: Report): Log {
   return {
@@ -52,18 +53,17 @@ function descriptorOf({
 
 function resultsOf(image: ImageReport, violation: Violation): Result[] {
   const { rule, message, remedy } = violation;
-  const file = sidesOf(image).head.build?.dockerfile ?? null;
-  const lines = linesOf(image, violation);
-  const places: (Location | null)[] =
-    file === null || lines.length === 0 ? [null] : lines.map((range) => placeOf(file, range));
-  return places.map((place) => ({
+  const file = sidesOf(image).head.build?.dockerfile ?? '';
+  // Which programs are forbidden is a part of what a rule is; how large an image may be is not.
+  const what = violation.layers.length > 0 ? violation.limit : '';
+  return linesOf(image, violation).map((range, index) => ({
     ruleId: rule,
     ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
     level: image.verdict === 'fail' ? 'error' : 'warning',
     message: { text: `${image.name}: ${message}. ${remedy}` },
-    ...(place === null ? {} : { locations: [place] }),
+    locations: [placeOf(file, range)],
     // Sizes in the message change with every commit, and the alert is the same one all the same.
-    partialFingerprints: { 'imageWeighIn/v1': fingerprintOf(image.name, rule, file ?? '') },
+    partialFingerprints: { 'imageWeighIn/v1': fingerprintOf(image.name, rule, file, what, String(index)) },
   }));
 }
 
@@ -83,12 +83,26 @@ function placeOf(uri: string, { start, end }: LineRange): Location {
   };
 }
 
-/** The lines that break a rule: those of the layers that hold what it is about, or for a size the one that adds most. */
+/**
+ * The lines that break a rule: those of the layers that hold what it is about; for a size the one that adds most, or where nothing was
+ * added the one that brings most. None where they are not certain.
+ */
 function linesOf(image: ImageReport, { layers }: Violation): readonly LineRange[] {
   const all = linesByLayer(image);
   if (layers.length > 0) return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
   const [first] = image.state === 'compared' ? additionsOf(contributions(image)) : [];
-  return first === undefined ? [] : [first.lines];
+  const lines = first?.lines ?? heaviestLines(image, all);
+  return lines === null ? [] : [lines];
+}
+
+function heaviestLines(image: ImageReport, all: readonly LineRange[]): LineRange | null {
+  const bytes = new Map<LineRange, number>();
+  for (const [layer, { unpacked }] of sidesOf(image).head.layers.entries()) {
+    const lines = all[layer];
+    if (lines !== undefined) bytes.set(lines, (bytes.get(lines) ?? 0) + unpacked);
+  }
+  const [heaviest] = [...bytes].toSorted((a, b) => b[1] - a[1]);
+  return heaviest?.[0] ?? null;
 }
 
 function contributions(image: ImageReport & { state: 'compared' }): readonly Contribution[] {

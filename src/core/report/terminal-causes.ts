@@ -31,9 +31,10 @@ export function causeLines(image: ImageReport, width: number, paint: Paint): str
 }
 
 /** An instruction in one line, whatever its length, and prose in as many as it takes. */
-function textLines({ kind, text, line }: Cause, width: number): string[] {
-  const lead = `${kind === 'line' ? '↳ ' : ''}${line === null ? '' : `line ${line}: `}`;
-  const words = terminalText(`${lead}${text}`, 500);
+function textLines({ kind, text, note, named, line }: Cause, width: number): string[] {
+  const place = line === null ? '' : line === 'gone' ? 'gone: ' : `line ${line}: `;
+  const lead = `${kind === 'line' ? '↳ ' : ''}${place}`;
+  const words = terminalText(`${lead}${text}${note === '' ? '' : `, ${note}`} ${named}`, 500);
   return (kind === 'line' ? [words] : wrap(words, width)).map((each) => fitColumns(each, width));
 }
 

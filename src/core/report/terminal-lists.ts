@@ -10,7 +10,7 @@ import { sidesOf } from './figures.ts';
 import { CAUSE_WORDS, toldHidden } from './hidden.ts';
 import { formatInstruction } from './instruction.ts';
 import type { ImageReport } from './model.ts';
-import { differenceOf, heaviest, largestFiles, weightOf } from './rows.ts';
+import { differenceOf, heaviest, largestFiles, toldDirectories, weightOf } from './rows.ts';
 import { styleOf, terminalText } from './terminal-text.ts';
 import type { Paint } from './terminal-text.ts';
 import { columnsOf, fitColumns, padStart } from './width.ts';
@@ -27,6 +27,7 @@ export function lists(image: ImageReport, width: number, paint: Paint): string[]
   return [
     ...list(layers(image), width, paint),
     ...list(directories(image), width, paint),
+    ...list(heldDirectories(image), width, paint),
     ...list(paths(image), width, paint),
     ...list(packages(image), width, paint),
     ...list(hidden(image), width, paint),
@@ -104,7 +105,7 @@ function layers(image: ImageReport): List {
 function layerItem({ base, head, match }: LayerPair): Item {
   const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
   const made = instruction((head ?? base)?.createdBy ?? '');
-  return [formatDelta(bytes), match === 'rebuilt' ? `${made} (made again, the same files)` : made, bytes];
+  return [formatDelta(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
 }
 
 function instruction(createdBy: string): string {
@@ -141,6 +142,15 @@ function directories(image: ImageReport): List {
       `${displayPath(change.path).replace(/\/$/, '')}/`,
       differenceOf(change),
     ]),
+  };
+}
+
+function heldDirectories(image: ImageReport): List {
+  const shown = toldDirectories(image, MAX_LINES);
+  return {
+    title: 'Largest directories',
+    total: shown.length,
+    items: shown.map(({ path, bytes }) => [formatBytes(bytes), `${displayPath(path)}/`, bytes]),
   };
 }
 
