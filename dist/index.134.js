@@ -273,6 +273,7 @@ function readRecipe(text, { target, args }) {
                 stages: {
                     names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
                     isLast: chain.at(-1) === stages.at(-1),
+                    isTarget: target !== null,
                 },
             };
         }
@@ -314,18 +315,23 @@ function stepOf(instruction, lines) {
         keyword: instruction.getKeyword(),
         lines: range,
         text: lines.slice(start.line, range.end).join('\n').slice(start.character),
+        names: instruction.getKeyword() === 'ENV' ? namesIn(instruction) : [],
     };
 }
+/** Names and nothing else: what is no name could be a part of a value. */
+const namesIn = (instruction) => instruction
+    .getProperties()
+    .flatMap((property) => (/^\w+$/.test(property.getName()) ? [property.getName()] : []));
 function linesOf(instruction) {
     const { start, end } = instruction.getRange();
     return { start: start.line + 1, end: end.line + 1 };
 }
-/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business. */
+/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business; of `ENV` the names. */
 const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
-const recorded = ({ keyword, lines, text }) => ({
+const recorded = ({ keyword, lines, text, names }) => ({
     keyword,
     lines,
-    text: TOLD.test(keyword) ? text.slice(0, snapshot/* LONGEST_INSTRUCTION */.wO) : '',
+    text: TOLD.test(keyword) ? text.slice(0, snapshot/* LONGEST_INSTRUCTION */.wO) : [keyword, ...names].join(' '),
 });
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
 function stageNamed(stages, name, end, byNumber = true) {

@@ -1941,37 +1941,47 @@ function worstVerdict(verdicts) {
 /* harmony export */   v4: () => (/* binding */ launchOf)
 /* harmony export */ });
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1820);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97599);
+
 
 /** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
 const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', 'java', 'python', 'nodejs'];
-/** Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, nothing at all. */
+/**
+ * Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, a program that starts another
+ * one, nothing at all.
+ */
 function launchOf(config, tree) {
     const find = (name) => findProgram(name, config, tree);
     const started = withoutStarter(config, find);
     if (started === null)
         return null;
-    const [name = ''] = started.command;
+    const [name = '', ...words] = started.command;
     const found = find(name);
     if (found === null)
         return null;
     const interpreted = interpreterOf(found.file);
-    const runtime = interpreted === null ? runtimeOf(found) : null;
     if (interpreted !== null) {
         const interpreter = find(interpreted);
         const its = interpreter && runtimeOf(interpreter);
         if (!interpreter || !its || !isInterpreter(its))
             return null;
-        const command = [interpreted, `/${found.path}`, ...started.command.slice(1)];
-        return launch(interpreter, its, { ...started, command }, config);
+        const command = [interpreted, `/${found.path}`, ...words];
+        return launch(interpreter, its, { ...started, command, fixed: started.fixed && started.fixed + 1 }, config);
     }
-    return runtime === null ? null : launch(found, runtime, started, config);
+    const runtime = runtimeOf(found);
+    if (runtime === null)
+        return null;
+    // A program may act by the name that it is called by, or start what it is told to, as tini does.
+    const isOther = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name) !== (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(found.path) || words.some((word) => find(word) !== null);
+    return !isInterpreter(runtime) && isOther ? null : launch(found, runtime, started, config);
 }
 /** Whether a runtime is a program that runs the image's own. */
 const isInterpreter = (runtime) => /^(java|python|nodejs)$/.test(runtime);
-function launch({ path, file, node }, runtime, { command, form }, { workingDirectory, versions }) {
+function launch({ path, file, node }, runtime, { command, fixed, form, starterLayer }, { workingDirectory, versions }) {
     const version = versionOf(runtime, path, versions);
-    const about = { program: path, layer: node.layer, size: file.size, workingDirectory };
-    return { command, form, runtime, version, ...about };
+    const isMusl = file.program?.format === 'elf' && file.program.linkage === 'musl';
+    const about = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
+    return { command, fixed, form, runtime, version, isMusl, ...about };
 }
 /** Debian's paths tell it, and official images in their configuration. */
 function versionOf(runtime, program, said) {
@@ -1987,18 +1997,23 @@ const OFFICIAL_STARTER = /^docker-entrypoint(?:\.sh)?$/;
 const SHELL_SYNTAX = /[|&;<>()$`\\"'*?[\]#~=%!{}\n]/;
 /** Takes off `/bin/sh -c`, and the starter script of an official image. */
 function withoutStarter({ entrypoint, cmd }, find) {
-    const [first] = entrypoint ?? [];
-    const isStarter = entrypoint?.length === 1 &&
-        OFFICIAL_STARTER.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(first ?? '')) &&
-        find(first ?? '')?.file.program?.format === 'script';
-    const command = [...(isStarter ? [] : (entrypoint ?? [])), ...(cmd ?? [])];
+    const starter = entrypoint?.length === 1 ? starterIn(entrypoint[0] ?? '', find) : null;
+    const entry = starter === null ? (entrypoint ?? []) : [];
+    const command = [...entry, ...(cmd ?? [])];
+    const about = { starterLayer: starter?.node.layer ?? null };
     const [name = '', option = '', text = ''] = command;
-    if (!SHELL.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option))
-        return { command, form: 'exec' };
+    if (!SHELL.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option)) {
+        return { ...about, command, fixed: entry.length, form: 'exec' };
+    }
     const plain = text.trim().replace(/^exec\s+/, '');
     if (plain === '' || SHELL_SYNTAX.test(plain))
         return null;
-    return { command: plain.split(/\s+/), form: 'shell' };
+    const words = plain.split(/\s+/);
+    return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
+}
+function starterIn(name, find) {
+    const found = OFFICIAL_STARTER.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) ? find(name) : null;
+    return found?.file.program?.format === 'script' ? found : null;
 }
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** The regular file that a name stands for, looked for as `execvp` does. */
@@ -2019,13 +2034,13 @@ function findProgram(name, { workingDirectory, searchPath }, tree) {
     }
     return null;
 }
-/** The name of the program that runs a script; null for what is none. */
+/** The name of the program that runs a script; null for what is none, empty for one that is told how to by options. */
 function interpreterOf({ program }) {
     if (program?.format !== 'script')
         return null;
-    const words = program.interpreter.split(/\s+/);
-    const isEnv = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(words[0] ?? '') === 'env';
-    return (isEnv ? words.find((word, at) => at > 0 && !word.startsWith('-')) : words[0]) ?? '';
+    const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
+    const named = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+    return named.length === 1 ? (named[0] ?? '') : '';
 }
 const INTERPRETERS = [
     [/^java$/, 'java'],
@@ -2038,7 +2053,8 @@ const OWN = {
     'glibc and libstdc++': 'glibc and libstdc++',
 };
 function runtimeOf({ path, file }) {
-    if (file.program?.format !== 'elf')
+    // What is packed tells nothing of itself.
+    if (file.program?.format !== 'elf' || file.program.identity === _program_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKED */ .hA)
         return null;
     const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(path))) ?? [];
     return interpreter ?? OWN[file.program.linkage] ?? null;
@@ -2704,6 +2720,8 @@ const LONGEST_NAME = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
+const DT_RPATH = 15;
+const DT_RUNPATH = 29;
 const DT_VERNEED = 0x6ffffffe;
 /** Bytes of a record of a library, and of one of a version of it. */
 const VERNEED_BYTES = 16;
@@ -2733,7 +2751,8 @@ function elfNeeds() {
             parts ??= dynamicParts(head.bytes());
             const named = parts && namedBy(parts);
             parts?.names.release();
-            return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
+            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
+            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
         },
     };
 }
@@ -2777,6 +2796,7 @@ function namedBy({ layout, names, dynamic: kept }) {
     const needed = [];
     let table = null;
     let wanted;
+    let hasOwnPaths = false;
     for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
         const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
         if (tag === DT_NULL)
@@ -2785,16 +2805,18 @@ function namedBy({ layout, names, dynamic: kept }) {
             needed.push(value);
         if (tag === DT_STRTAB)
             table = offsetOf(layout, value);
+        if (tag === DT_RPATH || tag === DT_RUNPATH)
+            hasOwnPaths = true;
         if (tag === DT_VERNEED)
             wanted = offsetOf(layout, value);
     }
     if (table === null)
-        return { libraries: null, versions: null };
+        return { libraries: null, versions: null, hasOwnPaths };
     const texts = (offsets) => {
         const all = offsets?.map((offset) => textAt(names, table + offset));
         return all?.every((name) => name !== null) ? all : null;
     };
-    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)) };
+    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
 }
 /** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
 function versionsAt(kept, start, { half, word }) {
@@ -2943,7 +2965,7 @@ function startOfFile() {
     };
 }
 const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
+const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
 /** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
 const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
 /** What it has in `cc` beside them. */
@@ -2965,14 +2987,16 @@ function isThere(version) {
         return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
     return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
 }
-function linkageOf({ interpreter, libraries, versions }) {
+function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
     if (interpreter === null)
         return 'static';
     if (interpreter === undefined)
         return 'unknown';
     if (MUSL.test(interpreter))
         return 'musl';
-    if (!GLIBC.test(interpreter) || libraries === null || versions?.every(isThere) !== true)
+    if (!GLIBC.test(interpreter) || hasOwnPaths)
+        return 'unknown';
+    if (libraries === null || versions?.every(isThere) !== true)
         return 'unknown';
     const others = libraries.filter((name) => !IN_BASE.test(name));
     if (others.length === 0)
@@ -4410,7 +4434,7 @@ const SNAPSHOT_SCHEMA = {
                     ...list(record({ keyword: text, lines: range, text }), 10_000),
                     description: 'What the stages of the image say, without the values of ENV, ARG and LABEL.',
                 },
-                stages: record({ names: list(text, 10_000), isLast: { type: 'boolean' } }),
+                stages: record({ names: list(text, 10_000), isLast: { type: 'boolean' }, isTarget: { type: 'boolean' } }, ['isTarget']),
             }, ['instructions', 'stages'])),
             description: 'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
         },
@@ -4425,11 +4449,14 @@ const SNAPSHOT_SCHEMA = {
                 form: { enum: ['exec', 'shell'] },
                 runtime: { enum: _launch_js__WEBPACK_IMPORTED_MODULE_0__/* .RUNTIMES */ .aC },
                 version: nullable(text),
+                isMusl: { type: 'boolean' },
+                fixed: bytes,
                 program: path,
                 layer: bytes,
+                starterLayer: nullable(bytes),
                 size: bytes,
                 workingDirectory: text,
-            }, ['version'])),
+            }, ['version', 'isMusl', 'fixed', 'starterLayer'])),
             description: 'What a container of it starts; null where that is not certain.',
         },
         size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
@@ -10856,7 +10883,7 @@ var signatures = __webpack_require__(42796);
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 7;
+const FORMAT = 8;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.

@@ -348,8 +348,15 @@ function toSnapshotDocument(snapshot) {
 }
 /** A build record of an earlier version does not tell what its instructions say. */
 function whole(build) {
-    const { instructions = [], stages = { names: [], isLast: false } } = build;
-    return { ...build, instructions, stages };
+    const { instructions = [], stages } = build;
+    return { ...build, instructions, stages: { names: [], isLast: false, isTarget: true, ...stages } };
+}
+/** What an earlier version says of the start is not enough to advise by. */
+function wholeLaunch(launch) {
+    const { version, isMusl, fixed, starterLayer } = launch;
+    if (version === undefined || isMusl === undefined || fixed === undefined || starterLayer === undefined)
+        return null;
+    return { ...launch, version, isMusl, fixed, starterLayer };
 }
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
@@ -372,7 +379,7 @@ function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
             versions: config.versions ?? {},
         },
         ...{
-            launch: launch && { ...launch, version: launch.version ?? null },
+            launch: launch && wholeLaunch(launch),
             size,
             fileCount,
             layers,

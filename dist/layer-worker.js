@@ -2429,6 +2429,8 @@ const LONGEST_NAME = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
+const DT_RPATH = 15;
+const DT_RUNPATH = 29;
 const DT_VERNEED = 0x6ffffffe;
 /** Bytes of a record of a library, and of one of a version of it. */
 const VERNEED_BYTES = 16;
@@ -2458,7 +2460,8 @@ function elfNeeds() {
             parts ??= dynamicParts(head.bytes());
             const named = parts && namedBy(parts);
             parts?.names.release();
-            return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
+            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
+            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
         },
     };
 }
@@ -2502,6 +2505,7 @@ function namedBy({ layout, names, dynamic: kept }) {
     const needed = [];
     let table = null;
     let wanted;
+    let hasOwnPaths = false;
     for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
         const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
         if (tag === DT_NULL)
@@ -2510,16 +2514,18 @@ function namedBy({ layout, names, dynamic: kept }) {
             needed.push(value);
         if (tag === DT_STRTAB)
             table = offsetOf(layout, value);
+        if (tag === DT_RPATH || tag === DT_RUNPATH)
+            hasOwnPaths = true;
         if (tag === DT_VERNEED)
             wanted = offsetOf(layout, value);
     }
     if (table === null)
-        return { libraries: null, versions: null };
+        return { libraries: null, versions: null, hasOwnPaths };
     const texts = (offsets) => {
         const all = offsets?.map((offset) => textAt(names, table + offset));
         return all?.every((name) => name !== null) ? all : null;
     };
-    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)) };
+    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
 }
 /** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
 function versionsAt(kept, start, { half, word }) {
@@ -2741,7 +2747,7 @@ function startOfFile() {
     };
 }
 const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
+const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
 /** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
 const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
 /** What it has in `cc` beside them. */
@@ -2763,14 +2769,16 @@ function isThere(version) {
         return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
     return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
 }
-function linkageOf({ interpreter, libraries, versions }) {
+function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
     if (interpreter === null)
         return 'static';
     if (interpreter === undefined)
         return 'unknown';
     if (MUSL.test(interpreter))
         return 'musl';
-    if (!GLIBC.test(interpreter) || libraries === null || versions?.every(isThere) !== true)
+    if (!GLIBC.test(interpreter) || hasOwnPaths)
+        return 'unknown';
+    if (libraries === null || versions?.every(isThere) !== true)
         return 'unknown';
     const others = libraries.filter((name) => !IN_BASE.test(name));
     if (others.length === 0)
@@ -4087,7 +4095,7 @@ function trying(file, read) {
 
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 7;
+const FORMAT = 8;
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
  * Hex, 16 digits.

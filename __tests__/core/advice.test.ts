@@ -29,10 +29,12 @@ function launchOf(part: Partial<Launch>): Launch {
       form: 'exec',
       runtime: 'static',
       version: null,
+      isMusl: false,
       program: 'app/main',
       layer: 2,
+      starterLayer: null,
     },
-    ...{ size: 3 * MB, workingDirectory: '', ...part },
+    ...{ fixed: 0, size: 3 * MB, workingDirectory: '', ...part },
   };
 }
 
@@ -82,7 +84,7 @@ describe('no advice', () => {
       dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
       ...{ below: { 'bin/bash': 90 * MB }, made: { 2: { 'app/main': 3 * MB } }, components: [SHELL] },
     });
-    const build = { ...snapshot.build!, stages: { names: [], isLast: false } };
+    const build = { ...snapshot.build!, stages: { names: [], isLast: false, isTarget: true } };
     expect(advise({ ...snapshot, launch: launchOf({}) })).toHaveLength(1);
     expect(advise({ ...snapshot, build, launch: launchOf({}) })).toEqual([]);
   });

@@ -67,6 +67,8 @@ describe('what a program needs', () => {
     ['unknown', LOADER, ['x'.repeat(300)]],
     ['unknown', LOADER, undefined],
     ['unknown', '/nix/store/x/loader', ['libc.so.6']],
+    ['unknown', '/nix/store/x/lib/ld-linux-x86-64.so.2', ['libc.so.6']],
+    ['unknown', '/opt/lib64/ld-linux-x86-64.so.2', ['libc.so.6']],
   ])('%s by %s and %j', (linkage, interpreter, libraries) => {
     for (const form of FORMS) {
       const parts = {
@@ -99,6 +101,14 @@ describe('what a program needs', () => {
     for (const form of FORMS) {
       const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', version] };
       expect(linkageOf(elfFile(form, parts), 100)).toBe(linkage);
+    }
+  });
+
+  test.each([15, 29] as const)('is not known where it looks in places of its own (tag %i)', (ownPaths) => {
+    for (const form of FORMS) {
+      const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17'] };
+      expect(linkageOf(elfFile(form, parts))).toBe('glibc');
+      expect(linkageOf(elfFile(form, { ...parts, ownPaths }))).toBe('unknown');
     }
   });
 

@@ -3,6 +3,7 @@ import { buildFileTree } from '../../src/core/file-tree.ts';
 import type { ImageConfig } from '../../src/core/image.ts';
 import { launchOf, type Launch } from '../../src/core/launch.ts';
 import type { LayerEntry } from '../../src/core/layer.ts';
+import { PACKED } from '../../src/core/program.ts';
 import type { Linkage } from '../../src/core/program.ts';
 import { elf, hardlink, script, symlink, text } from '../support/image-tree.ts';
 
@@ -18,12 +19,17 @@ const IMAGE: readonly LayerEntry[] = [
   program('usr/bin/python3.13', 'glibc'),
   symlink('usr/bin/python3', 'python3.13'),
   program('usr/local/bin/node', 'glibc and libstdc++'),
+  program('alpine/node', 'musl'),
   program('opt/java/bin/java', 'glibc'),
   program('usr/lib/jvm/java-17-openjdk-amd64/bin/java', 'glibc'),
   script('usr/local/bin/docker-entrypoint.sh', '/bin/sh'),
   script('app/run.sh', '/bin/sh'),
   program('bin/sh', 'glibc'),
   script('app/serve', '/usr/bin/env -S python3'),
+  script('app/optimised', '/usr/bin/python3 -O'),
+  script('app/isolated', '/usr/bin/env -S python3 -I'),
+  symlink('app/other', 'main'),
+  elf('app/packed', null, { program: { format: 'elf', identity: PACKED, linkage: 'static' } }),
   text('app/data'),
   hardlink('app/linked', program('app/main', 'static')),
 ];
@@ -105,6 +111,25 @@ describe('what a container starts', () => {
     expect(started(config)?.version).toBe(version);
   });
 
+  test.each<[string, Partial<ImageConfig>, number]>([
+    ['CMD', { cmd: ['/app/main', 'a'] }, 0],
+    ['ENTRYPOINT', { entrypoint: ['/app/main', 'a'] }, 2],
+    ['ENTRYPOINT and CMD', { entrypoint: ['/app/main'], cmd: ['a'] }, 1],
+    ['CMD of an official image', { entrypoint: ['docker-entrypoint.sh'], cmd: ['node', 'a.js'] }, 0],
+    ['ENTRYPOINT in shell form', { entrypoint: ['/bin/sh', '-c', '/app/main a'] }, 2],
+    ['CMD in shell form', { cmd: ['/bin/sh', '-c', '/app/main a'] }, 0],
+    ['ENTRYPOINT with a script of Python', { entrypoint: ['/app/serve'], cmd: ['x'] }, 2],
+  ])('what ENTRYPOINT fixes: %s', (_, config, fixed) => {
+    expect(started(config)?.fixed).toBe(fixed);
+  });
+
+  test('where its starter comes from, and whether it is for musl', () => {
+    const official = { entrypoint: ['docker-entrypoint.sh'], cmd: ['node', 'a.js'] };
+    expect(started(official)).toMatchObject({ starterLayer: 0, isMusl: false });
+    expect(started({ cmd: ['node'] })?.starterLayer).toBeNull();
+    expect(started({ cmd: ['node'], searchPath: '/alpine' })?.isMusl).toBe(true);
+  });
+
   test.each<[string, Partial<ImageConfig>]>([
     ['nothing at all', {}],
     ['an empty name', { cmd: [''] }],
@@ -115,6 +140,12 @@ describe('what a container starts', () => {
     ['a script of a shell', { cmd: ['/app/run.sh'] }],
     ['a shell form with syntax of its own', { cmd: ['/bin/sh', '-c', 'cd /app && ./main'] }],
     ['a shell form with a variable', { cmd: ['/bin/sh', '-c', '/app/main $PORT'] }],
+    ['a program that is packed', { cmd: ['/app/packed'] }],
+    ['a program under another name', { cmd: ['/app/other'] }],
+    ['a program that is told to start another', { cmd: ['/app/main', '--', '/app/dynamic'] }],
+    ['the same, by ENTRYPOINT and CMD', { entrypoint: ['/app/main'], cmd: ['node'] }],
+    ['a script that tells its interpreter how', { cmd: ['/app/optimised'] }],
+    ['the same with env', { cmd: ['/app/isolated'] }],
     ['an empty shell form', { cmd: ['/bin/sh', '-c', ' '] }],
   ])('is not certain with %s', (_, config) => {
     expect(summary(config)).toBeNull();

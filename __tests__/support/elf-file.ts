@@ -12,6 +12,8 @@ interface ElfParts {
   readonly libraries?: readonly string[];
   /** The versions of the first one that it asks for. */
   readonly versions?: readonly string[];
+  /** Under what tag it names folders of its own for them (DT_RPATH 15, DT_RUNPATH 29). */
+  readonly ownPaths?: 15 | 29;
   /** Bytes in front of their names, and between these and that table. */
   readonly before?: number;
   readonly gap?: number;
@@ -30,7 +32,7 @@ const LOADED_AT = 0x400000;
 /** With three program headers; without libraries the interpreter's name is the last thing of the file. */
 export function elfFile(
   { bits, endian }: ElfForm,
-  { interpreter, libraries, versions = [], before = 0, gap = 0 }: ElfParts,
+  { interpreter, libraries, versions = [], ownPaths, before = 0, gap = 0 }: ElfParts,
 ): Buffer {
   const [headerSize, entrySize, wide] = bits === 64 ? [64, 56, 8] : [52, 32, 4];
   const name = Buffer.from(`${interpreter ?? ''}\0`);
@@ -42,6 +44,7 @@ export function elfFile(
   const versionsAt = namesAt + names.length;
   const tableAt = versionsAt + (versions.length === 0 ? 0 : RECORD * (1 + versions.length)) + gap;
   const entries = (libraries ?? []).map((library): [number, number] => [DT_NEEDED, nameOf(library)]);
+  if (ownPaths !== undefined) entries.push([ownPaths, nameOf(libraries?.[0] ?? '')]);
   const wanted = versions.length === 0 ? [] : [[DT_VERNEED, LOADED_AT + versionsAt]];
   const table =
     libraries === undefined ? [] : [...entries, [DT_STRTAB, LOADED_AT + namesAt], ...wanted, [0, 0]];

@@ -12,6 +12,8 @@ export interface ElfNeeds {
   readonly libraries: readonly string[] | null;
   /** The versions of those that it asks for, as in `GLIBC_2.34` (LSB Core, "Symbol Versioning", DT_VERNEED); null as above. */
   readonly versions: readonly string[] | null;
+  /** Whether it names places of its own to look for them (DT_RPATH, DT_RUNPATH). */
+  readonly hasOwnPaths: boolean;
 }
 
 /** Follows an ELF file that streams by, in bounded memory. */
@@ -25,6 +27,8 @@ const LONGEST_NAME = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
+const DT_RPATH = 15;
+const DT_RUNPATH = 29;
 const DT_VERNEED = 0x6ffffffe;
 /** Bytes of a record of a library, and of one of a version of it. */
 const VERNEED_BYTES = 16;
@@ -53,7 +57,8 @@ export function elfNeeds(): ElfNeedsReader {
       parts ??= dynamicParts(head.bytes());
       const named = parts && namedBy(parts);
       parts?.names.release();
-      return { interpreter: elfInterpreter(head.bytes()), libraries: null, versions: null, ...named };
+      const nothing = { libraries: null, versions: null, hasOwnPaths: false };
+      return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
     },
   };
 }
@@ -108,19 +113,21 @@ function namedBy({ layout, names, dynamic: kept }: DynamicParts): Omit<ElfNeeds,
   const needed: number[] = [];
   let table: number | null = null;
   let wanted: number | null | undefined;
+  let hasOwnPaths = false;
   for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
     const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
     if (tag === DT_NULL) break;
     if (tag === DT_NEEDED) needed.push(value);
     if (tag === DT_STRTAB) table = offsetOf(layout, value);
+    if (tag === DT_RPATH || tag === DT_RUNPATH) hasOwnPaths = true;
     if (tag === DT_VERNEED) wanted = offsetOf(layout, value);
   }
-  if (table === null) return { libraries: null, versions: null };
+  if (table === null) return { libraries: null, versions: null, hasOwnPaths };
   const texts = (offsets: readonly number[] | null): readonly string[] | null => {
     const all = offsets?.map((offset) => textAt(names, table + offset));
     return all?.every((name) => name !== null) ? all : null;
   };
-  return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)) };
+  return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
 }
 
 /** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */

@@ -2,6 +2,7 @@ import type { FileTree, TreeNode } from './file-tree.ts';
 import type { ImageConfig } from './image.ts';
 import type { FileEntry, ImagePath } from './layer.ts';
 import { baseOf } from './path.ts';
+import { PACKED } from './program.ts';
 import type { Linkage } from './program.ts';
 
 /** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
@@ -12,41 +13,58 @@ export type Runtime = (typeof RUNTIMES)[number];
 export interface Launch {
   /** The program and its arguments; a shell that only starts them is taken off. */
   readonly command: readonly string[];
+  /** So many of its first words are ENTRYPOINT's; the others can be given anew when a container is started. */
+  readonly fixed: number;
   /** `shell`: a shell has to be there to start it. */
   readonly form: 'exec' | 'shell';
   readonly runtime: Runtime;
   /** Of what runs the image's own program, as in `3.13` or `22.11.0`; null where that is not known, and where nothing else runs it. */
   readonly version: string | null;
+  /** Whether it is for musl, as Alpine's interpreters are. */
+  readonly isMusl: boolean;
   /** The file that is started, links followed. */
   readonly program: ImagePath;
   /** Index of the layer that it comes from. */
   readonly layer: number;
+  /** That of the script that starts it, as official images have one; null where there is none. */
+  readonly starterLayer: number | null;
   /** Bytes of that file. */
   readonly size: number;
   /** Where it starts; empty for the root. */
   readonly workingDirectory: string;
 }
 
-type Command = Pick<Launch, 'command' | 'form'>;
+type Command = Pick<Launch, 'command' | 'fixed' | 'form' | 'starterLayer'>;
 
-/** Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, nothing at all. */
+/**
+ * Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, a program that starts another
+ * one, nothing at all.
+ */
 export function launchOf(config: ImageConfig, tree: FileTree): Launch | null {
   const find = (name: string) => findProgram(name, config, tree);
   const started = withoutStarter(config, find);
   if (started === null) return null;
-  const [name = ''] = started.command;
+  const [name = '', ...words] = started.command;
   const found = find(name);
   if (found === null) return null;
   const interpreted = interpreterOf(found.file);
-  const runtime = interpreted === null ? runtimeOf(found) : null;
   if (interpreted !== null) {
     const interpreter = find(interpreted);
     const its = interpreter && runtimeOf(interpreter);
     if (!interpreter || !its || !isInterpreter(its)) return null;
-    const command = [interpreted, `/${found.path}`, ...started.command.slice(1)];
-    return launch(interpreter, its, { ...started, command }, config);
+    const command = [interpreted, `/${found.path}`, ...words];
+    return launch(
+      interpreter,
+      its,
+      { ...started, command, fixed: started.fixed && started.fixed + 1 },
+      config,
+    );
   }
-  return runtime === null ? null : launch(found, runtime, started, config);
+  const runtime = runtimeOf(found);
+  if (runtime === null) return null;
+  // A program may act by the name that it is called by, or start what it is told to, as tini does.
+  const isOther = baseOf(name) !== baseOf(found.path) || words.some((word) => find(word) !== null);
+  return !isInterpreter(runtime) && isOther ? null : launch(found, runtime, started, config);
 }
 
 /** Whether a runtime is a program that runs the image's own. */
@@ -61,12 +79,13 @@ interface Found {
 function launch(
   { path, file, node }: Found,
   runtime: Runtime,
-  { command, form }: Command,
+  { command, fixed, form, starterLayer }: Command,
   { workingDirectory, versions }: ImageConfig,
 ): Launch {
   const version = versionOf(runtime, path, versions);
-  const about = { program: path, layer: node.layer, size: file.size, workingDirectory };
-  return { command, form, runtime, version, ...about };
+  const isMusl = file.program?.format === 'elf' && file.program.linkage === 'musl';
+  const about = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
+  return { command, fixed, form, runtime, version, isMusl, ...about };
 }
 
 /** Debian's paths tell it, and official images in their configuration. */
@@ -88,17 +107,23 @@ function withoutStarter(
   { entrypoint, cmd }: ImageConfig,
   find: (name: string) => Found | null,
 ): Command | null {
-  const [first] = entrypoint ?? [];
-  const isStarter =
-    entrypoint?.length === 1 &&
-    OFFICIAL_STARTER.test(baseOf(first ?? '')) &&
-    find(first ?? '')?.file.program?.format === 'script';
-  const command = [...(isStarter ? [] : (entrypoint ?? [])), ...(cmd ?? [])];
+  const starter = entrypoint?.length === 1 ? starterIn(entrypoint[0] ?? '', find) : null;
+  const entry = starter === null ? (entrypoint ?? []) : [];
+  const command = [...entry, ...(cmd ?? [])];
+  const about = { starterLayer: starter?.node.layer ?? null };
   const [name = '', option = '', text = ''] = command;
-  if (!SHELL.test(baseOf(name)) || !/^-\w*c$/.test(option)) return { command, form: 'exec' };
+  if (!SHELL.test(baseOf(name)) || !/^-\w*c$/.test(option)) {
+    return { ...about, command, fixed: entry.length, form: 'exec' };
+  }
   const plain = text.trim().replace(/^exec\s+/, '');
   if (plain === '' || SHELL_SYNTAX.test(plain)) return null;
-  return { command: plain.split(/\s+/), form: 'shell' };
+  const words = plain.split(/\s+/);
+  return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
+}
+
+function starterIn(name: string, find: (name: string) => Found | null): Found | null {
+  const found = OFFICIAL_STARTER.test(baseOf(name)) ? find(name) : null;
+  return found?.file.program?.format === 'script' ? found : null;
 }
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -123,12 +148,12 @@ function findProgram(
   return null;
 }
 
-/** The name of the program that runs a script; null for what is none. */
+/** The name of the program that runs a script; null for what is none, empty for one that is told how to by options. */
 function interpreterOf({ program }: FileEntry): string | null {
   if (program?.format !== 'script') return null;
-  const words = program.interpreter.split(/\s+/);
-  const isEnv = baseOf(words[0] ?? '') === 'env';
-  return (isEnv ? words.find((word, at) => at > 0 && !word.startsWith('-')) : words[0]) ?? '';
+  const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
+  const named = baseOf(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+  return named.length === 1 ? (named[0] ?? '') : '';
 }
 
 const INTERPRETERS: readonly (readonly [RegExp, Runtime])[] = [
@@ -144,7 +169,8 @@ const OWN: Readonly<Partial<Record<Linkage, Runtime>>> = {
 };
 
 function runtimeOf({ path, file }: Found): Runtime | null {
-  if (file.program?.format !== 'elf') return null;
+  // What is packed tells nothing of itself.
+  if (file.program?.format !== 'elf' || file.program.identity === PACKED) return null;
   const [, interpreter] = INTERPRETERS.find(([names]) => names.test(baseOf(path))) ?? [];
   return interpreter ?? OWN[file.program.linkage] ?? null;
 }

@@ -6,7 +6,7 @@ import type { ReadLayer } from './read-layer.ts';
 import { SIGNATURES } from './signatures.ts';
 
 /** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 /**
  * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.

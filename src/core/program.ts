@@ -154,7 +154,7 @@ function startOfFile(): StartOfFile {
 }
 
 const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC = /\/ld-linux[^/]*\.so\.\d+$|\/ld64\.so\.[12]$|\/ld\.so\.1$/;
+const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
 /** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
 const IN_BASE =
   /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
@@ -179,11 +179,12 @@ function isThere(version: string): boolean {
   return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
 }
 
-function linkageOf({ interpreter, libraries, versions }: ElfNeeds): Linkage {
+function linkageOf({ interpreter, libraries, versions, hasOwnPaths }: ElfNeeds): Linkage {
   if (interpreter === null) return 'static';
   if (interpreter === undefined) return 'unknown';
   if (MUSL.test(interpreter)) return 'musl';
-  if (!GLIBC.test(interpreter) || libraries === null || versions?.every(isThere) !== true) return 'unknown';
+  if (!GLIBC.test(interpreter) || hasOwnPaths) return 'unknown';
+  if (libraries === null || versions?.every(isThere) !== true) return 'unknown';
   const others = libraries.filter((name) => !IN_BASE.test(name));
   if (others.length === 0) return 'glibc';
   return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';

@@ -7,7 +7,7 @@ import { isObject } from './json.ts';
 import type { Launch } from './launch.ts';
 import { decodeFiles, encodeFiles } from './snapshot-files.ts';
 import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
-import type { BuildRecord, Snapshot, SnapshotFile } from './snapshot.ts';
+import type { BuildRecord, Snapshot, SnapshotFile, Stages } from './snapshot.ts';
 import { VERSION } from './version.ts';
 
 /** Bytes of a file list, uncompressed: about 10 million files. */
@@ -15,6 +15,7 @@ export const MAX_FILE_LIST_BYTES = 1024 ** 3;
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 type Later = 'instructions' | 'stages';
+type LaterOfLaunch = 'version' | 'isMusl' | 'fixed' | 'starterLayer';
 
 /** The JSON of a snapshot file. */
 export type SnapshotDocument = Omit<
@@ -22,8 +23,10 @@ export type SnapshotDocument = Omit<
   'files' | 'build' | 'config' | 'launch' | 'hidden' | 'packages'
 > & {
   readonly config: Omit<ImageConfig, 'workingDirectory' | 'searchPath' | 'versions'> & Partial<ImageConfig>;
-  readonly launch?: (Omit<Launch, 'version'> & Partial<Launch>) | null;
-  readonly build?: (Omit<BuildRecord, Later> & Partial<BuildRecord>) | null;
+  readonly launch?: (Omit<Launch, LaterOfLaunch> & Partial<Launch>) | null;
+  readonly build?:
+    | (Omit<BuildRecord, Later> & { instructions?: BuildRecord['instructions']; stages?: Partial<Stages> })
+    | null;
   readonly hidden?: Snapshot['hidden'];
   readonly packages?: Snapshot['packages'];
   readonly schemaVersion: typeof SNAPSHOT_VERSION;
@@ -49,8 +52,16 @@ export function toSnapshotDocument(snapshot: Snapshot): SnapshotDocument {
 
 /** A build record of an earlier version does not tell what its instructions say. */
 function whole(build: NonNullable<SnapshotDocument['build']>): BuildRecord {
-  const { instructions = [], stages = { names: [], isLast: false } } = build;
-  return { ...build, instructions, stages };
+  const { instructions = [], stages } = build;
+  return { ...build, instructions, stages: { names: [], isLast: false, isTarget: true, ...stages } };
+}
+
+/** What an earlier version says of the start is not enough to advise by. */
+function wholeLaunch(launch: NonNullable<SnapshotDocument['launch']>): Launch | null {
+  const { version, isMusl, fixed, starterLayer } = launch;
+  if (version === undefined || isMusl === undefined || fixed === undefined || starterLayer === undefined)
+    return null;
+  return { ...launch, version, isMusl, fixed, starterLayer };
 }
 
 interface ReadSnapshot {
@@ -91,7 +102,7 @@ export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIS
       versions: config.versions ?? {},
     },
     ...{
-      launch: launch && { ...launch, version: launch.version ?? null },
+      launch: launch && wholeLaunch(launch),
       size,
       fileCount,
       layers,

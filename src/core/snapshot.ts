@@ -69,7 +69,7 @@ export interface RecordedInstruction {
   /** In capitals. */
   readonly keyword: string;
   readonly lines: LineRange;
-  /** As it is written, from its keyword on; cut where it is very long, empty where it says no more than values (ENV, ARG, LABEL). */
+  /** As it is written, from its keyword on; cut where it is very long. Of what says no more than values (ENV, ARG, LABEL) the keyword, and of ENV the names. */
   readonly text: string;
 }
 
@@ -79,6 +79,8 @@ export interface Stages {
   readonly names: readonly string[];
   /** The image is that of the last one. */
   readonly isLast: boolean;
+  /** It was asked for by its name or number, so that one behind it would not be built. */
+  readonly isTarget: boolean;
 }
 
 /** What a Dockerfile did to an image, where the image's history agrees with it in every step. */

@@ -1,5 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import type { Dockerfile, From, Instruction } from 'dockerfile-ast';
+import type { Dockerfile, Env, From, Instruction } from 'dockerfile-ast';
 import { instructionLines } from './lines.ts';
 import { LONGEST_INSTRUCTION } from '../snapshot.ts';
 import type { LineRange, RecordedInstruction, Stages } from '../snapshot.ts';
@@ -11,6 +11,8 @@ export interface Step {
   readonly lines: LineRange;
   /** As it is written, from its keyword to its end. */
   readonly text: string;
+  /** Of the variables that an `ENV` sets. */
+  readonly names: readonly string[];
 }
 
 /** What an image is made of: an image that exists, and the steps after it. */
@@ -76,6 +78,7 @@ export function readRecipe(text: string, { target, args }: RecipeOptions): Recip
         stages: {
           names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
           isLast: chain.at(-1) === stages.at(-1),
+          isTarget: target !== null,
         },
       };
     }
@@ -121,21 +124,28 @@ function stepOf(instruction: Instruction, lines: readonly string[]): Step {
     keyword: instruction.getKeyword(),
     lines: range,
     text: lines.slice(start.line, range.end).join('\n').slice(start.character),
+    names: instruction.getKeyword() === 'ENV' ? namesIn(instruction as Env) : [],
   };
 }
+
+/** Names and nothing else: what is no name could be a part of a value. */
+const namesIn = (instruction: Env): string[] =>
+  instruction
+    .getProperties()
+    .flatMap((property) => (/^\w+$/.test(property.getName()) ? [property.getName()] : []));
 
 function linesOf(instruction: Instruction): LineRange {
   const { start, end } = instruction.getRange();
   return { start: start.line + 1, end: end.line + 1 };
 }
 
-/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business. */
+/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business; of `ENV` the names. */
 const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
 
-const recorded = ({ keyword, lines, text }: Step): RecordedInstruction => ({
+const recorded = ({ keyword, lines, text, names }: Step): RecordedInstruction => ({
   keyword,
   lines,
-  text: TOLD.test(keyword) ? text.slice(0, LONGEST_INSTRUCTION) : '',
+  text: TOLD.test(keyword) ? text.slice(0, LONGEST_INSTRUCTION) : [keyword, ...names].join(' '),
 });
 
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
