@@ -1,42 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { applyEdits, type Advice } from '../../src/core/advice/advice.ts';
+import { applyEdits } from '../../src/core/advice/advice.ts';
 import { advise } from '../../src/core/advice/advise.ts';
 import { distrolessFor } from '../../src/core/advice/distroless.ts';
 import type { Launch } from '../../src/core/launch.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
+import { launchOf, MB, only, SHELL, weightOf, written } from '../support/advice.ts';
 import { builtSnapshot, type DockerfilePlan } from '../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../support/report.ts';
 
-const MB = 1_000_000;
-/** What they are counted as. */
-const [STATIC, PYTHON] = (['static', 'python'] as const).map(
-  (runtime) => distrolessFor({ runtime, version: null }).unpacked,
-) as [number, number];
-const SHELL = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
-
-const only = (snapshot: Snapshot): Advice => {
-  const all = advise(snapshot);
-  expect(all).toHaveLength(1);
-  return all[0]!;
-};
-
-const written = (dockerfile: string, advice: Advice): string => applyEdits(dockerfile, advice.edits);
-
-function launchOf(part: Partial<Launch>): Launch {
-  return {
-    ...{
-      command: ['/app/main'],
-      form: 'exec',
-      runtime: 'static',
-      version: null,
-      isMusl: false,
-      program: 'app/main',
-      layer: 2,
-      starterLayer: null,
-    },
-    ...{ fixed: 0, size: 3 * MB, workingDirectory: '', ...part },
-  };
-}
+const [STATIC, PYTHON] = [weightOf('static'), weightOf('python')];
 
 describe('edits', () => {
   test('are made by the lines of the text as it was', () => {
@@ -121,7 +92,7 @@ describe('to ship on another image', () => {
     const advice = only({ ...builtSnapshot(plan), launch: launchOf({ runtime, form: 'shell' }) });
     expect(advice.kind).toBe('distroless');
     expect(written(plan.dockerfile, advice)).toBe(
-      `FROM gcr.io/distroless/${name}-debian13:nonroot\nCOPY main /app/\nENTRYPOINT ["/app/main"]\n`,
+      `FROM gcr.io/distroless/${name}-debian13:latest\nCOPY main /app/\nCMD ["/app/main"]\n`,
     );
     expect(advice.notes).toContainEqual(expect.stringMatching(/^Line 3 is in shell form/));
     expect(advice.evidence.join()).toContain('bash');
@@ -130,9 +101,16 @@ describe('to ship on another image', () => {
   test('a user that only the other image has gives way', () => {
     const dockerfile =
       'FROM debian\nCOPY --chown=www-data:www-data main /app/\nUSER www-data\nENTRYPOINT ["/app/main"]\n';
-    const advice = only({ ...builtSnapshot({ ...plan, dockerfile }), launch: launchOf({}) });
-    expect(written(dockerfile, advice)).toBe(
-      'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY --chown=65532:65532 main /app/\nUSER nonroot\nENTRYPOINT ["/app/main"]\n',
+    const advised = (user: string) => {
+      const snapshot = builtSnapshot({ ...plan, dockerfile });
+      const advice = only({
+        ...{ ...snapshot, config: { ...snapshot.config, user } },
+        launch: launchOf({ fixed: 1 }),
+      });
+      return written(dockerfile, advice);
+    };
+    expect(advised('www-data')).toBe(
+      'FROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --chown=65532:65532 main /app/\nUSER nonroot\nENTRYPOINT ["/app/main"]\n',
     );
   });
 
@@ -151,9 +129,9 @@ describe('to ship on another image', () => {
     expect(written(dockerfile, advice)).toBe(
       `FROM golang AS build\n${dockerfile.slice('FROM golang\n'.length)}
 # What is shipped: no shell, no package manager, no build tool.
-FROM gcr.io/distroless/static-debian13:nonroot
+FROM gcr.io/distroless/static-debian13:latest
 COPY --from=build /app/main /app/main
-ENTRYPOINT ["/app/main"]
+CMD ["/app/main"]
 `,
     );
   });
@@ -163,15 +141,18 @@ ENTRYPOINT ["/app/main"]
     const copied = (part: Partial<Launch>, made = {}) => {
       const snapshot = builtSnapshot({
         dockerfile,
-        ...{ below: { 'bin/bash': 90 * MB, 'etc/ssl/cert': 1000 }, components: [SHELL] },
-        made: { 3: { 'app/conf/a': MB, 'app/conf/b': MB, ...made }, 5: { 'app/main': 3 * MB } },
+        ...{ below: { 'bin/bash': 90 * MB, 'etc/ssl/certs/a': 1000, 'opt/a': 1 }, components: [SHELL] },
+        made: {
+          3: { 'app/main.go': MB, ...made },
+          5: { 'app/main': 3 * MB, 'app/conf/a': MB, 'app/conf/b': MB },
+        },
       });
       const launch = launchOf({ layer: 3, workingDirectory: '/app', ...part });
       const advice = only({ ...snapshot, launch });
       const lines = written(dockerfile, advice).split('\n').slice(8, -2);
       return { lines, saving: advice.saving, notes: advice.notes.join('\n') };
     };
-    const program = ['FROM gcr.io/distroless/static-debian13:nonroot', 'WORKDIR /app'];
+    const program = ['FROM gcr.io/distroless/static-debian13:latest', 'WORKDIR /app'];
     const main = 'COPY --from=build /app/main /app/main';
 
     test.each<[string, readonly string[], readonly string[]]>([
@@ -181,12 +162,12 @@ ENTRYPOINT ["/app/main"]
       ['a file by its path', ['./main', '/app/conf/b'], ['COPY --from=build /app/conf/b /app/conf/b']],
       ['a directory in an option', ['./main', '--conf=conf/'], ['COPY --from=build /app/conf /app/conf']],
       ['a file twice', ['./main', 'conf', '--also=conf/a'], ['COPY --from=build /app/conf /app/conf']],
-      ['what the image under FROM has', ['./main', '/etc/ssl/cert'], []],
+      ['what distroless has, too', ['./main', '/etc/ssl/certs'], []],
     ])('%s', (_, command, others) => {
       const { lines, saving } = copied({ command });
       expect(lines).toEqual([...program, main, ...others]);
       const bytes = others.length === 0 ? 0 : others[0]!.includes('/conf/') ? MB : 2 * MB;
-      expect(saving).toBe(90 * MB + 1000 + 2 * MB - bytes - STATIC);
+      expect(saving).toBe(90 * MB + 1001 + 3 * MB - bytes - STATIC);
     });
 
     test('and all of where it starts', () => {
@@ -194,7 +175,7 @@ ENTRYPOINT ["/app/main"]
     });
 
     test('and the lines that are not carried over', () => {
-      expect(copied({ command: ['./main'] }).notes).toContain('Not carried over: ENV (line 4). ');
+      expect(copied({ command: ['./main'] }).notes).toContain('Not carried over: ENV A (line 4). ');
     });
   });
 
@@ -202,7 +183,7 @@ ENTRYPOINT ["/app/main"]
     ['its own script', ['node', 'main.js'], true],
     ['its own script, by its path', ['node', '/app/main.js'], true],
     ['npm, which is not shipped', ['node', '/usr/lib/node_modules/npm/bin/npm-cli.js', 'start'], false],
-    ['a script of the image under FROM', ['node', '--require=/opt/trace.js', 'main.js'], false],
+    ['a script of the image under FROM', ['node', '--require=/usr/lib/trace.js', 'main.js'], false],
   ])('a program of Node.js that starts %s', (_, command, isAdvised) => {
     const dockerfile = 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["x"]\n';
     const snapshot = builtSnapshot({
@@ -214,7 +195,7 @@ ENTRYPOINT ["/app/main"]
       below: {
         'bin/bash': 300 * MB,
         'usr/bin/node': MB,
-        'opt/trace.js': 1,
+        'usr/lib/trace.js': 1,
         'usr/lib/node_modules/npm/bin/npm-cli.js': 1,
       },
     });
@@ -236,9 +217,10 @@ ENTRYPOINT ["/app/main"]
       made: { 4: { 'etc/ssl/cert': MB }, 5: { 'app/main': 3 * MB }, 6: { 'etc/passwd': 500 } },
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 1 })],
     });
-    const advice = only({ ...snapshot, launch: launchOf({ layer: 2 }) });
+    const config = { ...snapshot.config, user: 'app' };
+    const advice = only({ ...snapshot, config, launch: launchOf({ layer: 2 }) });
     expect(written(dockerfile, advice)).toBe(
-      'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=build /main /app/main\nUSER nonroot\nCMD ["/app/main"]\n',
+      'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER nonroot\nCMD ["/app/main"]\n',
     );
     expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - STATIC });
     expect(advice.evidence).toContain('It drops bash, git');
@@ -284,13 +266,13 @@ ENTRYPOINT ["/app/main"]
       return advice && { text: written(dockerfile, advice), saving: advice.saving, kind: advice.kind };
     };
     const RUN = 'FROM python:3.13\nWORKDIR /app\nRUN pip install flask\nCOPY main.py .\nCMD ["x"]\n';
-    const STAGE = 'FROM gcr.io/distroless/python3-debian13:nonroot\nWORKDIR /app\n';
+    const STAGE = 'FROM gcr.io/distroless/python3-debian13:latest\nWORKDIR /app\n';
     const flask = { [`${packages}/flask/app.py`]: 2 * MB, 'usr/local/bin/flask': 300 };
 
     test('those that pip installed are shipped and found', () => {
       const advice = advised(RUN, flask, ['python3', 'main.py']);
       expect(advice?.text).toContain(
-        `${STAGE}COPY --from=build /app /app\nCOPY --from=build /${packages} /${packages}\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3", "main.py"]\n`,
+        `${STAGE}COPY --from=build /app /app\nCOPY --from=build /${packages} /${packages}\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3"]\nCMD ["main.py"]\n`,
       );
       expect(advice?.saving).toBe(90 * MB + 9 + 300 - PYTHON);
     });
@@ -298,7 +280,9 @@ ENTRYPOINT ["/app/main"]
     test('with the program of theirs that is started', () => {
       const advice = advised(RUN, flask, ['/usr/local/bin/python3.13', '/usr/local/bin/flask', 'run']);
       expect(advice?.text).toContain('COPY --from=build /usr/local/bin/flask /usr/local/bin/flask\n');
-      expect(advice?.text).toContain('ENTRYPOINT ["/usr/bin/python3", "/usr/local/bin/flask", "run"]\n');
+      expect(advice?.text).toContain(
+        'ENTRYPOINT ["/usr/bin/python3"]\nCMD ["/usr/local/bin/flask", "run"]\n',
+      );
       expect(advice?.saving).toBe(90 * MB + 9 - PYTHON);
     });
 
@@ -306,7 +290,7 @@ ENTRYPOINT ["/app/main"]
       const venv = 'app/.venv/lib/python3.13/site-packages';
       const advice = advised(RUN, { [`${venv}/flask/app.py`]: 2 * MB }, ['.venv/bin/python', 'main.py']);
       expect(advice?.text).toContain(
-        `${STAGE}COPY --from=build /app /app\nENV PYTHONPATH=/${venv}\nENTRYPOINT ["/usr/bin/python3", "main.py"]\n`,
+        `${STAGE}COPY --from=build /app /app\nENV PYTHONPATH=/${venv}\nENTRYPOINT ["/usr/bin/python3"]\nCMD ["main.py"]\n`,
       );
     });
 
@@ -321,7 +305,7 @@ ENTRYPOINT ["/app/main"]
       const advice = advised(dockerfile, flask, ['python3', 'main.py']);
       expect(advice?.kind).toBe('distroless');
       expect(advice?.text).toContain(
-        `COPY main.py .\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3", "main.py"]\n`,
+        `COPY main.py .\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3"]\nCMD ["main.py"]\n`,
       );
     });
 
@@ -351,97 +335,15 @@ ENTRYPOINT ["/app/main"]
   });
 
   test('the tag without a shell in place of the one with', () => {
-    const dockerfile = 'FROM gcr.io/distroless/base:debug\nCOPY a /a\n';
-    const advice = only(builtSnapshot({ dockerfile, below: { 'busybox/sh': MB, 'lib/c': MB } }));
-    expect(advice).toMatchObject({ kind: 'debug-tag', saving: MB, isEstimate: false });
-    expect(written(dockerfile, advice)).toBe('FROM gcr.io/distroless/base:latest\nCOPY a /a\n');
-  });
-});
-
-describe('to ship less', () => {
-  test('by cleaning up in the same RUN', () => {
-    const dockerfile = 'FROM a\nRUN pip install b \\\n  c\n';
-    const advice = only(builtSnapshot({ dockerfile, made: { 2: { 'root/.cache/pip/x': MB, 'opt/c': MB } } }));
-    expect(advice).toMatchObject({ kind: 'leftover-cache', saving: MB, lines: { start: 2, end: 3 } });
-    expect(written(dockerfile, advice)).toBe(
-      'FROM a\nRUN pip install b \\\n  c \\\n && rm -rf /root/.cache/pip/*\n',
-    );
-  });
-
-  test.each(['RUN ["pip", "install", "b"]', 'RUN <<END\npip install b\nEND', 'RUN pip install b # comment'])(
-    'without a text where none can be added: %s',
-    (run) => {
-      const advice = only(
-        builtSnapshot({ dockerfile: `FROM a\n${run}\n`, made: { 2: { 'root/.cache/pip/x': MB } } }),
-      );
-      expect(advice.edits).toEqual([]);
-      expect(advice.notes).toEqual(['At its end, let it run: rm -rf /root/.cache/pip/*']);
-    },
-  );
-
-  test('by .dockerignore', () => {
-    const dockerfile = 'FROM a\nWORKDIR /srv\nWORKDIR app\nCOPY . ./\n';
-    const files = { 'srv/app/.git/x': MB, 'srv/app/lib/tests/y': MB, 'srv/app/tests/z': 2 * MB };
-    const advice = only(builtSnapshot({ dockerfile, made: { 4: files } }));
-    expect(advice).toMatchObject({ kind: 'dockerignore', saving: 3 * MB, ignore: ['.git', 'tests'] });
-    const deep = { 'srv/app/web/node_modules/.cache/x': MB, 'srv/app/api/.git/x': MB, 'srv/app/a.git/x': MB };
-    expect(only(builtSnapshot({ dockerfile, made: { 4: deep } }))).toMatchObject({
-      ...{ saving: 2 * MB, ignore: ['**/.git', '**/node_modules/.cache'] },
+    const dockerfile = 'FROM gcr.io/distroless/base:debug\nCOPY a /a\nENTRYPOINT ["/a"]\n';
+    const launch = launchOf({ command: ['/a'], program: 'a', layer: 1 });
+    const advice = only({
+      ...builtSnapshot({ dockerfile, below: { 'busybox/sh': MB, 'lib/c': MB } }),
+      launch,
     });
-  });
-
-  test.each(['COPY --from=b . /srv', 'COPY src /srv', 'COPY . $HOME', 'COPY . relative'])(
-    'not by .dockerignore with %s',
-    (copy) => {
-      const made = { 2: { 'srv/.git/x': MB, 'relative/.git/x': MB } };
-      expect(advise(builtSnapshot({ dockerfile: `FROM a\n${copy}\n`, made }))).toEqual([]);
-    },
-  );
-
-  const hides = (snapshot: Snapshot, cause: 'deleted' | 'replaced' | 'copied'): Snapshot => ({
-    ...snapshot,
-    hidden: [{ cause, layer: 1, hiddenBy: 2, bytes: 5 * MB, files: 2, largest: 'a' }],
-  });
-
-  test('by one RUN in place of two', () => {
-    const dockerfile = 'FROM a\nRUN make\nEXPOSE 80\nRUN rm -r made \\\n  && true\n';
-    const advice = only(hides(builtSnapshot({ dockerfile }), 'deleted'));
-    expect(advice).toMatchObject({ kind: 'same-run', saving: 5 * MB });
-    expect(written(dockerfile, advice)).toBe('FROM a\nRUN make \\\n && rm -r made && true\nEXPOSE 80\n');
-  });
-
-  test.each([
-    ['rm made; ls', '{ rm made; ls; }'],
-    ['rm made || true', '{ rm made || true; }'],
-    ['rm made & wait', '{ rm made & wait; }'],
-    ['rm made && ls | wc', 'rm made && ls | wc'],
-  ])('a command that goes on after a failure does so no earlier: %s', (command, grouped) => {
-    const dockerfile = `FROM a\nRUN make\nRUN ${command}\n`;
-    const advice = only(hides(builtSnapshot({ dockerfile }), 'deleted'));
-    expect(written(dockerfile, advice)).toBe(`FROM a\nRUN make \\\n && ${grouped}\n`);
-  });
-
-  test.each([
-    ['another instruction stands between them', 'FROM a\nRUN make\nRUN rm made\nUSER b\n', true],
-    ['a USER stands between them', 'FROM a\nRUN make\nUSER b\nRUN rm made\n', false],
-    ['the first goes elsewhere', 'FROM a\nRUN make\nRUN cd /b && rm made\n', false],
-    ['one has flags', 'FROM a\nRUN make\nRUN --mount=type=tmpfs,target=/x rm made\n', false],
-  ])('with the text to paste or without it: %s', (_, dockerfile, isWritten) => {
-    expect(only(hides(builtSnapshot({ dockerfile }), 'deleted')).edits.length > 0).toBe(isWritten);
-  });
-
-  test.each([
-    ['RUN chmod +x /b/tool', 'COPY --chmod=755 tool /b/'],
-    ['RUN chmod 640 /b/tool', 'COPY --chmod=640 tool /b/'],
-    ['RUN chown -R app:app /b', 'COPY --chown=app:app tool /b/'],
-  ])('by %s in the COPY itself', (run, copy) => {
-    const dockerfile = `FROM a\nCOPY tool /b/\n${run}\n`;
-    const advice = only(hides(builtSnapshot({ dockerfile }), 'copied'));
-    expect(advice.kind).toBe('copy-flags');
-    expect(written(dockerfile, advice)).toBe(`FROM a\n${copy}\n`);
-  });
-
-  test('not by what a newer version replaces', () => {
-    expect(advise(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\n' }), 'replaced'))).toEqual([]);
+    expect(advice).toMatchObject({ kind: 'debug-tag', saving: MB, isEstimate: false });
+    expect(written(dockerfile, advice)).toBe(
+      'FROM gcr.io/distroless/base:latest\nCOPY a /a\nENTRYPOINT ["/a"]\n',
+    );
   });
 });

@@ -19,7 +19,6 @@ const IMAGE: readonly LayerEntry[] = [
   program('usr/bin/python3.13', 'glibc'),
   symlink('usr/bin/python3', 'python3.13'),
   program('usr/local/bin/node', 'glibc and libstdc++'),
-  program('alpine/node', 'musl'),
   program('opt/java/bin/java', 'glibc'),
   program('usr/lib/jvm/java-17-openjdk-amd64/bin/java', 'glibc'),
   script('usr/local/bin/docker-entrypoint.sh', '/bin/sh'),
@@ -123,11 +122,10 @@ describe('what a container starts', () => {
     expect(started(config)?.fixed).toBe(fixed);
   });
 
-  test('where its starter comes from, and whether it is for musl', () => {
+  test('where its starter comes from', () => {
     const official = { entrypoint: ['docker-entrypoint.sh'], cmd: ['node', 'a.js'] };
-    expect(started(official)).toMatchObject({ starterLayer: 0, isMusl: false });
+    expect(started(official)).toMatchObject({ starterLayer: 0 });
     expect(started({ cmd: ['node'] })?.starterLayer).toBeNull();
-    expect(started({ cmd: ['node'], searchPath: '/alpine' })?.isMusl).toBe(true);
   });
 
   test.each<[string, Partial<ImageConfig>]>([

@@ -22,11 +22,13 @@ const DISTROLESS: Readonly<Partial<Record<BaseImage, string>>> = {
   'distroless-java': 'java21-debian13',
 };
 
-/** Gives the stand-ins the public images' names, so that an advice is followed to the letter. */
+/** Gives the stand-ins the public images' names, and to those of `nonroot` their user and folder, so that an advice is followed to the letter. */
 export async function ensureDistroless(engine: TestEngine): Promise<void> {
   for (const [standIn, name] of Object.entries(DISTROLESS)) {
     const image = await ensureBaseImage(engine, standIn as BaseImage);
-    await engine.docker(['tag', image, `gcr.io/distroless/${name}:nonroot`]);
+    const nonroot = await engine.build({ Dockerfile: `FROM ${image}\nUSER 65532\nWORKDIR /home/nonroot\n` });
+    await engine.docker(['tag', image, `gcr.io/distroless/${name}:latest`]);
+    await engine.docker(['tag', nonroot, `gcr.io/distroless/${name}:nonroot`]);
   }
 }
 

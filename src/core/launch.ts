@@ -20,8 +20,6 @@ export interface Launch {
   readonly runtime: Runtime;
   /** Of what runs the image's own program, as in `3.13` or `22.11.0`; null where that is not known, and where nothing else runs it. */
   readonly version: string | null;
-  /** Whether it is for musl, as Alpine's interpreters are. */
-  readonly isMusl: boolean;
   /** The file that is started, links followed. */
   readonly program: ImagePath;
   /** Index of the layer that it comes from. */
@@ -83,9 +81,8 @@ function launch(
   { workingDirectory, versions }: ImageConfig,
 ): Launch {
   const version = versionOf(runtime, path, versions);
-  const isMusl = file.program?.format === 'elf' && file.program.linkage === 'musl';
   const about = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
-  return { command, fixed, form, runtime, version, isMusl, ...about };
+  return { command, fixed, form, runtime, version, ...about };
 }
 
 /** Debian's paths tell it, and official images in their configuration. */

@@ -15,7 +15,7 @@ export const MAX_FILE_LIST_BYTES = 1024 ** 3;
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 type Later = 'instructions' | 'stages';
-type LaterOfLaunch = 'version' | 'isMusl' | 'fixed' | 'starterLayer';
+type LaterOfLaunch = 'version' | 'fixed' | 'starterLayer';
 
 /** The JSON of a snapshot file. */
 export type SnapshotDocument = Omit<
@@ -58,10 +58,9 @@ function whole(build: NonNullable<SnapshotDocument['build']>): BuildRecord {
 
 /** What an earlier version says of the start is not enough to advise by. */
 function wholeLaunch(launch: NonNullable<SnapshotDocument['launch']>): Launch | null {
-  const { version, isMusl, fixed, starterLayer } = launch;
-  if (version === undefined || isMusl === undefined || fixed === undefined || starterLayer === undefined)
-    return null;
-  return { ...launch, version, isMusl, fixed, starterLayer };
+  const { version, fixed, starterLayer } = launch;
+  if (version === undefined || fixed === undefined || starterLayer === undefined) return null;
+  return { ...launch, version, fixed, starterLayer };
 }
 
 interface ReadSnapshot {

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../snapshot.ts';
 import type { Advice } from './advice.ts';
-import { cacheAdvice, ignoreAdvice } from './leftovers.ts';
+import { cacheAdvice } from './cache-run.ts';
+import { ignoreAdvice } from './ignored.ts';
 import { hiddenAdvice } from './same-run.ts';
 import { shipAdvice } from './ship.ts';
 

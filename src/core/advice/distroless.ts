@@ -11,7 +11,13 @@ export interface DistrolessImage {
   readonly unpacked: number;
   /** The program that runs others, for those that have one. */
   readonly interpreter: string | null;
+  /** The architectures that it is there for, as in a platform. */
+  readonly architectures: readonly string[];
 }
+
+/** Of all images of the family; those with a runtime are there for fewer. */
+const EVERYWHERE = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
+const without = (...missing: readonly string[]) => EVERYWHERE.filter((each) => !missing.includes(each));
 
 /** The version of Python that distroless on Debian 13 has. */
 export const DISTROLESS_PYTHON = '3.13';
@@ -34,32 +40,31 @@ export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 've
       return image('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
     case 'java': {
       const java = choose(JAVA_VERSIONS);
-      return image(`java${java}`, `a Java ${java} runtime`, 229_466_146, java, '/usr/bin/java');
+      const architectures = without('arm');
+      return image(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
+        ...{ version: java, interpreter: '/usr/bin/java', architectures },
+      });
     }
     case 'python':
-      return image(
-        'python3',
-        `Python ${DISTROLESS_PYTHON}`,
-        57_543_369,
-        DISTROLESS_PYTHON,
-        '/usr/bin/python3',
-      );
+      return image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+        ...{ version: DISTROLESS_PYTHON, interpreter: '/usr/bin/python3', architectures: ['amd64', 'arm64'] },
+      });
     case 'nodejs': {
       const node = choose(NODE_VERSIONS);
-      return image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], node, '/nodejs/bin/node');
+      const architectures = without('arm', 'riscv64');
+      return image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
+        ...{ version: node, interpreter: '/nodejs/bin/node', architectures },
+      });
     }
   }
 }
 
-function image(
-  name: string,
-  holds: string,
-  unpacked: number,
-  version: string | null = null,
-  interpreter: string | null = null,
-): DistrolessImage {
-  return { name: `gcr.io/distroless/${name}-debian13`, holds, version, unpacked, interpreter };
-}
+type Interpreter = Pick<DistrolessImage, 'version' | 'interpreter' | 'architectures'>;
+const NO_INTERPRETER: Interpreter = { version: null, interpreter: null, architectures: EVERYWHERE };
+
+const image = (name: string, holds: string, unpacked: number, runs = NO_INTERPRETER): DistrolessImage => ({
+  ...{ name: `gcr.io/distroless/${name}-debian13`, holds, unpacked, ...runs },
+});
 
 /** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
 export const isDebugTag = (name: string): boolean =>

@@ -5,33 +5,55 @@ import { displayPath } from '../path.ts';
 import type { BuildRecord, RecordedInstruction } from '../snapshot.ts';
 import type { Edit } from './advice.ts';
 import type { DistrolessImage } from './distroless.ts';
-import type { ShippedFiles } from './shipped-files.ts';
 import { argumentsOf, execForm, lastStage } from '../dockerfile/instructions.ts';
+import type { RunsAs } from './runs-as.ts';
 
-/** `FROM` with another image, and the stage's name where it has one. */
-export function fromEdit(from: RecordedInstruction, image: string): Edit {
+/** `FROM` with another image, and the stage's name where it has one; with what has to stand behind it. */
+export function fromEdit(from: RecordedInstruction, image: string, behind: readonly string[] = []): Edit {
   const { flags, rest } = argumentsOf(from);
   const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
-  return {
-    kind: 'replace',
-    lines: from.lines,
-    text: ['FROM', ...flags, image, ...(name ? [name] : [])].join(' '),
-  };
+  const line = ['FROM', ...flags, image, ...(name ? [name] : [])].join(' ');
+  return { kind: 'replace', lines: from.lines, text: [line, ...behind].join('\n') };
+}
+
+const PLAIN_FOLDER = /^[\w./@+-]+$/;
+
+/** `WORKDIR` of a new stage: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
+export function workdirLines({ workingDirectory }: Launch, { tag }: RunsAs): readonly string[] | null {
+  const folder = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
+  if (folder === '/' && tag === 'latest') return [];
+  return PLAIN_FOLDER.test(folder) ? [`WORKDIR ${folder}`] : null;
+}
+
+/** The same for a stage that stays: where it says nothing, the image under `FROM` did. Null where that one's is not known and matters. */
+export function workdirBehind(build: BuildRecord, launch: Launch, user: RunsAs): readonly string[] | null {
+  const stage = lastStage(build);
+  const first = stage.findIndex(({ keyword }) => keyword === 'WORKDIR');
+  const said = stage[first];
+  if (said === undefined) return workdirLines(launch, user);
+  const isBefore = ({ keyword }: RecordedInstruction) => keyword === 'COPY' || keyword === 'ADD';
+  const targets = stage
+    .slice(0, first)
+    .filter(isBefore)
+    .map((each) => argumentsOf(each).rest);
+  const isKnown = argumentsOf(said).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
+  return isKnown ? [] : null;
 }
 
 /** Users that distroless knows, and numbers. */
 const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
 
 /** A user by name is there only where the image's accounts have one. */
-export function userEdits(build: BuildRecord): Edit[] {
+export function userEdits(build: BuildRecord, user: RunsAs): Edit[] {
+  const owner = user.owner ?? '0:0';
   return lastStage(build).flatMap((instruction): Edit[] => {
     const { keyword, lines, text } = instruction;
     const { flags, rest } = argumentsOf(instruction);
     if (keyword === 'USER' && !KNOWN_USER.test(rest))
-      return [{ kind: 'replace', lines, text: 'USER nonroot' }];
-    const owner = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
-    if (keyword !== 'COPY' || owner === undefined || KNOWN_USER.test(owner)) return [];
-    return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, '--chown=65532:65532') }];
+      return [{ kind: 'replace', lines, text: `USER ${user.user ?? 'root'}` }];
+    const said = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
+    if (!/^(?:COPY|ADD)$/.test(keyword) || said === undefined || KNOWN_USER.test(said)) return [];
+    return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, `--chown=${owner}`) }];
   });
 }
 
@@ -45,8 +67,8 @@ export function startEdits(
   packages: readonly ImagePath[],
 ): Edit[] {
   const starts = lastStage(build).filter(isStart);
-  if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null) return [];
-  const text = [...pythonPath(packages), entrypoint(launch, image)].join('\n');
+  if (image.interpreter === null && standsThere(starts, launch)) return [];
+  const text = [...pythonPath(packages), ...startLines(launch, image)].join('\n');
   const last = starts.at(-1);
   if (last === undefined) return [{ kind: 'append', text }];
   return starts.map(({ lines }) =>
@@ -54,42 +76,31 @@ export function startEdits(
   );
 }
 
-function entrypoint({ command, program, runtime }: Launch, { interpreter }: DistrolessImage): string {
-  const start = isInterpreter(runtime) ? (interpreter ?? '') : displayPath(program);
-  return `ENTRYPOINT ${execForm([start, ...command.slice(1)])}`;
+/** Whether a stage itself starts a compiled program, by its whole path and without a shell. */
+function standsThere(
+  starts: readonly RecordedInstruction[],
+  { command, fixed, form, program }: Launch,
+): boolean {
+  const says = (keyword: string) => starts.some((each) => each.keyword === keyword);
+  const isWhole = (fixed === 0 || says('ENTRYPOINT')) && (fixed === command.length || says('CMD'));
+  return form === 'exec' && command[0] === displayPath(program) && isWhole;
+}
+
+/** `ENTRYPOINT` for what is fixed and for an interpreter, `CMD` for what can be given anew when a container is started. */
+export function startLines(
+  { command, fixed, program, runtime }: Launch,
+  { interpreter }: DistrolessImage,
+): string[] {
+  const runs = isInterpreter(runtime);
+  const words = [runs ? (interpreter ?? '') : displayPath(program), ...command.slice(1)];
+  const at = runs ? Math.max(fixed, 1) : fixed;
+  const lines = [
+    ['ENTRYPOINT', words.slice(0, at)],
+    ['CMD', words.slice(at)],
+  ] as const;
+  return lines.flatMap(([keyword, part]) => (part.length === 0 ? [] : [`${keyword} ${execForm(part)}`]));
 }
 
 /** Python of distroless looks for packages where Debian has them, and pip of other images puts them elsewhere. */
-const pythonPath = (packages: readonly ImagePath[]): string[] =>
+export const pythonPath = (packages: readonly ImagePath[]): string[] =>
   packages.length === 0 ? [] : [`ENV PYTHONPATH=${packages.map(displayPath).join(':')}`];
-
-const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
-
-/** What is behind a stage that is built in and not shipped any more. */
-export function newStage(
-  { stages }: BuildRecord,
-  from: RecordedInstruction,
-  { launch, image, files }: { launch: Launch; image: DistrolessImage; files: ShippedFiles },
-): { readonly edits: readonly Edit[]; readonly text: string } {
-  const { flags, rest } = argumentsOf(from);
-  const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
-  const taken = new Set(stages.names.map((name) => name.toLowerCase()));
-  const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-  const home = /^\/*$/.test(launch.workingDirectory) ? null : launch.workingDirectory;
-  const text = [
-    '# What is shipped: no shell, no package manager, no build tool.',
-    `FROM ${image.name}:nonroot`,
-    ...(home === null ? [] : [`WORKDIR ${home}`]),
-    ...files.paths.map((path) => copyLine(name, displayPath(path))),
-    ...pythonPath(files.packages),
-    entrypoint(launch, image),
-  ].join('\n');
-  if (named !== undefined) return { edits: [], text };
-  const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
-  return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
-}
-
-function copyLine(stage: string, path: string): string {
-  const plain = /^[\w./+@-]+$/.test(path);
-  return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${execForm([path, path])}`;
-}

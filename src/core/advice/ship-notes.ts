@@ -3,11 +3,13 @@ import type { RecordedInstruction } from '../snapshot.ts';
 import { formatBytes } from '../units.ts';
 import type { DistrolessImage } from './distroless.ts';
 import { argumentsOf } from '../dockerfile/instructions.ts';
+import type { RunsAs } from './runs-as.ts';
 
 /** What changes where this program is shipped on that image, one sentence each. */
 export function notesOn(
   launch: Launch,
   { name, holds, unpacked, version }: DistrolessImage,
+  user: RunsAs,
   stage: readonly RecordedInstruction[],
 ): string[] {
   return [
@@ -19,9 +21,17 @@ export function notesOn(
     ),
     `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
     `That image is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-    'Its user is nonroot (65532), not root: files that the program writes must be its own',
+    USERS[user.kind],
+    'No program beside it is there: what starts others, or loads libraries when it runs, will not find them',
   ];
 }
+
+const USERS: Readonly<Record<RunsAs['kind'], string>> = {
+  root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
+  numbered: 'It runs as the same number, which needs no account',
+  named:
+    'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
+};
 
 function shellForm({ form }: Launch, stage: readonly RecordedInstruction[]): string[] {
   const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
@@ -48,14 +58,16 @@ export function cannotRun(runs: readonly RecordedInstruction[], made: number): s
   ];
 }
 
-const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL)$/;
+const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;
 
 /** What another stage does not take over of an image's configuration. */
-export function notCarriedOver(stage: readonly RecordedInstruction[]): string[] {
-  const left = stage.filter(({ keyword }) => LEFT_BEHIND.test(keyword));
+export function notCarriedOver(instructions: readonly RecordedInstruction[]): string[] {
+  const left = instructions.filter(({ keyword }) => LEFT_BEHIND.test(keyword));
   return left.length === 0 ? [] : [`Not carried over: ${listOf(left)}. Repeat what is needed`];
 }
 
-/** `ENV (line 3), EXPOSE (line 7)`. */
+/** `ENV A (line 3), EXPOSE (line 7)`: names are recorded of `ENV` alone. */
 const listOf = (instructions: readonly RecordedInstruction[]): string =>
-  instructions.map(({ keyword, lines: { start } }) => `${keyword} (line ${start})`).join(', ');
+  instructions
+    .map(({ keyword, text, lines: { start } }) => `${keyword === 'ENV' ? text : keyword} (line ${start})`)
+    .join(', ');

@@ -6,12 +6,18 @@ import { displayPath } from '../path.ts';
 import type { BuildRecord, Snapshot } from '../snapshot.ts';
 import { upstreamBytes } from '../upstream.ts';
 import type { Advice, Edit } from './advice.ts';
+import { debugAdvice } from './debug-tag.ts';
 import { distrolessFor, isDebugTag } from './distroless.ts';
 import type { DistrolessImage } from './distroless.ts';
+import { isIn, namedBy, pathOf } from './image-paths.ts';
+import { runsAs } from './runs-as.ts';
+import type { RunsAs } from './runs-as.ts';
 import { instructionOf, lastStage } from '../dockerfile/instructions.ts';
 import { cannotRun, notCarriedOver, notesOn } from './ship-notes.ts';
 import { shippedFiles } from './shipped-files.ts';
-import { fromEdit, newStage, startEdits, userEdits } from './ship-edits.ts';
+import type { ShippedFiles } from './shipped-files.ts';
+import { fromEdit, startEdits, userEdits, workdirBehind } from './ship-edits.ts';
+import { newStage } from './ship-stage.ts';
 
 /** What is known of an image that could be shipped on a smaller one. */
 interface Case {
@@ -19,6 +25,8 @@ interface Case {
   readonly build: BuildRecord;
   readonly launch: Launch;
   readonly image: DistrolessImage;
+  readonly user: RunsAs;
+  readonly files: ShippedFiles;
 }
 
 /**
@@ -30,31 +38,59 @@ export function shipAdvice(head: Snapshot): Advice | null {
   const { build, launch } = head;
   if (build === null || !build.stages.isLast || build.instructions.length === 0) return null;
   if (build.from.includes('/distroless/')) return isDebugTag(build.from) ? debugAdvice(head, build) : null;
-  if (launch === null) return null;
-  // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
-  if (isInterpreter(launch.runtime) !== launch.layer < build.fromLayers) return null;
-  const known: Case = { head, build, launch, image: distrolessFor(launch) };
+  if (launch === null || !isReplaceable(launch, build)) return null;
+  const image = distrolessFor(launch);
+  const files = isThere(image, head) ? shippedFiles(head, build, launch) : null;
+  if (files === null) return null;
+  const known: Case = { head, build, launch, image, files, user: runsAs(head.config.user) };
   if (standsOnStage(build)) return stageAdvice(known);
   const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
   return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
 }
 
+/**
+ * A compiled program must be the Dockerfile's own, an interpreter that of the image under `FROM`: that one is replaced. A script of the
+ * Dockerfile's own that starts it may prepare what it needs.
+ */
+function isReplaceable({ runtime, layer, starterLayer }: Launch, { fromLayers }: BuildRecord): boolean {
+  const isOwnStarter = starterLayer !== null && starterLayer >= fromLayers;
+  return !isOwnStarter && isInterpreter(runtime) === layer < fromLayers;
+}
+
+const isThere = ({ architectures }: DistrolessImage, { platform }: Snapshot): boolean =>
+  platform.os === 'linux' &&
+  architectures.includes(platform.architecture) &&
+  (platform.architecture !== 'arm' || platform.variant === 'v7');
+
 const standsOnStage = ({ instructions }: BuildRecord): boolean =>
   instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
 
-/** Whether a compiled program comes as it is, from the context or another stage: then no `RUN` has made it. */
-const isTaken = ({ build, launch: { runtime, layer } }: Case): boolean =>
-  !isInterpreter(runtime) && /^(?:COPY|ADD)$/.test(instructionOf(build, layer)?.keyword ?? '');
+/** Whether a compiled program comes as it is, from the context or another stage, with all that it may read: no `RUN` has made any of it. */
+function isTaken({ head, build, launch }: Case): boolean {
+  const home = pathOf(`/${launch.workingDirectory}`);
+  const folders = [launch.program, ...(namedBy(launch, head) ?? []).map(({ path }) => path)];
+  const places = home === '' ? folders : [...folders, home];
+  const isMade = (layer: number) =>
+    layer >= build.fromLayers && instructionOf(build, layer)?.keyword === 'RUN';
+  return (
+    !isInterpreter(launch.runtime) &&
+    !head.files.some(({ layer, path }) => isMade(layer) && isIn(path, places))
+  );
+}
 
 /** Another image under the same instructions, but for what cannot run there. */
-function fromAdvice({ head, build, launch, image }: Case): Advice | null {
+function fromAdvice(known: Case): Advice | null {
+  const { head, build, launch, image, user, files } = known;
   const from = lastStage(build)[0];
   const isRun = (layer: number) => instructionOf(build, layer)?.keyword === 'RUN';
   const goes = (layer: number) => layer < build.fromLayers || isRun(layer);
   const dropped = componentsOf(head, ({ layer }) => goes(layer));
-  const files = shippedFiles(head, build, launch);
-  if (from === undefined || files === null || !dropped.some(isTool)) return null;
-  const name = `${image.name}:nonroot`;
+  const workdir = workdirBehind(build, launch, user);
+  if (from === undefined || workdir === null || !dropped.some(isTool)) return null;
+  const saysUser = lastStage(build).some(({ keyword }) => keyword === 'USER');
+  // A number that the image under FROM has set is not to be found in the Dockerfile.
+  if (user.kind === 'numbered' && !saysUser) return null;
+  const name = `${image.name}:${user.tag}`;
   const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
   const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (isRun(layer) ? unpacked : 0), 0);
   return {
@@ -66,62 +102,41 @@ function fromAdvice({ head, build, launch, image }: Case): Advice | null {
     dockerfile: build.dockerfile,
     lines: build.fromLine,
     edits: [
-      fromEdit(from, name),
-      ...userEdits(build),
+      fromEdit(from, name, workdir),
+      ...userEdits(build, user),
       ...runs.map(({ lines }): Edit => ({ kind: 'delete', lines })),
       ...startEdits(build, launch, image, files.packages),
     ],
     ignore: [],
-    notes: [...cannotRun(runs, made), ...notesOn(launch, image, lastStage(build))],
+    notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, lastStage(build))],
   };
 }
 
 /** A stage of its own for what is shipped, behind all that is there. */
-function stageAdvice({ head, build, launch, image }: Case): Advice | null {
+function stageAdvice(known: Case): Advice | null {
+  const { head, build, launch, image, user, files } = known;
   const from = lastStage(build)[0];
-  const files = shippedFiles(head, build, launch);
-  // A name with other bytes than text cannot be written into a Dockerfile.
-  if (from === undefined || files === null || files.paths.some((path) => displayPath(path).includes('\\')))
-    return null;
   const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
   const saving = head.size.unpacked - image.unpacked - files.bytes;
-  if (!dropped.some(isTool) || saving <= 0) return null;
-  const { edits, text } = newStage(build, from, { launch, image, files });
+  // Where a stage is asked for by its name, one behind it is not built.
+  if (from === undefined || build.stages.isTarget || !dropped.some(isTool) || saving <= 0) return null;
+  const stage = newStage(build, from, { launch, image, files, user });
+  if (stage === null) return null;
   return {
     kind: 'multi-stage',
-    title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
+    title: `Build in one stage and ship from another, on ${image.name}:${user.tag}`,
     saving,
     isEstimate: true,
     evidence: [startsWhat(launch), drops(dropped)],
     dockerfile: build.dockerfile,
     lines: from.lines,
-    edits: [...edits, { kind: 'append', text }],
+    edits: [...stage.edits, { kind: 'append', text: stage.text }],
     ignore: [],
     notes: [
-      ...notesOn(launch, image, lastStage(build)),
+      ...notesOn(launch, image, user, lastStage(build)),
       'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-      ...notCarriedOver(lastStage(build)),
+      ...notCarriedOver(build.instructions),
     ],
-  };
-}
-
-/** The same image without the shell that is in its `debug` tags. */
-function debugAdvice({ files }: Snapshot, build: BuildRecord): Advice | null {
-  const from = lastStage(build)[0];
-  if (from === undefined) return null;
-  const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
-  const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
-  return {
-    kind: 'debug-tag',
-    title: `Ship on ${image}`,
-    saving: shell.reduce((sum, { size }) => sum + size, 0),
-    isEstimate: false,
-    evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
-    dockerfile: build.dockerfile,
-    lines: build.fromLine,
-    edits: [fromEdit(from, image)],
-    ignore: [],
-    notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
   };
 }
 

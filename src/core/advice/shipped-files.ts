@@ -1,10 +1,11 @@
-import { Buffer } from 'node:buffer';
 import { isInterpreter } from '../launch.ts';
 import type { Launch } from '../launch.ts';
 import type { ImagePath } from '../layer.ts';
-import { cleanPath, parentOf } from '../path.ts';
 import type { BuildRecord, Snapshot, SnapshotFile } from '../snapshot.ts';
-import { DISTROLESS_PYTHON } from './distroless.ts';
+import { instructionOf } from '../dockerfile/instructions.ts';
+import { unwanted } from './ignored.ts';
+import { bytesOf, coveringPaths, isIn, isPlainPath, namedBy, outermost, targetOf } from './image-paths.ts';
+import { interpretedParts } from './interpreted-files.ts';
 
 /** What of an image is the program's own. */
 export interface ShippedFiles {
@@ -17,106 +18,58 @@ export interface ShippedFiles {
   isCopied(path: ImagePath): boolean;
 }
 
-/** What instructions change by the way, and no program of one's own is: system folders, and what Python compiles for itself. */
-const SYSTEM =
-  /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\/|\/__pycache__\/[^/]+\.pyc$/;
-/** What is compiled for one version of an interpreter, or for one C library. */
-const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!313-)\d+[^/]*\.so$/;
-/** Where pip puts packages, in a virtual environment or outside of one. */
-const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
-/** Where it puts their programs. */
-const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
-/** More of an image's own files than this part outside of what is shipped, and it is not known what belongs to the program. */
-const STRAY_PART = 0.01;
-
-/** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
+/** Null where it is not certain which files belong to the program, or whether they run on another image. */
 export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
-  return isInterpreter(launch.runtime) ? ofInterpreted(head, build, launch) : ofCompiled(head, build, launch);
-}
-
-/** The program, and what of the Dockerfile's own its arguments name. */
-function ofCompiled(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles {
-  return shipped(head, [launch.program, ...ownNamed(head, build, launch)], []);
-}
-
-/** The folder that it starts in, and Python's packages with the program of theirs that is started. */
-function ofInterpreted(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
-  const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
-  const folder = folderOf(launch);
-  const packages = launch.runtime === 'python' ? pythonPackages(own) : [];
-  if (folder === null || packages === null || own.some(({ path }) => BOUND_TO_INTERPRETER.test(path)))
-    return null;
-  const isPrograms = ({ path }: SnapshotFile) => packages.length > 0 && PROGRAMS.test(path);
-  const programs =
-    packages.length === 0 ? [] : ownNamed(head, build, launch).filter((path) => PROGRAMS.test(path));
-  const files = shipped(head, [folder, ...packages, ...programs], packages);
-  const stray = bytesOf(own.filter((file) => !files.isCopied(file.path) && !isPrograms(file)));
-  // What it is told to run may come with the image under FROM, as npm does.
-  const isElsewhere = namedBy(launch, head).some(({ path }) => path !== folder && !files.isCopied(path));
-  return stray > bytesOf(own) * STRAY_PART || isElsewhere ? null : files;
-}
-
-/**
- * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, or
- * cannot be written into a Dockerfile as they are.
- */
-function pythonPackages(own: readonly SnapshotFile[]): ImagePath[] | null {
-  const folders = new Map<ImagePath, string>();
-  for (const { path } of own) {
-    const [, folder, version = ''] = PYTHON_PACKAGES.exec(path) ?? [];
-    if (folder !== undefined) folders.set(folder, version);
-  }
-  const fits = [...folders].every(
-    ([folder, version]) => version === DISTROLESS_PYTHON && /^[\w./+@-]+$/.test(folder),
+  const { files } = head;
+  const named = namedBy(launch, head);
+  if (named === null) return null;
+  const isOwn = ({ layer }: SnapshotFile) => layer >= build.fromLayers;
+  const isBrought = ({ layer }: SnapshotFile) =>
+    /^(?:COPY|ADD)$/.test(instructionOf(build, layer)?.keyword ?? '');
+  const own = named.filter((each) => each.files.every(isOwn)).map(({ path }) => path);
+  const parts = isInterpreter(launch.runtime)
+    ? interpretedParts(head, build, { launch, named: own, isBrought })
+    : { paths: [launch.program, ...own], packages: [], brought: readByCompiled(files, isBrought) };
+  if (parts === null) return null;
+  const paths = outermost([...parts.paths, ...parts.brought.filter((path) => !isIn(path, parts.paths))]);
+  const isCopied = (path: ImagePath) => isIn(path, paths);
+  // What it is told to read or to run may come with the image under FROM, as npm does.
+  const isElsewhere = named.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
+  const leadsOut = files.some(
+    (file) => file.kind === 'symlink' && isCopied(file.path) && !isKept(file, launch, isCopied),
   );
-  return fits ? [...folders.keys()] : null;
+  if (isElsewhere || leadsOut || !paths.every(isPlainPath)) return null;
+  const bytes = bytesOf(files.filter(({ path }) => isCopied(path)));
+  return { paths, bytes, packages: parts.packages, isCopied };
 }
 
-function shipped(head: Snapshot, wanted: readonly ImagePath[], packages: readonly ImagePath[]): ShippedFiles {
-  const paths = wanted.filter(
-    (path, at) =>
-      !wanted.some((other, index) => path.startsWith(`${other}/`) || (path === other && index < at)),
-  );
-  const isCopied = (path: ImagePath) => paths.some((each) => path === each || path.startsWith(`${each}/`));
-  return { paths, bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), packages, isCopied };
+/** What each image of distroless has. */
+const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
+
+/** Whether a link leads to what is shipped; those of a virtual environment to its interpreter are not followed there. */
+const isKept = (file: SnapshotFile, { runtime }: Launch, isCopied: (path: ImagePath) => boolean): boolean => {
+  const isInterpreters = runtime === 'python' && /(?:^|\/)(?:bin\/python[\d.]*|lib64)$/.test(file.path);
+  return isInterpreters || isCopied(targetOf(file));
+};
+
+/** What compilers and people read. */
+const SOURCE =
+  /\.(?:go|mod|sum|c|cc|cpp|cxx|h|hh|hpp|hxx|o|a|rs|s|asm|zig|swift|cs|csproj|fs|fsproj|sln|d|nim|pas|pp|f90|hs|cabal|ml|mli|scala|kt|java|md|rst|adoc|patch|lock|in|am|ac|cmake)$|(?:^|\/)(?:GNUm|M|m)akefile$|(?:^|\/)(?:CMakeLists\.txt|Cargo\.toml|configure|(?:Dock|Contain)erfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|README|CHANGELOG|AUTHORS|[Jj]ustfile|Taskfile\.ya?ml)$|(?:^|\/)(?:vendor|target|\.[^/]+)\//i;
+/** A file whose name begins with a dot is a setting of a tool, mostly. */
+const DOT_FILE = /(?:^|\/)\.[^/]+$/;
+/** More would be a guess: then a note says that there may be some. */
+const MOST_READ = 6;
+
+/** What a compiled program may read when it runs: what comes with `COPY` and `ADD` beside its sources, where that is little. */
+function readByCompiled(
+  files: readonly SnapshotFile[],
+  isBrought: (file: SnapshotFile) => boolean,
+): ImagePath[] {
+  const isRead = (file: SnapshotFile) =>
+    isBrought(file) &&
+    !SOURCE.test(file.path) &&
+    !DOT_FILE.test(file.path) &&
+    unwanted(file.path.replace(/^[^/]*\//, '')) === null;
+  const paths = coveringPaths(files, isRead);
+  return paths.length <= MOST_READ && paths.every(isPlainPath) ? paths : [];
 }
-
-const bytesOf = (files: readonly SnapshotFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
-
-interface NamedFiles {
-  /** A file, or a directory with files in it. */
-  readonly path: ImagePath;
-  readonly files: readonly SnapshotFile[];
-}
-
-/** What of the Dockerfile's own the arguments of a program name. */
-const ownNamed = (head: Snapshot, build: BuildRecord, launch: Launch): ImagePath[] =>
-  namedBy(launch, head)
-    .filter(({ files }) => files.every(({ layer }) => layer >= build.fromLayers))
-    .map(({ path }) => path);
-
-/** What of an image the arguments of a program name: alone, or as the value of an option. */
-function namedBy({ command, workingDirectory }: Launch, { files }: Snapshot): NamedFiles[] {
-  const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
-  const paths = words
-    .filter((word) => word !== '')
-    .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
-    .filter((path) => path !== '');
-  return [...new Set(paths)]
-    .map((path) => ({
-      path,
-      files: files.filter((file) => file.path === path || file.path.startsWith(`${path}/`)),
-    }))
-    .filter((named) => named.files.length > 0);
-}
-
-/** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
-function folderOf({ command, workingDirectory }: Launch): ImagePath | null {
-  const script = command.slice(1).find((word) => !word.startsWith('-'));
-  const home = pathOf(`/${workingDirectory}`);
-  const folder = script?.startsWith('/') === true && home === '' ? parentOf(pathOf(script)) : home;
-  return folder === '' ? null : folder;
-}
-
-/** A path of a configuration, which is text, as one of a file, which is bytes. */
-const pathOf = (text: string): ImagePath => cleanPath(Buffer.from(text).toString('latin1'));

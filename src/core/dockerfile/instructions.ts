@@ -1,4 +1,5 @@
 import { LONGEST_INSTRUCTION } from '../snapshot.ts';
+import { endsShell } from './shell-words.ts';
 import type { BuildRecord, LineRange, RecordedInstruction } from '../snapshot.ts';
 
 /** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
@@ -30,8 +31,13 @@ export function isExtensible(instruction: RecordedInstruction): boolean {
   const { keyword, text } = instruction;
   const { rest } = argumentsOf(instruction);
   const isWhole = text.length < LONGEST_INSTRUCTION;
-  return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+  return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest) && !endsShell(rest);
 }
+
+const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;
+
+/** Whether an instruction between two others does not matter to them. */
+export const isNeutral = ({ keyword }: RecordedInstruction): boolean => NEUTRAL.test(keyword);
 
 /** The last stage's instructions, its `FROM` first. */
 export function lastStage({ instructions }: BuildRecord): readonly RecordedInstruction[] {

@@ -1,5 +1,5 @@
-import { DockerfileParser } from 'dockerfile-ast';
-import type { Dockerfile, Env, From, Instruction } from 'dockerfile-ast';
+import { DockerfileParser, Env } from 'dockerfile-ast';
+import type { Dockerfile, From, Instruction } from 'dockerfile-ast';
 import { instructionLines } from './lines.ts';
 import { LONGEST_INSTRUCTION } from '../snapshot.ts';
 import type { LineRange, RecordedInstruction, Stages } from '../snapshot.ts';
@@ -124,7 +124,7 @@ function stepOf(instruction: Instruction, lines: readonly string[]): Step {
     keyword: instruction.getKeyword(),
     lines: range,
     text: lines.slice(start.line, range.end).join('\n').slice(start.character),
-    names: instruction.getKeyword() === 'ENV' ? namesIn(instruction as Env) : [],
+    names: instruction instanceof Env ? namesIn(instruction) : [],
   };
 }
 

@@ -1,0 +1,32 @@
+import { expect } from '@jest/globals';
+import { applyEdits, type Advice } from '../../src/core/advice/advice.ts';
+import { advise } from '../../src/core/advice/advise.ts';
+import { distrolessFor } from '../../src/core/advice/distroless.ts';
+import type { Launch, Runtime } from '../../src/core/launch.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { makeComponent } from './report.ts';
+
+export const MB = 1_000_000;
+
+/** What a distroless image is counted as. */
+export const weightOf = (runtime: Runtime): number => distrolessFor({ runtime, version: null }).unpacked;
+
+export const SHELL = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
+
+/** The only advice on an image. */
+export const only = (snapshot: Snapshot): Advice => {
+  const all = advise(snapshot);
+  expect(all).toHaveLength(1);
+  return all[0]!;
+};
+
+/** A Dockerfile as an advice has it. */
+export const written = (dockerfile: string, advice: Advice): string => applyEdits(dockerfile, advice.edits);
+
+/** What a container starts: a static program of its own, unless something else is said. */
+export function launchOf(part: Partial<Launch>): Launch {
+  return {
+    ...{ command: ['/app/main'], fixed: 0, form: 'exec', runtime: 'static', version: null },
+    ...{ program: 'app/main', layer: 2, starterLayer: null, size: 3 * MB, workingDirectory: '', ...part },
+  };
+}

@@ -1,0 +1,27 @@
+/** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
+const NONROOT = '65532:65532';
+
+/** Who a container runs as. */
+export interface RunsAs {
+  /** `named`: by a name that only this image's accounts explain. */
+  readonly kind: 'root' | 'numbered' | 'named';
+  /** For `USER`; null where nothing has to be said. */
+  readonly user: string | null;
+  /** For `--chown`; null where what it reads is root's. */
+  readonly owner: string | null;
+  /** The tag of a distroless image that suits it. */
+  readonly tag: 'latest' | 'nonroot';
+}
+
+/** Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). */
+export function runsAs(user: string): RunsAs {
+  const [name = '', group] = user.split(':');
+  if (name === '' || name === 'root' || /^0+$/.test(name)) {
+    return { kind: 'root', user: null, owner: null, tag: 'latest' };
+  }
+  if (/^\d+$/.test(name)) {
+    const owner = `${name}:${group !== undefined && /^\d+$/.test(group) ? group : name}`;
+    return { kind: 'numbered', user, owner, tag: 'latest' };
+  }
+  return { kind: 'named', user: 'nonroot', owner: NONROOT, tag: 'nonroot' };
+}
