@@ -416,7 +416,7 @@ describe('what is kept of earlier runs', () => {
     ]);
     expect(report).toMatchObject({
       images: [{ comparison: { delta: { unpacked: 0 } } }],
-      notes: [expect.stringContaining('debian:12 is another image than when the base was measured')],
+      notes: [expect.stringContaining('FROM debian:12 brings other layers than when the base was measured')],
     });
   });
 
