@@ -35,9 +35,13 @@ test(
     const result = await job.run(checkout, { inputs: { context: 'app', 'forbid-new': 'none' } });
     expect(marks(result)).toEqual([
       {
-        ...{ name: 'notice', at: 'app/Dockerfile:3-3', title: 'image: +1.98MB, adds busybox' },
+        ...{
+          name: 'notice',
+          at: 'app/Dockerfile:3-3',
+          title: expect.stringMatching(/^image: \+[\d.]+MB, adds busybox$/) as unknown,
+        },
         message: expect.stringMatching(
-          /^The image \S+busybox:2 puts 1.98MB into the image; before, it was 0B. New: shell busybox \(\/bin\/busybox\)/,
+          /^The image \S+busybox:\d+ puts [\d.]+MB into the image; before, it was 0B. New: shell busybox \(\/bin\/busybox\)/,
         ) as unknown,
       },
       {

@@ -135,9 +135,9 @@ describe('a pull request after a push to the default branch', () => {
       expect(built(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { 'size-delta': '9' } });
       expect(notesOf(result)).toEqual([
-        expect.stringContaining(`${UPSTREAM} is another image than when the base was measured`),
+        expect.stringContaining(`FROM ${UPSTREAM} brings other layers than when the base was measured`),
       ]);
-      expect(job.github.repository.comments[0]?.body).toContain('is another image than when');
+      expect(job.github.repository.comments[0]?.body).toContain('brings other layers than when');
       await engine.docker(['rmi', '--force', other]);
     },
     SLOW,

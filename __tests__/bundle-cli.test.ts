@@ -51,6 +51,29 @@ describe.each([
     expect(stdout).toMatch(/^::error::.*(dist\/cli\.js|GITHUB_EVENT_PATH)/);
   });
 
+  test('says its version', async () => {
+    const { version } = JSON.parse(await readFile(join(DIST, '../package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(await cli('--version')).toEqual({ exitCode: 0, stdout: `image-weigh-in ${version}`, stderr: '' });
+  });
+
+  test('ends quietly, by its verdict, where nobody reads what it prints', async () => {
+    const rule = ['--max-increase', '99%'];
+    for (const [args, code] of [[rule, 1] as const, [[], 0] as const]) {
+      const child = execa(node, [join(folder, 'dist/cli.js'), 'compare', 'small.tar', 'large.tar', ...args], {
+        cwd: folder,
+        env: UNREACHABLE.env,
+        extendEnv: false,
+        reject: false,
+        buffer: { stdout: false },
+      });
+      child.stdout.destroy();
+      const { exitCode, stderr } = await child;
+      expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: '' });
+    }
+  });
+
   test.each(['', 'measure', 'compare', 'build'])('"%s --help" fits into 80 columns', async (command) => {
     const { exitCode, stdout, stderr } = await cli(...(command === '' ? [] : [command]), '--help');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -116,9 +139,21 @@ describe.each([
     ['an unknown option', ['measure', 'small.tar', '--fast'], /--fast/],
     ['a wrong limit', ['measure', 'small.tar', '--max-size', 'big'], /--max-size/],
     ['a missing file', ['measure', './none.tar'], /no such file/],
+    ['a mistyped file', ['measure', 'smal.tar'], /no such file/],
+    ['a folder to write to', ['measure', 'broken.tar', '--output', '.'], /written to \.: it is a folder/],
+    [
+      'a file in a folder that is not there',
+      ['measure', 'broken.tar', '--output', 'none/report.json'],
+      /there is no folder none/,
+    ],
+    [
+      'a rule about a change of one image',
+      ['measure', 'small.tar', '--forbid-new', 'shells'],
+      /compare BASE/,
+    ],
     ['a broken archive', ['measure', 'broken.tar'], /broken\.tar/],
     ['an engine that does not run', ['measure', 'docker:x'], /nowhere\/docker\.sock/],
-    ['a folder that is no repository', ['build'], /not a git repository/],
+    ['a folder that is no repository', ['build'], /not a git repository. Change to a clone/],
   ])('%s is one line on stderr', async (_what, args, message) => {
     const { exitCode, stdout, stderr } = await cli(...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

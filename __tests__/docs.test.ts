@@ -244,9 +244,17 @@ describe('what the documentation names', () => {
     expect(runs.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 
-  test('command lines of the README are valid', () => {
-    const lines = [...readme.matchAll(/node dist\/cli\.js ([^`#\n]+)/g)].map(([, line = '']) => line.trim());
-    expect(lines.length).toBeGreaterThan(3);
+  test.each([
+    ['README.md', 'dist/cli.js', 3],
+    ['docs/examples.md', '../../dist/cli.js', 1],
+    ['examples/README.md', '../../dist/cli.js', 1],
+  ])('command lines of %s are valid, and work in a clone', (page, program, least) => {
+    const lines = read(page)
+      .split('\n')
+      .filter((line) => line.startsWith(`node ${program} `))
+      .map((line) => line.slice(`node ${program} `.length).replace(/#.*/, '').trim());
+    expect(lines.length).toBeGreaterThanOrEqual(least);
+    expect(read(page)).not.toMatch(/^image-weigh-in /m);
     for (const line of lines) expect(() => readCommandLine(line.split(/\s+/))).not.toThrow();
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { COMMANDS, readCommandLine } from '../../src/app/cli-arguments.ts';
+import { readCommandLine } from '../../src/app/cli-arguments.ts';
 import { helpText } from '../../src/app/cli-help.ts';
+import { COMMANDS } from '../../src/app/cli-options.ts';
 
 const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
 
@@ -58,6 +59,11 @@ describe('bad usage says what to do', () => {
     ['measure a --target x', /--target belongs to build/],
     ['compare a b --base-file x', /--base-file belongs to build/],
     ['measure a --network none', /--network belongs to build/],
+    ['measure a --max-increase 5%', /--max-increase.*measure has no base.*compare BASE HEAD.*compare --help/],
+    ['measure a --max-increase-own 5%', /--max-increase-own.*measure has no base/],
+    ['measure a --forbid-new shells', /--forbid-new.*measure has no base/],
+    ['measure a --limit max-entrys=1', /Did you mean max-entries\? Try: image-weigh-in measure --help$/],
+    ['compare a b --max-size x', /^An option is not valid: .*\. Try: image-weigh-in compare --help$/],
     ['measure a --open', /--open goes with --format html/],
     ['measure a --format yaml', /--format is "yaml" but must be one of text, html, json, markdown/],
     ['measure a --max-size x --on-violation y', /--max-size.*--on-violation/],
@@ -70,6 +76,13 @@ test('help is asked for in several ways', () => {
   for (const line of ['', 'help', '--help', '-h'])
     expect(read(line)).toEqual({ command: 'help', about: null });
   expect(read('compare --help')).toEqual({ command: 'help', about: 'compare' });
+});
+
+test('the version is asked for', () => expect(read('--version')).toEqual({ command: 'version' }));
+
+test('the help of measure has no rules about a change', () => {
+  expect(helpText('measure')).not.toMatch(/--max-increase|--forbid-new/);
+  expect(helpText('compare')).toMatch(/--max-increase LIMIT.*--forbid-new WHAT/s);
 });
 
 test.each([null, ...COMMANDS])('the help of %s fits into 80 columns', (about) => {

@@ -4,7 +4,7 @@ import { readActionInputs } from '../../src/app/inputs.ts';
 import type { BuildRequest, WantedImage } from '../../src/app/ports.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
-import { WeighInError } from '../../src/core/errors.ts';
+import { messageOf, WeighInError } from '../../src/core/errors.ts';
 import type { Image } from '../../src/core/image.ts';
 import { takeSnapshot } from '../../src/core/snapshot.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
@@ -120,7 +120,7 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {} }: Wor
     parseReference: (text) => Promise.resolve({ source: 'docker', name: text }),
     log: {
       info: () => undefined,
-      warning: (message) => void deeds.push(`warn: ${message}`),
+      warning: (problem) => void deeds.push(`warn: ${messageOf(problem)}`),
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
     workspace: '/workspace',
@@ -416,7 +416,7 @@ describe('what is kept of earlier runs', () => {
     ]);
     expect(report).toMatchObject({
       images: [{ comparison: { delta: { unpacked: 0 } } }],
-      notes: [expect.stringContaining('debian:12 is another image than when the base was measured')],
+      notes: [expect.stringContaining('FROM debian:12 brings other layers than when the base was measured')],
     });
   });
 

@@ -322,6 +322,12 @@ describe('refused', () => {
     await refused(dockerArchiveOf(image).subarray(0, length), /cut off|not an image archive/);
   });
 
+  test.each([
+    ['xz', Buffer.from('fd377a585a000004', 'hex'), /compressed with xz.*Decompress it first: xz -d/],
+    ['bzip2', Buffer.from('BZh91AY&SY'), /compressed with bzip2.*Decompress it first: bzip2 -d/],
+    ['zip', Buffer.from('PK\x03\x04'), /neither a tar nor a gzip or zstd file/],
+  ])('a file of %s, with what makes it readable', (_, archive, message) => refused(archive, message));
+
   test('a layer cut off in its compressed stream', async () => {
     const cut = ociEntries([image], (layer) => gzipSync(layer).subarray(0, 60));
     await refused(tarOf(cut), /blobs\/sha256\/\w+: Cannot decompress gzip data/);

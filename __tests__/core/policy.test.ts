@@ -57,6 +57,11 @@ describe('max-increase', () => {
     expect(violation).toMatchObject({ actual: '+20MB (+20%)', limit: '5% and 10MB' });
   });
 
+  test('has no percentage of nothing', () => {
+    const [violation] = judgeSizes({ maxIncrease: { percent: 5, bytes: null } }, 0, 20 * MB);
+    expect(violation?.message).toBe('The image grew by 20MB (new); the limit is 5%');
+  });
+
   test('needs a base', () => {
     expect(judge({ ...free, maxIncrease: { percent: 0, bytes: null } }, weighing(5), null)).toEqual([]);
   });

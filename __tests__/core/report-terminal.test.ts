@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison } from '../../src/core/judgement.ts';
+import { figuresOf } from '../../src/core/report/figures.ts';
 import type { Report } from '../../src/core/report/model.ts';
 import { renderTerminal } from '../../src/core/report/terminal.ts';
 import { columnsOf, fitColumns, wrap } from '../../src/core/report/width.ts';
@@ -11,12 +12,26 @@ const ANSI = /\x1b\[\d+m/g; // eslint-disable-line no-control-regex
 
 describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
   test('fits the terminal, ends with a newline, and has no space at the end of a line', () => {
-    for (const columns of [60, 80, 120]) {
+    for (const columns of [40, 50, 60, 80, 120]) {
       const lines = plain(report, columns).split('\n');
       expect(lines.pop()).toBe('');
       for (const line of lines) {
         expect(columnsOf(line)).toBeLessThanOrEqual(columns);
         expect(line).toBe(line.trimEnd());
+      }
+    }
+  });
+
+  test.each([40, 50, 60, 80])('cuts no figure in %i columns', (columns) => {
+    const lines = plain(report, columns).split('\n');
+    for (const image of report.images) {
+      for (const { label, head, change } of figuresOf(image)) {
+        const shown = [head, change].flatMap((cell) => (cell?.kind === 'text' ? [cell.text] : []));
+        const bare = shown.map((text) => text.replace(/ \(.*%\)$/, ''));
+        const begin = `  ${label.slice(0, 4)}`;
+        const isRow = (line: string) =>
+          line.startsWith(begin) && bare.every((text) => line.includes(` ${text}`));
+        expect([label, ...shown, lines.some(isRow)]).toEqual([label, ...shown, true]);
       }
     }
   });
@@ -56,6 +71,48 @@ test('the table, the violations and the lists are there', () => {
   expect(text).toMatch(/^ +new {2}bash \/bin\/bash \(binary\)$/m);
   expect(text).toContain('Note: This pull request changes .github/image-weigh-in.yml');
   expect(plain(SAMPLES.notComparable)).toContain('Not compared: The base has no Dockerfile yet.');
+});
+
+test('a narrow terminal loses percentages first, then the base, then names, then labels', () => {
+  const table = (report: Report, columns: number) => {
+    const lines = plain(report, columns).split('\n');
+    const rows = lines.filter((line) =>
+      /^ {2}(Unpacked|Build tools|Lang\S*( \S+)+) {2}| {2}change$/.test(line),
+    );
+    return rows.map((line) => line.trim().replace(/ {2,}/g, ' | '));
+  };
+  expect(table(SAMPLES.regression, 60)).toEqual([
+    'base | head | change',
+    'Unpacked | 7.89MB | 288MB | +280MB (+3,544%)',
+    'Build tools | none | gcc, make, git | +3',
+  ]);
+  expect(table(SAMPLES.regression, 50)).toEqual([
+    'base | head | change',
+    'Unpacked | 7.89MB | 288MB | +280MB',
+    'Build tools | none | gcc, make +1 | +3',
+  ]);
+  expect(table(SAMPLES.regression, 40)).toEqual([
+    'head | change',
+    'Unpacked | 288MB | +280MB',
+    'Build tools | gcc +2 | +3',
+  ]);
+  const pip = makeComponent({ kind: 'language-package-manager', name: 'pip', path: 'usr/bin/pip' });
+  const image = reportComparison(
+    makeSnapshot({ layers: [{ by: 'ADD', files: { a: 1 } }] }),
+    makeSnapshot({ layers: [{ by: 'ADD', files: { a: 288_000_001 } }], components: [pip] }),
+    { name: 'image', policy: makePolicy() },
+  );
+  expect(table(makeReport([image]), 40)).toEqual([
+    'head | change',
+    'Unpacked | 288MB | +288MB',
+    'Language pa…ge managers | pip | +1',
+    'Build tools | none | same',
+  ]);
+});
+
+test('a narrow terminal has names in place of bars', () => {
+  expect(plain(SAMPLES.regression, 60)).toMatch(/█/);
+  expect(plain(SAMPLES.regression, 59)).not.toMatch(/█/);
 });
 
 test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(

@@ -145,6 +145,9 @@ test('a folder that is no repository is an error with a remedy', async () => {
   const folder = await temporary();
   const history = openHistory({ ...contextOf(await makeRepository()), directory: folder }, 'remote');
   await expect(history.head()).rejects.toThrow(/not a git repository.*actions\/checkout/s);
+  await expect(history.head()).rejects.toMatchObject({
+    terminalRemedy: expect.stringContaining('image-weigh-in compare BASE HEAD') as unknown,
+  });
 });
 
 describe('trees', () => {

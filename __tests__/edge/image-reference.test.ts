@@ -13,6 +13,8 @@ const FILES = {
 
 test.each([
   ['app:1', { source: 'docker', name: 'app:1' }],
+  ['my.target', { source: 'docker', name: 'my.target' }],
+  ['library/app:1.tar', { source: 'docker', name: 'library/app:1.tar' }],
   ['docker:app', { source: 'docker', name: 'app' }],
   ['docker:docker:26-dind', { source: 'docker', name: 'docker:26-dind' }],
   ['docker:image.tar', { source: 'docker', name: 'image.tar' }],
@@ -39,6 +41,10 @@ test.each([
   ['', 'it names nothing'],
   ['docker:', 'it names nothing'],
   ['./missing.tar', 'there is no such file or folder'],
+  ['missing.tar', 'there is no such file. For an image of the engine'],
+  ['build/missing.tar.gz', 'write docker:build/missing.tar.gz'],
+  ['missing.tgz', 'there is no such file'],
+  ['missing.json', 'there is no such file'],
   ['docker-archive:missing.tar', 'there is no such file or folder'],
   ['oci-dir:image.tar', 'this is a file. Write oci-archive:'],
   ['oci-archive:layout', 'this is a folder. Write oci-dir:'],

@@ -131,7 +131,8 @@ describe.each(ENGINES)('the same two images, in engine %s and out of it', (name)
   test(
     'a layout, an archive of one, and a registry give the same report',
     async () => {
-      const place = (side: string) => `${name}-${side}`;
+      // A repository of a registry has no capitals, which DOCKER_HOST has.
+      const place = (side: string) => `${name.toLowerCase()}-${side}`;
       for (const side of ['base', 'head'] as const) {
         const source = `docker-archive:${file()}:${images[side]}`;
         await skopeo('copy', source, `oci:${join(folder, place('layout'))}:${side}`);

@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
-import type { ParseArgsOptionsConfig } from 'node:util';
-import { messageOf, WeighInError } from '../core/errors.ts';
 import type { ReadLimits } from '../core/limits.ts';
 import type { Policy } from '../core/policy.ts';
+import { badUsage, COMMANDS, joined, parseOptions, rejectForeignOptions } from './cli-options.ts';
+import type { CommandName, Values } from './cli-options.ts';
 import { readFields } from './field.ts';
-import { readPolicy, refuse } from './inputs.ts';
+import { readPolicy } from './inputs.ts';
 import { readLimits } from './limit-settings.ts';
+import { refuse } from './refuse.ts';
 
 export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -21,6 +21,7 @@ interface Printing {
 /** One call of the command line. */
 export type Command =
   | { readonly command: 'help'; readonly about: CommandName | null }
+  | { readonly command: 'version' }
   | ({ readonly command: 'measure'; readonly image: string; readonly platform: string | null } & Rules &
       Printing)
   | ({
@@ -53,51 +54,17 @@ interface Rules {
   readonly layerCache: string | null | undefined;
 }
 
-export const COMMANDS = ['measure', 'compare', 'build'] as const;
-export type CommandName = (typeof COMMANDS)[number];
-
-const text = { type: 'string' } as const;
-const several = { type: 'string', multiple: true } as const;
-
-const COMMON = {
-  help: { type: 'boolean', short: 'h' },
-  format: text,
-  output: text,
-  open: { type: 'boolean' },
-  platform: text,
-  'max-size': text,
-  'max-increase': text,
-  'max-increase-own': text,
-  forbid: several,
-  'forbid-new': several,
-  allow: several,
-  'on-violation': text,
-  limit: several,
-  'layer-cache': text,
-} as const satisfies ParseArgsOptionsConfig;
-
-const BUILD = {
-  ...COMMON,
-  context: text,
-  file: { type: 'string', short: 'f' },
-  target: text,
-  'build-arg': several,
-  network: text,
-  'base-ref': text,
-  'base-file': text,
-  'base-target': text,
-} as const satisfies ParseArgsOptionsConfig;
-
 /** Reads a command line. Throws a WeighInError that says what is wrong with it. */
 export function readCommandLine(argv: readonly string[]): Command {
   const [first, ...rest] = argv;
   if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
     return { command: 'help', about: null };
   }
+  if (first === '--version') return { command: 'version' };
   const name = COMMANDS.find((command) => command === first);
   if (name === undefined) throw badUsage(`there is no command ${JSON.stringify(first)}`);
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', about: name };
-  const { values, positionals } = parse(rest);
+  const { values, positionals } = parseOptions(rest);
   const fields = readFields((option) => joined(values[option]));
   const common = {
     policy: readPolicy(fields),
@@ -114,6 +81,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   refuse(
     fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })),
     'option',
+    { remedy: `Try: image-weigh-in ${name} --help` },
   );
   if (common.format === 'snapshot' && name !== 'measure') {
     throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
@@ -127,8 +95,6 @@ function layerCacheOf(text: string | null): string | null | undefined {
   return text === 'none' ? null : text;
 }
 
-type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
-
 function commandOf(
   name: CommandName,
   positionals: readonly string[],
@@ -139,13 +105,13 @@ function commandOf(
   switch (name) {
     case 'measure':
       if (one === undefined || two !== undefined) throw badUsage('measure takes one IMAGE', name);
-      rejectBuildOptions(name, values);
+      rejectForeignOptions(name, values);
       return { command: 'measure', image: one, ...common };
     case 'compare':
       if (one === undefined || two === undefined || more.length > 0) {
         throw badUsage('compare takes two images, BASE and HEAD', name);
       }
-      rejectBuildOptions(name, values);
+      rejectForeignOptions(name, values);
       return { command: 'compare', base: one, head: two, ...common };
     case 'build':
       if (one !== undefined) throw badUsage('build takes options only', name);
@@ -168,33 +134,4 @@ function baseRefOf(values: Values): string | null {
   const ref = joined(values['base-ref']) || null;
   if (ref?.startsWith('-') || ref?.includes('..')) throw badUsage(`--base-ref cannot be ${ref}`, 'build');
   return ref;
-}
-
-const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
-
-function rejectBuildOptions(name: CommandName, values: Values): void {
-  const only = BUILD_ONLY.find((option) => values[option] !== undefined);
-  if (only !== undefined) throw badUsage(`--${only} belongs to build, not to ${name}`, name);
-}
-
-function parse(args: readonly string[]): { values: Values; positionals: readonly string[] } {
-  try {
-    return parseArgs({ args: [...args], options: BUILD, allowPositionals: true, strict: true });
-  } catch (cause) {
-    throw badUsage(messageOf(cause));
-  }
-}
-
-/** A repeated option counts as a list. */
-function joined(value: Values[string]): string {
-  return [value ?? []].flat().map(String).join('\n');
-}
-
-function badUsage(why: string, about?: CommandName): WeighInError {
-  return new WeighInError({
-    area: 'input',
-    what: 'This command line cannot be used',
-    why,
-    remedy: `Try: image-weigh-in ${about === undefined ? '' : `${about} `}--help`,
-  });
 }

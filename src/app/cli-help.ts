@@ -1,22 +1,24 @@
 import { DEFAULT_LIMITS, limitText, type ReadLimits } from '../core/limits.ts';
-import type { CommandName } from './cli-arguments.ts';
+import type { CommandName } from './cli-options.ts';
 
 const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[])
   .map((limit) => `                         ${limitText(limit, DEFAULT_LIMITS[limit])}`)
   .join('\n');
 
-const RULES = `Rules:
-  --max-size SIZE        largest unpacked size, as in 200MB
-  --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
+const COMPARING_RULES = `  --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
                          both must be exceeded
   --max-increase-own LIMIT
                          the same of growth that the image under FROM did not
                          bring (known where build builds both)
-  --forbid WHAT,…        what the image may not hold: shells, package-managers,
-                         language-package-managers, build-tools, setuid
   --forbid-new WHAT,…    what a change may not add (default: shells,
                          package-managers; "none" for nothing)
-  --allow NAME|GLOB,…    components that break no rule, as in bash or
+`;
+
+const rules = (comparing: string): string => `Rules:
+  --max-size SIZE        largest unpacked size, as in 200MB
+  --forbid WHAT,…        what the image may not hold: shells, package-managers,
+                         language-package-managers, build-tools, setuid
+${comparing}  --allow NAME|GLOB,…    components that break no rule, as in bash or
                          /usr/lib/git-core/**
   --on-violation MODE    fail (default) or warn
 
@@ -49,13 +51,13 @@ const HELP: Readonly<Record<CommandName, string>> = {
 Weighs one image: bytes, layers, shells, package managers, build tools.
 
 ${IMAGES}
-${RULES}`,
+${rules('')}`,
   compare: `Usage: image-weigh-in compare BASE HEAD [options]
 
 Says what changes when image HEAD replaces image BASE, and holds it to rules.
 
 ${IMAGES}
-${RULES}`,
+${rules(COMPARING_RULES)}`,
   build: `Usage: image-weigh-in build [options]
 
 Builds the image of the checked-out commit and the one that it would replace,
@@ -74,7 +76,7 @@ Build:
   --base-target STAGE    stage of the base, where it is another one
   --network MODE         network of RUN, as in none or host
 
-${RULES}`,
+${rules(COMPARING_RULES)}`,
 };
 
 const OVERVIEW = `Image Weigh-In: what a change does to a container image.
@@ -86,6 +88,7 @@ Usage: image-weigh-in COMMAND [options]
   build                build this commit and the one it replaces, and compare
 
 Try: image-weigh-in COMMAND --help
+     image-weigh-in --version
 `;
 
 /** What `--help` prints, at most 80 columns wide. */

@@ -1,11 +1,11 @@
-import { WeighInError } from '../core/errors.ts';
 import type { ReadLimits } from '../core/limits.ts';
 import { FORBIDDABLE } from '../core/policy.ts';
 import type { Policy } from '../core/policy.ts';
 import { readFields } from './field.ts';
-import type { FieldReader, Problem } from './field.ts';
+import type { FieldReader } from './field.ts';
 import type { BuildInputs } from './ports.ts';
 import { readLimits } from './limit-settings.ts';
+import { refuse } from './refuse.ts';
 import { COMMENT_MODES } from './comment.ts';
 import { buildInputProblems, insideTree } from './build-inputs.ts';
 import { POLICY_FILE } from './policy-file/schema.ts';
@@ -43,24 +43,8 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
   const buildProblems = [inputs.head, inputs.base].flatMap((side) =>
     side?.kind === 'build' ? buildInputProblems(side.inputs) : [],
   );
-  refuse(fields.problems, 'input', [...new Set(buildProblems)]);
+  refuse(fields.problems, 'input', { more: [...new Set(buildProblems)] });
   return inputs;
-}
-
-/** Throws one error for all problems, if there are any. `more` are problems told as whole sentences. */
-export function refuse(problems: readonly Problem[], noun: string, more: readonly string[] = []): void {
-  const sentences = problems.map(({ field, value, allowed }) => {
-    const said = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
-    return `${field}${said} must be ${allowed}`;
-  });
-  const all = [...sentences, ...more];
-  if (all.length === 0) return;
-  throw new WeighInError({
-    area: 'input',
-    what: all.length === 1 ? `An ${noun} is not valid` : `${all.length} ${noun}s are not valid`,
-    why: all.join('; '),
-    remedy: 'Nothing was built',
-  });
 }
 
 function readSettings(fields: FieldReader): Settings {

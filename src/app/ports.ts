@@ -1,3 +1,4 @@
+import type { WeighInError } from '../core/errors.ts';
 import type { Platform } from '../core/image.ts';
 import type { HistoryStep } from '../core/history.ts';
 import type { BuildRecord, Snapshot } from '../core/snapshot.ts';
@@ -95,7 +96,8 @@ export type RecordBuild = (history: readonly HistoryStep[], layers: number) => B
 /** Where a run says what it does. Nothing here decides anything. */
 export interface Log {
   info(message: string): void;
-  warning(message: string): void;
+  /** An error is one that does not end the run; the log says what to do where it is read. */
+  warning(message: string | WeighInError): void;
   /** A folded group of live output; `write` takes raw text as it comes, `end` closes the group. */
   group(title: string): LogGroup;
 }

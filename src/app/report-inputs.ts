@@ -1,7 +1,8 @@
 import { COMMENT_MODES } from './comment.ts';
 import type { CommentMode } from './comment.ts';
 import { readFields } from './field.ts';
-import { OVERRIDE_LABEL, readName, refuse } from './inputs.ts';
+import { OVERRIDE_LABEL, readName } from './inputs.ts';
+import { refuse } from './refuse.ts';
 
 /** The key of the comment of a run that reports on all legs, where the team has not chosen another. */
 const DEFAULT_NAME = 'all images';
@@ -38,6 +39,6 @@ export function readReportInputs(raw: (input: string) => string): ReportSettings
     overrideLabel: label === 'none' ? null : label,
     token: fields.text('github-token') ?? '',
   };
-  refuse(fields.problems, 'input');
+  refuse(fields.problems, 'input', { remedy: 'Nothing was published' });
   return settings;
 }

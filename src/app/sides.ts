@@ -89,7 +89,7 @@ async function unlessBuildFails<T>(build: Ready<T>, log: Log): Promise<T | Missi
     return await build();
   } catch (error) {
     if (!(error instanceof WeighInError) || error.area !== 'build') throw error;
-    log.warning(error.message);
+    log.warning(error);
     const because = error.why === undefined ? '' : `: ${error.why}`;
     return { missing: messageOf(`${error.what}${because}`) };
   }

@@ -81,7 +81,7 @@ function anyCompression(sink: Sink): Decompressor {
 
   async function open(): Promise<Decompressor> {
     const kind = sniff(head);
-    if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd') throw notAnArchive(kind);
+    if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd') throw notAnArchive(kind, head);
     next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
     await next.write(head);
     return next;
@@ -161,7 +161,22 @@ function archiveFiles(options: BlobOptions) {
   };
 }
 
-function notAnArchive(kind: string): WeighInError {
+/** Compressions that are not read here, by their first bytes. */
+const UNREAD = [
+  { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
+  { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
+] as const;
+
+function notAnArchive(kind: string, head: Buffer): WeighInError {
+  const compressed = UNREAD.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
+  if (compressed !== undefined) {
+    return new WeighInError({
+      area: 'archive',
+      what: `This image archive is compressed with ${compressed.name}`,
+      why: 'only gzip and zstd are read here',
+      remedy: `Decompress it first: ${compressed.command} FILE`,
+    });
+  }
   return new WeighInError({
     area: 'archive',
     what: 'This is not an image archive',

@@ -16,6 +16,8 @@ interface ErrorParts {
   readonly why?: string | undefined;
   /** What the reader can do about it. */
   readonly remedy: string;
+  /** The same for somebody who called the command line, where `remedy` speaks of a workflow. */
+  readonly terminalRemedy?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -30,20 +32,33 @@ export class WeighInError extends Error {
   readonly what: string;
   readonly why: string | undefined;
   readonly remedy: string;
+  readonly terminalRemedy: string | undefined;
 
   constructor(parts: ErrorParts) {
-    const because = parts.why === undefined ? '' : `: ${parts.why}`;
-    super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
+    super(inWords(parts, parts.remedy), { cause: parts.cause });
     this.area = parts.area;
     this.code = parts.code;
     this.what = parts.what;
     this.why = parts.why;
     this.remedy = parts.remedy;
+    this.terminalRemedy = parts.terminalRemedy;
   }
+}
+
+/** A reason that ends as a sentence does, such as a question, gets no full stop. */
+function inWords({ what, why }: Pick<ErrorParts, 'what' | 'why'>, remedy: string): string {
+  const said = why === undefined ? what : `${what}: ${why}`;
+  return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
 }
 
 /** The message of anything that was thrown, on one line. */
 export function messageOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+
+/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+export function terminalMessageOf(thrown: unknown): string {
+  const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
+  return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
 }

@@ -44,11 +44,11 @@ export function formatCount(count: number): string {
 
 /**
  * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
+ * rounded to −100%, what is not nothing never to 0%. `new` where the base is 0 and the part is not.
  */
 export function formatPercent(part: number, base: number): string {
   if (part === 0) return '0%';
-  if (base === 0) return 'n/a';
+  if (base === 0) return 'new';
   const percent = (Math.abs(part) / Math.abs(base)) * 100;
   return `${signOf(part)}${percentDigits(percent)}%`;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { PLAIN_BUILD } from '../app/build-inputs.ts';
@@ -10,7 +10,7 @@ import { POLICY_FILE } from '../app/policy-file/schema.ts';
 import type { BuildInputs, Contents } from '../app/ports.ts';
 import { parsePlatform } from '../core/image.ts';
 import { weighIn } from '../app/weigh-in.ts';
-import { messageOf, WeighInError } from '../core/errors.ts';
+import { terminalMessageOf, WeighInError } from '../core/errors.ts';
 import { reportComparison, reportMeasurement, worstVerdict } from '../core/judgement.ts';
 import { renderComment } from '../core/report/comment.ts';
 import { toReportJson } from '../core/report/json.ts';
@@ -18,30 +18,35 @@ import type { ImageReport, Report } from '../core/report/model.ts';
 import { toSarif } from '../core/report/sarif.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import { VERSION } from '../core/version.ts';
 import { abortOnSignals, openPorts, openReader, withTemporaryFolder } from './compose.ts';
 import type { Surroundings } from './compose.ts';
 import { gitOutput } from './git/command.ts';
 import { keepHeapSmall, keepThreadsFew } from './resources.ts';
 import { parseImageReference } from './image-reference.ts';
 import { openFile } from './open-file.ts';
+import { checkOutputFile, letReadersLeave, writeOutputFile, writeTo } from './output.ts';
 import { createRun } from './process.ts';
 import { readPageAssets } from './report-page.ts';
 import { openTerminal } from './terminal.ts';
 
-type Weighing = Exclude<Command, { command: 'help' }>;
+type Weighing = Exclude<Command, { command: 'help' | 'version' }>;
 
 /** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   keepHeapSmall();
   keepThreadsFew();
+  letReadersLeave([process.stdout, process.stderr]);
   const signal = abortOnSignals();
   const terminal = openTerminal(process.stderr);
   try {
     const command = readCommandLine(argv);
-    if (command.command === 'help') {
-      process.stdout.write(helpText(command.about));
+    if (command.command === 'help' || command.command === 'version') {
+      const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
+      await writeTo(process.stdout, text);
       return;
     }
+    if (command.output !== null) await checkOutputFile(command.output);
     const report = await withTemporaryFolder(tmpdir(), (temporary) =>
       run(command, {
         env: process.env,
@@ -64,7 +69,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     terminal.close();
     const error: unknown = signal.aborted ? signal.reason : thrown;
     const isDefect = !(error instanceof WeighInError) && !signal.aborted && error instanceof Error;
-    process.stderr.write(`image-weigh-in: ${isDefect ? (error.stack ?? error.message) : messageOf(error)}\n`);
+    const message = isDefect ? (error.stack ?? error.message) : terminalMessageOf(error);
+    process.stderr.write(`image-weigh-in: ${message}\n`);
     process.exitCode = 2;
   }
 }
@@ -167,16 +173,15 @@ async function print(report: Report, { format, output, open }: Weighing): Promis
   const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
   const text = await render(report, format, { columns: stream.columns || 80, color });
   if (open) return show(text, output);
-  if (output !== null) return writeFile(output, text);
-  await new Promise<void>((done) => void stream.write(text, () => done()));
+  await (output === null ? writeTo(stream, text) : writeOutputFile(output, text));
 }
 
 /** Opens a page in a browser, from the file that was asked for or else from one that the system clears away. */
 async function show(page: string, output: string | null): Promise<void> {
   const file = resolve(output ?? join(await mkdtemp(join(tmpdir(), 'image-weigh-in-')), 'report.html'));
-  await writeFile(file, page);
-  const isOpened = await openFile(file);
-  process.stdout.write(isOpened ? `Opened ${file}\n` : `Nothing here opens a page by itself. Open ${file}\n`);
+  await writeOutputFile(file, page);
+  const said = (await openFile(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
+  await writeTo(process.stdout, `${said} ${file}\n`);
 }
 
 async function render(

@@ -7,6 +7,9 @@ import { messageOf, WeighInError } from '../core/errors.ts';
 const FORMS =
   'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME, snapshot:FILE';
 
+/** What is called so is a file that somebody wrote, and hardly ever an image. */
+const ARCHIVE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
+
 /**
  * The IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
  * `oci-dir:FOLDER[:NAME]`, `registry:NAME`,
@@ -68,6 +71,13 @@ async function withoutScheme(text: string, folder: string): Promise<ImageReferen
     case null:
       // No image name begins like this (distribution/reference, "path-component").
       if (/^[./~\\]/.test(text)) throw badReference(text, 'there is no such file or folder');
+      if (ARCHIVE_NAME.test(text)) {
+        throw badReference(
+          text,
+          'there is no such file',
+          `For an image of the engine that is really called so, write docker:${text}.`,
+        );
+      }
       return { source: 'docker', name: text };
   }
 }

@@ -1,5 +1,6 @@
 import { queueGroups } from '../app/group-queue.ts';
 import type { Log } from '../app/ports.ts';
+import { terminalMessageOf } from '../core/errors.ts';
 import { formatBytes } from '../core/units.ts';
 
 export interface Terminal {
@@ -34,7 +35,7 @@ export function openTerminal(stream: NodeJS.WriteStream): Terminal {
     end: () => undefined,
   });
   return {
-    log: { info: line, warning: (message) => line(`Warning: ${message}`), group },
+    log: { info: line, warning: (problem) => line(`Warning: ${terminalMessageOf(problem)}`), group },
     onBytes(count) {
       bytes += count;
       const now = Date.now();

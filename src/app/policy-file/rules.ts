@@ -3,7 +3,8 @@ import type { IncreaseLimit, Policy } from '../../core/policy.ts';
 import type { CommentMode } from '../comment.ts';
 import { readFields } from '../field.ts';
 import { csvField } from '../input-list.ts';
-import { readPolicy, refuse } from '../inputs.ts';
+import { readPolicy } from '../inputs.ts';
+import { refuse } from '../refuse.ts';
 import type { ExceptionEntry, PolicyDocument } from './document.ts';
 
 /** Everything that a team can set about one image: by inputs, and by the policy file. */

@@ -1,4 +1,6 @@
 export const BAR_COLUMNS = 10;
+/** A terminal with fewer columns has no room for bars beside the names that they belong to. */
+const FEWEST_WITH_BARS = 60;
 /** Left blocks of one to eight eighths. */
 const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'] as const;
 
@@ -8,4 +10,9 @@ export function barOf(bytes: number, longest: number): string {
   const shown = bytes === 0 ? 0 : Math.max(1, eighths);
   const full = '█'.repeat(Math.floor(shown / 8));
   return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+
+/** A bar and the two columns that part it from a name, or nothing where the terminal is too narrow for both. */
+export function terminalBar(bytes: number, longest: number, width: number): string {
+  return width < FEWEST_WITH_BARS ? '' : `${barOf(bytes, longest)}  `;
 }

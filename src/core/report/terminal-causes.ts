@@ -1,5 +1,5 @@
 import { formatDelta } from '../units.ts';
-import { BAR_COLUMNS, barOf } from './bar.ts';
+import { terminalBar } from './bar.ts';
 import { causesOf, changeOf } from './causes.ts';
 import type { Cause } from './causes.ts';
 import type { ImageReport } from './model.ts';
@@ -14,16 +14,17 @@ export function causeLines(image: ImageReport, width: number, paint: Paint): str
   const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : formatDelta(changeOf(cause))));
   const room = Math.max(...figures.map(columnsOf));
   const longest = Math.max(...causes.map((cause) => Math.abs(changeOf(cause))));
-  const indent = room + BAR_COLUMNS + 8;
+  const indent = room + columnsOf(terminalBar(0, longest, width)) + 6;
   return [
     '',
     `  ${paint('bold', 'Where it comes from')}`,
     ...causes.flatMap((cause, index) => {
       const figure = figures[index] ?? '';
-      const bar = paint(styleOf(figure), barOf(changeOf(cause), longest));
+      const bar = terminalBar(changeOf(cause), longest, width);
+      const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
       const [first = '', ...rest] = textLines(cause, width - indent);
       return [
-        `    ${padStart(figure, room)}  ${bar}  ${first}`,
+        `    ${padStart(figure, room)}  ${drawn}${first}`,
         ...[...rest, ...addsOf(cause, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
       ];
     }),

@@ -1,4 +1,4 @@
-import { BAR_COLUMNS, barOf } from './bar.ts';
+import { terminalBar } from './bar.ts';
 import type { LayerPair } from '../compare.ts';
 import { duplicatesOf, wasted } from '../duplicates.ts';
 import { growthOf } from '../packages/compare.ts';
@@ -73,8 +73,9 @@ function list({ title, total, items }: List, width: number, paint: Paint): strin
     '',
     `  ${paint('bold', title)}`,
     ...items.map(([figure, text, bytes]) => {
-      const drawn = bytes === undefined ? '' : `${paint(styleOf(figure), barOf(bytes, longest))}  `;
-      const room = width - figures - 6 - (bytes === undefined ? 0 : BAR_COLUMNS + 2);
+      const bar = bytes === undefined ? '' : terminalBar(bytes, longest, width);
+      const room = width - figures - 6 - columnsOf(bar);
+      const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
       return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
     }),
     ...(rest > 0 ? [`    … and ${formatCount(rest)} more`] : []),

@@ -1,16 +1,16 @@
 import { formatCount } from '../units.ts';
-import { figuresOf, sidesOf } from './figures.ts';
-import type { Cell } from './figures.ts';
+import { sidesOf } from './figures.ts';
 import { headlineOf, nothingFoundIn, worstFirst } from './headline.ts';
 import type { Mark } from './headline.ts';
 import type { ImageReport, Report } from './model.ts';
 import { causeLines } from './terminal-causes.ts';
 import { adviceLines } from './terminal-advice.ts';
+import { figureLines } from './terminal-figures.ts';
 import { lists } from './terminal-lists.ts';
 import { painter, terminalText } from './terminal-text.ts';
 import type { Paint, Style } from './terminal-text.ts';
 import { asSentence } from './text.ts';
-import { columnsOf, fitColumns, padEnd, padStart, wrap } from './width.ts';
+import { columnsOf, wrap } from './width.ts';
 
 export interface TerminalOptions {
   /** Width of the terminal; nothing is drawn for less than 40. */
@@ -120,56 +120,4 @@ function indented(text: string, width: number, lead: string): string[] {
   const [first = '', ...rest] = wrap(lead.trimStart() + terminalText(text, 500), width - indent);
   const margin = ' '.repeat(lead.length - lead.trimStart().length);
   return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
-}
-
-function figureLines(image: ImageReport, width: number, paint: Paint): string[] {
-  const { base, delta } = sidesOf(image);
-  const figures = figuresOf(image);
-  const heads = [...(base ? ['base'] : []), base ? 'head' : '', ...(delta ? ['change'] : [])];
-  const rows = figures.map((figure) => [
-    ...(base ? [cellText(figure.base)] : []),
-    cellText(figure.head),
-    ...(delta ? [cellText(figure.change)] : []),
-  ]);
-  const labels = Math.max(...figures.map(({ label }) => label.length)) + 2;
-  const most = Math.floor((width - 2 - labels) / heads.length) - 2;
-  const wanted = heads.map((name, column) =>
-    Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(columnsOf)),
-  );
-  // Only where not all columns fit as they are does each have to do with its share.
-  const fits = wanted.reduce((sum, each) => sum + each + 2, labels) <= width;
-  const widths = fits ? wanted : wanted.map((each) => Math.min(most, each));
-  const line = (label: string, cells: readonly string[]) =>
-    `  ${padEnd(label, labels)}${cells
-      .map((cell, column) =>
-        padStart(fitNames(cell, widths[column] ?? 0), (widths[column] ?? 0) + (column === 0 ? 0 : 2)),
-      )
-      .join('')}`.trimEnd();
-  const header = line('', heads);
-  return [
-    ...(header === '' ? [] : [paint('dim', header)]),
-    ...figures.map(({ label }, row) => line(label, rows[row] ?? [])),
-  ];
-}
-
-function cellText(cell: Cell | null): string {
-  if (cell === null) return '';
-  if (cell.kind === 'text') return cell.text;
-  const join = (names: readonly string[]) => names.map((name) => terminalText(name, 40)).join(', ');
-  if (cell.kind === 'names') return cell.names.length === 0 ? 'none' : join(cell.names);
-  return [
-    ...(cell.added.length > 0 ? [`+ ${join(cell.added)}`] : []),
-    ...(cell.removed.length > 0 ? [`− ${join(cell.removed)}`] : []),
-  ].join(' ');
-}
-
-/** A list of names that is too wide gives up its last names, with their count. */
-function fitNames(text: string, width: number): string {
-  if (columnsOf(text) <= width) return text;
-  const names = text.split(', ');
-  for (let kept = names.length - 1; kept > 0; kept -= 1) {
-    const shorter = `${names.slice(0, kept).join(', ')} +${names.length - kept}`;
-    if (columnsOf(shorter) <= width) return shorter;
-  }
-  return fitColumns(text, width);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { endGroup, info, startGroup, warning } from '@actions/core';
 import { queueGroups } from '../../app/group-queue.ts';
 import type { Log } from '../../app/ports.ts';
+import { messageOf } from '../../core/errors.ts';
 
 /**
  * The log of a job. What a build prints is hostile: while it is shown, the runner obeys no command in it
@@ -27,7 +28,11 @@ export function createActionLog(): Log {
       endGroup();
     },
   });
-  return { info: (message) => printSafely(message), warning: (message) => warning(message), group };
+  return {
+    info: (message) => printSafely(message),
+    warning: (problem) => warning(messageOf(problem)),
+    group,
+  };
 }
 
 /** Prints text in which no workflow command is obeyed. */

@@ -144,6 +144,7 @@ function refuseProblems({ inputs, side }: BuildRequest): void {
     what: `The inputs of the ${side} build are not valid`,
     why: problems.join('; '),
     remedy: 'Nothing was built. Mend the inputs.',
+    terminalRemedy: 'Nothing was built. Try: image-weigh-in build --help',
   });
 }
 

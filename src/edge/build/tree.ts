@@ -66,6 +66,7 @@ function nothingToBuild(request: BuildRequest, why: string): WeighInError {
     what: `There is nothing to build at the ${request.side} commit`,
     why,
     remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
+    terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
   });
 }
 

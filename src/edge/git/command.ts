@@ -40,6 +40,7 @@ export async function gitIn(
       code: 'no-repository',
       what: 'git is not installed',
       remedy: 'Install git, or name two images that exist with `image` and `base-image`.',
+      terminalRemedy: 'Install git, or compare two images that exist: image-weigh-in compare BASE HEAD.',
     });
   }
   if (/not a git repository/.test(result.stderr)) {
@@ -48,6 +49,8 @@ export async function gitIn(
       code: 'no-repository',
       what: `${cwd} is not a git repository`,
       remedy: 'Run actions/checkout before this action, or name two images with `image` and `base-image`.',
+      terminalRemedy:
+        'Change to a clone of your repository, or compare two images that exist: image-weigh-in compare BASE HEAD.',
     });
   }
   if (/dubious ownership/.test(result.stderr)) {
@@ -72,10 +75,29 @@ export async function gitOutput(
   return result.stdout.trim();
 }
 
-const REMEDY = 'Check the checkout step: with `fetch-depth: 0` it brings the whole history.';
+/** What to do, in a workflow and at the command line. */
+export interface GitRemedy {
+  readonly remedy: string;
+  readonly terminalRemedy?: string;
+}
 
-export function gitFailure(doing: string, result: GitResult, remedy = REMEDY): WeighInError {
-  return new WeighInError({ area: 'git', what: `Cannot ${doing}`, why: lastLine(result.stderr), remedy });
+const WHOLE_HISTORY: GitRemedy = {
+  remedy: 'Check the checkout step: with `fetch-depth: 0` it brings the whole history.',
+  terminalRemedy:
+    'Look at the clone with `git status`; a shallow one gets its whole history by `git fetch --unshallow`.',
+};
+
+export function gitFailure(
+  doing: string,
+  result: GitResult,
+  remedies: GitRemedy = WHOLE_HISTORY,
+): WeighInError {
+  return new WeighInError({
+    area: 'git',
+    what: `Cannot ${doing}`,
+    why: lastLine(result.stderr),
+    ...remedies,
+  });
 }
 
 /** Git's own reason, without the address of a remote, which may hold a password. */

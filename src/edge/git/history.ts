@@ -1,7 +1,7 @@
 import { WeighInError } from '../../core/errors.ts';
 import type { History } from '../../app/plan.ts';
 import { git, gitFailure, gitOutput } from './command.ts';
-import type { GitContext, GitResult } from './command.ts';
+import type { GitContext, GitRemedy, GitResult } from './command.ts';
 
 /** How deep a shallow clone is deepened, step by step, until the merge base is in it. */
 const DEEPENING = ['--deepen=100', '--deepen=1000', '--unshallow'];
@@ -41,6 +41,7 @@ async function fileOf(context: GitContext, commit: string, path: string): Promis
       what: `${path} of commit ${commit} cannot be read`,
       why: 'the commit is neither in this clone, nor does `origin` give it',
       remedy: 'Check out with `fetch-depth: 0`.',
+      terminalRemedy: 'Bring it here: git fetch origin, in a shallow clone git fetch --unshallow.',
     });
   }
   const reading = `read ${path} of ${commit}`;
@@ -88,8 +89,12 @@ export async function isOrBecomesPresent(context: GitContext, commit: string): P
   throw gitFailure(`fetch commit ${commit}`, result, OFFLINE);
 }
 
-const OFFLINE =
-  'The clone is shallow and the commit has to be fetched: check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.';
+const OFFLINE: GitRemedy = {
+  remedy:
+    'The clone is shallow and the commit has to be fetched: check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.',
+  terminalRemedy:
+    'The commit is not in this clone and has to be fetched: check the network and your access to `origin`.',
+};
 
 /** A depth is given only to a clone that is shallow already: it would cut a full one. */
 async function fetch(context: GitContext, ref: string, depth: string): Promise<GitResult> {
@@ -128,6 +133,7 @@ async function resolve(context: GitContext, ref: string, trust: 'remote' | 'loca
     what: `There is no branch, tag or commit "${ref}" to compare with`,
     why: 'it is neither in this clone, nor does `origin` give it',
     remedy: 'Correct `base-ref`, or check out with `fetch-depth: 0` where the network is closed.',
+    terminalRemedy: 'Correct --base-ref, or bring it here with git fetch origin.',
   });
 }
 
@@ -182,6 +188,8 @@ async function defaultBranch(context: GitContext): Promise<string> {
   const remote = await git(context, 'ls-remote', '--symref', 'origin', 'HEAD');
   const name = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(remote.stdout)?.[1];
   if (name !== undefined) return name;
-  const remedy = 'Say what to compare with: input `base-ref`, or `--base-ref` on the command line.';
-  throw gitFailure('find the default branch of `origin`', remote, remedy);
+  throw gitFailure('find the default branch of `origin`', remote, {
+    remedy: 'Say what to compare with: input `base-ref`.',
+    terminalRemedy: 'Say what to compare with, as in --base-ref main.',
+  });
 }

@@ -40,15 +40,14 @@ async function layOut(context: GitContext, commit: string, path: string): Promis
       area: 'git',
       what: `Commit ${commit} is neither in this clone nor on its remote`,
       remedy: 'Check out with `fetch-depth: 0`, or name another commit with `base-ref`.',
+      terminalRemedy: 'Bring it here with git fetch origin, or name another commit with --base-ref.',
     });
   }
   const result = await git(context, 'worktree', 'add', '--quiet', '--force', '--detach', path, commit);
   if (result.exitCode !== 0) {
-    throw gitFailure(
-      `lay out commit ${commit}`,
-      result,
-      'Check that the disk has room and git is 2.17 or newer.',
-    );
+    throw gitFailure(`lay out commit ${commit}`, result, {
+      remedy: 'Check that the disk has room and git is 2.17 or newer.',
+    });
   }
 }
 
