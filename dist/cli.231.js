@@ -192,10 +192,10 @@ function whole(build) {
 }
 /** What an earlier version says of the start is not enough to advise by. */
 function wholeLaunch(launch) {
-    const { version, isMusl, fixed, starterLayer } = launch;
-    if (version === undefined || isMusl === undefined || fixed === undefined || starterLayer === undefined)
+    const { version, fixed, starterLayer } = launch;
+    if (version === undefined || fixed === undefined || starterLayer === undefined)
         return null;
-    return { ...launch, version, isMusl, fixed, starterLayer };
+    return { ...launch, version, fixed, starterLayer };
 }
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
@@ -306,14 +306,14 @@ function contradictionIn({ size, layers, files, fileCount, components, privilege
 }
 function notASnapshot(why, cause) {
     const remedy = 'Give what `image-weigh-in measure IMAGE --format snapshot` wrote.';
-    return new errors/* WeighInError */.y({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
 }
 function damaged(why, cause) {
     const remedy = 'It is damaged or was changed by hand: measure the image again.';
-    return new errors/* WeighInError */.y({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
 }
 function tooNew(version) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: 'This snapshot cannot be used',
         why: `it has the schema version ${version}, and version ${snapshot_schema/* SNAPSHOT_VERSION */.C} is the newest that is known here`,

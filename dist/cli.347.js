@@ -123,14 +123,14 @@ var errors = __webpack_require__(74296);
 
 /** The HTTP status that the engine refused a request with, also below a WeighInError; null where it did not answer. */
 function statusOf(thrown) {
-    if (thrown instanceof errors/* WeighInError */.y)
+    if (thrown instanceof errors/* WeighInError */.yr)
         return statusOf(thrown.cause);
     const status = typeof thrown === 'object' && thrown !== null ? thrown.statusCode : undefined;
     return typeof status === 'number' ? status : null;
 }
 /** A failed request in words a person can act on. `doing` completes "while …": "exporting the image app:1". */
 function engineFailure(thrown, doing, endpoint) {
-    if (thrown instanceof errors/* WeighInError */.y)
+    if (thrown instanceof errors/* WeighInError */.yr)
         return thrown;
     if (statusOf(thrown) !== null)
         return refused(thrown, doing, endpoint);
@@ -139,44 +139,44 @@ function engineFailure(thrown, doing, endpoint) {
 function refused(cause, doing, endpoint) {
     const { json } = cause;
     const said = typeof json === 'object' && json !== null ? json.message : undefined;
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'engine',
         what: `The Docker Engine at ${endpoint.host} failed while ${doing}`,
-        why: typeof said === 'string' ? (0,errors/* messageOf */.b)(said) : (0,errors/* messageOf */.b)(cause),
+        why: typeof said === 'string' ? (0,errors/* messageOf */.bD)(said) : (0,errors/* messageOf */.bD)(cause),
         remedy: "Its own log says more (journalctl -u docker, or Docker Desktop's diagnostics).",
         cause,
     });
 }
 function unreachable(cause, doing, endpoint) {
     const where = `${endpoint.host} (from ${endpoint.origin})`;
-    const parts = { area: 'engine', why: (0,errors/* messageOf */.b)(cause), cause };
+    const parts = { area: 'engine', why: (0,errors/* messageOf */.bD)(cause), cause };
     const elsewhere = 'set DOCKER_HOST to one that runs';
     switch (cause?.code) {
         case 'ENOENT':
         case 'ECONNREFUSED':
             if (endpoint.transport.kind === 'ssh')
                 break;
-            return new errors/* WeighInError */.y({
+            return new errors/* WeighInError */.yr({
                 ...parts,
                 what: `Docker Engine is not running at ${where}`,
                 remedy: `Start it, or ${elsewhere}.`,
             });
         case 'EACCES':
         case 'EPERM':
-            return new errors/* WeighInError */.y({
+            return new errors/* WeighInError */.yr({
                 ...parts,
                 what: `You may not use the Docker Engine at ${where}`,
                 remedy: 'Add the user to the group "docker", or run as root.',
             });
         case 'ECONNRESET':
         case 'EPIPE':
-            return new errors/* WeighInError */.y({
+            return new errors/* WeighInError */.yr({
                 ...parts,
                 what: `The Docker Engine at ${where} broke the connection while ${doing}`,
                 remedy: 'It may have been stopped or run out of memory or disk: look at its log, and try again.',
             });
     }
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         ...parts,
         what: `The Docker Engine at ${where} cannot be reached`,
         remedy: `Check the address, the network and the certificates or keys, or ${elsewhere}.`,
@@ -184,7 +184,7 @@ function unreachable(cause, doing, endpoint) {
 }
 /** `name` is not in the engine. */
 function noSuchImage(name, endpoint, cause) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: `There is no image ${JSON.stringify(name)} in the Docker Engine at ${endpoint.host}`,
         remedy: 'Build it or `docker pull` it first, or name a file with docker-archive: or oci-archive:.',
@@ -193,7 +193,7 @@ function noSuchImage(name, endpoint, cause) {
 }
 /** `name` is no image reference at all. */
 function badImageName(name, cause) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'input',
         what: `${JSON.stringify(name)} is no image name`,
         remedy: 'Write it as `docker pull` takes it: name:tag, name@sha256:…, or an image ID.',

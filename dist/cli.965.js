@@ -192,7 +192,7 @@ async function readConfiguration(file) {
         if (cause.code === 'ENOENT')
             return {};
         // What JSON.parse says of a text repeats parts of it, and here those are secrets.
-        const why = cause instanceof SyntaxError ? 'it is not valid JSON' : (0,errors/* messageOf */.b)(cause);
+        const why = cause instanceof SyntaxError ? 'it is not valid JSON' : (0,errors/* messageOf */.bD)(cause);
         throw unusable(`Cannot read the registry credentials in ${file}`, why, 'Mend the file, or log in again.');
     }
 }
@@ -274,7 +274,7 @@ function helperFailed(program, why) {
     return unusable(`The credential helper ${JSON.stringify(program)} cannot be used`, why, 'Install it, or take it out of credHelpers and credsStore in the config.json of docker.');
 }
 function unusable(what, why, remedy) {
-    return new errors/* WeighInError */.y({ area: 'source', what, why, remedy });
+    return new errors/* WeighInError */.yr({ area: 'source', what, why, remedy });
 }
 
 ;// CONCATENATED MODULE: ./src/edge/registry/failure.ts
@@ -301,7 +301,7 @@ function shown(text) {
 function refusal(status, reason, asked) {
     const { image, host, credentials } = asked;
     const why = `${host} answered ${status}${reason === '' ? '' : ` (${reason})`}`;
-    const error = (what, remedy) => new errors/* WeighInError */.y({ area: 'source', what, why, remedy });
+    const error = (what, remedy) => new errors/* WeighInError */.yr({ area: 'source', what, why, remedy });
     switch (status) {
         case 401:
         case 403:
@@ -320,7 +320,7 @@ function refusal(status, reason, asked) {
 }
 /** A connection that failed, in words that a person can act on. */
 function unreachable(cause, { image, host }) {
-    const why = (0,errors/* messageOf */.b)(cause);
+    const why = (0,errors/* messageOf */.bD)(cause);
     const { code } = (cause ?? {});
     const what = `Cannot read ${image} from ${host}`;
     const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
@@ -328,11 +328,11 @@ function unreachable(cause, { image, host }) {
         : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
             ? 'Trust its certificate by NODE_EXTRA_CA_CERTS=FILE, a PEM file with the one that signed it.'
             : 'Check the name of the registry and the network; HTTPS_PROXY and NO_PROXY are heeded.';
-    return new errors/* WeighInError */.y({ area: 'source', what, why: shown(why), remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what, why: shown(why), remedy, cause });
 }
 /** An answer that is not what a registry may give. */
 function badAnswer(why, { image, host }) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: `${host} gave no sound answer for ${image}`,
         why,
@@ -514,7 +514,7 @@ function openRepository(reference, options) {
     }
     async function inWords(cause) {
         options.signal?.throwIfAborted();
-        if (cause instanceof errors/* WeighInError */.y)
+        if (cause instanceof errors/* WeighInError */.yr)
             return cause;
         if (cause instanceof UnsafeWay || cause instanceof RangeError)
             return badAnswer(cause.message, await asked());

@@ -315,7 +315,7 @@ function stepOf(instruction, lines) {
         keyword: instruction.getKeyword(),
         lines: range,
         text: lines.slice(start.line, range.end).join('\n').slice(start.character),
-        names: instruction.getKeyword() === 'ENV' ? namesIn(instruction) : [],
+        names: instruction instanceof main.Env ? namesIn(instruction) : [],
     };
 }
 /** Names and nothing else: what is no name could be a part of a value. */

@@ -379,12 +379,9 @@ __webpack_require__.d(__webpack_exports__, {
   W2: () => (/* binding */ OVERRIDE_LABEL),
   Ui: () => (/* binding */ readActionInputs),
   MQ: () => (/* binding */ readName),
-  T4: () => (/* binding */ readPolicy),
-  TR: () => (/* binding */ refuse)
+  T4: () => (/* binding */ readPolicy)
 });
 
-// EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __webpack_require__(74296);
 // EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
 var policy = __webpack_require__(91644);
 // EXTERNAL MODULE: ./src/app/field.ts
@@ -426,6 +423,8 @@ function parseLimit(counts, text) {
 }
 const example = (key) => (0,core_limits/* limitText */.PW)(key, 2 * core_limits/* DEFAULT_LIMITS */.dR[key]);
 
+// EXTERNAL MODULE: ./src/app/refuse.ts
+var refuse = __webpack_require__(98491);
 // EXTERNAL MODULE: ./src/app/comment.ts
 var comment = __webpack_require__(6958);
 // EXTERNAL MODULE: ./src/app/build-inputs.ts
@@ -458,24 +457,8 @@ function readActionInputs(raw) {
         cache: fields.flag('cache', true),
     };
     const buildProblems = [inputs.head, inputs.base].flatMap((side) => side?.kind === 'build' ? (0,build_inputs/* buildInputProblems */.zJ)(side.inputs) : []);
-    refuse(fields.problems, 'input', [...new Set(buildProblems)]);
+    (0,refuse/* refuse */.T)(fields.problems, 'input', { more: [...new Set(buildProblems)] });
     return inputs;
-}
-/** Throws one error for all problems, if there are any. `more` are problems told as whole sentences. */
-function refuse(problems, noun, more = []) {
-    const sentences = problems.map(({ field, value, allowed }) => {
-        const said = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
-        return `${field}${said} must be ${allowed}`;
-    });
-    const all = [...sentences, ...more];
-    if (all.length === 0)
-        return;
-    throw new errors/* WeighInError */.y({
-        area: 'input',
-        what: all.length === 1 ? `An ${noun} is not valid` : `${all.length} ${noun}s are not valid`,
-        why: all.join('; '),
-        remedy: 'Nothing was built',
-    });
 }
 function readSettings(fields) {
     const head = readHead(fields);
@@ -884,6 +867,36 @@ const RULE_NAMES = Object.keys(RULES);
 
 /***/ }),
 
+/***/ 98491:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ refuse)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74296);
+
+/** Throws one error for all problems, if there are any; by itself it says that nothing was built because of them. */
+function refuse(problems, noun, { more = [], remedy = 'Nothing was built' } = {}) {
+    const sentences = problems.map(({ field, value, allowed }) => {
+        const said = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
+        return `${field}${said} must be ${allowed}`;
+    });
+    const all = [...sentences, ...more];
+    if (all.length === 0)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'input',
+        what: all.length === 1
+            ? `${/^[aeiou]/.test(noun) ? 'An' : 'A'} ${noun} is not valid`
+            : `${all.length} ${noun}s are not valid`,
+        why: all.join('; '),
+        remedy,
+    });
+}
+
+
+/***/ }),
+
 /***/ 47152:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -920,7 +933,7 @@ function formatRegistryReference({ host, repository, tag, digest }) {
     return `${host}/${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
 }
 function badReference(text) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .y({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'input',
         what: `${JSON.stringify(text)} is no image of a registry`,
         why: 'a name has the form HOST/PATH:TAG or HOST/PATH@sha256:DIGEST, the path in lower case',
@@ -1544,6 +1557,7 @@ function largestDirectories(files, { most, part }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ isNeutral),
 /* harmony export */   TX: () => (/* binding */ lastStage),
 /* harmony export */   aX: () => (/* binding */ argumentsOf),
 /* harmony export */   cA: () => (/* binding */ execForm),
@@ -1551,6 +1565,8 @@ function largestDirectories(files, { most, part }) {
 /* harmony export */   ut: () => (/* binding */ instructionOf)
 /* harmony export */ });
 /* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93241);
+/* harmony import */ var _shell_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24024);
+
 
 /** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
 function instructionOf({ instructions, fromLayers, lines }, layer) {
@@ -1576,14 +1592,45 @@ function isExtensible(instruction) {
     const { keyword, text } = instruction;
     const { rest } = argumentsOf(instruction);
     const isWhole = text.length < _snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .wO;
-    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest) && !(0,_shell_words_js__WEBPACK_IMPORTED_MODULE_1__/* .endsShell */ .Lm)(rest);
 }
+const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;
+/** Whether an instruction between two others does not matter to them. */
+const isNeutral = ({ keyword }) => NEUTRAL.test(keyword);
 /** The last stage's instructions, its `FROM` first. */
 function lastStage({ instructions }) {
     return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
 }
 /** `["a", "b"]`, as an instruction in exec form has it. */
 const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
+
+
+/***/ }),
+
+/***/ 24024:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lm: () => (/* binding */ endsShell),
+/* harmony export */   Qh: () => (/* binding */ changesShell),
+/* harmony export */   xF: () => (/* binding */ groupedCommands)
+/* harmony export */ });
+/** What one `RUN` does to its own shell alone, or ends it by: a command behind it would run otherwise, or not at all. */
+const OWN_SHELL = 'alias|bind|cd|declare|eval|exec|exit|export|hash|let|local|popd|pushd|read|readonly|return|set|shift|shopt|source|trap|typeset|ulimit|umask|unalias|unset';
+/** Where a command begins: at the start, behind what ends another one, and behind a word of the shell's grammar. */
+const START = String.raw `(?:^|[;&|({!\n]|\b(?:then|do|else|elif|if|while|until)\s)\s*`;
+/** In front of a command, for that command alone: `DEBIAN_FRONTEND=noninteractive apt-get`. */
+const FOR_ONE_COMMAND = String.raw `(?:\w+=[\w./:,@%+-]*[ \t]+)`;
+const ASSIGNS = String.raw `(?!${FOR_ONE_COMMAND}+[\w./])\w+\+?=`;
+const END = String.raw `(?=[\s;&|)}]|$)`;
+const CHANGES_SHELL = new RegExp(String.raw `${START}${FOR_ONE_COMMAND}*(?:(?:${OWN_SHELL}|\.)${END}|${ASSIGNS})|\(\)`);
+const ENDS_SHELL = new RegExp(String.raw `${START}${FOR_ONE_COMMAND}*(?:exec|exit|return)${END}`);
+/** Whether a shell's commands change the shell that they run in: then what is put behind them does not run as it does alone. */
+const changesShell = (commands) => CHANGES_SHELL.test(commands);
+/** Whether they end it, or put another program in its place: then nothing behind them runs. */
+const endsShell = (commands) => ENDS_SHELL.test(commands);
+/** A list of commands other than one of `&&` as one command, so that none of it runs after a failure before it. */
+const groupedCommands = (commands) => /;|\n|\|\||[^&]&(?!&)/.test(commands.replace(/\\\r?\n/g, ' ')) ? `{ ${commands}; }` : commands;
 
 
 /***/ }),
@@ -1626,9 +1673,10 @@ const wasted = ({ size, paths }) => size * (paths.length - 1);
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ messageOf),
-/* harmony export */   y: () => (/* binding */ WeighInError)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   yr: () => (/* binding */ WeighInError)
 /* harmony export */ });
+/* unused harmony export terminalMessageOf */
 /**
  * An error that a person is meant to read: what, why, and what to do.
  * Everything else that is thrown is a defect of this program.
@@ -1640,20 +1688,31 @@ class WeighInError extends Error {
     what;
     why;
     remedy;
+    terminalRemedy;
     constructor(parts) {
-        const because = parts.why === undefined ? '' : `: ${parts.why}`;
-        super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
+        super(inWords(parts, parts.remedy), { cause: parts.cause });
         this.area = parts.area;
         this.code = parts.code;
         this.what = parts.what;
         this.why = parts.why;
         this.remedy = parts.remedy;
+        this.terminalRemedy = parts.terminalRemedy;
     }
+}
+/** A reason that ends as a sentence does, such as a question, gets no full stop. */
+function inWords({ what, why }, remedy) {
+    const said = why === undefined ? what : `${what}: ${why}`;
+    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
 }
 /** The message of anything that was thrown, on one line. */
 function messageOf(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+function terminalMessageOf(thrown) {
+    const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
+    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
 }
 
 
@@ -1851,7 +1910,7 @@ function stringOf(value, path, what) {
     return value;
 }
 function malformed(path, why, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .y({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'archive',
         what: `${(0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .iM)(path)} is no document of an image`,
         why,
@@ -1959,11 +2018,13 @@ function launchOf(config, tree) {
     const found = find(name);
     if (found === null)
         return null;
+    // A program may act by the name that it is called by.
+    const isCalledSo = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name) === (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(found.path);
     const interpreted = interpreterOf(found.file);
     if (interpreted !== null) {
         const interpreter = find(interpreted);
         const its = interpreter && runtimeOf(interpreter);
-        if (!interpreter || !its || !isInterpreter(its))
+        if (!interpreter || !its || !isInterpreter(its) || !isCalledSo)
             return null;
         const command = [interpreted, `/${found.path}`, ...words];
         return launch(interpreter, its, { ...started, command, fixed: started.fixed && started.fixed + 1 }, config);
@@ -1971,17 +2032,16 @@ function launchOf(config, tree) {
     const runtime = runtimeOf(found);
     if (runtime === null)
         return null;
-    // A program may act by the name that it is called by, or start what it is told to, as tini does.
-    const isOther = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name) !== (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(found.path) || words.some((word) => find(word) !== null);
-    return !isInterpreter(runtime) && isOther ? null : launch(found, runtime, started, config);
+    // It may start what it is told to, as tini does.
+    const isOwn = isCalledSo && words.every((word) => find(word) === null);
+    return isInterpreter(runtime) || isOwn ? launch(found, runtime, started, config) : null;
 }
 /** Whether a runtime is a program that runs the image's own. */
 const isInterpreter = (runtime) => /^(java|python|nodejs)$/.test(runtime);
 function launch({ path, file, node }, runtime, { command, fixed, form, starterLayer }, { workingDirectory, versions }) {
     const version = versionOf(runtime, path, versions);
-    const isMusl = file.program?.format === 'elf' && file.program.linkage === 'musl';
     const about = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
-    return { command, fixed, form, runtime, version, isMusl, ...about };
+    return { command, fixed, form, runtime, version, ...about };
 }
 /** Debian's paths tell it, and official images in their configuration. */
 function versionOf(runtime, program, said) {
@@ -2125,7 +2185,7 @@ function limitText(limit, value) {
 function limitExceeded(limit, limits, subject) {
     const { name, counts } = LIMIT_NAMES[limit];
     const more = limitText(limit, 2 * limits[limit]);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .y({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'archive',
         what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
         why: `no more than ${(0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(limits[limit])} ${counts} are read`,
@@ -2249,7 +2309,7 @@ function joinPath(directory, name) {
     return directory === '' ? name : `${directory}/${name}`;
 }
 function climbsOut(name) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .y({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
         area: 'archive',
         what: `Refused the entry ${displayBytes(name)}`,
         why: 'its name leads out of the image, which engines refuse as an attack',
@@ -3007,7 +3067,7 @@ function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
 
 /***/ }),
 
-/***/ 23870:
+/***/ 91009:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3023,27 +3083,89 @@ __webpack_require__.d(__webpack_exports__, {
 var caches = __webpack_require__(13684);
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __webpack_require__(1820);
-// EXTERNAL MODULE: ./src/core/units.ts
-var units = __webpack_require__(52184);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
 var dockerfile_instructions = __webpack_require__(87369);
-;// CONCATENATED MODULE: ./src/core/advice/leftovers.ts
+;// CONCATENATED MODULE: ./src/core/advice/runs-as.ts
+/** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
+const NONROOT = '65532:65532';
+/** Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). */
+function runsAs(user) {
+    const [name = '', group] = user.split(':');
+    if (name === '' || name === 'root' || /^0+$/.test(name)) {
+        return { kind: 'root', user: null, owner: null, tag: 'latest' };
+    }
+    if (/^\d+$/.test(name)) {
+        const owner = `${name}:${group !== undefined && /^\d+$/.test(group) ? group : name}`;
+        return { kind: 'numbered', user, owner, tag: 'latest' };
+    }
+    return { kind: 'named', user: 'nonroot', owner: NONROOT, tag: 'nonroot' };
+}
+
+// EXTERNAL MODULE: ./src/core/units.ts
+var units = __webpack_require__(52184);
+;// CONCATENATED MODULE: ./src/core/advice/sums.ts
+
+
+/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
+function sums(files, nameOf) {
+    const layers = new Map();
+    for (const file of files) {
+        const name = file.size === 0 ? null : nameOf(file);
+        if (name === null)
+            continue;
+        const of = layers.get(file.layer) ?? new Map();
+        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
+    }
+    return layers;
+}
+const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
+/** One sentence for each, the largest first. */
+const evidenceOf = (bytes, root = '') => [...bytes]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([path, size]) => `${(0,core_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
+
+;// CONCATENATED MODULE: ./src/core/advice/cache-run.ts
 
 
 
 
+
+/**
+ * Caches that hold downloads and nothing that runs, each with the words of an instruction that may need it. Others are reported and not
+ * advised on: programs are linked into a store of pnpm, run out of one of Poetry, compiled against the modules of Go.
+ */
+const PURE = [
+    [/^var\/(?:lib\/apt\/lists|cache\/apt)$/, /\b(?:apt|apt-\w+|aptitude)\b/],
+    [/^var\/cache\/apk$/, /\bapk\b/],
+    [/^var\/cache\/(?:dnf|libdnf5|yum|tdnf)$/, /\b(?:microdnf|tdnf|dnf5?|yum)\b/],
+    [/^var\/cache\/zypp$/, /\bzypper\b/],
+    [/^var\/cache\/pacman\/pkg$/, /\b(?:pacman|makepkg|yay|paru)\b/],
+    [/^var\/cache\/xbps$/, /\bxbps/],
+    [/(?:^|\/)\.cache\/pip$/, /\b(?:pip|python|poetry|pipenv|tox|nox)/],
+    [/(?:^|\/)\.npm\/_cacache$/, /\b(?:npm|npx|node)\b/],
+    [/(?:^|\/)\.cache\/yarn$/, /\b(?:yarn|node)\b/],
+    [/(?:^|\/)\.cache\/go-build$/, /\bgo\b/],
+    [/(?:^|\/)(?:\.composer\/cache|\.cache\/composer)$/, /\b(?:composer|php)\b/],
+    [/(?:^|\/)\.cpanm?$/, /\b(?:cpan|cpanm|perl)\b/],
+];
+/** What an instruction runs that may use anything. */
+const UNKNOWN_USERS = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|(?:^|[\s;&|])\.{0,2}\/[\w.-]+/;
 /** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
-function cacheAdvice({ build, files }) {
+function cacheAdvice(head) {
+    const { build, files } = head;
     if (build === null)
         return [];
-    const byLayer = sums(files, ({ path }) => (0,caches/* cacheAt */.ew)(path));
-    return [...byLayer].flatMap(([layer, caches]) => {
+    const byLayer = sums(files, ({ path }) => pureCacheAt(path));
+    return [...byLayer].flatMap(([layer, all]) => {
         const run = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
         if (run?.keyword !== 'RUN')
             return [];
+        const caches = new Map([...all].filter(([path]) => !isUsed(path, run, layer, head, build)));
+        if (caches.size === 0)
+            return [];
         const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
         const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
-        const canWrite = (0,dockerfile_instructions/* isExtensible */.sJ)(run) && paths.every((path) => /^[\w./-]+$/.test(path));
+        const canWrite = isWritable(run, [...caches.keys()], layer, head);
         return [
             {
                 kind: 'leftover-cache',
@@ -3066,8 +3188,47 @@ function cacheAdvice({ build, files }) {
         ];
     });
 }
+/** The cache that a file is a part of, where it holds nothing else, and where `CACHE/*` of a shell is this file or has it below. */
+function pureCacheAt(path) {
+    const cache = (0,caches/* cacheAt */.ew)(path);
+    const at = cache && PARTS.find(([name]) => cache.endsWith(name));
+    const folder = at ? `${cache}/${at[1]}` : cache;
+    if (folder === null || !PURE.some(([pure]) => pure.test(folder)))
+        return null;
+    return path.startsWith(`${folder}/`) && path[folder.length + 1] !== '.' ? folder : null;
+}
+/** Where only a part of a cache is one and nothing else: npm also keeps there what npx runs. */
+const PARTS = [
+    ['.npm', '_cacache'],
+    ['usr/local/share/.cache', 'yarn'],
+];
+/** Whether a later instruction may need it, or a file elsewhere is one of its own by another name, which would keep the bytes. */
+function isUsed(cache, { lines }, layer, { files }, { instructions }) {
+    const later = instructions.filter((each) => each.lines.start > lines.start && /^(?:RUN|CMD|ENTRYPOINT)$/.test(each.keyword));
+    const users = PURE.find(([pure]) => pure.test(cache))?.[1] ?? /./;
+    const needs = (text) => users.test(text) || UNKNOWN_USERS.test(text) || text.includes((0,core_path/* displayPath */.Gt)(cache));
+    if (later.some((each) => each.keyword === 'RUN' && needs((0,dockerfile_instructions/* argumentsOf */.aX)(each).rest)))
+        return true;
+    if (later.some((each) => users.test((0,dockerfile_instructions/* argumentsOf */.aX)(each).rest) && /\b(?:install|add|update)\b/.test(each.text)))
+        return true;
+    const isIn = ({ path }) => path.startsWith(`${cache}/`);
+    const own = new Set(files.filter((file) => file.layer === layer && isIn(file)).map(({ digest }) => digest));
+    return files.some((file) => file.kind === 'hardlink' && !isIn(file) && own.has(file.digest));
+}
+/** Whether the text can be written for certain: nothing is mounted there, and its user may delete all that is there. */
+function isWritable(run, caches, layer, { files, config, build }) {
+    const isPlain = caches.every((path) => /^[\w./-]+$/.test(path));
+    const isMounted = (0,dockerfile_instructions/* argumentsOf */.aX)(run).flags.some((flag) => flag.startsWith('--mount'));
+    const isRoot = runsAs(config.user).kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
+    const isOlder = (file) => file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
+    return (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && (isRoot === true || !files.some(isOlder));
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/ignored.ts
+
+
 /** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
-const UNWANTED = /^(\.github|\.idea|\.vscode|\.venv|\.nyc_output|coverage|__tests__|tests?|specs?)\//;
+const UNWANTED = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
 /** The same, wherever below it stands. */
 const UNWANTED_ANYWHERE = /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
 /** The line of `.dockerignore` that keeps out a path of what is copied; null for what may be needed. */
@@ -3077,8 +3238,22 @@ function unwanted(path) {
         return above === '' ? name : `**/${name}`;
     return UNWANTED.exec(path)?.[1] ?? null;
 }
+/** What reads a history by itself. */
+const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|goreleaser)\b/;
+/** What may ask git for it, where there is a git. */
+const GIT_CALLERS = /\b(?:make|cmake|rake|just|task|pip3?|poetry|hatch|uv)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
+const TEST_READERS = /test|cover|\bmake\b|\.sh\b/;
+/** What of a later `RUN` may read a folder without naming it. */
+function readersOf(folder, { components }) {
+    if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder))
+        return [TEST_READERS];
+    if (!/\.(?:git|hg|svn)$/.test(folder))
+        return [];
+    return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
+}
 /** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
-function ignoreAdvice({ build, files, launch }) {
+function ignoreAdvice(head) {
+    const { build, files } = head;
     if (build === null)
         return [];
     return build.lines.flatMap((_, index) => {
@@ -3089,10 +3264,8 @@ function ignoreAdvice({ build, files, launch }) {
             return [];
         const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
         const found = sums(own, ({ path }) => unwanted(path.slice(root === '' ? 0 : root.length + 1)));
-        const folders = found.get(layer);
-        // What is started is no test, whatever its folder is called.
-        const started = launch?.command.some((word) => /(?:^|\/)(?:tests?|specs?|__tests__)\//.test(word)) === true;
-        if (folders === undefined || started)
+        const folders = new Map([...(found.get(layer) ?? [])].filter(([folder]) => !isRead(folder, copy, head, build)));
+        if (folders.size === 0)
             return [];
         return [
             {
@@ -3105,10 +3278,24 @@ function ignoreAdvice({ build, files, launch }) {
                 lines: copy.lines,
                 edits: [],
                 ignore: [...folders.keys()].sort(),
-                notes: ['The file .dockerignore stands beside what is copied, in the root of the build context'],
+                notes: [
+                    `The file .dockerignore stands in the root of the build context; where there is a ${build.dockerfile}.dockerignore, BuildKit reads that one in its place`,
+                ],
             },
         ];
     });
+}
+/** Whether a later instruction, or what is started, names the folder, or may read it without saying so. */
+function isRead(folder, copy, head, { instructions }) {
+    const { config, launch } = head;
+    const name = folder.replace('**/', '');
+    const later = instructions.filter(({ lines }) => lines.start > copy.lines.start);
+    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
+    const texts = [...later.map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest), ...started, config.workingDirectory];
+    const named = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
+    const runs = later.filter(({ keyword }) => keyword === 'RUN').map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest);
+    return (texts.some((text) => named.test(text)) ||
+        readersOf(name, head).some((reader) => runs.some((run) => reader.test(run))));
 }
 const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
 /** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
@@ -3137,24 +3324,80 @@ function copiedTo(copy, { instructions }) {
         .filter((part) => part !== '' && part !== '.')
         .join('/');
 }
-/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
-function sums(files, nameOf) {
-    const layers = new Map();
-    for (const file of files) {
-        const name = file.size === 0 ? null : nameOf(file);
-        if (name === null)
-            continue;
-        const of = layers.get(file.layer) ?? new Map();
-        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
-    }
-    return layers;
-}
-const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
-const evidenceOf = (bytes, root = '') => [...bytes]
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([path, size]) => `${(0,core_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
 
+;// CONCATENATED MODULE: ./src/core/advice/copy-flags.ts
+
+
+/**
+ * What to do where a later instruction ships again unchanged what a `COPY` or `ADD` has brought: `COPY` with the mode or the owner that
+ * it gives, where it does nothing else and to exactly these files; otherwise in words.
+ */
+function copyFlags({ ships, hides, groups }, head, build) {
+    const line = ships.lines.start;
+    const again = hides.lines.start;
+    const change = hides.keyword === 'RUN' ? changeIn((0,dockerfile_instructions/* argumentsOf */.aX)(hides).rest) : null;
+    const isAlone = groups.length === 1 && isAllOf(ships, hides, change?.files ?? [], head, build);
+    const files = groups.reduce((sum, group) => sum + group.files, 0);
+    if (change !== null && isAlone && files === change.files.length && fits(change, ships)) {
+        const { flag } = change;
+        return {
+            kind: 'copy-flags',
+            title: `Write COPY ${flag} in line ${line}, and leave out line ${again}`,
+            edits: [withFlag(ships, flag), { kind: 'delete', lines: hides.lines }],
+            notes: [`${flag.split('=', 1)[0]} holds for all that this COPY brings, and needs BuildKit`],
+        };
+    }
+    return {
+        kind: 'copy-flags',
+        title: `Give mode and owner in line ${line} already, not again in line ${again}`,
+        edits: [],
+        notes: [
+            `A change of mode, owner or time ships the whole file once more: with BuildKit, ${ships.keyword} --chmod=… and --chown=… give them as it is copied`,
+        ],
+    };
+}
+const withFlag = ({ lines, text }, flag) => ({
+    kind: 'replace',
+    lines,
+    text: text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
+});
+/** `chmod` or `chown` of files by their whole names, as a flag of `COPY`; null for everything else. */
+function changeIn(command) {
+    const [, tool, value = '', names = ''] = /^(chmod|chown)[ \t]+([\w:+=,]+)((?:[ \t]+\/[\w./+@-]+)+)$/.exec(command) ?? [];
+    const files = names.trim().split(/\s+/).map(core_path/* cleanPath */.ts);
+    // A name alone leaves the group as it is, which COPY has as root's.
+    if (tool === 'chown' && /^\w+(?::\w+)?$/.test(value)) {
+        return { flag: `--chown=${value.includes(':') ? value : `${value}:0`}`, files, isForFiles: false };
+    }
+    const mode = /^(?:a|ugo)?\+x$/.test(value) ? '755' : value;
+    if (tool !== 'chmod' || !/^[0-7]{3,4}$/.test(mode))
+        return null;
+    return { flag: `--chmod=${mode}`, files, isForFiles: !/^0?[1357]{3}$/.test(mode) };
+}
+/** Whether `COPY` can give it: one that gives nothing yet, and no mode to a directory that nobody could enter. */
+function fits({ files, isForFiles }, copy) {
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
+    if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch')))
+        return false;
+    const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
+    const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
+    return !isForFiles || (isOneFile && (0,core_path/* baseOf */.bx)(source) === (0,core_path/* baseOf */.bx)(files[0] ?? ''));
+}
+/** Whether these are all files that it brings, and nothing runs between it and the change. */
+function isAllOf(copy, run, names, { files }, build) {
+    const { instructions } = build;
+    const between = instructions.slice(instructions.indexOf(copy) + 1, instructions.indexOf(run));
+    const [brought = [], changed = []] = [copy, run].map((each) => files.filter(({ layer }) => (0,dockerfile_instructions/* instructionOf */.ut)(build, layer) === each).map(({ path }) => path));
+    const wanted = new Set(names);
+    const isSame = changed.length === wanted.size && changed.every((path) => wanted.has(path));
+    return between.every(dockerfile_instructions/* isNeutral */.GS) && brought.length === 0 && isSame && wanted.size === names.length;
+}
+
+// EXTERNAL MODULE: ./src/core/dockerfile/shell-words.ts
+var shell_words = __webpack_require__(24024);
 ;// CONCATENATED MODULE: ./src/core/advice/same-run.ts
+
+
 
 
 
@@ -3180,9 +3423,9 @@ function pairsOf({ hidden }, build) {
     }
     return [...pairs.values()];
 }
-function adviceOn({ ships, hides, groups }, head, build) {
+function adviceOn(pair, head, build) {
+    const { ships, hides, groups } = pair;
     const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
-    const flags = ships.keyword === 'RUN' ? null : copyFlags(ships, hides, groups);
     const common = {
         isEstimate: false,
         dockerfile: build.dockerfile,
@@ -3190,23 +3433,37 @@ function adviceOn({ ships, hides, groups }, head, build) {
         evidence: groups.map((group) => same_run_evidenceOf(group, hides)),
         ignore: [],
     };
-    if (flags !== null)
-        return { ...common, ...flags, saving };
+    const isCopied = groups.every(({ cause }) => cause === 'copied');
+    if (ships.keyword !== 'RUN') {
+        const way = isCopied ? copyFlags(pair, head, build) : leaveOut(pair);
+        return { ...common, ...way, saving };
+    }
     const merged = mergedRun(ships, hides, build);
-    const all = merged === null ? saving : hiddenWithin(ships, hides, head, build);
+    const { title, note } = (isCopied ? CHANGE : MAKE)(linesOf(ships), linesOf(hides));
     return {
         ...common,
-        kind: 'same-run',
-        title: `${ships.keyword === 'RUN' ? 'Make and delete' : 'Do not ship'} it in one step: ${linesOf(ships)} and ${linesOf(hides)}`,
-        saving: all,
+        ...{ kind: 'same-run', title },
+        saving: merged === null ? saving : hiddenWithin(ships, hides, head, build),
         edits: merged ?? [],
-        notes: merged === null ? [WAYS[ships.keyword === 'RUN' ? 'run' : 'copy']] : [],
+        notes: merged === null ? [note] : [],
     };
 }
-const WAYS = {
-    run: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
-    copy: 'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
-};
+const MAKE = (ships, hides) => ({
+    title: `Make and delete it in one RUN: ${ships} and ${hides}`,
+    note: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
+});
+const CHANGE = (ships, hides) => ({
+    title: `Give mode and owner in ${ships} already, not again in ${hides}`,
+    note: 'Give mode, owner and time in the RUN that makes it: a later one ships all of it once more',
+});
+const leaveOut = ({ ships, hides }) => ({
+    kind: 'same-run',
+    title: `Do not copy in ${linesOf(ships)} what ${linesOf(hides)} deletes`,
+    edits: [],
+    notes: [
+        'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
+    ],
+});
 const WORDS = {
     deleted: 'deletes',
     replaced: 'replaces',
@@ -3218,28 +3475,24 @@ function same_run_evidenceOf({ bytes, files, cause, largest }, hides) {
 }
 const linesOf = ({ lines: { start } }) => `line ${start}`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** What stands between two `RUN`s and does not matter to them. */
-const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|VOLUME)$/;
-/** All `RUN`s from one to another as one; null where something else stands between them. */
+/** All `RUN`s from one to another as one; null where something else stands between them, or where one would not run as it does alone. */
 function mergedRun(first, last, { instructions }) {
     const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
     const runs = between.filter(({ keyword }) => keyword === 'RUN');
-    const fits = between.every(({ keyword }) => keyword === 'RUN' || NEUTRAL.test(keyword));
-    // Flags belong to one RUN, and `cd` and `set` of one do not reach the next.
-    const isPlain = (run, at) => (0,dockerfile_instructions/* isExtensible */.sJ)(run) &&
-        !(at > 0 && (0,dockerfile_instructions/* argumentsOf */.aX)(run).flags.length > 0) &&
-        !/\b(?:cd|set|export|exit)\b/.test(run.text);
+    const fits = between.every((each) => each.keyword === 'RUN' || (0,dockerfile_instructions/* isNeutral */.GS)(each));
+    const isPlain = (run) => {
+        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
+        return (0,dockerfile_instructions/* isExtensible */.sJ)(run) && flags.length === 0 && !(0,shell_words/* changesShell */.Qh)(rest);
+    };
     if (!fits || runs.length < 2 || !runs.every(isPlain))
         return null;
-    const commands = runs.slice(1).map((run) => grouped((0,dockerfile_instructions/* argumentsOf */.aX)(run).rest.replace(/\s+/g, ' ')));
+    const commands = runs.slice(1).map(({ text }) => (0,shell_words/* groupedCommands */.xF)(text.replace(/^\s*\w+\s+/, '').trimEnd()));
     const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
     return [
         { kind: 'replace', lines: first.lines, text },
         ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
     ];
 }
-/** A list of commands other than one of `&&` as one command, so that none of it runs after a failure before it. */
-const grouped = (command) => /;|\|\||[^&]&(?!&)/.test(command) ? `{ ${command}; }` : command;
 /** All that `RUN`s hide of each other which become one. */
 function hiddenWithin(first, last, { hidden }, build) {
     const isWithin = (layer) => {
@@ -3250,37 +3503,6 @@ function hiddenWithin(first, last, { hidden }, build) {
         .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
         .reduce((sum, { bytes }) => sum + bytes, 0);
 }
-/** `COPY` with the mode or the owner that a `RUN chmod` or `RUN chown` gives afterwards; null where that RUN does more. */
-function copyFlags(copy, run, groups) {
-    if (run.keyword !== 'RUN' || groups.some(({ cause }) => cause !== 'copied'))
-        return null;
-    const flag = flagOf((0,dockerfile_instructions/* argumentsOf */.aX)(run).rest);
-    if (flag === null || copy.text.includes('--ch'))
-        return null;
-    return {
-        kind: 'copy-flags',
-        title: `Write ${copy.keyword} ${flag} in line ${copy.lines.start}, and leave out line ${run.lines.start}`,
-        edits: [
-            {
-                kind: 'replace',
-                lines: copy.lines,
-                text: copy.text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
-            },
-            { kind: 'delete', lines: run.lines },
-        ],
-        notes: [`${flag.split('=', 1)[0]} holds for all that this ${copy.keyword} brings, and needs BuildKit`],
-    };
-}
-function flagOf(command) {
-    const [, tool, value] = /^(chmod|chown)(?:\s+-R)?\s+([\w:+=,]+)(?:\s+[\w./*-]+)+$/.exec(command) ?? [];
-    if (tool === 'chown' && value !== undefined)
-        return `--chown=${value}`;
-    if (tool !== 'chmod' || value === undefined)
-        return null;
-    if (/^[0-7]{3,4}$/.test(value))
-        return `--chmod=${value}`;
-    return /^(?:a|ugo)?\+x$/.test(value) ? '--chmod=755' : null;
-}
 
 // EXTERNAL MODULE: ./src/core/compare-components.ts
 var compare_components = __webpack_require__(40733);
@@ -3288,7 +3510,120 @@ var compare_components = __webpack_require__(40733);
 var core_launch = __webpack_require__(47808);
 // EXTERNAL MODULE: ./src/core/upstream.ts
 var upstream = __webpack_require__(15714);
+;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
+
+
+
+/** `FROM` with another image, and the stage's name where it has one; with what has to stand behind it. */
+function fromEdit(from, image, behind = []) {
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
+    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
+    const line = ['FROM', ...flags, image, ...(name ? [name] : [])].join(' ');
+    return { kind: 'replace', lines: from.lines, text: [line, ...behind].join('\n') };
+}
+const PLAIN_FOLDER = /^[\w./@+-]+$/;
+/** `WORKDIR` of a new stage: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
+function workdirLines({ workingDirectory }, { tag }) {
+    const folder = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
+    if (folder === '/' && tag === 'latest')
+        return [];
+    return PLAIN_FOLDER.test(folder) ? [`WORKDIR ${folder}`] : null;
+}
+/** The same for a stage that stays: where it says nothing, the image under `FROM` did. Null where that one's is not known and matters. */
+function workdirBehind(build, launch, user) {
+    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
+    const first = stage.findIndex(({ keyword }) => keyword === 'WORKDIR');
+    const said = stage[first];
+    if (said === undefined)
+        return workdirLines(launch, user);
+    const isBefore = ({ keyword }) => keyword === 'COPY' || keyword === 'ADD';
+    const targets = stage
+        .slice(0, first)
+        .filter(isBefore)
+        .map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest);
+    const isKnown = (0,dockerfile_instructions/* argumentsOf */.aX)(said).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
+    return isKnown ? [] : null;
+}
+/** Users that distroless knows, and numbers. */
+const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
+/** A user by name is there only where the image's accounts have one. */
+function userEdits(build, user) {
+    const owner = user.owner ?? '0:0';
+    return (0,dockerfile_instructions/* lastStage */.TX)(build).flatMap((instruction) => {
+        const { keyword, lines, text } = instruction;
+        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(instruction);
+        if (keyword === 'USER' && !KNOWN_USER.test(rest))
+            return [{ kind: 'replace', lines, text: `USER ${user.user ?? 'root'}` }];
+        const said = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
+        if (!/^(?:COPY|ADD)$/.test(keyword) || said === undefined || KNOWN_USER.test(said))
+            return [];
+        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, `--chown=${owner}`) }];
+    });
+}
+const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
+/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
+function startEdits(build, launch, image, packages) {
+    const starts = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(isStart);
+    if (image.interpreter === null && standsThere(starts, launch))
+        return [];
+    const text = [...pythonPath(packages), ...startLines(launch, image)].join('\n');
+    const last = starts.at(-1);
+    if (last === undefined)
+        return [{ kind: 'append', text }];
+    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
+}
+/** Whether a stage itself starts a compiled program, by its whole path and without a shell. */
+function standsThere(starts, { command, fixed, form, program }) {
+    const says = (keyword) => starts.some((each) => each.keyword === keyword);
+    const isWhole = (fixed === 0 || says('ENTRYPOINT')) && (fixed === command.length || says('CMD'));
+    return form === 'exec' && command[0] === (0,core_path/* displayPath */.Gt)(program) && isWhole;
+}
+/** `ENTRYPOINT` for what is fixed and for an interpreter, `CMD` for what can be given anew when a container is started. */
+function startLines({ command, fixed, program, runtime }, { interpreter }) {
+    const runs = (0,core_launch/* isInterpreter */.Xz)(runtime);
+    const words = [runs ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program), ...command.slice(1)];
+    const at = runs ? Math.max(fixed, 1) : fixed;
+    const lines = [
+        ['ENTRYPOINT', words.slice(0, at)],
+        ['CMD', words.slice(at)],
+    ];
+    return lines.flatMap(([keyword, part]) => (part.length === 0 ? [] : [`${keyword} ${(0,dockerfile_instructions/* execForm */.cA)(part)}`]));
+}
+/** Python of distroless looks for packages where Debian has them, and pip of other images puts them elsewhere. */
+const pythonPath = (packages) => packages.length === 0 ? [] : [`ENV PYTHONPATH=${packages.map(core_path/* displayPath */.Gt).join(':')}`];
+
+;// CONCATENATED MODULE: ./src/core/advice/debug-tag.ts
+
+
+/** What names a shell, or where the debug tags have theirs. */
+const NAMES_SHELL = /busybox|(?:^|[\s/"'[,])(?:ba|da|a)?sh(?:$|[\s"',\]])/;
+/** The same image without the shell that is in its `debug` tags; null where something of the Dockerfile may use that shell. */
+function debugAdvice({ files, launch }, build) {
+    const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
+    const usesShell = build.instructions.some((each) => /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(each.keyword) || NAMES_SHELL.test(namesOf(each)));
+    if (from === undefined || launch === null || launch.form === 'shell' || usesShell)
+        return null;
+    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
+    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
+    return {
+        kind: 'debug-tag',
+        title: `Ship on ${image}`,
+        saving: shell.reduce((sum, { size }) => sum + size, 0),
+        isEstimate: false,
+        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [fromEdit(from, image)],
+        ignore: [],
+        notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
+    };
+}
+const namesOf = (each) => /^(?:ENTRYPOINT|CMD)$/.test(each.keyword) ? (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest : '';
+
 ;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
+/** Of all images of the family; those with a runtime are there for fewer. */
+const EVERYWHERE = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
+const without = (...missing) => EVERYWHERE.filter((each) => !missing.includes(each));
 /** The version of Python that distroless on Debian 13 has. */
 const DISTROLESS_PYTHON = '3.13';
 /** Those that its images have; the first is taken where no other fits. */
@@ -3308,27 +3643,97 @@ function distrolessFor({ runtime, version }) {
             return distroless_image('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
         case 'java': {
             const java = choose(JAVA_VERSIONS);
-            return distroless_image(`java${java}`, `a Java ${java} runtime`, 229_466_146, java, '/usr/bin/java');
+            const architectures = without('arm');
+            return distroless_image(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
+                ...{ version: java, interpreter: '/usr/bin/java', architectures },
+            });
         }
         case 'python':
-            return distroless_image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, DISTROLESS_PYTHON, '/usr/bin/python3');
+            return distroless_image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+                ...{ version: DISTROLESS_PYTHON, interpreter: '/usr/bin/python3', architectures: ['amd64', 'arm64'] },
+            });
         case 'nodejs': {
             const node = choose(NODE_VERSIONS);
-            return distroless_image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], node, '/nodejs/bin/node');
+            const architectures = without('arm', 'riscv64');
+            return distroless_image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
+                ...{ version: node, interpreter: '/nodejs/bin/node', architectures },
+            });
         }
     }
 }
-function distroless_image(name, holds, unpacked, version = null, interpreter = null) {
-    return { name: `gcr.io/distroless/${name}-debian13`, holds, version, unpacked, interpreter };
-}
+const NO_INTERPRETER = { version: null, interpreter: null, architectures: EVERYWHERE };
+const distroless_image = (name, holds, unpacked, runs = NO_INTERPRETER) => ({
+    ...{ name: `gcr.io/distroless/${name}-debian13`, holds, unpacked, ...runs },
+});
 /** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
 const isDebugTag = (name) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(name);
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./src/core/advice/image-paths.ts
+
+
+/** What `COPY` takes as it is written: no variable, no pattern, no quote. */
+const isPlainPath = (path) => /^[\w./+@,:~ -]+$/.test((0,core_path/* displayPath */.Gt)(path));
+const isAt = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+/** Whether a path is one of these, or below one. */
+const isIn = (path, folders) => folders.some((folder) => isAt(path, folder));
+const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
+/** A path of a configuration, which is text, as one of a file, which is bytes. */
+const pathOf = (text) => (0,core_path/* cleanPath */.ts)(external_node_buffer_.Buffer.from(text).toString('latin1'));
+/** Those that are not below another one. */
+function outermost(paths) {
+    return paths.filter((path, at) => !paths.some((other, index) => path.startsWith(`${other}/`) || (path === other && index < at)));
+}
+/** The fewest paths that hold these files of an image and no other one: directories of which all is wanted, or files. */
+function coveringPaths(files, isWanted) {
+    const others = new Set();
+    for (const { path } of files.filter((file) => !isWanted(file))) {
+        for (let at = (0,core_path/* parentOf */.gN)(path); at !== '' && !others.has(at); at = (0,core_path/* parentOf */.gN)(at))
+            others.add(at);
+    }
+    const paths = files.filter(isWanted).map(({ path }) => {
+        let found = path;
+        for (let at = (0,core_path/* parentOf */.gN)(path); at !== '' && !others.has(at); at = (0,core_path/* parentOf */.gN)(at))
+            found = at;
+        return found;
+    });
+    return outermost([...new Set(paths)]);
+}
+/**
+ * What of an image the arguments of a program name: alone, or as the value of an option. Null where a name leads through a symbolic link,
+ * or cannot be written into a Dockerfile as it is.
+ */
+function namedBy({ command, workingDirectory }, { files }) {
+    const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
+    const paths = words
+        .filter((word) => word !== '')
+        .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
+        .filter((path) => path !== '');
+    const links = new Set(files.filter(({ kind }) => kind === 'symlink').map(({ path }) => path));
+    const named = [...new Set(paths)]
+        .map((path) => ({ path, files: files.filter((file) => isAt(file.path, path)) }))
+        .filter((each) => each.files.length > 0 || leadsThrough(each.path, links));
+    return named.some(({ path }) => leadsThrough(path, links) || !isPlainPath(path)) ? null : named;
+}
+/** Whether a path is a symbolic link, or goes through one. */
+function leadsThrough(path, links) {
+    for (let at = path; at !== ''; at = (0,core_path/* parentOf */.gN)(at))
+        if (links.has(at))
+            return true;
+    return false;
+}
+/** Where a symbolic link leads, without following others; the root's parent is the root. */
+function targetOf({ path, digest }) {
+    const target = digest ?? '';
+    return (0,core_path/* cleanPath */.ts)(target.startsWith('/') ? target : `/${(0,core_path/* joinPath */.uJ)((0,core_path/* parentOf */.gN)(path), target)}`);
+}
 
 ;// CONCATENATED MODULE: ./src/core/advice/ship-notes.ts
 
 
 /** What changes where this program is shipped on that image, one sentence each. */
-function notesOn(launch, { name, holds, unpacked, version }, stage) {
+function notesOn(launch, { name, holds, unpacked, version }, user, stage) {
     return [
         ...shellForm(launch, stage),
         ...stage.flatMap(({ keyword, lines }) => keyword === 'HEALTHCHECK'
@@ -3336,9 +3741,15 @@ function notesOn(launch, { name, holds, unpacked, version }, stage) {
             : []),
         `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
         `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-        'Its user is nonroot (65532), not root: files that the program writes must be its own',
+        USERS[user.kind],
+        'No program beside it is there: what starts others, or loads libraries when it runs, will not find them',
     ];
 }
+const USERS = {
+    root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
+    numbered: 'It runs as the same number, which needs no account',
+    named: 'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
+};
 function shellForm({ form }, stage) {
     const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
     if (form !== 'shell' || start === undefined || (0,dockerfile_instructions/* argumentsOf */.aX)(start).rest.startsWith('['))
@@ -3367,58 +3778,59 @@ function cannotRun(runs, made) {
         `Left out, because there is no shell to run it: ${listOf(runs)}. What the program needs of the ${(0,units/* formatBytes */.z3)(made)} that it made has to come by COPY --from`,
     ];
 }
-const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL)$/;
-/** What another stage does not take over of an image's configuration. */
-function notCarriedOver(stage) {
-    const left = stage.filter(({ keyword }) => LEFT_BEHIND.test(keyword));
-    return left.length === 0 ? [] : [`Not carried over: ${listOf(left)}. Repeat what is needed`];
-}
-/** `ENV (line 3), EXPOSE (line 7)`. */
-const listOf = (instructions) => instructions.map(({ keyword, lines: { start } }) => `${keyword} (line ${start})`).join(', ');
+const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;
+/** What another stage does not take over of an image's configuration: `ENV A (line 3), EXPOSE (line 7)`; empty for nothing. */
+const leftBehind = (instructions) => listOf(instructions.filter(({ keyword }) => LEFT_BEHIND.test(keyword)));
+/** Names are recorded of `ENV` alone. */
+const listOf = (instructions) => instructions
+    .map(({ keyword, text, lines: { start } }) => `${keyword === 'ENV' ? text : keyword} (line ${start})`)
+    .join(', ');
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
+;// CONCATENATED MODULE: ./src/core/advice/interpreted-files.ts
 
 
 
-
-/** What instructions change by the way, and no program of one's own is: system folders, and what Python compiles for itself. */
-const SYSTEM = /^(?:etc|var|tmp|run|root|home|proc|sys|dev|usr\/share|usr\/local\/share)\/|\/__pycache__\/[^/]+\.pyc$/;
-/** What is compiled for one version of an interpreter, or for one C library. */
-const BOUND_TO_INTERPRETER = /\.node$|\.cpython-(?!313-)\d+[^/]*\.so$/;
+/** What an instruction changes by the way: accounts, logs, caches, manuals, and what Python compiles for itself. */
+const BY_THE_WAY = /^etc\/(?:(?:passwd|group|g?shadow|sub[ug]id)-?|\.pwd\.lock|ld\.so\.cache)$|^(?:tmp|run|var\/(?:cache|log|mail|spool|tmp|lib\/(?:apt|dpkg)))\/|^(?:root|home\/[^/]+)\/\.|^usr\/(?:local\/)?share\/(?:doc|info|locale|man)\/|^usr\/local\/share\/\.cache\/|\/__pycache__\/[^/]+\.pyc$/;
+/** Compiled for one version of an interpreter or one C library, and in need of libraries that nobody names. */
+const NATIVE = /\.node$|\.so(?:\.\d+)*$/;
+/** Leads Python to packages elsewhere; setuptools puts one beside itself. */
+const PATH_FILE = /\.pth$/;
+const PATH_FILE_OF_SETUPTOOLS = 'distutils-precedence.pth';
+/** Lead an interpreter to more than it would find. */
+const LEADS_ELSEWHERE = /\b(?:PYTHONPATH|PYTHONHOME|NODE_PATH|CLASSPATH|LD_LIBRARY_PATH|LD_PRELOAD)\b/;
 /** Where pip puts packages, in a virtual environment or outside of one. */
 const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
 /** Where it puts their programs. */
 const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
-/** More of an image's own files than this part outside of what is shipped, and it is not known what belongs to the program. */
-const STRAY_PART = 0.01;
-/** Null where it is not certain which files belong to the program, or whether they run on another interpreter. */
-function shippedFiles(head, build, launch) {
-    return (0,core_launch/* isInterpreter */.Xz)(launch.runtime) ? ofInterpreted(head, build, launch) : ofCompiled(head, build, launch);
-}
-/** The program, and what of the Dockerfile's own its arguments name. */
-function ofCompiled(head, build, launch) {
-    return shipped(head, [launch.program, ...ownNamed(head, build, launch)], []);
-}
-/** The folder that it starts in, and Python's packages with the program of theirs that is started. */
-function ofInterpreted(head, build, launch) {
-    const own = head.files.filter(({ layer, path }) => layer >= build.fromLayers && !SYSTEM.test(path));
+/** What no program reads when it runs. */
+const NOT_READ = /\.pyc$|(?:^|\/)(?:\.[^/]+|(?:Dock|Contain)erfile[^/]*)$/;
+/** More would be a guess. */
+const MOST_BROUGHT = 5;
+/** The folder that it starts in, Python's packages with the program of theirs that is started, and what was copied elsewhere. */
+function interpretedParts(head, build, { launch, named, isBrought }) {
+    const own = head.files.filter(({ layer }) => layer >= build.fromLayers);
     const folder = folderOf(launch);
     const packages = launch.runtime === 'python' ? pythonPackages(own) : [];
-    if (folder === null || packages === null || own.some(({ path }) => BOUND_TO_INTERPRETER.test(path)))
+    const isLed = build.instructions.some(({ keyword, text }) => keyword === 'ENV' && LEADS_ELSEWHERE.test(text));
+    if (folder === null || packages === null || isLed)
         return null;
+    if (own.some(isBound) || hasForeign(head, build, folder))
+        return null;
+    const programs = packages.length === 0 ? [] : named.filter((path) => PROGRAMS.test(path));
+    const paths = [folder, ...packages, ...programs];
+    const isStray = ({ path }) => !isIn(path, paths) && !NOT_READ.test(path);
+    const isMade = (file) => isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path);
     const isPrograms = ({ path }) => packages.length > 0 && PROGRAMS.test(path);
-    const programs = packages.length === 0 ? [] : ownNamed(head, build, launch).filter((path) => PROGRAMS.test(path));
-    const files = shipped(head, [folder, ...packages, ...programs], packages);
-    const stray = bytesOf(own.filter((file) => !files.isCopied(file.path) && !isPrograms(file)));
-    // What it is told to run may come with the image under FROM, as npm does.
-    const isElsewhere = namedBy(launch, head).some(({ path }) => path !== folder && !files.isCopied(path));
-    return stray > bytesOf(own) * STRAY_PART || isElsewhere ? null : files;
+    const brought = coveringPaths(head.files, (file) => isBrought(file) && isStray(file) && !isPrograms(file));
+    if (brought.length > MOST_BROUGHT || own.some((file) => isMade(file) && !isPrograms(file)))
+        return null;
+    return { paths, packages, brought };
 }
+const isBound = ({ path }) => NATIVE.test(path) || (PATH_FILE.test(path) && (0,core_path/* baseOf */.bx)(path) !== PATH_FILE_OF_SETUPTOOLS);
 /**
- * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, or
- * cannot be written into a Dockerfile as they are.
+ * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, are
+ * root's own, or cannot be written into a Dockerfile as they are.
  */
 function pythonPackages(own) {
     const folders = new Map();
@@ -3427,32 +3839,27 @@ function pythonPackages(own) {
         if (folder !== undefined)
             folders.set(folder, version);
     }
-    const fits = [...folders].every(([folder, version]) => version === DISTROLESS_PYTHON && /^[\w./+@-]+$/.test(folder));
+    const fits = [...folders].every(([folder, version]) => version === DISTROLESS_PYTHON && /^[\w./+@-]+$/.test(folder) && !folder.startsWith('root/'));
     return fits ? [...folders.keys()] : null;
 }
-function shipped(head, wanted, packages) {
-    const paths = wanted.filter((path, at) => !wanted.some((other, index) => path.startsWith(`${other}/`) || (path === other && index < at)));
-    const isCopied = (path) => paths.some((each) => path === each || path.startsWith(`${each}/`));
-    return { paths, bytes: bytesOf(head.files.filter(({ path }) => isCopied(path))), packages, isCopied };
-}
-const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
-/** What of the Dockerfile's own the arguments of a program name. */
-const ownNamed = (head, build, launch) => namedBy(launch, head)
-    .filter(({ files }) => files.every(({ layer }) => layer >= build.fromLayers))
-    .map(({ path }) => path);
-/** What of an image the arguments of a program name: alone, or as the value of an option. */
-function namedBy({ command, workingDirectory }, { files }) {
-    const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
-    const paths = words
-        .filter((word) => word !== '')
-        .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
-        .filter((path) => path !== '');
-    return [...new Set(paths)]
-        .map((path) => ({
-        path,
-        files: files.filter((file) => file.path === path || file.path.startsWith(`${path}/`)),
-    }))
-        .filter((named) => named.files.length > 0);
+/** What comes with an interpreter and no program asks for. */
+const TOOLS_OF_PYTHON = /^(?:pip|wheel|setuptools|packaging|pkg_resources|_distutils_hack|distutils-precedence\.pth|gyp|README\.txt|__pycache__|(?:pip|wheel|setuptools|packaging|gyp_next)-[^/]*(?:dist|egg)-info)(?:\/|$)/;
+const TOOLS_OF_NODE = /(?:^|\/)node_modules\/(?:npm|corepack|\.package-lock\.json)(?:\/|$)/;
+/** Folders of every Linux system (Filesystem Hierarchy Standard), and where official images put an interpreter and its tools. */
+const SYSTEM = /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)\/)|^[^/]+$/;
+/** Whether the image under `FROM` brings what the program may use: packages, modules, files in its own folder or in no system's. */
+function hasForeign({ files }, build, folder) {
+    return files.some(({ path, layer, kind }) => {
+        if (layer >= build.fromLayers || kind === 'special')
+            return false;
+        const [packages] = PYTHON_PACKAGES.exec(path) ?? [];
+        if (packages !== undefined)
+            return !TOOLS_OF_PYTHON.test(path.slice(packages.length));
+        // Debian keeps Node's own modules there.
+        if (path.includes('node_modules/') && !/^usr\/share\/node(?:js|_modules)\//.test(path))
+            return !TOOLS_OF_NODE.test(path);
+        return !SYSTEM.test(path) || isIn(path, [folder]);
+    });
 }
 /** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
 function folderOf({ command, workingDirectory }) {
@@ -3461,83 +3868,103 @@ function folderOf({ command, workingDirectory }) {
     const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)(pathOf(script)) : home;
     return folder === '' ? null : folder;
 }
-/** A path of a configuration, which is text, as one of a file, which is bytes. */
-const pathOf = (text) => (0,core_path/* cleanPath */.ts)(external_node_buffer_.Buffer.from(text).toString('latin1'));
 
-;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
+;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
 
 
 
-/** `FROM` with another image, and the stage's name where it has one. */
-function fromEdit(from, image) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
-    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
-    return {
-        kind: 'replace',
-        lines: from.lines,
-        text: ['FROM', ...flags, image, ...(name ? [name] : [])].join(' '),
-    };
+
+
+/** Null where it is not certain which files belong to the program, or whether they run on another image. */
+function shippedFiles(head, build, launch) {
+    const { files } = head;
+    const named = namedBy(launch, head);
+    if (named === null)
+        return null;
+    const isOwn = ({ layer }) => layer >= build.fromLayers;
+    const isBrought = ({ layer }) => /^(?:COPY|ADD)$/.test((0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword ?? '');
+    const own = named.filter((each) => each.files.every(isOwn)).map(({ path }) => path);
+    const parts = (0,core_launch/* isInterpreter */.Xz)(launch.runtime)
+        ? interpretedParts(head, build, { launch, named: own, isBrought })
+        : { paths: [launch.program, ...own], packages: [], brought: readByCompiled(files, isBrought) };
+    if (parts === null)
+        return null;
+    const paths = outermost([...parts.paths, ...parts.brought.filter((path) => !isIn(path, parts.paths))]);
+    const isCopied = (path) => isIn(path, paths);
+    // What it is told to read or to run may come with the image under FROM, as npm does.
+    const isElsewhere = named.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
+    const leadsOut = files.some((file) => file.kind === 'symlink' && isCopied(file.path) && !isKept(file, launch, isCopied));
+    if (isElsewhere || leadsOut || !paths.every(isPlainPath))
+        return null;
+    const bytes = bytesOf(files.filter(({ path }) => isCopied(path)));
+    return { paths, bytes, packages: parts.packages, isCopied };
 }
-/** Users that distroless knows, and numbers. */
-const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
-/** A user by name is there only where the image's accounts have one. */
-function userEdits(build) {
-    return (0,dockerfile_instructions/* lastStage */.TX)(build).flatMap((instruction) => {
-        const { keyword, lines, text } = instruction;
-        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(instruction);
-        if (keyword === 'USER' && !KNOWN_USER.test(rest))
-            return [{ kind: 'replace', lines, text: 'USER nonroot' }];
-        const owner = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
-        if (keyword !== 'COPY' || owner === undefined || KNOWN_USER.test(owner))
-            return [];
-        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, '--chown=65532:65532') }];
-    });
+/** What each image of distroless has. */
+const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
+/** Whether a link leads to what is shipped; those of a virtual environment to its interpreter are not followed there. */
+const isKept = (file, { runtime }, isCopied) => {
+    const isInterpreters = runtime === 'python' && /(?:^|\/)(?:bin\/python[\d.]*|lib64)$/.test(file.path);
+    return isInterpreters || isCopied(targetOf(file));
+};
+/** What compilers and people read. */
+const SOURCE = /\.(?:go|mod|sum|c|cc|cpp|cxx|h|hh|hpp|hxx|o|a|rs|s|asm|zig|swift|cs|csproj|fs|fsproj|sln|d|nim|pas|pp|f90|hs|cabal|ml|mli|scala|kt|java|md|rst|adoc|patch|lock|in|am|ac|cmake)$|(?:^|\/)(?:GNUm|M|m)akefile$|(?:^|\/)(?:CMakeLists\.txt|Cargo\.toml|configure|(?:Dock|Contain)erfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|README|CHANGELOG|AUTHORS|[Jj]ustfile|Taskfile\.ya?ml)$|(?:^|\/)(?:vendor|target|\.[^/]+)\//i;
+/** A file whose name begins with a dot is a setting of a tool, mostly. */
+const DOT_FILE = /(?:^|\/)\.[^/]+$/;
+/** More would be a guess: then a note says that there may be some. */
+const MOST_READ = 6;
+/** What a compiled program may read when it runs: what comes with `COPY` and `ADD` beside its sources, where that is little. */
+function readByCompiled(files, isBrought) {
+    const isRead = (file) => isBrought(file) &&
+        !SOURCE.test(file.path) &&
+        !DOT_FILE.test(file.path) &&
+        unwanted(file.path.replace(/^[^/]*\//, '')) === null;
+    const paths = coveringPaths(files, isRead);
+    return paths.length <= MOST_READ && paths.every(isPlainPath) ? paths : [];
 }
-const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
-/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
-function startEdits(build, launch, image, packages) {
-    const starts = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(isStart);
-    if (starts.length > 0 && launch.form === 'exec' && image.interpreter === null)
-        return [];
-    const text = [...pythonPath(packages), entrypoint(launch, image)].join('\n');
-    const last = starts.at(-1);
-    if (last === undefined)
-        return [{ kind: 'append', text }];
-    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
-}
-function entrypoint({ command, program, runtime }, { interpreter }) {
-    const start = (0,core_launch/* isInterpreter */.Xz)(runtime) ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program);
-    return `ENTRYPOINT ${(0,dockerfile_instructions/* execForm */.cA)([start, ...command.slice(1)])}`;
-}
-/** Python of distroless looks for packages where Debian has them, and pip of other images puts them elsewhere. */
-const pythonPath = (packages) => packages.length === 0 ? [] : [`ENV PYTHONPATH=${packages.map(core_path/* displayPath */.Gt).join(':')}`];
+
+;// CONCATENATED MODULE: ./src/core/advice/ship-stage.ts
+
+
+
+
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
-/** What is behind a stage that is built in and not shipped any more. */
-function newStage({ stages }, from, { launch, image, files }) {
+/** What is behind a stage that is built in and not shipped any more; null where it cannot be written. */
+function newStage({ stages, instructions }, from, { launch, image, files, user }) {
     const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
     const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
     const taken = new Set(stages.names.map((name) => name.toLowerCase()));
     const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-    const home = /^\/*$/.test(launch.workingDirectory) ? null : launch.workingDirectory;
+    const workdir = workdirLines(launch, user);
+    const left = leftBehind(instructions);
+    if (workdir === null)
+        return null;
     const text = [
         '# What is shipped: no shell, no package manager, no build tool.',
-        `FROM ${image.name}:nonroot`,
-        ...(home === null ? [] : [`WORKDIR ${home}`]),
-        ...files.paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path))),
+        `FROM ${image.name}:${user.tag}`,
+        ...workdir,
+        ...files.paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path), user)),
+        ...(left === '' ? [] : [`# Repeat here what is needed of: ${left}.`]),
         ...pythonPath(files.packages),
-        entrypoint(launch, image),
+        // The nonroot tag says it itself.
+        ...(user.kind === 'numbered' ? [`USER ${user.user}`] : []),
+        ...startLines(launch, image),
     ].join('\n');
     if (named !== undefined)
         return { edits: [], text };
     const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
     return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
 }
-function copyLine(stage, path) {
-    const plain = /^[\w./+@-]+$/.test(path);
-    return plain ? `COPY --from=${stage} ${path} ${path}` : `COPY --from=${stage} ${(0,dockerfile_instructions/* execForm */.cA)([path, path])}`;
+function copyLine(stage, path, { owner }) {
+    const flags = [`--from=${stage}`, ...(owner === null ? [] : [`--chown=${owner}`])].join(' ');
+    const isPlain = /^[\w./+@-]+$/.test(path);
+    return `COPY ${flags} ${isPlain ? `${path} ${path}` : (0,dockerfile_instructions/* execForm */.cA)([path, path])}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/ship.ts
+
+
+
+
 
 
 
@@ -3558,30 +3985,54 @@ function shipAdvice(head) {
         return null;
     if (build.from.includes('/distroless/'))
         return isDebugTag(build.from) ? debugAdvice(head, build) : null;
-    if (launch === null)
+    if (launch === null || !isReplaceable(launch, build))
         return null;
-    // A compiled program must be the Dockerfile's own, an interpreter that of the image under FROM: that one is replaced.
-    if ((0,core_launch/* isInterpreter */.Xz)(launch.runtime) !== launch.layer < build.fromLayers)
+    const image = distrolessFor(launch);
+    const files = isThere(image, head) ? shippedFiles(head, build, launch) : null;
+    if (files === null)
         return null;
-    const known = { head, build, launch, image: distrolessFor(launch) };
+    const known = { head, build, launch, image, files, user: runsAs(head.config.user) };
     if (standsOnStage(build))
         return stageAdvice(known);
     const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
     return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
 }
+/**
+ * A compiled program must be the Dockerfile's own, an interpreter that of the image under `FROM`: that one is replaced. A script of the
+ * Dockerfile's own that starts it may prepare what it needs.
+ */
+function isReplaceable({ runtime, layer, starterLayer }, { fromLayers }) {
+    const isOwnStarter = starterLayer !== null && starterLayer >= fromLayers;
+    return !isOwnStarter && (0,core_launch/* isInterpreter */.Xz)(runtime) === layer < fromLayers;
+}
+const isThere = ({ architectures }, { platform }) => platform.os === 'linux' &&
+    architectures.includes(platform.architecture) &&
+    (platform.architecture !== 'arm' || platform.variant === 'v7');
 const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
-/** Whether a compiled program comes as it is, from the context or another stage: then no `RUN` has made it. */
-const isTaken = ({ build, launch: { runtime, layer } }) => !(0,core_launch/* isInterpreter */.Xz)(runtime) && /^(?:COPY|ADD)$/.test((0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword ?? '');
+/** Whether a compiled program comes as it is, from the context or another stage, with all that it may read: no `RUN` has made any of it. */
+function isTaken({ head, build, launch }) {
+    const home = pathOf(`/${launch.workingDirectory}`);
+    const folders = [launch.program, ...(namedBy(launch, head) ?? []).map(({ path }) => path)];
+    const places = home === '' ? folders : [...folders, home];
+    const isMade = (layer) => layer >= build.fromLayers && (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword === 'RUN';
+    return (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime) &&
+        !head.files.some(({ layer, path }) => isMade(layer) && isIn(path, places)));
+}
 /** Another image under the same instructions, but for what cannot run there. */
-function fromAdvice({ head, build, launch, image }) {
+function fromAdvice(known) {
+    const { head, build, launch, image, user, files } = known;
     const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
     const isRun = (layer) => (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword === 'RUN';
     const goes = (layer) => layer < build.fromLayers || isRun(layer);
     const dropped = componentsOf(head, ({ layer }) => goes(layer));
-    const files = shippedFiles(head, build, launch);
-    if (from === undefined || files === null || !dropped.some(isTool))
+    const workdir = workdirBehind(build, launch, user);
+    if (from === undefined || workdir === null || !dropped.some(isTool))
         return null;
-    const name = `${image.name}:nonroot`;
+    const saysUser = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'USER');
+    // A number that the image under FROM has set is not to be found in the Dockerfile.
+    if (user.kind === 'numbered' && !saysUser)
+        return null;
+    const name = `${image.name}:${user.tag}`;
     const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(({ keyword }) => keyword === 'RUN');
     const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (isRun(layer) ? unpacked : 0), 0);
     return {
@@ -3593,62 +4044,43 @@ function fromAdvice({ head, build, launch, image }) {
         dockerfile: build.dockerfile,
         lines: build.fromLine,
         edits: [
-            fromEdit(from, name),
-            ...userEdits(build),
+            fromEdit(from, name, workdir),
+            ...userEdits(build, user),
             ...runs.map(({ lines }) => ({ kind: 'delete', lines })),
             ...startEdits(build, launch, image, files.packages),
         ],
         ignore: [],
-        notes: [...cannotRun(runs, made), ...notesOn(launch, image, (0,dockerfile_instructions/* lastStage */.TX)(build))],
+        notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, (0,dockerfile_instructions/* lastStage */.TX)(build))],
     };
 }
 /** A stage of its own for what is shipped, behind all that is there. */
-function stageAdvice({ head, build, launch, image }) {
+function stageAdvice(known) {
+    const { head, build, launch, image, user, files } = known;
     const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
-    const files = shippedFiles(head, build, launch);
-    // A name with other bytes than text cannot be written into a Dockerfile.
-    if (from === undefined || files === null || files.paths.some((path) => (0,core_path/* displayPath */.Gt)(path).includes('\\')))
-        return null;
     const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
     const saving = head.size.unpacked - image.unpacked - files.bytes;
-    if (!dropped.some(isTool) || saving <= 0)
+    // Where a stage is asked for by its name, one behind it is not built.
+    if (from === undefined || build.stages.isTarget || !dropped.some(isTool) || saving <= 0)
         return null;
-    const { edits, text } = newStage(build, from, { launch, image, files });
+    const stage = newStage(build, from, { launch, image, files, user });
+    const left = leftBehind(build.instructions);
+    if (stage === null)
+        return null;
     return {
         kind: 'multi-stage',
-        title: `Build in one stage and ship from another, on ${image.name}:nonroot`,
+        title: `Build in one stage and ship from another, on ${image.name}:${user.tag}`,
         saving,
         isEstimate: true,
         evidence: [startsWhat(launch), drops(dropped)],
         dockerfile: build.dockerfile,
         lines: from.lines,
-        edits: [...edits, { kind: 'append', text }],
+        edits: [...stage.edits, { kind: 'append', text: stage.text }],
         ignore: [],
         notes: [
-            ...notesOn(launch, image, (0,dockerfile_instructions/* lastStage */.TX)(build)),
+            ...notesOn(launch, image, user, (0,dockerfile_instructions/* lastStage */.TX)(build)),
             'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-            ...notCarriedOver((0,dockerfile_instructions/* lastStage */.TX)(build)),
+            ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
         ],
-    };
-}
-/** The same image without the shell that is in its `debug` tags. */
-function debugAdvice({ files }, build) {
-    const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
-    if (from === undefined)
-        return null;
-    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
-    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
-    return {
-        kind: 'debug-tag',
-        title: `Ship on ${image}`,
-        saving: shell.reduce((sum, { size }) => sum + size, 0),
-        isEstimate: false,
-        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
-        dockerfile: build.dockerfile,
-        lines: build.fromLine,
-        edits: [fromEdit(from, image)],
-        ignore: [],
-        notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
     };
 }
 function componentsOf({ components }, goes) {
@@ -3672,6 +4104,7 @@ const NEEDS = {
 const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
 
 ;// CONCATENATED MODULE: ./src/core/advice/advise.ts
+
 
 
 
@@ -4449,14 +4882,13 @@ const SNAPSHOT_SCHEMA = {
                 form: { enum: ['exec', 'shell'] },
                 runtime: { enum: _launch_js__WEBPACK_IMPORTED_MODULE_0__/* .RUNTIMES */ .aC },
                 version: nullable(text),
-                isMusl: { type: 'boolean' },
                 fixed: bytes,
                 program: path,
                 layer: bytes,
                 starterLayer: nullable(bytes),
                 size: bytes,
                 workingDirectory: text,
-            }, ['version', 'isMusl', 'fixed', 'starterLayer'])),
+            }, ['version', 'fixed', 'starterLayer'])),
             description: 'What a container of it starts; null where that is not certain.',
         },
         size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
@@ -5858,7 +6290,7 @@ const LONGEST_INSTRUCTION = 4000;
 function requireSearchable(platform) {
     if (platform.os !== 'windows')
         return;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'source',
         what: `This is an image for Windows (${(0,core_image/* formatPlatform */.B)(platform)})`,
         why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
@@ -5932,13 +6364,13 @@ function formatCount(count) {
 }
 /**
  * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
+ * rounded to −100%, what is not nothing never to 0%. `new` where the base is 0 and the part is not.
  */
 function formatPercent(part, base) {
     if (part === 0)
         return '0%';
     if (base === 0)
-        return 'n/a';
+        return 'new';
     const percent = (Math.abs(part) / Math.abs(base)) * 100;
     return `${signOf(part)}${percentDigits(percent)}%`;
 }
@@ -6113,10 +6545,10 @@ async function readPayload() {
         return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'));
     }
     catch (cause) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WeighInError */ .y({
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WeighInError */ .yr({
             area: 'input',
             what: 'The event payload cannot be read',
-            why: path === '' ? 'GITHUB_EVENT_PATH is not set' : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(cause),
+            why: path === '' ? 'GITHUB_EVENT_PATH is not set' : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause),
             remedy: 'This program is a GitHub Action; at a terminal, start dist/cli.js instead.',
             cause,
         });
@@ -6195,7 +6627,10 @@ function queueGroups(stage) {
     };
 }
 
+// EXTERNAL MODULE: ./src/core/errors.ts
+var errors = __webpack_require__(74296);
 ;// CONCATENATED MODULE: ./src/edge/action/log.ts
+
 
 
 
@@ -6225,7 +6660,11 @@ function createActionLog() {
             (0,core/* endGroup */.N4)();
         },
     });
-    return { info: (message) => printSafely(message), warning: (message) => (0,core/* warning */.$e)(message), group };
+    return {
+        info: (message) => printSafely(message),
+        warning: (problem) => (0,core/* warning */.$e)((0,errors/* messageOf */.bD)(problem)),
+        group,
+    };
 }
 /** Prints text in which no workflow command is obeyed. */
 function printSafely(text) {
@@ -6331,7 +6770,7 @@ function repositoryOf(payload, side) {
 function need(value, field) {
     if (value !== null)
         return value;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'input',
         what: 'The event payload cannot be used',
         why: `its field ${field} is missing or is not what GitHub sends`,
@@ -6349,8 +6788,8 @@ var core_contributions = __webpack_require__(61676);
 var core_path = __webpack_require__(1820);
 // EXTERNAL MODULE: ./src/core/units.ts
 var units = __webpack_require__(52184);
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 8 modules
-var advice_words = __webpack_require__(23870);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 16 modules
+var advice_words = __webpack_require__(91009);
 // EXTERNAL MODULE: ./src/core/report/component-words.ts
 var component_words = __webpack_require__(62653);
 ;// CONCATENATED MODULE: ./src/core/report/annotation.ts
@@ -6443,7 +6882,7 @@ async function digestAt(commit, file, { history, log }) {
         return dockerfileDigest(text);
     }
     catch (error) {
-        if (!(error instanceof errors/* WeighInError */.y))
+        if (!(error instanceof errors/* WeighInError */.yr))
             throw error;
         log.info(`No line is annotated: ${error.message}`);
         return null;
@@ -6521,7 +6960,7 @@ function refuseUnbuildable(images, file) {
     const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side === null ? [] : problemsOf(side).map((problem) => `${name}: ${problem}`)));
     if (problems.length === 0)
         return;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'input',
         what: `The images of ${file} cannot be built`,
         why: [...new Set(problems)].join('; '),
@@ -6531,7 +6970,7 @@ function refuseUnbuildable(images, file) {
 function notInFile(missing, known, file) {
     const [name] = missing;
     const meant = name === undefined ? null : (0,nearest/* nearest */.p)(name, known);
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'input',
         what: 'The input `images` cannot be used',
         why: name === undefined
@@ -6653,7 +7092,7 @@ async function planPush(event, head, history) {
     };
 }
 function refusal(event) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'input',
         what: `Image Weigh-In does not build under ${event}`,
         why: "that event runs with the secrets of this repository, and a build would run code from anybody's pull request with them",
@@ -6661,7 +7100,7 @@ function refusal(event) {
     });
 }
 function unknownEvent(name) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'input',
         what: `Image Weigh-In does not know what to compare on the event "${name}"`,
         remedy: 'Run it on pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
@@ -6708,11 +7147,11 @@ async function unlessBuildFails(build, log) {
         return await build();
     }
     catch (error) {
-        if (!(error instanceof errors/* WeighInError */.y) || error.area !== 'build')
+        if (!(error instanceof errors/* WeighInError */.yr) || error.area !== 'build')
             throw error;
-        log.warning(error.message);
+        log.warning(error);
         const because = error.why === undefined ? '' : `: ${error.why}`;
-        return { missing: (0,errors/* messageOf */.b)(`${error.what}${because}`) };
+        return { missing: (0,errors/* messageOf */.bD)(`${error.what}${because}`) };
     }
 }
 async function prepareSide(side, from, settings, context) {
@@ -6822,7 +7261,7 @@ async function dockerfileOf({ context, file }, commit, history) {
     for (const path of paths) {
         const text = await history.file(commit, (0,build_inputs/* insideTree */.vJ)(path) ?? path).catch((error) => {
             // A link, say: what it leads to is named by the commit all the same.
-            if (error instanceof errors/* WeighInError */.y)
+            if (error instanceof errors/* WeighInError */.yr)
                 return null;
             throw error;
         });
@@ -6928,7 +7367,10 @@ const listWords = (items) => (items.length === 0 ? 'none' : items.toSorted().joi
 var field = __webpack_require__(32423);
 // EXTERNAL MODULE: ./src/app/input-list.ts
 var input_list = __webpack_require__(36588);
+// EXTERNAL MODULE: ./src/app/refuse.ts
+var refuse = __webpack_require__(98491);
 ;// CONCATENATED MODULE: ./src/app/policy-file/rules.ts
+
 
 
 
@@ -6964,7 +7406,7 @@ function rulesFrom(document, inputs, about) {
         commentMinChange: fields.increase('comment-min-change') ?? inputs.commentMinChange,
         overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
     };
-    (0,app_inputs/* refuse */.TR)(fields.problems, 'rule');
+    (0,refuse/* refuse */.T)(fields.problems, 'rule');
     return rules;
 }
 /** The blocks that hold for the image, the strongest last. */
@@ -7080,7 +7522,7 @@ function heldThrough(before, after, file) {
     }
     const { value: rules } = before;
     if ('error' in after) {
-        const note = `This change breaks ${file}; after the merge every run would fail. ${(0,errors/* messageOf */.b)(after.error)}`;
+        const note = `This change breaks ${file}; after the merge every run would fail. ${(0,errors/* messageOf */.bD)(after.error)}`;
         return { rules, notes: [note], later: null };
     }
     const changes = policyChanges(rules.policy, after.value.policy);
@@ -7197,9 +7639,9 @@ async function weighImage(image, house, isOneOfSeveral, context) {
     }
     catch (error) {
         // A cancelled run and a wrong input are not this image's fault alone.
-        if (!isOneOfSeveral || !(error instanceof errors/* WeighInError */.y) || error.area === 'input')
+        if (!isOneOfSeveral || !(error instanceof errors/* WeighInError */.yr) || error.area === 'input')
             throw error;
-        return { pairs: [], reports: [], failed: [{ name, reason: (0,errors/* messageOf */.b)(error) }], notes: [] };
+        return { pairs: [], reports: [], failed: [{ name, reason: (0,errors/* messageOf */.bD)(error) }], notes: [] };
     }
 }
 /** With the verdict that an edited policy file will give after the merge. */
@@ -7252,7 +7694,7 @@ function openSnapshotCache({ folder, temporary, log }) {
                 return { source: 'snapshot', file };
             }
             catch (error) {
-                log.warning(`What is kept of the base cannot be used, so it is built: ${(0,errors/* messageOf */.b)(error)}`);
+                log.warning(`What is kept of the base cannot be used, so it is built: ${(0,errors/* messageOf */.bD)(error)}`);
                 return null;
             }
             finally {
@@ -7269,7 +7711,7 @@ function openSnapshotCache({ folder, temporary, log }) {
                 await leavingIn(temporary, async () => cache.saveCache([place], key));
             }
             catch (error) {
-                log.warning(`The snapshot of ${snapshot.reference} could not be kept: ${(0,errors/* messageOf */.b)(error)}`);
+                log.warning(`The snapshot of ${snapshot.reference} could not be kept: ${(0,errors/* messageOf */.bD)(error)}`);
             }
             finally {
                 await (0,promises_.rm)(folder, { recursive: true, force: true });
@@ -7310,7 +7752,7 @@ async function check(file, { commit, inputs }) {
     const { snapshot } = readSnapshotFile(await (0,promises_.readFile)(file, 'utf8'));
     if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null)
         return;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'source',
         what: 'The entry of the cache is about something else',
         why: `it says commit ${snapshot.commit} and inputs ${snapshot.inputs}`,
@@ -7322,8 +7764,8 @@ async function check(file, { commit, inputs }) {
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 25 modules
-var publish = __webpack_require__(52357);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 26 modules
+var publish = __webpack_require__(2322);
 ;// CONCATENATED MODULE: ./src/edge/action/main.ts
 
 
@@ -7400,7 +7842,7 @@ async function weighInHere(settings, event, log, signal) {
 
 /***/ }),
 
-/***/ 52357:
+/***/ 2322:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7614,6 +8056,8 @@ function byteLength(text) {
 
 ;// CONCATENATED MODULE: ./src/core/report/bar.ts
 const BAR_COLUMNS = 10;
+/** A terminal with fewer columns has no room for bars beside the names that they belong to. */
+const FEWEST_WITH_BARS = 60;
 /** Left blocks of one to eight eighths. */
 const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 /** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
@@ -7622,6 +8066,10 @@ function barOf(bytes, longest) {
     const shown = bytes === 0 ? 0 : Math.max(1, eighths);
     const full = '█'.repeat(Math.floor(shown / 8));
     return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+/** A bar and the two columns that part it from a name, or nothing where the terminal is too narrow for both. */
+function terminalBar(bytes, longest, width) {
+    return width < FEWEST_WITH_BARS ? '' : `${barOf(bytes, longest)}  `;
 }
 
 // EXTERNAL MODULE: ./src/core/report/causes.ts
@@ -7661,8 +8109,8 @@ function textOf({ kind, text, note, named, adds }) {
 
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __webpack_require__(1820);
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 8 modules
-var advice_words = __webpack_require__(23870);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 16 modules
+var advice_words = __webpack_require__(91009);
 ;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
 
 
@@ -8682,16 +9130,17 @@ function causeLines(image, width, paint) {
     const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause))));
     const room = Math.max(...figures.map(columnsOf));
     const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
-    const indent = room + BAR_COLUMNS + 8;
+    const indent = room + columnsOf(terminalBar(0, longest, width)) + 6;
     return [
         '',
         `  ${paint('bold', 'Where it comes from')}`,
         ...causes.flatMap((cause, index) => {
             const figure = figures[index] ?? '';
-            const bar = paint(styleOf(figure), barOf((0,report_causes/* changeOf */.C)(cause), longest));
+            const bar = terminalBar((0,report_causes/* changeOf */.C)(cause), longest, width);
+            const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
             const [first = '', ...rest] = textLines(cause, width - indent);
             return [
-                `    ${padStart(figure, room)}  ${bar}  ${first}`,
+                `    ${padStart(figure, room)}  ${drawn}${first}`,
                 ...[...rest, ...addsOf(cause, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
             ];
         }),
@@ -8750,6 +9199,111 @@ function prose(text, width, indent) {
     return wrap(terminalText(text, 500), width - indent - hang).map((line, index) => `${' '.repeat(indent + (index === 0 ? 0 : hang))}${line}`);
 }
 
+;// CONCATENATED MODULE: ./src/core/report/terminal-figures.ts
+
+
+
+/** A list of names is told in so few columns before anything else has to go. */
+const FEWEST_FOR_NAMES = 10;
+/** Less than this of a label says nothing. */
+const FEWEST_FOR_LABEL = 8;
+const MARGIN = 2;
+/**
+ * The table of figures. Where it is too wide, percentages go first, then the base, then names are shortened, then labels;
+ * a figure is never cut.
+ */
+function figureLines(image, width, paint) {
+    const figures = (0,report_figures/* figuresOf */.h5)(image);
+    const labels = Math.max(...figures.map(({ label }) => label.length)) + MARGIN;
+    const layouts = layoutsOf(image);
+    const fits = (columns) => labels + roomOf(columns, figures) <= width;
+    const columns = layouts.find(fits) ?? layouts.at(-1) ?? [];
+    const least = roomOf(columns, figures);
+    const labelRoom = Math.max(Math.min(labels, width - least), FEWEST_FOR_LABEL + MARGIN);
+    const widths = share(columns, figures, width - labelRoom - least);
+    const line = (label, cells) => `  ${padEnd(fitColumns(label, labelRoom - MARGIN), labelRoom)}${cells
+        .map((cell, column) => padStart(fitNames(cell, widths[column] ?? 0), widths[column] ?? 0))
+        .join(' '.repeat(MARGIN))}`.trimEnd();
+    const isNamed = columns.some(({ head }) => head !== '');
+    const header = columns.map(({ head }) => head);
+    return [
+        ...(isNamed ? [paint('dim', line('', header))] : []),
+        ...figures.map((figure) => line(figure.label, columns.map(({ of }) => terminal_figures_cellText(of(figure))))),
+    ];
+}
+/** What the table may show, the widest first. */
+function layoutsOf(image) {
+    const { base: hasBase, delta } = (0,report_figures/* sidesOf */.Mm)(image);
+    const base = { head: 'base', of: (figure) => figure.base };
+    const head = { head: hasBase ? 'head' : '', of: (figure) => figure.head };
+    const change = { head: 'change', of: (figure) => figure.change };
+    const bare = { head: 'change', of: (figure) => withoutPercentage(figure.change) };
+    if (!hasBase)
+        return [[head]];
+    if (delta === null)
+        return [[base, head], [head]];
+    return [
+        [base, head, change],
+        [base, head, bare],
+        [head, bare],
+    ];
+}
+function withoutPercentage(cell) {
+    return cell?.kind === 'text' ? { kind: 'text', text: cell.text.replace(/ \([^()]*%\)$/, '') } : cell;
+}
+/** What all columns take at least, each with a margin before it. */
+function roomOf(columns, figures) {
+    return columns.reduce((sum, column) => sum + leastOf(column, figures) + MARGIN, 0);
+}
+/** The width of a column in which names are as short as they may get. */
+function leastOf({ head, of }, figures) {
+    const widths = figures.map((figure) => {
+        const cell = of(figure);
+        const columns = columnsOf(terminal_figures_cellText(cell));
+        return cell?.kind === 'text' ? columns : Math.min(columns, FEWEST_FOR_NAMES);
+    });
+    return Math.max(columnsOf(head), ...widths);
+}
+/** The widths of the columns, where `spare` more than the least may be given to those that have long names. */
+function share(columns, figures, spare) {
+    const widths = columns.map((column) => leastOf(column, figures));
+    const wanted = columns.map(({ head, of }) => Math.max(columnsOf(head), ...figures.map((figure) => columnsOf(terminal_figures_cellText(of(figure))))));
+    for (let left = spare; left > 0;) {
+        const wanting = [...widths.keys()].filter((index) => (widths[index] ?? 0) < (wanted[index] ?? 0));
+        if (wanting.length === 0)
+            break;
+        for (const index of wanting.slice(0, left))
+            widths[index] = (widths[index] ?? 0) + 1;
+        left -= wanting.length;
+    }
+    return widths;
+}
+function terminal_figures_cellText(cell) {
+    if (cell === null)
+        return '';
+    if (cell.kind === 'text')
+        return cell.text;
+    const join = (names) => names.map((name) => terminalText(name, 40)).join(', ');
+    if (cell.kind === 'names')
+        return cell.names.length === 0 ? 'none' : join(cell.names);
+    return [
+        ...(cell.added.length > 0 ? [`+ ${join(cell.added)}`] : []),
+        ...(cell.removed.length > 0 ? [`− ${join(cell.removed)}`] : []),
+    ].join(' ');
+}
+/** A list of names that is too wide gives up its last names, with their count. */
+function fitNames(text, width) {
+    if (columnsOf(text) <= width)
+        return text;
+    const names = text.split(', ');
+    for (let kept = names.length - 1; kept > 0; kept -= 1) {
+        const shorter = `${names.slice(0, kept).join(', ')} +${names.length - kept}`;
+        if (columnsOf(shorter) <= width)
+            return shorter;
+    }
+    return fitColumns(text, width);
+}
+
 ;// CONCATENATED MODULE: ./src/core/report/terminal-lists.ts
 
 
@@ -8803,8 +9357,9 @@ function list({ title, total, items }, width, paint) {
         '',
         `  ${paint('bold', title)}`,
         ...items.map(([figure, text, bytes]) => {
-            const drawn = bytes === undefined ? '' : `${paint(styleOf(figure), barOf(bytes, longest))}  `;
-            const room = width - figures - 6 - (bytes === undefined ? 0 : BAR_COLUMNS + 2);
+            const bar = bytes === undefined ? '' : terminalBar(bytes, longest, width);
+            const room = width - figures - 6 - columnsOf(bar);
+            const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
             return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
         }),
         ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
@@ -8958,6 +9513,7 @@ function componentItem({ component, change }) {
 
 
 
+
 const terminal_OUTCOMES = {
     fail: ['FAIL', 'red'],
     warn: ['WARN', 'yellow'],
@@ -9043,55 +9599,6 @@ function indented(text, width, lead) {
     const [first = '', ...rest] = wrap(lead.trimStart() + terminalText(text, 500), width - indent);
     const margin = ' '.repeat(lead.length - lead.trimStart().length);
     return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
-}
-function figureLines(image, width, paint) {
-    const { base, delta } = (0,report_figures/* sidesOf */.Mm)(image);
-    const figures = (0,report_figures/* figuresOf */.h5)(image);
-    const heads = [...(base ? ['base'] : []), base ? 'head' : '', ...(delta ? ['change'] : [])];
-    const rows = figures.map((figure) => [
-        ...(base ? [terminal_cellText(figure.base)] : []),
-        terminal_cellText(figure.head),
-        ...(delta ? [terminal_cellText(figure.change)] : []),
-    ]);
-    const labels = Math.max(...figures.map(({ label }) => label.length)) + 2;
-    const most = Math.floor((width - 2 - labels) / heads.length) - 2;
-    const wanted = heads.map((name, column) => Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(columnsOf)));
-    // Only where not all columns fit as they are does each have to do with its share.
-    const fits = wanted.reduce((sum, each) => sum + each + 2, labels) <= width;
-    const widths = fits ? wanted : wanted.map((each) => Math.min(most, each));
-    const line = (label, cells) => `  ${padEnd(label, labels)}${cells
-        .map((cell, column) => padStart(fitNames(cell, widths[column] ?? 0), (widths[column] ?? 0) + (column === 0 ? 0 : 2)))
-        .join('')}`.trimEnd();
-    const header = line('', heads);
-    return [
-        ...(header === '' ? [] : [paint('dim', header)]),
-        ...figures.map(({ label }, row) => line(label, rows[row] ?? [])),
-    ];
-}
-function terminal_cellText(cell) {
-    if (cell === null)
-        return '';
-    if (cell.kind === 'text')
-        return cell.text;
-    const join = (names) => names.map((name) => terminalText(name, 40)).join(', ');
-    if (cell.kind === 'names')
-        return cell.names.length === 0 ? 'none' : join(cell.names);
-    return [
-        ...(cell.added.length > 0 ? [`+ ${join(cell.added)}`] : []),
-        ...(cell.removed.length > 0 ? [`− ${join(cell.removed)}`] : []),
-    ].join(' ');
-}
-/** A list of names that is too wide gives up its last names, with their count. */
-function fitNames(text, width) {
-    if (columnsOf(text) <= width)
-        return text;
-    const names = text.split(', ');
-    for (let kept = names.length - 1; kept > 0; kept -= 1) {
-        const shorter = `${names.slice(0, kept).join(', ')} +${names.length - kept}`;
-        if (columnsOf(shorter) <= width)
-            return shorter;
-    }
-    return fitColumns(text, width);
 }
 
 // EXTERNAL MODULE: ./src/edge/artifact-upload.ts
@@ -9189,7 +9696,7 @@ async function uploadPage(name, file) {
         return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
     }
     catch (error) {
-        (0,core/* warning */.$e)((0,errors/* messageOf */.b)(error));
+        (0,core/* warning */.$e)((0,errors/* messageOf */.bD)(error));
         return '';
     }
 }
@@ -9220,7 +9727,7 @@ async function publish_comment(message, { name, rules, pullRequest, token, log }
             (0,core/* warning */.$e)(`${outcome.message} ${outcome.remedy}`);
     }
     catch (error) {
-        (0,core/* warning */.$e)(`The comment could not be published: ${(0,errors/* messageOf */.b)(error)}`);
+        (0,core/* warning */.$e)(`The comment could not be published: ${(0,errors/* messageOf */.bD)(error)}`);
     }
     return '';
 }
@@ -9248,9 +9755,9 @@ function conclude({ verdict, images, failed }) {
 }
 /** Fails the step. A comment of an earlier commit must not go on saying that all is well; no new one is posted. */
 async function fail(error, publication) {
-    const message = (0,errors/* messageOf */.b)(error);
+    const message = (0,errors/* messageOf */.bD)(error);
     (0,core/* setFailed */.C1)(message);
-    if (!(error instanceof errors/* WeighInError */.y) && error instanceof Error)
+    if (!(error instanceof errors/* WeighInError */.yr) && error instanceof Error)
         (0,log/* printSafely */.a)(error.stack ?? '');
     const body = renderFailure(message, (0,environment/* runUrl */.Vp)());
     if (environment/* env */._K['GITHUB_STEP_SUMMARY'])
@@ -9293,7 +9800,7 @@ async function uploadArtifact(name, file, keptDays) {
     }
 }
 function uploadFailure(name, cause) {
-    const why = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause);
+    const why = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause);
     const remedies = [
         [
             /already exists|\(409\)/i,
@@ -9302,7 +9809,7 @@ function uploadFailure(name, cause) {
         [/ACTIONS_(RUNTIME|RESULTS)/, 'Artifacts can be uploaded by a job of GitHub Actions only.'],
     ];
     const [, remedy = 'Run the job again; see githubstatus.com if it persists.'] = remedies.find(([pattern]) => pattern.test(why)) ?? [];
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .y({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
         area: 'github',
         what: `The artifact ${name} could not be uploaded`,
         why,
@@ -9406,7 +9913,7 @@ function buildGroupTitle({ side, title }) {
 }
 /** The error of a build that was begun and failed. */
 function buildFailure(request, reason) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'build',
         what: `The ${request.side} image does not build`,
         // Control characters of a builder's output must not steer a terminal that shows the error.
@@ -9415,6 +9922,7 @@ function buildFailure(request, reason) {
             .trim()
             .slice(0, LONGEST_LINE),
         remedy: `The builder's whole output is in the log group "${buildGroupTitle(request)}".`,
+        terminalRemedy: `The builder's whole output is printed under "${buildGroupTitle(request)}".`,
     });
 }
 
@@ -9592,7 +10100,7 @@ async function findSecretFile({ name, value: path }, workspace) {
         return { source: { id: name, file }, value: await (0,promises_.readFile)(file, 'utf8') };
     }
     catch (cause) {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'input',
             what: `The file of secret ${name} cannot be read`,
             why: `${path}: ${cause.code ?? String(cause)}`,
@@ -9604,7 +10112,7 @@ async function findSecretFile({ name, value: path }, workspace) {
 function findSecretVariable({ name, value: variable }, env) {
     const value = env[variable];
     if (value === undefined) {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'input',
             what: `Secret ${name} has no value`,
             why: `the environment variable ${variable} is not set`,
@@ -9636,7 +10144,7 @@ async function inspectDriver(docker, builder) {
     const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
     if (driver !== undefined)
         return driver;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'build',
         what: builder === null ? 'No builder can be used' : `The builder ${builder} cannot be used`,
         why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
@@ -9736,7 +10244,7 @@ async function readRules(file) {
         return null;
     if (entry.size <= LARGEST_FILE)
         return (0,promises_.readFile)(real, 'utf8');
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'build',
         what: 'The build context cannot be read',
         why: `${fromFolder} has ${entry.size} bytes`,
@@ -10011,7 +10519,7 @@ async function buildWithEngine(docker, build) {
     }
     catch (error) {
         build.signal.throwIfAborted();
-        return explain(signal.aborted ? `a file of the context cannot be sent: ${(0,errors/* messageOf */.b)(signal.reason)}` : error);
+        return explain(signal.aborted ? `a file of the context cannot be sent: ${(0,errors/* messageOf */.bD)(signal.reason)}` : error);
     }
     finally {
         context.tar.destroy();
@@ -10054,7 +10562,7 @@ async function* readMessages(answer) {
 }
 /** Engines 25 to 27 with the containerd store take the tar's name for a host in the network (moby#47717). */
 function explain(error) {
-    const message = (0,errors/* messageOf */.b)(error);
+    const message = (0,errors/* messageOf */.bD)(error);
     return /failed to read downloaded context.*no such host/.test(message)
         ? `${message} (this engine can build with buildx only: install docker buildx)`
         : message;
@@ -10144,16 +10652,17 @@ async function existsInside(request, path, role) {
     return (0,promises_.stat)(real);
 }
 function nothingToBuild(request, why) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'build',
         code: 'no-dockerfile',
         what: `There is nothing to build at the ${request.side} commit`,
         why,
         remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
+        terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
     });
 }
 function refuseToLeave(request, path, role) {
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'build',
         what: `The ${request.side} image cannot be built`,
         why: `the ${role} ${path} leads out of the repository`,
@@ -10261,18 +10770,19 @@ function refuseProblems({ inputs, side }) {
     const problems = (0,build_inputs/* buildInputProblems */.zJ)(inputs);
     if (problems.length === 0)
         return;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'input',
         what: `The inputs of the ${side} build are not valid`,
         why: problems.join('; '),
         remedy: 'Nothing was built. Mend the inputs.',
+        terminalRemedy: 'Nothing was built. Try: image-weigh-in build --help',
     });
 }
 function refuseWithoutBuildx({ inputs, side }) {
     const needed = (0,build_inputs/* inputsThatNeedBuildx */.Hj)(inputs);
     if (needed.length === 0)
         return;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'build',
         what: `The ${side} image cannot be built as asked`,
         why: `needs buildx: ${needed.join(', ')}`,
@@ -10327,7 +10837,7 @@ async function readJson(file) {
         return JSON.parse(text);
     }
     catch (cause) {
-        throw unreadable(file, (0,errors/* messageOf */.b)(cause), cause);
+        throw unreadable(file, (0,errors/* messageOf */.bD)(cause), cause);
     }
 }
 async function readIfThere(file) {
@@ -10337,14 +10847,14 @@ async function readIfThere(file) {
     catch (cause) {
         if (cause.code === 'ENOENT')
             return null;
-        throw unreadable(file, (0,errors/* messageOf */.b)(cause), cause);
+        throw unreadable(file, (0,errors/* messageOf */.bD)(cause), cause);
     }
 }
 function field(value, name) {
     return typeof value === 'object' && value !== null ? value[name] : undefined;
 }
 function noSuchContext(name, file) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'engine',
         what: `There is no docker context "${name}"`,
         why: `${file} does not exist`,
@@ -10352,7 +10862,7 @@ function noSuchContext(name, file) {
     });
 }
 function unreadable(file, why, cause) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'engine',
         what: `Cannot tell which Docker Engine to use from ${file}`,
         why,
@@ -10452,7 +10962,7 @@ function parseUrl(host, text) {
     return new URL(text);
 }
 function badHost(host, why) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'engine',
         what: `Cannot use ${host} as a Docker Engine`,
         why,
@@ -10483,23 +10993,25 @@ async function gitIn(cwd, { run, env }, signal, args) {
         signal,
     });
     if (result.state === 'not-found') {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'git',
             code: 'no-repository',
             what: 'git is not installed',
             remedy: 'Install git, or name two images that exist with `image` and `base-image`.',
+            terminalRemedy: 'Install git, or compare two images that exist: image-weigh-in compare BASE HEAD.',
         });
     }
     if (/not a git repository/.test(result.stderr)) {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'git',
             code: 'no-repository',
             what: `${cwd} is not a git repository`,
             remedy: 'Run actions/checkout before this action, or name two images with `image` and `base-image`.',
+            terminalRemedy: 'Change to a clone of your repository, or compare two images that exist: image-weigh-in compare BASE HEAD.',
         });
     }
     if (/dubious ownership/.test(result.stderr)) {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'git',
             what: `git refuses to read ${cwd}`,
             why: 'the folder belongs to another user',
@@ -10515,9 +11027,17 @@ async function gitOutput(context, doing, ...args) {
         throw gitFailure(doing, result);
     return result.stdout.trim();
 }
-const REMEDY = 'Check the checkout step: with `fetch-depth: 0` it brings the whole history.';
-function gitFailure(doing, result, remedy = REMEDY) {
-    return new errors/* WeighInError */.y({ area: 'git', what: `Cannot ${doing}`, why: lastLine(result.stderr), remedy });
+const WHOLE_HISTORY = {
+    remedy: 'Check the checkout step: with `fetch-depth: 0` it brings the whole history.',
+    terminalRemedy: 'Look at the clone with `git status`; a shallow one gets its whole history by `git fetch --unshallow`.',
+};
+function gitFailure(doing, result, remedies = WHOLE_HISTORY) {
+    return new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Cannot ${doing}`,
+        why: lastLine(result.stderr),
+        ...remedies,
+    });
 }
 /** Git's own reason, without the address of a remote, which may hold a password. */
 function lastLine(stderr) {
@@ -10554,18 +11074,19 @@ async function exists(context) {
         return true;
     }
     catch (error) {
-        if (error instanceof errors/* WeighInError */.y && error.code === 'no-repository')
+        if (error instanceof errors/* WeighInError */.yr && error.code === 'no-repository')
             return false;
         throw error;
     }
 }
 async function fileOf(context, commit, path) {
     if (!(await isOrBecomesPresent(context, commit))) {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'git',
             what: `${path} of commit ${commit} cannot be read`,
             why: 'the commit is neither in this clone, nor does `origin` give it',
             remedy: 'Check out with `fetch-depth: 0`.',
+            terminalRemedy: 'Bring it here: git fetch origin, in a shallow clone git fetch --unshallow.',
         });
     }
     const reading = `read ${path} of ${commit}`;
@@ -10574,7 +11095,7 @@ async function fileOf(context, commit, path) {
     if (entry === '')
         return null;
     if (type === undefined || id === undefined) {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'git',
             what: `${path} of commit ${commit} cannot be read`,
             why: 'it is a link or a folder',
@@ -10603,7 +11124,10 @@ async function isOrBecomesPresent(context, commit) {
         return false;
     throw gitFailure(`fetch commit ${commit}`, result, OFFLINE);
 }
-const OFFLINE = 'The clone is shallow and the commit has to be fetched: check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.';
+const OFFLINE = {
+    remedy: 'The clone is shallow and the commit has to be fetched: check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.',
+    terminalRemedy: 'The commit is not in this clone and has to be fetched: check the network and your access to `origin`.',
+};
 /** A depth is given only to a clone that is shallow already: it would cut a full one. */
 async function fetch(context, ref, depth) {
     const depths = (await isShallow(context)) ? [depth] : [];
@@ -10623,11 +11147,12 @@ async function resolve(context, ref, trust) {
         : ((await fetched()) ?? (await inPlace()));
     if (found !== null)
         return found;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'git',
         what: `There is no branch, tag or commit "${ref}" to compare with`,
         why: 'it is neither in this clone, nor does `origin` give it',
         remedy: 'Correct `base-ref`, or check out with `fetch-depth: 0` where the network is closed.',
+        terminalRemedy: 'Correct --base-ref, or bring it here with git fetch origin.',
     });
 }
 function isCommitId(ref) {
@@ -10673,8 +11198,10 @@ async function defaultBranch(context) {
     const name = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(remote.stdout)?.[1];
     if (name !== undefined)
         return name;
-    const remedy = 'Say what to compare with: input `base-ref`, or `--base-ref` on the command line.';
-    throw gitFailure('find the default branch of `origin`', remote, remedy);
+    throw gitFailure('find the default branch of `origin`', remote, {
+        remedy: 'Say what to compare with: input `base-ref`.',
+        terminalRemedy: 'Say what to compare with, as in --base-ref main.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/edge/git/trees.ts
@@ -10707,15 +11234,18 @@ function openTrees(context, temporaryFolder) {
 }
 async function layOut(context, commit, path) {
     if (!(await isOrBecomesPresent(context, commit))) {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'git',
             what: `Commit ${commit} is neither in this clone nor on its remote`,
             remedy: 'Check out with `fetch-depth: 0`, or name another commit with `base-ref`.',
+            terminalRemedy: 'Bring it here with git fetch origin, or name another commit with --base-ref.',
         });
     }
     const result = await git(context, 'worktree', 'add', '--quiet', '--force', '--detach', path, commit);
     if (result.exitCode !== 0) {
-        throw gitFailure(`lay out commit ${commit}`, result, 'Check that the disk has room and git is 2.17 or newer.');
+        throw gitFailure(`lay out commit ${commit}`, result, {
+            remedy: 'Check that the disk has room and git is 2.17 or newer.',
+        });
     }
 }
 /** Runs also after an abort, so it listens to no signal. */
@@ -10777,6 +11307,8 @@ var registry_reference = __webpack_require__(47152);
 
 
 const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME, snapshot:FILE';
+/** What is called so is a file that somebody wrote, and hardly ever an image. */
+const ARCHIVE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
 /**
  * The IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
  * `oci-dir:FOLDER[:NAME]`, `registry:NAME`,
@@ -10834,6 +11366,9 @@ async function withoutScheme(text, folder) {
             // No image name begins like this (distribution/reference, "path-component").
             if (/^[./~\\]/.test(text))
                 throw badReference(text, 'there is no such file or folder');
+            if (ARCHIVE_NAME.test(text)) {
+                throw badReference(text, 'there is no such file', `For an image of the engine that is really called so, write docker:${text}.`);
+            }
             return { source: 'docker', name: text };
     }
 }
@@ -10862,11 +11397,11 @@ async function kindOf(path) {
         const { code } = cause;
         if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
             return null;
-        throw badReference(path, (0,errors/* messageOf */.b)(cause));
+        throw badReference(path, (0,errors/* messageOf */.bD)(cause));
     }
 }
 function badReference(text, why, remedy = `An image is ${FORMS}, or an image's name.`) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'input',
         what: `${JSON.stringify(text)} is no image that can be read`,
         why,
@@ -11149,7 +11684,7 @@ function byName(images, { name, digest, from }) {
     const named = images.filter((image) => isCalled(image, name));
     if (named.length > 0)
         return named;
-    throw new errors/* WeighInError */.y({
+    throw new errors/* WeighInError */.yr({
         area: 'source',
         what: `There is no image ${JSON.stringify(name)} in ${from}`,
         why: `it has ${listNames(images)}`,
@@ -11185,7 +11720,7 @@ function variantOf({ architecture, variant }) {
     return variant ?? usual[architecture] ?? '';
 }
 function noSuchPlatform(images, platform, { from }) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: `There is no image for ${(0,core_image/* formatPlatform */.B)(platform)} in ${from}`,
         why: `it has ${listPlatforms(images)}`,
@@ -11195,14 +11730,14 @@ function noSuchPlatform(images, platform, { from }) {
 function ambiguous(images, { from }) {
     const platforms = new Set(images.map((image) => (0,core_image/* formatPlatform */.B)(image.platform)));
     if (platforms.size === images.length) {
-        return new errors/* WeighInError */.y({
+        return new errors/* WeighInError */.yr({
             area: 'source',
             what: `Several platforms are in ${from}`,
             why: `it has ${listPlatforms(images)}`,
             remedy: 'Choose one by the platform.',
         });
     }
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: `${images.length} images are in ${from}`,
         why: `it has ${listNames(images)}`,
@@ -11251,7 +11786,7 @@ function verifyDigest(actual, expected, path) {
 /** An error of a blob, with the blob's path before it. */
 function withPath(error, path) {
     const { area, what, why, remedy } = error;
-    return new errors/* WeighInError */.y({ area, what: `${(0,core_path/* displayBytes */.iM)(path)}: ${what}`, why, remedy, cause: error });
+    return new errors/* WeighInError */.yr({ area, what: `${(0,core_path/* displayBytes */.iM)(path)}: ${what}`, why, remedy, cause: error });
 }
 /** A blob that a manifest names and the archive lacks. */
 function missing(path) {
@@ -11260,7 +11795,7 @@ function missing(path) {
 /** An archive whose parts do not fit together. */
 function mismatch(what, why) {
     const remedy = 'It is damaged or was tampered with: save, export or download it again.';
-    return new errors/* WeighInError */.y({ area: 'archive', what, why, remedy });
+    return new errors/* WeighInError */.yr({ area: 'archive', what, why, remedy });
 }
 
 // EXTERNAL MODULE: ./src/core/json.ts
@@ -11537,7 +12072,7 @@ function image_assembly_imageLayer({ diffId, createdBy }, read) {
 }
 function noImage(paths) {
     const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'archive',
         what: 'This is not an image archive',
         why: looksLikeRoot
@@ -11836,7 +12371,7 @@ function streamInto(stream, format, sink) {
         ended = true;
         wake();
     }, (error) => {
-        failure = error instanceof errors/* WeighInError */.y ? error : corrupt(format, error);
+        failure = error instanceof errors/* WeighInError */.yr ? error : corrupt(format, error);
         wake();
     });
     return {
@@ -11865,10 +12400,10 @@ async function drain(stream, sink) {
 }
 /** The error for compressed data that is none. */
 function corrupt(format, cause) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'archive',
         what: `Cannot decompress ${format} data`,
-        why: (0,errors/* messageOf */.b)(cause),
+        why: (0,errors/* messageOf */.bD)(cause),
         remedy: 'The file is damaged or cut off: save, export or download it again.',
         cause,
     });
@@ -11881,7 +12416,7 @@ const BLOCK = 512;
 const ZERO_BLOCK = external_node_buffer_.Buffer.alloc(BLOCK);
 /** The error for a tar that Go's archive/tar, which the engines read with, would refuse too. */
 function tarError(why) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'archive',
         what: 'This is not a tar that an engine can read',
         why,
@@ -12183,9 +12718,9 @@ function decompressInto(kind, sink) {
 ;// CONCATENATED MODULE: ./src/core/layer-refusals.ts
 
 
-const layer_refusals_REMEDY = 'Engines cannot unpack this layer either; build it again.';
-function refused(what, why, remedy = layer_refusals_REMEDY) {
-    return new errors/* WeighInError */.y({ area: 'archive', what: `Refused ${what}`, why, remedy });
+const REMEDY = 'Engines cannot unpack this layer either; build it again.';
+function refused(what, why, remedy = REMEDY) {
+    return new errors/* WeighInError */.yr({ area: 'archive', what: `Refused ${what}`, why, remedy });
 }
 /** An entry that an engine fails to unpack, or that engines unpack to different ends. */
 function refusedEntry(path, why) {
@@ -13564,7 +14099,7 @@ function withinBudget(blob, budget) {
 }
 /** Remembers the first WeighInError; whatever else is thrown is a defect and goes on. */
 function keepFailure(error) {
-    if (error instanceof errors/* WeighInError */.y)
+    if (error instanceof errors/* WeighInError */.yr)
         return error;
     throw error;
 }
@@ -13738,7 +14273,7 @@ function anyCompression(sink) {
     async function open() {
         const kind = sniff(head);
         if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd')
-            throw notAnArchive(kind);
+            throw notAnArchive(kind, head);
         next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
         await next.write(head);
         return next;
@@ -13814,8 +14349,22 @@ function archiveFiles(options) {
         find: (path) => paths.find(path)?.blob ?? null,
     };
 }
-function notAnArchive(kind) {
-    return new errors/* WeighInError */.y({
+/** Compressions that are not read here, by their first bytes. */
+const UNREAD = [
+    { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
+    { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
+];
+function notAnArchive(kind, head) {
+    const compressed = UNREAD.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
+    if (compressed !== undefined) {
+        return new errors/* WeighInError */.yr({
+            area: 'archive',
+            what: `This image archive is compressed with ${compressed.name}`,
+            why: 'only gzip and zstd are read here',
+            remedy: `Decompress it first: ${compressed.command} FILE`,
+        });
+    }
+    return new errors/* WeighInError */.yr({
         area: 'archive',
         what: 'This is not an image archive',
         why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
@@ -13890,10 +14439,10 @@ async function named(from, read) {
         return await read();
     }
     catch (cause) {
-        if (!(cause instanceof errors/* WeighInError */.y) || cause.area !== 'archive')
+        if (!(cause instanceof errors/* WeighInError */.yr) || cause.area !== 'archive')
             throw cause;
         const { area, what, why, remedy } = cause;
-        throw new errors/* WeighInError */.y({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
+        throw new errors/* WeighInError */.yr({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
     }
 }
 /** Counts what passes, and ends with the run. */
@@ -13906,10 +14455,10 @@ async function* counted(chunks, { onBytes, signal }) {
 }
 /** The error for a file that is not there or may not be read. */
 function context_unreadable(file, why) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: `Cannot read ${JSON.stringify(file)}`,
-        why: typeof why === 'string' ? why : (0,errors/* messageOf */.b)(why),
+        why: typeof why === 'string' ? why : (0,errors/* messageOf */.bD)(why),
         remedy: 'Check that it is there and may be read.',
         cause: why,
     });
@@ -14104,7 +14653,7 @@ async function indexed(file, { limits }) {
         }
     }
     catch (cause) {
-        throw cause instanceof errors/* WeighInError */.y ? cause : context_unreadable(file, cause);
+        throw cause instanceof errors/* WeighInError */.yr ? cause : context_unreadable(file, cause);
     }
 }
 function readAt(handle) {
@@ -14293,7 +14842,7 @@ function fromMessage(message) {
             return { kind: 'layer', ...layer };
         }
         case 'failed':
-            return { kind: 'failed', error: new errors/* WeighInError */.y(message.error) };
+            return { kind: 'failed', error: new errors/* WeighInError */.yr(message.error) };
         case 'other':
             return message;
     }
@@ -14469,10 +15018,10 @@ function withName(file, read) {
         return read();
     }
     catch (cause) {
-        if (!(cause instanceof errors/* WeighInError */.y))
+        if (!(cause instanceof errors/* WeighInError */.yr))
             throw cause;
         const { area, what, why, remedy } = cause;
-        throw new errors/* WeighInError */.y({ area, what: `${JSON.stringify(file)}: ${what}`, why, remedy, cause });
+        throw new errors/* WeighInError */.yr({ area, what: `${JSON.stringify(file)}: ${what}`, why, remedy, cause });
     }
 }
 
@@ -14552,7 +15101,7 @@ function isSchema1(manifest) {
     return /^\{[^{[]*"schemaVersion"\s*:\s*1\b/.test(manifest.toString('latin1', 0, 4096));
 }
 function tooOld(name) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: `${name} cannot be read`,
         why: 'its manifest has schema version 1, which was given up in 2019',
@@ -14679,7 +15228,7 @@ async function prepareTree(command, tree, side, { run, env, signal, group }) {
         });
         if (result.state === 'ended' && result.exitCode === 0)
             return;
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'build',
             what: `The command in \`prepare\` failed for the ${side}`,
             why: result.state === 'ended'
@@ -14882,7 +15431,7 @@ function abortOnSignals() {
     return abort.signal;
 }
 function cancelled(signal) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'input',
         what: 'Cancelled',
         why: signal,

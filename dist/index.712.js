@@ -149,7 +149,7 @@ function checked(text, what) {
     throw unusable(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 function unusable(what, why, cause) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: `${what} cannot be used`,
         why,
@@ -353,10 +353,10 @@ function whole(build) {
 }
 /** What an earlier version says of the start is not enough to advise by. */
 function wholeLaunch(launch) {
-    const { version, isMusl, fixed, starterLayer } = launch;
-    if (version === undefined || isMusl === undefined || fixed === undefined || starterLayer === undefined)
+    const { version, fixed, starterLayer } = launch;
+    if (version === undefined || fixed === undefined || starterLayer === undefined)
         return null;
-    return { ...launch, version, isMusl, fixed, starterLayer };
+    return { ...launch, version, fixed, starterLayer };
 }
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
@@ -467,14 +467,14 @@ function contradictionIn({ size, layers, files, fileCount, components, privilege
 }
 function notASnapshot(why, cause) {
     const remedy = 'Give what `image-weigh-in measure IMAGE --format snapshot` wrote.';
-    return new errors/* WeighInError */.y({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
 }
 function damaged(why, cause) {
     const remedy = 'It is damaged or was changed by hand: measure the image again.';
-    return new errors/* WeighInError */.y({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
 }
 function tooNew(version) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: 'This snapshot cannot be used',
         why: `it has the schema version ${version}, and version ${snapshot_schema/* SNAPSHOT_VERSION */.C} is the newest that is known here`,
@@ -593,7 +593,10 @@ var leg_name = __webpack_require__(97075);
 var field = __webpack_require__(32423);
 // EXTERNAL MODULE: ./src/app/inputs.ts + 1 modules
 var inputs = __webpack_require__(84613);
+// EXTERNAL MODULE: ./src/app/refuse.ts
+var refuse = __webpack_require__(98491);
 ;// CONCATENATED MODULE: ./src/app/report-inputs.ts
+
 
 
 
@@ -614,7 +617,7 @@ function readReportInputs(raw) {
         overrideLabel: label === 'none' ? null : label,
         token: fields.text('github-token') ?? '',
     };
-    (0,inputs/* refuse */.TR)(fields.problems, 'input');
+    (0,refuse/* refuse */.T)(fields.problems, 'input', { remedy: 'Nothing was published' });
     return settings;
 }
 
@@ -633,7 +636,7 @@ function readTriggeringRun(payload) {
     const run = (0,app_payload/* dig */.rO)(payload, 'workflow_run');
     const event = (0,app_payload/* text */.Qq)((0,app_payload/* dig */.rO)(run, 'event'));
     if (event !== 'pull_request') {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'input',
             what: `There is no pull request to report on: the run before this one was made by ${event ?? 'no event'}`,
             remedy: "Let the job run `if: github.event.workflow_run.event == 'pull_request'`.",
@@ -644,7 +647,7 @@ function readTriggeringRun(payload) {
     const headRepository = (0,app_payload/* text */.Qq)((0,app_payload/* dig */.rO)(run, 'head_repository', 'full_name'));
     const conclusion = (0,app_payload/* text */.Qq)((0,app_payload/* dig */.rO)(run, 'conclusion')) ?? 'nothing';
     if (id === null || headSha === null || headBranch === null || headRepository === null) {
-        throw new errors/* WeighInError */.y({
+        throw new errors/* WeighInError */.yr({
             area: 'input',
             what: 'The event payload cannot be used',
             why: 'it does not say of which run, commit, branch and repository it is',
@@ -660,8 +663,8 @@ var environment = __webpack_require__(46525);
 var action_log = __webpack_require__(33457);
 // EXTERNAL MODULE: ./src/edge/action/main.ts + 15 modules
 var main = __webpack_require__(21220);
-// EXTERNAL MODULE: ./src/edge/action/publish.ts + 25 modules
-var publish = __webpack_require__(52357);
+// EXTERNAL MODULE: ./src/edge/action/publish.ts + 26 modules
+var publish = __webpack_require__(2322);
 ;// CONCATENATED MODULE: ./src/edge/action/report.ts
 
 
@@ -744,9 +747,9 @@ async function readLeg(read, what, triggering) {
         return { unusable: `${what} cannot be used: it is about another commit than the run that it comes from` };
     }
     catch (error) {
-        if (!(error instanceof errors/* WeighInError */.y) || error.area !== 'source')
+        if (!(error instanceof errors/* WeighInError */.yr) || error.area !== 'source')
             throw error;
-        return { unusable: (0,errors/* messageOf */.b)(error) };
+        return { unusable: (0,errors/* messageOf */.bD)(error) };
     }
 }
 /** A run of a pull request, which anybody may have written, gives figures but no prose: nothing in its own words is repeated. */

@@ -35,7 +35,7 @@ function readPolicyDocument(text, file) {
     const yaml = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { lineCounter: lines, prettyErrors: false });
     const syntax = yaml.errors.map(({ message, pos }) => ({
         line: lines.linePos(pos[0]).line,
-        text: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(message),
+        text: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(message),
     }));
     if (syntax.length > 0)
         throw unusable(file, syntax);
@@ -53,7 +53,7 @@ function valueOf(yaml, file) {
         return yaml.toJS();
     }
     catch (cause) {
-        throw unusable(file, [{ line: 0, text: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause) }]);
+        throw unusable(file, [{ line: 0, text: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause) }]);
     }
 }
 function problemOf(error, yaml, lines) {
@@ -95,7 +95,7 @@ function unusable(file, problems) {
         .map(({ line, text }) => (line === 0 ? text : `line ${line}: ${text}`));
     const all = [...new Set(told)];
     const rest = all.length > MOST_TOLD ? [`and ${all.length - MOST_TOLD} more`] : [];
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .y({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
         area: 'input',
         what: `The rules in ${file} cannot be used`,
         why: [...all.slice(0, MOST_TOLD), ...rest].join('; '),

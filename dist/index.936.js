@@ -149,7 +149,7 @@ function checked(text, what) {
     throw unusable(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 function unusable(what, why, cause) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: `${what} cannot be used`,
         why,
@@ -353,10 +353,10 @@ function whole(build) {
 }
 /** What an earlier version says of the start is not enough to advise by. */
 function wholeLaunch(launch) {
-    const { version, isMusl, fixed, starterLayer } = launch;
-    if (version === undefined || isMusl === undefined || fixed === undefined || starterLayer === undefined)
+    const { version, fixed, starterLayer } = launch;
+    if (version === undefined || fixed === undefined || starterLayer === undefined)
         return null;
-    return { ...launch, version, isMusl, fixed, starterLayer };
+    return { ...launch, version, fixed, starterLayer };
 }
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
@@ -467,14 +467,14 @@ function contradictionIn({ size, layers, files, fileCount, components, privilege
 }
 function notASnapshot(why, cause) {
     const remedy = 'Give what `image-weigh-in measure IMAGE --format snapshot` wrote.';
-    return new errors/* WeighInError */.y({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
 }
 function damaged(why, cause) {
     const remedy = 'It is damaged or was changed by hand: measure the image again.';
-    return new errors/* WeighInError */.y({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
 }
 function tooNew(version) {
-    return new errors/* WeighInError */.y({
+    return new errors/* WeighInError */.yr({
         area: 'source',
         what: 'This snapshot cannot be used',
         why: `it has the schema version ${version}, and version ${snapshot_schema/* SNAPSHOT_VERSION */.C} is the newest that is known here`,
@@ -502,7 +502,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46525);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33457);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21220);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52357);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2322);
 
 
 
@@ -542,7 +542,7 @@ async function runMeasure() {
         const error = signal.aborted ? signal.reason : thrown;
         await (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .fail */ .fJ)(error, null);
         if (handOver !== null && !signal.aborted)
-            await handOver((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)).catch((also) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .fail */ .fJ)(also, null));
+            await handOver((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)).catch((also) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .fail */ .fJ)(also, null));
     }
 }
 function blankLeg({ name, rules }, event) {

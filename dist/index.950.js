@@ -89,7 +89,7 @@ async function download({ octokit }, { owner, repo, artifact }, maxBytes) {
         return await collect(stored.body, maxBytes, `The artifact ${artifact.name}`);
     }
     catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .y)
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr)
             throw error;
         if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isRequestError */ .eK)(error))
             throw unreachable(failed, (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A3)(error));
@@ -137,7 +137,7 @@ async function unzip(bytes, file, maxBytes) {
     }
 }
 function tooMany(count) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .y({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({
         area: 'github',
         what: `The run has more than ${count} artifacts of this action`,
         remedy: 'Report on fewer images at once.',
@@ -145,11 +145,11 @@ function tooMany(count) {
 }
 function unreachable(what, why) {
     const remedy = 'Give the job `permissions: actions: read`, or run it again later.';
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .y({ area: 'github', what, why, remedy });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({ area: 'github', what, why, remedy });
 }
 function notALeg(what, why) {
     const remedy = 'Let nothing but measure/ write artifacts of that name.';
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .y({ area: 'source', what: `${what} cannot be used`, why, remedy });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({ area: 'source', what: `${what} cannot be used`, why, remedy });
 }
 
 
@@ -186,13 +186,13 @@ const MAX_REASON_LENGTH = 300;
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message ?? '') || (code ?? 'no answer');
+    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no answer');
 }
 /** What went wrong, without the request: its headers hold the token. An HTML error page says less than its status. */
 function reasonOf(error) {
     if (error.response === undefined)
         return connectionFailure(error);
-    const message = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const message = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }

@@ -17,20 +17,31 @@ class errors_WeighInError extends Error {
     what;
     why;
     remedy;
+    terminalRemedy;
     constructor(parts) {
-        const because = parts.why === undefined ? '' : `: ${parts.why}`;
-        super(`${parts.what}${because}. ${parts.remedy}`, { cause: parts.cause });
+        super(inWords(parts, parts.remedy), { cause: parts.cause });
         this.area = parts.area;
         this.code = parts.code;
         this.what = parts.what;
         this.why = parts.why;
         this.remedy = parts.remedy;
+        this.terminalRemedy = parts.terminalRemedy;
     }
+}
+/** A reason that ends as a sentence does, such as a question, gets no full stop. */
+function inWords({ what, why }, remedy) {
+    const said = why === undefined ? what : `${what}: ${why}`;
+    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
 }
 /** The message of anything that was thrown, on one line. */
 function messageOf(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+function terminalMessageOf(thrown) {
+    const isKnown = thrown instanceof errors_WeighInError && thrown.terminalRemedy !== undefined;
+    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
 }
 
 ;// CONCATENATED MODULE: ./src/core/path.ts
@@ -1521,13 +1532,13 @@ function formatCount(count) {
 }
 /**
  * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `n/a` where the base is 0 and the part is not.
+ * rounded to −100%, what is not nothing never to 0%. `new` where the base is 0 and the part is not.
  */
 function formatPercent(part, base) {
     if (part === 0)
         return '0%';
     if (base === 0)
-        return 'n/a';
+        return 'new';
     const percent = (Math.abs(part) / Math.abs(base)) * 100;
     return `${signOf(part)}${percentDigits(percent)}%`;
 }
@@ -3925,7 +3936,7 @@ function anyCompression(sink) {
     async function open() {
         const kind = sniff(head);
         if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd')
-            throw notAnArchive(kind);
+            throw notAnArchive(kind, head);
         next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
         await next.write(head);
         return next;
@@ -4001,7 +4012,21 @@ function archiveFiles(options) {
         find: (path) => paths.find(path)?.blob ?? null,
     };
 }
-function notAnArchive(kind) {
+/** Compressions that are not read here, by their first bytes. */
+const UNREAD = [
+    { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
+    { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
+];
+function notAnArchive(kind, head) {
+    const compressed = UNREAD.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
+    if (compressed !== undefined) {
+        return new WeighInError({
+            area: 'archive',
+            what: `This image archive is compressed with ${compressed.name}`,
+            why: 'only gzip and zstd are read here',
+            remedy: `Decompress it first: ${compressed.command} FILE`,
+        });
+    }
     return new WeighInError({
         area: 'archive',
         what: 'This is not an image archive',

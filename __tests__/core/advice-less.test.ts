@@ -227,7 +227,7 @@ describe('what one RUN makes and a later one deletes', () => {
 
   test('is told in words of its own where it is not deleted', () => {
     const advice = only(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nUSER c\nRUN d\n' }), 'copied'));
-    expect(advice.title).toBe('Make it in line 2 as line 4 leaves it');
+    expect(advice.title).toBe('Give mode and owner in line 2 already, not again in line 4');
     expect(advice.notes.join()).not.toContain('Delete');
   });
 

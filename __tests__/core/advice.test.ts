@@ -149,8 +149,9 @@ CMD ["/app/main"]
       });
       const launch = launchOf({ layer: 3, workingDirectory: '/app', ...part });
       const advice = only({ ...snapshot, launch });
-      const lines = written(dockerfile, advice).split('\n').slice(8, -2);
-      return { lines, saving: advice.saving, notes: advice.notes.join('\n') };
+      const text = written(dockerfile, advice).split('\n').slice(8, -2);
+      const lines = text.filter((line) => !line.startsWith('#'));
+      return { lines, text, saving: advice.saving, notes: advice.notes.join('\n') };
     };
     const program = ['FROM gcr.io/distroless/static-debian13:latest', 'WORKDIR /app'];
     const main = 'COPY --from=build /app/main /app/main';
@@ -175,7 +176,9 @@ CMD ["/app/main"]
     });
 
     test('and the lines that are not carried over', () => {
-      expect(copied({ command: ['./main'] }).notes).toContain('Not carried over: ENV A (line 4). ');
+      const { notes, text } = copied({ command: ['./main'] });
+      expect(notes).toContain('Not carried over: ENV A (line 4). ');
+      expect(text).toContain('# Repeat here what is needed of: ENV A (line 4).');
     });
   });
 

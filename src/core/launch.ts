@@ -45,11 +45,13 @@ export function launchOf(config: ImageConfig, tree: FileTree): Launch | null {
   const [name = '', ...words] = started.command;
   const found = find(name);
   if (found === null) return null;
+  // A program may act by the name that it is called by.
+  const isCalledSo = baseOf(name) === baseOf(found.path);
   const interpreted = interpreterOf(found.file);
   if (interpreted !== null) {
     const interpreter = find(interpreted);
     const its = interpreter && runtimeOf(interpreter);
-    if (!interpreter || !its || !isInterpreter(its)) return null;
+    if (!interpreter || !its || !isInterpreter(its) || !isCalledSo) return null;
     const command = [interpreted, `/${found.path}`, ...words];
     return launch(
       interpreter,
@@ -60,9 +62,9 @@ export function launchOf(config: ImageConfig, tree: FileTree): Launch | null {
   }
   const runtime = runtimeOf(found);
   if (runtime === null) return null;
-  // A program may act by the name that it is called by, or start what it is told to, as tini does.
-  const isOther = baseOf(name) !== baseOf(found.path) || words.some((word) => find(word) !== null);
-  return !isInterpreter(runtime) && isOther ? null : launch(found, runtime, started, config);
+  // It may start what it is told to, as tini does.
+  const isOwn = isCalledSo && words.every((word) => find(word) === null);
+  return isInterpreter(runtime) || isOwn ? launch(found, runtime, started, config) : null;
 }
 
 /** Whether a runtime is a program that runs the image's own. */

@@ -27,7 +27,7 @@ export function copyFlags({ ships, hides, groups }: HiddenPair, head: Snapshot, 
   }
   return {
     kind: 'copy-flags',
-    title: `Bring it in line ${line} as line ${again} leaves it`,
+    title: `Give mode and owner in line ${line} already, not again in line ${again}`,
     edits: [],
     notes: [
       `A change of mode, owner or time ships the whole file once more: with BuildKit, ${ships.keyword} --chmod=… and --chown=… give them as it is copied`,

@@ -35,6 +35,8 @@ const LEADS_ELSEWHERE = /\b(?:PYTHONPATH|PYTHONHOME|NODE_PATH|CLASSPATH|LD_LIBRA
 const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
 /** Where it puts their programs. */
 const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
+/** What no program reads when it runs. */
+const NOT_READ = /\.pyc$|(?:^|\/)(?:\.[^/]+|(?:Dock|Contain)erfile[^/]*)$/;
 /** More would be a guess. */
 const MOST_BROUGHT = 5;
 
@@ -54,7 +56,7 @@ export function interpretedParts(
   if (own.some(isBound) || hasForeign(head, build, folder)) return null;
   const programs = packages.length === 0 ? [] : named.filter((path) => PROGRAMS.test(path));
   const paths = [folder, ...packages, ...programs];
-  const isStray = ({ path }: SnapshotFile) => !isIn(path, paths) && !path.endsWith('.pyc');
+  const isStray = ({ path }: SnapshotFile) => !isIn(path, paths) && !NOT_READ.test(path);
   const isMade = (file: SnapshotFile) => isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path);
   const isPrograms = ({ path }: SnapshotFile) => packages.length > 0 && PROGRAMS.test(path);
   const brought = coveringPaths(head.files, (file) => isBrought(file) && isStray(file) && !isPrograms(file));

@@ -67,7 +67,7 @@ const MAKE = (ships: string, hides: string) => ({
 });
 
 const CHANGE = (ships: string, hides: string) => ({
-  title: `Make it in ${ships} as ${hides} leaves it`,
+  title: `Give mode and owner in ${ships} already, not again in ${hides}`,
   note: 'Give mode, owner and time in the RUN that makes it: a later one ships all of it once more',
 });
 

@@ -60,13 +60,11 @@ export function cannotRun(runs: readonly RecordedInstruction[], made: number): s
 
 const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;
 
-/** What another stage does not take over of an image's configuration. */
-export function notCarriedOver(instructions: readonly RecordedInstruction[]): string[] {
-  const left = instructions.filter(({ keyword }) => LEFT_BEHIND.test(keyword));
-  return left.length === 0 ? [] : [`Not carried over: ${listOf(left)}. Repeat what is needed`];
-}
+/** What another stage does not take over of an image's configuration: `ENV A (line 3), EXPOSE (line 7)`; empty for nothing. */
+export const leftBehind = (instructions: readonly RecordedInstruction[]): string =>
+  listOf(instructions.filter(({ keyword }) => LEFT_BEHIND.test(keyword)));
 
-/** `ENV A (line 3), EXPOSE (line 7)`: names are recorded of `ENV` alone. */
+/** Names are recorded of `ENV` alone. */
 const listOf = (instructions: readonly RecordedInstruction[]): string =>
   instructions
     .map(({ keyword, text, lines: { start } }) => `${keyword === 'ENV' ? text : keyword} (line ${start})`)

@@ -5,6 +5,7 @@ import type { Edit } from './advice.ts';
 import type { DistrolessImage } from './distroless.ts';
 import { argumentsOf, execForm } from '../dockerfile/instructions.ts';
 import type { RunsAs } from './runs-as.ts';
+import { leftBehind } from './ship-notes.ts';
 import { pythonPath, startLines, workdirLines } from './ship-edits.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 
@@ -19,7 +20,7 @@ interface Shipped {
 
 /** What is behind a stage that is built in and not shipped any more; null where it cannot be written. */
 export function newStage(
-  { stages }: BuildRecord,
+  { stages, instructions }: BuildRecord,
   from: RecordedInstruction,
   { launch, image, files, user }: Shipped,
 ): { readonly edits: readonly Edit[]; readonly text: string } | null {
@@ -28,12 +29,14 @@ export function newStage(
   const taken = new Set(stages.names.map((name) => name.toLowerCase()));
   const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
   const workdir = workdirLines(launch, user);
+  const left = leftBehind(instructions);
   if (workdir === null) return null;
   const text = [
     '# What is shipped: no shell, no package manager, no build tool.',
     `FROM ${image.name}:${user.tag}`,
     ...workdir,
     ...files.paths.map((path) => copyLine(name, displayPath(path), user)),
+    ...(left === '' ? [] : [`# Repeat here what is needed of: ${left}.`]),
     ...pythonPath(files.packages),
     // The nonroot tag says it itself.
     ...(user.kind === 'numbered' ? [`USER ${user.user}`] : []),

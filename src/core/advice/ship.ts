@@ -13,7 +13,7 @@ import { isIn, namedBy, pathOf } from './image-paths.ts';
 import { runsAs } from './runs-as.ts';
 import type { RunsAs } from './runs-as.ts';
 import { instructionOf, lastStage } from '../dockerfile/instructions.ts';
-import { cannotRun, notCarriedOver, notesOn } from './ship-notes.ts';
+import { cannotRun, leftBehind, notesOn } from './ship-notes.ts';
 import { shippedFiles } from './shipped-files.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 import { fromEdit, startEdits, userEdits, workdirBehind } from './ship-edits.ts';
@@ -121,6 +121,7 @@ function stageAdvice(known: Case): Advice | null {
   // Where a stage is asked for by its name, one behind it is not built.
   if (from === undefined || build.stages.isTarget || !dropped.some(isTool) || saving <= 0) return null;
   const stage = newStage(build, from, { launch, image, files, user });
+  const left = leftBehind(build.instructions);
   if (stage === null) return null;
   return {
     kind: 'multi-stage',
@@ -135,7 +136,7 @@ function stageAdvice(known: Case): Advice | null {
     notes: [
       ...notesOn(launch, image, user, lastStage(build)),
       'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-      ...notCarriedOver(build.instructions),
+      ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
     ],
   };
 }
