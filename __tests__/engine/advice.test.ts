@@ -33,8 +33,8 @@ describe('advice, followed on a real engine', () => {
     );
   }, 600_000);
 
-  const run = (image: string) =>
-    testEngine.docker(['run', '--rm', '--network', 'none', image]).then((said) => said.trim());
+  const run = (image: string, words: readonly string[] = []) =>
+    testEngine.docker(['run', '--rm', '--network', 'none', image, ...words]).then((said) => said.trim());
 
   test('builds in one stage and ships from another', async () => {
     const { image, snapshot, advice } = await follow(
@@ -81,6 +81,46 @@ describe('advice, followed on a real engine', () => {
     expect(await run(image)).toBe('42 <nil>');
     expect(isClean(snapshot)).toBe(true);
   }, 300_000);
+
+  test('ships what is copied beside the sources', async () => {
+    const { image, snapshot } = await follow(
+      'multi-stage',
+      `FROM ${golang}\nWORKDIR /app\nCOPY . .\nCOPY settings /etc/read/settings\nRUN CGO_ENABLED=0 go build -o read .\nCMD ["./read"]\n`,
+      {
+        ...{ 'templates/answer': '42', settings: 'yes', 'go.mod': 'module read\n\ngo 1.19\n' },
+        'main.go':
+          'package main\nimport ("fmt"; "os")\nfunc main() { a, _ := os.ReadFile("templates/answer"); b, _ := os.ReadFile("/etc/read/settings"); fmt.Println(string(a), string(b)) }\n',
+      },
+    );
+    expect(await run(image)).toBe('42 yes');
+    expect(isClean(snapshot)).toBe(true);
+  }, 300_000);
+
+  const WRITES =
+    'const fs = require("fs"); fs.writeFileSync("data/made", fs.readFileSync("data/private", "utf8")); console.log(fs.readFileSync("data/made", "utf8"), process.getuid(), process.argv.slice(2).join())';
+  const PRIVATE = 'mkdir -m 700 data && printf 42 > data/private && head -c 300000 /dev/zero > data/more';
+
+  test.each([
+    ['a number', `RUN ${PRIVATE} && chown -R 1000 data\nUSER 1000`, '42 1000 a'],
+    [
+      'a name',
+      `RUN echo app:x:1000:1000::/:/bin/sh >> /etc/passwd && ${PRIVATE} && chown -R 1000 data\nUSER app`,
+      '42 65532 a',
+    ],
+    ['root', `RUN ${PRIVATE}`, '42 0 a'],
+  ])(
+    'runs as %s, which may read and write what is its own',
+    async (_, lines, says) => {
+      const { image } = await follow(
+        'multi-stage',
+        `FROM ${node}\nWORKDIR /srv/app\nCOPY main.js .\n${lines}\nENTRYPOINT ["node", "main.js"]\nCMD ["a"]\n`,
+        { 'main.js': WRITES },
+      );
+      expect(await run(image)).toBe(says);
+      expect(await run(image, ['b'])).toBe(says.replace(/a$/, 'b'));
+    },
+    120_000,
+  );
 
   test('knows the newest version of each library that distroless has', async () => {
     const cc = await ensureBaseImage(testEngine, 'distroless-cc');
@@ -188,16 +228,17 @@ describe('advice, followed on a real engine', () => {
   }, 120_000);
 
   test('leaves the shell of a debug tag out, and this tool sees it there', async () => {
-    const distroless = await ensureBaseImage(testEngine, 'distroless-static');
+    const nonroot = 'gcr.io/distroless/static-debian13:nonroot';
     const debug = await testEngine.build({
-      Dockerfile: `FROM ${busybox} AS shell\nFROM ${distroless}\nCOPY --from=shell /bin/busybox /busybox/busybox\nCOPY --from=shell /bin/busybox /busybox/sh\n`,
+      Dockerfile: `FROM ${busybox} AS shell\nFROM ${nonroot}\nCOPY --from=shell /bin/busybox /busybox/busybox\nCOPY --from=shell /bin/busybox /busybox/sh\n`,
     });
     await testEngine.docker(['tag', debug, 'gcr.io/distroless/static-debian13:debug-nonroot']);
-    const { before, snapshot } = await follow(
+    const { before, image, snapshot } = await follow(
       'debug-tag',
-      'FROM gcr.io/distroless/static-debian13:debug-nonroot\nCOPY a /a\n',
-      { a: 'a' },
+      `FROM ${golang} AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nFROM gcr.io/distroless/static-debian13:debug-nonroot\nCOPY --from=build /app/calculator /calculator\nENTRYPOINT ["/calculator", "6", "x", "7"]\n`,
+      calculator,
     );
+    expect(await run(image)).toBe('42');
     const shells = ({ components }: Snapshot) => components.filter(({ kind }) => kind === 'shell');
     expect(shells(before.snapshot)).not.toEqual([]);
     expect(shells(snapshot)).toEqual([]);
