@@ -3087,7 +3087,7 @@ var core_path = __webpack_require__(1820);
 var dockerfile_instructions = __webpack_require__(87369);
 ;// CONCATENATED MODULE: ./src/core/advice/runs-as.ts
 /** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
-const NONROOT = '65532:65532';
+const NONROOT = '65532';
 /** Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). */
 function runsAs(user) {
     const [name = '', group] = user.split(':');
@@ -3096,9 +3096,9 @@ function runsAs(user) {
     }
     if (/^\d+$/.test(name)) {
         const owner = `${name}:${group !== undefined && /^\d+$/.test(group) ? group : name}`;
-        return { kind: 'numbered', user, owner, tag: 'latest' };
+        return { kind: 'numbered', user, owner, tag: name === NONROOT ? 'nonroot' : 'latest' };
     }
-    return { kind: 'named', user: 'nonroot', owner: NONROOT, tag: 'nonroot' };
+    return { kind: 'named', user: 'nonroot', owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
 }
 
 // EXTERNAL MODULE: ./src/core/units.ts
@@ -3747,7 +3747,7 @@ function notesOn(launch, { name, holds, unpacked, version }, user, stage) {
 }
 const USERS = {
     root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
-    numbered: 'It runs as the same number, which needs no account',
+    numbered: 'The user stays the number that it is, which needs no account',
     named: 'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
 };
 function shellForm({ form }, stage) {

@@ -30,6 +30,7 @@ describe.each([
   ['1000', { kind: 'numbered', user: '1000', owner: '1000:1000', tag: 'latest' }],
   ['1000:50', { kind: 'numbered', user: '1000:50', owner: '1000:50', tag: 'latest' }],
   ['1000:staff', { kind: 'numbered', user: '1000:staff', owner: '1000:1000', tag: 'latest' }],
+  ['65532', { kind: 'numbered', user: '65532', owner: '65532:65532', tag: 'nonroot' }],
   ['www-data', { kind: 'named', user: 'nonroot', owner: '65532:65532', tag: 'nonroot' }],
 ])('who runs as %j', (user, expected) => {
   test('is known', () => expect(runsAs(user)).toEqual(expected));

@@ -1,5 +1,5 @@
 /** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
-const NONROOT = '65532:65532';
+const NONROOT = '65532';
 
 /** Who a container runs as. */
 export interface RunsAs {
@@ -21,7 +21,7 @@ export function runsAs(user: string): RunsAs {
   }
   if (/^\d+$/.test(name)) {
     const owner = `${name}:${group !== undefined && /^\d+$/.test(group) ? group : name}`;
-    return { kind: 'numbered', user, owner, tag: 'latest' };
+    return { kind: 'numbered', user, owner, tag: name === NONROOT ? 'nonroot' : 'latest' };
   }
-  return { kind: 'named', user: 'nonroot', owner: NONROOT, tag: 'nonroot' };
+  return { kind: 'named', user: 'nonroot', owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
 }

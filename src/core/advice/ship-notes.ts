@@ -28,7 +28,7 @@ export function notesOn(
 
 const USERS: Readonly<Record<RunsAs['kind'], string>> = {
   root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
-  numbered: 'It runs as the same number, which needs no account',
+  numbered: 'The user stays the number that it is, which needs no account',
   named:
     'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
 };
