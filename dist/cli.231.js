@@ -188,7 +188,11 @@ function toSnapshotDocument(snapshot) {
 /** A build record of an earlier version does not tell what its instructions say. */
 function whole(build) {
     const { instructions = [], stages } = build;
-    return { ...build, instructions, stages: { names: [], isLast: false, isTarget: true, ...stages } };
+    return {
+        ...build,
+        instructions,
+        stages: { names: [], isLast: false, isTarget: true, others: [], ...stages },
+    };
 }
 /** What an earlier version says of the start is not enough to advise by. */
 function wholeLaunch(launch) {

@@ -122,7 +122,7 @@ var main = __webpack_require__(78390);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/lines.ts
 /** Those that take here-documents; `ONBUILD` takes those of its own instruction. */
 const TAKES_HEREDOCS = /^\s*(?:ONBUILD\s+)*(?:RUN|COPY|ADD)\s/i;
-const DIRECTIVE = /^#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.+?)\s*$/;
+const DIRECTIVE = /^#\s*([A-Za-z][A-Za-z0-9]*)\s*=(.*)$/;
 /**
  * Cuts a Dockerfile into instructions as BuildKit does (Dockerfile reference, "Parser directives", "Here-documents"; its own rules about
  * comments, line continuations and quotes). It knows nothing but lines, and is there to be held against a parser that knows more: only
@@ -169,18 +169,25 @@ const isSkipped = (line = '') => /^\s*(?:#.*)?$/.test(line);
 function escapeOf(lines) {
     for (const line of lines) {
         const [, name = '', value = '\\'] = DIRECTIVE.exec(line) ?? [];
-        if (name === '')
+        if (name === '' || value.trim() === '')
             break;
         if (name.toLowerCase() === 'escape')
-            return value;
+            return value.trim();
     }
     return '\\';
 }
 /** A doubled escape character at the end of a line is one that means itself. */
 function continued(line, escape) {
-    const bare = line.replace(/[ \t]+$/, '');
+    const bare = withoutBlanks(line);
     const goesOn = bare.endsWith(escape) && !bare.slice(0, -1).endsWith(escape);
     return { body: goesOn ? bare.slice(0, -1) : line, goesOn };
+}
+/** Without the spaces and tabs at its end; a pattern would try each blank within, too. */
+function withoutBlanks(line) {
+    let end = line.length;
+    while (line[end - 1] === ' ' || line[end - 1] === '\t')
+        end--;
+    return line.slice(0, end);
 }
 /** The here-documents that the words of an instruction open. */
 function heredocsOf(instruction, escape) {
@@ -262,7 +269,7 @@ function readRecipe(text, { target, args }) {
             const mayBeStage = /["'$\\]/.test(image) && stages.slice(0, index).some(({ from }) => from.getBuildStage());
             if (image === '' || mayBeStage || hasTriggers(chain.slice(0, -1)))
                 return null;
-            const instructions = chain.flatMap(({ start, steps }) => [start, ...steps]).map(recorded);
+            const instructions = recordedOf(chain);
             return {
                 from: expand(written, told),
                 fromLine: stage.start.lines,
@@ -274,6 +281,7 @@ function readRecipe(text, { target, args }) {
                     names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
                     isLast: chain.at(-1) === stages.at(-1),
                     isTarget: target !== null,
+                    others: recordedOf(stages.filter((each) => !chain.includes(each))),
                 },
             };
         }
@@ -315,24 +323,30 @@ function stepOf(instruction, lines) {
         keyword: instruction.getKeyword(),
         lines: range,
         text: lines.slice(start.line, range.end).join('\n').slice(start.character),
-        names: instruction instanceof main.Env ? namesIn(instruction) : [],
+        names: namesIn(instruction),
     };
 }
 /** Names and nothing else: what is no name could be a part of a value. */
-const namesIn = (instruction) => instruction
-    .getProperties()
-    .flatMap((property) => (/^\w+$/.test(property.getName()) ? [property.getName()] : []));
+function namesIn(instruction) {
+    const properties = instruction instanceof main.Env
+        ? instruction.getProperties()
+        : instruction instanceof main.Arg
+            ? [instruction.getProperty()]
+            : [];
+    return properties.flatMap((property) => property?.getName().match(/^\w+$/)?.[0] ?? []);
+}
 function linesOf(instruction) {
     const { start, end } = instruction.getRange();
     return { start: start.line + 1, end: end.line + 1 };
 }
-/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business; of `ENV` the names. */
+/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business; of the first two the names. */
 const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
 const recorded = ({ keyword, lines, text, names }) => ({
     keyword,
     lines,
     text: TOLD.test(keyword) ? text.slice(0, snapshot/* LONGEST_INSTRUCTION */.wO) : [keyword, ...names].join(' '),
 });
+const recordedOf = (stages) => stages.flatMap(({ start, steps }) => [start, ...steps]).map(recorded);
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
 function stageNamed(stages, name, end, byNumber = true) {
     const wanted = name.toLowerCase();
@@ -382,8 +396,8 @@ function expand(text, values) {
 
 
 
-/** BuildKit refuses a larger one (`maxDockerfileSize` of its frontend is 2 MiB). */
-const LONGEST_DOCKERFILE = 2 * 1024 * 1024;
+/** Characters. Of a longer one no line is told: the parser takes quadratic time for some instructions, and nobody writes so much by hand. */
+const LONGEST_DOCKERFILE = 128 * 1024;
 /** SHA-256 of a Dockerfile, whatever whitespace ends it. */
 function dockerfileDigest(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text.trimEnd()).digest('hex');

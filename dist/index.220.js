@@ -1561,8 +1561,11 @@ function largestDirectories(files, { most, part }) {
 /* harmony export */   TX: () => (/* binding */ lastStage),
 /* harmony export */   aX: () => (/* binding */ argumentsOf),
 /* harmony export */   cA: () => (/* binding */ execForm),
+/* harmony export */   cX: () => (/* binding */ isPosix),
+/* harmony export */   pl: () => (/* binding */ isEnded),
 /* harmony export */   sJ: () => (/* binding */ isExtensible),
-/* harmony export */   ut: () => (/* binding */ instructionOf)
+/* harmony export */   ut: () => (/* binding */ instructionOf),
+/* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
 /* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93241);
 /* harmony import */ var _shell_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24024);
@@ -1575,6 +1578,11 @@ function instructionOf({ instructions, fromLayers, lines }, layer) {
         return null;
     return instructions.find((each) => isSame(each.lines, range)) ?? null;
 }
+/** The layers that instructions of these keywords made. */
+function layersOf(build, keywords) {
+    const layers = build.lines.map((_, index) => build.fromLayers + index);
+    return new Set(layers.filter((layer) => keywords.test(instructionOf(build, layer)?.keyword ?? '')));
+}
 const isSame = (a, b) => a.start === b.start && a.end === b.end;
 /** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
 function argumentsOf({ text }) {
@@ -1582,17 +1590,22 @@ function argumentsOf({ text }) {
         .split('\n')
         .filter((line) => !/^\s*#/.test(line))
         .join('\n')
-        .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
+        .replace(/\\[ \t\r]*(\n|$)/g, '')
         .replace(/^\s*\w+\s*/, '');
     const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
     return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
 }
+/** `SHELL` with a POSIX shell, which joins commands by `&&`. */
+const POSIX_SHELL = /^\[\s*"(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$/;
+/** Whether all `RUN`s in shell form are those of such a shell, as they are where nothing else is said. */
+const isPosix = ({ instructions }) => instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL.test(argumentsOf(each).rest));
+/** Whether what is written behind an instruction stands on a line of its own: its last line does not go on. */
+const isEnded = ({ text }) => text.length < _snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .wO && !text.trimEnd().endsWith('\\');
 /** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
 function isExtensible(instruction) {
-    const { keyword, text } = instruction;
     const { rest } = argumentsOf(instruction);
-    const isWhole = text.length < _snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .wO;
-    return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest) && !(0,_shell_words_js__WEBPACK_IMPORTED_MODULE_1__/* .endsShell */ .Lm)(rest);
+    const isShellForm = instruction.keyword === 'RUN' && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+    return isShellForm && isEnded(instruction) && !(0,_shell_words_js__WEBPACK_IMPORTED_MODULE_1__/* .endsShell */ .Lm)(rest);
 }
 const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;
 /** Whether an instruction between two others does not matter to them. */
@@ -1616,21 +1629,26 @@ const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).jo
 /* harmony export */   xF: () => (/* binding */ groupedCommands)
 /* harmony export */ });
 /** What one `RUN` does to its own shell alone, or ends it by: a command behind it would run otherwise, or not at all. */
-const OWN_SHELL = 'alias|bind|cd|declare|eval|exec|exit|export|hash|let|local|popd|pushd|read|readonly|return|set|shift|shopt|source|trap|typeset|ulimit|umask|unalias|unset';
+const OWN_SHELL = 'alias|bind|cd|declare|eval|exec|exit|export|hash|let|local|popd|pushd|read|readonly|return|select|set|shift|shopt|source|trap|typeset|ulimit|umask|unalias|unset';
 /** Where a command begins: at the start, behind what ends another one, and behind a word of the shell's grammar. */
-const START = String.raw `(?:^|[;&|({!\n]|\b(?:then|do|else|elif|if|while|until)\s)\s*`;
-/** In front of a command, for that command alone: `DEBIAN_FRONTEND=noninteractive apt-get`. */
+const START = String.raw `(?:^|[;&|(){!\n]|\b(?:then|do|else|elif|if|while|until)\s)\s*`;
+/** In front of a command, and not a part of it: a backslash, a redirection, a variable for that command alone. */
 const FOR_ONE_COMMAND = String.raw `(?:\w+=[\w./:,@%+-]*[ \t]+)`;
+const BEFORE = String.raw `(?:${FOR_ONE_COMMAND}|(?:command|builtin|time)[ \t]+|\d*[<>]+[ \t]*[\w./-]+[ \t]+|\\)*`;
 const ASSIGNS = String.raw `(?!${FOR_ONE_COMMAND}+[\w./])\w+\+?=`;
 const END = String.raw `(?=[\s;&|)}]|$)`;
-const CHANGES_SHELL = new RegExp(String.raw `${START}${FOR_ONE_COMMAND}*(?:(?:${OWN_SHELL}|\.)${END}|${ASSIGNS})|\(\)`);
-const ENDS_SHELL = new RegExp(String.raw `${START}${FOR_ONE_COMMAND}*(?:exec|exit|return)${END}`);
+/** What changes it wherever it stands: a function, a loop's variable, `${NAME:=…}`, a command in the background. */
+const ANYWHERE = String.raw `\(\)|\bfor\s+\w+\s|\$\{\w+:?=|(?<![&>])&(?![&>\d])`;
+const CHANGES_SHELL = new RegExp(String.raw `${START}${BEFORE}(?:(?:${OWN_SHELL}|\.)${END}|${ASSIGNS})|${ANYWHERE}`);
+const ENDS_SHELL = new RegExp(String.raw `${START}${BEFORE}(?:exec|exit|return)${END}`);
+/** `set -f`: then `*` is itself. */
+const SETS_NO_GLOB = /\bset\s[^;&|]*(?:-\w*f|noglob)/;
 /** Whether a shell's commands change the shell that they run in: then what is put behind them does not run as it does alone. */
 const changesShell = (commands) => CHANGES_SHELL.test(commands);
-/** Whether they end it, or put another program in its place: then nothing behind them runs. */
-const endsShell = (commands) => ENDS_SHELL.test(commands);
+/** Whether they end it, put another program in its place, or let it take patterns as names: then nothing behind them does what it says. */
+const endsShell = (commands) => ENDS_SHELL.test(commands) || SETS_NO_GLOB.test(commands);
 /** A list of commands other than one of `&&` as one command, so that none of it runs after a failure before it. */
-const groupedCommands = (commands) => /;|\n|\|\||[^&]&(?!&)/.test(commands.replace(/\\\r?\n/g, ' ')) ? `{ ${commands}; }` : commands;
+const groupedCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g, '')) ? `{ ${commands}; }` : commands;
 
 
 /***/ }),
@@ -2066,7 +2084,9 @@ function withoutStarter({ entrypoint, cmd }, find) {
         return { ...about, command, fixed: entry.length, form: 'exec' };
     }
     const plain = text.trim().replace(/^exec\s+/, '');
-    if (plain === '' || SHELL_SYNTAX.test(plain))
+    // Where ENTRYPOINT ends before that text, another one can be given in its place, and would need the shell.
+    const isOpen = entry.length > 0 && entry.length < 3;
+    if (plain === '' || isOpen || SHELL_SYNTAX.test(plain))
         return null;
     const words = plain.split(/\s+/);
     return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
@@ -3088,17 +3108,22 @@ var dockerfile_instructions = __webpack_require__(87369);
 ;// CONCATENATED MODULE: ./src/core/advice/runs-as.ts
 /** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
 const NONROOT = '65532';
-/** Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). */
+/**
+ * Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). Null for a
+ * number with a group that only this image's accounts explain.
+ */
 function runsAs(user) {
-    const [name = '', group] = user.split(':');
-    if (name === '' || name === 'root' || /^0+$/.test(name)) {
+    const [name = '', group = ''] = user.split(':');
+    const isRoot = name === '' || name === 'root' || /^0+$/.test(name);
+    if (isRoot && /^(?:root|0*)$/.test(group))
         return { kind: 'root', user: null, owner: null, tag: 'latest' };
-    }
+    if (isRoot || (/^\d+$/.test(name) && !/^\d*$/.test(group)))
+        return null;
     if (/^\d+$/.test(name)) {
-        const owner = `${name}:${group !== undefined && /^\d+$/.test(group) ? group : name}`;
+        const owner = `${name}:${group === '' ? name : group}`;
         return { kind: 'numbered', user, owner, tag: name === NONROOT ? 'nonroot' : 'latest' };
     }
-    return { kind: 'named', user: 'nonroot', owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
+    return { kind: 'named', user: NONROOT, owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
 }
 
 // EXTERNAL MODULE: ./src/core/units.ts
@@ -3156,11 +3181,14 @@ function cacheAdvice(head) {
     if (build === null)
         return [];
     const byLayer = sums(files, ({ path }) => pureCacheAt(path));
+    if (byLayer.size === 0)
+        return [];
+    const linked = linkedCaches(files);
     return [...byLayer].flatMap(([layer, all]) => {
         const run = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
         if (run?.keyword !== 'RUN')
             return [];
-        const caches = new Map([...all].filter(([path]) => !isUsed(path, run, layer, head, build)));
+        const caches = new Map([...all].filter(([path]) => !linked.has(path) && !isUsed(path, run, build)));
         if (caches.size === 0)
             return [];
         const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
@@ -3202,26 +3230,37 @@ const PARTS = [
     ['.npm', '_cacache'],
     ['usr/local/share/.cache', 'yarn'],
 ];
-/** Whether a later instruction may need it, or a file elsewhere is one of its own by another name, which would keep the bytes. */
-function isUsed(cache, { lines }, layer, { files }, { instructions }) {
-    const later = instructions.filter((each) => each.lines.start > lines.start && /^(?:RUN|CMD|ENTRYPOINT)$/.test(each.keyword));
-    const users = PURE.find(([pure]) => pure.test(cache))?.[1] ?? /./;
-    const needs = (text) => users.test(text) || UNKNOWN_USERS.test(text) || text.includes((0,core_path/* displayPath */.Gt)(cache));
-    if (later.some((each) => each.keyword === 'RUN' && needs((0,dockerfile_instructions/* argumentsOf */.aX)(each).rest)))
-        return true;
-    if (later.some((each) => users.test((0,dockerfile_instructions/* argumentsOf */.aX)(each).rest) && /\b(?:install|add|update)\b/.test(each.text)))
-        return true;
-    const isIn = ({ path }) => path.startsWith(`${cache}/`);
-    const own = new Set(files.filter((file) => file.layer === layer && isIn(file)).map(({ digest }) => digest));
-    return files.some((file) => file.kind === 'hardlink' && !isIn(file) && own.has(file.digest));
+/** Those of which a file is there elsewhere by another name, which would keep its bytes. */
+function linkedCaches(files) {
+    const links = files.filter(({ kind, path }) => kind === 'hardlink' && pureCacheAt(path) === null);
+    const contents = new Set(links.map(({ digest }) => digest));
+    return new Set(contents.size === 0
+        ? []
+        : files.flatMap(({ path, digest }) => (contents.has(digest) ? (pureCacheAt(path) ?? []) : [])));
 }
+/** Whether a later instruction may need it, or one of a stage that may stand on this one. */
+function isUsed(cache, { lines }, { instructions, stages }) {
+    const later = [...instructions.filter((each) => each.lines.start > lines.start), ...stages.others];
+    const users = PURE.find(([pure]) => pure.test(cache))?.[1] ?? /./;
+    return later.some((each) => {
+        const { rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(each);
+        if (/^(?:CMD|ENTRYPOINT)$/.test(each.keyword))
+            return users.test(rest) && /\b(?:install|add|update)\b/.test(rest);
+        const isUser = users.test(rest) || UNKNOWN_USERS.test(rest) || rest.includes((0,core_path/* displayPath */.Gt)(cache));
+        return each.keyword === 'RUN' && isUser;
+    });
+}
+const GAINS_RIGHTS = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
 /** Whether the text can be written for certain: nothing is mounted there, and its user may delete all that is there. */
 function isWritable(run, caches, layer, { files, config, build }) {
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
     const isPlain = caches.every((path) => /^[\w./-]+$/.test(path));
-    const isMounted = (0,dockerfile_instructions/* argumentsOf */.aX)(run).flags.some((flag) => flag.startsWith('--mount'));
-    const isRoot = runsAs(config.user).kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
+    const isMounted = flags.some((flag) => flag.startsWith('--mount'));
+    const isRoot = runsAs(config.user)?.kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
     const isOlder = (file) => file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
-    return (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && (isRoot === true || !files.some(isOlder));
+    const isOwn = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
+    const isSafe = isRoot === true || (!GAINS_RIGHTS.test(rest) && isOwn());
+    return build !== null && (0,dockerfile_instructions/* isPosix */.cX)(build) && (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && isSafe;
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/ignored.ts
@@ -3239,14 +3278,16 @@ function unwanted(path) {
     return UNWANTED.exec(path)?.[1] ?? null;
 }
 /** What reads a history by itself. */
-const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|goreleaser)\b/;
+const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
 /** What may ask git for it, where there is a git. */
-const GIT_CALLERS = /\b(?:make|cmake|rake|just|task|pip3?|poetry|hatch|uv)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
-const TEST_READERS = /test|cover|\bmake\b|\.sh\b/;
-/** What of a later `RUN` may read a folder without naming it. */
+const GIT_CALLERS = /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
+const TEST_READERS = /test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
+/** Anything in a folder. */
+const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
+/** What of a `RUN` may read a folder without naming it. */
 function readersOf(folder, { components }) {
     if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder))
-        return [TEST_READERS];
+        return [TEST_READERS, ALL_READERS];
     if (!/\.(?:git|hg|svn)$/.test(folder))
         return [];
     return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
@@ -3285,15 +3326,18 @@ function ignoreAdvice(head) {
         ];
     });
 }
-/** Whether a later instruction, or what is started, names the folder, or may read it without saying so. */
-function isRead(folder, copy, head, { instructions }) {
+/**
+ * Whether an instruction of any stage, or what is started, names the folder, or may read it without saying so. `.dockerignore` keeps it out
+ * of all stages, and of what is mounted.
+ */
+function isRead(folder, copy, head, { instructions, stages }) {
     const { config, launch } = head;
     const name = folder.replace('**/', '');
-    const later = instructions.filter(({ lines }) => lines.start > copy.lines.start);
+    const others = [...instructions, ...stages.others].filter((each) => each !== copy && each.keyword !== 'FROM');
     const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
-    const texts = [...later.map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest), ...started, config.workingDirectory];
+    const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
     const named = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
-    const runs = later.filter(({ keyword }) => keyword === 'RUN').map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest);
+    const runs = others.filter(({ keyword }) => keyword === 'RUN').map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest);
     return (texts.some((text) => named.test(text)) ||
         readersOf(name, head).some((reader) => runs.some((run) => reader.test(run))));
 }
@@ -3336,9 +3380,9 @@ function copyFlags({ ships, hides, groups }, head, build) {
     const line = ships.lines.start;
     const again = hides.lines.start;
     const change = hides.keyword === 'RUN' ? changeIn((0,dockerfile_instructions/* argumentsOf */.aX)(hides).rest) : null;
-    const isAlone = groups.length === 1 && isAllOf(ships, hides, change?.files ?? [], head, build);
-    const files = groups.reduce((sum, group) => sum + group.files, 0);
-    if (change !== null && isAlone && files === change.files.length && fits(change, ships)) {
+    const [group, ...others] = groups;
+    const isAlone = group?.files === change?.files.length && others.length === 0;
+    if (change !== null && group && isAlone && fits(change, ships) && isAllOf(group, change, head, build)) {
         const { flag } = change;
         return {
             kind: 'copy-flags',
@@ -3367,30 +3411,48 @@ function changeIn(command) {
     const files = names.trim().split(/\s+/).map(core_path/* cleanPath */.ts);
     // A name alone leaves the group as it is, which COPY has as root's.
     if (tool === 'chown' && /^\w+(?::\w+)?$/.test(value)) {
-        return { flag: `--chown=${value.includes(':') ? value : `${value}:0`}`, files, isForFiles: false };
+        return {
+            flag: `--chown=${value.includes(':') ? value : `${value}:0`}`,
+            files,
+            isForFiles: false,
+            isExact: false,
+        };
     }
     const mode = /^(?:a|ugo)?\+x$/.test(value) ? '755' : value;
     if (tool !== 'chmod' || !/^[0-7]{3,4}$/.test(mode))
         return null;
-    return { flag: `--chmod=${mode}`, files, isForFiles: !/^0?[1357]{3}$/.test(mode) };
+    return { flag: `--chmod=${mode}`, files, isForFiles: !/^0?[1357]{3}$/.test(mode), isExact: mode === value };
 }
 /** Whether `COPY` can give it: one that gives nothing yet, and no mode to a directory that nobody could enter. */
-function fits({ files, isForFiles }, copy) {
+function fits({ files, isForFiles, isExact }, copy) {
     const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
     if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch')))
+        return false;
+    // A checkout of git has files of mode 644 and 755 and no others; an image may have any, setuid ones, too.
+    if (!isExact && flags.some((flag) => flag.startsWith('--from')))
         return false;
     const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
     const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
     return !isForFiles || (isOneFile && (0,core_path/* baseOf */.bx)(source) === (0,core_path/* baseOf */.bx)(files[0] ?? ''));
 }
-/** Whether these are all files that it brings, and nothing runs between it and the change. */
-function isAllOf(copy, run, names, { files }, build) {
+/** Whether these are all files that it brings, in folders that were there before, and nothing runs between it and the change. */
+function isAllOf({ layer, hiddenBy }, { flag, files: names }, { files, hidden }, build) {
     const { instructions } = build;
-    const between = instructions.slice(instructions.indexOf(copy) + 1, instructions.indexOf(run));
-    const [brought = [], changed = []] = [copy, run].map((each) => files.filter(({ layer }) => (0,dockerfile_instructions/* instructionOf */.ut)(build, layer) === each).map(({ path }) => path));
+    const [copy, run] = [(0,dockerfile_instructions/* instructionOf */.ut)(build, layer), (0,dockerfile_instructions/* instructionOf */.ut)(build, hiddenBy)];
+    const between = instructions.filter(({ lines }) => lines.start > (copy?.lines.start ?? 0) && lines.start < (run?.lines.start ?? 0));
+    if (!between.every(dockerfile_instructions/* isNeutral */.GS) ||
+        hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy))
+        return false;
     const wanted = new Set(names);
-    const isSame = changed.length === wanted.size && changed.every((path) => wanted.has(path));
-    return between.every(dockerfile_instructions/* isNeutral */.GS) && brought.length === 0 && isSame && wanted.size === names.length;
+    const changed = files.filter((file) => file.layer === hiddenBy);
+    const isSame = wanted.size === names.length &&
+        changed.length === wanted.size &&
+        changed.every(({ path }) => wanted.has(path));
+    if (!isSame || files.some((file) => file.layer === layer))
+        return false;
+    // COPY gives an owner to the folders that it makes, too.
+    const isOld = (folder) => folder === '' || files.some((file) => file.layer < layer && file.path.startsWith(`${folder}/`));
+    return flag.startsWith('--chmod') || names.every((path) => isOld((0,core_path/* parentOf */.gN)(path)));
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/shell-words.ts
@@ -3476,7 +3538,8 @@ function same_run_evidenceOf({ bytes, files, cause, largest }, hides) {
 const linesOf = ({ lines: { start } }) => `line ${start}`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** All `RUN`s from one to another as one; null where something else stands between them, or where one would not run as it does alone. */
-function mergedRun(first, last, { instructions }) {
+function mergedRun(first, last, build) {
+    const { instructions } = build;
     const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
     const runs = between.filter(({ keyword }) => keyword === 'RUN');
     const fits = between.every((each) => each.keyword === 'RUN' || (0,dockerfile_instructions/* isNeutral */.GS)(each));
@@ -3484,7 +3547,7 @@ function mergedRun(first, last, { instructions }) {
         const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
         return (0,dockerfile_instructions/* isExtensible */.sJ)(run) && flags.length === 0 && !(0,shell_words/* changesShell */.Qh)(rest);
     };
-    if (!fits || runs.length < 2 || !runs.every(isPlain))
+    if (!fits || !(0,dockerfile_instructions/* isPosix */.cX)(build) || runs.length < 2 || !runs.every(isPlain))
         return null;
     const commands = runs.slice(1).map(({ text }) => (0,shell_words/* groupedCommands */.xF)(text.replace(/^\s*\w+\s+/, '').trimEnd()));
     const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
@@ -3615,7 +3678,10 @@ function debugAdvice({ files, launch }, build) {
         lines: build.fromLine,
         edits: [fromEdit(from, image)],
         ignore: [],
-        notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
+        notes: [
+            'To look into a running container, use docker debug or an ephemeral container of Kubernetes',
+            'A program that starts others, sh among them, will not find them',
+        ],
     };
 }
 const namesOf = (each) => /^(?:ENTRYPOINT|CMD)$/.test(each.keyword) ? (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest : '';
@@ -3681,9 +3747,15 @@ const isIn = (path, folders) => folders.some((folder) => isAt(path, folder));
 const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
 /** A path of a configuration, which is text, as one of a file, which is bytes. */
 const pathOf = (text) => (0,core_path/* cleanPath */.ts)(external_node_buffer_.Buffer.from(text).toString('latin1'));
-/** Those that are not below another one. */
+/** Those that are not below another one, each once, in their order. */
 function outermost(paths) {
-    return paths.filter((path, at) => !paths.some((other, index) => path.startsWith(`${other}/`) || (path === other && index < at)));
+    const all = new Set(paths);
+    return [...all].filter((path) => {
+        for (let at = (0,core_path/* parentOf */.gN)(path); at !== ''; at = (0,core_path/* parentOf */.gN)(at))
+            if (all.has(at))
+                return false;
+        return true;
+    });
 }
 /** The fewest paths that hold these files of an image and no other one: directories of which all is wanted, or files. */
 function coveringPaths(files, isWanted) {
@@ -3698,7 +3770,7 @@ function coveringPaths(files, isWanted) {
             found = at;
         return found;
     });
-    return outermost([...new Set(paths)]);
+    return outermost(paths);
 }
 /**
  * What of an image the arguments of a program name: alone, or as the value of an option. Null where a name leads through a symbolic link,
@@ -3733,7 +3805,8 @@ function targetOf({ path, digest }) {
 
 
 /** What changes where this program is shipped on that image, one sentence each. */
-function notesOn(launch, { name, holds, unpacked, version }, user, stage) {
+function notesOn(launch, { name, holds, unpacked, version, interpreter }, user, build) {
+    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
     return [
         ...shellForm(launch, stage),
         ...stage.flatMap(({ keyword, lines }) => keyword === 'HEALTHCHECK'
@@ -3742,12 +3815,16 @@ function notesOn(launch, { name, holds, unpacked, version }, user, stage) {
         `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
         `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
         USERS[user.kind],
+        ...(interpreter !== null && launch.fixed === 0
+            ? ['What is given to docker run in place of CMD are arguments of the interpreter then']
+            : []),
         'No program beside it is there: what starts others, or loads libraries when it runs, will not find them',
+        'Variables that the image under FROM sets are not there',
     ];
 }
 const USERS = {
     root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
-    numbered: 'The user stays the number that it is, which needs no account',
+    numbered: 'The user stays the number that it is, without an account: what it writes must be its own',
     named: 'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
 };
 function shellForm({ form }, stage) {
@@ -3778,6 +3855,13 @@ function cannotRun(runs, made) {
         `Left out, because there is no shell to run it: ${listOf(runs)}. What the program needs of the ${(0,units/* formatBytes */.z3)(made)} that it made has to come by COPY --from`,
     ];
 }
+/** `COPY` takes files, and a folder only with what is in it. */
+function emptyFolders({ instructions }) {
+    const made = instructions.filter(({ keyword, text }) => keyword === 'VOLUME' || (keyword === 'RUN' && /\b(?:mkdir|install\s+-d)\b/.test(text)));
+    if (made.length === 0)
+        return [];
+    return [`A folder that is empty as yet does not come along; WORKDIR makes one: ${listOf(made)}`];
+}
 const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;
 /** What another stage does not take over of an image's configuration: `ENV A (line 3), EXPOSE (line 7)`; empty for nothing. */
 const leftBehind = (instructions) => listOf(instructions.filter(({ keyword }) => LEFT_BEHIND.test(keyword)));
@@ -3790,8 +3874,9 @@ const listOf = (instructions) => instructions
 
 
 
+
 /** What an instruction changes by the way: accounts, logs, caches, manuals, and what Python compiles for itself. */
-const BY_THE_WAY = /^etc\/(?:(?:passwd|group|g?shadow|sub[ug]id)-?|\.pwd\.lock|ld\.so\.cache)$|^(?:tmp|run|var\/(?:cache|log|mail|spool|tmp|lib\/(?:apt|dpkg)))\/|^(?:root|home\/[^/]+)\/\.|^usr\/(?:local\/)?share\/(?:doc|info|locale|man)\/|^usr\/local\/share\/\.cache\/|\/__pycache__\/[^/]+\.pyc$/;
+const BY_THE_WAY = /^etc\/(?:(?:passwd|group|g?shadow|sub[ug]id)-?|\.pwd\.lock|ld\.so\.cache)$|^var\/(?:cache\/(?:apt|debconf|ldconfig|fontconfig)|log\/(?:apt|dpkg\.log|alternatives\.log|apk\.log)|lib\/(?:apt|dpkg))(?:\/|$)|^tmp\/(?:npm-|pip-|v8-compile-cache|node-compile-cache)|^(?:root|home\/[^/]+)\/\.(?:npm|bash[^/]*|profile|wget-hsts|gnupg|node-gyp|node_repl_history|npmrc|yarnrc)(?:\/|$)|^usr\/(?:local\/)?share\/(?:doc|info|locale|man)\/|\/__pycache__\/[^/]+\.pyc$/;
 /** Compiled for one version of an interpreter or one C library, and in need of libraries that nobody names. */
 const NATIVE = /\.node$|\.so(?:\.\d+)*$/;
 /** Leads Python to packages elsewhere; setuptools puts one beside itself. */
@@ -3801,32 +3886,43 @@ const PATH_FILE_OF_SETUPTOOLS = 'distutils-precedence.pth';
 const LEADS_ELSEWHERE = /\b(?:PYTHONPATH|PYTHONHOME|NODE_PATH|CLASSPATH|LD_LIBRARY_PATH|LD_PRELOAD)\b/;
 /** Where pip puts packages, in a virtual environment or outside of one. */
 const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
-/** Where it puts their programs. */
+/** Where it puts their programs, and what a virtual environment says of itself. */
 const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
+const OF_ENVIRONMENT = /(?:^|\/)(?:pyvenv\.cfg|lib64|\.gitignore)$/;
+/** Modules of Python itself that packages have brought to older ones: those would come before its own. */
+const SHADOWS = /^(?:argparse|asyncio|configparser|contextvars|dataclasses|enum|functools|graphlib|importlib|ipaddress|pathlib|selectors|statistics|tomllib|typing|unittest|uuid|zoneinfo)(?:\.py$|\/)/;
 /** What no program reads when it runs. */
-const NOT_READ = /\.pyc$|(?:^|\/)(?:\.[^/]+|(?:Dock|Contain)erfile[^/]*)$/;
+const NOT_READ = /\/__pycache__\/|(?:^|\/)(?:\.(?:docker|git)[^/]*|(?:Dock|Contain)erfile[^/]*)$/;
 /** More would be a guess. */
 const MOST_BROUGHT = 5;
 /** The folder that it starts in, Python's packages with the program of theirs that is started, and what was copied elsewhere. */
 function interpretedParts(head, build, { launch, named, isBrought }) {
     const own = head.files.filter(({ layer }) => layer >= build.fromLayers);
-    const folder = folderOf(launch);
+    const folder = folderOf(launch, head);
     const packages = launch.runtime === 'python' ? pythonPackages(own) : [];
     const isLed = build.instructions.some(({ keyword, text }) => keyword === 'ENV' && LEADS_ELSEWHERE.test(text));
     if (folder === null || packages === null || isLed)
         return null;
     if (own.some(isBound) || hasForeign(head, build, folder))
         return null;
+    if (packages.length > 0 && (isolates(launch) || own.some((file) => shadows(file, packages))))
+        return null;
     const programs = packages.length === 0 ? [] : named.filter((path) => PROGRAMS.test(path));
     const paths = [folder, ...packages, ...programs];
     const isStray = ({ path }) => !isIn(path, paths) && !NOT_READ.test(path);
-    const isMade = (file) => isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path);
-    const isPrograms = ({ path }) => packages.length > 0 && PROGRAMS.test(path);
+    const isMade = (file) => isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path) && (0,caches/* cacheAt */.ew)(file.path) === null;
+    const isPrograms = ({ path }) => packages.length > 0 && (PROGRAMS.test(path) || OF_ENVIRONMENT.test(path));
     const brought = coveringPaths(head.files, (file) => isBrought(file) && isStray(file) && !isPrograms(file));
     if (brought.length > MOST_BROUGHT || own.some((file) => isMade(file) && !isPrograms(file)))
         return null;
     return { paths, packages, brought };
 }
+/** Python with `-E` or `-I` does not look at variables. */
+const isolates = ({ command }) => {
+    const script = command.findIndex((word, at) => at > 0 && !word.startsWith('-'));
+    return command.slice(1, script < 0 ? undefined : script).some((word) => /^-[A-Za-z]*[EI]/.test(word));
+};
+const shadows = ({ path }, packages) => packages.some((folder) => path.startsWith(`${folder}/`) && SHADOWS.test(path.slice(folder.length + 1)));
 const isBound = ({ path }) => NATIVE.test(path) || (PATH_FILE.test(path) && (0,core_path/* baseOf */.bx)(path) !== PATH_FILE_OF_SETUPTOOLS);
 /**
  * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, are
@@ -3861,12 +3957,16 @@ function hasForeign({ files }, build, folder) {
         return !SYSTEM.test(path) || isIn(path, [folder]);
     });
 }
-/** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
-function folderOf({ command, workingDirectory }) {
-    const script = command.slice(1).find((word) => !word.startsWith('-'));
+/** The folder of the first argument that is a file, or that file where it is the root; or else the one that it starts in. Null for none. */
+function folderOf({ command, workingDirectory }, { files }) {
     const home = pathOf(`/${workingDirectory}`);
-    const folder = script?.startsWith('/') === true && home === '' ? (0,core_path/* parentOf */.gN)(pathOf(script)) : home;
-    return folder === '' ? null : folder;
+    if (home !== '')
+        return home;
+    const script = command.slice(1).find((word) => !word.startsWith('-'));
+    const path = script === undefined ? '' : pathOf(`/${script}`);
+    if ((0,core_path/* parentOf */.gN)(path) !== '')
+        return (0,core_path/* parentOf */.gN)(path);
+    return files.some((file) => file.path === path) ? path : null;
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
@@ -3879,10 +3979,11 @@ function folderOf({ command, workingDirectory }) {
 function shippedFiles(head, build, launch) {
     const { files } = head;
     const named = namedBy(launch, head);
-    if (named === null)
+    if (named === null || startsInLink(launch, head))
         return null;
     const isOwn = ({ layer }) => layer >= build.fromLayers;
-    const isBrought = ({ layer }) => /^(?:COPY|ADD)$/.test((0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword ?? '');
+    const copies = (0,dockerfile_instructions/* layersOf */.w)(build, /^(?:COPY|ADD)$/);
+    const isBrought = ({ layer }) => copies.has(layer);
     const own = named.filter((each) => each.files.every(isOwn)).map(({ path }) => path);
     const parts = (0,core_launch/* isInterpreter */.Xz)(launch.runtime)
         ? interpretedParts(head, build, { launch, named: own, isBrought })
@@ -3894,10 +3995,20 @@ function shippedFiles(head, build, launch) {
     // What it is told to read or to run may come with the image under FROM, as npm does.
     const isElsewhere = named.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
     const leadsOut = files.some((file) => file.kind === 'symlink' && isCopied(file.path) && !isKept(file, launch, isCopied));
-    if (isElsewhere || leadsOut || !paths.every(isPlainPath))
+    // COPY with another owner takes such a bit off.
+    const isPrivileged = head.privileged.some(({ path }) => isCopied(path));
+    if (isElsewhere || leadsOut || isPrivileged || !paths.every(isPlainPath))
         return null;
-    const bytes = bytesOf(files.filter(({ path }) => isCopied(path)));
+    const copied = files.filter(({ path }) => isCopied(path));
+    // A hard link has its bytes at its first name, which may stay behind.
+    const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
+    const bytes = bytesOf(copied) + (isSecondName ? launch.size : 0);
     return { paths, bytes, packages: parts.packages, isCopied };
+}
+/** WORKDIR makes a folder where it is told to, whatever a link of that name led to. */
+function startsInLink({ workingDirectory }, { files }) {
+    const links = new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
+    return leadsThrough(pathOf(`/${workingDirectory}`), links);
 }
 /** What each image of distroless has. */
 const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
@@ -3936,17 +4047,19 @@ function newStage({ stages, instructions }, from, { launch, image, files, user }
     const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
     const workdir = workdirLines(launch, user);
     const left = leftBehind(instructions);
+    const owner = mayBeOwners(instructions) ? user.owner : null;
+    // The nonroot tag says it itself. Before WORKDIR, what that makes is the user's own.
+    const says = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
     if (workdir === null)
         return null;
     const text = [
         '# What is shipped: no shell, no package manager, no build tool.',
         `FROM ${image.name}:${user.tag}`,
+        ...says,
         ...workdir,
-        ...files.paths.map((path) => copyLine(name, (0,core_path/* displayPath */.Gt)(path), user)),
+        ...files.paths.map((path) => copyLine(name, path, owner)),
         ...(left === '' ? [] : [`# Repeat here what is needed of: ${left}.`]),
         ...pythonPath(files.packages),
-        // The nonroot tag says it itself.
-        ...(user.kind === 'numbered' ? [`USER ${user.user}`] : []),
         ...startLines(launch, image),
     ].join('\n');
     if (named !== undefined)
@@ -3954,10 +4067,19 @@ function newStage({ stages, instructions }, from, { launch, image, files, user }
     const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
     return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
 }
-function copyLine(stage, path, { owner }) {
-    const flags = [`--from=${stage}`, ...(owner === null ? [] : [`--chown=${owner}`])].join(' ');
-    const isPlain = /^[\w./+@-]+$/.test(path);
-    return `COPY ${flags} ${isPlain ? `${path} ${path}` : (0,dockerfile_instructions/* execForm */.cA)([path, path])}`;
+/** Whether anything may be somebody's own: where nothing is, all that is shipped stays root's, and nobody can change it. */
+function mayBeOwners(instructions) {
+    const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
+    // Where no USER is said, that of the image under FROM holds from the beginning.
+    const behind = instructions.slice(first + 1);
+    return (instructions.some(({ text }) => text.includes('chown')) || behind.some(({ keyword }) => keyword === 'RUN'));
+}
+function copyLine(stage, path, owner) {
+    const isSystem = path === 'etc' || path.startsWith('etc/');
+    const flags = [`--from=${stage}`, ...(owner === null || isSystem ? [] : [`--chown=${owner}`])].join(' ');
+    const shown = (0,core_path/* displayPath */.Gt)(path);
+    const isPlain = /^[\w./+@-]+$/.test(shown);
+    return `COPY ${flags} ${isPlain ? `${shown} ${shown}` : (0,dockerfile_instructions/* execForm */.cA)([shown, shown])}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/ship.ts
@@ -3985,13 +4107,15 @@ function shipAdvice(head) {
         return null;
     if (build.from.includes('/distroless/'))
         return isDebugTag(build.from) ? debugAdvice(head, build) : null;
-    if (launch === null || !isReplaceable(launch, build))
+    const user = runsAs(head.config.user);
+    if (launch === null || user === null || !isReplaceable(launch, build))
         return null;
     const image = distrolessFor(launch);
     const files = isThere(image, head) ? shippedFiles(head, build, launch) : null;
-    if (files === null)
+    const last = build.instructions.at(-1);
+    if (files === null || last === undefined || !(0,dockerfile_instructions/* isEnded */.pl)(last))
         return null;
-    const known = { head, build, launch, image, files, user: runsAs(head.config.user) };
+    const known = { head, build, launch, image, files, user };
     if (standsOnStage(build))
         return stageAdvice(known);
     const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
@@ -4014,27 +4138,27 @@ function isTaken({ head, build, launch }) {
     const home = pathOf(`/${launch.workingDirectory}`);
     const folders = [launch.program, ...(namedBy(launch, head) ?? []).map(({ path }) => path)];
     const places = home === '' ? folders : [...folders, home];
-    const isMade = (layer) => layer >= build.fromLayers && (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword === 'RUN';
+    const runs = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
     return (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime) &&
-        !head.files.some(({ layer, path }) => isMade(layer) && isIn(path, places)));
+        !head.files.some(({ layer, path }) => runs.has(layer) && isIn(path, places)));
 }
 /** Another image under the same instructions, but for what cannot run there. */
 function fromAdvice(known) {
     const { head, build, launch, image, user, files } = known;
     const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
-    const isRun = (layer) => (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.keyword === 'RUN';
-    const goes = (layer) => layer < build.fromLayers || isRun(layer);
+    const run = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
+    const goes = (layer) => layer < build.fromLayers || run.has(layer);
     const dropped = componentsOf(head, ({ layer }) => goes(layer));
     const workdir = workdirBehind(build, launch, user);
     if (from === undefined || workdir === null || !dropped.some(isTool))
         return null;
     const saysUser = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'USER');
     // A number that the image under FROM has set is not to be found in the Dockerfile.
-    if (user.kind === 'numbered' && !saysUser)
+    if ((user.kind === 'numbered' && !saysUser) || usesVariablesOf(build))
         return null;
     const name = `${image.name}:${user.tag}`;
     const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(({ keyword }) => keyword === 'RUN');
-    const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (isRun(layer) ? unpacked : 0), 0);
+    const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (run.has(layer) ? unpacked : 0), 0);
     return {
         kind: 'distroless',
         title: `Ship on ${name}`,
@@ -4050,8 +4174,15 @@ function fromAdvice(known) {
             ...startEdits(build, launch, image, files.packages),
         ],
         ignore: [],
-        notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, (0,dockerfile_instructions/* lastStage */.TX)(build))],
+        notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, build)],
     };
+}
+/** Whether the last stage writes by variables that it does not set: the image under `FROM` may, and the other one does not. */
+function usesVariablesOf(build) {
+    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
+    const set = new Set(stage.flatMap(({ keyword, text }) => (/^(?:ENV|ARG)$/.test(keyword) ? text.split(' ').slice(1) : [])));
+    return stage.some(({ keyword, text }) => /^(?:COPY|ADD|WORKDIR|USER)$/.test(keyword) &&
+        [...text.matchAll(/\$\{?(\w+)/g)].some(([, name = '']) => !set.has(name)));
 }
 /** A stage of its own for what is shipped, behind all that is there. */
 function stageAdvice(known) {
@@ -4077,7 +4208,8 @@ function stageAdvice(known) {
         edits: [...stage.edits, { kind: 'append', text: stage.text }],
         ignore: [],
         notes: [
-            ...notesOn(launch, image, user, (0,dockerfile_instructions/* lastStage */.TX)(build)),
+            ...notesOn(launch, image, user, build),
+            ...emptyFolders(build),
             'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
             ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
         ],
@@ -4837,6 +4969,7 @@ const component = record({
 });
 const range = record({ start: line, end: line });
 const command = nullable(list(text, 10_000));
+const instructions = list(record({ keyword: text, lines: range, text }), 10_000);
 /** What a snapshot file is checked against; `schema/snapshot.schema.json` is written from it. */
 const SNAPSHOT_SCHEMA = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -4864,10 +4997,17 @@ const SNAPSHOT_SCHEMA = {
                 fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
                 lines: list(range, 10_000),
                 instructions: {
-                    ...list(record({ keyword: text, lines: range, text }), 10_000),
+                    ...instructions,
                     description: 'What the stages of the image say, without the values of ENV, ARG and LABEL.',
                 },
-                stages: record({ names: list(text, 10_000), isLast: { type: 'boolean' }, isTarget: { type: 'boolean' } }, ['isTarget']),
+                stages: record({
+                    ...{
+                        names: list(text, 10_000),
+                        isLast: { type: 'boolean' },
+                        isTarget: { type: 'boolean' },
+                    },
+                    others: { ...instructions, description: 'The same of the other stages.' },
+                }, ['isTarget', 'others']),
             }, ['instructions', 'stages'])),
             description: 'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
         },

@@ -24,6 +24,9 @@ describe('a cache that a RUN leaves', () => {
     'RUN pip install b # comment',
     'RUN pip install b; exit 0',
     'RUN exec pip install b',
+    'RUN set -ef; pip install b',
+    'RUN case a in a) exit 0;; esac; pip install b',
+    'RUN pip install b \\',
     'RUN --mount=type=cache,target=/root/.cache/pip pip install b',
   ])('is told without a text where none can be added: %s', (run) => {
     const advice = only(builtSnapshot({ dockerfile: `FROM a\n${run}\n`, made: { 2: { [PIP]: MB } } }));
@@ -84,6 +87,29 @@ describe('a cache that a RUN leaves', () => {
     );
   });
 
+  test.each([
+    ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]', 1],
+    ['SHELL ["/bin/bash", "-fc"]', 0],
+    ['SHELL ["python3", "-c"]', 0],
+  ])('is told with a text only for shells that have one: %s', (shell, edits) => {
+    const dockerfile = `FROM a\n${shell}\nRUN b\n`;
+    expect(only(builtSnapshot({ dockerfile, made: { 3: { [PIP]: MB } } })).edits).toHaveLength(edits);
+  });
+
+  test('is not advised on where another stage may need it', () => {
+    const stages = (run: string) =>
+      `FROM a AS base\nRUN apt-get update\nFROM base AS make\nRUN ${run}\nFROM base\nCOPY --from=make /b /b\n`;
+    const count = (run: string) =>
+      advise(builtSnapshot({ dockerfile: stages(run), made: { 2: { [LISTS]: MB } } })).length;
+    expect([count('apt-get install gcc'), count('echo 1')]).toEqual([0, 1]);
+  });
+
+  test('is told without a text where its user may only delete with the help of sudo', () => {
+    const made = { 3: { [LISTS]: MB } };
+    const dockerfile = 'FROM a\nUSER b\nRUN sudo apt-get update\n';
+    expect(only(builtSnapshot({ dockerfile, made })).edits).toEqual([]);
+  });
+
   test('is not advised on where a name elsewhere keeps its bytes', () => {
     const snapshot = builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [PIP]: MB } } });
     const link = {
@@ -126,6 +152,12 @@ describe('what nobody runs', () => {
     ['.git', 'git describe > version', 'git', false],
     ['.git', 'cp .git/HEAD version', 'no git', false],
     ['.git', 'cargo build', 'no git', false],
+    ['.git', 'dotnet build', 'no git', false],
+    ['.git', 'go build', 'git', false],
+    ['.git', 'npx vite build', 'git', false],
+    ['tests', 'cmake --build build', 'no git', false],
+    ['tests', 'dotnet build', 'no git', false],
+    ['tests', 'cat */data', 'no git', false],
     ['tests', 'go test ./...', 'no git', false],
     ['tests', 'npm test', 'no git', false],
     ['tests', 'go build', 'no git', true],
@@ -159,6 +191,16 @@ describe('what nobody runs', () => {
       made: { 2: { 'app/tests/x': MB } },
     });
     expect(advise(again)).toEqual([]);
+    const others = [
+      'FROM a\nCOPY tests/page /www/\nCOPY . /app\n',
+      'FROM a\nCOPY . /app\nRUN --mount=type=bind,source=tests,target=/t ls /t\n',
+      'FROM b AS x\nCOPY . /x\nRUN cat tests/a\nFROM a\nCOPY . /app\n',
+      'FROM b AS x\nCOPY tests /x\nFROM a\nCOPY . /app\n',
+    ];
+    for (const dockerfile of others) {
+      const line = dockerfile.split('\n').indexOf('COPY . /app') + 1;
+      expect(advise(builtSnapshot({ dockerfile, made: { [line]: { 'app/tests/x': MB } } }))).toEqual([]);
+    }
   });
 });
 
@@ -183,7 +225,7 @@ describe('what one RUN makes and a later one deletes', () => {
   test.each([
     ['rm made; ls', '{ rm made; ls; }'],
     ['rm made || true', '{ rm made || true; }'],
-    ['rm made & wait', '{ rm made & wait; }'],
+    ['rm made > /log 2>&1 && ls', 'rm made > /log 2>&1 && ls'],
     ['rm made && ls | wc', 'rm made && ls | wc'],
     ["rm made && sed 's/a    b/c/' d", "rm made && sed 's/a    b/c/' d"],
     ['rm made && mkdir /al\\\npha', 'rm made && mkdir /al\\\npha'],
@@ -221,6 +263,15 @@ describe('what one RUN makes and a later one deletes', () => {
     'ulimit -n 9; make',
     'V=1 cd /b; make',
     'make && read v < x',
+    'case $x in a) cd /b;; esac; make',
+    'command cd /b; make',
+    '\\cd /b; make',
+    '> /log cd /b; make',
+    'c\\\nd /b; make',
+    'for v in 1 2; do make; done',
+    ': "${V:=1}"; make',
+    'make & sleep 1',
+    'sleep 1 & make',
   ])('without a text where what is behind it would run otherwise: %s', (command) => {
     expect(merged(`FROM a\nRUN ${command}\nRUN rm made\n`)).toBeNull();
   });
@@ -244,7 +295,7 @@ describe('what COPY brings and a later line ships again', () => {
   ) => {
     const files = Object.fromEntries(paths.map((path) => [path, 5 * MB]));
     const last = dockerfile.split('\n').findLastIndex((line) => /^(?:RUN|COPY)/.test(line)) + 1;
-    const snapshot = builtSnapshot({ dockerfile, made: { [last]: files, ...more } });
+    const snapshot = builtSnapshot({ dockerfile, below: { 'b/old': 1 }, made: { [last]: files, ...more } });
     const build = snapshot.build!;
     const hidden = [
       {
@@ -287,6 +338,12 @@ describe('what COPY brings and a later line ships again', () => {
     ['a mode that no directory can have', 'COPY tools /b\nRUN chmod 600 /b/tool'],
     ['another mode than it has', 'COPY --chmod=600 tool /b/\nRUN chmod 755 /b/tool'],
     ['a mode to what is unpacked', 'ADD tool.tar /b/\nRUN chmod 755 /b/tool'],
+    ['an owner in a folder that COPY makes', 'COPY tool /new/\nRUN chown app:app /new/tool'],
+    [
+      'an owner to what another stage may have of any mode',
+      'COPY --from=x tool /b/\nRUN chown app:app /b/tool',
+    ],
+    ['the right to run what another stage may hide', 'COPY --from=x tool /b/\nRUN chmod +x /b/tool'],
     ['by another COPY', 'COPY tool /b/\nCOPY --chmod=755 tool /b/'],
   ])('is told in words where it is given to %s', (_, lines) => {
     expect(again(`FROM a\n${lines}\n`)).toBeNull();
@@ -296,6 +353,19 @@ describe('what COPY brings and a later line ships again', () => {
     const dockerfile = 'FROM a\nCOPY tools /b\nRUN chmod 755 /b/tool\n';
     expect(again(dockerfile, ['b/tool'], { 2: { 'b/other': 1 } })).toBeNull();
     expect(again(dockerfile, ['b/tool', 'b/other'])).toBeNull();
+  });
+
+  test('is told in words where another file of it is deleted', () => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM a\nCOPY one two /b/\nRUN chmod 755 /b/one\nRUN rm /b/two\n',
+      made: { 3: { 'b/one': 5 * MB } },
+    });
+    const group = { layer: 1, bytes: 5 * MB, files: 1, largest: '' };
+    const hidden = [
+      { ...group, cause: 'copied', hiddenBy: 2 },
+      { ...group, cause: 'deleted', hiddenBy: 3 },
+    ] as const;
+    expect(advise({ ...snapshot, hidden }).map(({ edits }) => edits)).toEqual([[], []]);
   });
 
   test('is told to be left out where it is deleted', () => {

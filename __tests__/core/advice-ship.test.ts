@@ -25,13 +25,13 @@ const text = (dockerfile: string, snapshot: Snapshot): string => written(dockerf
 
 describe.each([
   ['', { kind: 'root', user: null, owner: null, tag: 'latest' }],
-  ['root:staff', { kind: 'root', user: null, owner: null, tag: 'latest' }],
+  ['root:staff', null],
   ['0:0', { kind: 'root', user: null, owner: null, tag: 'latest' }],
   ['1000', { kind: 'numbered', user: '1000', owner: '1000:1000', tag: 'latest' }],
   ['1000:50', { kind: 'numbered', user: '1000:50', owner: '1000:50', tag: 'latest' }],
-  ['1000:staff', { kind: 'numbered', user: '1000:staff', owner: '1000:1000', tag: 'latest' }],
+  ['1000:staff', null],
   ['65532', { kind: 'numbered', user: '65532', owner: '65532:65532', tag: 'nonroot' }],
-  ['www-data', { kind: 'named', user: 'nonroot', owner: '65532:65532', tag: 'nonroot' }],
+  ['www-data', { kind: 'named', user: '65532', owner: '65532:65532', tag: 'nonroot' }],
 ])('who runs as %j', (user, expected) => {
   test('is known', () => expect(runsAs(user)).toEqual(expected));
 });
@@ -59,8 +59,8 @@ describe('a stage of its own', () => {
       '1000',
       [
         ':latest',
-        'COPY --from=build --chown=1000:1000 /app/main /app/main',
         'USER 1000',
+        'COPY --from=build --chown=1000:1000 /app/main /app/main',
         'CMD ["/app/main"]',
       ],
     ],
@@ -76,6 +76,41 @@ describe('a stage of its own', () => {
     ],
   ])('runs as %s does now', (_, user, [tag, ...lines]) => {
     expect(stage({}, {}, { user })).toEqual([`FROM gcr.io/distroless/static-debian13${tag}`, ...lines]);
+  });
+
+  test('leaves to root what is root’s', () => {
+    const user = { user: '1000' };
+    const file = dockerfile.replace('CMD', 'USER 1000\nCMD');
+    expect(stage({ dockerfile: file }, {}, user)).toContain('COPY --from=build /app/main /app/main');
+    const owned = file.replace('go build', 'go build && chown 1000 /app/main');
+    expect(stage({ dockerfile: owned }, {}, user)).toContain(
+      'COPY --from=build --chown=1000:1000 /app/main /app/main',
+    );
+    const accounts = owned.replace('USER', 'COPY --from=x /etc/passwd /etc/passwd\nUSER');
+    expect(stage({ dockerfile: accounts, made: { ...made, 5: { 'etc/passwd': 1 } } }, {}, user)).toContain(
+      'COPY --from=build /etc /etc',
+    );
+  });
+
+  test('is not written where it would take a bit off, or start in what a link led to', () => {
+    const snapshot = image({ dockerfile, made }, { layer: 3 });
+    const privileged = [{ path: 'app/main', mode: 0o4755, layer: 3 }];
+    expect(advise({ ...snapshot, privileged })).toEqual([]);
+    const link: SnapshotFile = { path: 'current', kind: 'symlink', size: 0, digest: 'src', layer: 3 };
+    const launch = launchOf({ layer: 3, workingDirectory: '/current' });
+    expect(advise({ ...snapshot, launch })).toHaveLength(1);
+    expect(advise({ ...snapshot, launch, files: [...snapshot.files, link] })).toEqual([]);
+  });
+
+  test('is not written behind a line that goes on', () => {
+    const open = dockerfile.replace('CMD ["/app/main"]', 'CMD ["/app/main"] \\');
+    expect(advise(image({ dockerfile: open, made }, { layer: 3 }))).toEqual([]);
+  });
+
+  test('tells of folders that are empty', () => {
+    const file = dockerfile.replace('go build', 'go build && mkdir /data');
+    const notes = only(image({ dockerfile: file, made }, { layer: 3 })).notes.join();
+    expect(notes).toContain('WORKDIR makes one: RUN (line 4)');
   });
 
   test('keeps apart what can be given anew', () => {
@@ -193,11 +228,24 @@ describe('another image under FROM', () => {
     expect(advise(snapshot('USER 1000\n'))).toHaveLength(1);
   });
 
+  test.each([
+    ['COPY a $GOPATH/b', false],
+    ['WORKDIR /opt/${MODE}', false],
+    ['ARG MODE\nCOPY a /opt/$MODE', true],
+    ['ENV MODE=x\nCOPY a /opt/${MODE}', true],
+  ])('is no way where the image under FROM sets what %s says', (lines, isAdvised) => {
+    const file = `FROM debian\n${lines}\nCOPY main /app/main\nCMD ["/app/main"]\n`;
+    const line = file.split('\n').indexOf('COPY main /app/main') + 1;
+    const layer = file.split('\n').filter((each, at) => at < line && /^(?:COPY|WORKDIR)/.test(each)).length;
+    const snapshot = image({ dockerfile: file, made: { [line]: { 'app/main': 3 * MB } } }, { layer });
+    expect(advise(snapshot)).toHaveLength(isAdvised ? 1 : 0);
+  });
+
   test.each(['ADD', 'COPY'])('gives what %s brings to a user that is there', (keyword) => {
     const file = `FROM debian\n${keyword} --chown=app:app main /app/main\nUSER app\nCMD ["/app/main"]\n`;
     const made2 = { 2: { 'app/main': 3 * MB } };
     expect(text(file, image({ dockerfile: file, made: made2 }, { layer: 1 }, { user: 'app' }))).toContain(
-      `${keyword} --chown=65532:65532 main /app/main\nUSER nonroot\n`,
+      `${keyword} --chown=65532:65532 main /app/main\nUSER 65532\n`,
     );
   });
 
@@ -243,6 +291,10 @@ describe('what runs on an interpreter', () => {
     ['a compiled addon', { 'app/node_modules/a/a.node': 1 }],
     ['a library', { 'app/lib/liba.so.1.2': 1 }],
     ['a file that a RUN makes elsewhere, however small', { 'srv/version': 1 }],
+    ['what a RUN leaves in a home', { 'root/.config/app/c': 1 }],
+    ['a model that is kept where caches are', { 'root/.cache/model/w': 1 }],
+    ['an index of its own', { 'var/cache/app/i': 1 }],
+    ['what is left in /tmp', { 'tmp/w': 1 }],
     ['a module that a RUN installs for all', { 'usr/local/lib/node_modules/a/m.js': 1 }],
   ])('is not advised on with %s', (_, files) => {
     expect(advised({ 'app/node_modules/b': 1 })).toHaveLength(1);
@@ -308,11 +360,59 @@ describe('what runs on an interpreter', () => {
     ['those that are compiled', { [`${PACKAGES}/a.cpython-313-x86_64-linux-gnu.so`]: 1 }, {}, false],
     ['a file that leads elsewhere', { [`${PACKAGES}/a.pth`]: 1 }, {}, false],
     ['that of setuptools', { [`${PACKAGES}/distutils-precedence.pth`]: 1 }, {}, true],
+    ['one that comes before Python’s own', { [`${PACKAGES}/argparse.py`]: 1 }, {}, false],
     ['pip’s under FROM', {}, { [`${PACKAGES}/pip/a.py`]: 1, [`${PACKAGES}/pip-25.0.dist-info/x`]: 1 }, true],
     ['others under FROM', {}, { [`${PACKAGES}/flask/a.py`]: 1 }, false],
     ['Debian’s under FROM', {}, { 'usr/lib/python3/dist-packages/yaml/a.py': 1 }, false],
   ])('with packages of Python, %s', (_, files, under, isAdvised) => {
     expect(pythonAdvised(files, under)).toHaveLength(isAdvised ? 1 : 0);
+  });
+
+  test.each([
+    ['-u', 1],
+    ['-E', 0],
+    ['-Is', 0],
+  ])('with packages of Python and its option %s', (option, count) => {
+    const command = ['python3', option, 'm.py', '-E'];
+    const files = { [`${PACKAGES}/a/b.py`]: 1 };
+    expect(advised(files, {}, dockerfile, { ...python, command })).toHaveLength(count);
+  });
+
+  test('with a virtual environment anywhere', () => {
+    const venv = 'opt/venv/lib/python3.13/site-packages';
+    const files = { [`${venv}/a.py`]: 1, 'opt/venv/pyvenv.cfg': 1, 'opt/venv/bin/activate': 1 };
+    const [advice] = advised(files, {}, dockerfile, { ...python, command: ['python', 'm.py'] });
+    expect(written(dockerfile, advice!)).toContain(`COPY --from=build /${venv} /${venv}\n`);
+  });
+
+  test('that lies in the root', () => {
+    const file = 'FROM java\nCOPY app.jar /app.jar\nENTRYPOINT ["java", "-jar", "/app.jar"]\n';
+    const snapshot = image(
+      { dockerfile: file, below: { 'opt/java/bin/java': MB }, made: { 2: { 'app.jar': MB } } },
+      {
+        runtime: 'java',
+        program: 'opt/java/bin/java',
+        layer: 0,
+        command: ['java', '-jar', '/app.jar'],
+        fixed: 3,
+      },
+    );
+    expect(text(file, snapshot)).toBe(
+      'FROM gcr.io/distroless/java21-debian13:latest\nCOPY app.jar /app.jar\nENTRYPOINT ["/usr/bin/java", "-jar", "/app.jar"]\n',
+    );
+  });
+
+  test('takes with it settings whose names begin with a dot', () => {
+    const file =
+      'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCOPY .env /etc/app/.env\nCMD ["node", "m.js"]\n';
+    const snapshot = image(
+      {
+        ...{ dockerfile: file, below: { 'usr/bin/node': MB, 'etc/hosts': 1 } },
+        made: { 3: own, 4: { 'app/x': 1 }, 5: { 'etc/app/.env': 1 } },
+      },
+      { ...node, ...at },
+    );
+    expect(text(file, snapshot)).toContain('COPY --from=build /etc/app /etc/app\n');
   });
 
   test('fixes the interpreter, and what ENTRYPOINT fixes', () => {

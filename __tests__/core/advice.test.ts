@@ -55,7 +55,7 @@ describe('no advice', () => {
       dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
       ...{ below: { 'bin/bash': 90 * MB }, made: { 2: { 'app/main': 3 * MB } }, components: [SHELL] },
     });
-    const build = { ...snapshot.build!, stages: { names: [], isLast: false, isTarget: true } };
+    const build = { ...snapshot.build!, stages: { names: [], isLast: false, isTarget: true, others: [] } };
     expect(advise({ ...snapshot, launch: launchOf({}) })).toHaveLength(1);
     expect(advise({ ...snapshot, build, launch: launchOf({}) })).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('to ship on another image', () => {
       return written(dockerfile, advice);
     };
     expect(advised('www-data')).toBe(
-      'FROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --chown=65532:65532 main /app/\nUSER nonroot\nENTRYPOINT ["/app/main"]\n',
+      'FROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --chown=65532:65532 main /app/\nUSER 65532\nENTRYPOINT ["/app/main"]\n',
     );
   });
 
@@ -223,7 +223,7 @@ CMD ["/app/main"]
     const config = { ...snapshot.config, user: 'app' };
     const advice = only({ ...snapshot, config, launch: launchOf({ layer: 2 }) });
     expect(written(dockerfile, advice)).toBe(
-      'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER nonroot\nCMD ["/app/main"]\n',
+      'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER 65532\nCMD ["/app/main"]\n',
     );
     expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - STATIC });
     expect(advice.evidence).toContain('It drops bash, git');

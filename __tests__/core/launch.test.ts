@@ -146,6 +146,7 @@ describe('what a container starts', () => {
     ['the same, by ENTRYPOINT and CMD', { entrypoint: ['/app/main'], cmd: ['node'] }],
     ['a script that tells its interpreter how', { cmd: ['/app/optimised'] }],
     ['the same with env', { cmd: ['/app/isolated'] }],
+    ['a shell that is given another text', { entrypoint: ['/bin/sh', '-c'], cmd: ['/app/main a'] }],
     ['an empty shell form', { cmd: ['/bin/sh', '-c', ' '] }],
   ])('is not certain with %s', (_, config) => {
     expect(summary(config)).toBeNull();

@@ -2,7 +2,7 @@ import type { Component } from '../../src/core/component.ts';
 import type { Snapshot, SnapshotFile, SnapshotLayer } from '../../src/core/snapshot.ts';
 
 /** A build record without what its instructions say. */
-export const UNTOLD = { instructions: [], stages: { names: [], isLast: true, isTarget: false } };
+export const UNTOLD = { instructions: [], stages: { names: [], isLast: true, isTarget: false, others: [] } };
 
 export function layer(name: string, unpacked = 0, createdBy = `RUN ${name}`): SnapshotLayer {
   return { diffId: `sha256:${name}`, digest: null, createdBy, unpacked, compressed: null };

@@ -115,7 +115,9 @@ function withoutStarter(
     return { ...about, command, fixed: entry.length, form: 'exec' };
   }
   const plain = text.trim().replace(/^exec\s+/, '');
-  if (plain === '' || SHELL_SYNTAX.test(plain)) return null;
+  // Where ENTRYPOINT ends before that text, another one can be given in its place, and would need the shell.
+  const isOpen = entry.length > 0 && entry.length < 3;
+  if (plain === '' || isOpen || SHELL_SYNTAX.test(plain)) return null;
   const words = plain.split(/\s+/);
   return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
 }

@@ -53,7 +53,11 @@ export function toSnapshotDocument(snapshot: Snapshot): SnapshotDocument {
 /** A build record of an earlier version does not tell what its instructions say. */
 function whole(build: NonNullable<SnapshotDocument['build']>): BuildRecord {
   const { instructions = [], stages } = build;
-  return { ...build, instructions, stages: { names: [], isLast: false, isTarget: true, ...stages } };
+  return {
+    ...build,
+    instructions,
+    stages: { names: [], isLast: false, isTarget: true, others: [], ...stages },
+  };
 }
 
 /** What an earlier version says of the start is not enough to advise by. */

@@ -47,6 +47,8 @@ const range = record({ start: line, end: line });
 
 const command = nullable(list(text, 10_000));
 
+const instructions = list(record({ keyword: text, lines: range, text }), 10_000);
+
 /** What a snapshot file is checked against; `schema/snapshot.schema.json` is written from it. */
 export const SNAPSHOT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -77,12 +79,19 @@ export const SNAPSHOT_SCHEMA = {
               fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
               lines: list(range, 10_000),
               instructions: {
-                ...list(record({ keyword: text, lines: range, text }), 10_000),
+                ...instructions,
                 description: 'What the stages of the image say, without the values of ENV, ARG and LABEL.',
               },
               stages: record(
-                { names: list(text, 10_000), isLast: { type: 'boolean' }, isTarget: { type: 'boolean' } },
-                ['isTarget'],
+                {
+                  ...{
+                    names: list(text, 10_000),
+                    isLast: { type: 'boolean' },
+                    isTarget: { type: 'boolean' },
+                  },
+                  others: { ...instructions, description: 'The same of the other stages.' },
+                },
+                ['isTarget', 'others'],
               ),
             },
             ['instructions', 'stages'],

@@ -69,7 +69,7 @@ export interface RecordedInstruction {
   /** In capitals. */
   readonly keyword: string;
   readonly lines: LineRange;
-  /** As it is written, from its keyword on; cut where it is very long. Of what says no more than values (ENV, ARG, LABEL) the keyword, and of ENV the names. */
+  /** As it is written, from its keyword on; cut where it is very long. Of what says no more than values (ENV, ARG, LABEL) the keyword, and of ENV and ARG the names. */
   readonly text: string;
 }
 
@@ -81,6 +81,8 @@ export interface Stages {
   readonly isLast: boolean;
   /** It was asked for by its name or number, so that one behind it would not be built. */
   readonly isTarget: boolean;
+  /** The instructions of those that the image does not stand on. */
+  readonly others: readonly RecordedInstruction[];
 }
 
 /** What a Dockerfile did to an image, where the image's history agrees with it in every step. */

@@ -3,7 +3,7 @@ import type { ImagePath } from '../layer.ts';
 import { displayPath } from '../path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot, SnapshotFile } from '../snapshot.ts';
 import type { Advice } from './advice.ts';
-import { argumentsOf, instructionOf, isExtensible } from '../dockerfile/instructions.ts';
+import { argumentsOf, instructionOf, isExtensible, isPosix } from '../dockerfile/instructions.ts';
 import { runsAs } from './runs-as.ts';
 import { evidenceOf, sums, total } from './sums.ts';
 
@@ -33,10 +33,12 @@ export function cacheAdvice(head: Snapshot): Advice[] {
   const { build, files } = head;
   if (build === null) return [];
   const byLayer = sums(files, ({ path }) => pureCacheAt(path));
+  if (byLayer.size === 0) return [];
+  const linked = linkedCaches(files);
   return [...byLayer].flatMap(([layer, all]): Advice[] => {
     const run = instructionOf(build, layer);
     if (run?.keyword !== 'RUN') return [];
-    const caches = new Map([...all].filter(([path]) => !isUsed(path, run, layer, head, build)));
+    const caches = new Map([...all].filter(([path]) => !linked.has(path) && !isUsed(path, run, build)));
     if (caches.size === 0) return [];
     const paths = [...caches.keys()].map(displayPath).sort();
     const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
@@ -79,29 +81,35 @@ const PARTS: readonly (readonly [cache: string, part: string])[] = [
   ['usr/local/share/.cache', 'yarn'],
 ];
 
-/** Whether a later instruction may need it, or a file elsewhere is one of its own by another name, which would keep the bytes. */
+/** Those of which a file is there elsewhere by another name, which would keep its bytes. */
+function linkedCaches(files: readonly SnapshotFile[]): ReadonlySet<ImagePath> {
+  const links = files.filter(({ kind, path }) => kind === 'hardlink' && pureCacheAt(path) === null);
+  const contents = new Set(links.map(({ digest }) => digest));
+  return new Set(
+    contents.size === 0
+      ? []
+      : files.flatMap(({ path, digest }) => (contents.has(digest) ? (pureCacheAt(path) ?? []) : [])),
+  );
+}
+
+/** Whether a later instruction may need it, or one of a stage that may stand on this one. */
 function isUsed(
   cache: ImagePath,
   { lines }: RecordedInstruction,
-  layer: number,
-  { files }: Snapshot,
-  { instructions }: BuildRecord,
+  { instructions, stages }: BuildRecord,
 ): boolean {
-  const later = instructions.filter(
-    (each) => each.lines.start > lines.start && /^(?:RUN|CMD|ENTRYPOINT)$/.test(each.keyword),
-  );
+  const later = [...instructions.filter((each) => each.lines.start > lines.start), ...stages.others];
   const users = PURE.find(([pure]) => pure.test(cache))?.[1] ?? /./;
-  const needs = (text: string) =>
-    users.test(text) || UNKNOWN_USERS.test(text) || text.includes(displayPath(cache));
-  if (later.some((each) => each.keyword === 'RUN' && needs(argumentsOf(each).rest))) return true;
-  if (
-    later.some((each) => users.test(argumentsOf(each).rest) && /\b(?:install|add|update)\b/.test(each.text))
-  )
-    return true;
-  const isIn = ({ path }: SnapshotFile) => path.startsWith(`${cache}/`);
-  const own = new Set(files.filter((file) => file.layer === layer && isIn(file)).map(({ digest }) => digest));
-  return files.some((file) => file.kind === 'hardlink' && !isIn(file) && own.has(file.digest));
+  return later.some((each) => {
+    const { rest } = argumentsOf(each);
+    if (/^(?:CMD|ENTRYPOINT)$/.test(each.keyword))
+      return users.test(rest) && /\b(?:install|add|update)\b/.test(rest);
+    const isUser = users.test(rest) || UNKNOWN_USERS.test(rest) || rest.includes(displayPath(cache));
+    return each.keyword === 'RUN' && isUser;
+  });
 }
+
+const GAINS_RIGHTS = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
 
 /** Whether the text can be written for certain: nothing is mounted there, and its user may delete all that is there. */
 function isWritable(
@@ -110,11 +118,14 @@ function isWritable(
   layer: number,
   { files, config, build }: Snapshot,
 ): boolean {
+  const { flags, rest } = argumentsOf(run);
   const isPlain = caches.every((path) => /^[\w./-]+$/.test(path));
-  const isMounted = argumentsOf(run).flags.some((flag) => flag.startsWith('--mount'));
+  const isMounted = flags.some((flag) => flag.startsWith('--mount'));
   const isRoot =
-    runsAs(config.user).kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
+    runsAs(config.user)?.kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
   const isOlder = (file: SnapshotFile) =>
     file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
-  return isExtensible(run) && isPlain && !isMounted && (isRoot === true || !files.some(isOlder));
+  const isOwn = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
+  const isSafe = isRoot === true || (!GAINS_RIGHTS.test(rest) && isOwn());
+  return build !== null && isPosix(build) && isExtensible(run) && isPlain && !isMounted && isSafe;
 }

@@ -1,4 +1,5 @@
-import { baseOf, cleanPath } from '../path.ts';
+import type { HiddenBytes } from '../hidden-bytes.ts';
+import { baseOf, cleanPath, parentOf } from '../path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot.ts';
 import type { Advice, Edit } from './advice.ts';
 import type { HiddenPair } from './same-run.ts';
@@ -14,9 +15,9 @@ export function copyFlags({ ships, hides, groups }: HiddenPair, head: Snapshot, 
   const line = ships.lines.start;
   const again = hides.lines.start;
   const change = hides.keyword === 'RUN' ? changeIn(argumentsOf(hides).rest) : null;
-  const isAlone = groups.length === 1 && isAllOf(ships, hides, change?.files ?? [], head, build);
-  const files = groups.reduce((sum, group) => sum + group.files, 0);
-  if (change !== null && isAlone && files === change.files.length && fits(change, ships)) {
+  const [group, ...others] = groups;
+  const isAlone = group?.files === change?.files.length && others.length === 0;
+  if (change !== null && group && isAlone && fits(change, ships) && isAllOf(group, change, head, build)) {
     const { flag } = change;
     return {
       kind: 'copy-flags',
@@ -46,6 +47,8 @@ interface Change {
   readonly files: readonly string[];
   /** Nobody could enter a directory of this mode. */
   readonly isForFiles: boolean;
+  /** What it gives is the whole mode, whatever it was. */
+  readonly isExact: boolean;
 }
 
 /** `chmod` or `chown` of files by their whole names, as a flag of `COPY`; null for everything else. */
@@ -55,36 +58,55 @@ function changeIn(command: string): Change | null {
   const files = names.trim().split(/\s+/).map(cleanPath);
   // A name alone leaves the group as it is, which COPY has as root's.
   if (tool === 'chown' && /^\w+(?::\w+)?$/.test(value)) {
-    return { flag: `--chown=${value.includes(':') ? value : `${value}:0`}`, files, isForFiles: false };
+    return {
+      flag: `--chown=${value.includes(':') ? value : `${value}:0`}`,
+      files,
+      isForFiles: false,
+      isExact: false,
+    };
   }
   const mode = /^(?:a|ugo)?\+x$/.test(value) ? '755' : value;
   if (tool !== 'chmod' || !/^[0-7]{3,4}$/.test(mode)) return null;
-  return { flag: `--chmod=${mode}`, files, isForFiles: !/^0?[1357]{3}$/.test(mode) };
+  return { flag: `--chmod=${mode}`, files, isForFiles: !/^0?[1357]{3}$/.test(mode), isExact: mode === value };
 }
 
 /** Whether `COPY` can give it: one that gives nothing yet, and no mode to a directory that nobody could enter. */
-function fits({ files, isForFiles }: Change, copy: RecordedInstruction): boolean {
+function fits({ files, isForFiles, isExact }: Change, copy: RecordedInstruction): boolean {
   const { flags, rest } = argumentsOf(copy);
   if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch'))) return false;
+  // A checkout of git has files of mode 644 and 755 and no others; an image may have any, setuid ones, too.
+  if (!isExact && flags.some((flag) => flag.startsWith('--from'))) return false;
   const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
   const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
   return !isForFiles || (isOneFile && baseOf(source) === baseOf(files[0] ?? ''));
 }
 
-/** Whether these are all files that it brings, and nothing runs between it and the change. */
+/** Whether these are all files that it brings, in folders that were there before, and nothing runs between it and the change. */
 function isAllOf(
-  copy: RecordedInstruction,
-  run: RecordedInstruction,
-  names: readonly string[],
-  { files }: Snapshot,
+  { layer, hiddenBy }: HiddenBytes,
+  { flag, files: names }: Change,
+  { files, hidden }: Snapshot,
   build: BuildRecord,
 ): boolean {
   const { instructions } = build;
-  const between = instructions.slice(instructions.indexOf(copy) + 1, instructions.indexOf(run));
-  const [brought = [], changed = []] = [copy, run].map((each) =>
-    files.filter(({ layer }) => instructionOf(build, layer) === each).map(({ path }) => path),
+  const [copy, run] = [instructionOf(build, layer), instructionOf(build, hiddenBy)];
+  const between = instructions.filter(
+    ({ lines }) => lines.start > (copy?.lines.start ?? 0) && lines.start < (run?.lines.start ?? 0),
   );
+  if (
+    !between.every(isNeutral) ||
+    hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy)
+  )
+    return false;
   const wanted = new Set(names);
-  const isSame = changed.length === wanted.size && changed.every((path) => wanted.has(path));
-  return between.every(isNeutral) && brought.length === 0 && isSame && wanted.size === names.length;
+  const changed = files.filter((file) => file.layer === hiddenBy);
+  const isSame =
+    wanted.size === names.length &&
+    changed.length === wanted.size &&
+    changed.every(({ path }) => wanted.has(path));
+  if (!isSame || files.some((file) => file.layer === layer)) return false;
+  // COPY gives an owner to the folders that it makes, too.
+  const isOld = (folder: string) =>
+    folder === '' || files.some((file) => file.layer < layer && file.path.startsWith(`${folder}/`));
+  return flag.startsWith('--chmod') || names.every((path) => isOld(parentOf(path)));
 }

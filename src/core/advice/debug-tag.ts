@@ -25,7 +25,10 @@ export function debugAdvice({ files, launch }: Snapshot, build: BuildRecord): Ad
     lines: build.fromLine,
     edits: [fromEdit(from, image)],
     ignore: [],
-    notes: ['To look into a running container, use docker debug or an ephemeral container of Kubernetes'],
+    notes: [
+      'To look into a running container, use docker debug or an ephemeral container of Kubernetes',
+      'A program that starts others, sh among them, will not find them',
+    ],
   };
 }
 

@@ -18,15 +18,18 @@ export function unwanted(path: string): string | null {
 }
 
 /** What reads a history by itself. */
-const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|goreleaser)\b/;
+const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
 /** What may ask git for it, where there is a git. */
 const GIT_CALLERS =
-  /\b(?:make|cmake|rake|just|task|pip3?|poetry|hatch|uv)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
-const TEST_READERS = /test|cover|\bmake\b|\.sh\b/;
+  /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
+const TEST_READERS =
+  /test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
+/** Anything in a folder. */
+const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
 
-/** What of a later `RUN` may read a folder without naming it. */
+/** What of a `RUN` may read a folder without naming it. */
 function readersOf(folder: string, { components }: Snapshot): RegExp[] {
-  if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder)) return [TEST_READERS];
+  if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder)) return [TEST_READERS, ALL_READERS];
   if (!/\.(?:git|hg|svn)$/.test(folder)) return [];
   return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
 }
@@ -65,20 +68,25 @@ export function ignoreAdvice(head: Snapshot): Advice[] {
   });
 }
 
-/** Whether a later instruction, or what is started, names the folder, or may read it without saying so. */
+/**
+ * Whether an instruction of any stage, or what is started, names the folder, or may read it without saying so. `.dockerignore` keeps it out
+ * of all stages, and of what is mounted.
+ */
 function isRead(
   folder: string,
   copy: RecordedInstruction,
   head: Snapshot,
-  { instructions }: BuildRecord,
+  { instructions, stages }: BuildRecord,
 ): boolean {
   const { config, launch } = head;
   const name = folder.replace('**/', '');
-  const later = instructions.filter(({ lines }) => lines.start > copy.lines.start);
+  const others = [...instructions, ...stages.others].filter(
+    (each) => each !== copy && each.keyword !== 'FROM',
+  );
   const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
-  const texts = [...later.map((each) => argumentsOf(each).rest), ...started, config.workingDirectory];
+  const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
   const named = new RegExp(String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
-  const runs = later.filter(({ keyword }) => keyword === 'RUN').map((each) => argumentsOf(each).rest);
+  const runs = others.filter(({ keyword }) => keyword === 'RUN').map((each) => argumentsOf(each).rest);
   return (
     texts.some((text) => named.test(text)) ||
     readersOf(name, head).some((reader) => runs.some((run) => reader.test(run)))

@@ -20,12 +20,13 @@ export const bytesOf = (files: readonly SnapshotFile[]): number =>
 /** A path of a configuration, which is text, as one of a file, which is bytes. */
 export const pathOf = (text: string): ImagePath => cleanPath(Buffer.from(text).toString('latin1'));
 
-/** Those that are not below another one. */
+/** Those that are not below another one, each once, in their order. */
 export function outermost(paths: readonly ImagePath[]): ImagePath[] {
-  return paths.filter(
-    (path, at) =>
-      !paths.some((other, index) => path.startsWith(`${other}/`) || (path === other && index < at)),
-  );
+  const all = new Set(paths);
+  return [...all].filter((path) => {
+    for (let at = parentOf(path); at !== ''; at = parentOf(at)) if (all.has(at)) return false;
+    return true;
+  });
 }
 
 /** The fewest paths that hold these files of an image and no other one: directories of which all is wanted, or files. */
@@ -42,7 +43,7 @@ export function coveringPaths(
     for (let at = parentOf(path); at !== '' && !others.has(at); at = parentOf(at)) found = at;
     return found;
   });
-  return outermost([...new Set(paths)]);
+  return outermost(paths);
 }
 
 export interface NamedFiles {

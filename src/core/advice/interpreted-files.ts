@@ -1,3 +1,4 @@
+import { cacheAt } from '../caches.ts';
 import type { Launch } from '../launch.ts';
 import type { ImagePath } from '../layer.ts';
 import { baseOf, parentOf } from '../path.ts';
@@ -23,7 +24,7 @@ interface Known {
 
 /** What an instruction changes by the way: accounts, logs, caches, manuals, and what Python compiles for itself. */
 const BY_THE_WAY =
-  /^etc\/(?:(?:passwd|group|g?shadow|sub[ug]id)-?|\.pwd\.lock|ld\.so\.cache)$|^(?:tmp|run|var\/(?:cache|log|mail|spool|tmp|lib\/(?:apt|dpkg)))\/|^(?:root|home\/[^/]+)\/\.|^usr\/(?:local\/)?share\/(?:doc|info|locale|man)\/|^usr\/local\/share\/\.cache\/|\/__pycache__\/[^/]+\.pyc$/;
+  /^etc\/(?:(?:passwd|group|g?shadow|sub[ug]id)-?|\.pwd\.lock|ld\.so\.cache)$|^var\/(?:cache\/(?:apt|debconf|ldconfig|fontconfig)|log\/(?:apt|dpkg\.log|alternatives\.log|apk\.log)|lib\/(?:apt|dpkg))(?:\/|$)|^tmp\/(?:npm-|pip-|v8-compile-cache|node-compile-cache)|^(?:root|home\/[^/]+)\/\.(?:npm|bash[^/]*|profile|wget-hsts|gnupg|node-gyp|node_repl_history|npmrc|yarnrc)(?:\/|$)|^usr\/(?:local\/)?share\/(?:doc|info|locale|man)\/|\/__pycache__\/[^/]+\.pyc$/;
 /** Compiled for one version of an interpreter or one C library, and in need of libraries that nobody names. */
 const NATIVE = /\.node$|\.so(?:\.\d+)*$/;
 /** Leads Python to packages elsewhere; setuptools puts one beside itself. */
@@ -33,10 +34,14 @@ const PATH_FILE_OF_SETUPTOOLS = 'distutils-precedence.pth';
 const LEADS_ELSEWHERE = /\b(?:PYTHONPATH|PYTHONHOME|NODE_PATH|CLASSPATH|LD_LIBRARY_PATH|LD_PRELOAD)\b/;
 /** Where pip puts packages, in a virtual environment or outside of one. */
 const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
-/** Where it puts their programs. */
+/** Where it puts their programs, and what a virtual environment says of itself. */
 const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
+const OF_ENVIRONMENT = /(?:^|\/)(?:pyvenv\.cfg|lib64|\.gitignore)$/;
+/** Modules of Python itself that packages have brought to older ones: those would come before its own. */
+const SHADOWS =
+  /^(?:argparse|asyncio|configparser|contextvars|dataclasses|enum|functools|graphlib|importlib|ipaddress|pathlib|selectors|statistics|tomllib|typing|unittest|uuid|zoneinfo)(?:\.py$|\/)/;
 /** What no program reads when it runs. */
-const NOT_READ = /\.pyc$|(?:^|\/)(?:\.[^/]+|(?:Dock|Contain)erfile[^/]*)$/;
+const NOT_READ = /\/__pycache__\/|(?:^|\/)(?:\.(?:docker|git)[^/]*|(?:Dock|Contain)erfile[^/]*)$/;
 /** More would be a guess. */
 const MOST_BROUGHT = 5;
 
@@ -47,22 +52,34 @@ export function interpretedParts(
   { launch, named, isBrought }: Known,
 ): InterpretedParts | null {
   const own = head.files.filter(({ layer }) => layer >= build.fromLayers);
-  const folder = folderOf(launch);
+  const folder = folderOf(launch, head);
   const packages = launch.runtime === 'python' ? pythonPackages(own) : [];
   const isLed = build.instructions.some(
     ({ keyword, text }) => keyword === 'ENV' && LEADS_ELSEWHERE.test(text),
   );
   if (folder === null || packages === null || isLed) return null;
   if (own.some(isBound) || hasForeign(head, build, folder)) return null;
+  if (packages.length > 0 && (isolates(launch) || own.some((file) => shadows(file, packages)))) return null;
   const programs = packages.length === 0 ? [] : named.filter((path) => PROGRAMS.test(path));
   const paths = [folder, ...packages, ...programs];
   const isStray = ({ path }: SnapshotFile) => !isIn(path, paths) && !NOT_READ.test(path);
-  const isMade = (file: SnapshotFile) => isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path);
-  const isPrograms = ({ path }: SnapshotFile) => packages.length > 0 && PROGRAMS.test(path);
+  const isMade = (file: SnapshotFile) =>
+    isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path) && cacheAt(file.path) === null;
+  const isPrograms = ({ path }: SnapshotFile) =>
+    packages.length > 0 && (PROGRAMS.test(path) || OF_ENVIRONMENT.test(path));
   const brought = coveringPaths(head.files, (file) => isBrought(file) && isStray(file) && !isPrograms(file));
   if (brought.length > MOST_BROUGHT || own.some((file) => isMade(file) && !isPrograms(file))) return null;
   return { paths, packages, brought };
 }
+
+/** Python with `-E` or `-I` does not look at variables. */
+const isolates = ({ command }: Launch): boolean => {
+  const script = command.findIndex((word, at) => at > 0 && !word.startsWith('-'));
+  return command.slice(1, script < 0 ? undefined : script).some((word) => /^-[A-Za-z]*[EI]/.test(word));
+};
+
+const shadows = ({ path }: SnapshotFile, packages: readonly ImagePath[]): boolean =>
+  packages.some((folder) => path.startsWith(`${folder}/`) && SHADOWS.test(path.slice(folder.length + 1)));
 
 const isBound = ({ path }: SnapshotFile): boolean =>
   NATIVE.test(path) || (PATH_FILE.test(path) && baseOf(path) !== PATH_FILE_OF_SETUPTOOLS);
@@ -105,10 +122,12 @@ function hasForeign({ files }: Snapshot, build: BuildRecord, folder: ImagePath):
   });
 }
 
-/** The folder of the first argument that is a file, or else the one that it starts in; null for the root and for none. */
-function folderOf({ command, workingDirectory }: Launch): ImagePath | null {
-  const script = command.slice(1).find((word) => !word.startsWith('-'));
+/** The folder of the first argument that is a file, or that file where it is the root; or else the one that it starts in. Null for none. */
+function folderOf({ command, workingDirectory }: Launch, { files }: Snapshot): ImagePath | null {
   const home = pathOf(`/${workingDirectory}`);
-  const folder = script?.startsWith('/') === true && home === '' ? parentOf(pathOf(script)) : home;
-  return folder === '' ? null : folder;
+  if (home !== '') return home;
+  const script = command.slice(1).find((word) => !word.startsWith('-'));
+  const path = script === undefined ? '' : pathOf(`/${script}`);
+  if (parentOf(path) !== '') return parentOf(path);
+  return files.some((file) => file.path === path) ? path : null;
 }

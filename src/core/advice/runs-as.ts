@@ -13,15 +13,18 @@ export interface RunsAs {
   readonly tag: 'latest' | 'nonroot';
 }
 
-/** Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). */
-export function runsAs(user: string): RunsAs {
-  const [name = '', group] = user.split(':');
-  if (name === '' || name === 'root' || /^0+$/.test(name)) {
-    return { kind: 'root', user: null, owner: null, tag: 'latest' };
-  }
+/**
+ * Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). Null for a
+ * number with a group that only this image's accounts explain.
+ */
+export function runsAs(user: string): RunsAs | null {
+  const [name = '', group = ''] = user.split(':');
+  const isRoot = name === '' || name === 'root' || /^0+$/.test(name);
+  if (isRoot && /^(?:root|0*)$/.test(group)) return { kind: 'root', user: null, owner: null, tag: 'latest' };
+  if (isRoot || (/^\d+$/.test(name) && !/^\d*$/.test(group))) return null;
   if (/^\d+$/.test(name)) {
-    const owner = `${name}:${group !== undefined && /^\d+$/.test(group) ? group : name}`;
+    const owner = `${name}:${group === '' ? name : group}`;
     return { kind: 'numbered', user, owner, tag: name === NONROOT ? 'nonroot' : 'latest' };
   }
-  return { kind: 'named', user: 'nonroot', owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
+  return { kind: 'named', user: NONROOT, owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
 }

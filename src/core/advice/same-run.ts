@@ -4,7 +4,7 @@ import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot.ts'
 import { formatBytes } from '../units.ts';
 import type { Advice, Edit } from './advice.ts';
 import { copyFlags } from './copy-flags.ts';
-import { argumentsOf, instructionOf, isExtensible, isNeutral } from '../dockerfile/instructions.ts';
+import { argumentsOf, instructionOf, isExtensible, isNeutral, isPosix } from '../dockerfile/instructions.ts';
 import { changesShell, groupedCommands } from '../dockerfile/shell-words.ts';
 
 /** Bytes that one instruction of the Dockerfile ships and a later one hides. */
@@ -95,11 +95,8 @@ const linesOf = ({ lines: { start } }: RecordedInstruction): string => `line ${s
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** All `RUN`s from one to another as one; null where something else stands between them, or where one would not run as it does alone. */
-function mergedRun(
-  first: RecordedInstruction,
-  last: RecordedInstruction,
-  { instructions }: BuildRecord,
-): Edit[] | null {
+function mergedRun(first: RecordedInstruction, last: RecordedInstruction, build: BuildRecord): Edit[] | null {
+  const { instructions } = build;
   const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
   const runs = between.filter(({ keyword }) => keyword === 'RUN');
   const fits = between.every((each) => each.keyword === 'RUN' || isNeutral(each));
@@ -107,7 +104,7 @@ function mergedRun(
     const { flags, rest } = argumentsOf(run);
     return isExtensible(run) && flags.length === 0 && !changesShell(rest);
   };
-  if (!fits || runs.length < 2 || !runs.every(isPlain)) return null;
+  if (!fits || !isPosix(build) || runs.length < 2 || !runs.every(isPlain)) return null;
   const commands = runs.slice(1).map(({ text }) => groupedCommands(text.replace(/^\s*\w+\s+/, '').trimEnd()));
   const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
   return [

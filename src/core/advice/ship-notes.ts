@@ -1,17 +1,18 @@
 import type { Launch } from '../launch.ts';
-import type { RecordedInstruction } from '../snapshot.ts';
+import type { BuildRecord, RecordedInstruction } from '../snapshot.ts';
 import { formatBytes } from '../units.ts';
 import type { DistrolessImage } from './distroless.ts';
-import { argumentsOf } from '../dockerfile/instructions.ts';
+import { argumentsOf, lastStage } from '../dockerfile/instructions.ts';
 import type { RunsAs } from './runs-as.ts';
 
 /** What changes where this program is shipped on that image, one sentence each. */
 export function notesOn(
   launch: Launch,
-  { name, holds, unpacked, version }: DistrolessImage,
+  { name, holds, unpacked, version, interpreter }: DistrolessImage,
   user: RunsAs,
-  stage: readonly RecordedInstruction[],
+  build: BuildRecord,
 ): string[] {
+  const stage = lastStage(build);
   return [
     ...shellForm(launch, stage),
     ...stage.flatMap(({ keyword, lines }) =>
@@ -22,13 +23,17 @@ export function notesOn(
     `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
     `That image is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
     USERS[user.kind],
+    ...(interpreter !== null && launch.fixed === 0
+      ? ['What is given to docker run in place of CMD are arguments of the interpreter then']
+      : []),
     'No program beside it is there: what starts others, or loads libraries when it runs, will not find them',
+    'Variables that the image under FROM sets are not there',
   ];
 }
 
 const USERS: Readonly<Record<RunsAs['kind'], string>> = {
   root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
-  numbered: 'The user stays the number that it is, which needs no account',
+  numbered: 'The user stays the number that it is, without an account: what it writes must be its own',
   named:
     'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
 };
@@ -56,6 +61,16 @@ export function cannotRun(runs: readonly RecordedInstruction[], made: number): s
   return [
     `Left out, because there is no shell to run it: ${listOf(runs)}. What the program needs of the ${formatBytes(made)} that it made has to come by COPY --from`,
   ];
+}
+
+/** `COPY` takes files, and a folder only with what is in it. */
+export function emptyFolders({ instructions }: BuildRecord): string[] {
+  const made = instructions.filter(
+    ({ keyword, text }) =>
+      keyword === 'VOLUME' || (keyword === 'RUN' && /\b(?:mkdir|install\s+-d)\b/.test(text)),
+  );
+  if (made.length === 0) return [];
+  return [`A folder that is empty as yet does not come along; WORKDIR makes one: ${listOf(made)}`];
 }
 
 const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;

@@ -1,4 +1,5 @@
 import type { Launch } from '../launch.ts';
+import type { ImagePath } from '../layer.ts';
 import { displayPath } from '../path.ts';
 import type { BuildRecord, RecordedInstruction } from '../snapshot.ts';
 import type { Edit } from './advice.ts';
@@ -30,16 +31,18 @@ export function newStage(
   const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
   const workdir = workdirLines(launch, user);
   const left = leftBehind(instructions);
+  const owner = mayBeOwners(instructions) ? user.owner : null;
+  // The nonroot tag says it itself. Before WORKDIR, what that makes is the user's own.
+  const says = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
   if (workdir === null) return null;
   const text = [
     '# What is shipped: no shell, no package manager, no build tool.',
     `FROM ${image.name}:${user.tag}`,
+    ...says,
     ...workdir,
-    ...files.paths.map((path) => copyLine(name, displayPath(path), user)),
+    ...files.paths.map((path) => copyLine(name, path, owner)),
     ...(left === '' ? [] : [`# Repeat here what is needed of: ${left}.`]),
     ...pythonPath(files.packages),
-    // The nonroot tag says it itself.
-    ...(user.kind === 'numbered' ? [`USER ${user.user}`] : []),
     ...startLines(launch, image),
   ].join('\n');
   if (named !== undefined) return { edits: [], text };
@@ -47,8 +50,20 @@ export function newStage(
   return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
 }
 
-function copyLine(stage: string, path: string, { owner }: RunsAs): string {
-  const flags = [`--from=${stage}`, ...(owner === null ? [] : [`--chown=${owner}`])].join(' ');
-  const isPlain = /^[\w./+@-]+$/.test(path);
-  return `COPY ${flags} ${isPlain ? `${path} ${path}` : execForm([path, path])}`;
+/** Whether anything may be somebody's own: where nothing is, all that is shipped stays root's, and nobody can change it. */
+function mayBeOwners(instructions: readonly RecordedInstruction[]): boolean {
+  const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
+  // Where no USER is said, that of the image under FROM holds from the beginning.
+  const behind = instructions.slice(first + 1);
+  return (
+    instructions.some(({ text }) => text.includes('chown')) || behind.some(({ keyword }) => keyword === 'RUN')
+  );
+}
+
+function copyLine(stage: string, path: ImagePath, owner: string | null): string {
+  const isSystem = path === 'etc' || path.startsWith('etc/');
+  const flags = [`--from=${stage}`, ...(owner === null || isSystem ? [] : [`--chown=${owner}`])].join(' ');
+  const shown = displayPath(path);
+  const isPlain = /^[\w./+@-]+$/.test(shown);
+  return `COPY ${flags} ${isPlain ? `${shown} ${shown}` : execForm([shown, shown])}`;
 }

@@ -12,8 +12,8 @@ import type { DistrolessImage } from './distroless.ts';
 import { isIn, namedBy, pathOf } from './image-paths.ts';
 import { runsAs } from './runs-as.ts';
 import type { RunsAs } from './runs-as.ts';
-import { instructionOf, lastStage } from '../dockerfile/instructions.ts';
-import { cannotRun, leftBehind, notesOn } from './ship-notes.ts';
+import { isEnded, lastStage, layersOf } from '../dockerfile/instructions.ts';
+import { cannotRun, emptyFolders, leftBehind, notesOn } from './ship-notes.ts';
 import { shippedFiles } from './shipped-files.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 import { fromEdit, startEdits, userEdits, workdirBehind } from './ship-edits.ts';
@@ -38,11 +38,13 @@ export function shipAdvice(head: Snapshot): Advice | null {
   const { build, launch } = head;
   if (build === null || !build.stages.isLast || build.instructions.length === 0) return null;
   if (build.from.includes('/distroless/')) return isDebugTag(build.from) ? debugAdvice(head, build) : null;
-  if (launch === null || !isReplaceable(launch, build)) return null;
+  const user = runsAs(head.config.user);
+  if (launch === null || user === null || !isReplaceable(launch, build)) return null;
   const image = distrolessFor(launch);
   const files = isThere(image, head) ? shippedFiles(head, build, launch) : null;
-  if (files === null) return null;
-  const known: Case = { head, build, launch, image, files, user: runsAs(head.config.user) };
+  const last = build.instructions.at(-1);
+  if (files === null || last === undefined || !isEnded(last)) return null;
+  const known: Case = { head, build, launch, image, files, user };
   if (standsOnStage(build)) return stageAdvice(known);
   const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
   return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
@@ -70,11 +72,10 @@ function isTaken({ head, build, launch }: Case): boolean {
   const home = pathOf(`/${launch.workingDirectory}`);
   const folders = [launch.program, ...(namedBy(launch, head) ?? []).map(({ path }) => path)];
   const places = home === '' ? folders : [...folders, home];
-  const isMade = (layer: number) =>
-    layer >= build.fromLayers && instructionOf(build, layer)?.keyword === 'RUN';
+  const runs = layersOf(build, /^RUN$/);
   return (
     !isInterpreter(launch.runtime) &&
-    !head.files.some(({ layer, path }) => isMade(layer) && isIn(path, places))
+    !head.files.some(({ layer, path }) => runs.has(layer) && isIn(path, places))
   );
 }
 
@@ -82,17 +83,17 @@ function isTaken({ head, build, launch }: Case): boolean {
 function fromAdvice(known: Case): Advice | null {
   const { head, build, launch, image, user, files } = known;
   const from = lastStage(build)[0];
-  const isRun = (layer: number) => instructionOf(build, layer)?.keyword === 'RUN';
-  const goes = (layer: number) => layer < build.fromLayers || isRun(layer);
+  const run = layersOf(build, /^RUN$/);
+  const goes = (layer: number) => layer < build.fromLayers || run.has(layer);
   const dropped = componentsOf(head, ({ layer }) => goes(layer));
   const workdir = workdirBehind(build, launch, user);
   if (from === undefined || workdir === null || !dropped.some(isTool)) return null;
   const saysUser = lastStage(build).some(({ keyword }) => keyword === 'USER');
   // A number that the image under FROM has set is not to be found in the Dockerfile.
-  if (user.kind === 'numbered' && !saysUser) return null;
+  if ((user.kind === 'numbered' && !saysUser) || usesVariablesOf(build)) return null;
   const name = `${image.name}:${user.tag}`;
   const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
-  const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (isRun(layer) ? unpacked : 0), 0);
+  const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (run.has(layer) ? unpacked : 0), 0);
   return {
     kind: 'distroless',
     title: `Ship on ${name}`,
@@ -108,8 +109,21 @@ function fromAdvice(known: Case): Advice | null {
       ...startEdits(build, launch, image, files.packages),
     ],
     ignore: [],
-    notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, lastStage(build))],
+    notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, build)],
   };
+}
+
+/** Whether the last stage writes by variables that it does not set: the image under `FROM` may, and the other one does not. */
+function usesVariablesOf(build: BuildRecord): boolean {
+  const stage = lastStage(build);
+  const set = new Set(
+    stage.flatMap(({ keyword, text }) => (/^(?:ENV|ARG)$/.test(keyword) ? text.split(' ').slice(1) : [])),
+  );
+  return stage.some(
+    ({ keyword, text }) =>
+      /^(?:COPY|ADD|WORKDIR|USER)$/.test(keyword) &&
+      [...text.matchAll(/\$\{?(\w+)/g)].some(([, name = '']) => !set.has(name)),
+  );
 }
 
 /** A stage of its own for what is shipped, behind all that is there. */
@@ -134,7 +148,8 @@ function stageAdvice(known: Case): Advice | null {
     edits: [...stage.edits, { kind: 'append', text: stage.text }],
     ignore: [],
     notes: [
-      ...notesOn(launch, image, user, lastStage(build)),
+      ...notesOn(launch, image, user, build),
+      ...emptyFolders(build),
       'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
       ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
     ],

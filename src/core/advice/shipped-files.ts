@@ -2,9 +2,19 @@ import { isInterpreter } from '../launch.ts';
 import type { Launch } from '../launch.ts';
 import type { ImagePath } from '../layer.ts';
 import type { BuildRecord, Snapshot, SnapshotFile } from '../snapshot.ts';
-import { instructionOf } from '../dockerfile/instructions.ts';
+import { layersOf } from '../dockerfile/instructions.ts';
 import { unwanted } from './ignored.ts';
-import { bytesOf, coveringPaths, isIn, isPlainPath, namedBy, outermost, targetOf } from './image-paths.ts';
+import {
+  bytesOf,
+  coveringPaths,
+  isIn,
+  isPlainPath,
+  leadsThrough,
+  namedBy,
+  outermost,
+  pathOf,
+  targetOf,
+} from './image-paths.ts';
 import { interpretedParts } from './interpreted-files.ts';
 
 /** What of an image is the program's own. */
@@ -22,10 +32,10 @@ export interface ShippedFiles {
 export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
   const { files } = head;
   const named = namedBy(launch, head);
-  if (named === null) return null;
+  if (named === null || startsInLink(launch, head)) return null;
   const isOwn = ({ layer }: SnapshotFile) => layer >= build.fromLayers;
-  const isBrought = ({ layer }: SnapshotFile) =>
-    /^(?:COPY|ADD)$/.test(instructionOf(build, layer)?.keyword ?? '');
+  const copies = layersOf(build, /^(?:COPY|ADD)$/);
+  const isBrought = ({ layer }: SnapshotFile) => copies.has(layer);
   const own = named.filter((each) => each.files.every(isOwn)).map(({ path }) => path);
   const parts = isInterpreter(launch.runtime)
     ? interpretedParts(head, build, { launch, named: own, isBrought })
@@ -38,9 +48,20 @@ export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch)
   const leadsOut = files.some(
     (file) => file.kind === 'symlink' && isCopied(file.path) && !isKept(file, launch, isCopied),
   );
-  if (isElsewhere || leadsOut || !paths.every(isPlainPath)) return null;
-  const bytes = bytesOf(files.filter(({ path }) => isCopied(path)));
+  // COPY with another owner takes such a bit off.
+  const isPrivileged = head.privileged.some(({ path }) => isCopied(path));
+  if (isElsewhere || leadsOut || isPrivileged || !paths.every(isPlainPath)) return null;
+  const copied = files.filter(({ path }) => isCopied(path));
+  // A hard link has its bytes at its first name, which may stay behind.
+  const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
+  const bytes = bytesOf(copied) + (isSecondName ? launch.size : 0);
   return { paths, bytes, packages: parts.packages, isCopied };
+}
+
+/** WORKDIR makes a folder where it is told to, whatever a link of that name led to. */
+function startsInLink({ workingDirectory }: Launch, { files }: Snapshot): boolean {
+  const links = new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
+  return leadsThrough(pathOf(`/${workingDirectory}`), links);
 }
 
 /** What each image of distroless has. */

@@ -9,6 +9,12 @@ export function instructionOf({ instructions, fromLayers, lines }: BuildRecord, 
   return instructions.find((each) => isSame(each.lines, range)) ?? null;
 }
 
+/** The layers that instructions of these keywords made. */
+export function layersOf(build: BuildRecord, keywords: RegExp): ReadonlySet<number> {
+  const layers = build.lines.map((_, index) => build.fromLayers + index);
+  return new Set(layers.filter((layer) => keywords.test(instructionOf(build, layer)?.keyword ?? '')));
+}
+
 const isSame = (a: LineRange, b: LineRange): boolean => a.start === b.start && a.end === b.end;
 
 /** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
@@ -20,18 +26,29 @@ export function argumentsOf({ text }: RecordedInstruction): {
     .split('\n')
     .filter((line) => !/^\s*#/.test(line))
     .join('\n')
-    .replace(/[\\`][ \t\r]*(\n|$)/g, ' ')
+    .replace(/\\[ \t\r]*(\n|$)/g, '')
     .replace(/^\s*\w+\s*/, '');
   const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
   return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
 }
 
+/** `SHELL` with a POSIX shell, which joins commands by `&&`. */
+const POSIX_SHELL =
+  /^\[\s*"(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$/;
+
+/** Whether all `RUN`s in shell form are those of such a shell, as they are where nothing else is said. */
+export const isPosix = ({ instructions }: BuildRecord): boolean =>
+  instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL.test(argumentsOf(each).rest));
+
+/** Whether what is written behind an instruction stands on a line of its own: its last line does not go on. */
+export const isEnded = ({ text }: RecordedInstruction): boolean =>
+  text.length < LONGEST_INSTRUCTION && !text.trimEnd().endsWith('\\');
+
 /** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
 export function isExtensible(instruction: RecordedInstruction): boolean {
-  const { keyword, text } = instruction;
   const { rest } = argumentsOf(instruction);
-  const isWhole = text.length < LONGEST_INSTRUCTION;
-  return keyword === 'RUN' && isWhole && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest) && !endsShell(rest);
+  const isShellForm = instruction.keyword === 'RUN' && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+  return isShellForm && isEnded(instruction) && !endsShell(rest);
 }
 
 const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;

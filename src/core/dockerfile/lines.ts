@@ -9,7 +9,7 @@ export interface InstructionLines {
 
 /** Those that take here-documents; `ONBUILD` takes those of its own instruction. */
 const TAKES_HEREDOCS = /^\s*(?:ONBUILD\s+)*(?:RUN|COPY|ADD)\s/i;
-const DIRECTIVE = /^#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.+?)\s*$/;
+const DIRECTIVE = /^#\s*([A-Za-z][A-Za-z0-9]*)\s*=(.*)$/;
 
 /**
  * Cuts a Dockerfile into instructions as BuildKit does (Dockerfile reference, "Parser directives", "Here-documents"; its own rules about
@@ -54,17 +54,24 @@ const isSkipped = (line = ''): boolean => /^\s*(?:#.*)?$/.test(line);
 function escapeOf(lines: readonly string[]): string {
   for (const line of lines) {
     const [, name = '', value = '\\'] = DIRECTIVE.exec(line) ?? [];
-    if (name === '') break;
-    if (name.toLowerCase() === 'escape') return value;
+    if (name === '' || value.trim() === '') break;
+    if (name.toLowerCase() === 'escape') return value.trim();
   }
   return '\\';
 }
 
 /** A doubled escape character at the end of a line is one that means itself. */
 function continued(line: string, escape: string): { readonly body: string; readonly goesOn: boolean } {
-  const bare = line.replace(/[ \t]+$/, '');
+  const bare = withoutBlanks(line);
   const goesOn = bare.endsWith(escape) && !bare.slice(0, -1).endsWith(escape);
   return { body: goesOn ? bare.slice(0, -1) : line, goesOn };
+}
+
+/** Without the spaces and tabs at its end; a pattern would try each blank within, too. */
+function withoutBlanks(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
+  return line.slice(0, end);
 }
 
 interface Heredoc {

@@ -5,8 +5,8 @@ import { recordBuild } from './build-record.ts';
 import { readRecipe } from './stages.ts';
 import type { RecipeOptions } from './stages.ts';
 
-/** BuildKit refuses a larger one (`maxDockerfileSize` of its frontend is 2 MiB). */
-const LONGEST_DOCKERFILE = 2 * 1024 * 1024;
+/** Characters. Of a longer one no line is told: the parser takes quadratic time for some instructions, and nobody writes so much by hand. */
+const LONGEST_DOCKERFILE = 128 * 1024;
 
 /** SHA-256 of a Dockerfile, whatever whitespace ends it. */
 export function dockerfileDigest(text: string): string {

@@ -1,4 +1,4 @@
-import { DockerfileParser, Env } from 'dockerfile-ast';
+import { Arg, DockerfileParser, Env } from 'dockerfile-ast';
 import type { Dockerfile, From, Instruction } from 'dockerfile-ast';
 import { instructionLines } from './lines.ts';
 import { LONGEST_INSTRUCTION } from '../snapshot.ts';
@@ -11,7 +11,7 @@ export interface Step {
   readonly lines: LineRange;
   /** As it is written, from its keyword to its end. */
   readonly text: string;
-  /** Of the variables that an `ENV` sets. */
+  /** Of the variables that an `ENV` or an `ARG` sets. */
   readonly names: readonly string[];
 }
 
@@ -67,7 +67,7 @@ export function readRecipe(text: string, { target, args }: RecipeOptions): Recip
       const mayBeStage =
         /["'$\\]/.test(image) && stages.slice(0, index).some(({ from }) => from.getBuildStage());
       if (image === '' || mayBeStage || hasTriggers(chain.slice(0, -1))) return null;
-      const instructions = chain.flatMap(({ start, steps }) => [start, ...steps]).map(recorded);
+      const instructions = recordedOf(chain);
       return {
         from: expand(written, told),
         fromLine: stage.start.lines,
@@ -79,6 +79,7 @@ export function readRecipe(text: string, { target, args }: RecipeOptions): Recip
           names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
           isLast: chain.at(-1) === stages.at(-1),
           isTarget: target !== null,
+          others: recordedOf(stages.filter((each) => !chain.includes(each))),
         },
       };
     }
@@ -124,22 +125,27 @@ function stepOf(instruction: Instruction, lines: readonly string[]): Step {
     keyword: instruction.getKeyword(),
     lines: range,
     text: lines.slice(start.line, range.end).join('\n').slice(start.character),
-    names: instruction instanceof Env ? namesIn(instruction) : [],
+    names: namesIn(instruction),
   };
 }
 
 /** Names and nothing else: what is no name could be a part of a value. */
-const namesIn = (instruction: Env): string[] =>
-  instruction
-    .getProperties()
-    .flatMap((property) => (/^\w+$/.test(property.getName()) ? [property.getName()] : []));
+function namesIn(instruction: Instruction): string[] {
+  const properties =
+    instruction instanceof Env
+      ? instruction.getProperties()
+      : instruction instanceof Arg
+        ? [instruction.getProperty()]
+        : [];
+  return properties.flatMap((property) => property?.getName().match(/^\w+$/)?.[0] ?? []);
+}
 
 function linesOf(instruction: Instruction): LineRange {
   const { start, end } = instruction.getRange();
   return { start: start.line + 1, end: end.line + 1 };
 }
 
-/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business; of `ENV` the names. */
+/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business; of the first two the names. */
 const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
 
 const recorded = ({ keyword, lines, text, names }: Step): RecordedInstruction => ({
@@ -147,6 +153,9 @@ const recorded = ({ keyword, lines, text, names }: Step): RecordedInstruction =>
   lines,
   text: TOLD.test(keyword) ? text.slice(0, LONGEST_INSTRUCTION) : [keyword, ...names].join(' '),
 });
+
+const recordedOf = (stages: readonly Stage[]): RecordedInstruction[] =>
+  stages.flatMap(({ start, steps }) => [start, ...steps]).map(recorded);
 
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
 function stageNamed(stages: readonly Stage[], name: string, end: number, byNumber = true): number {
