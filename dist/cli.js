@@ -11604,7 +11604,14 @@ var report_text = __nccwpck_require__(58115);
 
 
 /** What the head of an image can do without, the largest saving first. */
-const advice_words_adviceOn = (image) => advise((0,figures/* sidesOf */.Mm)(image).head);
+function advice_words_adviceOn(image) {
+    const { head } = (0,figures/* sidesOf */.Mm)(image);
+    const advice = known.get(head) ?? advise(head);
+    known.set(head, advice);
+    return advice;
+}
+/** Every form of a report asks for it, and with a million files it takes seconds. */
+const known = new WeakMap();
 /** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
 function toldEdits({ edits, ignore }) {
     return [

@@ -1,13 +1,21 @@
 import { advise } from '../advice/advise.ts';
 import type { Advice, Edit } from '../advice/advice.ts';
-import type { LineRange } from '../snapshot.ts';
+import type { LineRange, Snapshot } from '../snapshot.ts';
 import { formatBytes } from '../units.ts';
 import { sidesOf } from './figures.ts';
 import type { ImageReport } from './model.ts';
 import { showUnseen } from './text.ts';
 
 /** What the head of an image can do without, the largest saving first. */
-export const adviceOn = (image: ImageReport): readonly Advice[] => advise(sidesOf(image).head);
+export function adviceOn(image: ImageReport): readonly Advice[] {
+  const { head } = sidesOf(image);
+  const advice = known.get(head) ?? advise(head);
+  known.set(head, advice);
+  return advice;
+}
+
+/** Every form of a report asks for it, and with a million files it takes seconds. */
+const known = new WeakMap<Snapshot, readonly Advice[]>();
 
 /** A place in a file, and what to write there; null where nothing takes its place. */
 export interface ToldEdit {
