@@ -19,8 +19,8 @@ var duplicates = __webpack_require__(21413);
 var compare = __webpack_require__(96654);
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __webpack_require__(1820);
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 16 modules
-var advice_words = __webpack_require__(91009);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 17 modules
+var advice_words = __webpack_require__(6011);
 // EXTERNAL MODULE: ./src/core/report/causes.ts
 var causes = __webpack_require__(49876);
 // EXTERNAL MODULE: ./src/core/report/component-words.ts

@@ -3087,7 +3087,7 @@ function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
 
 /***/ }),
 
-/***/ 91009:
+/***/ 6011:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3585,12 +3585,12 @@ function fromEdit(from, image, behind = []) {
     return { kind: 'replace', lines: from.lines, text: [line, ...behind].join('\n') };
 }
 const PLAIN_FOLDER = /^[\w./@+-]+$/;
-/** `WORKDIR` of a new stage: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
-function workdirLines({ workingDirectory }, { tag }) {
-    const folder = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
-    if (folder === '/' && tag === 'latest')
+/** `WORKDIR` of a new stage, which makes folders, too: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
+function workdirLines({ workingDirectory }, { tag }, folders = []) {
+    const home = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
+    if (home === '/' && tag === 'latest' && folders.length === 0)
         return [];
-    return PLAIN_FOLDER.test(folder) ? [`WORKDIR ${folder}`] : null;
+    return PLAIN_FOLDER.test(home) ? [...folders, home].map((folder) => `WORKDIR ${folder}`) : null;
 }
 /** The same for a stage that stays: where it says nothing, the image under `FROM` did. Null where that one's is not known and matters. */
 function workdirBehind(build, launch, user) {
@@ -3801,6 +3801,33 @@ function targetOf({ path, digest }) {
     return (0,core_path/* cleanPath */.ts)(target.startsWith('/') ? target : `/${(0,core_path/* joinPath */.uJ)((0,core_path/* parentOf */.gN)(path), target)}`);
 }
 
+;// CONCATENATED MODULE: ./src/core/advice/empty-folders.ts
+
+
+
+/** `mkdir` with folders by their whole names. */
+const NAME = String.raw `(?:\/+[\w.@+-]+)+\/*`;
+const OPTIONS = String.raw `(?:-{1,2}[\w-]+(?:=\w+)?\s+|[0-7]{3,4}\s+)*`;
+const MKDIR = new RegExp(String.raw `\bmkdir\s+${OPTIONS}(${NAME}(?:\s+${NAME})*)(?=[\s;&|)]|$)`, 'g');
+/** More is a tree for a build. */
+const MOST = 5;
+/**
+ * Folders that a `RUN` makes and that hold nothing: no file tells of them, and `COPY` brings none but below what it copies. With their
+ * leading slash.
+ */
+function emptyFolders({ files }, { instructions }, shipped) {
+    const runs = instructions.filter(({ keyword }) => keyword === 'RUN');
+    const named = runs.flatMap((run) => [...(0,dockerfile_instructions/* argumentsOf */.aX)(run).rest.matchAll(MKDIR)].flatMap(([, names = '']) => names.trim().split(/\s+/)));
+    const paths = [...new Set(named.map(core_path/* cleanPath */.ts))].filter((path) => path !== '' && !shipped.isCopied(path));
+    if (paths.length === 0)
+        return [];
+    const links = new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
+    const isEmpty = (path) => !leadsThrough(path, links) &&
+        !files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
+    const empty = paths.filter(isEmpty);
+    return empty.length > MOST ? [] : empty.map(core_path/* displayPath */.Gt);
+}
+
 ;// CONCATENATED MODULE: ./src/core/advice/ship-notes.ts
 
 
@@ -3856,7 +3883,7 @@ function cannotRun(runs, made) {
     ];
 }
 /** `COPY` takes files, and a folder only with what is in it. */
-function emptyFolders({ instructions }) {
+function foldersMade({ instructions }) {
     const made = instructions.filter(({ keyword, text }) => keyword === 'VOLUME' || (keyword === 'RUN' && /\b(?:mkdir|install\s+-d)\b/.test(text)));
     if (made.length === 0)
         return [];
@@ -4040,12 +4067,12 @@ function readByCompiled(files, isBrought) {
 
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
 /** What is behind a stage that is built in and not shipped any more; null where it cannot be written. */
-function newStage({ stages, instructions }, from, { launch, image, files, user }) {
+function newStage({ stages, instructions }, from, { launch, image, files, user, empty }) {
     const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
     const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
     const taken = new Set(stages.names.map((name) => name.toLowerCase()));
     const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-    const workdir = workdirLines(launch, user);
+    const workdir = workdirLines(launch, user, empty);
     const left = leftBehind(instructions);
     const owner = mayBeOwners(instructions) ? user.owner : null;
     // The nonroot tag says it itself. Before WORKDIR, what that makes is the user's own.
@@ -4083,6 +4110,7 @@ function copyLine(stage, path, owner) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/ship.ts
+
 
 
 
@@ -4193,7 +4221,8 @@ function stageAdvice(known) {
     // Where a stage is asked for by its name, one behind it is not built.
     if (from === undefined || build.stages.isTarget || !dropped.some(isTool) || saving <= 0)
         return null;
-    const stage = newStage(build, from, { launch, image, files, user });
+    const empty = emptyFolders(head, build, files);
+    const stage = newStage(build, from, { launch, image, files, user, empty });
     const left = leftBehind(build.instructions);
     if (stage === null)
         return null;
@@ -4209,7 +4238,7 @@ function stageAdvice(known) {
         ignore: [],
         notes: [
             ...notesOn(launch, image, user, build),
-            ...emptyFolders(build),
+            ...foldersMade(build),
             'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
             ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
         ],
@@ -6935,8 +6964,8 @@ var core_contributions = __webpack_require__(61676);
 var core_path = __webpack_require__(1820);
 // EXTERNAL MODULE: ./src/core/units.ts
 var units = __webpack_require__(52184);
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 16 modules
-var advice_words = __webpack_require__(91009);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 17 modules
+var advice_words = __webpack_require__(6011);
 // EXTERNAL MODULE: ./src/core/report/component-words.ts
 var component_words = __webpack_require__(62653);
 ;// CONCATENATED MODULE: ./src/core/report/annotation.ts
@@ -8256,8 +8285,8 @@ function textOf({ kind, text, note, named, adds }) {
 
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __webpack_require__(1820);
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 16 modules
-var advice_words = __webpack_require__(91009);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 17 modules
+var advice_words = __webpack_require__(6011);
 ;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
 
 

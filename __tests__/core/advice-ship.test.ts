@@ -111,6 +111,15 @@ describe('a stage of its own', () => {
     const file = dockerfile.replace('go build', 'go build && mkdir /data');
     const notes = only(image({ dockerfile: file, made }, { layer: 3 })).notes.join();
     expect(notes).toContain('WORKDIR makes one: RUN (line 4)');
+    const made2 = { ...made, 4: { 'app/main': 3 * MB, 'full/a': 1 } };
+    const mkdir = 'go build && mkdir -p -m 755 /data /var/log//app /full /app && mkdir more && mkdir /of$X';
+    const several = dockerfile.replace('go build', mkdir);
+    expect(stage({ dockerfile: several, made: made2 }, {}, { user: '1000' }).slice(1, 5)).toEqual([
+      'USER 1000',
+      'WORKDIR /data',
+      'WORKDIR /var/log/app',
+      'WORKDIR /',
+    ]);
   });
 
   test('keeps apart what can be given anew', () => {

@@ -82,17 +82,17 @@ describe('advice, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 300_000);
 
-  test('ships what is copied beside the sources', async () => {
+  test('ships what is copied beside the sources, and the folder that it writes to', async () => {
     const { image, snapshot } = await follow(
       'multi-stage',
-      `FROM ${golang}\nWORKDIR /app\nCOPY . .\nCOPY settings /etc/read/settings\nRUN CGO_ENABLED=0 go build -o read .\nCMD ["./read"]\n`,
+      `FROM ${golang}\nWORKDIR /app\nCOPY . .\nCOPY settings /etc/read/settings\nRUN CGO_ENABLED=0 go build -o read . && mkdir -p /var/kept/here\nCMD ["./read"]\n`,
       {
         ...{ 'templates/answer': '42', settings: 'yes', 'go.mod': 'module read\n\ngo 1.19\n' },
         'main.go':
-          'package main\nimport ("fmt"; "os")\nfunc main() { a, _ := os.ReadFile("templates/answer"); b, _ := os.ReadFile("/etc/read/settings"); fmt.Println(string(a), string(b)) }\n',
+          'package main\nimport ("fmt"; "os")\nfunc main() { a, _ := os.ReadFile("templates/answer"); b, _ := os.ReadFile("/etc/read/settings"); fmt.Println(string(a), string(b), os.WriteFile("/var/kept/here/x", b, 0644)) }\n',
       },
     );
-    expect(await run(image)).toBe('42 yes');
+    expect(await run(image)).toBe('42 yes <nil>');
     expect(isClean(snapshot)).toBe(true);
   }, 300_000);
 

@@ -18,11 +18,15 @@ export function fromEdit(from: RecordedInstruction, image: string, behind: reado
 
 const PLAIN_FOLDER = /^[\w./@+-]+$/;
 
-/** `WORKDIR` of a new stage: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
-export function workdirLines({ workingDirectory }: Launch, { tag }: RunsAs): readonly string[] | null {
-  const folder = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
-  if (folder === '/' && tag === 'latest') return [];
-  return PLAIN_FOLDER.test(folder) ? [`WORKDIR ${folder}`] : null;
+/** `WORKDIR` of a new stage, which makes folders, too: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
+export function workdirLines(
+  { workingDirectory }: Launch,
+  { tag }: RunsAs,
+  folders: readonly string[] = [],
+): readonly string[] | null {
+  const home = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
+  if (home === '/' && tag === 'latest' && folders.length === 0) return [];
+  return PLAIN_FOLDER.test(home) ? [...folders, home].map((folder) => `WORKDIR ${folder}`) : null;
 }
 
 /** The same for a stage that stays: where it says nothing, the image under `FROM` did. Null where that one's is not known and matters. */

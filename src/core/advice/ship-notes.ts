@@ -64,7 +64,7 @@ export function cannotRun(runs: readonly RecordedInstruction[], made: number): s
 }
 
 /** `COPY` takes files, and a folder only with what is in it. */
-export function emptyFolders({ instructions }: BuildRecord): string[] {
+export function foldersMade({ instructions }: BuildRecord): string[] {
   const made = instructions.filter(
     ({ keyword, text }) =>
       keyword === 'VOLUME' || (keyword === 'RUN' && /\b(?:mkdir|install\s+-d)\b/.test(text)),

@@ -17,19 +17,21 @@ interface Shipped {
   readonly image: DistrolessImage;
   readonly files: ShippedFiles;
   readonly user: RunsAs;
+  /** Folders that have to be made. */
+  readonly empty: readonly string[];
 }
 
 /** What is behind a stage that is built in and not shipped any more; null where it cannot be written. */
 export function newStage(
   { stages, instructions }: BuildRecord,
   from: RecordedInstruction,
-  { launch, image, files, user }: Shipped,
+  { launch, image, files, user, empty }: Shipped,
 ): { readonly edits: readonly Edit[]; readonly text: string } | null {
   const { flags, rest } = argumentsOf(from);
   const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
   const taken = new Set(stages.names.map((name) => name.toLowerCase()));
   const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-  const workdir = workdirLines(launch, user);
+  const workdir = workdirLines(launch, user, empty);
   const left = leftBehind(instructions);
   const owner = mayBeOwners(instructions) ? user.owner : null;
   // The nonroot tag says it itself. Before WORKDIR, what that makes is the user's own.

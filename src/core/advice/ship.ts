@@ -9,11 +9,12 @@ import type { Advice, Edit } from './advice.ts';
 import { debugAdvice } from './debug-tag.ts';
 import { distrolessFor, isDebugTag } from './distroless.ts';
 import type { DistrolessImage } from './distroless.ts';
+import { emptyFolders } from './empty-folders.ts';
 import { isIn, namedBy, pathOf } from './image-paths.ts';
 import { runsAs } from './runs-as.ts';
 import type { RunsAs } from './runs-as.ts';
 import { isEnded, lastStage, layersOf } from '../dockerfile/instructions.ts';
-import { cannotRun, emptyFolders, leftBehind, notesOn } from './ship-notes.ts';
+import { cannotRun, foldersMade, leftBehind, notesOn } from './ship-notes.ts';
 import { shippedFiles } from './shipped-files.ts';
 import type { ShippedFiles } from './shipped-files.ts';
 import { fromEdit, startEdits, userEdits, workdirBehind } from './ship-edits.ts';
@@ -134,7 +135,8 @@ function stageAdvice(known: Case): Advice | null {
   const saving = head.size.unpacked - image.unpacked - files.bytes;
   // Where a stage is asked for by its name, one behind it is not built.
   if (from === undefined || build.stages.isTarget || !dropped.some(isTool) || saving <= 0) return null;
-  const stage = newStage(build, from, { launch, image, files, user });
+  const empty = emptyFolders(head, build, files);
+  const stage = newStage(build, from, { launch, image, files, user, empty });
   const left = leftBehind(build.instructions);
   if (stage === null) return null;
   return {
@@ -149,7 +151,7 @@ function stageAdvice(known: Case): Advice | null {
     ignore: [],
     notes: [
       ...notesOn(launch, image, user, build),
-      ...emptyFolders(build),
+      ...foldersMade(build),
       'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
       ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
     ],
