@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../src/core/advice/advise.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
+import type { Snapshot, SnapshotFile } from '../../src/core/snapshot.ts';
 import { MB, only, written } from '../support/advice.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../support/report.ts';
@@ -112,9 +112,8 @@ describe('a cache that a RUN leaves', () => {
 
   test('is not advised on where a name elsewhere keeps its bytes', () => {
     const snapshot = builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [PIP]: MB } } });
-    const link = {
-      ...{ path: 'opt/b', kind: 'hardlink', size: 0, digest: snapshot.files[0]!.digest, layer: 1 },
-    } as const;
+    const digest = snapshot.files[0]!.digest;
+    const link: SnapshotFile = { path: 'opt/b', kind: 'hardlink', size: 0, digest, layer: 1 };
     expect(advise(snapshot)).toHaveLength(1);
     expect(advise({ ...snapshot, files: [...snapshot.files, link] })).toEqual([]);
   });
