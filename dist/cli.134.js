@@ -14,9 +14,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var instructions = __webpack_require__(87369);
 // EXTERNAL MODULE: ./src/core/history.ts
 var core_history = __webpack_require__(28863);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/build-record.ts
+
 
 /**
  * Lays a recipe beside the history of the image that was built by it, from the last step down. Null where they do not agree in
@@ -56,27 +59,15 @@ function agrees({ keyword, text }, { createdBy }, escape) {
     const said = squeeze((0,core_history/* withoutBuildArgs */.G)(createdBy).replace(/ # buildkit$/, ''));
     if (said === 'RUN (with build arguments)')
         return true;
-    const words = joined(text, escape)
-        .replace(/^\s*\w+\s+/, '')
-        .replace(FLAGS, '');
+    const { rest } = (0,instructions/* argumentsOf */.aX)({ text }, escape);
     // The builder before BuildKit tells the whole path of what is copied to a relative one.
     const isResolved = createdBy.includes('#(nop)');
     const ends = keyword === 'RUN'
-        ? commandIn(words)
+        ? commandIn(rest)
         : keyword === 'COPY' || keyword === 'ADD'
-            ? targetIn(words, isResolved)
+            ? targetIn(rest, isResolved)
             : null;
     return ends === null || said.endsWith(squeeze(ends));
-}
-const FLAGS = /^(?:\s*--\S+(?!\S))+/;
-/** An instruction in one line: comments between its lines, and what continues them, taken out. */
-function joined(text, escape) {
-    const continues = new RegExp(`${escape === '\\' ? '\\\\' : escape}[ \\t\\r]*\\n`, 'g');
-    return text
-        .split('\n')
-        .filter((line) => !/^\s*#/.test(line))
-        .join('\n')
-        .replace(continues, '');
 }
 /** The command of a `RUN`, in either form, as the history has it; null for here-documents, which it has otherwise. */
 function commandIn(words) {

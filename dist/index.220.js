@@ -1584,13 +1584,14 @@ function layersOf(build, keywords) {
     return new Set(layers.filter((layer) => keywords.test(instructionOf(build, layer)?.keyword ?? '')));
 }
 const isSame = (a, b) => a.start === b.start && a.end === b.end;
+const CONTINUED = new Map(['\\', '`'].map((each) => [each, new RegExp(`\\${each}[ \\t\\r]*(\\n|$)`, 'g')]));
 /** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
-function argumentsOf({ text }) {
+function argumentsOf({ text }, escape = '\\') {
     const words = text
         .split('\n')
         .filter((line) => !/^\s*#/.test(line))
         .join('\n')
-        .replace(/\\[ \t\r]*(\n|$)/g, '')
+        .replace(CONTINUED.get(escape) ?? '', '')
         .replace(/^\s*\w+\s*/, '');
     const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
     return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
@@ -3776,18 +3777,19 @@ function coveringPaths(files, isWanted) {
  * What of an image the arguments of a program name: alone, or as the value of an option. Null where a name leads through a symbolic link,
  * or cannot be written into a Dockerfile as it is.
  */
-function namedBy({ command, workingDirectory }, { files }) {
+function namedBy({ command, workingDirectory }, files, links) {
     const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
     const paths = words
         .filter((word) => word !== '')
         .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
         .filter((path) => path !== '');
-    const links = new Set(files.filter(({ kind }) => kind === 'symlink').map(({ path }) => path));
     const named = [...new Set(paths)]
         .map((path) => ({ path, files: files.filter((file) => isAt(file.path, path)) }))
         .filter((each) => each.files.length > 0 || leadsThrough(each.path, links));
     return named.some(({ path }) => leadsThrough(path, links) || !isPlainPath(path)) ? null : named;
 }
+/** The paths of all symbolic links. */
+const linksOf = (files) => new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
 /** Whether a path is a symbolic link, or goes through one. */
 function leadsThrough(path, links) {
     for (let at = path; at !== ''; at = (0,core_path/* parentOf */.gN)(at))
@@ -3821,8 +3823,7 @@ function emptyFolders({ files }, { instructions }, shipped) {
     const paths = [...new Set(named.map(core_path/* cleanPath */.ts))].filter((path) => path !== '' && !shipped.isCopied(path));
     if (paths.length === 0)
         return [];
-    const links = new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
-    const isEmpty = (path) => !leadsThrough(path, links) &&
+    const isEmpty = (path) => !leadsThrough(path, shipped.links) &&
         !files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
     const empty = paths.filter(isEmpty);
     return empty.length > MOST ? [] : empty.map(core_path/* displayPath */.Gt);
@@ -4005,8 +4006,10 @@ function folderOf({ command, workingDirectory }, { files }) {
 /** Null where it is not certain which files belong to the program, or whether they run on another image. */
 function shippedFiles(head, build, launch) {
     const { files } = head;
-    const named = namedBy(launch, head);
-    if (named === null || startsInLink(launch, head))
+    const links = linksOf(files);
+    const named = namedBy(launch, files, links);
+    // WORKDIR makes a folder where it is told to, whatever a link of that name led to.
+    if (named === null || leadsThrough(pathOf(`/${launch.workingDirectory}`), links))
         return null;
     const isOwn = ({ layer }) => layer >= build.fromLayers;
     const copies = (0,dockerfile_instructions/* layersOf */.w)(build, /^(?:COPY|ADD)$/);
@@ -4030,12 +4033,7 @@ function shippedFiles(head, build, launch) {
     // A hard link has its bytes at its first name, which may stay behind.
     const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
     const bytes = bytesOf(copied) + (isSecondName ? launch.size : 0);
-    return { paths, bytes, packages: parts.packages, isCopied };
-}
-/** WORKDIR makes a folder where it is told to, whatever a link of that name led to. */
-function startsInLink({ workingDirectory }, { files }) {
-    const links = new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
-    return leadsThrough(pathOf(`/${workingDirectory}`), links);
+    return { paths, bytes, packages: parts.packages, named: named.map(({ path }) => path), links, isCopied };
 }
 /** What each image of distroless has. */
 const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
@@ -4162,10 +4160,9 @@ const isThere = ({ architectures }, { platform }) => platform.os === 'linux' &&
     (platform.architecture !== 'arm' || platform.variant === 'v7');
 const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
 /** Whether a compiled program comes as it is, from the context or another stage, with all that it may read: no `RUN` has made any of it. */
-function isTaken({ head, build, launch }) {
+function isTaken({ head, build, launch, files }) {
     const home = pathOf(`/${launch.workingDirectory}`);
-    const folders = [launch.program, ...(namedBy(launch, head) ?? []).map(({ path }) => path)];
-    const places = home === '' ? folders : [...folders, home];
+    const places = [launch.program, ...files.named, ...(home === '' ? [] : [home])];
     const runs = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
     return (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime) &&
         !head.files.some(({ layer, path }) => runs.has(layer) && isIn(path, places)));

@@ -18,6 +18,7 @@ test('a file that is there, or can be made, is fine, and is not made yet', async
 test.each([
   ['folder', 'it is a folder. Name a file in it.'],
   ['none/report.json', /there is no folder \S+none\. Make it first/],
+  ['x'.repeat(300), /cannot be written to .*ENAMETOOLONG.*Name another file/],
   ['file/report.json', /there is no folder \S+file\. Make it first/],
 ])('%s is refused', async (name, message) => {
   await withFiles({ file: '' }, async (folder) => {

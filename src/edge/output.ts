@@ -38,11 +38,13 @@ export async function writeTo(stream: NodeJS.WritableStream, text: string): Prom
   if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') throw refused('standard output', error);
 }
 
+/** Null where nothing is there. Rejects with a WeighInError where that cannot be told. */
 async function kindOf(path: string): Promise<'folder' | 'other' | null> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'other';
-  } catch {
-    return null;
+  } catch (cause) {
+    if (/^(?:ENOENT|ENOTDIR)$/.test((cause as NodeJS.ErrnoException).code ?? '')) return null;
+    throw refused(path, cause);
   }
 }
 

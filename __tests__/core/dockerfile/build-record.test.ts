@@ -186,9 +186,19 @@ test.each([
   ['escapes', `FROM a\nRUN x ${'\\ \t'.repeat(20_000)}\n`],
   ['variables', `ARG A=${'${A:-'.repeat(5_000)}\nFROM \${A}\n`],
   ['stages', 'FROM a AS a\n'.repeat(2_000)],
-  ['one long line', `FROM ${'a'.repeat(200_000)}\n`],
+  ['one long line', `FROM ${'a'.repeat(120_000)}\n`],
+  ['blanks', `FROM a\nRUN x${' \t'.repeat(60_000)}y\n`],
+  ['blanks in a directive', `# a = b${' '.repeat(120_000)}c\nFROM a\n`],
+  ['many flags', `FROM a\nCOPY ${'--a '.repeat(30_000)} b c\n`],
 ])('a hostile Dockerfile of %s comes to an end', (_, text) => {
   expect(() => record(text, UPSTREAM)).not.toThrow();
+});
+
+test('a Dockerfile that is longer than anyone writes has no lines', () => {
+  const history = [...UPSTREAM, 'COPY a /a # buildkit'];
+  const comment = (length: number) => `${'#'.repeat(length)}\nFROM a\nCOPY a /a\n`;
+  expect(record(comment(1_000), history)).not.toBeNull();
+  expect(record(comment(128 * 1024), history)).toBeNull();
 });
 
 describe('where a parser could be misled', () => {

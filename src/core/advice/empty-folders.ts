@@ -26,9 +26,8 @@ export function emptyFolders(
   );
   const paths = [...new Set(named.map(cleanPath))].filter((path) => path !== '' && !shipped.isCopied(path));
   if (paths.length === 0) return [];
-  const links = new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
   const isEmpty = (path: string) =>
-    !leadsThrough(path, links) &&
+    !leadsThrough(path, shipped.links) &&
     !files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
   const empty = paths.filter(isEmpty);
   return empty.length > MOST ? [] : empty.map(displayPath);

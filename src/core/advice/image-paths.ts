@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Launch } from '../launch.ts';
 import type { ImagePath } from '../layer.ts';
 import { cleanPath, displayPath, joinPath, parentOf } from '../path.ts';
-import type { Snapshot, SnapshotFile } from '../snapshot.ts';
+import type { SnapshotFile } from '../snapshot.ts';
 
 /** What `COPY` takes as it is written: no variable, no pattern, no quote. */
 export const isPlainPath = (path: ImagePath): boolean => /^[\w./+@,:~ -]+$/.test(displayPath(path));
@@ -58,19 +58,23 @@ export interface NamedFiles {
  */
 export function namedBy(
   { command, workingDirectory }: Launch,
-  { files }: Snapshot,
+  files: readonly SnapshotFile[],
+  links: ReadonlySet<ImagePath>,
 ): readonly NamedFiles[] | null {
   const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
   const paths = words
     .filter((word) => word !== '')
     .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
     .filter((path) => path !== '');
-  const links = new Set(files.filter(({ kind }) => kind === 'symlink').map(({ path }) => path));
   const named = [...new Set(paths)]
     .map((path) => ({ path, files: files.filter((file) => isAt(file.path, path)) }))
     .filter((each) => each.files.length > 0 || leadsThrough(each.path, links));
   return named.some(({ path }) => leadsThrough(path, links) || !isPlainPath(path)) ? null : named;
 }
+
+/** The paths of all symbolic links. */
+export const linksOf = (files: readonly SnapshotFile[]): ReadonlySet<ImagePath> =>
+  new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
 
 /** Whether a path is a symbolic link, or goes through one. */
 export function leadsThrough(path: ImagePath, links: ReadonlySet<ImagePath>): boolean {

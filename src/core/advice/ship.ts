@@ -10,7 +10,7 @@ import { debugAdvice } from './debug-tag.ts';
 import { distrolessFor, isDebugTag } from './distroless.ts';
 import type { DistrolessImage } from './distroless.ts';
 import { emptyFolders } from './empty-folders.ts';
-import { isIn, namedBy, pathOf } from './image-paths.ts';
+import { isIn, pathOf } from './image-paths.ts';
 import { runsAs } from './runs-as.ts';
 import type { RunsAs } from './runs-as.ts';
 import { isEnded, lastStage, layersOf } from '../dockerfile/instructions.ts';
@@ -69,10 +69,9 @@ const standsOnStage = ({ instructions }: BuildRecord): boolean =>
   instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
 
 /** Whether a compiled program comes as it is, from the context or another stage, with all that it may read: no `RUN` has made any of it. */
-function isTaken({ head, build, launch }: Case): boolean {
+function isTaken({ head, build, launch, files }: Case): boolean {
   const home = pathOf(`/${launch.workingDirectory}`);
-  const folders = [launch.program, ...(namedBy(launch, head) ?? []).map(({ path }) => path)];
-  const places = home === '' ? folders : [...folders, home];
+  const places = [launch.program, ...files.named, ...(home === '' ? [] : [home])];
   const runs = layersOf(build, /^RUN$/);
   return (
     !isInterpreter(launch.runtime) &&

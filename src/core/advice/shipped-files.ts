@@ -10,6 +10,7 @@ import {
   isIn,
   isPlainPath,
   leadsThrough,
+  linksOf,
   namedBy,
   outermost,
   pathOf,
@@ -25,14 +26,20 @@ export interface ShippedFiles {
   readonly bytes: number;
   /** Folders where Python finds packages only if it is told to. */
   readonly packages: readonly ImagePath[];
+  /** What of the image the program is told to read or to run, its own or not. */
+  readonly named: readonly ImagePath[];
+  /** All symbolic links of the image. */
+  readonly links: ReadonlySet<ImagePath>;
   isCopied(path: ImagePath): boolean;
 }
 
 /** Null where it is not certain which files belong to the program, or whether they run on another image. */
 export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
   const { files } = head;
-  const named = namedBy(launch, head);
-  if (named === null || startsInLink(launch, head)) return null;
+  const links = linksOf(files);
+  const named = namedBy(launch, files, links);
+  // WORKDIR makes a folder where it is told to, whatever a link of that name led to.
+  if (named === null || leadsThrough(pathOf(`/${launch.workingDirectory}`), links)) return null;
   const isOwn = ({ layer }: SnapshotFile) => layer >= build.fromLayers;
   const copies = layersOf(build, /^(?:COPY|ADD)$/);
   const isBrought = ({ layer }: SnapshotFile) => copies.has(layer);
@@ -55,13 +62,7 @@ export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch)
   // A hard link has its bytes at its first name, which may stay behind.
   const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
   const bytes = bytesOf(copied) + (isSecondName ? launch.size : 0);
-  return { paths, bytes, packages: parts.packages, isCopied };
-}
-
-/** WORKDIR makes a folder where it is told to, whatever a link of that name led to. */
-function startsInLink({ workingDirectory }: Launch, { files }: Snapshot): boolean {
-  const links = new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
-  return leadsThrough(pathOf(`/${workingDirectory}`), links);
+  return { paths, bytes, packages: parts.packages, named: named.map(({ path }) => path), links, isCopied };
 }
 
 /** What each image of distroless has. */

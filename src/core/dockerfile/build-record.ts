@@ -1,3 +1,4 @@
+import { argumentsOf } from './instructions.ts';
 import { SHELL_FORM, withoutBuildArgs } from '../history.ts';
 import type { HistoryStep } from '../history.ts';
 import type { BuildRecord } from '../snapshot.ts';
@@ -42,30 +43,16 @@ function agrees({ keyword, text }: Step, { createdBy }: HistoryStep, escape: str
   if (keywordOf(createdBy) !== keyword) return false;
   const said = squeeze(withoutBuildArgs(createdBy).replace(/ # buildkit$/, ''));
   if (said === 'RUN (with build arguments)') return true;
-  const words = joined(text, escape)
-    .replace(/^\s*\w+\s+/, '')
-    .replace(FLAGS, '');
+  const { rest } = argumentsOf({ text }, escape);
   // The builder before BuildKit tells the whole path of what is copied to a relative one.
   const isResolved = createdBy.includes('#(nop)');
   const ends =
     keyword === 'RUN'
-      ? commandIn(words)
+      ? commandIn(rest)
       : keyword === 'COPY' || keyword === 'ADD'
-        ? targetIn(words, isResolved)
+        ? targetIn(rest, isResolved)
         : null;
   return ends === null || said.endsWith(squeeze(ends));
-}
-
-const FLAGS = /^(?:\s*--\S+(?!\S))+/;
-
-/** An instruction in one line: comments between its lines, and what continues them, taken out. */
-function joined(text: string, escape: string): string {
-  const continues = new RegExp(`${escape === '\\' ? '\\\\' : escape}[ \\t\\r]*\\n`, 'g');
-  return text
-    .split('\n')
-    .filter((line) => !/^\s*#/.test(line))
-    .join('\n')
-    .replace(continues, '');
 }
 
 /** The command of a `RUN`, in either form, as the history has it; null for here-documents, which it has otherwise. */

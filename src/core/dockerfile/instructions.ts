@@ -17,8 +17,13 @@ export function layersOf(build: BuildRecord, keywords: RegExp): ReadonlySet<numb
 
 const isSame = (a: LineRange, b: LineRange): boolean => a.start === b.start && a.end === b.end;
 
+const CONTINUED = new Map(['\\', '`'].map((each) => [each, new RegExp(`\\${each}[ \\t\\r]*(\\n|$)`, 'g')]));
+
 /** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
-export function argumentsOf({ text }: RecordedInstruction): {
+export function argumentsOf(
+  { text }: Pick<RecordedInstruction, 'text'>,
+  escape = '\\',
+): {
   readonly flags: readonly string[];
   readonly rest: string;
 } {
@@ -26,7 +31,7 @@ export function argumentsOf({ text }: RecordedInstruction): {
     .split('\n')
     .filter((line) => !/^\s*#/.test(line))
     .join('\n')
-    .replace(/\\[ \t\r]*(\n|$)/g, '')
+    .replace(CONTINUED.get(escape) ?? '', '')
     .replace(/^\s*\w+\s*/, '');
   const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
   return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
