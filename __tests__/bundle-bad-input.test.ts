@@ -78,7 +78,7 @@ describe('a base that cannot be built is not comparable, and passes', () => {
     expect(result).toMatchObject({
       exitCode: 0,
       errors: [],
-      outputs: { verdict: 'not-comparable', size: '4' },
+      outputs: { verdict: 'not-compared', size: '4' },
     });
     const [image] = (JSON.parse(result.report ?? '') as ReportJson).images;
     expect(image?.reason).toMatch(reason);
@@ -121,7 +121,7 @@ describe('existing images', () => {
       { image: `${folder}/saved.tar` },
       { event: 'pull_request_target', payload: {} },
     );
-    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'not-comparable', size: '70000' } });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'not-compared', size: '70000' } });
   });
 
   test.each<[string, () => Promise<void>, RegExp]>([

@@ -52,7 +52,7 @@ test('sizes in bytes, the difference in percent with two decimals, names of what
 
 test('what could not be compared is empty, not zero', () => {
   expect(outputsOf({ missing: 'no Dockerfile' }, weighing(5))).toMatchObject({
-    verdict: 'not-comparable',
+    verdict: 'not-compared',
     size: '5',
     'base-size': '',
     'size-delta': '',

@@ -196,7 +196,7 @@ describe('a base that cannot be had is no fault of the pull request', () => {
     const { ports, deeds } = open({ images, fail });
     const { report } = await weighIn(settingsOf(inputs), event, ports);
     expect(report).toMatchObject({
-      verdict: 'not-comparable',
+      verdict: 'not-compared',
       images: [{ head: { size: { unpacked: 30 } }, base: null }],
     });
     expect(JSON.stringify(report.images)).toContain('ERROR: no such stage');
@@ -256,7 +256,7 @@ test('a head image without a base is measured by itself', async () => {
   const { ports } = open({ images: { 'app:2': imageOf(30) } });
   const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, ports);
   expect(report).toMatchObject({
-    verdict: 'not-comparable',
+    verdict: 'not-compared',
     images: [{ reason: expect.stringContaining('base-image') as unknown }],
   });
 });

@@ -152,8 +152,8 @@ describe('the verdict', () => {
   test('without a base the rules about the head still hold', () => {
     const reason = { missing: 'the base has no Dockerfile yet' };
     expect(reportComparison(reason, weighing(5), terms(strict))).toMatchObject({
-      state: 'not-comparable',
-      verdict: 'not-comparable',
+      state: 'not-compared',
+      verdict: 'not-compared',
       reason: 'the base has no Dockerfile yet',
       base: null,
     });
@@ -163,7 +163,7 @@ describe('the verdict', () => {
   test('images of different platforms are not comparable', () => {
     const arm = { ...weighing(1), platform: { os: 'linux', architecture: 'arm', variant: 'v7' } };
     expect(reportComparison(arm, weighing(5), terms(strict))).toMatchObject({
-      verdict: 'not-comparable',
+      verdict: 'not-compared',
       base: arm,
       reason: 'the base is for linux/arm/v7 and the head for linux/amd64',
     });
@@ -175,8 +175,8 @@ describe('the verdict', () => {
   });
 
   test('of several images the worst holds', () => {
-    expect(worstVerdict(['pass', 'not-comparable', 'fail'])).toBe('fail');
-    expect(worstVerdict(['pass', 'not-comparable'])).toBe('not-comparable');
+    expect(worstVerdict(['pass', 'not-compared', 'fail'])).toBe('fail');
+    expect(worstVerdict(['pass', 'not-compared'])).toBe('not-compared');
     expect(worstVerdict(['pass'])).toBe('pass');
   });
 });

@@ -362,14 +362,14 @@ describe('broken rules that somebody accepted', () => {
     expect(shown).toContain('forbid-new:');
   });
 
-  test('of an image that cannot be compared stay not-comparable', () => {
+  test('of an image that cannot be compared stay not-compared', () => {
     const head = makeSnapshot({ layers: [{ by: 'COPY app', files: { app: 5 } }] });
     const image = reportComparison({ missing: 'no base' }, head, {
       name: 'image',
       policy: makePolicy({ maxSize: 1 }),
     });
     expect(image.verdict).toBe('fail');
-    expect(accept(makeReport([image]), { by: 'octocat', label: 'ok' }).verdict).toBe('not-comparable');
+    expect(accept(makeReport([image]), { by: 'octocat', label: 'ok' }).verdict).toBe('not-compared');
   });
 });
 

@@ -66,10 +66,10 @@ test('base, delta and reason follow the state', () => {
   expect(shape(SAMPLES.unchanged)).toEqual([['compared', true, true, null]]);
   expect(shape(SAMPLES.measured)).toEqual([['measured', false, false, null]]);
   expect(shape(SAMPLES.notComparable)).toEqual([
-    ['not-comparable', false, false, 'the base has no Dockerfile yet'],
+    ['not-compared', false, false, 'the base has no Dockerfile yet'],
   ]);
   expect(shape(SAMPLES.otherPlatform)).toEqual([
-    ['not-comparable', true, false, expect.stringContaining('linux/arm64/v8')],
+    ['not-compared', true, false, expect.stringContaining('linux/arm64/v8')],
   ]);
 });
 

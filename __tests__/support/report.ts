@@ -270,7 +270,7 @@ const REGRESSED: ImagePlan = {
 /** A report on these images, worst verdict first in mind. */
 export function makeReport(images: readonly ImageReport[], part: Partial<Report> = {}): Report {
   const verdicts = images.map(({ verdict }) => verdict);
-  const verdict = (['fail', 'not-comparable'] as const).find((each) => verdicts.includes(each)) ?? 'pass';
+  const verdict = (['fail', 'not-compared'] as const).find((each) => verdicts.includes(each)) ?? 'pass';
   return { verdict, images, failed: [], origin: null, accepted: null, notes: [], ...part };
 }
 

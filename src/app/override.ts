@@ -12,7 +12,7 @@ export type Override =
 export function accept(report: Report, accepted: Acceptance): Report {
   const images = report.images.map((image): ImageReport => {
     if (image.verdict !== 'fail') return image;
-    return { ...image, verdict: image.state === 'not-comparable' ? 'not-comparable' : 'pass' };
+    return { ...image, verdict: image.state === 'not-compared' ? 'not-compared' : 'pass' };
   });
   return { ...report, images, accepted, verdict: verdictOfAll(images, report.failed) };
 }

@@ -138,7 +138,7 @@ function notesOf({ notes, later }: HeldRules, images: readonly ImageReport[]): r
 const VERDICTS = {
   pass: 'pass',
   fail: 'fail',
-  'not-comparable': 'pass, with nothing to compare with',
+  'not-compared': 'pass, with nothing to compare with',
 } as const;
 
 /** A clean-up that fails must not hide what went wrong before it. */

@@ -24,8 +24,8 @@ export function reportComparison(
 ): ImageReport {
   const reportAlone = (otherBase: Snapshot | null, reason: string): ImageReport => {
     const violations = judge(policy, head, null);
-    const verdict = verdictOf(policy, violations, 'not-comparable');
-    return { name, state: 'not-comparable', head, base: otherBase, reason, violations, verdict };
+    const verdict = verdictOf(policy, violations, 'not-compared');
+    return { name, state: 'not-compared', head, base: otherBase, reason, violations, verdict };
   };
   if ('missing' in base) return reportAlone(null, base.missing);
   const [before, after] = [formatPlatform(base.platform), formatPlatform(head.platform)];
@@ -46,7 +46,7 @@ export function verdictBy(policy: Policy, image: ImageReport): Verdict {
   const compared = image.state === 'compared';
   const head = compared ? image.comparison.head : image.head;
   const violations = judge(policy, head, compared ? image.comparison : null);
-  return verdictOf(policy, violations, image.state === 'not-comparable' ? 'not-comparable' : 'pass');
+  return verdictOf(policy, violations, image.state === 'not-compared' ? 'not-compared' : 'pass');
 }
 
 /** The report on an image that nothing is compared with because nobody asked for it. */
@@ -65,8 +65,8 @@ export function verdictOfAll(images: readonly ImageReport[], failed: readonly Fa
   return worstVerdict(images.map(({ verdict }) => verdict));
 }
 
-/** Fail before not-comparable before pass. */
+/** Fail before not-compared before pass. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('fail')) return 'fail';
-  return verdicts.includes('not-comparable') ? 'not-comparable' : 'pass';
+  return verdicts.includes('not-compared') ? 'not-compared' : 'pass';
 }

@@ -51,7 +51,7 @@ export interface Violation {
   readonly layers: readonly number[];
 }
 
-export type Verdict = 'pass' | 'fail' | 'not-comparable';
+export type Verdict = 'pass' | 'fail' | 'not-compared';
 
 /** Everything the policy holds against an image; rules about change need a comparison. */
 export function judge(policy: Policy, head: Snapshot, comparison: Comparison | null): Violation[] {

@@ -6,7 +6,7 @@ import type { Child } from './dom.ts';
 const MARK_WORDS: Readonly<Record<PageImage['mark'], string>> = {
   fail: 'Failed',
   warn: 'Warning',
-  'not-comparable': 'Not compared',
+  'not-compared': 'Not compared',
   pass: 'Passed',
   measured: 'Measured',
 };

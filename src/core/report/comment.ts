@@ -156,7 +156,7 @@ function headlineOfAll(title: Markdown, report: Report): Markdown {
 const OUTCOMES = {
   fail: 'failed',
   warn: 'with warnings',
-  'not-comparable': 'not compared',
+  'not-compared': 'not compared',
   pass: 'passed',
   measured: 'measured',
 } as const;

@@ -9,7 +9,7 @@ import type { ImageReport, Report } from './model.ts';
 import { plural } from './text.ts';
 
 /** How an image's result is marked, the worst first. */
-export const MARKS = ['fail', 'warn', 'not-comparable', 'pass', 'measured'] as const;
+export const MARKS = ['fail', 'warn', 'not-compared', 'pass', 'measured'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** The line that says everything about one image. Its texts are not escaped. */
@@ -29,7 +29,7 @@ export function headlineOf(image: ImageReport): Headline {
     size: sizeOf(sides),
     remarks: [
       ...(broken === 0 ? [] : [`breaks ${plural(broken, 'rule')}`]),
-      ...(image.state === 'not-comparable' ? ['nothing to compare with'] : []),
+      ...(image.state === 'not-compared' ? ['nothing to compare with'] : []),
       ...GROUPS.map((group) => remarkOn(group, sides)),
     ],
   };
@@ -38,7 +38,7 @@ export function headlineOf(image: ImageReport): Headline {
 export function markOf(image: ImageReport): Mark {
   if (image.verdict === 'fail') return 'fail';
   if (image.violations.length > 0) return 'warn';
-  if (image.state === 'not-comparable') return 'not-comparable';
+  if (image.state === 'not-compared') return 'not-compared';
   return image.state === 'measured' ? 'measured' : 'pass';
 }
 

@@ -39,7 +39,7 @@ function imageJson(image: ImageReport) {
     state: image.state,
     verdict: image.verdict,
     /** Why nothing is compared; null where it is, or where nothing was to be compared. */
-    reason: image.state === 'not-comparable' ? image.reason : null,
+    reason: image.state === 'not-compared' ? image.reason : null,
     base: base && sideJson(base),
     head: sideJson(head),
     delta: delta && deltaJson(delta),

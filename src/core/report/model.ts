@@ -13,7 +13,7 @@ export type ImageReport = {
   | { readonly state: 'compared'; readonly comparison: Comparison }
   | {
       /** There is no base to compare with, through no fault of the user's: no Dockerfile yet, broken base, other platform. */
-      readonly state: 'not-comparable';
+      readonly state: 'not-compared';
       readonly head: Snapshot;
       /** The base, where it could be read but not be compared. */
       readonly base: Snapshot | null;

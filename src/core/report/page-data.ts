@@ -47,7 +47,7 @@ function imageData(image: ImageReport) {
   return {
     ...{ name: shown(image.name), mark, size: shown(size), remarks: remarks.map(shown) },
     isCompared: compared !== null,
-    reason: image.state === 'not-comparable' ? asSentence(shown(image.reason)) : '',
+    reason: image.state === 'not-compared' ? asSentence(shown(image.reason)) : '',
     figures: figuresOf(image).map(({ label, ...cells }) => ({
       label,
       base: base && cellText(cells.base),

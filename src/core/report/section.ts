@@ -14,7 +14,7 @@ import { formatCount } from '../units.ts';
 export const ICONS: Readonly<Record<Mark, string>> = {
   fail: '❌',
   warn: '⚠️',
-  'not-comparable': '⚪',
+  'not-compared': '⚪',
   pass: '✅',
   measured: '⚖️',
 };
@@ -44,7 +44,7 @@ function remarksOf(image: ImageReport): Markdown {
 export function sectionOf(image: ImageReport, violations: number, rows: RowLimits | null): Markdown {
   const parts = [
     violationsOf(image, violations),
-    image.state === 'not-comparable' ? `**Not compared:** ${sentence(image.reason)}` : '',
+    image.state === 'not-compared' ? `**Not compared:** ${sentence(image.reason)}` : '',
     rows === null ? '' : causesPart(image),
     figuresTable(image),
     nothingFound(image),

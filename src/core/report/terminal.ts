@@ -22,7 +22,7 @@ export interface TerminalOptions {
 const OUTCOMES: Readonly<Record<Mark, readonly [word: string, style: Style]>> = {
   fail: ['FAIL', 'red'],
   warn: ['WARN', 'yellow'],
-  'not-comparable': ['NOT COMPARED', 'yellow'],
+  'not-compared': ['NOT COMPARED', 'yellow'],
   pass: ['PASS', 'green'],
   measured: ['MEASURED', 'cyan'],
 };
@@ -82,9 +82,7 @@ function imageLines(image: ImageReport, named: boolean, width: number, paint: Pa
   return [
     `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
     ...rest.map((line) => `  ${line}`),
-    ...(image.state === 'not-comparable'
-      ? indented(asSentence(image.reason), width, '  Not compared: ')
-      : []),
+    ...(image.state === 'not-compared' ? indented(asSentence(image.reason), width, '  Not compared: ') : []),
     ...violationLines(image, width, paint),
     '',
     ...figureLines(image, width, paint),
