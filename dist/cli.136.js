@@ -134,7 +134,7 @@ function imageData(image) {
     return {
         ...{ name: shown(image.name), mark, size: shown(size), remarks: remarks.map(shown) },
         isCompared: compared !== null,
-        reason: image.state === 'not-comparable' ? (0,report_text/* asSentence */.KG)(shown(image.reason)) : '',
+        reason: image.state === 'not-compared' ? (0,report_text/* asSentence */.KG)(shown(image.reason)) : '',
         figures: (0,figures/* figuresOf */.h5)(image).map(({ label, ...cells }) => ({
             label,
             base: base && cellText(cells.base),

@@ -1961,8 +1961,8 @@ function malformed(path, why, cause) {
 function reportComparison(base, head, { name, policy }) {
     const reportAlone = (otherBase, reason) => {
         const violations = (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)(policy, head, null);
-        const verdict = verdictOf(policy, violations, 'not-comparable');
-        return { name, state: 'not-comparable', head, base: otherBase, reason, violations, verdict };
+        const verdict = verdictOf(policy, violations, 'not-compared');
+        return { name, state: 'not-compared', head, base: otherBase, reason, violations, verdict };
     };
     if ('missing' in base)
         return reportAlone(null, base.missing);
@@ -1984,7 +1984,7 @@ function verdictBy(policy, image) {
     const compared = image.state === 'compared';
     const head = compared ? image.comparison.head : image.head;
     const violations = (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)(policy, head, compared ? image.comparison : null);
-    return verdictOf(policy, violations, image.state === 'not-comparable' ? 'not-comparable' : 'pass');
+    return verdictOf(policy, violations, image.state === 'not-compared' ? 'not-compared' : 'pass');
 }
 /** The report on an image that nothing is compared with because nobody asked for it. */
 function reportMeasurement(head, { name, policy }) {
@@ -2000,11 +2000,11 @@ function verdictOfAll(images, failed) {
         return 'fail';
     return worstVerdict(images.map(({ verdict }) => verdict));
 }
-/** Fail before not-comparable before pass. */
+/** Fail before not-compared before pass. */
 function worstVerdict(verdicts) {
     if (verdicts.includes('fail'))
         return 'fail';
-    return verdicts.includes('not-comparable') ? 'not-comparable' : 'pass';
+    return verdicts.includes('not-compared') ? 'not-compared' : 'pass';
 }
 
 
@@ -4660,7 +4660,7 @@ function distinctNames(components, kind) {
 
 
 /** How an image's result is marked, the worst first. */
-const MARKS = ['fail', 'warn', 'not-comparable', 'pass', 'measured'];
+const MARKS = ['fail', 'warn', 'not-compared', 'pass', 'measured'];
 function headlineOf(image) {
     const sides = (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .sidesOf */ .Mm)(image);
     const broken = image.violations.length;
@@ -4669,7 +4669,7 @@ function headlineOf(image) {
         size: sizeOf(sides),
         remarks: [
             ...(broken === 0 ? [] : [`breaks ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(broken, 'rule')}`]),
-            ...(image.state === 'not-comparable' ? ['nothing to compare with'] : []),
+            ...(image.state === 'not-compared' ? ['nothing to compare with'] : []),
             ...GROUPS.map((group) => remarkOn(group, sides)),
         ],
     };
@@ -4679,8 +4679,8 @@ function markOf(image) {
         return 'fail';
     if (image.violations.length > 0)
         return 'warn';
-    if (image.state === 'not-comparable')
-        return 'not-comparable';
+    if (image.state === 'not-compared')
+        return 'not-compared';
     return image.state === 'measured' ? 'measured' : 'pass';
 }
 /** The images of a report, the worst first, else in their own order. */
@@ -7827,7 +7827,7 @@ function notesOf({ notes, later }, images) {
 const VERDICTS = {
     pass: 'pass',
     fail: 'fail',
-    'not-comparable': 'pass, with nothing to compare with',
+    'not-compared': 'pass, with nothing to compare with',
 };
 /** A clean-up that fails must not hide what went wrong before it. */
 async function cleanUp({ builder, trees, log }) {
@@ -8109,7 +8109,7 @@ function accept(report, accepted) {
     const images = report.images.map((image) => {
         if (image.verdict !== 'fail')
             return image;
-        return { ...image, verdict: image.state === 'not-comparable' ? 'not-comparable' : 'pass' };
+        return { ...image, verdict: image.state === 'not-compared' ? 'not-compared' : 'pass' };
     });
     return { ...report, images, accepted, verdict: (0,judgement/* verdictOfAll */.O1)(images, report.failed) };
 }
@@ -8655,7 +8655,7 @@ function leftoversPart({ caches, privileged }, limit) {
 const ICONS = {
     fail: '❌',
     warn: '⚠️',
-    'not-comparable': '⚪',
+    'not-compared': '⚪',
     pass: '✅',
     measured: '⚖️',
 };
@@ -8681,7 +8681,7 @@ function remarksOf(image) {
 function sectionOf(image, violations, rows) {
     const parts = [
         violationsOf(image, violations),
-        image.state === 'not-comparable' ? `**Not compared:** ${sentence(image.reason)}` : '',
+        image.state === 'not-compared' ? `**Not compared:** ${sentence(image.reason)}` : '',
         rows === null ? '' : causesPart(image),
         figuresTable(image),
         nothingFound(image),
@@ -8869,7 +8869,7 @@ function headlineOfAll(title, report) {
 const OUTCOMES = {
     fail: 'failed',
     warn: 'with warnings',
-    'not-comparable': 'not compared',
+    'not-compared': 'not compared',
     pass: 'passed',
     measured: 'measured',
 };
@@ -8937,7 +8937,7 @@ function imageJson(image) {
         state: image.state,
         verdict: image.verdict,
         /** Why nothing is compared; null where it is, or where nothing was to be compared. */
-        reason: image.state === 'not-comparable' ? image.reason : null,
+        reason: image.state === 'not-compared' ? image.reason : null,
         base: base && sideJson(base),
         head: sideJson(head),
         delta: delta && deltaJson(delta),
@@ -9690,7 +9690,7 @@ function componentItem({ component, change }) {
 const terminal_OUTCOMES = {
     fail: ['FAIL', 'red'],
     warn: ['WARN', 'yellow'],
-    'not-comparable': ['NOT COMPARED', 'yellow'],
+    'not-compared': ['NOT COMPARED', 'yellow'],
     pass: ['PASS', 'green'],
     measured: ['MEASURED', 'cyan'],
 };
@@ -9739,9 +9739,7 @@ function imageLines(image, named, width, paint) {
     return [
         `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
         ...rest.map((line) => `  ${line}`),
-        ...(image.state === 'not-comparable'
-            ? indented((0,report_text/* asSentence */.KG)(image.reason), width, '  Not compared: ')
-            : []),
+        ...(image.state === 'not-compared' ? indented((0,report_text/* asSentence */.KG)(image.reason), width, '  Not compared: ') : []),
         ...violationLines(image, width, paint),
         '',
         ...figureLines(image, width, paint),
