@@ -9,7 +9,7 @@ import { LEG_SCHEMA } from '../../src/app/leg-schema.ts';
 import { readReportInputs } from '../../src/app/report-inputs.ts';
 import { readTriggeringRun } from '../../src/app/triggering-run.ts';
 import { WeighInError } from '../../src/core/errors.ts';
-import { makePolicy, makeSnapshot } from '../support/report.ts';
+import { makePolicy, makeSnapshot, notMeasured } from '../support/report.ts';
 
 const sha = 'a'.repeat(40);
 const sized = (bytes: number) => makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
@@ -46,7 +46,7 @@ describe('a leg’s file', () => {
       leg({
         headSha: null,
         origin: null,
-        outcome: { pairs: [{ base: { missing: 'none yet' }, head: sized(3) }] },
+        outcome: { pairs: [{ base: notMeasured('none yet'), head: sized(3) }] },
       }),
     ],
     [

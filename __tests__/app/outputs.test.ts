@@ -2,13 +2,14 @@ import { expect, test } from '@jest/globals';
 import { reportOutputs } from '../../src/app/outputs.ts';
 import { reportComparison } from '../../src/core/judgement.ts';
 import type { Report } from '../../src/core/report/model.ts';
+import type { MissingBase } from '../../src/core/judgement.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
-import { makePolicy } from '../support/report.ts';
+import { makePolicy, notMeasured } from '../support/report.ts';
 import { component, snapshot } from '../support/snapshot.ts';
 
 const policy = makePolicy({ forbidNew: [] });
 
-function outputsOf(base: Snapshot | { missing: string }, head: Snapshot) {
+function outputsOf(base: Snapshot | MissingBase, head: Snapshot) {
   const image = reportComparison(base, head, { name: 'image', policy });
   const report: Report = {
     verdict: image.verdict,
@@ -51,7 +52,7 @@ test('sizes in bytes, the difference in percent with two decimals, names of what
 });
 
 test('what could not be compared is empty, not zero', () => {
-  expect(outputsOf({ missing: 'no Dockerfile' }, weighing(5))).toMatchObject({
+  expect(outputsOf(notMeasured('no Dockerfile'), weighing(5))).toMatchObject({
     verdict: 'not-compared',
     size: '5',
     'base-size': '',
@@ -82,7 +83,7 @@ test('of several images the names are those of all, and sizes add up over the fi
     ...{ size: '30', 'base-size': '40', 'size-delta': '-10', 'size-delta-percent': '-25.00' },
     ...{ shells: 'bash,zsh', 'build-tools': 'go', 'new-components': 'bash,zsh,go', 'compressed-size': '' },
   });
-  const alone = reportComparison({ missing: 'x' }, weighing(1), { name: 'new', policy });
+  const alone = reportComparison(notMeasured('x'), weighing(1), { name: 'new', policy });
   expect(reportOutputs({ ...report, images: [...images, alone] })).toMatchObject({
     ...{ size: '31', 'base-size': '', 'size-delta': '' },
   });

@@ -4,7 +4,10 @@ import { readActionInputs } from '../../src/app/inputs.ts';
 import type { BuildRequest, WantedImage } from '../../src/app/ports.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
+import type { FileMoves } from '../../src/app/moved-base.ts';
+import { dockerfileDigest } from '../../src/core/dockerfile/recorder.ts';
 import { messageOf, WeighInError } from '../../src/core/errors.ts';
+import { failsCheck } from '../../src/core/judgement.ts';
 import type { Image } from '../../src/core/image.ts';
 import { takeSnapshot } from '../../src/core/snapshot.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
@@ -48,11 +51,17 @@ interface World {
   readonly kept?: Snapshot | null;
   /** What the images stand on, where that is known. */
   readonly builds?: Readonly<Record<string, BuildRecord>>;
-  readonly fail?: Partial<Record<'base' | 'head' | 'prepare base' | 'read' | 'head of api', Error>>;
+  readonly fail?: Partial<
+    Record<'base' | 'head' | 'prepare base' | 'read' | 'read base' | 'head of api' | 'base Dockerfile', Error>
+  >;
+  /** What the change deletes and moves. */
+  readonly moves?: FileMoves;
+  /** The diff IDs that FROM brings today. */
+  readonly today?: readonly string[];
 }
 
 /** Ports over a little world, and what was done to it, in order. */
-function open({ images, fail = {}, files = {}, kept, builds: records = {} }: World) {
+function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves, today = [] }: World) {
   const deeds: string[] = [];
   const builds: BuildRequest[] = [];
   const ports: WeighInPorts = {
@@ -86,6 +95,9 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {} }: Wor
           fail[request.side] ??
           (request.title === 'api' && request.side === 'head' ? fail['head of api'] : undefined);
         if (failure) return Promise.reject(failure);
+        if (request.tree === '/probe') deeds.push('(only FROM)');
+        if (request.side === 'base' && request.inputs.file === null && fail['base Dockerfile'])
+          return Promise.reject(fail['base Dockerfile']);
         const name = [request.title, request.side, request.platform].filter(Boolean).join(' ');
         return Promise.resolve({
           reference: { source: 'docker' as const, name },
@@ -95,11 +107,15 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {} }: Wor
       dispose: () => Promise.resolve(void deeds.push('remove images')),
     },
     reader: {
-      read(wanted, contents) {
+      diffIds: () => Promise.resolve(today),
+      read(wanted, contents, against = []) {
         if (fail.read) return Promise.reject(fail.read);
+        if (fail['read base'] && wanted.some(({ label }) => label.startsWith('base')))
+          return Promise.reject(fail['read base']);
         const nameOf = ({ reference }: WantedImage) =>
           ('name' in reference && reference.name) || ('file' in reference && reference.file) || '';
-        deeds.push(`read ${wanted.map(nameOf).join(' + ')}, contents ${contents}`);
+        const beside = against.length === 0 ? '' : ` against ${against.length}`;
+        deeds.push(`read ${wanted.map(nameOf).join(' + ')}, contents ${contents}${beside}`);
         return Promise.resolve(
           wanted.map((one) =>
             one.reference.source === 'snapshot' && kept
@@ -135,6 +151,11 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {} }: Wor
             },
             put: (_, { commit }) => Promise.resolve(void deeds.push(`keep ${commit?.charAt(0)}`)),
           },
+    movedFiles: () => Promise.resolve(moves ?? { deleted: [], renamed: [] }),
+    makeTree(dockerfile) {
+      deeds.push(`probe ${JSON.stringify(dockerfile)}`);
+      return Promise.resolve('/probe');
+    },
     runUrl: null,
     today: () => '2026-06-15',
   };
@@ -148,23 +169,24 @@ const buildError = (what: string) =>
 
 const images = { head: imageOf(30), base: imageOf(10) };
 
-test('builds both commits alike, reads them at once, compares, judges, and cleans up', async () => {
+test('builds and reads the base before anything of the head runs, compares, judges, and cleans up', async () => {
   const { ports, deeds, builds } = open({ images });
   const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20' }), event, ports);
   expect(deeds).toEqual([
-    'tree head a',
-    'prepare head: make',
-    'seal /trees/head',
     'tree base b',
     'prepare base: make',
     'seal /trees/base',
-    'build head',
     'build base',
-    'read head + base, contents differing',
+    'read base, contents all',
+    'tree head a',
+    'prepare head: make',
+    'seal /trees/head',
+    'build head',
+    'read head, contents differing against 1',
     'remove images',
     'remove trees',
   ]);
-  const [head, base] = builds;
+  const [base, head] = builds;
   expect({ ...base, tree: '', side: '' }).toEqual({ ...head, tree: '', side: '' });
   expect(report).toMatchObject({
     verdict: 'fail',
@@ -184,7 +206,7 @@ test('what the trees lack is told, unless `prepare` takes care of it', async () 
   expect(prepared.deeds.join()).not.toContain('submodules');
 });
 
-describe('a base that cannot be had is no fault of the pull request', () => {
+describe('a base that cannot be measured', () => {
   test.each([
     ['does not build', { base: buildError('The base image does not build') }, {}],
     [
@@ -201,6 +223,36 @@ describe('a base that cannot be had is no fault of the pull request', () => {
     });
     expect(JSON.stringify(report.images)).toContain('ERROR: no such stage');
     expect(deeds.slice(-3)).toEqual(['read head, contents none', 'remove images', 'remove trees']);
+    expect(failsCheck(report)).toBe(true);
+  });
+
+  test('cannot be read', async () => {
+    const broken = new WeighInError({
+      area: 'archive',
+      what: 'Layer 1 is damaged',
+      remedy: 'Save it again.',
+    });
+    const { ports } = open({ images: { 'app:2': imageOf(30) }, fail: { 'read base': broken } });
+    const { report } = await weighIn(settingsOf({ image: 'app:2', 'base-image': 'base:1' }), event, ports);
+    expect(report).toMatchObject({
+      verdict: 'not-compared',
+      images: [
+        {
+          reason: 'Layer 1 is damaged',
+          remedy: expect.stringContaining('image-weigh-in: accept') as unknown,
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ['fail', true],
+    ['pass', false],
+  ])('if-not-compared: %s decides whether that fails the check', async (mode, fails) => {
+    const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
+    const { report } = await weighIn(settingsOf({ 'if-not-compared': mode }), event, ports);
+    expect(report.verdict).toBe('not-compared');
+    expect(failsCheck(report)).toBe(fails);
   });
 
   test('absolute rules hold all the same', async () => {
@@ -213,6 +265,66 @@ describe('a base that cannot be had is no fault of the pull request', () => {
   test('any other error is one', async () => {
     const { ports } = open({ images, fail: { base: new Error('the engine is gone') } });
     await expect(weighIn(settingsOf({}), event, ports)).rejects.toThrow('the engine is gone');
+  });
+});
+
+describe('a base without the Dockerfile', () => {
+  const noDockerfile = new WeighInError({
+    ...{ area: 'build', code: 'no-dockerfile', what: 'There is nothing to build at the base commit' },
+    ...{ why: 'it has no file app/Dockerfile', remedy: 'Look.' },
+  });
+  const run = async (moves: FileMoves, inputs: Readonly<Record<string, string>> = {}) => {
+    const world = open({ images, moves, fail: { 'base Dockerfile': noDockerfile } });
+    const { report } = await weighIn(settingsOf({ context: 'app', ...inputs }), event, world.ports);
+    return { image: report.images[0]!, report, builds: world.builds };
+  };
+  const none: FileMoves = { deleted: [], renamed: [] };
+
+  test('makes a new image, which is judged by the rules about the image alone', async () => {
+    const { image, report } = await run({ ...none, deleted: ['app/docs/docker.md'] });
+    expect(image).toMatchObject({ state: 'new', verdict: 'pass' });
+    expect(failsCheck(report)).toBe(false);
+    expect((await run(none, { 'max-size': '20B' })).image).toMatchObject({ state: 'new', verdict: 'fail' });
+  });
+
+  test.each([
+    ['app/Dockerfile', 'services/app/Dockerfile', 'services/app', undefined],
+    ['app/Dockerfile', 'Dockerfile', '.', undefined],
+    ['app/dockerfile', 'old/app.Dockerfile', 'app', undefined],
+    ['docker/app.Dockerfile', 'app.Dockerfile', 'app', 'docker/app.Dockerfile'],
+  ])('is built from where the change moves %s from', async (to, from, context, file) => {
+    // The fake lacks only a Dockerfile that is looked for in the context.
+    const world = open({ images, moves: { ...none, renamed: [{ from, to }] } });
+    const build: typeof world.ports.builder.build = (request) =>
+      request.side === 'base' && request.inputs.file === (file ?? null)
+        ? Promise.reject(noDockerfile)
+        : world.ports.builder.build(request);
+    const ports = { ...world.ports, builder: { ...world.ports.builder, build } };
+    const { report } = await weighIn(settingsOf({ context: 'app', ...(file && { file }) }), event, ports);
+    expect(world.builds[0]?.inputs).toMatchObject({ file: from, context });
+    expect(report.images[0]).toMatchObject({ state: 'compared' });
+    expect(report.notes).toEqual([`compared with ${from}, which this change moves to ${to}`]);
+  });
+
+  test.each<[string, FileMoves]>([
+    ['deletes a Dockerfile', { ...none, deleted: ['old/Dockerfile'] }],
+    ['deletes another Containerfile', { ...none, deleted: ['old/Containerfile.dev'] }],
+    ['moves another one', { ...none, renamed: [{ from: 'api.dockerfile', to: 'api/Dockerfile' }] }],
+  ])('is not compared if the change %s', async (_, moves) => {
+    const { image, report } = await run(moves);
+    expect(image).toMatchObject({
+      state: 'not-compared',
+      remedy: expect.stringMatching(/Set `base-file`.*image-weigh-in: accept/) as unknown,
+    });
+    expect(failsCheck(report)).toBe(true);
+  });
+
+  test('is not compared if the base was given another Dockerfile, which is not there', async () => {
+    const { image } = await run(none, { 'base-context': 'api' });
+    expect(image).toMatchObject({
+      state: 'not-compared',
+      reason: expect.stringContaining('no file') as unknown,
+    });
   });
 });
 
@@ -280,7 +392,7 @@ test('each platform is built and reported by itself', async () => {
 
 describe('the policy file', () => {
   const POLICY = '.github/image-weigh-in.yml';
-  const limit = (bytes: number) => `defaults: {max-size: ${bytes}}\n`;
+  const limit = (bytes: number) => `defaults: {max-size: ${bytes}B}\n`;
   const run = async (
     files: World['files'],
     inputs: Readonly<Record<string, string>> = {},
@@ -367,13 +479,14 @@ describe('what is kept of earlier runs', () => {
   const push: Event = {
     ...{ kind: 'push', before: 'd'.repeat(40), branch: 'main', defaultBranch: 'main' },
   };
+  const dockerfileOf = (from: string) => `# syntax=docker/dockerfile:1\nFROM ${from}\nCOPY app /app\n`;
   /** On one layer of an image that `FROM` calls by this name. */
   const on = (from: string): BuildRecord => ({
     ...{
       dockerfile: 'Dockerfile',
-      digest: 'd',
+      digest: dockerfileDigest(dockerfileOf(from)),
       from,
-      fromLine: { start: 1, end: 1 },
+      fromLine: { start: 2, end: 2 },
       fromLayers: 1,
       lines: [],
       ...UNTOLD,
@@ -382,19 +495,28 @@ describe('what is kept of earlier runs', () => {
   const baseOf = (image: Image, from = 'debian:12'): Snapshot =>
     takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: on(from) });
   const told = (deeds: readonly string[]) =>
-    deeds.filter((deed) => /^(build|keep|look|read|tree)/.test(deed));
+    deeds.filter((deed) => /^(build|keep|look|probe|read|tree)/.test(deed));
+  /** The base was kept on a layer of 10 bytes, and its `FROM` brings these layers today. */
+  const keptWorld = (today: readonly string[], headFrom = 'debian:12'): World => ({
+    images: { head: imageOf(30), base: imageOf(30) },
+    kept: baseOf(imageOf(10)),
+    files: { 'b:Dockerfile': dockerfileOf('debian:12'), 'a:Dockerfile': dockerfileOf(headFrom) },
+    today,
+  });
+  const PROBE = [`probe ${JSON.stringify('# syntax=docker/dockerfile:1\nFROM debian:12\n')}`, 'build base'];
+  const HEAD_LAST = ['tree head a', 'build head', 'read head, contents differing against 1'];
 
-  test('a base that is kept is not laid out and not built', async () => {
-    const kept = baseOf(imageOf(10));
-    const { ports, deeds } = open({ images: { head: imageOf(10) }, kept, builds: { head: on('debian:12') } });
+  test('a base that is kept is not built, if its FROM still means the same image', async () => {
+    const { ports, deeds } = open(keptWorld(['sha256:10']));
     const { report } = await weighIn(settingsOf({}), event, ports);
     expect(told(deeds)).toEqual([
-      'look for image-weigh-in-b of b',
-      'tree head a',
-      'build head',
-      'read head + kept, contents differing',
+      ...['look for image-weigh-in-b of b', 'read kept, contents all', ...PROBE],
+      ...HEAD_LAST,
     ]);
-    expect(report).toMatchObject({ verdict: 'pass', notes: [], images: [{ state: 'compared' }] });
+    expect(report).toMatchObject({
+      ...{ verdict: 'pass', notes: [] },
+      images: [{ state: 'compared', comparison: { delta: { unpacked: 20 } } }],
+    });
   });
 
   test('what is not kept is built', async () => {
@@ -403,54 +525,62 @@ describe('what is kept of earlier runs', () => {
     expect(told(deeds)).toContain('build base');
   });
 
-  test('a base under which another image has the name of FROM is built after all, and the report says so', async () => {
-    const { ports, deeds } = open({
-      images: { head: imageOf(30), base: imageOf(30) },
-      ...{ kept: baseOf(imageOf(10)), builds: { head: on('debian:12'), base: on('debian:12') } },
-    });
+  test.each([
+    ['another layer', ['sha256:11']],
+    ['one layer more', ['sha256:10', 'sha256:11']],
+    ['no layer', []],
+  ])('a base whose FROM brings %s today is built, before anything of the head', async (_, today) => {
+    const { ports, deeds } = open(keptWorld(today));
     const { report } = await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds).slice(-3)).toEqual([
-      'tree base b',
-      'build base',
-      'read head + base, contents differing',
+    expect(told(deeds).slice(2)).toEqual([
+      ...PROBE,
+      ...['tree base b', 'build base', 'read base, contents all'],
+      ...HEAD_LAST,
     ]);
     expect(report).toMatchObject({
       images: [{ comparison: { delta: { unpacked: 0 } } }],
-      notes: [expect.stringContaining('FROM debian:12 brings other layers than when the base was measured')],
+      notes: [expect.stringContaining('FROM debian:12 has other layers than when the base was measured')],
     });
   });
 
-  test('another name under FROM is the change itself', async () => {
-    const kept = baseOf(imageOf(10));
-    const { ports, deeds } = open({ images: { head: imageOf(30) }, kept, builds: { head: on('debian:13') } });
+  test('a FROM that does not build by itself counts as moved', async () => {
+    const { ports, deeds } = open(keptWorld(['sha256:10']));
+    const builder: typeof ports.builder = {
+      ...ports.builder,
+      build: (request) =>
+        request.tree === '/probe'
+          ? Promise.reject(buildError('ONBUILD fails'))
+          : ports.builder.build(request),
+    };
+    await weighIn(settingsOf({}), event, { ...ports, builder });
+    expect(told(deeds)).toContain('tree base b');
+  });
+
+  test('a Dockerfile that is not the one that was measured counts as moved', async () => {
+    const world = keptWorld(['sha256:10']);
+    const { ports, deeds } = open({ ...world, files: { 'b:Dockerfile': 'FROM debian:12\n' } });
+    await weighIn(settingsOf({}), event, ports);
+    expect(told(deeds)).toContain('tree base b');
+  });
+
+  test('another name under FROM is the change itself: nothing is built to find out', async () => {
+    const { ports, deeds } = open(keptWorld([], 'debian:13'));
     const { report } = await weighIn(settingsOf({}), event, ports);
     expect(told(deeds)).not.toContain('build base');
     expect(report).toMatchObject({ notes: [], images: [{ comparison: { delta: { unpacked: 20 } } }] });
-  });
-
-  test('a head that does not tell what it stands on is not compared with what is kept, unless that is below it', async () => {
-    const same = open({ images: { head: imageOf(10) }, kept: baseOf(imageOf(10)) });
-    await weighIn(settingsOf({}), event, same.ports);
-    expect(told(same.deeds)).not.toContain('build base');
-    const other = open({ images: { head: imageOf(30), base: imageOf(30) }, kept: baseOf(imageOf(10)) });
-    await weighIn(settingsOf({}), event, other.ports);
-    expect(told(other.deeds)).toContain('build base');
   });
 
   test('a label asks for a fresh build', async () => {
     const { ports, deeds } = open({ images, kept: baseOf(imageOf(10)) });
     const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as Event;
     await weighIn(settingsOf({}), labelled, ports);
-    expect(told(deeds)).toEqual([
-      ...['tree head a', 'tree base b', 'build head', 'build base'],
-      'read head + base, contents differing',
-    ]);
+    expect(told(deeds)).toEqual([...['tree base b', 'build base', 'read base, contents all'], ...HEAD_LAST]);
   });
 
   test('a push to the default branch keeps its head, with all contents', async () => {
     const { ports, deeds } = open({ images, kept: null, builds: { head: on('debian:12') } });
     await weighIn(settingsOf({}), push, ports);
-    expect(told(deeds).slice(-2)).toEqual(['read head + base, contents all', 'keep a']);
+    expect(told(deeds).slice(-2)).toEqual(['read head, contents all against 1', 'keep a']);
   });
 
   test.each<[string, Event, Partial<World>]>([
@@ -489,14 +619,14 @@ describe('several images of the policy file', () => {
 
   test('are built from one tree for each side, and judged each by its own rules', async () => {
     const { report, builds, deeds } = await weigh({});
-    expect(deeds.filter((deed) => deed.startsWith('tree'))).toEqual(['tree head a', 'tree base b']);
+    expect(deeds.filter((deed) => deed.startsWith('tree'))).toEqual(['tree base b', 'tree head a']);
     expect(
       builds.map(({ title, side, inputs }) => [title, side, inputs.context, inputs.file, inputs.target]),
     ).toEqual([
-      ['api', 'head', 'api', null, null],
       ['api', 'base', 'api', null, null],
-      ['web', 'head', '.', 'web/Dockerfile', 'run'],
       ['web', 'base', '.', 'web/Dockerfile', 'run'],
+      ['api', 'head', 'api', null, null],
+      ['web', 'head', '.', 'web/Dockerfile', 'run'],
     ]);
     expect(report).toMatchObject({
       verdict: 'fail',
@@ -522,8 +652,8 @@ describe('several images of the policy file', () => {
     const after = 'images:\n  web: {context: new}\n';
     const { builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
     expect(builds.map(({ side, inputs }) => [side, inputs.context])).toEqual([
-      ['head', 'new'],
       ['base', 'old'],
+      ['head', 'new'],
     ]);
   });
 
@@ -532,8 +662,8 @@ describe('several images of the policy file', () => {
     const before = 'images:\n  web: {context: web}\n';
     const { report, builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
     expect(builds.map(({ side, inputs }) => [side, inputs.context])).toEqual([
-      ['head', 'api'],
       ['base', 'api'],
+      ['head', 'api'],
     ]);
     expect(report.notes).toContain(`web is not weighed any more: this change takes it out of ${FILE}`);
   });

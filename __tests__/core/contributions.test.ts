@@ -5,7 +5,7 @@ import { annotationsOf } from '../../src/core/report/annotation.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
 import { reportComparison } from '../../src/core/judgement.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
-import { makePolicy } from '../support/report.ts';
+import { makePolicy, notMeasured } from '../support/report.ts';
 import { component, file, layer, snapshot, UNTOLD } from '../support/snapshot.ts';
 
 const MB = 1_000_000;
@@ -135,7 +135,7 @@ describe('annotations', () => {
 
   test('are none where the lines are not certain, or nothing is compared', () => {
     expect(on({ ...head, build: null })).toEqual([]);
-    const alone = reportComparison({ missing: 'x' }, head, { name: 'web', policy: makePolicy() });
+    const alone = reportComparison(notMeasured('x'), head, { name: 'web', policy: makePolicy() });
     expect(annotationsOf(alone)).toEqual([]);
   });
 

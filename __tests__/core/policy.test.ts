@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../src/core/compare.ts';
-import { reportComparison, reportMeasurement, worstVerdict } from '../../src/core/judgement.ts';
+import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../../src/core/judgement.ts';
 import { judge } from '../../src/core/policy.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
-import { makePolicy } from '../support/report.ts';
+import { makePolicy, notMeasured } from '../support/report.ts';
 import { component, snapshot } from '../support/snapshot.ts';
 
 const free = makePolicy({ forbidNew: [] });
@@ -149,15 +149,51 @@ describe('the verdict', () => {
     expect(warned).toMatchObject({ verdict: 'pass', violations: [{ rule: 'max-size' }] });
   });
 
-  test('without a base the rules about the head still hold', () => {
-    const reason = { missing: 'the base has no Dockerfile yet' };
+  test('without a measured base the rules about the image alone apply, and the check fails', () => {
+    const reason = notMeasured('the base image does not build');
+    const report = (policy: Policy, size: number) => {
+      const image = reportComparison(reason, weighing(size), terms(policy));
+      return [image.verdict, failsCheck({ verdict: image.verdict, images: [image] })];
+    };
     expect(reportComparison(reason, weighing(5), terms(strict))).toMatchObject({
-      state: 'not-compared',
-      verdict: 'not-compared',
-      reason: 'the base has no Dockerfile yet',
-      base: null,
+      ...{ state: 'not-compared', reason: 'the base image does not build', base: null },
+      remedy: 'Repair the base.',
     });
-    expect(reportComparison(reason, weighing(11), terms(strict)).verdict).toBe('fail');
+    expect(report(strict, 5)).toEqual(['not-compared', true]);
+    expect(report(strict, 11)).toEqual(['fail', true]);
+    const lenient: Policy = { ...strict, ifNotCompared: 'pass' };
+    expect(report(lenient, 5)).toEqual(['not-compared', false]);
+    expect(report(lenient, 11)).toEqual(['fail', true]);
+    expect(report({ ...strict, onViolation: 'warn' }, 11)).toEqual(['not-compared', true]);
+  });
+
+  test('a new image is judged by the rules about the image alone', () => {
+    const isNew = { missing: 'new-image' } as const;
+    const grown: Policy = { ...strict, maxIncrease: { percent: null, bytes: 0 } };
+    expect(reportComparison(isNew, weighing(5), terms(grown))).toMatchObject({
+      state: 'new',
+      verdict: 'pass',
+    });
+    expect(reportComparison(isNew, weighing(11), terms(strict)).verdict).toBe('fail');
+  });
+
+  test.each([
+    ['arm64', 'v8', 'arm64', undefined, true],
+    ['arm64', '8', 'aarch64', undefined, true],
+    ['amd64', 'v1', 'x86_64', undefined, true],
+    ['arm', 'v7', 'arm', undefined, true],
+    ['armhf', undefined, 'arm', '7', true],
+    ['i386', undefined, '386', undefined, true],
+    ['amd64', 'v2', 'amd64', undefined, false],
+    ['arm', 'v6', 'arm', undefined, false],
+    ['arm64', undefined, 'amd64', undefined, false],
+  ])('%s/%s and %s/%s are one platform as containerd sees it: %s', (one, v1, other, v2, isSame) => {
+    const on = (architecture: string, variant: string | undefined) => ({
+      ...weighing(1),
+      platform: { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) },
+    });
+    const { state } = reportComparison(on(one, v1), on(other, v2), terms(strict));
+    expect(state).toBe(isSame ? 'compared' : 'not-compared');
   });
 
   test('images of different platforms are not comparable', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { reportComparison } from '../../src/core/judgement.ts';
+import { failsCheck, reportComparison } from '../../src/core/judgement.ts';
 import type { Violation } from '../../src/core/policy.ts';
 import { accept } from '../../src/app/override.ts';
 import { renderComment, renderFoldedComment } from '../../src/core/report/comment.ts';
@@ -7,7 +7,14 @@ import type { ImageReport, Report } from '../../src/core/report/model.ts';
 import { renderSummary, SUMMARY_MAX_BYTES } from '../../src/core/report/summary.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { descendants, GITHUB_MAGIC, HOSTILE, renderGfm, tablesOf, textOf } from '../support/gfm.ts';
-import { makeComponent, makePolicy, makeReport, makeSnapshot, SAMPLES } from '../support/report.ts';
+import {
+  makeComponent,
+  makePolicy,
+  makeReport,
+  makeSnapshot,
+  SAMPLES,
+  notMeasured,
+} from '../support/report.ts';
 
 const BUDGET = 65_000;
 const comment = (report: Report, maxBytes = BUDGET) => renderComment(report, { key: null, maxBytes });
@@ -41,9 +48,10 @@ describe('the first line says everything', () => {
       '⚖️ **Image Weigh-In: 892MB** · shells bash, dash · package managers apt, dpkg · build tools gcc, g++, cpp and 5 more',
     ],
     [
-      'notComparable',
-      '⚪ **Image Weigh-In: 7.89MB** · nothing to compare with · no shell · no package manager · no build tool',
+      'notCompared',
+      '❌ **Image Weigh-In: 7.89MB** · not compared · no shell · no package manager · no build tool',
     ],
+    ['newImage', '✅ **Image Weigh-In: 7.89MB** · new image · no shell · no package manager · no build tool'],
     ['several', '❌ **Image Weigh-In: 3 images, 303MB, −1.49GB (−83.1%)** · 1 failed · 2 passed'],
     ['empty', '✅ **Image Weigh-In: 0B, same size** · no shell · no package manager · no build tool'],
     ['fromEmpty', '✅ **Image Weigh-In: 7.89MB, +7.89MB** · no shell · no package manager · no build tool'],
@@ -110,7 +118,7 @@ describe('the table', () => {
 
   test('has no change without a comparison, and no base without one', () => {
     expect(figuresOf(SAMPLES.measured)['']).toEqual(['Image']);
-    expect(figuresOf(SAMPLES.notComparable)['']).toEqual(['Image']);
+    expect(figuresOf(SAMPLES.notCompared)['']).toEqual(['Image']);
     expect(figuresOf(SAMPLES.otherPlatform)['']).toEqual(['Base', 'Head']);
   });
 
@@ -124,9 +132,10 @@ describe('the table', () => {
 });
 
 test('a reason, notes, the origin and the run are told', () => {
-  expect(renderGfm(comment(SAMPLES.notComparable)).text).toContain(
-    'Not compared: The base has no Dockerfile yet.',
+  expect(renderGfm(comment(SAMPLES.notCompared)).text).toContain(
+    'Not compared: The base image does not build.Fix: Repair the base.',
   );
+  expect(renderGfm(comment(SAMPLES.newImage)).text).toContain('New image: The base has no such Dockerfile');
   const { text, elements } = renderGfm(comment(SAMPLES.regression));
   expect(text).toContain('This pull request changes .github/image-weigh-in.yml');
   expect(text).toMatch(
@@ -149,7 +158,7 @@ test('every violation comes with what to do, before the table', () => {
 });
 
 test('where nothing is found it says how much was looked at', () => {
-  expect(comment(SAMPLES.notComparable)).toContain(
+  expect(comment(SAMPLES.notCompared)).toContain(
     'No shell, no package manager, no build tool: looked at 4 executables.',
   );
   expect(comment(SAMPLES.regression)).not.toContain('looked at');
@@ -158,7 +167,7 @@ test('where nothing is found it says how much was looked at', () => {
 test.each(HOSTILE)('it names a packed program whose content nobody sees, and %j stays text', (text) => {
   const path = Buffer.from(text).toString('latin1');
   const head = makeSnapshot({ layers: [{ by: 'COPY . .' }], executables: 3, packed: [path, 'z'] });
-  const report = makeReport([reportComparison({ missing: '' }, head, { name: 'app', policy: makePolicy() })]);
+  const report = makeReport([reportComparison(notMeasured(''), head, { name: 'app', policy: makePolicy() })]);
   const markdown = renderComment(report, { key: 'app', maxBytes: BUDGET });
   expect(markdown).toContain('looked at 3 executables, 2 of them packed');
   const { elements, prose } = renderGfm(markdown);
@@ -310,7 +319,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
       name: text,
       policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid'] }),
     });
-    const alone = reportComparison({ missing: text }, poisoned(text, 3), {
+    const alone = reportComparison(notMeasured(text), poisoned(text, 3), {
       name: text,
       policy: makePolicy(),
     });
@@ -362,14 +371,18 @@ describe('broken rules that somebody accepted', () => {
     expect(shown).toContain('forbid-new:');
   });
 
-  test('of an image that cannot be compared stay not-compared', () => {
+  test('of an image that was not compared are accepted with that; the verdict stays not-compared', () => {
     const head = makeSnapshot({ layers: [{ by: 'COPY app', files: { app: 5 } }] });
-    const image = reportComparison({ missing: 'no base' }, head, {
+    const image = reportComparison(notMeasured('no base'), head, {
       name: 'image',
       policy: makePolicy({ maxSize: 1 }),
     });
     expect(image.verdict).toBe('fail');
-    expect(accept(makeReport([image]), { by: 'octocat', label: 'ok' }).verdict).toBe('not-compared');
+    expect(failsCheck(makeReport([image]))).toBe(true);
+    const accepted = accept(makeReport([image]), { by: 'octocat', label: 'ok' });
+    expect(accepted.verdict).toBe('not-compared');
+    expect(failsCheck(accepted)).toBe(false);
+    expect(firstLine(accepted)).toMatch(/^⚠️ /);
   });
 });
 

@@ -5,7 +5,14 @@ import type { Report } from '../../src/core/report/model.ts';
 import { renderTerminal } from '../../src/core/report/terminal.ts';
 import { columnsOf, fitColumns, wrap } from '../../src/core/report/width.ts';
 import { HOSTILE } from '../support/gfm.ts';
-import { makeComponent, makePolicy, makeReport, makeSnapshot, SAMPLES } from '../support/report.ts';
+import {
+  makeComponent,
+  makePolicy,
+  makeReport,
+  makeSnapshot,
+  SAMPLES,
+  notMeasured,
+} from '../support/report.ts';
 
 const plain = (report: Report, columns = 80) => renderTerminal(report, { columns, color: false });
 const ANSI = /\x1b\[\d+m/g; // eslint-disable-line no-control-regex
@@ -57,7 +64,7 @@ test('the first line has verdict and totals', () => {
   );
   expect(first(SAMPLES.warning)).toMatch(/^WARN /);
   expect(first(SAMPLES.measured)).toMatch(/^MEASURED {2}892MB/);
-  expect(first(SAMPLES.notComparable)).toMatch(/^NOT COMPARED {2}7.89MB/);
+  expect(first(SAMPLES.notCompared)).toMatch(/^NOT COMPARED {2}7.89MB/);
   expect(first(SAMPLES.several)).toMatch(/^FAIL {2}worker: 288MB/);
 });
 
@@ -70,7 +77,10 @@ test('the table, the violations and the lists are there', () => {
   expect(text).toMatch(/^ +\+88MB {2}██████████ {2}\/usr\/lib\/x86_64-linux-gnu\/libLLVM\.so$/m);
   expect(text).toMatch(/^ +new {2}bash \/bin\/bash \(binary\)$/m);
   expect(text).toContain('Note: This pull request changes .github/image-weigh-in.yml');
-  expect(plain(SAMPLES.notComparable)).toContain('Not compared: The base has no Dockerfile yet.');
+  expect(plain(SAMPLES.notCompared)).toContain(
+    'Not compared: The base image does not build.\n    → Repair the base.',
+  );
+  expect(plain(SAMPLES.newImage)).toContain('New image: The base has no such Dockerfile');
 });
 
 test('a narrow terminal loses percentages first, then the base, then names, then labels', () => {
@@ -131,7 +141,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     const report = makeReport(
       [
         reportComparison(snapshot(3), snapshot(9), terms),
-        reportComparison({ missing: `${'word '.repeat(20)}${text}` }, snapshot(9), terms),
+        reportComparison(notMeasured(`${'word '.repeat(20)}${text}`), snapshot(9), terms),
       ],
       {
         notes: [text, `${'word '.repeat(14)}${text}`],

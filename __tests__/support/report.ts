@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Component } from '../../src/core/component.ts';
 import { reportComparison, reportMeasurement } from '../../src/core/judgement.ts';
+import type { MissingBase } from '../../src/core/judgement.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { ImageReport, Report } from '../../src/core/report/model.ts';
 import type { Snapshot, SnapshotFile } from '../../src/core/snapshot.ts';
@@ -100,6 +101,7 @@ export function makePolicy(part: Partial<Policy> = {}): Policy {
     allow: [],
     expired: [],
     onViolation: 'fail',
+    ifNotCompared: 'fail',
     ...part,
   };
 }
@@ -267,6 +269,11 @@ const REGRESSED: ImagePlan = {
   executables: 131,
 };
 
+/** A base that could not be measured. */
+export function notMeasured(reason: string, remedy = 'Repair the base.'): MissingBase {
+  return { missing: 'not-measured', reason, remedy };
+}
+
 /** A report on these images, worst verdict first in mind. */
 export function makeReport(images: readonly ImageReport[], part: Partial<Report> = {}): Report {
   const verdicts = images.map(({ verdict }) => verdict);
@@ -309,19 +316,22 @@ export const SAMPLES = {
   measured: makeReport([
     reportMeasurement(makeSnapshot({ ...GO_BUILDER, ratio: null }), { name: 'image', policy: makePolicy() }),
   ]),
-  notComparable: makeReport(
+  notCompared: makeReport(
     [
       reportComparison(
-        { missing: 'the base has no Dockerfile yet' },
+        notMeasured('the base image does not build'),
         makeSnapshot({ ...DISTROLESS, components: [] }),
         { name: 'image', policy: STRICT },
       ),
     ],
     { origin: { ...ORIGIN, baseCommit: null } },
   ),
+  newImage: makeReport([
+    reportComparison({ missing: 'new-image' }, makeSnapshot(DISTROLESS), { name: 'image', policy: STRICT }),
+  ]),
   otherPlatform: makeReport([
     reportComparison(
-      makeSnapshot({ ...DISTROLESS, platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } }),
+      makeSnapshot({ ...DISTROLESS, platform: { os: 'linux', architecture: 'arm', variant: 'v6' } }),
       makeSnapshot(DISTROLESS),
       { name: 'image', policy: STRICT },
     ),

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { WeighInError } from '../core/errors.ts';
 import { SNAPSHOT_VERSION } from '../core/snapshot-schema.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { VERSION } from '../core/version.ts';
-import { contextPath, insideTree } from './build-inputs.ts';
+import { dockerfileOf } from './dockerfile-text.ts';
 import type { Event } from './event.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { short } from './plan.ts';
@@ -96,23 +95,4 @@ async function placeOf(
   const parts = [VERSION, SNAPSHOT_VERSION, platform, fingerprint, dockerfile];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return { key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`, of: { commit, inputs: fingerprint } };
-}
-
-/** Null where the commit has none, for `prepare` may write it. */
-async function dockerfileOf(
-  { context, file }: BuildInputs,
-  commit: string,
-  history: Pick<History, 'file'>,
-): Promise<string | null> {
-  const folder = contextPath(context);
-  const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
-  for (const path of paths) {
-    const text = await history.file(commit, insideTree(path) ?? path).catch((error: unknown) => {
-      // A link, say: what it leads to is named by the commit all the same.
-      if (error instanceof WeighInError) return null;
-      throw error;
-    });
-    if (text !== null) return text;
-  }
-  return null;
 }

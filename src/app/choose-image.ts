@@ -1,5 +1,5 @@
 import { WeighInError } from '../core/errors.ts';
-import { formatPlatform, type ImageNames, type Platform } from '../core/image.ts';
+import { formatPlatform, isSamePlatform, type ImageNames, type Platform } from '../core/image.ts';
 
 /** Which of the images that were read is meant. */
 export interface Choice {
@@ -23,14 +23,14 @@ export function chooseImage<T extends ImageNames>(images: readonly T[], choice: 
   const named = byName(images, choice);
   const { platform, ownPlatform } = choice;
   if (platform !== null) {
-    const [match, second] = named.filter((image) => samePlatform(image.platform, platform));
+    const [match, second] = named.filter((image) => isSamePlatform(image.platform, platform));
     if (match === undefined) throw noSuchPlatform(named, platform, choice);
     if (second === undefined) return match;
   }
   const [only, ...others] = named;
   if (only !== undefined && others.length === 0) return only;
   if (platform === null && ownPlatform !== null) {
-    const [own, second] = named.filter((image) => samePlatform(image.platform, ownPlatform));
+    const [own, second] = named.filter((image) => isSamePlatform(image.platform, ownPlatform));
     if (own !== undefined && second === undefined) return own;
   }
   throw ambiguous(named, choice);
@@ -68,18 +68,6 @@ export function completeName(name: string): string {
   const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
   const tagged = repository.includes('@') || /:[^/]*$/.test(repository);
   return `${host}/${repository}${tagged ? '' : ':latest'}`;
-}
-
-/** Variant v8 is what arm64 means without one, v7 what arm means (containerd/platforms, "Normalize"). */
-function samePlatform(one: Platform, other: Platform): boolean {
-  return (
-    one.os === other.os && one.architecture === other.architecture && variantOf(one) === variantOf(other)
-  );
-}
-
-function variantOf({ architecture, variant }: Platform): string {
-  const usual: Partial<Record<string, string>> = { arm64: 'v8', arm: 'v7' };
-  return variant ?? usual[architecture] ?? '';
 }
 
 function noSuchPlatform(images: readonly ImageNames[], platform: Platform, { from }: Choice): WeighInError {

@@ -1,13 +1,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { WeighInError } from '../core/errors.ts';
 import { isObject } from '../core/json.ts';
+import type { MissingBase } from '../core/judgement.ts';
 import type { IncreaseLimit, Policy } from '../core/policy.ts';
 import type { ReportOrigin } from '../core/report/model.ts';
 import { readSnapshotDocument, toSnapshotDocument } from '../core/snapshot-file.ts';
 import type { SnapshotDocument } from '../core/snapshot-file.ts';
 import type { CommentMode } from './comment.ts';
 import { LEG_SCHEMA, LEG_VERSION } from './leg-schema.ts';
-import type { Pair } from './pairs.ts';
+import type { Pair } from './weigh-image.ts';
 
 /** What one job found out about one image, for the job that reports on all. */
 export interface Leg {
@@ -29,7 +30,7 @@ interface Document extends Omit<Leg, 'outcome'> {
   readonly failure: string | null;
   readonly pairs: readonly {
     readonly base: SnapshotDocument | null;
-    readonly missing: string | null;
+    readonly missing: MissingBase | null;
     readonly head: SnapshotDocument;
   }[];
 }
@@ -43,12 +44,19 @@ export function writeLegFile({ outcome, ...rest }: Leg): string {
     failure: 'failure' in outcome ? outcome.failure : null,
     pairs: pairs.map(({ base, head }) => ({
       base: 'missing' in base ? null : toSnapshotDocument(base),
-      missing: 'missing' in base ? base.missing : null,
+      missing: 'missing' in base ? base : null,
       head: toSnapshotDocument(head),
     })),
   };
   return `${JSON.stringify(document)}\n`;
 }
+
+/** For a result that has neither a base nor a reason. */
+const UNEXPLAINED: MissingBase = {
+  missing: 'not-measured',
+  reason: 'the result does not say why there is no base',
+  remedy: 'Use the same version of measure/ and report/.',
+};
 
 let validator: ReturnType<Ajv2020['compile']> | null = null;
 
@@ -69,10 +77,7 @@ export function readLegFile(text: string, what: string): Leg {
     ...rest,
     outcome: {
       pairs: pairs.map(({ base, missing, head }) => ({
-        base:
-          base === null
-            ? { missing: missing ?? 'nothing is said of it' }
-            : readSnapshotDocument(base).snapshot,
+        base: base === null ? (missing ?? UNEXPLAINED) : readSnapshotDocument(base).snapshot,
         head: readSnapshotDocument(head).snapshot,
       })),
     },

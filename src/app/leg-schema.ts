@@ -52,6 +52,7 @@ export const LEG_SCHEMA = {
       allow: list(pattern),
       expired: list(record({ what: pattern, reason: text, expires: text })),
       onViolation: { enum: ['fail', 'warn'] },
+      ifNotCompared: { enum: ['fail', 'pass'] },
     }),
     comment: { enum: COMMENT_MODES },
     commentMinChange: increase,
@@ -62,7 +63,14 @@ export const LEG_SCHEMA = {
           type: 'object',
           description: 'A snapshot; null where there is none to compare with.',
         }),
-        missing: { ...nullable(text), description: 'Why there is no base.' },
+        missing: {
+          anyOf: [
+            record({ missing: { const: 'new-image' } }),
+            record({ missing: { const: 'not-measured' }, reason: text, remedy: text }),
+            { type: 'null' },
+          ],
+          description: 'Why there is no base.',
+        },
         head: { type: 'object', description: 'A snapshot.' },
       }),
       100,

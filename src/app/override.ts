@@ -8,11 +8,14 @@ export type Override =
   /** The label is there and does not count; one sentence without a full stop says why. */
   | { readonly state: 'refused'; readonly reason: string };
 
-/** The same report with its broken rules accepted: they are still told, and fail nothing. */
+/**
+ * The same report with its violations accepted, and with the images accepted that were not compared: all of them are
+ * still shown and none of them fails the check.
+ */
 export function accept(report: Report, accepted: Acceptance): Report {
   const images = report.images.map((image): ImageReport => {
-    if (image.verdict !== 'fail') return image;
-    return { ...image, verdict: image.state === 'not-compared' ? 'not-compared' : 'pass' };
+    if (image.state === 'not-compared') return { ...image, ifNotCompared: 'pass', verdict: 'not-compared' };
+    return image.verdict === 'fail' ? { ...image, verdict: 'pass' } : image;
   });
   return { ...report, images, accepted, verdict: verdictOfAll(images, report.failed) };
 }

@@ -72,8 +72,17 @@ export type Contents = 'none' | 'differing' | 'all';
 
 /** Reads and measures images. One call for all, so that what they share is read once. */
 export interface ImageReader {
-  /** Snapshots in the order of `wanted`. Rejects with a WeighInError that names the reference. */
-  read(wanted: readonly WantedImage[], contents: Contents): Promise<readonly Snapshot[]>;
+  /**
+   * Snapshots in the order of `wanted`. Rejects with a WeighInError that names the reference.
+   * @param against images that were measured before, and that these will be compared with
+   */
+  read(
+    wanted: readonly WantedImage[],
+    contents: Contents,
+    against?: readonly Snapshot[],
+  ): Promise<readonly Snapshot[]>;
+  /** The diff IDs of an image's layers, bottom to top, without reading a layer. Rejects likewise. */
+  diffIds(wanted: WantedImage): Promise<readonly string[]>;
 }
 
 export interface WantedImage {

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { missingDigests } from '../core/compare-files.ts';
 import { imageLayer } from '../core/image-assembly.ts';
 import type { ImageStore } from '../core/image-store.ts';
-import { formatPlatform, type ImageDescription, type LayerDescription } from '../core/image.ts';
+import { isSamePlatform, platformKey, type ImageDescription, type LayerDescription } from '../core/image.ts';
 import { knownAs } from '../core/known-layer.ts';
 import type { LayerContents } from '../core/layer.ts';
 import { twinLayers } from '../core/twin-layers.ts';
@@ -103,7 +103,7 @@ function diffIdsToHash(
 
 function layersOf(found: FoundImage): { readonly platform: string; readonly diffIds: ReadonlySet<string> } {
   const { platform, layers } = found.kind === 'measured' ? found.snapshot : found.image;
-  return { platform: formatPlatform(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
+  return { platform: platformKey(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
 }
 
 /** One task for each layer, the largest first, so that none is left to be waited for at the end. */
@@ -188,7 +188,7 @@ function pairs(snapshots: readonly Snapshot[]): [Snapshot, Snapshot][] {
   return snapshots.flatMap((one, index) =>
     snapshots
       .slice(index + 1)
-      .filter((other) => formatPlatform(other.platform) === formatPlatform(one.platform))
+      .filter((other) => isSamePlatform(other.platform, one.platform))
       .map((other): [Snapshot, Snapshot] => [one, other]),
   );
 }

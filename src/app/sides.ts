@@ -1,5 +1,3 @@
-import { messageOf, WeighInError } from '../core/errors.ts';
-import type { MissingBase } from '../core/judgement.ts';
 import { resolveBuildArgs } from './build-inputs.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
@@ -8,10 +6,10 @@ import type { ImageReference } from './reference.ts';
 import type { ImageSettings, SideSettings } from './settings.ts';
 import type { RunTrees, Side } from './run-trees.ts';
 
-/** An image that exists, and what is known of how it came to be. */
+/** An image that exists, and how it was built. */
 export interface ReadyImage {
   readonly reference: ImageReference;
-  /** Fingerprint of what it was built with; null where it was not built here. */
+  /** Fingerprint of what it was built with; null if it was not built here. */
   readonly inputs: string | null;
   readonly recordBuild: RecordBuild | null;
 }
@@ -30,7 +28,7 @@ export interface SidesPorts {
   readonly log: Log;
   /** Absolute path of the user's checkout. */
   readonly workspace: string;
-  /** What build arguments without a value take theirs from. */
+  /** Values for build arguments that are given without one. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -43,77 +41,24 @@ export interface BuildContext extends SidesPorts {
   readonly title: string | null;
 }
 
-/**
- * Builds what has to be built. Trees are laid out one after the other, because git locks; the builds run
- * together, because the builder then does shared steps once. A base that does not build is no error of this
- * pull request; a head that does not build ends the run.
- * @param known the base, where nothing has to be built for it
- */
-export async function readySides(
-  image: ImageSettings,
-  known: ReadySide | null,
-  context: BuildContext,
-): Promise<{ readonly head: ReadySide; readonly base: ReadySide | MissingBase }> {
-  const buildHead = await prepareSide('head', image.head, image, context);
-  const buildBase = known === null ? await prepareBase(image, context) : () => Promise.resolve(known);
-  const [head, base] = await Promise.all([buildHead(), unlessBuildFails(buildBase, context.log)]);
-  return { head, base };
-}
-
-/** Builds the base alone. */
-export async function readyBase(
-  image: ImageSettings,
-  context: BuildContext,
-): Promise<ReadySide | MissingBase> {
-  return unlessBuildFails(await prepareBase(image, context), context.log);
-}
-
-/** Builds what was laid out, or names what exists. */
-type Ready<T> = () => Promise<T>;
-
-async function prepareBase(
-  image: ImageSettings,
-  context: BuildContext,
-): Promise<Ready<ReadySide | MissingBase>> {
-  const missing = (why: string) => () => Promise.resolve({ missing: why });
-  const { base } = image;
-  const { plan, log } = context;
-  if (base === null) return missing('`image` was given without `base-image`');
-  if (base.kind === 'build' && plan && 'missing' in plan.base) return missing(plan.base.missing);
-  const ready = await unlessBuildFails(() => prepareSide('base', base, image, context), log);
-  return 'missing' in ready ? missing(ready.missing) : ready;
-}
-
-async function unlessBuildFails<T>(build: Ready<T>, log: Log): Promise<T | MissingBase> {
-  try {
-    return await build();
-  } catch (error) {
-    if (!(error instanceof WeighInError) || error.area !== 'build') throw error;
-    log.warning(error);
-    const because = error.why === undefined ? '' : `: ${error.why}`;
-    return { missing: messageOf(`${error.what}${because}`) };
-  }
-}
-
-async function prepareSide(
+/** Builds one side for every platform, one after the other, or finds the image that it names. */
+export async function readySide(
   side: Side,
   from: SideSettings,
   settings: ImageSettings,
   context: BuildContext,
-): Promise<Ready<ReadySide>> {
+): Promise<ReadySide> {
   if (from.kind === 'image') {
     const reference = await context.parseReference(from.reference);
     const images = platformsOf(settings).map(() => ({ reference, inputs: null, recordBuild: null }));
-    return () => Promise.resolve({ label: from.reference, commit: null, images });
+    return { label: from.reference, commit: null, images };
   }
   const { commit, path } = await context.trees.of(side);
-  return async () => {
-    const images: ReadyImage[] = [];
-    for (const platform of platformsOf(settings)) {
-      images.push(await build(side, from.inputs, path, platform, context));
-    }
-    return { label: labelOf(from.inputs), commit, images };
-  };
+  const images: ReadyImage[] = [];
+  for (const platform of platformsOf(settings)) {
+    images.push(await build(side, from.inputs, path, platform, context));
+  }
+  return { label: labelOf(from.inputs), commit, images };
 }
 
 async function build(
@@ -124,7 +69,7 @@ async function build(
   { builder, workspace, prepare, env, title }: BuildContext,
 ): Promise<ReadyImage> {
   const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
-  // What reads Dockerfiles takes time to load, and is not needed where nothing is built.
+  // What reads Dockerfiles takes time to load, and is not needed if nothing is built.
   const { createRecorder } = await import('../core/dockerfile/recorder.ts');
   return {
     reference,

@@ -6,8 +6,9 @@ import { certainAnnotations } from './annotations.ts';
 import type { SnapshotStore } from './base-cache.ts';
 import type { Event } from './event.ts';
 import { imagesToWeigh } from './image-list.ts';
-import { weighPairs } from './pairs.ts';
-import type { Pair, PairsContext } from './pairs.ts';
+import { measureBase } from './measure-base.ts';
+import type { BaseContext, MeasuredBase } from './measure-base.ts';
+import type { MovedFiles } from './moved-base.ts';
 import { planCommits } from './plan.ts';
 import type { History, Plan } from './plan.ts';
 import { openHouse } from './policy-file/hold.ts';
@@ -18,12 +19,16 @@ import { runTrees } from './run-trees.ts';
 import type { TreesPorts } from './run-trees.ts';
 import type { ImageSettings, Settings } from './settings.ts';
 import type { SidesPorts } from './sides.ts';
+import type { ProbePorts } from './upstream-probe.ts';
+import { weighExisting, weighHead } from './weigh-image.ts';
+import type { Pair } from './weigh-image.ts';
 
 /** Everything outside that a run needs. */
-export interface WeighInPorts extends SidesPorts, TreesPorts, RulesPorts {
+export interface WeighInPorts extends SidesPorts, TreesPorts, RulesPorts, ProbePorts {
   readonly history: History;
   readonly reader: ImageReader;
-  /** What is kept of earlier runs; null: nothing. */
+  readonly movedFiles: MovedFiles;
+  /** What earlier runs kept; null: nothing. */
   readonly snapshots: SnapshotStore | null;
   /** The page of this run; null outside of GitHub. */
   readonly runUrl: string | null;
@@ -41,17 +46,20 @@ export interface WeighIn {
 }
 
 /**
- * The whole way from an event to a report: plan, rules, build, read, compare, judge. Whatever was laid out or built
- * is removed again, also after an error or an abort. Of several images one that cannot be weighed is a part of the report.
+ * The whole way from an event to a report: plan, rules, bases, heads, judgement. All bases are built and read before any code
+ * of the head runs. Everything that a run makes is removed again, also after an error or an abort. If one of several images
+ * can't be weighed, the report says so and goes on with the others.
  */
 export async function weighIn(settings: Settings, event: Event, ports: WeighInPorts): Promise<WeighIn> {
   try {
     const plan = await planIfBuilding(settings, event, ports);
     const house = await openHouse(settings, event, plan, ports);
     const { images, notes } = imagesToWeigh(settings, house.documents);
-    const context = contextOf(settings, event, plan, ports);
+    const jobs = jobsOf(images, house, contextOf(settings, event, plan, ports));
+    const bases: (Attempt<Started> & { readonly job: Job })[] = [];
+    for (const job of jobs) bases.push({ job, ...(await attempt(job, () => start(job))) });
     const weighed: Weighed[] = [];
-    for (const image of images) weighed.push(await weighImage(image, house, images.length > 1, context));
+    for (const { job, ...base } of bases) weighed.push(await finish(job, base));
     const reports = weighed.flatMap((one) => one.reports);
     const failed = weighed.flatMap((one) => one.failed);
     const report: Report = {
@@ -88,11 +96,54 @@ async function planIfBuilding(settings: Settings, event: Event, ports: WeighInPo
   return plan;
 }
 
-type RunContext = Omit<PairsContext, 'title'>;
+type RunContext = Omit<BaseContext, 'title' | 'acceptLabel'>;
 
 function contextOf(settings: Settings, event: Event, plan: Plan | null, ports: WeighInPorts): RunContext {
   const { prepare } = settings;
   return { ...ports, plan, event, prepare, trees: runTrees(plan, prepare, ports) };
+}
+
+/** One image of the run, with its rules. */
+interface Job {
+  readonly image: ImageSettings;
+  readonly held: HeldRules;
+  readonly isOneOfSeveral: boolean;
+  readonly context: BaseContext;
+}
+
+function jobsOf(images: readonly ImageSettings[], house: House, context: RunContext): Job[] {
+  const isOneOfSeveral = images.length > 1;
+  return images.map((image) => {
+    const held = house.rulesFor(image.name);
+    const title = isOneOfSeveral ? image.name : null;
+    return {
+      ...{ image, held, isOneOfSeveral },
+      context: { ...context, title, acceptLabel: held.rules.overrideLabel },
+    };
+  });
+}
+
+/** What is known of an image before any code of the head ran. */
+type Started =
+  | { readonly state: 'done'; readonly pairs: readonly Pair[] }
+  | { readonly state: 'base'; readonly base: MeasuredBase };
+
+async function start({ image, context }: Job): Promise<Started> {
+  const pairs = await weighExisting(image, context);
+  if (pairs !== null) return { state: 'done', pairs };
+  return { state: 'base', base: await measureBase(image, context) };
+}
+
+type Attempt<T> = { readonly value: T } | { readonly failed: FailedImage };
+
+/** A cancelled run and a wrong input end the run; any other error is a fault of one image, if there are several. */
+async function attempt<T>({ image, isOneOfSeveral }: Job, work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (!isOneOfSeveral || !(error instanceof WeighInError) || error.area === 'input') throw error;
+    return { failed: { name: image.name, reason: messageOf(error) } };
+  }
 }
 
 /** What came of one image. */
@@ -103,27 +154,23 @@ interface Weighed {
   readonly notes: readonly string[];
 }
 
-async function weighImage(
-  image: ImageSettings,
-  house: House,
-  isOneOfSeveral: boolean,
-  context: RunContext,
-): Promise<Weighed> {
-  const { name } = image;
-  const title = isOneOfSeveral ? name : null;
-  const held = house.rulesFor(name);
-  try {
-    const { pairs, notes } = await weighPairs(image, { ...context, title });
-    const { policy } = held.rules;
-    const reports = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
-    const all = [...notesOf(held, reports), ...notes];
-    return { pairs, reports, failed: [], notes: all.map((note) => (title ? `${title}: ${note}` : note)) };
-  } catch (error) {
-    // A cancelled run and a wrong input are not this image's fault alone.
-    if (!isOneOfSeveral || !(error instanceof WeighInError) || error.area === 'input') throw error;
-    return { pairs: [], reports: [], failed: [{ name, reason: messageOf(error) }], notes: [] };
-  }
+async function finish(job: Job, started: Attempt<Started>): Promise<Weighed> {
+  if ('failed' in started) return failedOf(started.failed);
+  const { image, context, held } = job;
+  const { value } = started;
+  const weighed = await attempt(job, async () =>
+    value.state === 'done' ? value.pairs : weighHead(image, value.base, context),
+  );
+  if ('failed' in weighed) return failedOf(weighed.failed);
+  const pairs = weighed.value;
+  const terms = { name: image.name, policy: held.rules.policy };
+  const reports = pairs.map(({ base, head }) => reportComparison(base, head, terms));
+  const notes = [...notesOf(held, reports), ...(value.state === 'base' ? value.base.notes : [])];
+  const { title } = context;
+  return { pairs, reports, failed: [], notes: notes.map((note) => (title ? `${title}: ${note}` : note)) };
 }
+
+const failedOf = (failed: FailedImage): Weighed => ({ pairs: [], reports: [], failed: [failed], notes: [] });
 
 /** With the verdict that an edited policy file will give after the merge. */
 function notesOf({ notes, later }: HeldRules, images: readonly ImageReport[]): readonly string[] {
@@ -138,7 +185,7 @@ function notesOf({ notes, later }: HeldRules, images: readonly ImageReport[]): r
 const VERDICTS = {
   pass: 'pass',
   fail: 'fail',
-  'not-compared': 'pass, with nothing to compare with',
+  'not-compared': 'not be compared',
 } as const;
 
 /** A clean-up that fails must not hide what went wrong before it. */

@@ -82,6 +82,45 @@ export function formatPlatform(platform: Platform): string {
   return `${platform.os}/${platform.architecture}${variant}`;
 }
 
+/** Whether two platforms are the same once both are normalized. */
+export function isSamePlatform(one: Platform, other: Platform): boolean {
+  return platformKey(one) === platformKey(other);
+}
+
+/** A text that is equal for equal platforms: `linux/arm64` for `linux/arm64/v8` and `linux/aarch64`. */
+export function platformKey(platform: Platform): string {
+  return formatPlatform(normalizePlatform(platform));
+}
+
+/** The one form that containerd gives a platform (containerd/platforms, `Normalize`). */
+export function normalizePlatform({ os, architecture, variant = '' }: Platform): Platform {
+  const [arch, version] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
+  const system = os.toLowerCase() === 'macos' ? 'darwin' : os.toLowerCase();
+  return { os: system, architecture: arch, ...(version === '' ? {} : { variant: version }) };
+}
+
+function normalizeArchitecture(architecture: string, variant: string): readonly [string, string] {
+  switch (architecture) {
+    case 'i386':
+      return ['386', ''];
+    case 'x86_64':
+    case 'x86-64':
+    case 'amd64':
+      return ['amd64', variant === 'v1' ? '' : variant];
+    case 'aarch64':
+    case 'arm64':
+      return ['arm64', /^v?8(\.0)?$/.test(variant) ? '' : variant];
+    case 'armhf':
+      return ['arm', 'v7'];
+    case 'armel':
+      return ['arm', 'v6'];
+    case 'arm':
+      return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=[5-8]$)/, 'v')];
+    default:
+      return [architecture, variant];
+  }
+}
+
 /** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
 export function parsePlatform(text: string | null): Platform | null {
   if (text === null) return null;

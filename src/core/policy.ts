@@ -37,6 +37,8 @@ export interface Policy {
   /** What was allowed once, and is no more. */
   readonly expired: readonly ExpiredException[];
   readonly onViolation: 'fail' | 'warn';
+  /** What becomes of the check if base and head can't be compared. */
+  readonly ifNotCompared: 'fail' | 'pass';
 }
 
 /** A rule that is broken: each text is one plain sentence or phrase, not escaped for any format. */

@@ -11,7 +11,7 @@ import type { BuildInputs, Contents } from '../app/ports.ts';
 import { parsePlatform } from '../core/image.ts';
 import { weighIn } from '../app/weigh-in.ts';
 import { terminalMessageOf, WeighInError } from '../core/errors.ts';
-import { reportComparison, reportMeasurement, worstVerdict } from '../core/judgement.ts';
+import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../core/judgement.ts';
 import { renderComment } from '../core/report/comment.ts';
 import { toReportJson } from '../core/report/json.ts';
 import type { ImageReport, Report } from '../core/report/model.ts';
@@ -32,7 +32,7 @@ import { openTerminal } from './terminal.ts';
 
 type Weighing = Exclude<Command, { command: 'help' | 'version' }>;
 
-/** The command line, from its arguments to its exit code: 0, 1 for a broken rule, 2 for an error. Never rejects. */
+/** The command line, from its arguments to its exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   keepHeapSmall();
   keepThreadsFew();
@@ -64,7 +64,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     );
     terminal.close();
     await print(report, command);
-    process.exitCode = report.verdict === 'fail' ? 1 : 0;
+    process.exitCode = failsCheck(report) ? 1 : 0;
   } catch (thrown) {
     terminal.close();
     const error: unknown = signal.aborted ? signal.reason : thrown;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stepEnvironment, toolEnvironment } from '../app/child-environment.ts';
 import type { SnapshotStore } from '../app/base-cache.ts';
@@ -10,6 +10,7 @@ import { createBuilder } from './build/builder.ts';
 import type { Engine } from './engine/client.ts';
 import { resolveEndpoint } from './engine/endpoint.ts';
 import { openHistory } from './git/history.ts';
+import { movedFiles } from './git/moved-files.ts';
 import { openTrees } from './git/trees.ts';
 import { parseImageReference } from './image-reference.ts';
 import { openLayerCache } from './images/layer-cache.ts';
@@ -52,7 +53,7 @@ async function engineOf({ env }: Surroundings): Promise<Engine> {
 }
 
 /** Reads images that exist; connects to an engine only where one of them is there. */
-export function openReader(around: Surroundings): ImageReader {
+export function openReader(around: Surroundings, remembersLayers = false): ImageReader {
   const { env, signal, onBytes, layerCache, log, limits } = around;
   const warn = (message: string) => log.warning(message);
   return createImageReader({
@@ -64,6 +65,7 @@ export function openReader(around: Surroundings): ImageReader {
     },
     cache:
       layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
+    remembersLayers,
     workerScript: new URL(LAYER_WORKER, import.meta.url),
     limits,
     signal,
@@ -91,7 +93,9 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
       tempDir: temporary,
       signal,
     }),
-    reader: openReader(around),
+    reader: openReader(around, true),
+    movedFiles: (base, head) => movedFiles(git, base, head),
+    makeTree: (dockerfile) => makeTree(temporary, dockerfile),
     prepare: (command, tree, side) =>
       prepareTree(command, tree, side, {
         run,
@@ -107,6 +111,13 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
     runUrl,
     today: () => new Date().toISOString().slice(0, 10),
   };
+}
+
+/** A build context with a Dockerfile and nothing else. It is removed with the temporary folder that it is in. */
+async function makeTree(temporary: string, dockerfile: string): Promise<string> {
+  const folder = await mkdtemp(join(temporary, 'probe-'));
+  await writeFile(join(folder, 'Dockerfile'), dockerfile);
+  return folder;
 }
 
 /** Gives `use` a temporary folder, and removes it whatever happens. */

@@ -35,7 +35,7 @@ export function sidesOf(image: ImageReport): Sides {
     const { base, head, delta } = image.comparison;
     return { base, head, delta };
   }
-  return { base: image.state === 'measured' ? null : image.base, head: image.head, delta: null };
+  return { base: image.state === 'not-compared' ? image.base : null, head: image.head, delta: null };
 }
 
 /** The rows of the table. Those that say nothing of either side (no compressed size, no cache) are left out. */

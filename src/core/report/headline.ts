@@ -1,5 +1,6 @@
 import { isEffective } from '../compare-components.ts';
 import type { ComponentKind } from '../component.ts';
+import { isBlocked } from '../judgement.ts';
 import { displayPath } from '../path.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { formatBytes, formatCount } from '../units.ts';
@@ -8,8 +9,12 @@ import type { Sides } from './figures.ts';
 import type { ImageReport, Report } from './model.ts';
 import { plural } from './text.ts';
 
+/** What a report says of an image that the change adds. */
+export const NEW_IMAGE =
+  'the base has no such Dockerfile, so only the rules about the image alone were checked';
+
 /** How an image's result is marked, the worst first. */
-export const MARKS = ['fail', 'warn', 'not-compared', 'pass', 'measured'] as const;
+export const MARKS = ['fail', 'not-compared', 'warn', 'pass', 'measured'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** The line that says everything about one image. Its texts are not escaped. */
@@ -29,7 +34,8 @@ export function headlineOf(image: ImageReport): Headline {
     size: sizeOf(sides),
     remarks: [
       ...(broken === 0 ? [] : [`breaks ${plural(broken, 'rule')}`]),
-      ...(image.state === 'not-compared' ? ['nothing to compare with'] : []),
+      ...(image.state === 'not-compared' ? ['not compared'] : []),
+      ...(image.state === 'new' ? ['new image'] : []),
       ...GROUPS.map((group) => remarkOn(group, sides)),
     ],
   };
@@ -37,8 +43,8 @@ export function headlineOf(image: ImageReport): Headline {
 
 export function markOf(image: ImageReport): Mark {
   if (image.verdict === 'fail') return 'fail';
-  if (image.violations.length > 0) return 'warn';
-  if (image.state === 'not-compared') return 'not-compared';
+  if (isBlocked(image)) return 'not-compared';
+  if (image.violations.length > 0 || image.state === 'not-compared') return 'warn';
   return image.state === 'measured' ? 'measured' : 'pass';
 }
 

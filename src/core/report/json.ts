@@ -38,8 +38,9 @@ function imageJson(image: ImageReport) {
     platform: formatPlatform(head.platform),
     state: image.state,
     verdict: image.verdict,
-    /** Why nothing is compared; null where it is, or where nothing was to be compared. */
+    /** Why base and head were not compared, and what to do about it; null in every other state. */
     reason: image.state === 'not-compared' ? image.reason : null,
+    remedy: image.state === 'not-compared' ? image.remedy : null,
     base: base && sideJson(base),
     head: sideJson(head),
     delta: delta && deltaJson(delta),

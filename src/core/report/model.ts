@@ -1,8 +1,8 @@
 import type { Comparison } from '../compare.ts';
-import type { Violation, Verdict } from '../policy.ts';
+import type { Policy, Violation, Verdict } from '../policy.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-/** One image of the report: compared with its base, or alone with the reason why. */
+/** One image of the report: compared with its base, or alone and why. */
 export type ImageReport = {
   /** How the team calls it; "image" where it has one only. */
   readonly name: string;
@@ -12,13 +12,22 @@ export type ImageReport = {
 } & (
   | { readonly state: 'compared'; readonly comparison: Comparison }
   | {
-      /** There is no base to compare with, through no fault of the user's: no Dockerfile yet, broken base, other platform. */
+      /** The base commit has no such Dockerfile, and the change neither deletes nor moves one. */
+      readonly state: 'new';
+      readonly head: Snapshot;
+    }
+  | {
+      /** Base and head could not be compared, although they should have been. */
       readonly state: 'not-compared';
       readonly head: Snapshot;
-      /** The base, where it could be read but not be compared. */
+      /** The base, if it could be measured but not compared. */
       readonly base: Snapshot | null;
-      /** One sentence that says why, not escaped. */
+      /** Why, as a sentence without a full stop. Not escaped. */
       readonly reason: string;
+      /** What to do, as whole sentences. Not escaped. */
+      readonly remedy: string;
+      /** Whether this fails the check; `pass` also once somebody accepted it. */
+      readonly ifNotCompared: Policy['ifNotCompared'];
     }
   | {
       /** Only this image was asked for. */

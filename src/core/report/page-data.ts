@@ -8,7 +8,7 @@ import { causesOf, changeOf } from './causes.ts';
 import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from './component-words.ts';
 import { figuresOf, sidesOf } from './figures.ts';
 import type { Cell } from './figures.ts';
-import { headlineOf, worstFirst } from './headline.ts';
+import { headlineOf, NEW_IMAGE, worstFirst } from './headline.ts';
 import { CAUSE_WORDS, toldHidden } from './hidden.ts';
 import { formatInstruction } from './instruction.ts';
 import type { ImageReport, Report } from './model.ts';
@@ -40,6 +40,12 @@ export function pageData(report: Report) {
   };
 }
 
+function reasonOf(image: ImageReport): string {
+  if (image.state === 'new') return asSentence(NEW_IMAGE);
+  if (image.state !== 'not-compared') return '';
+  return `${asSentence(shown(image.reason))} ${asSentence(shown(image.remedy))}`;
+}
+
 function imageData(image: ImageReport) {
   const { base, head } = sidesOf(image);
   const { mark, size, remarks } = headlineOf(image);
@@ -47,7 +53,7 @@ function imageData(image: ImageReport) {
   return {
     ...{ name: shown(image.name), mark, size: shown(size), remarks: remarks.map(shown) },
     isCompared: compared !== null,
-    reason: image.state === 'not-compared' ? asSentence(shown(image.reason)) : '',
+    reason: reasonOf(image),
     figures: figuresOf(image).map(({ label, ...cells }) => ({
       label,
       base: base && cellText(cells.base),

@@ -3,7 +3,7 @@ import { figuresOf, sidesOf } from './figures.ts';
 import type { Cell, Figure } from './figures.ts';
 import { foldedParts } from './folded.ts';
 import type { RowLimits } from './folded.ts';
-import { headlineOf, nothingFoundIn } from './headline.ts';
+import { headlineOf, NEW_IMAGE, nothingFoundIn } from './headline.ts';
 import type { Mark } from './headline.ts';
 import { markdownText, table, tableCode } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
@@ -14,7 +14,7 @@ import { formatCount } from '../units.ts';
 export const ICONS: Readonly<Record<Mark, string>> = {
   fail: '❌',
   warn: '⚠️',
-  'not-compared': '⚪',
+  'not-compared': '❌',
   pass: '✅',
   measured: '⚖️',
 };
@@ -44,13 +44,19 @@ function remarksOf(image: ImageReport): Markdown {
 export function sectionOf(image: ImageReport, violations: number, rows: RowLimits | null): Markdown {
   const parts = [
     violationsOf(image, violations),
-    image.state === 'not-compared' ? `**Not compared:** ${sentence(image.reason)}` : '',
+    notComparedOf(image),
     rows === null ? '' : causesPart(image),
     figuresTable(image),
     nothingFound(image),
     ...(rows === null ? [] : [foldedParts(image, rows).join('\n')]),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function notComparedOf(image: ImageReport): Markdown {
+  if (image.state === 'new') return `**New image:** ${sentence(NEW_IMAGE)}`;
+  if (image.state !== 'not-compared') return '';
+  return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentence(image.remedy)}`;
 }
 
 function violationsOf({ violations }: ImageReport, limit: number): Markdown {

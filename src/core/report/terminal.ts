@@ -1,6 +1,6 @@
 import { formatCount } from '../units.ts';
 import { sidesOf } from './figures.ts';
-import { headlineOf, nothingFoundIn, worstFirst } from './headline.ts';
+import { headlineOf, NEW_IMAGE, nothingFoundIn, worstFirst } from './headline.ts';
 import type { Mark } from './headline.ts';
 import type { ImageReport, Report } from './model.ts';
 import { causeLines } from './terminal-causes.ts';
@@ -22,7 +22,7 @@ export interface TerminalOptions {
 const OUTCOMES: Readonly<Record<Mark, readonly [word: string, style: Style]>> = {
   fail: ['FAIL', 'red'],
   warn: ['WARN', 'yellow'],
-  'not-compared': ['NOT COMPARED', 'yellow'],
+  'not-compared': ['NOT COMPARED', 'red'],
   pass: ['PASS', 'green'],
   measured: ['MEASURED', 'cyan'],
 };
@@ -82,7 +82,7 @@ function imageLines(image: ImageReport, named: boolean, width: number, paint: Pa
   return [
     `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
     ...rest.map((line) => `  ${line}`),
-    ...(image.state === 'not-compared' ? indented(asSentence(image.reason), width, '  Not compared: ') : []),
+    ...stateLines(image, width),
     ...violationLines(image, width, paint),
     '',
     ...figureLines(image, width, paint),
@@ -92,6 +92,16 @@ function imageLines(image: ImageReport, named: boolean, width: number, paint: Pa
       : []),
     ...adviceLines(image, width, paint),
     ...lists(image, width, paint),
+  ];
+}
+
+/** Why nothing is compared, and what to do about it. */
+function stateLines(image: ImageReport, width: number): string[] {
+  if (image.state === 'new') return indented(asSentence(NEW_IMAGE), width, '  New image: ');
+  if (image.state !== 'not-compared') return [];
+  return [
+    ...indented(asSentence(image.reason), width, '  Not compared: '),
+    ...indented(asSentence(image.remedy), width, '    → '),
   ];
 }
 

@@ -9,6 +9,7 @@ import { accept } from '../../app/override.ts';
 import type { HouseRules } from '../../app/policy-file/rules.ts';
 import type { Log } from '../../app/ports.ts';
 import { messageOf, WeighInError } from '../../core/errors.ts';
+import { failsCheck, isBlocked } from '../../core/judgement.ts';
 import { hasNews } from '../../core/news.ts';
 import type { Annotation } from '../../core/report/annotation.ts';
 import { renderComment, renderFoldedComment } from '../../core/report/comment.ts';
@@ -17,6 +18,7 @@ import { toReportJson } from '../../core/report/json.ts';
 import type { Report } from '../../core/report/model.ts';
 import { toSarif } from '../../core/report/sarif.ts';
 import { renderSummary } from '../../core/report/summary.ts';
+import { asSentence } from '../../core/report/text.ts';
 import { renderTerminal } from '../../core/report/terminal.ts';
 import { uploadArtifact } from '../artifact-upload.ts';
 import { readPageAssets } from '../report-page.ts';
@@ -51,7 +53,7 @@ export async function overridden(
 ): Promise<Report> {
   const { token, log } = publication;
   const label = publication.rules.overrideLabel;
-  if (report.verdict !== 'fail' || label === null || number === null || token === '') return report;
+  if (!failsCheck(report) || label === null || number === null || token === '') return report;
   const { connectGitHub } = await import('../github/client.ts');
   const { findOverride } = await import('../github/override.ts');
   const found = await findOverride(
@@ -75,7 +77,7 @@ export async function publish(report: Report, publication: Publication): Promise
     folded: renderFoldedComment(report, options),
     changed:
       report.failed.length > 0 || report.images.some((image) => hasNews(image, rules.commentMinChange)),
-    failed: report.failed.length > 0 || report.images.some(({ violations }) => violations.length > 0),
+    failed: failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
   };
   setOutput('comment-url', await comment(message, publication));
 }
@@ -163,21 +165,28 @@ async function comment(
 /** Puts what lines of Dockerfiles add onto those lines. */
 export function annotate(annotations: readonly Annotation[]): void {
   for (const { file, lines, level, title, message } of annotations) {
-    const say = level === 'warning' ? warning : notice;
-    say(message, { file, startLine: lines.start, endLine: lines.end, title });
+    const annotateLine = level === 'warning' ? warning : notice;
+    annotateLine(message, { file, startLine: lines.start, endLine: lines.end, title });
   }
 }
 
-/** Says what is broken, as errors where it fails the check. */
-export function conclude({ verdict, images, failed }: Report): void {
-  for (const { name, violations, verdict: own } of images) {
-    for (const { message, remedy } of violations) {
-      if (own === 'fail') setFailed(`${name}: ${message}. ${remedy}`);
-      else warning(`${name}: ${message}. ${remedy}`);
+/** Reports violations and images that were not compared: as errors if they fail the check, else as warnings. */
+export function conclude(report: Report): void {
+  for (const image of report.images) {
+    for (const { message, remedy } of image.violations) {
+      say(`${image.name}: ${message}. ${remedy}`, image.verdict === 'fail');
+    }
+    if (image.state === 'not-compared') {
+      say(`${image.name}: not compared: ${asSentence(image.reason)} ${image.remedy}`, isBlocked(image));
     }
   }
-  for (const { name, reason } of failed) setFailed(`${name}: ${reason}`);
-  if (verdict === 'fail') process.exitCode = 1;
+  for (const { name, reason } of report.failed) setFailed(`${name}: ${reason}`);
+  if (failsCheck(report)) process.exitCode = 1;
+}
+
+function say(message: string, fails: boolean): void {
+  if (fails) setFailed(message);
+  else warning(message);
 }
 
 /** Fails the step. A comment of an earlier commit must not go on saying that all is well; no new one is posted. */

@@ -10,6 +10,7 @@ import { readTriggeringRun } from '../../app/triggering-run.ts';
 import type { TriggeringRun } from '../../app/triggering-run.ts';
 import type { Log } from '../../app/ports.ts';
 import { messageOf, WeighInError } from '../../core/errors.ts';
+import type { MissingBase } from '../../core/judgement.ts';
 import type { Report } from '../../core/report/model.ts';
 import { env, readPayload, repository, runUrl } from './environment.ts';
 import { createActionLog } from './log.ts';
@@ -119,7 +120,11 @@ async function readLeg(
 /** A run of a pull request, which anybody may have written, gives figures but no prose: nothing in its own words is repeated. */
 function withoutWords(leg: Leg): Leg {
   const { outcome, policy } = leg;
-  const missing = { missing: 'the log of that run says why' };
+  const unsaid: MissingBase = {
+    missing: 'not-measured',
+    reason: 'the log of that run says why',
+    remedy: 'Open that run.',
+  };
   return {
     ...leg,
     ...{ notes: [], origin: null, policy: { ...policy, expired: [] } },
@@ -128,7 +133,7 @@ function withoutWords(leg: Leg): Leg {
         ? { failure: 'its job failed; the log of that run says why' }
         : {
             pairs: outcome.pairs.map(({ base, head }) => ({
-              base: 'missing' in base ? missing : base,
+              base: 'missing' in base && base.missing === 'not-measured' ? unsaid : base,
               head,
             })),
           },

@@ -14,8 +14,8 @@ export type BuildPaths = Pick<ResolvedBuild, 'context' | 'dockerfile' | 'buildCo
  */
 export async function findBuildPaths(request: BuildRequest): Promise<BuildPaths> {
   const { inputs } = request;
+  const dockerfile = await findDockerfile(request);
   const context = await findFolder(request, contextPath(inputs.context), 'context');
-  const dockerfile = await findDockerfile(request, context);
   const buildContexts: string[] = [];
   for (const entry of inputs.buildContexts) {
     const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
@@ -28,13 +28,15 @@ export async function findBuildPaths(request: BuildRequest): Promise<BuildPaths>
 async function findFolder(request: BuildRequest, path: string, role: string): Promise<string> {
   const folder = join(request.tree, insideTree(path) ?? refuseToLeave(request, path, role));
   if (!(await existsInside(request, folder, role))?.isDirectory()) {
-    throw nothingToBuild(request, `it has no folder ${path}, which is the ${role}`);
+    throw unbuildable(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
   }
   return folder;
 }
 
-async function findDockerfile(request: BuildRequest, context: string): Promise<string> {
+async function findDockerfile(request: BuildRequest): Promise<string> {
   const { file } = request.inputs;
+  const folder = contextPath(request.inputs.context);
+  const context = join(request.tree, insideTree(folder) ?? refuseToLeave(request, folder, 'context'));
   const candidates =
     file === null
       ? [join(context, 'Dockerfile'), join(context, 'dockerfile')]
@@ -59,22 +61,31 @@ async function existsInside(request: BuildRequest, path: string, role: string) {
   return stat(real);
 }
 
+interface Remedies {
+  readonly code?: 'no-dockerfile';
+  readonly remedy: string;
+  readonly terminalRemedy?: string;
+}
+
+const CHECK_PATHS: Remedies = {
+  remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
+  terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
+};
+
 function nothingToBuild(request: BuildRequest, why: string): WeighInError {
-  return new WeighInError({
-    area: 'build',
-    code: 'no-dockerfile',
-    what: `There is nothing to build at the ${request.side} commit`,
-    why,
-    remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
-    terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
-  });
+  return unbuildable(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
 }
 
 function refuseToLeave(request: BuildRequest, path: string, role: string): never {
-  throw new WeighInError({
-    area: 'build',
-    what: `The ${request.side} image cannot be built`,
-    why: `the ${role} ${path} leads out of the repository`,
+  throw unbuildable(request, `the ${role} ${path} leads out of the repository`, {
     remedy: 'Only files of the commit can be built, so that base and head can be compared. Move it inside.',
   });
+}
+
+function unbuildable({ side }: BuildRequest, why: string, { code, ...remedies }: Remedies): WeighInError {
+  const what =
+    code === undefined
+      ? `The ${side} image cannot be built`
+      : `There is nothing to build at the ${side} commit`;
+  return new WeighInError({ area: 'build', ...(code && { code }), what, why, ...remedies });
 }

@@ -17,6 +17,8 @@ export interface EngineImage {
   /** Of the engine's own choice where the image has several. */
   readonly platform: Platform;
   readonly repoTags: readonly string[];
+  /** Of its layers, bottom to top. */
+  readonly diffIds: readonly string[];
 }
 
 export interface EngineVersion {
@@ -114,7 +116,7 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
 /** The Engine API's answer; `Variant` is missing in the types of dockerode. */
 type ImageAnswer = Docker.ImageInspectInfo & { readonly Variant?: string };
 
-function engineImage({ Id, Os, Architecture, Variant, RepoTags }: ImageAnswer): EngineImage {
+function engineImage({ Id, Os, Architecture, Variant, RepoTags, RootFS }: ImageAnswer): EngineImage {
   const platform = { os: Os, architecture: Architecture, ...(Variant ? { variant: Variant } : {}) };
-  return { id: Id, platform, repoTags: RepoTags };
+  return { id: Id, platform, repoTags: RepoTags, diffIds: RootFS.Layers ?? [] };
 }

@@ -6,7 +6,11 @@ import { counted, named, streamOptions, type ImageSource, type ReadContext } fro
 
 /** What reading needs of a Docker Engine. */
 export interface ImageEngine {
-  inspect(name: string): Promise<{ readonly id: string; readonly platform: Platform }>;
+  inspect(name: string): Promise<{
+    readonly id: string;
+    readonly platform: Platform;
+    readonly diffIds: readonly string[];
+  }>;
   exportImages(names: readonly string[], signal?: AbortSignal): AsyncIterable<Uint8Array>;
 }
 

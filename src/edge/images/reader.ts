@@ -1,14 +1,21 @@
 import { chooseImage } from '../../app/choose-image.ts';
-import type { ImageReader, WantedImage } from '../../app/ports.ts';
-import { readSnapshots, type DescribedImage, type LayerCache } from '../../app/read-images.ts';
+import type { Contents, ImageReader, WantedImage } from '../../app/ports.ts';
+import {
+  readSnapshots,
+  type DescribedImage,
+  type FoundImage,
+  type LayerCache,
+} from '../../app/read-images.ts';
 import type { ImageReference } from '../../app/reference.ts';
 import { formatRegistryReference, type RegistryReference } from '../../app/registry-reference.ts';
 import type { ImageStore } from '../../core/image-store.ts';
 import type { ReadLimits } from '../../core/limits.ts';
+import type { ReadLayer } from '../../core/read-layer.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
 import { openArchiveFile } from './archive-file.ts';
 import { named, type ImageSource, type ReadContext } from './context.ts';
 import { openEngineImages, type ImageEngine } from './engine-images.ts';
-import { openLayerPool } from './layer-pool.ts';
+import { openLayerPool, type LayerPool } from './layer-pool.ts';
 import { openLayoutFolder } from './layout-folder.ts';
 import { openSnapshot } from './snapshot-source.ts';
 import { maxManifestBytes, openRegistryImage, type ImageRepository } from './registry-images.ts';
@@ -20,6 +27,8 @@ export interface ImageReaderOptions {
   readonly registry?: (reference: RegistryReference, maxManifestBytes: number) => Promise<ImageRepository>;
   /** What earlier runs read; null: nothing is kept. */
   readonly cache?: LayerCache | null;
+  /** Whether layers that one call read are known to the next: memory for time, if images are read one after the other. */
+  readonly remembersLayers?: boolean;
   /** The script of the threads that read layers; null: no other thread is started. */
   readonly workerScript?: URL | null;
   readonly limits?: Partial<ReadLimits>;
@@ -32,31 +41,83 @@ export interface ImageReaderOptions {
 
 /** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
 export function createImageReader(options: ImageReaderOptions): ImageReader {
-  const { cache = null, workerScript = null, limits = {}, signal, collectGarbage } = options;
+  const { workerScript = null, limits = {}, signal, collectGarbage } = options;
   const onBytes = options.onBytes ?? (() => undefined);
+  const kept = options.cache ?? null;
+  const cache = options.remembersLayers ? rememberLayers(kept) : kept;
+
+  /** Gives `use` the sources of images, and closes them. */
+  async function withSources<T>(contents: Contents, use: (sources: Sources) => Promise<T>): Promise<T> {
+    const pool =
+      workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
+    const context: ReadContext = { contents, limits, signal, onBytes, pool };
+    const opened = new Map<string, Promise<ImageSource>>();
+    const closers: (() => Promise<void>)[] = pool ? [() => pool.close()] : [];
+    const find = async (one: WantedImage, wanted: readonly WantedImage[]) => {
+      const key = placeOf(one.reference);
+      const source = opened.get(key) ?? openSource(one.reference, wanted, options, context, closers);
+      opened.set(key, source);
+      return (await source).find(one);
+    };
+    try {
+      return await use({ pool, find });
+    } finally {
+      await Promise.all(closers.map((close) => close()));
+    }
+  }
+
   return {
-    async read(wanted, contents) {
-      const pool =
-        workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
-      const context: ReadContext = { contents, limits, signal, onBytes, pool };
-      const sources = new Map<string, Promise<ImageSource>>();
-      const closers: (() => Promise<void>)[] = pool ? [() => pool.close()] : [];
-      try {
+    async read(wanted, contents, against = []) {
+      return withSources(contents, async ({ pool, find }) => {
         const found = [];
-        for (const one of wanted) {
-          const { reference } = one;
-          const key = placeOf(reference);
-          const source = sources.get(key) ?? openSource(reference, wanted, options, context, closers);
-          sources.set(key, source);
-          found.push({ ...one, found: await (await source).find(one) });
-        }
-        return await readSnapshots(found, contents, cache, async () => {
-          await pool?.rest();
-          collectGarbage?.();
-        });
-      } finally {
-        await Promise.all(closers.map((close) => close()));
-      }
+        for (const one of wanted) found.push({ ...one, found: await find(one, wanted) });
+        const snapshots = await readSnapshots(
+          [...found, ...against.map(asFound)],
+          contents,
+          cache,
+          async () => {
+            await pool?.rest();
+            collectGarbage?.();
+          },
+        );
+        return snapshots.slice(0, wanted.length);
+      });
+    },
+    async diffIds(wanted) {
+      const { reference } = wanted;
+      // The engine says it at once, and would have to export the image otherwise.
+      if (reference.source === 'docker')
+        return (await (await options.engine()).inspect(reference.name)).diffIds;
+      return withSources('none', async ({ find }) => {
+        const found = await find(wanted, [wanted]);
+        const { layers } = found.kind === 'measured' ? found.snapshot : found.image;
+        return layers.map(({ diffId }) => diffId);
+      });
+    },
+  };
+}
+
+interface Sources {
+  readonly pool: LayerPool | null;
+  readonly find: (one: WantedImage, wanted: readonly WantedImage[]) => Promise<FoundImage>;
+}
+
+/** A measured image in the form of one that was found. */
+function asFound(snapshot: Snapshot): WantedImage & { readonly found: FoundImage } {
+  const { commit, inputs, platform } = snapshot;
+  const reference = { source: 'snapshot', file: '' } as const;
+  const found = { kind: 'measured', snapshot } as const;
+  return { ...{ reference, commit, inputs, platform, found }, label: snapshot.reference, recordBuild: null };
+}
+
+/** A cache that also knows the layers that this process has read, and asks the one below for others. */
+function rememberLayers(below: LayerCache | null): LayerCache {
+  const read = new Map<string, ReadLayer>();
+  return {
+    get: async (diffId) => read.get(diffId) ?? (await below?.get(diffId)) ?? null,
+    async put(layer) {
+      read.set(layer.contents.diffId, layer);
+      await below?.put(layer);
     },
   };
 }

@@ -1,0 +1,69 @@
+import type { MissingBase } from '../core/judgement.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import { keepHead, keepsHead } from './base-cache.ts';
+import { isFaultOfBase } from './measure-base.ts';
+import type { BaseContext, MeasuredBase } from './measure-base.ts';
+import { readSide, wantedOf } from './read-side.ts';
+import type { ImageSettings } from './settings.ts';
+import { platformsOf, readySide } from './sides.ts';
+
+/** Both sides of one platform. */
+export interface Pair {
+  readonly head: Snapshot;
+  readonly base: Snapshot | MissingBase;
+}
+
+/** Builds and reads the head of an image, and puts it beside its measured base: one pair for each platform. */
+export async function weighHead(
+  image: ImageSettings,
+  { snapshots: bases }: MeasuredBase,
+  context: BaseContext,
+): Promise<readonly Pair[]> {
+  const head = await readySide('head', image.head, image, context);
+  const keeps = keepsHead(image, context);
+  const against = 'missing' in bases ? [] : bases;
+  // A head that is kept will be compared with images that nobody knows yet.
+  const contents = keeps ? 'all' : against.length > 0 ? 'differing' : 'none';
+  const heads = await readSide(image, head, contents, against, context);
+  if (keeps) await keepHead(image, heads, context);
+  return pairsOf(image, heads, bases);
+}
+
+/**
+ * Both sides of an image of which none is built, read together, so that layers that they share are read once. Null if
+ * they can't be read together; then each is to be read by itself, which shows whose fault it is.
+ */
+export async function weighExisting(
+  image: ImageSettings,
+  context: BaseContext,
+): Promise<readonly Pair[] | null> {
+  if (image.head.kind !== 'image' || image.base?.kind !== 'image') return null;
+  const head = await readySide('head', image.head, image, context);
+  const base = await readySide('base', image.base, image, context);
+  const wanted = [...wantedOf(image, head), ...wantedOf(image, base)];
+  context.log.info(`Reading ${wanted.length} images`);
+  try {
+    const snapshots = await context.reader.read(wanted, 'differing');
+    return pairsOf(image, snapshots, snapshots.slice(head.images.length));
+  } catch (error) {
+    if (!isFaultOfBase(error)) throw error;
+    return null;
+  }
+}
+
+function pairsOf(
+  image: ImageSettings,
+  heads: readonly Snapshot[],
+  bases: readonly Snapshot[] | MissingBase,
+): Pair[] {
+  return platformsOf(image).map((_, index) => ({
+    head: at(heads, index),
+    base: 'missing' in bases ? bases : at(bases, index),
+  }));
+}
+
+function at(snapshots: readonly Snapshot[], index: number): Snapshot {
+  const snapshot = snapshots[index];
+  if (snapshot === undefined) throw new TypeError('the reader gave fewer images than were wanted');
+  return snapshot;
+}
