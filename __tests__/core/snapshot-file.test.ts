@@ -213,6 +213,7 @@ if (archives.length === 0) console.warn(`Skipped: there is no ${FOLDER} with rea
       allow: [],
       expired: [],
       onViolation: 'fail',
+      ifNotCompared: 'fail',
     } as const;
     const said = (base: Snapshot, head: Snapshot) => {
       const image = reportComparison(base, head, { name: 'image', policy });

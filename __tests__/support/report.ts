@@ -100,6 +100,7 @@ export function makePolicy(part: Partial<Policy> = {}): Policy {
     allow: [],
     expired: [],
     onViolation: 'fail',
+    ifNotCompared: 'fail',
     ...part,
   };
 }

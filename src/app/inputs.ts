@@ -122,6 +122,7 @@ export function readPolicy(fields: FieldReader): Policy {
     allow: fields.list('allow'),
     expired: [],
     onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
+    ifNotCompared: fields.choice('if-not-compared', ['fail', 'pass'], 'fail'),
   };
 }
 

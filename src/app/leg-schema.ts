@@ -52,6 +52,7 @@ export const LEG_SCHEMA = {
       allow: list(pattern),
       expired: list(record({ what: pattern, reason: text, expires: text })),
       onViolation: { enum: ['fail', 'warn'] },
+      ifNotCompared: { enum: ['fail', 'pass'] },
     }),
     comment: { enum: COMMENT_MODES },
     commentMinChange: increase,

@@ -37,6 +37,8 @@ export interface Policy {
   /** What was allowed once, and is no more. */
   readonly expired: readonly ExpiredException[];
   readonly onViolation: 'fail' | 'warn';
+  /** The check's result if the image could not be compared with a base. */
+  readonly ifNotCompared: 'fail' | 'pass';
 }
 
 /** A rule that is broken: each text is one plain sentence or phrase, not escaped for any format. */

@@ -44,6 +44,7 @@ const POLICY: Policy = {
   allow: ['bash', '/usr/**'],
   expired: [{ what: 'sh', reason: 'an old one', expires: '2001-02-03' }],
   onViolation: 'fail',
+  ifNotCompared: 'fail',
 };
 
 /** Long enough for the slowest case on a busy machine; a hundred times what it takes. */
