@@ -12,6 +12,8 @@ const COMPARING_RULES = `  --max-increase LIMIT   largest growth, as in 5%, 10MB
                          bring (known where build builds both)
   --forbid-new WHAT,…    what a change may not add (default: shells,
                          package-managers; "none" for nothing)
+  --if-not-compared MODE fail (default) or pass, if HEAD can't be compared with
+                         BASE
 `;
 
 const rules = (comparing: string): string => `Rules:

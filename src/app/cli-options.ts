@@ -21,6 +21,7 @@ const COMMON = {
   'forbid-new': several,
   allow: several,
   'on-violation': text,
+  'if-not-compared': text,
   limit: several,
   'layer-cache': text,
 } as const satisfies ParseArgsOptionsConfig;
@@ -41,7 +42,7 @@ const BUILD = {
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
-const COMPARING_ONLY = ['max-increase', 'max-increase-own', 'forbid-new'];
+const COMPARING_ONLY = ['max-increase', 'max-increase-own', 'forbid-new', 'if-not-compared'];
 
 /** Throws a WeighInError where an option was given that another command has, and says which. */
 export function rejectForeignOptions(name: CommandName, values: Values): void {

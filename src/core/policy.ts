@@ -37,7 +37,7 @@ export interface Policy {
   /** What was allowed once, and is no more. */
   readonly expired: readonly ExpiredException[];
   readonly onViolation: 'fail' | 'warn';
-  /** What becomes of the check if base and head can't be compared. */
+  /** The check's result if the image could not be compared with a base. */
   readonly ifNotCompared: 'fail' | 'pass';
 }
 

@@ -10,6 +10,7 @@ export function policyChanges(before: Policy, after: Policy): readonly string[] 
     ['forbid', listWords(before.forbid), listWords(after.forbid)],
     ['forbid-new', listWords(before.forbidNew), listWords(after.forbidNew)],
     ['on-violation', before.onViolation, after.onViolation],
+    ['if-not-compared', before.ifNotCompared, after.ifNotCompared],
   ] as const;
   return [
     ...rules.filter(([, was, is]) => was !== is).map(([name, was, is]) => `${name} ${was} → ${is}`),

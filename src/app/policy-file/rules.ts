@@ -35,6 +35,7 @@ const FIELDS = {
   forbid: 'forbid',
   'forbid-new': 'forbidNew',
   'on-violation': 'onViolation',
+  'if-not-compared': 'ifNotCompared',
 } as const satisfies Record<string, keyof Policy>;
 
 /**

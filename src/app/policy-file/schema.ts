@@ -84,6 +84,11 @@ const RULES = {
     enum: ['fail', 'warn'],
     description: 'What a broken rule does to the check.',
   },
+  'if-not-compared': {
+    title: 'fail or pass',
+    enum: ['fail', 'pass'],
+    description: 'The result of the check if the image could not be compared with its base.',
+  },
 } as const;
 
 const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');
