@@ -65,6 +65,20 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },
   },
   {
+    files: ['__tests__/**'],
+    ignores: ['__tests__/support/shared.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Literal[value=/^(\\.\\.\\x2F)+shared(\\x2F|$)/]',
+          message:
+            'A clone has no shared folder beside it: use describeShared or testShared of support/shared.ts.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
       globals: Object.fromEntries(

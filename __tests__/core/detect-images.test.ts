@@ -1,22 +1,20 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { layerOptions, readArchive } from '../../src/core/archive.ts';
 import { detect } from '../../src/core/detect.ts';
 import { buildFileTree } from '../../src/core/file-tree.ts';
 import { layerReader } from '../../src/core/layer-reader.ts';
 import type { LayerContents } from '../../src/core/layer.ts';
 import { detectIn, text } from '../support/image-tree.ts';
+import { describeShared, shared } from '../support/shared.ts';
 
-const IMAGES = fileURLToPath(new URL('../../../shared/images/', import.meta.url));
 const run = promisify(execFile);
 
 async function unpack(file: string): Promise<Buffer> {
-  const path = `${IMAGES}${file}`;
+  const path = shared('images', file);
   if (!file.endsWith('.xz')) {
     const bytes = await readFile(path);
     return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
@@ -57,10 +55,7 @@ const BUSYBOX = [
 ];
 const ALPINE = ['busybox bin/busybox binary +bin/ash +bin/sh', 'apk sbin/apk binary'];
 
-const there = existsSync(IMAGES);
-if (!there) console.log(`skipped: the images to try are not at ${IMAGES}`);
-
-(there ? describe : describe.skip)("other people's images hold exactly what they are known to hold", () => {
+describeShared('images', "other people's images hold exactly what they are known to hold", () => {
   test.each([
     ['alpine-3.20.3.tar.gz', ALPINE],
     ['busybox-musl.tar.gz', BUSYBOX],
@@ -106,7 +101,7 @@ if (!there) console.log(`skipped: the images to try are not at ${IMAGES}`);
   });
 
   test('an rpm database alone is a database only', async () => {
-    const { length } = await readFile(`${IMAGES}sle15-bci.Packages.db`);
+    const { length } = await readFile(shared('images/sle15-bci.Packages.db'));
     const { components } = detectIn([text('usr/lib/sysimage/rpm/Packages.db', length)]);
     expect(components).toMatchObject([{ name: 'rpm', evidence: 'database only', size: 0 }]);
   });

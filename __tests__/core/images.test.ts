@@ -1,16 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { createReadStream, readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
 import { readArchive } from '../../src/core/archive.ts';
 import { buildFileTree } from '../../src/core/file-tree.ts';
 import type { ArchivedImage } from '../../src/core/image.ts';
 import { measure } from '../../src/core/measure.ts';
-
-/** Images made by other tools, kept beside the repository; see the README there. */
-const FOLDER = resolve('../shared/images');
-const present = existsSync(FOLDER);
-if (!present) console.warn(`Skipped: there is no ${FOLDER} with real images.`);
+import { describeShared, shared } from '../support/shared.ts';
 
 /** An independent reading with Python's tarfile: for each image its layers' sizes, and what stands in the stacked tree. */
 const PYTHON = String.raw`
@@ -63,14 +58,8 @@ for config, layers in images:
 print(json.dumps(out))
 `;
 
-const archives = present
-  ? readdirSync(FOLDER).filter((name) =>
-      /^(calc_|upstream|dive|ggcr|scalibr|fanal|dockle|stereoscope)/.test(name),
-    )
-  : [];
-
 async function read(file: string): Promise<ArchivedImage[]> {
-  const path = join(FOLDER, file);
+  const path = shared('images', file);
   if (!file.endsWith('.xz')) return readArchive(createReadStream(path));
   const plain = execFileSync('xz', ['-dc', path], { maxBuffer: 1 << 30 });
   return readArchive(
@@ -80,10 +69,16 @@ async function read(file: string): Promise<ArchivedImage[]> {
   );
 }
 
-describe.each(archives)('%s', (file) => {
-  test("has the layers and sizes that Python's tarfile finds", async () => {
+/** Images made by other tools; see the README of their folder. */
+describeShared('images', 'an image of another tool', () => {
+  const archives = readdirSync(shared('images')).filter((name) =>
+    /^(calc_|upstream|dive|ggcr|scalibr|fanal|dockle|stereoscope)/.test(name),
+  );
+  test('all archives are tried', () => expect(archives).toHaveLength(19));
+
+  test.each(archives)("%s has the layers and sizes that Python's tarfile finds", async (file) => {
     const expected = JSON.parse(
-      execFileSync('python3', ['-c', PYTHON, join(FOLDER, file)], { encoding: 'utf8' }),
+      execFileSync('python3', ['-c', PYTHON, shared('images', file)], { encoding: 'utf8' }),
     ) as unknown;
     const images = await read(file);
     const found = images.map((image) => {
@@ -100,9 +95,7 @@ describe.each(archives)('%s', (file) => {
   });
 });
 
-(present ? test : test.skip)('there are archives to read', () => expect(archives.length).toBe(19));
-
-(present ? describe : describe.skip)('one image in two dialects', () => {
+describeShared('images', 'one image in two dialects', () => {
   test('measures the same to the byte; only one of them knows the compressed size', async () => {
     const [[docker], [oci]] = await Promise.all([
       read('calc_distroless.docker.tar.xz'),

@@ -1,11 +1,11 @@
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { createReadStream } from 'node:fs';
+import { expect, test } from '@jest/globals';
 import { layerOptions, readArchive } from '../../src/core/archive.ts';
-import { decodeLayer, encodeLayer, INDEX_VERSION } from '../../src/core/layer-index.ts';
+import { decodeLayer, encodeLayer } from '../../src/core/layer-index.ts';
 import { layerReader } from '../../src/core/layer-reader.ts';
 import type { LayerContents } from '../../src/core/layer.ts';
 import type { ReadLayer } from '../../src/core/read-layer.ts';
+import { sharedArchives, testShared } from '../support/shared.ts';
 import { paxOf, tarOf, type TarEntry } from '../support/tar.ts';
 
 function contentsOf(entries: readonly TarEntry[], hashContent = true): LayerContents {
@@ -106,26 +106,12 @@ test('what is damaged is never read as something else', () => {
   expect(() => decodeLayer(unknown)).toThrow('no known kind');
 });
 
-test('the version tells one set of signatures from another', () => {
-  expect(INDEX_VERSION).toMatch(/^[0-9a-f]{16}$/);
-});
-
-const FOLDER = resolve('../shared/images');
-const archives = existsSync(FOLDER)
-  ? readdirSync(FOLDER).filter((name) =>
-      /^(calc_.*oci|upstream|dive|ggcr|scalibr|stereoscope).*tar$/.test(name),
-    )
-  : [];
-if (archives.length === 0) console.warn(`Skipped: there is no ${FOLDER} with real images.`);
-
-(archives.length === 0 ? describe.skip : describe)('layers of real images', () => {
-  test('come back as they were read', async () => {
-    for (const name of archives) {
-      for (const { layers } of await readArchive(createReadStream(join(FOLDER, name)))) {
-        for (const { contents } of layers) {
-          expect(roundTrip({ ...about, contents })).toEqual({ ...about, contents });
-        }
+testShared('images', 'layers of real images come back as they were read', async () => {
+  for (const archive of sharedArchives()) {
+    for (const { layers } of await readArchive(createReadStream(archive))) {
+      for (const { contents } of layers) {
+        expect(roundTrip({ ...about, contents })).toEqual({ ...about, contents });
       }
     }
-  });
+  }
 });

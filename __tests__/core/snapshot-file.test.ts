@@ -1,5 +1,5 @@
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createReadStream, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { readArchive } from '../../src/core/archive.ts';
@@ -12,6 +12,7 @@ import { decodeFiles, encodeFiles } from '../../src/core/snapshot-files.ts';
 import { SNAPSHOT_SCHEMA } from '../../src/core/snapshot-schema.ts';
 import { takeSnapshot, type Snapshot, type SnapshotFile } from '../../src/core/snapshot.ts';
 import { VERSION } from '../../src/core/version.ts';
+import { sharedArchives, testShared } from '../support/shared.ts';
 import { component, file, layer, snapshot } from '../support/snapshot.ts';
 
 const DIGEST = 'ab'.repeat(16);
@@ -185,21 +186,16 @@ describe('refuses', () => {
   });
 });
 
-const FOLDER = resolve('../shared/images');
-const archives = existsSync(FOLDER)
-  ? readdirSync(FOLDER).filter((name) =>
-      /^(calc_.*oci|upstream|dive|ggcr|scalibr|stereoscope).*tar$/.test(name),
-    )
-  : [];
-if (archives.length === 0) console.warn(`Skipped: there is no ${FOLDER} with real images.`);
-
-(archives.length === 0 ? test.skip : test)(
+testShared(
+  'images',
   'real images compare as they do without a file between',
   async () => {
     const live: Snapshot[] = [];
-    for (const name of archives) {
-      for (const image of await readArchive(createReadStream(join(FOLDER, name)))) {
-        live.push(takeSnapshot(image, { reference: name, commit: null, inputs: null, build: null }));
+    for (const archive of sharedArchives()) {
+      for (const image of await readArchive(createReadStream(archive))) {
+        live.push(
+          takeSnapshot(image, { reference: basename(archive), commit: null, inputs: null, build: null }),
+        );
       }
     }
     const kept = live.map((one) => readSnapshotFile(writeSnapshotFile(one)).snapshot);

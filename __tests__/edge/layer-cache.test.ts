@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from '@jest/globals';
 import { layerOptions } from '../../src/core/archive.ts';
-import { INDEX_VERSION } from '../../src/core/layer-index.ts';
 import { layerReader } from '../../src/core/layer-reader.ts';
 import type { ReadLayer } from '../../src/core/read-layer.ts';
 import { openLayerCache } from '../../src/edge/images/layer-cache.ts';
@@ -17,14 +16,19 @@ function layerOf(name: string, files = 1): ReadLayer {
   return { contents: reader.end(), digest: null, compressed: null, hashed: true, tarBytes: tar.length };
 }
 
-function open(folder: string, maxBytes = 1_000_000) {
+const VERSION = '0123456789abcdef';
+
+function open(folder: string, maxBytes = 1_000_000, version = VERSION) {
   const warnings: string[] = [];
-  const cache = openLayerCache({ folder, maxBytes, warn: (message) => void warnings.push(message) });
+  const cache = openLayerCache({
+    ...{ folder, maxBytes, version: () => Promise.resolve(version) },
+    warn: (message) => void warnings.push(message),
+  });
   return { cache, warnings };
 }
 
 const fileOf = (folder: string, { contents }: ReadLayer): string =>
-  join(folder, `${contents.diffId.slice('sha256:'.length)}.${INDEX_VERSION}`);
+  join(folder, `${contents.diffId.slice('sha256:'.length)}.${VERSION}`);
 
 test('gives back what was kept, to a later run too', async () => {
   await withFiles({}, async (folder) => {
@@ -35,6 +39,17 @@ test('gives back what was kept, to a later run too', async () => {
     expect(await open(inside).cache.get(layerOf('b').contents.diffId)).toBeNull();
     expect((await stat(inside)).mode & 0o777).toBe(0o700);
     expect(await readdir(inside)).toHaveLength(1);
+  });
+});
+
+test('gives back nothing that other code read', async () => {
+  await withFiles({}, async (folder) => {
+    const layer = layerOf('a');
+    await open(folder).cache.put(layer);
+    const { cache } = open(folder, 1_000_000, 'fedcba9876543210');
+    expect(await cache.get(layer.contents.diffId)).toBeNull();
+    await cache.put(layer);
+    expect(await readdir(folder)).toHaveLength(2);
   });
 });
 

@@ -33,6 +33,7 @@ const before = { ...process.env };
 let results: ResultsStandIn;
 let root = '';
 let warnings: string[] = [];
+let open: (version: string) => SnapshotStore;
 let store: SnapshotStore;
 
 beforeEach(async () => {
@@ -49,7 +50,12 @@ beforeEach(async () => {
     warning: (message: string) => void warnings.push(message),
     group: () => ({ write: () => undefined, end: () => undefined }),
   };
-  store = openSnapshotCache({ folder: join(root, 'cache'), temporary: join(root, 'run'), log });
+  open = (version) =>
+    openSnapshotCache({
+      ...{ folder: join(root, 'cache'), temporary: join(root, 'run'), log },
+      version: () => Promise.resolve(version),
+    });
+  store = open('version');
 });
 afterEach(async () => {
   process.env = { ...before };
@@ -60,7 +66,7 @@ afterEach(async () => {
 test('gives back what was put, and leaves nothing elsewhere', async () => {
   await store.put('key', kept);
   const reference = await store.get('key', { commit, inputs });
-  expect(reference).toEqual({ source: 'snapshot', file: join(root, 'run/key.json') });
+  expect(reference).toEqual({ source: 'snapshot', file: join(root, 'run/key-version.json') });
   const reader = createImageReader({
     engine: () => Promise.reject(new Error('no engine')),
     registry: () => Promise.reject(new Error('no registry')),
@@ -74,8 +80,14 @@ test('gives back what was put, and leaves nothing elsewhere', async () => {
 
 test('gives nothing for a key that only begins like one', async () => {
   await store.put('key', kept);
-  results.cache.set('ke', results.cache.get('key')!);
-  expect(await store.get('k', { commit, inputs })).toBeNull();
+  results.cache.set('key-versio', results.cache.get('key-version')!);
+  expect(await open('versi').get('key', { commit, inputs })).toBeNull();
+});
+
+test('gives nothing that other code measured', async () => {
+  await store.put('key', kept);
+  expect(await open('changed').get('key', { commit, inputs })).toBeNull();
+  expect(await store.get('key', { commit, inputs })).not.toBeNull();
 });
 
 test.each([
@@ -90,7 +102,7 @@ test.each([
 
 test('what is there already stays', async () => {
   await store.put('key', kept);
-  const archive = results.cache.get('key')?.archive;
+  const archive = results.cache.get('key-version')?.archive;
   await store.put('key', { ...kept, reference: 'other' });
   expect([...results.cache.values()]).toMatchObject([{ archive }]);
   expect(await readdir(root)).toEqual(['run', 'work']);

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SNAPSHOT_VERSION } from '../core/snapshot-schema.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import { VERSION } from '../core/version.ts';
 import { dockerfileOf } from './dockerfile-text.ts';
 import type { Event } from './event.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -16,7 +14,7 @@ import type { BuildContext, ReadySide } from './sides.ts';
 /** A label that has a pull request's base built anew, whatever is kept. */
 export const FRESH_LABEL = 'image-weigh-in: fresh';
 
-/** What is kept of earlier runs. Never rejects for want of a service: what cannot be kept is measured again. */
+/** What earlier runs of this version of the code kept. Never rejects for want of a service: what cannot be kept is measured again. */
 export interface SnapshotStore {
   /** A snapshot of this commit and fingerprint, checked; null where there is none. */
   get(key: string, of: SnapshotOf): Promise<ImageReference | null>;
@@ -92,7 +90,7 @@ async function placeOf(
 ): Promise<{ readonly key: string; readonly of: SnapshotOf }> {
   const fingerprint = fingerprintOf(inputs, { platform, prepare, env });
   const dockerfile = await dockerfileOf(inputs, commit, history);
-  const parts = [VERSION, SNAPSHOT_VERSION, platform, fingerprint, dockerfile];
+  const parts = [platform, fingerprint, dockerfile];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return { key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`, of: { commit, inputs: fingerprint } };
 }

@@ -15,8 +15,12 @@ export interface Decompressor {
 /** Bytes that a zlib stream hands on at a time. */
 export const OUTPUT_CHUNK = 128 * 1024;
 
-/** Decompresses through one of zlib's streams. */
-export function streamInto(stream: Transform, format: string, sink: Sink): Decompressor {
+/** Decompresses through one of zlib's streams; `refused` makes the error of what that can't read. */
+export function streamInto(
+  stream: Transform,
+  refused: (cause: unknown) => WeighInError,
+  sink: Sink,
+): Decompressor {
   let failure: Error | null = null;
   let ended = false;
   let wake = (): void => undefined;
@@ -26,7 +30,7 @@ export function streamInto(stream: Transform, format: string, sink: Sink): Decom
       wake();
     },
     (error: unknown) => {
-      failure = error instanceof WeighInError ? error : corrupt(format, error);
+      failure = error instanceof WeighInError ? error : refused(error);
       wake();
     },
   );

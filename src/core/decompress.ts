@@ -1,8 +1,8 @@
 import type { Buffer } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
-import { OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './decompress-stream.ts';
+import { corrupt, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './decompress-stream.ts';
 import { BLOCK, hasTarChecksum, isZeroBlock } from './tar-header.ts';
-import { zstdByFzstd, zstdByNode } from './zstd.ts';
+import { zstdInto } from './zstd.ts';
 
 /** What a blob is, by its first bytes. */
 export type ContentKind = 'tar' | 'gzip' | 'zstd' | 'json' | 'empty' | 'other';
@@ -23,6 +23,6 @@ export function sniff(head: Buffer): ContentKind {
 
 /** Decompresses into a sink as it is written to. Nothing but the format's own window is held. */
 export function decompressInto(kind: 'gzip' | 'zstd', sink: Sink): Decompressor {
-  if (kind === 'gzip') return streamInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), kind, sink);
-  return (zstdByNode ?? zstdByFzstd)(sink);
+  if (kind === 'zstd') return zstdInto(sink);
+  return streamInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), (cause) => corrupt(kind, cause), sink);
 }

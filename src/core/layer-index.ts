@@ -1,21 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import type { FileEntry, LayerContents, LayerEntry } from './layer.ts';
 import type { Program } from './program.ts';
 import type { ReadLayer } from './read-layer.ts';
-import { SIGNATURES } from './signatures.ts';
-
-/** To be raised with every change of what is read out of a layer, or of how it is written down here. */
-const FORMAT = 8;
-
-/**
- * Which readings of a layer can stand for each other: those of one format that looked for the same signatures.
- * Hex, 16 digits.
- */
-export const INDEX_VERSION = createHash('sha256')
-  .update(JSON.stringify([FORMAT, SIGNATURES]))
-  .digest('hex')
-  .slice(0, 16);
 
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'] as const;
 const DIGEST_BYTES = 16;

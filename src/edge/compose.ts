@@ -7,6 +7,7 @@ import type { WeighInPorts } from '../app/weigh-in.ts';
 import { WeighInError } from '../core/errors.ts';
 import type { ReadLimits } from '../core/limits.ts';
 import { createBuilder } from './build/builder.ts';
+import { codeVersion } from './code-version.ts';
 import type { Engine } from './engine/client.ts';
 import { resolveEndpoint } from './engine/endpoint.ts';
 import { openHistory } from './git/history.ts';
@@ -42,6 +43,8 @@ export interface Surroundings {
 
 /** The bundle beside this one. A constant of its own, for the bundler would take a literal for a file to copy. */
 const LAYER_WORKER = './layer-worker.js';
+/** What reads a layer is all in there, whichever thread does it. */
+const READS_LAYERS = /^layer-worker\.js$/;
 
 /** Layers of about 5 million files. */
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
@@ -56,6 +59,9 @@ async function engineOf({ env }: Surroundings): Promise<Engine> {
 export function openReader(around: Surroundings, remembersLayers = false): ImageReader {
   const { env, signal, onBytes, layerCache, log, limits } = around;
   const warn = (message: string) => log.warning(message);
+  const workerScript = new URL(LAYER_WORKER, import.meta.url);
+  const version = () => codeVersion(new URL('.', workerScript), READS_LAYERS);
+  const maxBytes = LAYER_CACHE_BYTES;
   return createImageReader({
     engine: () => engineOf(around),
     // Most runs never speak to a registry, and its HTTP client takes time to load.
@@ -63,10 +69,9 @@ export function openReader(around: Surroundings, remembersLayers = false): Image
       const { openRepository } = await import('./registry/repository.ts');
       return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
     },
-    cache:
-      layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes: LAYER_CACHE_BYTES, warn }),
+    cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
     remembersLayers,
-    workerScript: new URL(LAYER_WORKER, import.meta.url),
+    workerScript,
     limits,
     signal,
     onBytes,

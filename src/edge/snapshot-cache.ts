@@ -14,6 +14,8 @@ export interface SnapshotCacheOptions {
   readonly folder: string;
   /** A folder of this run, for what was found. */
   readonly temporary: string;
+  /** Tells the code that measures images from other such code. */
+  readonly version: () => Promise<string>;
   readonly log: Log;
 }
 
@@ -21,11 +23,14 @@ export interface SnapshotCacheOptions {
  * Keeps snapshots in the cache of GitHub Actions. Entries of the default branch can be read by every pull request, and those
  * that a pull request writes by itself alone, which is GitHub's doing. Nothing here ever ends a run.
  */
-export function openSnapshotCache({ folder, temporary, log }: SnapshotCacheOptions): SnapshotStore {
+export function openSnapshotCache({ folder, temporary, version, log }: SnapshotCacheOptions): SnapshotStore {
+  let measuring: Promise<string> | null = null;
+  const keyOf = async (name: string): Promise<string> => `${name}-${await (measuring ??= version())}`;
   const placeOf = (key: string) => join(folder, `${key}.json`);
   return {
-    async get(key, of) {
+    async get(name, of) {
       const cache = await loadCache(log);
+      const key = await keyOf(name);
       const place = placeOf(key);
       // A key is looked for by its beginning too, and only the whole of it is ours.
       const hit = cache && (await leavingIn(temporary, async () => cache.restoreCache([place], key)));
@@ -42,9 +47,10 @@ export function openSnapshotCache({ folder, temporary, log }: SnapshotCacheOptio
         await rm(folder, { recursive: true, force: true });
       }
     },
-    async put(key, snapshot) {
+    async put(name, snapshot) {
       const cache = await loadCache(log);
       if (cache === null) return;
+      const key = await keyOf(name);
       const place = placeOf(key);
       try {
         await write(place, snapshot);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { readArchive } from '../../../src/core/archive.ts';
 import { decodeLayer, encodeLayer } from '../../../src/core/layer-index.ts';
@@ -10,6 +9,7 @@ import type { InstalledPackage } from '../../../src/core/packages/package.ts';
 import { databaseAt } from '../../../src/core/packages/parsers.ts';
 import { takeSnapshot, type Snapshot } from '../../../src/core/snapshot.ts';
 import { headerOf, ndbOf } from '../../support/rpm.ts';
+import { shared, testShared } from '../../support/shared.ts';
 import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
 
 async function snapshotOf(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
@@ -201,12 +201,11 @@ test.each([
 });
 
 /** Root file systems as they are published. */
-const REAL = resolve(import.meta.dirname, '../../../../shared/images');
-const real = (name: string) => join(REAL, name);
+const ALPINE = 'images/alpine-3.20.3.tar.gz';
 
 describe('packages of real images', () => {
-  (existsSync(real('alpine-3.20.3.tar.gz')) ? test : test.skip)('Alpine 3.20', async () => {
-    const layer = gunzipSync(readFileSync(real('alpine-3.20.3.tar.gz')));
+  testShared(ALPINE, 'Alpine 3.20', async () => {
+    const layer = gunzipSync(readFileSync(shared(ALPINE)));
     const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: [layer] })));
     const about = { reference: 'alpine', commit: null, inputs: null, build: null };
     const { packages, size } = takeSnapshot(image!, about);

@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createJoin, TooManyPaths } from '../../../src/core/packages/path-lists.ts';
 import { rpmPackages as readAll } from '../../../src/core/packages/rpm/database.ts';
 import { headerOf, ndbOf, type RpmPlan } from '../../support/rpm.ts';
 import { NODE_24 } from '../../support/runner.ts';
+import { shared, testShared } from '../../support/shared.ts';
 
 const PLANS: readonly RpmPlan[] = [
   { name: 'bash', version: '5.2.15', release: '3.el9', files: ['/usr/bin/bash', '/etc/skel/.bashrc'] },
@@ -107,9 +108,9 @@ describe('databases of rpm', () => {
     expect(byName(rpmPackages(berkeleyOf(which)))).toEqual(byName(RECORDS));
   });
 
-  const real = resolve(import.meta.dirname, '../../../../shared/images/sle15-bci.Packages.db');
-  (existsSync(real) ? test : test.skip)('a real one of SUSE', () => {
-    const found = rpmPackages(readFileSync(real));
+  const suse = 'images/sle15-bci.Packages.db';
+  testShared(suse, 'a real one of SUSE', () => {
+    const found = rpmPackages(readFileSync(shared(suse)));
     const glibc = found.find(({ name }) => name === 'glibc');
     expect([found.length, glibc?.version]).toEqual([35, '2.31-9.3.2']);
     expect(glibc?.paths.split('\n')).toContain('/etc/nsswitch.conf');

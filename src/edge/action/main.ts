@@ -9,6 +9,7 @@ import { weighIn } from '../../app/weigh-in.ts';
 import type { WeighIn } from '../../app/weigh-in.ts';
 import { abortOnSignals, openPorts, withTemporaryFolder } from '../compose.ts';
 import type { Surroundings } from '../compose.ts';
+import { codeVersion } from '../code-version.ts';
 import { openSnapshotCache } from '../snapshot-cache.ts';
 import { env, isEnterpriseServer, readPayload, runUrl, temporaryFolder } from './environment.ts';
 import { createActionLog } from './log.ts';
@@ -35,6 +36,11 @@ export async function runAction(): Promise<void> {
   }
 }
 
+/** The folder of the bundles. A constant of its own, for the bundler would take a literal for a file to copy. */
+const BUNDLES = '.';
+/** All that the action runs: which part of it a snapshot goes through is nobody's to remember. */
+const MEASURES = /^(?:index|layer-worker)(?:\.\d+)?\.js$/;
+
 /** What is kept lies where every run of this workflow has the same path. Where the server has no such cache, it says so and goes on. */
 function snapshotsOf({ cache }: ActionSettings, log: Log): Surroundings['snapshots'] {
   if (!cache) return null;
@@ -43,7 +49,8 @@ function snapshotsOf({ cache }: ActionSettings, log: Log): Surroundings['snapsho
     return null;
   }
   const folder = join(temporaryFolder(), 'image-weigh-in-cache');
-  return (temporary) => openSnapshotCache({ folder, temporary, log });
+  const version = () => codeVersion(new URL(BUNDLES, import.meta.url), MEASURES);
+  return (temporary) => openSnapshotCache({ folder, temporary, version, log });
 }
 
 export async function readOwnEvent(): Promise<Event> {

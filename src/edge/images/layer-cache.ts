@@ -2,13 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayerCache } from '../../app/read-images.ts';
-import { decodeLayer, encodeLayer, INDEX_VERSION } from '../../core/layer-index.ts';
+import { decodeLayer, encodeLayer } from '../../core/layer-index.ts';
 import type { ReadLayer } from '../../core/read-layer.ts';
 
 export interface LayerCacheOptions {
   readonly folder: string;
   /** Bytes that all files together may take; the longest unused go first. */
   readonly maxBytes: number;
+  /** Tells the code that reads layers from other such code: 16 hex digits. Called when the cache is first used. */
+  readonly version: () => Promise<string>;
   /** Told once why nothing can be kept. */
   readonly warn: (message: string) => void;
 }
@@ -19,19 +21,21 @@ const STALE_PART_MS = 60 * 60 * 1000;
 
 /**
  * What was read of layers, kept in a folder for later runs: one file for each, named by its diff ID and the version of
- * what is looked for. A file is written beside and renamed, so that two runs cannot spoil each other's, and it ends with its own
+ * the code that read it. A file is written beside and renamed, so that two runs cannot spoil each other's, and it ends with its own
  * SHA-256: what does not fit is taken for missing. The folder can be deleted at any time.
  */
-export function openLayerCache({ folder, maxBytes, warn }: LayerCacheOptions): LayerCache {
+export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOptions): LayerCache {
   let failed = false;
-  const fileOf = (diffId: string): string | null => {
+  let reading: Promise<string> | null = null;
+  const fileOf = async (diffId: string): Promise<string | null> => {
     const hex = /^sha256:([0-9a-f]{64})$/.exec(diffId)?.[1];
-    return hex === undefined ? null : join(folder, `${hex}.${INDEX_VERSION}`);
+    reading ??= version();
+    return hex === undefined ? null : join(folder, `${hex}.${await reading}`);
   };
 
   return {
     async get(diffId) {
-      const file = fileOf(diffId);
+      const file = await fileOf(diffId);
       if (file === null) return null;
       const bytes = await readFile(file).catch(() => null);
       const layer = bytes === null ? null : layerIn(bytes);
@@ -42,7 +46,7 @@ export function openLayerCache({ folder, maxBytes, warn }: LayerCacheOptions): L
       return layer;
     },
     async put(layer) {
-      const file = fileOf(layer.contents.diffId);
+      const file = await fileOf(layer.contents.diffId);
       if (file === null || failed) return;
       const bytes = withChecksum(encodeLayer(layer));
       if (bytes.length > maxBytes) return;

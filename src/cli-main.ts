@@ -1,0 +1,3 @@
+import { runCommandLine } from './edge/cli.ts';
+
+await runCommandLine(process.argv.slice(2));
