@@ -32,10 +32,13 @@ export interface ImageReaderOptions {
 
 /** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
 export function createImageReader(options: ImageReaderOptions): ImageReader {
-  const { cache = null, workerScript = null, limits = {}, signal, collectGarbage } = options;
+  const { cache = null, workerScript = null, limits = {}, collectGarbage } = options;
   const onBytes = options.onBytes ?? (() => undefined);
   return {
     async read(wanted, contents) {
+      // What one failure leaves under way must not go on: nobody waits for it any more.
+      const over = new AbortController();
+      const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
       const pool =
         workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
       const context: ReadContext = { contents, limits, signal, onBytes, pool };
@@ -55,6 +58,7 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
           collectGarbage?.();
         });
       } finally {
+        over.abort(new Error('the images are read no further'));
         await Promise.all(closers.map((close) => close()));
       }
     },
@@ -76,6 +80,11 @@ function placeOf(reference: ImageReference): string {
     case 'snapshot':
       return `the snapshot ${reference.file}`;
   }
+}
+
+/** How one of several images of that place is asked for. */
+function formOf({ source }: ImageReference): string {
+  return source === 'oci-dir' ? 'oci-dir:FOLDER:NAME' : `${source}:FILE:NAME`;
 }
 
 async function openSource(
@@ -119,7 +128,14 @@ function storedImages(
       const name = 'name' in reference ? reference.name : null;
       return {
         kind: 'described',
-        image: chooseImage(images, { from, platform, name, digest: null, ownPlatform: null }),
+        image: chooseImage(images, {
+          from,
+          form: formOf(reference),
+          platform,
+          name,
+          digest: null,
+          ownPlatform: null,
+        }),
         readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
         distance,
       };
