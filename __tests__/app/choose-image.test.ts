@@ -11,7 +11,8 @@ const image = (names: string[], digests: string[], platform = amd64): ArchivedIm
 });
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const choice = (part: Partial<Choice>): Choice => ({
-  ...{ from: 'the file a.tar', name: null, digest: null, platform: null, ownPlatform: null },
+  ...{ from: 'the file a.tar', form: 'docker-archive:FILE:NAME' },
+  ...{ name: null, digest: null, platform: null, ownPlatform: null },
   ...part,
 });
 
@@ -54,7 +55,7 @@ test('takes the only image without being told', () => {
 test('refuses to guess between images, and lists them', () => {
   expect(() => chooseImage([app, web], choice({}))).toThrow(
     '2 images are in the file a.tar: it has docker.io/library/app:latest, registry.example:5000/web:2. ' +
-      'Choose one by its name, after the file and a colon: docker-archive:FILE:NAME.',
+      'Choose one of these: docker-archive:FILE:NAME.',
   );
 });
 
@@ -68,6 +69,23 @@ test('lists what there is where the name is not among it, without letting it wri
 test('lists an image without a name by its digest, and not hundreds of them', () => {
   const many = Array.from({ length: 100 }, () => image([], [digest('e')]));
   expect(() => chooseImage(many, choice({}))).toThrow(`${digest('e')} and 80 more. Choose`);
+});
+
+test('lists what finds one image alone: not a name that two have, nor a digest', () => {
+  const one = image(['1.0', 'first'], [digest('a'), digest('b')]);
+  const two = image(['1.0'], [digest('a'), digest('c')]);
+  expect(() => chooseImage([one, two], choice({ name: '1.0' }))).toThrow(`it has first, ${digest('c')}. `);
+  expect(chooseImage([one, two], choice({ name: 'first' }))).toBe(one);
+  expect(chooseImage([one, two], choice({ name: digest('c') }))).toBe(two);
+});
+
+test('of several for the platform asked for, lists these', () => {
+  const arm = image([], [digest('f')], arm64);
+  const images = [image([], [digest('a')]), image([], [digest('b')]), arm];
+  expect(() => chooseImage(images, choice({ platform: amd64 }))).toThrow(
+    `2 images are in the file a.tar: it has ${digest('a')}, ${digest('b')}. Choose one of these`,
+  );
+  expect(chooseImage(images, choice({ platform: arm64 }))).toBe(arm);
 });
 
 test('finds the platform asked for, with or without the usual variant', () => {

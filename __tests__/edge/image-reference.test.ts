@@ -11,11 +11,26 @@ const FILES = {
   'src/main.go': '',
 };
 
-test.each([
+const ID = `sha256:${'4f5e6d7c'.repeat(8)}`;
+
+test.each<[string, object]>([
   ['app:1', { source: 'docker', name: 'app:1' }],
   ['my.target', { source: 'docker', name: 'my.target' }],
   ['library/app:1.tar', { source: 'docker', name: 'library/app:1.tar' }],
   ['docker:app', { source: 'docker', name: 'app' }],
+  [`docker:${ID}`, { source: 'docker', name: ID }],
+  ['docker:4f5e6d7c8b9a', { source: 'docker', name: '4f5e6d7c8b9a' }],
+  ['docker:sha256:4f5e6d7c8b9a', { source: 'docker', name: 'sha256:4f5e6d7c8b9a' }],
+  [ID.slice(7), { source: 'docker', name: ID.slice(7) }],
+  [`docker:ghcr.io/team/app:1@${ID}`, { source: 'docker', name: `ghcr.io/team/app:1@${ID}` }],
+  ['docker:[::1]:5000/app', { source: 'docker', name: '[::1]:5000/app' }],
+  [
+    'docker://nginx',
+    {
+      source: 'registry',
+      reference: { host: 'docker.io', repository: 'library/nginx', tag: 'latest', digest: null },
+    },
+  ],
   ['docker:docker:26-dind', { source: 'docker', name: 'docker:26-dind' }],
   ['docker:image.tar', { source: 'docker', name: 'image.tar' }],
   ['image.tar', { source: 'docker-archive', file: 'image.tar', name: null }],
@@ -31,8 +46,8 @@ test.each([
 ])('%s', async (text, expected) => {
   await withFiles(FILES, async (folder) => {
     const reference = await parseImageReference(text, folder);
-    const place = 'file' in expected ? { file: join(folder, expected.file) } : {};
-    const directory = 'directory' in expected ? { directory: join(folder, expected.directory) } : {};
+    const place = 'file' in expected ? { file: join(folder, String(expected.file)) } : {};
+    const directory = 'directory' in expected ? { directory: join(folder, String(expected.directory)) } : {};
     expect(reference).toEqual({ ...expected, ...place, ...directory });
   });
 });
@@ -56,6 +71,27 @@ test.each([
   ['registry:2', 'write docker:registry:2'],
   ['snapshot:a.json', 'there is no such file or folder'],
   ['registry:Not/A Name', 'is no image of a registry'],
+  [`registry:${ID.slice(7)}`, 'is no image of a registry'],
+  [`registry:app@sha512:${'4f5e6d7c'.repeat(16)}`, 'is no image of a registry'],
+  ['docker://', 'it names nothing'],
+  ['docker://../x', 'is no image of a registry'],
+  ['docker:/x', '"/x" is no image name'],
+  ['docker:../127.0.0.1:9/x', 'is no image name'],
+  ['docker:a/../b', 'is no image name'],
+  ['docker:a/..', 'is no image name'],
+  ['docker:a/./b', 'is no image name'],
+  ['docker:a//b', 'is no image name'],
+  ['docker:a%2f..%2fb', 'is no image name'],
+  ['docker:a/b?x=1', 'is no image name'],
+  ['docker:a#b', 'is no image name'],
+  ['docker:a\\b', 'is no image name'],
+  ['docker:a b', 'is no image name'],
+  ['docker:a\r\nHost: b', 'is no image name'],
+  ['docker:app@sha256:12', 'is no image name'],
+  [`docker:sha256:${'4f5e6d7c'.repeat(9)}x@`, 'is no image name'],
+  ['App', 'is no image name'],
+  ['a/B', 'is no image name'],
+  ['x/../../containers', 'is no image name'],
 ])('refuses %j: %s', async (text, message) => {
   await withFiles(FILES, async (folder) => {
     await expect(parseImageReference(text, folder)).rejects.toMatchObject({

@@ -73,6 +73,7 @@ async function withBench<T>(
   const abort = new AbortController();
   const builder = createBuilder({
     docker: new Docker({ socketPath: engine.host.replace('unix://', '') }),
+    apiVersion: () => engine.docker(['version', '--format', '{{.Server.APIVersion}}']),
     run: createRun(),
     removeImage: async (name) => {
       await engine.docker(['image', 'rm', name]).catch((error: unknown) => {

@@ -1,10 +1,13 @@
 import { WeighInError } from '../core/errors.ts';
 import { formatPlatform, isSamePlatform, type ImageNames, type Platform } from '../core/image.ts';
+import { formatImageName, parseImageName } from './image-name.ts';
 
 /** Which of the images that were read is meant. */
 export interface Choice {
   /** How error messages call the place that they were read from: `the file image.tar`. */
   readonly from: string;
+  /** How one of several images there is written as an IMAGE: `docker-archive:FILE:NAME`. */
+  readonly form: string;
   /** A name, digest or ID; null where the only image is meant. */
   readonly name: string | null;
   /** The image's digest, where it is known better than by name. */
@@ -23,13 +26,15 @@ export function chooseImage<T extends ImageNames>(images: readonly T[], choice: 
   const named = byName(images, choice);
   const { platform, ownPlatform } = choice;
   if (platform !== null) {
-    const [match, second] = named.filter((image) => isSamePlatform(image.platform, platform));
+    const fitting = named.filter((image) => isSamePlatform(image.platform, platform));
+    const [match, second] = fitting;
     if (match === undefined) throw noSuchPlatform(named, platform, choice);
     if (second === undefined) return match;
+    throw ambiguous(fitting, choice);
   }
   const [only, ...others] = named;
   if (only !== undefined && others.length === 0) return only;
-  if (platform === null && ownPlatform !== null) {
+  if (ownPlatform !== null) {
     const [own, second] = named.filter((image) => isSamePlatform(image.platform, ownPlatform));
     if (own !== undefined && second === undefined) return own;
   }
@@ -59,15 +64,10 @@ function isCalled(image: ImageNames, wanted: string): boolean {
   return hex !== undefined && image.digests.some((digest) => digest.startsWith(`sha256:${hex}`));
 }
 
-/** `app` → `docker.io/library/app:latest`, as the Docker client reads a name (distribution/reference, "familiar names"). */
+/** `app` → `docker.io/library/app:latest`; what is no name of an image stays as it is. */
 export function completeName(name: string): string {
-  const [first = '', ...rest] = name.split('/');
-  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  const host = hasHost ? first.replace(/^index\.docker\.io$/, 'docker.io') : 'docker.io';
-  const path = hasHost ? rest.join('/') : name;
-  const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
-  const tagged = repository.includes('@') || /:[^/]*$/.test(repository);
-  return `${host}/${repository}${tagged ? '' : ':latest'}`;
+  const parsed = parseImageName(name);
+  return parsed === null ? name : formatImageName(parsed);
 }
 
 function noSuchPlatform(images: readonly ImageNames[], platform: Platform, { from }: Choice): WeighInError {
@@ -79,7 +79,7 @@ function noSuchPlatform(images: readonly ImageNames[], platform: Platform, { fro
   });
 }
 
-function ambiguous(images: readonly ImageNames[], { from }: Choice): WeighInError {
+function ambiguous(images: readonly ImageNames[], { from, form }: Choice): WeighInError {
   const platforms = new Set(images.map((image) => formatPlatform(image.platform)));
   if (platforms.size === images.length) {
     return new WeighInError({
@@ -93,7 +93,7 @@ function ambiguous(images: readonly ImageNames[], { from }: Choice): WeighInErro
     area: 'source',
     what: `${images.length} images are in ${from}`,
     why: `it has ${listNames(images)}`,
-    remedy: 'Choose one by its name, after the file and a colon: docker-archive:FILE:NAME.',
+    remedy: `Choose one of these: ${form}.`,
   });
 }
 
@@ -101,8 +101,21 @@ function listPlatforms(images: readonly ImageNames[]): string {
   return list([...new Set(images.map((image) => formatPlatform(image.platform)))]);
 }
 
+/** Words that find one image each: the names that no other one has, else a digest. */
 function listNames(images: readonly ImageNames[]): string {
-  return list(images.flatMap((image) => (image.names.length > 0 ? image.names : image.digests.slice(0, 1))));
+  const owners = new Map<string, number>();
+  for (const { names, digests } of images) {
+    for (const word of new Set([...names.map(completeName), ...digests])) {
+      owners.set(word, (owners.get(word) ?? 0) + 1);
+    }
+  }
+  const isOwn = (word: string): boolean => owners.get(word) === 1;
+  return list(
+    images.flatMap(({ names, digests }) => {
+      const own = names.filter((name) => isOwn(completeName(name)));
+      return own.length > 0 ? own : (digests.find(isOwn) ?? digests.slice(0, 1));
+    }),
+  );
 }
 
 /** What an archive says is not trusted: a control character in it must not reach a terminal. */

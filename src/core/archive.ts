@@ -117,7 +117,10 @@ function archiveFiles(options: BlobOptions) {
       data(chunk) {
         const { reader } = open ?? {};
         writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
-        if (writing) waiting.push(writing);
+        if (!writing) return;
+        // Where the archive itself turns out to be damaged, nobody waits for it any more.
+        writing.catch(() => undefined);
+        waiting.push(writing);
       },
       entryEnd() {
         if (open === null) return;

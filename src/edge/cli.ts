@@ -19,16 +19,17 @@ import { toSarif } from '../core/report/sarif.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { VERSION } from '../core/version.ts';
-import { abortOnSignals, openPorts, openReader, withTemporaryFolder } from './compose.ts';
+import { openPorts, openReader, withTemporaryFolder } from './compose.ts';
 import type { Surroundings } from './compose.ts';
 import { gitOutput } from './git/command.ts';
 import { keepHeapSmall, keepThreadsFew } from './resources.ts';
 import { parseImageReference } from './image-reference.ts';
+import { openLifetime } from './lifetime.ts';
 import { openFile } from './open-file.ts';
 import { checkOutputFile, letReadersLeave, writeOutputFile, writeTo } from './output.ts';
 import { createRun } from './process.ts';
 import { readPageAssets } from './report-page.ts';
-import { openTerminal } from './terminal.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
 
 type Weighing = Exclude<Command, { command: 'help' | 'version' }>;
 
@@ -37,42 +38,54 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   keepHeapSmall();
   keepThreadsFew();
   letReadersLeave([process.stdout, process.stderr]);
-  const signal = abortOnSignals();
   const terminal = openTerminal(process.stderr);
-  try {
-    const command = readCommandLine(argv);
-    if (command.command === 'help' || command.command === 'version') {
-      const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
-      await writeTo(process.stdout, text);
-      return;
-    }
-    if (command.output !== null) await checkOutputFile(command.output);
-    const report = await withTemporaryFolder(tmpdir(), (temporary) =>
-      run(command, {
-        env: process.env,
-        workspace: process.cwd(),
-        temporary,
-        signal,
-        log: terminal.log,
-        runUrl: null,
-        trust: 'local',
-        limits: command.limits,
-        onBytes: terminal.onBytes,
-        snapshots: null,
-        layerCache: layerCacheFolder(command.layerCache, process.env),
-      }),
-    );
+  const fail = (error: unknown): void => {
     terminal.close();
-    await print(report, command);
-    process.exitCode = failsCheck(report) ? 1 : 0;
-  } catch (thrown) {
-    terminal.close();
-    const error: unknown = signal.aborted ? signal.reason : thrown;
-    const isDefect = !(error instanceof WeighInError) && !signal.aborted && error instanceof Error;
-    const message = isDefect ? (error.stack ?? error.message) : terminalMessageOf(error);
-    process.stderr.write(`image-weigh-in: ${message}\n`);
+    process.stderr.write(`image-weigh-in: ${inOneLine(error)}\n`);
     process.exitCode = 2;
+  };
+  const life = openLifetime({ onLateError: fail });
+  try {
+    await life.run(() => carryOut(argv, terminal, life.signal));
+  } catch (error) {
+    fail(error);
   }
+  life.end();
+}
+
+async function carryOut(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<void> {
+  const command = readCommandLine(argv);
+  if (command.command === 'help' || command.command === 'version') {
+    const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
+    await writeTo(process.stdout, text);
+    return;
+  }
+  if (command.output !== null) await checkOutputFile(command.output);
+  const report = await withTemporaryFolder(tmpdir(), (temporary) =>
+    run(command, {
+      env: process.env,
+      workspace: process.cwd(),
+      temporary,
+      signal,
+      log: terminal.log,
+      runUrl: null,
+      trust: 'local',
+      limits: command.limits,
+      onBytes: terminal.onBytes,
+      snapshots: null,
+      layerCache: layerCacheFolder(command.layerCache, process.env),
+    }),
+  );
+  terminal.close();
+  await print(report, command);
+  process.exitCode = failsCheck(report) ? 1 : 0;
+}
+
+/** A defect of this program says where it is, for whoever reports it. */
+function inOneLine(error: unknown): string {
+  if (error instanceof WeighInError || !(error instanceof Error)) return terminalMessageOf(error);
+  const [place = ''] = /^\s+at .*/m.exec(error.stack ?? '') ?? [];
+  return terminalMessageOf(`${String(error)} ${place.trim()}`);
 }
 
 /** XDG Base Directory specification: $XDG_CACHE_HOME, else ~/.cache; nowhere for a user without a home. */

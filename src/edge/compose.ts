@@ -1,10 +1,10 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stepEnvironment, toolEnvironment } from '../app/child-environment.ts';
 import type { SnapshotStore } from '../app/base-cache.ts';
 import type { ImageReader, Log } from '../app/ports.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
-import { WeighInError } from '../core/errors.ts';
 import type { ReadLimits } from '../core/limits.ts';
 import { createBuilder } from './build/builder.ts';
 import { codeVersion } from './code-version.ts';
@@ -91,6 +91,7 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
     trees: openTrees(git, temporary),
     builder: createBuilder({
       docker: engine.docker,
+      apiVersion: async () => (await engine.version()).apiVersion,
       run,
       removeImage: (name) => engine.removeImage(name),
       log,
@@ -131,27 +132,13 @@ export async function withTemporaryFolder<T>(
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(parent, 'image-weigh-in-'));
+  // Where the process ends before `use` does.
+  const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeAtExit);
   try {
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
+    process.removeListener('exit', removeAtExit);
   }
-}
-
-/** Aborts on the signals that a cancelled job and a Ctrl-C send, so that everything is cleaned up. */
-export function abortOnSignals(): AbortSignal {
-  const abort = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => abort.abort(cancelled(name)));
-  }
-  return abort.signal;
-}
-
-function cancelled(signal: string): WeighInError {
-  return new WeighInError({
-    area: 'input',
-    what: 'Cancelled',
-    why: signal,
-    remedy: 'What was begun is removed.',
-  });
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { badImageName, isEngineName } from '../app/image-name.ts';
 import type { ImageReference } from '../app/reference.ts';
 import { parseRegistryReference } from '../app/registry-reference.ts';
 import { messageOf, WeighInError } from '../core/errors.ts';
@@ -13,43 +14,46 @@ const ARCHIVE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
 /**
  * The IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
  * `oci-dir:FOLDER[:NAME]`, `registry:NAME`,
- * `snapshot:FILE`, or without a scheme an existing file or folder, else an engine image. Paths are
+ * `snapshot:FILE`, or without a scheme an existing file or folder, else an engine image. `docker://NAME` is an image of a
+ * registry, as it is for skopeo and in `uses:` of a workflow. Paths are
  * relative to `folder`. Rejects with a WeighInError of area `input` for what is none of these.
  */
 export async function parseImageReference(text: string, folder = process.cwd()): Promise<ImageReference> {
   const [, scheme, rest = ''] =
-    /^(docker|docker-archive|oci-archive|oci-dir|registry|snapshot):(.*)$/s.exec(text) ?? [];
+    /^(docker:\/\/|(?:docker|docker-archive|oci-archive|oci-dir|registry|snapshot):)(.*)$/s.exec(text) ?? [];
   if (text.trim() === '' || (scheme !== undefined && rest === '')) {
     throw badReference(text, 'it names nothing');
   }
   switch (scheme) {
     default:
       return withoutScheme(text, folder);
-    case 'docker':
-      return { source: 'docker', name: rest };
-    case 'docker-archive':
-    case 'oci-archive': {
+    case 'docker:':
+      return engineImage(rest);
+    case 'docker://':
+      return { source: 'registry', reference: parseRegistryReference(rest) };
+    case 'docker-archive:':
+    case 'oci-archive:': {
       const { path, name } = await splitName(text, rest, folder);
       if ((await kindOf(path)) === 'folder') {
         throw badReference(text, 'this is a folder', 'Write oci-dir: in front of a folder.');
       }
-      return { source: scheme, file: path, name };
+      return { source: scheme === 'oci-archive:' ? 'oci-archive' : 'docker-archive', file: path, name };
     }
-    case 'oci-dir': {
+    case 'oci-dir:': {
       const { path, name } = await splitName(text, rest, folder);
       if ((await kindOf(path)) === 'file') {
         throw badReference(text, 'this is a file', 'Write oci-archive: in front of a file.');
       }
       return { source: 'oci-dir', directory: path, name };
     }
-    case 'registry':
+    case 'registry:':
       // More likely an image called registry than one of the library that is called 2.
       if (/^\d[\d.]*$/.test(rest)) {
         const remedy = `For the engine's image called registry write docker:${text}, for Docker Hub's registry:docker.io/${text}.`;
         throw badReference(text, 'this is only a tag', remedy);
       }
       return { source: 'registry', reference: parseRegistryReference(rest) };
-    case 'snapshot': {
+    case 'snapshot:': {
       const { path } = await splitName(text, rest, folder);
       return { source: 'snapshot', file: path };
     }
@@ -78,8 +82,14 @@ async function withoutScheme(text: string, folder: string): Promise<ImageReferen
           `For an image of the engine that is really called so, write docker:${text}.`,
         );
       }
-      return { source: 'docker', name: text };
+      return engineImage(text);
   }
+}
+
+/** Checked here, before anything is asked: a name becomes part of the path of a request. */
+function engineImage(name: string): ImageReference {
+  if (!isEngineName(name)) throw badImageName(name);
+  return { source: 'docker', name };
 }
 
 /** Splits `FILE:NAME` where FILE is there; a file whose own name has a colon is taken whole. */

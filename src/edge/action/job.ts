@@ -1,18 +1,33 @@
 import { setFailed } from '@actions/core';
+import { messageOf } from '../../core/errors.ts';
+import { openLifetime, type Lifetime } from '../lifetime.ts';
+import { letReadersLeave } from '../output.ts';
 import { keepHeapSmall, keepThreadsFew } from '../resources.ts';
 
 /**
  * Runs the action that was started: the whole of it, or the part that `measure/main.js` or `report/main.js` names in
- * IMAGE_WEIGH_IN_PART before it loads this.
+ * IMAGE_WEIGH_IN_PART before it loads this. Whatever goes wrong, and whenever, fails the step.
  */
 export async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']): Promise<void> {
   keepHeapSmall();
   keepThreadsFew();
+  letReadersLeave([process.stdout, process.stderr]);
+  const life = openLifetime({ onLateError: (error) => setFailed(messageOf(error)) });
+  try {
+    await life.run(() => runPart(part, life));
+  } catch (error) {
+    // Mostly the part has said so itself.
+    if (!process.exitCode) setFailed(messageOf(error));
+  }
+  life.end();
+}
+
+async function runPart(part: string | undefined, life: Lifetime): Promise<void> {
   switch (part) {
     case undefined:
-      return (await import('./main.ts')).runAction();
+      return (await import('./main.ts')).runAction(life);
     case 'measure':
-      return (await import('./measure.ts')).runMeasure();
+      return (await import('./measure.ts')).runMeasure(life);
     case 'report':
       return (await import('./report.ts')).runReport();
     default:

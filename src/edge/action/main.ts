@@ -7,9 +7,10 @@ import type { ActionSettings } from '../../app/inputs.ts';
 import type { Log } from '../../app/ports.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import type { WeighIn } from '../../app/weigh-in.ts';
-import { abortOnSignals, openPorts, withTemporaryFolder } from '../compose.ts';
+import { openPorts, withTemporaryFolder } from '../compose.ts';
 import type { Surroundings } from '../compose.ts';
 import { codeVersion } from '../code-version.ts';
+import type { Lifetime } from '../lifetime.ts';
 import { openSnapshotCache } from '../snapshot-cache.ts';
 import { env, isEnterpriseServer, readPayload, runUrl, temporaryFolder } from './environment.ts';
 import { createActionLog } from './log.ts';
@@ -17,9 +18,8 @@ import { annotate, conclude, fail, overridden, publish } from './publish.ts';
 import type { Publication } from './publish.ts';
 
 /** The action, from its inputs to its exit code. Never rejects. */
-export async function runAction(): Promise<void> {
+export async function runAction({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
-  const signal = abortOnSignals();
   let publication: Publication | null = null;
   try {
     const settings = readActionInputs(getInput);
@@ -32,7 +32,7 @@ export async function runAction(): Promise<void> {
     annotate(annotations);
     conclude(final);
   } catch (error) {
-    await fail(signal.aborted ? signal.reason : error, signal.aborted ? null : publication);
+    await fail(signal.aborted ? signal.reason : error, isCancelled() ? null : publication);
   }
 }
 

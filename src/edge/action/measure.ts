@@ -7,7 +7,7 @@ import type { Leg } from '../../app/leg-file.ts';
 import { LEG_FILE, legName } from '../../app/leg-name.ts';
 import { messageOf } from '../../core/errors.ts';
 import { uploadArtifact } from '../artifact-upload.ts';
-import { abortOnSignals } from '../compose.ts';
+import type { Lifetime } from '../lifetime.ts';
 import { isEnterpriseServer, runUrl } from './environment.ts';
 import { createActionLog } from './log.ts';
 import { readOwnEvent, weighInHere } from './main.ts';
@@ -20,9 +20,8 @@ const KEPT_DAYS = 7;
  * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
  * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
  */
-export async function runMeasure(): Promise<void> {
+export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
-  const signal = abortOnSignals();
   let handOver: ((failure: string) => Promise<void>) | null = null;
   try {
     const settings = readActionInputs(getInput);
@@ -40,7 +39,7 @@ export async function runMeasure(): Promise<void> {
   } catch (thrown) {
     const error: unknown = signal.aborted ? signal.reason : thrown;
     await fail(error, null);
-    if (handOver !== null && !signal.aborted)
+    if (handOver !== null && !isCancelled())
       await handOver(messageOf(error)).catch((also: unknown) => fail(also, null));
   }
 }

@@ -19,6 +19,8 @@ import type { BuildPaths } from './tree.ts';
 export interface BuilderOptions {
   /** The engine that `docker` itself would use, under `env`. */
   readonly docker: Docker;
+  /** The API version of that engine. */
+  readonly apiVersion: () => Promise<string>;
   readonly run: Run;
   /** Removes an image's name from the engine; resolves where there is no such image. */
   readonly removeImage: (name: string) => Promise<void>;
@@ -58,7 +60,7 @@ export function createBuilder(options: BuilderOptions): Builder {
     async describe(builder = null) {
       const buildx = await buildxVersion();
       if (buildx !== null) return `buildx (driver ${await inspectDriver(docker, builder)}, ${buildx})`;
-      return `Engine API ${(await options.docker.version()).ApiVersion} with BuildKit`;
+      return `Engine API ${await options.apiVersion()} with BuildKit`;
     },
     build(request) {
       const image = build(request);

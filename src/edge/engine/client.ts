@@ -1,9 +1,11 @@
 import type Docker from 'dockerode';
+import { badImageName, isEngineName } from '../../app/image-name.ts';
 import type { Platform } from '../../core/image.ts';
+import { isObject, type JsonObject } from '../../core/json.ts';
 import { connect } from './connection.ts';
 import type { EngineEndpoint } from './endpoint.ts';
-import { badImageName, engineFailure, noSuchImage, statusOf } from './failure.ts';
-import { send, sendForStream } from './request.ts';
+import { engineFailure, noSuchImage, statusOf } from './failure.ts';
+import { BadAnswer, send, sendForStream, type EngineRequest } from './request.ts';
 import { openSocketStream } from './socket-stream.ts';
 import { untilTarEnds } from './tar-end.ts';
 
@@ -35,7 +37,7 @@ export interface Engine {
   /** "Docker Engine 26.1.5 (API 1.45) at unix:///var/run/docker.sock", for the log. */
   describe(): Promise<string>;
   /** Rejects with a WeighInError of area `source` where there is no such image. */
-  inspect(name: string): Promise<EngineImage>;
+  inspect(name: string, signal?: AbortSignal): Promise<EngineImage>;
   /**
    * All these images as one archive, what they share once, as it comes from the engine. It is not buffered: a piece is valid
    * until the next is asked for, and who stops reading early destroys the connection.
@@ -49,18 +51,24 @@ export interface Engine {
 export function openEngine(endpoint: EngineEndpoint): Engine {
   const docker = connect(endpoint.transport);
 
-  async function ask(doing: string, method: 'GET' | 'DELETE', path: string): Promise<unknown> {
-    const signal = AbortSignal.timeout(ANSWER_TIMEOUT);
+  async function ask(doing: string, question: Question): Promise<unknown> {
+    const timeout = AbortSignal.timeout(ANSWER_TIMEOUT);
+    const signal = question.signal ? AbortSignal.any([timeout, question.signal]) : timeout;
     try {
-      return await send(docker, { method, path, signal });
+      return await send(docker, { ...question, signal });
     } catch (cause) {
-      throw engineFailure(signal.aborted ? signal.reason : cause, doing, endpoint);
+      question.signal?.throwIfAborted();
+      throw engineFailure(timeout.aborted ? timeout.reason : cause, doing, endpoint);
     }
   }
 
   async function version(): Promise<EngineVersion> {
-    const answer = (await ask('asking for its version', 'GET', '/version')) as Docker.DockerVersion;
-    return { version: answer.Version, apiVersion: answer.ApiVersion };
+    const doing = 'asking for its version';
+    const { Version, ApiVersion } = objectOf(await ask(doing, { method: 'GET', path: '/version' }));
+    if (typeof Version === 'string' && typeof ApiVersion === 'string') {
+      return { version: Version, apiVersion: ApiVersion };
+    }
+    throw engineFailure(new BadAnswer('it names no version'), doing, endpoint);
   }
 
   return {
@@ -71,17 +79,20 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
       const { version: number, apiVersion } = await version();
       return `Docker Engine ${number} (API ${apiVersion}) at ${endpoint.host}`;
     },
-    async inspect(name) {
-      const path = `/images/${encodeURIComponent(name)}/json`;
+    async inspect(name, signal) {
+      const path = `${imagePath(name)}/json`;
+      const doing = `looking at the image ${name}`;
       try {
-        return engineImage((await ask(`looking at the image ${name}`, 'GET', path)) as ImageAnswer);
+        return engineImage(objectOf(await ask(doing, { method: 'GET', path, signal })));
       } catch (cause) {
         if (statusOf(cause) === 404) throw noSuchImage(name, endpoint, cause);
         if (statusOf(cause) === 400) throw badImageName(name, cause);
-        throw cause;
+        signal?.throwIfAborted();
+        throw engineFailure(cause, doing, endpoint);
       }
     },
     async *exportImages(names, signal) {
+      for (const name of names) refuseNoName(name);
       try {
         const { transport } = endpoint;
         const path = '/images/get?';
@@ -102,9 +113,9 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
       }
     },
     async removeImage(name) {
-      const path = `/images/${encodeURIComponent(name)}`;
+      const path = imagePath(name);
       try {
-        await ask(`removing the image ${name}`, 'DELETE', path);
+        await ask(`removing the image ${name}`, { method: 'DELETE', path });
       } catch (cause) {
         if (statusOf(cause) === 400) throw badImageName(name, cause);
         if (statusOf(cause) !== 404) throw cause;
@@ -113,10 +124,33 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
   };
 }
 
-/** The Engine API's answer; `Variant` is missing in the types of dockerode. */
-type ImageAnswer = Docker.ImageInspectInfo & { readonly Variant?: string };
+type Question = Pick<EngineRequest, 'method' | 'path' | 'query'> & {
+  /** Ends the question before its time. */
+  readonly signal?: AbortSignal | undefined;
+};
 
-function engineImage({ Id, Os, Architecture, Variant, RepoTags, RootFS }: ImageAnswer): EngineImage {
-  const platform = { os: Os, architecture: Architecture, ...(Variant ? { variant: Variant } : {}) };
-  return { id: Id, platform, repoTags: RepoTags, diffIds: RootFS.Layers ?? [] };
+/** As the Docker client writes it. The grammar of names allows neither `..` nor an empty part, so no path leads elsewhere. */
+function imagePath(name: string): string {
+  refuseNoName(name);
+  return `/images/${name.replaceAll('[', '%5B').replaceAll(']', '%5D')}`;
+}
+
+function refuseNoName(name: string): void {
+  if (!isEngineName(name)) throw badImageName(name);
+}
+
+const objectOf = (answer: unknown): JsonObject => (isObject(answer) ? answer : {});
+
+function engineImage({ Id, Os, Architecture, Variant, RepoTags, RootFS }: JsonObject): EngineImage {
+  if (typeof Id !== 'string' || typeof Os !== 'string' || typeof Architecture !== 'string') {
+    throw new BadAnswer('it does not describe an image');
+  }
+  const variant = typeof Variant === 'string' && Variant !== '' ? { variant: Variant } : {};
+  const { Layers: layers } = objectOf(RootFS);
+  return {
+    id: Id,
+    platform: { os: Os, architecture: Architecture, ...variant },
+    repoTags: Array.isArray(RepoTags) ? RepoTags.filter((tag) => typeof tag === 'string') : [],
+    diffIds: Array.isArray(layers) ? layers.filter((layer) => typeof layer === 'string') : [],
+  };
 }

@@ -1,7 +1,13 @@
 import Docker from 'dockerode';
-import { Agent } from 'node:https';
+import followingRedirects from 'docker-modem/lib/http.js';
+import http from 'node:http';
+import https, { Agent } from 'node:https';
 import type { Transport } from './endpoint.ts';
 import { sshAgent } from './ssh.ts';
+
+// An engine is the one that was named. docker-modem would follow a redirect to any host that an answer names, without keys and
+// around the agent, and ends the process where it cannot read the address. Node's own clients follow none.
+Object.assign(followingRedirects, { http, https });
 
 /**
  * The dockerode client of an engine. Every way of connecting is given in full: what is left out, docker-modem takes

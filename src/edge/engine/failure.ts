@@ -1,5 +1,6 @@
 import { messageOf, WeighInError } from '../../core/errors.ts';
 import type { EngineEndpoint } from './endpoint.ts';
+import { BadAnswer } from './request.ts';
 
 /** What is known of a failed request, wherever it failed. */
 interface Failure {
@@ -19,11 +20,21 @@ export function statusOf(thrown: unknown): number | null {
 export function engineFailure(thrown: unknown, doing: string, endpoint: EngineEndpoint): WeighInError {
   if (thrown instanceof WeighInError) return thrown;
   if (statusOf(thrown) !== null) return refused(thrown, doing, endpoint);
+  if (thrown instanceof BadAnswer) return badAnswer(thrown, doing, endpoint);
   return unreachable(thrown, doing, endpoint);
 }
 
 function refused(cause: unknown, doing: string, endpoint: EngineEndpoint): WeighInError {
-  const { json } = cause as Failure;
+  const { json, statusCode } = cause as Failure;
+  if (typeof statusCode === 'number' && statusCode >= 300 && statusCode < 400) {
+    return new WeighInError({
+      area: 'engine',
+      what: `The Docker Engine at ${endpoint.host} failed while ${doing}`,
+      why: `it answered ${statusCode} and named another address, and no engine is followed there`,
+      remedy: `Set DOCKER_HOST to the address of the engine itself; a proxy in front of it must not redirect.`,
+      cause,
+    });
+  }
   const said =
     typeof json === 'object' && json !== null ? (json as { message?: unknown }).message : undefined;
   return new WeighInError({
@@ -31,6 +42,16 @@ function refused(cause: unknown, doing: string, endpoint: EngineEndpoint): Weigh
     what: `The Docker Engine at ${endpoint.host} failed while ${doing}`,
     why: typeof said === 'string' ? messageOf(said) : messageOf(cause),
     remedy: "Its own log says more (journalctl -u docker, or Docker Desktop's diagnostics).",
+    cause,
+  });
+}
+
+function badAnswer(cause: BadAnswer, doing: string, { host, origin }: EngineEndpoint): WeighInError {
+  return new WeighInError({
+    area: 'engine',
+    what: `${host} (from ${origin}) gave an answer that is no Docker Engine's while ${doing}`,
+    why: cause.message,
+    remedy: 'Set DOCKER_HOST to the address of an engine.',
     cause,
   });
 }
@@ -76,16 +97,6 @@ export function noSuchImage(name: string, endpoint: EngineEndpoint, cause: unkno
     area: 'source',
     what: `There is no image ${JSON.stringify(name)} in the Docker Engine at ${endpoint.host}`,
     remedy: 'Build it or `docker pull` it first, or name a file with docker-archive: or oci-archive:.',
-    cause,
-  });
-}
-
-/** `name` is no image reference at all. */
-export function badImageName(name: string, cause: unknown): WeighInError {
-  return new WeighInError({
-    area: 'input',
-    what: `${JSON.stringify(name)} is no image name`,
-    remedy: 'Write it as `docker pull` takes it: name:tag, name@sha256:…, or an image ID.',
     cause,
   });
 }

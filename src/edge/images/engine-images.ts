@@ -6,7 +6,10 @@ import { counted, named, streamOptions, type ImageSource, type ReadContext } fro
 
 /** What reading needs of a Docker Engine. */
 export interface ImageEngine {
-  inspect(name: string): Promise<{
+  inspect(
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<{
     readonly id: string;
     readonly platform: Platform;
     readonly diffIds: readonly string[];
@@ -23,7 +26,7 @@ export async function openEngineImages(
   const names = [...new Set(wanted.flatMap(engineName))];
   // Asking for each first tells a missing image by name, and by which digest to find it in the export.
   const known = new Map(
-    await Promise.all(names.map(async (name) => [name, await engine.inspect(name)] as const)),
+    await Promise.all(names.map(async (name) => [name, await engine.inspect(name, context.signal)] as const)),
   );
   const from = `the engine's export of ${names.join(', ')}`;
   // What comes once cannot be looked at again: no content can be left for later. Diff IDs are the engine's own affair, in whose
@@ -37,7 +40,7 @@ export async function openEngineImages(
       const [name] = engineName(one);
       const seen = name === undefined ? undefined : known.get(name);
       const image = chooseImage(images, {
-        ...{ from, name: name ?? null, platform: one.platform },
+        ...{ from, form: 'docker:NAME', name: name ?? null, platform: one.platform },
         digest: seen?.id ?? null,
         ownPlatform: seen?.platform ?? null,
       });

@@ -21,7 +21,7 @@ export interface LayerPool {
   open(hashContent: boolean, isBelieved: boolean): BlobReader;
   /** Ends the threads that have nothing to do. Others are started when they are needed. */
   rest(): Promise<void>;
-  /** Ends every thread. What is still being read rejects. */
+  /** Ends every thread. What is still being read rejects, and so does all that is asked for later: it starts no thread. */
   close(): Promise<void>;
 }
 
@@ -38,6 +38,7 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
   const threads = new Set<LayerThread>();
   const idle: LayerThread[] = [];
   const queue: Waiting[] = [];
+  let closed: { readonly reason: unknown } | null = null;
 
   function next(): void {
     while (queue.length > 0 && (idle.length > 0 || threads.size < most)) {
@@ -58,6 +59,7 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
 
   async function acquire(): Promise<LayerThread> {
     signal?.throwIfAborted();
+    if (closed !== null) throw closed.reason;
     return new Promise((resolve, reject) => {
       queue.push({ resolve, reject });
       next();
@@ -77,11 +79,15 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
   }
 
   async function close(): Promise<void> {
-    for (const { reject } of queue.splice(0)) reject(signal?.reason);
+    const reason: unknown = signal?.aborted
+      ? signal.reason
+      : new Error('the threads that read layers are ended');
+    closed ??= { reason };
+    for (const { reject } of queue.splice(0)) reject(reason);
     const all = [...threads];
     threads.clear();
     idle.length = 0;
-    await Promise.all(all.map((thread) => thread.stop(signal?.reason)));
+    await Promise.all(all.map((thread) => thread.stop(reason)));
   }
 
   signal?.addEventListener('abort', () => void close(), { once: true });

@@ -37,11 +37,14 @@ export function startThread(
     else if (message.kind === 'taken') task?.onTaken(message.buffer);
     else finish()?.resolve(fromMessage(message));
   });
-  worker.on('error', (error) => {
+  const breakDown = (error: unknown): void => {
+    if (stopped !== null) return;
     stopped = { reason: error };
     onDefect();
     finish()?.reject(error);
-  });
+  };
+  worker.on('error', breakDown);
+  worker.on('exit', (code) => breakDown(new Error(`a thread that reads layers ended with ${code}`)));
   return {
     async begin(job, onTaken = () => undefined) {
       return new Promise((resolve, reject) => {

@@ -41,13 +41,16 @@ export interface ImageReaderOptions {
 
 /** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
 export function createImageReader(options: ImageReaderOptions): ImageReader {
-  const { workerScript = null, limits = {}, signal, collectGarbage } = options;
+  const { workerScript = null, limits = {}, collectGarbage } = options;
   const onBytes = options.onBytes ?? (() => undefined);
   const kept = options.cache ?? null;
   const cache = options.remembersLayers ? rememberLayers(kept) : kept;
 
   /** Gives `use` the sources of images, and closes them. */
   async function withSources<T>(contents: Contents, use: (sources: Sources) => Promise<T>): Promise<T> {
+    // What one failure leaves under way must not go on: nobody waits for it any more.
+    const over = new AbortController();
+    const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
     const pool =
       workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
     const context: ReadContext = { contents, limits, signal, onBytes, pool };
@@ -62,6 +65,7 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
     try {
       return await use({ pool, find });
     } finally {
+      over.abort(new Error('the images are read no further'));
       await Promise.all(closers.map((close) => close()));
     }
   }
@@ -139,6 +143,11 @@ function placeOf(reference: ImageReference): string {
   }
 }
 
+/** How one of several images of that place is asked for. */
+function formOf({ source }: ImageReference): string {
+  return source === 'oci-dir' ? 'oci-dir:FOLDER:NAME' : `${source}:FILE:NAME`;
+}
+
 async function openSource(
   reference: ImageReference,
   wanted: readonly WantedImage[],
@@ -180,7 +189,14 @@ function storedImages(
       const name = 'name' in reference ? reference.name : null;
       return {
         kind: 'described',
-        image: chooseImage(images, { from, platform, name, digest: null, ownPlatform: null }),
+        image: chooseImage(images, {
+          from,
+          form: formOf(reference),
+          platform,
+          name,
+          digest: null,
+          ownPlatform: null,
+        }),
         readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
         distance,
       };

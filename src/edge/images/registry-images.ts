@@ -46,7 +46,14 @@ export async function openRegistryImage(
     );
     const unnamed = entries.filter(({ platform: own }) => own === null).map(({ descriptor }) => descriptor);
     if (candidates.length === 0) return unnamed;
-    const choice = { from, name: null, digest: null, platform, ownPlatform: OWN_PLATFORM };
+    const choice = {
+      from,
+      form: 'registry:NAME@DIGEST',
+      name: null,
+      digest: null,
+      platform,
+      ownPlatform: OWN_PLATFORM,
+    };
     return [chooseImage(candidates, choice).descriptor];
   }
 
@@ -79,7 +86,14 @@ export async function openRegistryImage(
       const opening = stores.get(key) ?? openFor(platform);
       stores.set(key, opening);
       const { images, readLayer } = await opening;
-      const choice = { from, name: null, digest: null, platform, ownPlatform: OWN_PLATFORM };
+      const choice = {
+        from,
+        form: 'registry:NAME@DIGEST',
+        name: null,
+        digest: null,
+        platform,
+        ownPlatform: OWN_PLATFORM,
+      };
       return {
         kind: 'described',
         image: chooseImage(images, choice),

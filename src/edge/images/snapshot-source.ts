@@ -15,7 +15,8 @@ export async function openSnapshot(file: string): Promise<ImageSource> {
     find({ platform }) {
       const from = `the snapshot ${file}`;
       const image = { platform: snapshot.platform, names: [], digests: [] };
-      chooseImage([image], { from, platform, name: null, digest: null, ownPlatform: null });
+      const choice = { from, form: 'snapshot:FILE', platform, name: null, digest: null, ownPlatform: null };
+      chooseImage([image], choice);
       return { kind: 'measured', snapshot };
     },
   };

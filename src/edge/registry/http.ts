@@ -31,6 +31,7 @@ export interface Http {
   ask(question: Question): Promise<Answer>;
   /** Waits before a further try; rejects with an abort's reason. */
   rest(tried: number): Promise<void>;
+  /** Ends what is under way. What is asked for later rejects. */
   close(): Promise<void>;
 }
 
@@ -48,7 +49,9 @@ export class UnsafeWay extends Error {
 }
 
 /** Asks over connections that are kept, through the proxy that HTTPS_PROXY and NO_PROXY name. */
-export function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }: HttpOptions): Http {
+export function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }: HttpOptions): Http {
+  const closing = new AbortController();
+  const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
   const timeouts = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout: silence } };
   const dispatchers = new Map<string, Dispatcher>();
 
@@ -62,13 +65,14 @@ export function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }: Htt
   }
 
   async function askOnce({ url, method = 'GET', authorization, headers, body }: Question): Promise<Answer> {
+    signal.throwIfAborted();
     if (!isSafeUrl(url)) throw new UnsafeWay(`${url.origin} is not encrypted`);
     const answer = await request(url, {
       method,
       dispatcher: dispatcherFor(url),
       headers: { ...headers, ...(authorization ? { authorization } : {}) },
       ...(body === undefined ? {} : { body }),
-      ...(signal ? { signal } : {}),
+      signal,
     });
     const header = (name: string): string | null => [answer.headers[name] ?? null].flat()[0] ?? null;
     return { status: answer.statusCode, header, body: answer.body };
@@ -92,8 +96,8 @@ export function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }: Htt
   }
 
   async function rest(tried: number, asked: number | null = null): Promise<void> {
-    await sleep(asked ?? pause * 2 ** tried, undefined, signal ? { signal } : {}).catch(() => {
-      signal?.throwIfAborted();
+    await sleep(asked ?? pause * 2 ** tried, undefined, { signal }).catch(() => {
+      signal.throwIfAborted();
     });
   }
 
@@ -109,13 +113,14 @@ export function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }: Htt
           await answer.body.dump();
           await rest(tried, wait);
         } catch (error) {
-          signal?.throwIfAborted();
+          signal.throwIfAborted();
           if (isLast || !isPassing(error)) throw error;
           await rest(tried);
         }
       }
     },
     async close() {
+      closing.abort(new Error('the connections are closed'));
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
     },
   };
