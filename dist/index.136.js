@@ -127,6 +127,13 @@ function pageData(report) {
         runUrl: origin?.runUrl && /^https?:\/\//.test(origin.runUrl) ? origin.runUrl : null,
     };
 }
+function reasonOf(image) {
+    if (image.state === 'new')
+        return (0,report_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu);
+    if (image.state !== 'not-compared')
+        return '';
+    return `${(0,report_text/* asSentence */.KG)(shown(image.reason))} ${(0,report_text/* asSentence */.KG)(shown(image.remedy))}`;
+}
 function imageData(image) {
     const { base, head } = (0,figures/* sidesOf */.Mm)(image);
     const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
@@ -134,7 +141,7 @@ function imageData(image) {
     return {
         ...{ name: shown(image.name), mark, size: shown(size), remarks: remarks.map(shown) },
         isCompared: compared !== null,
-        reason: image.state === 'not-compared' ? (0,report_text/* asSentence */.KG)(shown(image.reason)) : '',
+        reason: reasonOf(image),
         figures: (0,figures/* figuresOf */.h5)(image).map(({ label, ...cells }) => ({
             label,
             base: base && cellText(cells.base),

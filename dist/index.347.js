@@ -11,15 +11,24 @@ __webpack_require__.d(__webpack_exports__, {
   openEngine: () => (/* binding */ openEngine)
 });
 
+// EXTERNAL MODULE: ./src/app/image-name.ts
+var image_name = __webpack_require__(2092);
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __webpack_require__(86153);
 // EXTERNAL MODULE: ./node_modules/dockerode/lib/docker.js
 var docker = __webpack_require__(39040);
 var docker_default = /*#__PURE__*/__webpack_require__.n(docker);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(44708);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: ./node_modules/docker-modem/lib/http.js
+var http = __webpack_require__(99167);
+var http_default = /*#__PURE__*/__webpack_require__.n(http);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
+var external_node_http_default = /*#__PURE__*/__webpack_require__.n(external_node_http_);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
+var external_node_https_default = /*#__PURE__*/__webpack_require__.n(external_node_https_);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./src/edge/engine/ssh.ts
@@ -88,6 +97,11 @@ function dial(transport) {
 
 
 
+
+
+// An engine is the one that was named. docker-modem would follow a redirect to any host that an answer names, without keys and
+// around the agent, and ends the process where it cannot read the address. Node's own clients follow none.
+Object.assign((http_default()), { http: (external_node_http_default()), https: (external_node_https_default()) });
 /**
  * The dockerode client of an engine. Every way of connecting is given in full: what is left out, docker-modem takes
  * from this process' own DOCKER_HOST, which `resolveEndpoint` has already seen and may have decided against.
@@ -119,7 +133,55 @@ function wayTo(transport) {
 
 // EXTERNAL MODULE: ./src/core/errors.ts
 var errors = __webpack_require__(74296);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./src/edge/engine/request.ts
+
+/** Longer than what an engine says of ten thousand images. */
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** An answer that no engine gives. */
+class BadAnswer extends Error {
+    name = 'BadAnswer';
+}
+/**
+ * The decoded answer. Rejects with an error that has a `statusCode` for every status but 200. It is read here: docker-modem waits
+ * for ever where a connection breaks inside of an answer.
+ */
+async function send(docker, request) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of await sendForStream(docker, request)) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > MAX_ANSWER_BYTES)
+            throw new BadAnswer(`it is longer than ${MAX_ANSWER_BYTES} bytes`);
+    }
+    try {
+        return JSON.parse(external_node_buffer_.Buffer.concat(chunks).toString('utf8'));
+    }
+    catch {
+        throw new BadAnswer('it is not valid JSON');
+    }
+}
+/** The answer's body as it comes. Rejects as `send` does. */
+function sendForStream(docker, request) {
+    const { method, path, query, signal } = request;
+    return new Promise((resolve, reject) => {
+        docker.modem.dial({
+            ...{ method, path, isStream: true, statusCodes: { 200: true } },
+            ...(query && { options: { ...query } }),
+            ...(signal && { abortSignal: signal }),
+        }, (error, answer) => {
+            if (error)
+                reject(error);
+            else
+                resolve(answer);
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/edge/engine/failure.ts
+
 
 /** The HTTP status that the engine refused a request with, also below a WeighInError; null where it did not answer. */
 function statusOf(thrown) {
@@ -134,16 +196,36 @@ function engineFailure(thrown, doing, endpoint) {
         return thrown;
     if (statusOf(thrown) !== null)
         return refused(thrown, doing, endpoint);
+    if (thrown instanceof BadAnswer)
+        return badAnswer(thrown, doing, endpoint);
     return unreachable(thrown, doing, endpoint);
 }
 function refused(cause, doing, endpoint) {
-    const { json } = cause;
+    const { json, statusCode } = cause;
+    if (typeof statusCode === 'number' && statusCode >= 300 && statusCode < 400) {
+        return new errors/* WeighInError */.yr({
+            area: 'engine',
+            what: `The Docker Engine at ${endpoint.host} failed while ${doing}`,
+            why: `it answered ${statusCode} and named another address, and no engine is followed there`,
+            remedy: `Set DOCKER_HOST to the address of the engine itself; a proxy in front of it must not redirect.`,
+            cause,
+        });
+    }
     const said = typeof json === 'object' && json !== null ? json.message : undefined;
     return new errors/* WeighInError */.yr({
         area: 'engine',
         what: `The Docker Engine at ${endpoint.host} failed while ${doing}`,
         why: typeof said === 'string' ? (0,errors/* messageOf */.bD)(said) : (0,errors/* messageOf */.bD)(cause),
         remedy: "Its own log says more (journalctl -u docker, or Docker Desktop's diagnostics).",
+        cause,
+    });
+}
+function badAnswer(cause, doing, { host, origin }) {
+    return new errors/* WeighInError */.yr({
+        area: 'engine',
+        what: `${host} (from ${origin}) gave an answer that is no Docker Engine's while ${doing}`,
+        why: cause.message,
+        remedy: 'Set DOCKER_HOST to the address of an engine.',
         cause,
     });
 }
@@ -191,44 +273,7 @@ function noSuchImage(name, endpoint, cause) {
         cause,
     });
 }
-/** `name` is no image reference at all. */
-function badImageName(name, cause) {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `${JSON.stringify(name)} is no image name`,
-        remedy: 'Write it as `docker pull` takes it: name:tag, name@sha256:…, or an image ID.',
-        cause,
-    });
-}
 
-;// CONCATENATED MODULE: ./src/edge/engine/request.ts
-/** The decoded answer. Rejects with an error that has a `statusCode` for every status but 200. */
-function send(docker, request) {
-    return request_dial(docker, request, false);
-}
-/** The answer's body as it comes. Rejects as `send` does. */
-async function sendForStream(docker, request) {
-    return (await request_dial(docker, request, true));
-}
-function request_dial(docker, request, isStream) {
-    const { method, path, query, signal } = request;
-    const statusCodes = { 200: true };
-    return new Promise((resolve, reject) => {
-        docker.modem.dial({
-            ...{ method, path, isStream, statusCodes },
-            ...(query && { options: { ...query } }),
-            ...(signal && { abortSignal: signal }),
-        }, (error, answer) => {
-            if (error)
-                reject(error);
-            else
-                resolve(answer);
-        });
-    });
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./src/edge/engine/socket-stream.ts
@@ -350,23 +395,31 @@ async function* untilTarEnds(pieces) {
 
 
 
+
+
 /** An answer to a small question takes no longer than this; an export may take as long as it needs. */
 const ANSWER_TIMEOUT = 30_000;
 /** A client of the engine; nothing is sent before the first question. */
 function openEngine(endpoint) {
     const docker = connect(endpoint.transport);
-    async function ask(doing, method, path) {
-        const signal = AbortSignal.timeout(ANSWER_TIMEOUT);
+    async function ask(doing, question) {
+        const timeout = AbortSignal.timeout(ANSWER_TIMEOUT);
+        const signal = question.signal ? AbortSignal.any([timeout, question.signal]) : timeout;
         try {
-            return await send(docker, { method, path, signal });
+            return await send(docker, { ...question, signal });
         }
         catch (cause) {
-            throw engineFailure(signal.aborted ? signal.reason : cause, doing, endpoint);
+            question.signal?.throwIfAborted();
+            throw engineFailure(timeout.aborted ? timeout.reason : cause, doing, endpoint);
         }
     }
     async function version() {
-        const answer = (await ask('asking for its version', 'GET', '/version'));
-        return { version: answer.Version, apiVersion: answer.ApiVersion };
+        const doing = 'asking for its version';
+        const { Version, ApiVersion } = objectOf(await ask(doing, { method: 'GET', path: '/version' }));
+        if (typeof Version === 'string' && typeof ApiVersion === 'string') {
+            return { version: Version, apiVersion: ApiVersion };
+        }
+        throw engineFailure(new BadAnswer('it names no version'), doing, endpoint);
     }
     return {
         endpoint,
@@ -376,20 +429,24 @@ function openEngine(endpoint) {
             const { version: number, apiVersion } = await version();
             return `Docker Engine ${number} (API ${apiVersion}) at ${endpoint.host}`;
         },
-        async inspect(name) {
-            const path = `/images/${encodeURIComponent(name)}/json`;
+        async inspect(name, signal) {
+            const path = `${imagePath(name)}/json`;
+            const doing = `looking at the image ${name}`;
             try {
-                return engineImage((await ask(`looking at the image ${name}`, 'GET', path)));
+                return engineImage(objectOf(await ask(doing, { method: 'GET', path, signal })));
             }
             catch (cause) {
                 if (statusOf(cause) === 404)
                     throw noSuchImage(name, endpoint, cause);
                 if (statusOf(cause) === 400)
-                    throw badImageName(name, cause);
-                throw cause;
+                    throw (0,image_name/* badImageName */._f)(name, cause);
+                signal?.throwIfAborted();
+                throw engineFailure(cause, doing, endpoint);
             }
         },
         async *exportImages(names, signal) {
+            for (const name of names)
+                refuseNoName(name);
             try {
                 const { transport } = endpoint;
                 const path = '/images/get?';
@@ -411,22 +468,41 @@ function openEngine(endpoint) {
             }
         },
         async removeImage(name) {
-            const path = `/images/${encodeURIComponent(name)}`;
+            const path = imagePath(name);
             try {
-                await ask(`removing the image ${name}`, 'DELETE', path);
+                await ask(`removing the image ${name}`, { method: 'DELETE', path });
             }
             catch (cause) {
                 if (statusOf(cause) === 400)
-                    throw badImageName(name, cause);
+                    throw (0,image_name/* badImageName */._f)(name, cause);
                 if (statusOf(cause) !== 404)
                     throw cause;
             }
         },
     };
 }
-function engineImage({ Id, Os, Architecture, Variant, RepoTags }) {
-    const platform = { os: Os, architecture: Architecture, ...(Variant ? { variant: Variant } : {}) };
-    return { id: Id, platform, repoTags: RepoTags };
+/** As the Docker client writes it. The grammar of names allows neither `..` nor an empty part, so no path leads elsewhere. */
+function imagePath(name) {
+    refuseNoName(name);
+    return `/images/${name.replaceAll('[', '%5B').replaceAll(']', '%5D')}`;
+}
+function refuseNoName(name) {
+    if (!(0,image_name/* isEngineName */.QX)(name))
+        throw (0,image_name/* badImageName */._f)(name);
+}
+const objectOf = (answer) => ((0,json/* isObject */.Gv)(answer) ? answer : {});
+function engineImage({ Id, Os, Architecture, Variant, RepoTags, RootFS }) {
+    if (typeof Id !== 'string' || typeof Os !== 'string' || typeof Architecture !== 'string') {
+        throw new BadAnswer('it does not describe an image');
+    }
+    const variant = typeof Variant === 'string' && Variant !== '' ? { variant: Variant } : {};
+    const { Layers: layers } = objectOf(RootFS);
+    return {
+        id: Id,
+        platform: { os: Os, architecture: Architecture, ...variant },
+        repoTags: Array.isArray(RepoTags) ? RepoTags.filter((tag) => typeof tag === 'string') : [],
+        diffIds: Array.isArray(layers) ? layers.filter((layer) => typeof layer === 'string') : [],
+    };
 }
 
 

@@ -1,493 +1,6 @@
 export const id = 936;
-export const ids = [936,231];
+export const ids = [936];
 export const modules = {
-
-/***/ 70352:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ readLegFile),
-  g: () => (/* binding */ writeLegFile)
-});
-
-// EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
-var _2020 = __webpack_require__(52210);
-// EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __webpack_require__(74296);
-// EXTERNAL MODULE: ./src/core/json.ts
-var json = __webpack_require__(86153);
-// EXTERNAL MODULE: ./src/core/snapshot-file.ts + 1 modules
-var snapshot_file = __webpack_require__(29231);
-// EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
-var policy = __webpack_require__(91644);
-// EXTERNAL MODULE: ./src/app/comment.ts
-var comment = __webpack_require__(6958);
-;// CONCATENATED MODULE: ./src/app/leg-schema.ts
-
-
-/** Grows when a field goes or changes its meaning. */
-const LEG_VERSION = 1;
-const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
-const leg_schema_text = { type: 'string', maxLength: 10_000 };
-const nullable = (schema) => ({ anyOf: [schema, { type: 'null' }] });
-const list = (items, maxItems = 1000) => ({ type: 'array', items, maxItems });
-function record(properties) {
-    return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
-}
-const increase = nullable(record({ bytes: nullable(bytes), percent: nullable({ type: 'number', minimum: 0, maximum: 1e9 }) }));
-const commit = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' };
-const kinds = list({ enum: policy/* FORBIDDABLE */.R }, policy/* FORBIDDABLE */.R.length);
-const pattern = { type: 'string', minLength: 1, maxLength: 500 };
-/** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
-const LEG_SCHEMA = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'urn:image-weigh-in:leg:1',
-    title: 'Image Weigh-In leg',
-    description: 'What one job found out about one image, for the job that reports on all. Base and head are snapshots.',
-    ...record({
-        schemaVersion: { const: LEG_VERSION },
-        image: {
-            ...{ type: 'string', pattern: '^\\w[\\w ./:@+-]{0,99}$' },
-            description: 'The name of the image.',
-        },
-        headSha: { ...nullable(commit), description: 'The tip of the pull request; null where there is none.' },
-        origin: nullable(record({
-            baseCommit: nullable(commit),
-            headCommit: nullable(commit),
-            explanation: leg_schema_text,
-            runUrl: nullable(leg_schema_text),
-        })),
-        notes: list(leg_schema_text, 100),
-        policy: record({
-            maxSize: nullable(bytes),
-            maxIncrease: increase,
-            maxIncreaseOwn: increase,
-            forbid: kinds,
-            forbidNew: kinds,
-            allow: list(pattern),
-            expired: list(record({ what: pattern, reason: leg_schema_text, expires: leg_schema_text })),
-            onViolation: { enum: ['fail', 'warn'] },
-        }),
-        comment: { enum: comment/* COMMENT_MODES */.p8 },
-        commentMinChange: increase,
-        failure: { ...nullable(leg_schema_text), description: 'Why the image could not be weighed; null where it was.' },
-        pairs: list(record({
-            base: nullable({
-                type: 'object',
-                description: 'A snapshot; null where there is none to compare with.',
-            }),
-            missing: { ...nullable(leg_schema_text), description: 'Why there is no base.' },
-            head: { type: 'object', description: 'A snapshot.' },
-        }), 100),
-    }),
-};
-
-;// CONCATENATED MODULE: ./src/app/leg-file.ts
-
-
-
-
-
-/** A leg as the text of a file. No secret is in it: snapshots hold none, and inputs other than the rules are left out. */
-function writeLegFile({ outcome, ...rest }) {
-    const pairs = 'pairs' in outcome ? outcome.pairs : [];
-    const document = {
-        schemaVersion: LEG_VERSION,
-        ...rest,
-        failure: 'failure' in outcome ? outcome.failure : null,
-        pairs: pairs.map(({ base, head }) => ({
-            base: 'missing' in base ? null : (0,snapshot_file/* toSnapshotDocument */.$b)(base),
-            missing: 'missing' in base ? base.missing : null,
-            head: (0,snapshot_file/* toSnapshotDocument */.$b)(head),
-        })),
-    };
-    return `${JSON.stringify(document)}\n`;
-}
-let validator = null;
-/**
- * Reads a leg's file, whoever wrote it: checked against the schema, its snapshots as snapshot files are. Throws a WeighInError of
- * area `source` for everything else.
- * @param what how messages call it
- */
-function readLegFile(text, what) {
-    const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = checked(text, what);
-    const rest = { image, headSha, origin, notes, policy, comment, commentMinChange };
-    if (failure !== null)
-        return { ...rest, outcome: { failure } };
-    if (pairs.length === 0)
-        throw unusable(what, 'it has neither an image nor a failure');
-    return {
-        ...rest,
-        outcome: {
-            pairs: pairs.map(({ base, missing, head }) => ({
-                base: base === null
-                    ? { missing: missing ?? 'nothing is said of it' }
-                    : (0,snapshot_file/* readSnapshotDocument */._W)(base).snapshot,
-                head: (0,snapshot_file/* readSnapshotDocument */._W)(head).snapshot,
-            })),
-        },
-    };
-}
-function checked(text, what) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (cause) {
-        throw unusable(what, 'it is not valid JSON', cause);
-    }
-    const version = (0,json/* isObject */.Gv)(value) ? value['schemaVersion'] : undefined;
-    if (typeof version === 'number' && version > LEG_VERSION) {
-        throw unusable(what, `it comes from a newer version of this program (schema version ${version})`);
-    }
-    validator ??= new _2020.Ajv2020({ strict: true, allowUnionTypes: true }).compile(LEG_SCHEMA);
-    if (validator(value))
-        return value;
-    const [error] = validator.errors ?? [];
-    throw unusable(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
-}
-function unusable(what, why, cause) {
-    return new errors/* WeighInError */.yr({
-        area: 'source',
-        what: `${what} cannot be used`,
-        why,
-        remedy: 'Use the same version of measure/ and report/, and let nothing else write that artifact.',
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 29231:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  _W: () => (/* binding */ readSnapshotDocument),
-  readSnapshotFile: () => (/* binding */ readSnapshotFile),
-  $b: () => (/* binding */ toSnapshotDocument),
-  writeSnapshotFile: () => (/* binding */ writeSnapshotFile)
-});
-
-// UNUSED EXPORTS: MAX_FILE_LIST_BYTES
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
-var _2020 = __webpack_require__(52210);
-// EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __webpack_require__(74296);
-// EXTERNAL MODULE: ./src/core/json.ts
-var json = __webpack_require__(86153);
-;// CONCATENATED MODULE: ./src/core/snapshot-files.ts
-
-const KINDS = ['file', 'hardlink', 'symlink', 'special'];
-const DIGEST_BYTES = 16;
-/** What stands in `digest`: nothing, a content's digest, or text such as a link's target. */
-const NOTHING = 0;
-const HEX = 1;
-const TEXT = 2;
-/**
- * The files as bytes, in three columns, each after its length, because alike stands beside alike then: numbers (LEB128: kind
- * and what digest there is, bytes, layer, characters shared with the path before, further ones, those of a text), characters,
- * digests. Paths must be sorted.
- */
-function encodeFiles(files) {
-    const [numbers, texts, digests] = [growing(), growing(), growing()];
-    let before = '';
-    for (const { path, kind, size, digest, layer } of files) {
-        const shared = sharedPrefix(before, path);
-        const form = digest === null ? NOTHING : isDigest(digest) && kind !== 'symlink' ? HEX : TEXT;
-        for (const number of [KINDS.indexOf(kind) * 3 + form, size, layer, shared, path.length - shared]) {
-            numbers.number(number);
-        }
-        texts.bytes(external_node_buffer_.Buffer.from(path.slice(shared), 'latin1'));
-        if (digest !== null && form === HEX)
-            digests.bytes(external_node_buffer_.Buffer.from(digest, 'hex'));
-        if (digest !== null && form === TEXT) {
-            const bytes = external_node_buffer_.Buffer.from(digest, 'latin1');
-            numbers.number(bytes.length);
-            texts.bytes(bytes);
-        }
-        before = path;
-    }
-    const all = growing();
-    all.number(files.length);
-    for (const column of [numbers, texts, digests]) {
-        all.number(column.finish().length);
-        all.bytes(column.finish());
-    }
-    return all.finish();
-}
-/** What `encodeFiles` wrote. Throws a RangeError for anything else. */
-function decodeFiles(bytes) {
-    const all = reading(bytes);
-    const count = all.number();
-    const [numbers, texts, digests] = [all.column(), all.column(), all.column()];
-    const files = [];
-    let path = '';
-    for (let i = 0; i < count; i += 1) {
-        const form = numbers.number();
-        const kind = KINDS[Math.floor(form / 3)];
-        if (kind === undefined)
-            throw new RangeError('a file of no known kind');
-        const [size, layer] = [numbers.number(), numbers.number()];
-        const shared = numbers.number();
-        if (shared > path.length)
-            throw new RangeError('a path that goes on from nothing');
-        const next = path.slice(0, shared) + texts.take(numbers.number()).toString('latin1');
-        if (next <= path)
-            throw new RangeError('paths that are not sorted');
-        path = next;
-        files.push({ path, kind, size, digest: digestOf(form % 3, numbers, texts, digests), layer });
-    }
-    if (![all, numbers, texts, digests].every((column) => column.isDone()))
-        throw new RangeError('more than its files');
-    return files;
-}
-function digestOf(form, numbers, texts, digests) {
-    if (form === NOTHING)
-        return null;
-    if (form === HEX)
-        return digests.take(DIGEST_BYTES).toString('hex');
-    return texts.take(numbers.number()).toString('latin1');
-}
-const isDigest = (text) => /^[0-9a-f]{32}$/.test(text);
-function sharedPrefix(one, other) {
-    const most = Math.min(one.length, other.length);
-    let length = 0;
-    while (length < most && one[length] === other[length])
-        length += 1;
-    return length;
-}
-function growing() {
-    let buffer = external_node_buffer_.Buffer.allocUnsafe(1024);
-    let length = 0;
-    const room = (bytes) => {
-        if (length + bytes <= buffer.length)
-            return;
-        const larger = external_node_buffer_.Buffer.allocUnsafe(2 * (length + bytes));
-        buffer.copy(larger, 0, 0, length);
-        buffer = larger;
-    };
-    return {
-        number(value) {
-            room(8);
-            let rest = value;
-            for (; rest > 0x7f; rest = Math.floor(rest / 128))
-                buffer[length++] = (rest % 128) + 128;
-            buffer[length++] = rest;
-        },
-        bytes(bytes) {
-            room(bytes.length);
-            length += bytes.copy(buffer, length);
-        },
-        finish: () => buffer.subarray(0, length),
-    };
-}
-function reading(bytes) {
-    let at = 0;
-    function number() {
-        let value = 0;
-        for (let weight = 1;; weight *= 128) {
-            const byte = bytes[at];
-            if (byte === undefined)
-                throw new RangeError('it ends in the middle of a number');
-            at += 1;
-            value += (byte % 128) * weight;
-            if (value > Number.MAX_SAFE_INTEGER || weight > 2 ** 49)
-                throw new RangeError('a number beyond 2^53');
-            if (byte < 128)
-                return value;
-        }
-    }
-    function take(length) {
-        if (length > bytes.length - at)
-            throw new RangeError('it ends in the middle of a text');
-        at += length;
-        return bytes.subarray(at - length, at);
-    }
-    return { number, take, column: () => reading(take(number())), isDone: () => at === bytes.length };
-}
-
-// EXTERNAL MODULE: ./src/core/snapshot-schema.ts
-var snapshot_schema = __webpack_require__(63655);
-// EXTERNAL MODULE: ./src/core/version.ts
-var version = __webpack_require__(83323);
-;// CONCATENATED MODULE: ./src/core/snapshot-file.ts
-
-
-
-
-
-
-
-
-/** Bytes of a file list, uncompressed: about 10 million files. */
-const MAX_FILE_LIST_BYTES = 1024 ** 3;
-const QUALITY = { params: { [external_node_zlib_.constants.BROTLI_PARAM_QUALITY]: 6 } };
-/** A snapshot as the text of a file. It holds what was measured and no more: no build argument, no environment. */
-function writeSnapshotFile(snapshot) {
-    return `${JSON.stringify(toSnapshotDocument(snapshot), null, 1)}\n`;
-}
-/** The same as a value, to be a part of another file. */
-function toSnapshotDocument(snapshot) {
-    const { files, ...rest } = snapshot;
-    return {
-        schemaVersion: snapshot_schema/* SNAPSHOT_VERSION */.C,
-        tool: { name: 'image-weigh-in', version: version/* VERSION */.x },
-        ...rest,
-        files: (0,external_node_zlib_.brotliCompressSync)(encodeFiles(files), QUALITY).toString('base64'),
-    };
-}
-/** A build record of an earlier version does not tell what its instructions say. */
-function whole(build) {
-    const { instructions = [], stages } = build;
-    return {
-        ...build,
-        instructions,
-        stages: { names: [], isLast: false, isTarget: true, others: [], ...stages },
-    };
-}
-/** What an earlier version says of the start is not enough to advise by. */
-function wholeLaunch(launch) {
-    const { version, fixed, starterLayer } = launch;
-    if (version === undefined || fixed === undefined || starterLayer === undefined)
-        return null;
-    return { ...launch, version, fixed, starterLayer };
-}
-/**
- * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
- * area `source` for what is none, is damaged, comes from a newer version, or is larger than `maxListBytes` allows.
- */
-function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
-    return readSnapshotDocument(parsed(text), maxListBytes);
-}
-/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
-function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
-    const document = checkedDocument(value);
-    const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
-    const { layers, hidden = [], components, privileged, caches, packages = null, executables, packed, tool, } = document;
-    const snapshot = {
-        ...{ reference, commit, inputs, build: build ? whole(build) : null, platform },
-        config: {
-            ...config,
-            workingDirectory: config.workingDirectory ?? '',
-            searchPath: config.searchPath ?? '',
-            versions: config.versions ?? {},
-        },
-        ...{
-            launch: launch && wholeLaunch(launch),
-            size,
-            fileCount,
-            layers,
-            hidden,
-            components,
-            privileged,
-            caches,
-            packages,
-            executables,
-            packed,
-        },
-        files: unpackFiles(document.files, maxListBytes),
-    };
-    const contradiction = contradictionIn(snapshot);
-    if (contradiction !== null)
-        throw damaged(contradiction);
-    return { snapshot, toolVersion: tool.version };
-}
-let validator = null;
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw notASnapshot('it is not valid JSON', cause);
-    }
-}
-function checkedDocument(document) {
-    const version = (0,json/* isObject */.Gv)(document) ? document['schemaVersion'] : undefined;
-    if (!(0,json/* isObject */.Gv)(document) || !('files' in document))
-        throw notASnapshot('it has no list of files');
-    if (typeof version === 'number' && version > snapshot_schema/* SNAPSHOT_VERSION */.C)
-        throw tooNew(version);
-    validator ??= new _2020.Ajv2020({ strict: true, allowUnionTypes: true }).compile(snapshot_schema/* SNAPSHOT_SCHEMA */.J);
-    if (validator(document))
-        return document;
-    const [error] = validator.errors ?? [];
-    throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
-}
-function unpackFiles(packed, maxListBytes) {
-    const bytes = decompress(external_node_buffer_.Buffer.from(packed, 'base64'), maxListBytes);
-    try {
-        return decodeFiles(bytes);
-    }
-    catch (cause) {
-        if (!(cause instanceof RangeError))
-            throw cause;
-        throw damaged(`its list of files cannot be read: ${cause.message}`, cause);
-    }
-}
-function decompress(packed, maxOutputLength) {
-    try {
-        return (0,external_node_zlib_.brotliDecompressSync)(packed, { maxOutputLength });
-    }
-    catch (cause) {
-        const isTooLong = cause.code === 'ERR_BUFFER_TOO_LARGE';
-        const most = maxOutputLength.toLocaleString('en-US');
-        throw damaged(isTooLong ? `its list of files takes more than ${most} bytes` : 'its list of files cannot be read', cause);
-    }
-}
-/** What no measuring could have given; null where all fits together. */
-function contradictionIn({ size, layers, files, fileCount, components, privileged, build, hidden: causes, launch, }) {
-    const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-    const compressed = layers.map((layer) => layer.compressed);
-    const wire = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
-    const inLayers = [...files, ...privileged, ...components, ...causes, ...(launch ? [launch] : [])].every(({ layer }) => layer < layers.length);
-    const hidden = components.every(({ visible, hiddenBy }) => visible === (hiddenBy === null) && (hiddenBy ?? 0) < Math.max(layers.length, 1));
-    if (build !== null && build.fromLayers + build.lines.length !== layers.length) {
-        return 'its Dockerfile does not account for its layers';
-    }
-    const hiddenSum = sum(causes.map(({ bytes }) => bytes));
-    if (causes.length > 0 && hiddenSum !== size.hidden)
-        return 'its hidden bytes do not add up';
-    if (files.length !== fileCount)
-        return 'it does not have as many files as it says';
-    if (sum(files.map((file) => file.size)) !== size.visible)
-        return 'its files do not add up to its visible size';
-    if (sum(layers.map((layer) => layer.unpacked)) !== size.unpacked)
-        return 'its layers do not add up to its size';
-    if (size.unpacked - size.visible !== size.hidden)
-        return 'its hidden size is not what its layers leave';
-    if (wire !== size.compressed)
-        return 'its layers do not add up to its compressed size';
-    return inLayers && hidden ? null : 'it speaks of a layer that it does not have';
-}
-function notASnapshot(why, cause) {
-    const remedy = 'Give what `image-weigh-in measure IMAGE --format snapshot` wrote.';
-    return new errors/* WeighInError */.yr({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
-}
-function damaged(why, cause) {
-    const remedy = 'It is damaged or was changed by hand: measure the image again.';
-    return new errors/* WeighInError */.yr({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
-}
-function tooNew(version) {
-    return new errors/* WeighInError */.yr({
-        area: 'source',
-        what: 'This snapshot cannot be used',
-        why: `it has the schema version ${version}, and version ${snapshot_schema/* SNAPSHOT_VERSION */.C} is the newest that is known here`,
-        remedy: 'Update image-weigh-in, or measure the image again.',
-    });
-}
-
-
-/***/ }),
 
 /***/ 55936:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -502,12 +15,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _app_leg_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97075);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74296);
 /* harmony import */ var _artifact_upload_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64601);
-/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29527);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46525);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33457);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21220);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2322);
-
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46525);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33457);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(98592);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2322);
 
 
 
@@ -524,17 +35,16 @@ const KEPT_DAYS = 7;
  * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
  * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
  */
-async function runMeasure() {
-    const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createActionLog */ .r)();
-    const signal = (0,_compose_js__WEBPACK_IMPORTED_MODULE_6__/* .abortOnSignals */ .PB)();
+async function runMeasure({ signal, isCancelled }) {
+    const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createActionLog */ .r)();
     let handOver = null;
     try {
         const settings = (0,_app_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readActionInputs */ .Ui)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
-        const event = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__.readOwnEvent)();
+        const event = await (0,_main_js__WEBPACK_IMPORTED_MODULE_8__.readOwnEvent)();
         handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
-        const { report, pairs, rules, annotations } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__.weighInHere)(settings, event, log, signal);
-        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .publishFiles */ .bg)(report, { name: settings.name, title: settings.name });
-        (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .annotate */ .fz)(annotations);
+        const { report, pairs, rules, annotations } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_8__.weighInHere)(settings, event, log, signal);
+        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFiles */ .bg)(report, { name: settings.name, title: settings.name });
+        (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .annotate */ .fz)(annotations);
         handOver = null;
         await upload(settings, {
             ...blankLeg(settings, event),
@@ -544,24 +54,24 @@ async function runMeasure() {
     }
     catch (thrown) {
         const error = signal.aborted ? signal.reason : thrown;
-        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .fail */ .fJ)(error, null);
-        if (handOver !== null && !signal.aborted)
-            await handOver((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)).catch((also) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .fail */ .fJ)(also, null));
+        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .fail */ .fJ)(error, null);
+        if (handOver !== null && !isCancelled())
+            await handOver((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)).catch((also) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .fail */ .fJ)(also, null));
     }
 }
 function blankLeg({ name, rules }, event) {
     const { policy, comment, commentMinChange } = rules;
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
-    const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: (0,_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .runUrl */ .Vp)() };
+    const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: (0,_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .runUrl */ .Vp)() };
     return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
 /** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
 async function upload({ name, platforms }, leg) {
     const artifact = (0,_app_leg_name_js__WEBPACK_IMPORTED_MODULE_3__/* .legName */ .ue)(name, platforms);
-    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .writeFileOf */ .ZT)(artifact, _app_leg_name_js__WEBPACK_IMPORTED_MODULE_3__/* .LEG_FILE */ .gU, (0,_app_leg_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLegFile */ .g)(leg));
+    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .writeFileOf */ .ZT)(artifact, _app_leg_name_js__WEBPACK_IMPORTED_MODULE_3__/* .LEG_FILE */ .gU, (0,_app_leg_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLegFile */ .g)(leg));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('leg', file);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('artifact', artifact);
-    if (!(0,_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .isEnterpriseServer */ .vh)()) {
+    if (!(0,_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .isEnterpriseServer */ .vh)()) {
         await (0,_artifact_upload_js__WEBPACK_IMPORTED_MODULE_5__/* .uploadArtifact */ .m)(artifact, file, KEPT_DAYS);
         return;
     }

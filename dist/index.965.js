@@ -363,7 +363,9 @@ class UnsafeWay extends Error {
     name = 'UnsafeWay';
 }
 /** Asks over connections that are kept, through the proxy that HTTPS_PROXY and NO_PROXY name. */
-function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }) {
+function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }) {
+    const closing = new AbortController();
+    const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
     const timeouts = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout: silence } };
     const dispatchers = new Map();
     function dispatcherFor(url) {
@@ -376,6 +378,7 @@ function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }) {
         return made;
     }
     async function askOnce({ url, method = 'GET', authorization, headers, body }) {
+        signal.throwIfAborted();
         if (!isSafeUrl(url))
             throw new UnsafeWay(`${url.origin} is not encrypted`);
         const answer = await (0,undici.request)(url, {
@@ -383,7 +386,7 @@ function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }) {
             dispatcher: dispatcherFor(url),
             headers: { ...headers, ...(authorization ? { authorization } : {}) },
             ...(body === undefined ? {} : { body }),
-            ...(signal ? { signal } : {}),
+            signal,
         });
         const header = (name) => [answer.headers[name] ?? null].flat()[0] ?? null;
         return { status: answer.statusCode, header, body: answer.body };
@@ -407,8 +410,8 @@ function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }) {
         }
     }
     async function rest(tried, asked = null) {
-        await (0,external_node_timers_promises_.setTimeout)(asked ?? pause * 2 ** tried, undefined, signal ? { signal } : {}).catch(() => {
-            signal?.throwIfAborted();
+        await (0,external_node_timers_promises_.setTimeout)(asked ?? pause * 2 ** tried, undefined, { signal }).catch(() => {
+            signal.throwIfAborted();
         });
     }
     return {
@@ -425,7 +428,7 @@ function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }) {
                     await rest(tried, wait);
                 }
                 catch (error) {
-                    signal?.throwIfAborted();
+                    signal.throwIfAborted();
                     if (isLast || !isPassing(error))
                         throw error;
                     await rest(tried);
@@ -433,6 +436,7 @@ function openHttp({ signal, silence = SILENCE_MS, pause = PAUSE_MS }) {
             }
         },
         async close() {
+            closing.abort(new Error('the connections are closed'));
             await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
         },
     };

@@ -28368,32 +28368,256 @@ module.exports = {
 
 /***/ }),
 
-/***/ 29779:
+/***/ 74296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ runJob)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   yr: () => (/* binding */ WeighInError)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33838);
-/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79080);
+/* unused harmony export terminalMessageOf */
+/**
+ * An error that a person is meant to read: what, why, and what to do.
+ * Everything else that is thrown is a defect of this program.
+ */
+class WeighInError extends Error {
+    name = 'WeighInError';
+    area;
+    code;
+    what;
+    why;
+    remedy;
+    terminalRemedy;
+    constructor(parts) {
+        super(inWords(parts, parts.remedy), { cause: parts.cause });
+        this.area = parts.area;
+        this.code = parts.code;
+        this.what = parts.what;
+        this.why = parts.why;
+        this.remedy = parts.remedy;
+        this.terminalRemedy = parts.terminalRemedy;
+    }
+}
+/** A reason that ends as a sentence does, such as a question, gets no full stop. */
+function inWords({ what, why }, remedy) {
+    const said = why === undefined ? what : `${what}: ${why}`;
+    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
+}
+/** The message of anything that was thrown, on one line. */
+function messageOf(thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+function terminalMessageOf(thrown) {
+    const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
+    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
+}
+
+
+/***/ }),
+
+/***/ 32346:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ runJob)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __nccwpck_require__(33838);
+// EXTERNAL MODULE: ./src/core/errors.ts
+var errors = __nccwpck_require__(74296);
+;// CONCATENATED MODULE: ./src/edge/lifetime.ts
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** A builder is ended, and its images are removed. */
+const GRACE = { cancelled: 60_000, broken: 10_000 };
+/** Sockets and threads that end by themselves have ended by then. */
+const LINGER_MS = 2_000;
+/** Takes signals and errors that reach nobody upon itself, for the rest of the process. */
+function openLifetime({ onLateError, grace = GRACE }) {
+    const abort = new AbortController();
+    const { signal } = abort;
+    let cancelled = false;
+    let works = false;
+    for (const name of SIGNALS) {
+        process.once(name, () => {
+            cancelled ||= !signal.aborted;
+            abort.abort(cancelledBy(name));
+        });
+    }
+    const takeError = (error) => {
+        if (works)
+            abort.abort(error);
+        else
+            onLateError(error);
+    };
+    process.on('uncaughtException', takeError);
+    process.on('unhandledRejection', takeError);
+    return {
+        signal,
+        isCancelled: () => cancelled,
+        async run(work) {
+            works = true;
+            // Node would end here, with exit code 13 and whatever was laid out still there.
+            const onIdle = () => abort.abort(new Error('it waits for something that never comes'));
+            process.on('beforeExit', onIdle);
+            const late = rejectAfterAbort(signal, () => (cancelled ? grace.cancelled : grace.broken));
+            try {
+                const result = await Promise.race([work(), late.rejection]);
+                signal.throwIfAborted();
+                return result;
+            }
+            catch (error) {
+                throw signal.aborted ? signal.reason : error;
+            }
+            finally {
+                works = false;
+                process.off('beforeExit', onIdle);
+                late.stop();
+            }
+        },
+        end() {
+            setTimeout(() => process.exit(), LINGER_MS).unref();
+        },
+    };
+}
+/** A promise that rejects so many milliseconds after an abort. */
+function rejectAfterAbort(signal, wait) {
+    let timer;
+    let start = () => undefined;
+    const rejection = new Promise((_resolve, reject) => {
+        start = () => {
+            timer = setTimeout(() => reject(signal.reason), wait());
+        };
+    });
+    signal.addEventListener('abort', start, { once: true });
+    return {
+        rejection,
+        stop() {
+            signal.removeEventListener('abort', start);
+            clearTimeout(timer);
+        },
+    };
+}
+function cancelledBy(signal) {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what: 'Cancelled',
+        why: signal,
+        remedy: 'What was begun is removed.',
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: ./src/edge/output.ts
+
+
+
+/** Rejects with a WeighInError where a file could not be written to, before any work was done for it. */
+async function checkOutputFile(file) {
+    const folder = dirname(file);
+    const found = await kindOf(file);
+    if (found === 'folder')
+        throw unwritable(file, 'it is a folder', 'Name a file in it.');
+    if (found === null && (await kindOf(folder)) !== 'folder') {
+        throw unwritable(file, `there is no folder ${folder}`, 'Make it first, or name another file.');
+    }
+    try {
+        await access(found === null ? folder : file, constants.W_OK);
+    }
+    catch (cause) {
+        throw refused(file, cause);
+    }
+}
+/** Writes a file. Rejects with a WeighInError where that cannot be. */
+async function writeOutputFile(file, text) {
+    try {
+        await writeFile(file, text);
+    }
+    catch (cause) {
+        throw refused(file, cause);
+    }
+}
+/** Whoever reads what is printed may stop early, as `head` does: that is no error of this program. */
+function letReadersLeave(streams) {
+    // Who writes is told of every error as well; without a listener it would end the process.
+    for (const stream of streams)
+        stream.on('error', () => undefined);
+}
+/** Writes to a stream that `letReadersLeave` knows. Rejects with a WeighInError where it takes nothing. */
+async function writeTo(stream, text) {
+    const error = await new Promise((done) => void stream.write(text, done));
+    if (error && error.code !== 'EPIPE')
+        throw refused('standard output', error);
+}
+/** Null where nothing is there. Rejects with a WeighInError where that cannot be told. */
+async function kindOf(path) {
+    try {
+        return (await stat(path)).isDirectory() ? 'folder' : 'other';
+    }
+    catch (cause) {
+        if (/^(?:ENOENT|ENOTDIR)$/.test(cause.code ?? ''))
+            return null;
+        throw refused(path, cause);
+    }
+}
+function refused(where, cause) {
+    return unwritable(where, messageOf(cause), 'Name another file with --output.', cause);
+}
+function unwritable(where, why, remedy, cause) {
+    return new WeighInError({
+        area: 'report',
+        what: `The report cannot be written to ${where}`,
+        why,
+        remedy,
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: ./src/edge/resources.ts + 1 modules
+var resources = __nccwpck_require__(79080);
+;// CONCATENATED MODULE: ./src/edge/action/job.ts
+
+
+
 
 
 /**
  * Runs the action that was started: the whole of it, or the part that `measure/main.js` or `report/main.js` names in
- * IMAGE_WEIGH_IN_PART before it loads this.
+ * IMAGE_WEIGH_IN_PART before it loads this. Whatever goes wrong, and whenever, fails the step.
  */
 async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
-    (0,_resources_js__WEBPACK_IMPORTED_MODULE_1__/* .keepHeapSmall */ .p8)();
-    (0,_resources_js__WEBPACK_IMPORTED_MODULE_1__/* .keepThreadsFew */ .bT)();
+    (0,resources/* keepHeapSmall */.p8)();
+    (0,resources/* keepThreadsFew */.bT)();
+    letReadersLeave([process.stdout, process.stderr]);
+    const life = openLifetime({ onLateError: (error) => (0,core/* setFailed */.C1)((0,errors/* messageOf */.bD)(error)) });
+    try {
+        await life.run(() => runPart(part, life));
+    }
+    catch (error) {
+        // Mostly the part has said so itself.
+        if (!process.exitCode)
+            (0,core/* setFailed */.C1)((0,errors/* messageOf */.bD)(error));
+    }
+    life.end();
+}
+async function runPart(part, life) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(511), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21220))).runAction();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(799), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98592))).runAction(life);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(799), __nccwpck_require__.e(592), __nccwpck_require__.e(352), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure(life);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(511), __nccwpck_require__.e(220), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(799), __nccwpck_require__.e(592), __nccwpck_require__.e(352), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
         default:
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
+            (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
     }
 }
 
@@ -28459,7 +28683,7 @@ function collectGarbage() {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_action_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29779);
+/* harmony import */ var _edge_action_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32346);
 
 await (0,_edge_action_job_js__WEBPACK_IMPORTED_MODULE_0__/* .runJob */ .b)();
 

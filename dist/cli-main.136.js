@@ -1,0 +1,287 @@
+export const id = 136;
+export const ids = [136];
+export const modules = {
+
+/***/ 71136:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  renderHtml: () => (/* binding */ renderHtml)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./src/core/duplicates.ts
+var duplicates = __webpack_require__(21413);
+// EXTERNAL MODULE: ./src/core/packages/compare.ts
+var compare = __webpack_require__(96654);
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __webpack_require__(1820);
+// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 17 modules
+var advice_words = __webpack_require__(6011);
+// EXTERNAL MODULE: ./src/core/report/causes.ts
+var causes = __webpack_require__(49876);
+// EXTERNAL MODULE: ./src/core/report/component-words.ts
+var component_words = __webpack_require__(62653);
+// EXTERNAL MODULE: ./src/core/report/figures.ts
+var figures = __webpack_require__(89731);
+// EXTERNAL MODULE: ./src/core/report/headline.ts
+var headline = __webpack_require__(56268);
+// EXTERNAL MODULE: ./src/core/report/hidden.ts
+var report_hidden = __webpack_require__(27060);
+// EXTERNAL MODULE: ./src/core/report/instruction.ts
+var instruction = __webpack_require__(16706);
+;// CONCATENATED MODULE: ./src/core/report/page-tree.ts
+
+/** Where one side does not have a file. */
+const ABSENT = -1;
+/** The files of an image, and of its base where there is one; names made readable. */
+function pageTree(base, head) {
+    const files = new Map();
+    for (const { path, size, layer } of head.files)
+        files.set(path, { base: ABSENT, head: size, layer });
+    for (const { path, size, layer } of base?.files ?? []) {
+        const known = files.get(path);
+        if (known)
+            known.base = size;
+        else
+            files.set(path, { base: size, head: ABSENT, layer: -1 - layer });
+    }
+    const root = { files: [], directories: new Map() };
+    for (const [path, sizes] of files) {
+        const slash = path.lastIndexOf('/');
+        const directory = directoryAt(root, slash < 0 ? '' : path.slice(0, slash));
+        directory.files.push((0,core_path/* displayBytes */.iM)(path.slice(slash + 1)), sizes.base, sizes.head, sizes.layer);
+    }
+    return packed('', root);
+}
+function directoryAt(root, path) {
+    let directory = root;
+    if (path === '')
+        return directory;
+    for (const name of path.split('/')) {
+        const known = directory.directories.get(name);
+        const next = known ?? { files: [], directories: new Map() };
+        if (known === undefined)
+            directory.directories.set(name, next);
+        directory = next;
+    }
+    return directory;
+}
+/** By a list of its own, because nothing bounds how deep directories are nested; what is deeper than JSON readers go is told as one. */
+function packed(name, { files, directories }, depth = 0) {
+    if (depth >= MAX_DEPTH)
+        return [(0,core_path/* displayBytes */.iM)(name), flattened({ files, directories }), []];
+    const below = [...directories].map(([each, directory]) => packed(each, directory, depth + 1));
+    return [(0,core_path/* displayBytes */.iM)(name), files, below];
+}
+/** Directories deeper than this are shown by their files' longer names. */
+const MAX_DEPTH = 200;
+function flattened(top) {
+    const all = [];
+    const waiting = [['', top]];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        const [prefix, { files, directories }] = next;
+        for (let at = 0; at < files.length; at += 4) {
+            all.push(`${prefix}${String(files[at])}`, ...files.slice(at + 1, at + 4));
+        }
+        for (const [name, directory] of directories)
+            waiting.push([`${prefix}${(0,core_path/* displayBytes */.iM)(name)}/`, directory]);
+    }
+    return all;
+}
+
+// EXTERNAL MODULE: ./src/core/report/text.ts
+var report_text = __webpack_require__(58115);
+;// CONCATENATED MODULE: ./src/core/report/page-data.ts
+
+
+
+
+
+
+
+
+
+
+
+
+function pageData(report) {
+    const { origin, accepted } = report;
+    return {
+        verdict: report.verdict,
+        images: (0,headline/* worstFirst */.md)(report).map(imageData),
+        failed: report.failed.map(({ name, reason }) => ({
+            name: shown(name),
+            reason: (0,report_text/* asSentence */.KG)(shown(reason)),
+        })),
+        notes: [
+            ...(accepted === null ? [] : [`Accepted by @${accepted.by} with the label ${accepted.label}.`]),
+            ...report.notes.map((note) => (0,report_text/* asSentence */.KG)(note)),
+            ...(origin === null ? [] : [(0,report_text/* asSentence */.KG)(origin.explanation)]),
+        ]
+            .map(shown)
+            .filter((note) => note !== ''),
+        runUrl: origin?.runUrl && /^https?:\/\//.test(origin.runUrl) ? origin.runUrl : null,
+    };
+}
+function reasonOf(image) {
+    if (image.state === 'new')
+        return (0,report_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu);
+    if (image.state !== 'not-compared')
+        return '';
+    return `${(0,report_text/* asSentence */.KG)(shown(image.reason))} ${(0,report_text/* asSentence */.KG)(shown(image.remedy))}`;
+}
+function imageData(image) {
+    const { base, head } = (0,figures/* sidesOf */.Mm)(image);
+    const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
+    const compared = image.state === 'compared' ? image.comparison.base : null;
+    return {
+        ...{ name: shown(image.name), mark, size: shown(size), remarks: remarks.map(shown) },
+        isCompared: compared !== null,
+        reason: reasonOf(image),
+        figures: (0,figures/* figuresOf */.h5)(image).map(({ label, ...cells }) => ({
+            label,
+            base: base && cellText(cells.base),
+            head: cellText(cells.head),
+            change: cellText(cells.change),
+        })),
+        causes: (0,causes/* causesOf */.c)(image).map((cause) => ({
+            ...{
+                kind: cause.kind,
+                text: shown(cause.text),
+                note: shown(`${cause.note} ${cause.named}`.trim()),
+                adds: cause.adds.map(shown),
+            },
+            line: typeof cause.line === 'number' ? `line ${cause.line}` : (cause.line ?? ''),
+            ...{ base: cause.base, head: cause.head, change: (0,causes/* changeOf */.C)(cause) },
+        })),
+        violations: image.violations.map(({ rule, message, remedy }) => ({
+            ...{ rule, message: (0,report_text/* asSentence */.KG)(shown(message)), remedy: (0,report_text/* asSentence */.KG)(shown(remedy)) },
+        })),
+        advice: (0,advice_words/* adviceOn */.ik)(image).map((advice) => ({
+            title: shown(advice.title),
+            saving: (0,advice_words/* savingWords */.Yp)(advice),
+            where: shown(`${advice.dockerfile}, ${(0,advice_words/* linesOf */.Dx)(advice.lines)}`),
+            evidence: advice.evidence.map((each) => (0,report_text/* asSentence */.KG)(shown(each))),
+            edits: (0,advice_words/* toldEdits */.dS)(advice),
+            notes: advice.notes.map((each) => (0,report_text/* asSentence */.KG)(shown(each))),
+        })),
+        layers: layersData(image, head),
+        components: (0,component_words/* listComponents */.nF)(image).map(({ component, change }) => ({
+            change: change === 'added' ? 'new' : change === 'removed' ? 'gone' : '',
+            name: shown(component.name),
+            kind: component_words/* KIND_WORDS */.Pv[component.kind],
+            path: (0,core_path/* displayPath */.Gt)(component.path),
+            evidence: [(0,component_words/* evidenceOf */.X1)(component), (0,component_words/* hidingOf */.zY)(component)].filter(Boolean).map(shown).join(', '),
+        })),
+        hidden: (0,report_hidden/* toldHidden */.WS)(head).map(({ cause, bytes, files, largest, from, by }) => ({
+            ...{ cause: report_hidden/* CAUSE_WORDS */.i9[cause], bytes, files, largest: (0,core_path/* displayPath */.Gt)(largest) },
+            ...{ from: shown(from), by: shown(by) },
+        })),
+        caches: head.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
+        packages: packagesData(image),
+        duplicates: (0,duplicates/* duplicatesOf */.e7)(head).map((duplicate) => ({
+            bytes: (0,duplicates/* wasted */.fg)(duplicate),
+            paths: duplicate.paths.map(core_path/* displayPath */.Gt),
+        })),
+        tree: pageTree(compared, head),
+    };
+}
+/** Packages that differ, or all of them where nothing is compared; none where none are known. */
+function packagesData(image) {
+    const { delta, head } = (0,figures/* sidesOf */.Mm)(image);
+    if (delta === null) {
+        return (head.packages ?? [])
+            .toSorted((a, b) => b.bytes - a.bytes)
+            .map(({ name, manager, version, bytes }) => packageData(name, manager, '', version, bytes));
+    }
+    return (delta.packages ?? []).map((change) => packageData(...[change.name, change.manager], ...[change.base?.version ?? '', change.head?.version ?? '', (0,compare/* growthOf */.X)(change)]));
+}
+const packageData = (name, manager, base, head, bytes) => ({
+    ...{ name: shown(name), manager, base: shown(base), head: shown(head) },
+    /** Its size, or where it is compared: what it grew. */
+    bytes,
+});
+function layersData(image, head) {
+    const pairs = image.state === 'compared'
+        ? image.comparison.layers
+        : head.layers.map((layer) => ({ base: null, head: layer, match: 'added' }));
+    return pairs.map(({ base, head: layer, match }) => ({
+        made: shown((0,instruction/* formatInstruction */.E)((layer ?? base)?.createdBy ?? '')) || '(no history)',
+        line: layer === null ? '' : lineOf(head.build, head.layers, layer),
+        match: image.state === 'compared' ? match : 'measured',
+        base: base && base.unpacked,
+        head: layer && layer.unpacked,
+        /** In the head, and in the base; null where it is not there. */
+        index: layer === null ? null : head.layers.indexOf(layer),
+        baseIndex: base === null ? null : ((0,figures/* sidesOf */.Mm)(image).base?.layers.indexOf(base) ?? null),
+    }));
+}
+function lineOf(build, layers, layer) {
+    if (build === null)
+        return '';
+    const at = layers.indexOf(layer);
+    const range = at < build.fromLayers ? build.fromLine : build.lines[at - build.fromLayers];
+    return range ? (0,advice_words/* linesOf */.Dx)(range) : '';
+}
+function cellText(cell) {
+    if (cell === null)
+        return '';
+    if (cell.kind === 'text')
+        return shown(cell.text);
+    if (cell.kind === 'names')
+        return cell.names.length === 0 ? 'none' : cell.names.map(shown).join(', ');
+    const changes = [...cell.added.map((name) => `+ ${name}`), ...cell.removed.map((name) => `− ${name}`)];
+    return changes.length === 0 ? 'same' : changes.map(shown).join(', ');
+}
+/** Most characters of one text; names of files have a way of their own. */
+const LONGEST = 2000;
+const shown = (text) => (0,report_text/* showUnseen */.AZ)(text.slice(0, LONGEST));
+
+;// CONCATENATED MODULE: ./src/core/report/html.ts
+
+
+/**
+ * The report as one HTML file that needs nothing else: no network, no other file. Its Content-Security-Policy allows its own program and
+ * style alone, by their digests (CSP Level 3, "hash-source"), and names of others come in as data that is never read as HTML.
+ */
+function renderHtml(report, { script, style }) {
+    const policy = [
+        "default-src 'none'",
+        `script-src ${hashOf(script)}`,
+        `style-src ${hashOf(style)}`,
+        "base-uri 'none'",
+        "form-action 'none'",
+    ].join('; ');
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Image Weigh-In</title>
+<style>${style}</style>
+</head>
+<body>
+<noscript>This page draws its picture by a program of its own, which the browser does not run. All of its figures are in report.json beside it.</noscript>
+<div id="page"></div>
+<script type="application/json" id="data">${jsonForHtml(pageData(report))}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+const hashOf = (text) => `'sha256-${(0,external_node_crypto_.createHash)('sha256').update(text).digest('base64')}'`;
+/** JSON in which nothing can end the element that it stands in (HTML, "Restrictions for contents of script elements"). */
+function jsonForHtml(value) {
+    return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ })
+
+};
