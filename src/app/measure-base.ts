@@ -44,7 +44,8 @@ export async function measureBase(image: ImageSettings, context: BaseContext): P
     return await keptOrBuilt(image, context);
   } catch (error) {
     if (!isFaultOfBase(error)) throw error;
-    context.log.warning(error);
+    // The report says it too, as an error or a warning.
+    context.log.info(error.message);
     const because = error.why === undefined ? '' : `: ${error.why}`;
     return missing(unusableBase(messageOf(`${error.what}${because}`), acceptLabel));
   }
