@@ -150,7 +150,7 @@ const images = { head: imageOf(30), base: imageOf(10) };
 
 test('builds both commits alike, reads them at once, compares, judges, and cleans up', async () => {
   const { ports, deeds, builds } = open({ images });
-  const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20' }), event, ports);
+  const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20B' }), event, ports);
   expect(deeds).toEqual([
     'tree head a',
     'prepare head: make',
@@ -205,7 +205,7 @@ describe('a base that cannot be had is no fault of the pull request', () => {
 
   test('absolute rules hold all the same', async () => {
     const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
-    expect(await weighIn(settingsOf({ 'max-size': '20' }), event, ports)).toMatchObject({
+    expect(await weighIn(settingsOf({ 'max-size': '20B' }), event, ports)).toMatchObject({
       report: { verdict: 'fail' },
     });
   });
@@ -280,7 +280,7 @@ test('each platform is built and reported by itself', async () => {
 
 describe('the policy file', () => {
   const POLICY = '.github/image-weigh-in.yml';
-  const limit = (bytes: number) => `defaults: {max-size: ${bytes}}\n`;
+  const limit = (bytes: number) => `defaults: {max-size: ${bytes}B}\n`;
   const run = async (
     files: World['files'],
     inputs: Readonly<Record<string, string>> = {},
@@ -467,7 +467,7 @@ describe('what is kept of earlier runs', () => {
 
 describe('several images of the policy file', () => {
   const FILE = '.github/image-weigh-in.yml';
-  const TWO = 'images:\n  api: {context: api, max-size: 20}\n  web: {file: web/Dockerfile, target: run}\n';
+  const TWO = 'images:\n  api: {context: api, max-size: 20B}\n  web: {file: web/Dockerfile, target: run}\n';
   const all = {
     'api head': imageOf(30),
     'api base': imageOf(10),

@@ -210,10 +210,11 @@ if (archives.length === 0) console.warn(`Skipped: there is no ${FOLDER} with rea
       maxIncreaseOwn: null,
       forbid: ['shells'],
       forbidNew: ['shells'],
-      allow: [],
+      exceptions: [],
       expired: [],
       onViolation: 'fail',
       ifNotCompared: 'fail',
+      byDefault: [],
     } as const;
     const said = (base: Snapshot, head: Snapshot) => {
       const image = reportComparison(base, head, { name: 'image', policy });
