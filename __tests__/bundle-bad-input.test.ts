@@ -217,7 +217,7 @@ describe('GitHub that does not take the comment changes no verdict', () => {
     const [comment] = job.github.repository.comments;
     const before = (repository: typeof job.github.repository) => void repository.deleteComment(comment!.id);
     job.github.fail('issues/update-comment', { before });
-    const result = await job.run(good, { inputs: { 'max-size': '1' } });
+    const result = await job.run(good, { inputs: { 'max-size': '1B' } });
     expect(first.exitCode).toBe(0);
     expect(result).toMatchObject({ exitCode: 1, warnings: [] });
     expect(job.github.repository.comments).toHaveLength(1);

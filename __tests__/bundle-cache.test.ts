@@ -131,7 +131,7 @@ describe('a pull request after a push to the default branch', () => {
         big: 'x'.repeat(5000),
       });
       await engine.docker(['tag', other, UPSTREAM]);
-      const result = await request({ inputs: { 'max-increase': '100' } });
+      const result = await request({ inputs: { 'max-increase': '100B' } });
       expect(built(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { 'size-delta': '9' } });
       expect(notesOf(result)).toEqual([

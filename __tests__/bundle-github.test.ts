@@ -108,7 +108,7 @@ describe('several runs of one pull request', () => {
     async () => {
       await job.run(checkout, as(12));
       const soFar = writes().length;
-      const older = await job.run(checkout, { ...as(11), inputs: { 'max-size': '1' } });
+      const older = await job.run(checkout, { ...as(11), inputs: { 'max-size': '1B' } });
       expect(older).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'comment-url': '' } });
       expect(older.stdout).toMatch(/A later run has commented already/);
       expect(writes()).toHaveLength(soFar);
@@ -121,7 +121,7 @@ describe('several runs of one pull request', () => {
     'a re-run brings the comment up to date',
     async () => {
       await job.run(checkout, as(12));
-      const { outputs } = await job.run(checkout, { ...as(12, 2), inputs: { 'max-size': '1' } });
+      const { outputs } = await job.run(checkout, { ...as(12, 2), inputs: { 'max-size': '1B' } });
       expect(bodies().map(runOf)).toEqual(['12.2']);
       expect(bodies()[0]).toContain('breaks 1 rule');
       expect(outputs['comment-url']).toContain('#issuecomment-');

@@ -13,7 +13,7 @@ const POLICY = '.github/image-weigh-in.yml';
 const FILE = `images:
   api:
     context: api
-    max-size: 10
+    max-size: 10B
   web:
     file: web/Dockerfile
     target: run

@@ -16,7 +16,7 @@ const LABEL = 'image-weigh-in: accept';
 const strict = `images:
   image:
     forbid: [shells]
-    allow:
+    exceptions:
       - name: busybox
         reason: until the rewrite
         expires: 2001-02-03
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 describe('a pull request that loosens its own rules', () => {
   test('is judged by those of the base, in spite of the inputs, and told what will hold', async () => {
-    const result = await job.run(loosened, { inputs: { allow: 'busybox' } });
+    const result = await job.run(loosened, { inputs: { exceptions: 'busybox' } });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
     expect(result.errors).toEqual([
       expect.stringMatching(

@@ -20,12 +20,21 @@ test('measure', () => {
 
 test('compare, with rules that repeat', () => {
   expect(
-    read('compare a b --forbid shells --forbid setuid,build-tools --allow bash --forbid-new none'),
+    read(
+      'compare a b --forbid shells --forbid setuid,build-tools --exception bash --exception sh@/bin/* --forbid-new none',
+    ),
   ).toMatchObject({
     command: 'compare',
     base: 'a',
     head: 'b',
-    policy: { forbid: ['shells', 'setuid', 'build-tools'], allow: ['bash'], forbidNew: [] },
+    policy: {
+      forbid: ['shells', 'setuid', 'build-tools'],
+      exceptions: [
+        { name: 'bash', path: null },
+        { name: 'sh', path: '/bin/*' },
+      ],
+      forbidNew: [],
+    },
   });
 });
 
@@ -62,6 +71,18 @@ describe('bad usage says what to do', () => {
     ['measure a --max-increase 5%', /--max-increase.*measure has no base.*compare BASE HEAD.*compare --help/],
     ['measure a --max-increase-own 5%', /--max-increase-own.*measure has no base/],
     ['measure a --forbid-new shells', /--forbid-new.*measure has no base/],
+    ['measure a --rules none', /--rules.*measure has no base/],
+    ['compare a b --rules some', /--rules is "some" but must be one of default, none/],
+    [
+      'compare a b --max-increase 5',
+      /--max-increase is "5" but must be a number with a unit such as 5% or 10MB/,
+    ],
+    ['measure a --max-size 5', /--max-size is "5" but must be a number with a unit .*units: B, kB, MB, GB/],
+    [
+      'compare a b --allow bash,/usr/lib/git-core/**',
+      /--allow must be replaced by --exception 'bash' --exception 'NAME@\/usr\/lib\/git-core\/\*\*', with the name/,
+    ],
+    ['measure a --exception /bin/sh', /--exception is "\/bin\/sh" but must be NAME or NAME@\/PATH/],
     ['measure a --limit max-entrys=1', /Did you mean max-entries\? Try: image-weigh-in measure --help$/],
     ['compare a b --max-size x', /^An option is not valid: .*\. Try: image-weigh-in compare --help$/],
     ['measure a --open', /--open goes with --format html/],

@@ -21,7 +21,15 @@ test('without any input, the Dockerfile of the repository is built on both sides
     prepare: null,
     baseRef: null,
     rules: {
-      policy: { maxSize: null, maxIncrease: null, forbid: [], forbidNew: ['shells', 'package-managers'] },
+      policy: {
+        maxSize: null,
+        maxIncrease: { percent: 10, bytes: 50_000_000 },
+        maxIncreaseOwn: null,
+        forbid: [],
+        forbidNew: ['shells', 'package-managers', 'build-tools'],
+        exceptions: [],
+        byDefault: ['max-increase', 'forbid-new'],
+      },
       ...{ comment: 'on-change', commentMinChange: null, overrideLabel: 'image-weigh-in: accept' },
     },
     policyFile: '.github/image-weigh-in.yml',
@@ -77,17 +85,112 @@ describe('limits', () => {
     expect(read({ 'max-increase': text }).rules.policy.maxIncrease).toEqual(limit),
   );
 
-  test.each(['-5%', '5', '%', 'five%', '5%, 10%', '1MB, 2MB', ',', '1e3%'])(
-    'max-increase: %s is refused',
+  test.each(['-5%', '5', '5.0', '%', 'five%', '5%, 10', '5%, 10%', '1MB, 2MB', ',', '1e3%'])(
+    'max-increase: %s is refused with the units',
     (text) => {
-      // A bare number is a size in bytes.
-      if (text === '5') expect(read({ 'max-increase': text }).rules.policy.maxIncrease?.bytes).toBe(5);
-      else expect(() => read({ 'max-increase': text })).toThrow(/max-increase/);
+      expect(() => read({ 'max-increase': text })).toThrow(
+        /max-increase is .* such as 5% or 10MB.*units: %, B, kB/,
+      );
     },
   );
 
-  test('none takes the default rule away', () => {
-    expect(read({ 'forbid-new': 'none' }).rules.policy.forbidNew).toEqual([]);
+  test.each(['max-size', 'max-increase', 'max-increase-own', 'comment-min-change'])(
+    '%s: a number needs a unit, unless it is 0',
+    (field) => {
+      expect(() => read({ [field]: '5' })).toThrow(`${field} is "5" but must be a number with a unit`);
+      expect(() => read({ [field]: '0' })).not.toThrow();
+    },
+  );
+
+  test.each([
+    ['max-size', 'maxSize', null],
+    ['max-increase', 'maxIncrease', null],
+    ['max-increase-own', 'maxIncreaseOwn', null],
+    ['forbid', 'forbid', []],
+    ['forbid-new', 'forbidNew', []],
+  ] as const)('%s: none sets it to nothing', (field, key, nothing) => {
+    const { policy } = read({ [field]: 'none' }).rules;
+    expect(policy[key]).toEqual(nothing);
+    expect(policy.byDefault).not.toContain(field);
+  });
+
+  test.each(['forbid', 'forbid-new'])('%s: a list without a word is refused', (field) => {
+    expect(() => read({ [field]: ', ,' })).toThrow(`${field} is ", ," but must be none, or any of`);
+  });
+});
+
+describe('defaults', () => {
+  const policyOf = (inputs: Readonly<Record<string, string>>) => read(inputs).rules.policy;
+
+  test('hold unless the rule itself is set', () => {
+    expect(policyOf({ 'max-increase': '5%', forbid: 'shells' })).toMatchObject({
+      maxIncrease: { percent: 5, bytes: null },
+      forbid: ['shells'],
+      forbidNew: ['shells', 'package-managers', 'build-tools'],
+      byDefault: ['forbid-new'],
+    });
+  });
+
+  test('are dropped by `rules: none`, which leaves what is set', () => {
+    expect(policyOf({ rules: 'none', 'max-size': '1MB', forbid: 'shells' })).toMatchObject({
+      maxSize: 1_000_000,
+      maxIncrease: null,
+      forbid: ['shells'],
+      forbidNew: [],
+      byDefault: [],
+    });
+    expect(policyOf({ rules: 'default' })).toEqual(policyOf({}));
+    expect(() => read({ rules: 'all' })).toThrow(/rules is "all" but must be one of default, none/);
+  });
+});
+
+describe('exceptions', () => {
+  const exceptionsOf = (exceptions: string) => read({ exceptions }).rules.policy.exceptions;
+
+  test('are names, names at a path, and setuid at a path', () => {
+    expect(exceptionsOf('bash, g++\nlib*@/usr/lib/@scope/**\nsetuid@/usr/bin/sudo')).toEqual([
+      { name: 'bash', path: null },
+      { name: 'g++', path: null },
+      { name: 'lib*', path: '/usr/lib/@scope/**' },
+      { rule: 'setuid', path: '/usr/bin/sudo' },
+    ]);
+  });
+
+  test.each([
+    '/usr/lib/git-core/**',
+    '@/usr/lib/git-core/**',
+    '*',
+    '*@/usr/lib/git-core/**',
+    '?**@/bin/sh',
+    'bash@usr/bin',
+    'bash@',
+    'setuid',
+    'setuid@sudo',
+    'a b',
+    'x'.repeat(101),
+    `bash@/${'x'.repeat(500)}`,
+  ])('%s is none', (line) => {
+    expect(() => exceptionsOf(line)).toThrow(
+      /exceptions is .* but must be NAME or NAME@\/PATH such as bash or/,
+    );
+  });
+
+  test('have a limited number', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `sh${index}`).join('\n');
+    expect(exceptionsOf(names(200))).toHaveLength(200);
+    expect(() => exceptionsOf(names(201))).toThrow('exceptions must be a list of at most 200 exceptions');
+  });
+
+  test('an old allow is refused with the new form', () => {
+    const message = messageOf(() => read({ allow: 'dash, /usr/lib/git-core/**, opt/tool/*' }));
+    expect(message).toContain(
+      'allow must be replaced by "exceptions: dash, NAME@/usr/lib/git-core/**, NAME@/opt/tool/*", with the name of the component (or setuid) for NAME',
+    );
+    const [, list = ''] = /"exceptions: (.*?)"/.exec(message) ?? [];
+    expect(exceptionsOf(list)).toHaveLength(3);
+    expect(messageOf(() => read({ allow: 'dash' }))).toMatch(
+      /allow must be replaced by "exceptions: dash"\. /,
+    );
   });
 });
 

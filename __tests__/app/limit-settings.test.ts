@@ -10,11 +10,12 @@ const inputs = (limits: string) => readActionInputs((name) => (name === 'limits'
 
 test('every limit can be set by option and by input', () => {
   for (const limit of KEYS) {
-    const { name } = LIMIT_NAMES[limit];
-    expect(readCommandLine(['measure', 'x', '--limit', `${name}=7000`])).toMatchObject({
+    const { name, counts } = LIMIT_NAMES[limit];
+    const setting = `${name}=${counts === 'bytes' ? '7kB' : '7000'}`;
+    expect(readCommandLine(['measure', 'x', '--limit', setting])).toMatchObject({
       limits: { [limit]: 7000 },
     });
-    expect(inputs(`${name}=7000`).limits).toEqual({ [limit]: 7000 });
+    expect(inputs(setting).limits).toEqual({ [limit]: 7000 });
   }
   expect(inputs('').limits).toEqual({});
 });
@@ -37,7 +38,9 @@ describe('a limit that cannot be read is refused', () => {
     ['max-layer-size=0', /must be a value such as max-layer-size=550GB/],
     ['max-layer-size=lots', /must be a value such as/],
     ['max-layer-size', /must be a value such as/],
-    ['__proto__=1', /Did you mean/],
+    ['max-layer-size=5', /must be a value such as max-layer-size=550GB \(units: B, kB, MB, GB,/],
+    ['__proto__=1', /must be NAME=VALUE with one of max-entries, .*max-documents-size\. Try:/],
+    ['frobnicate=1', /must be NAME=VALUE with one of max-entries, .*max-documents-size\. Try:/],
   ])('%j', (text, message) => {
     expect(() => readCommandLine(['measure', 'x', '--limit', text])).toThrow(message);
     expect(() => inputs(text)).toThrow(/limits is/);

@@ -171,7 +171,7 @@ const images = { head: imageOf(30), base: imageOf(10) };
 
 test('builds and reads the base before anything of the head runs, compares, judges, and cleans up', async () => {
   const { ports, deeds, builds } = open({ images });
-  const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20' }), event, ports);
+  const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20B' }), event, ports);
   expect(deeds).toEqual([
     'tree base b',
     'prepare base: make',
@@ -257,7 +257,7 @@ describe('a base that cannot be measured', () => {
 
   test('absolute rules hold all the same', async () => {
     const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
-    expect(await weighIn(settingsOf({ 'max-size': '20' }), event, ports)).toMatchObject({
+    expect(await weighIn(settingsOf({ 'max-size': '20B' }), event, ports)).toMatchObject({
       report: { verdict: 'fail' },
     });
   });
@@ -597,7 +597,7 @@ describe('what is kept of earlier runs', () => {
 
 describe('several images of the policy file', () => {
   const FILE = '.github/image-weigh-in.yml';
-  const TWO = 'images:\n  api: {context: api, max-size: 20}\n  web: {file: web/Dockerfile, target: run}\n';
+  const TWO = 'images:\n  api: {context: api, max-size: 20B}\n  web: {file: web/Dockerfile, target: run}\n';
   const all = {
     'api head': imageOf(30),
     'api base': imageOf(10),

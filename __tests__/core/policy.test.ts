@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../src/core/compare.ts';
 import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../../src/core/judgement.ts';
-import { judge } from '../../src/core/policy.ts';
+import type { Exception } from '../../src/core/exceptions.ts';
+import { DEFAULT_RULES, judge } from '../../src/core/policy.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { makePolicy, notMeasured } from '../support/report.ts';
@@ -67,6 +68,38 @@ describe('max-increase', () => {
   });
 });
 
+describe('a rule that has its default', () => {
+  const policy = { ...free, ...DEFAULT_RULES['max-increase'], ...DEFAULT_RULES['forbid-new'] };
+  const MB = 1_000_000;
+  const judgeDefaults = (byDefault: Policy['byDefault'], base: Snapshot, head: Snapshot) =>
+    judge({ ...policy, byDefault }, head, compare(base, head)).map(({ rule, remedy }) => [rule, remedy]);
+
+  test('is violated by growth above both limits, and says how to set and how to drop it', () => {
+    expect(judgeDefaults(['max-increase', 'forbid-new'], weighing(100 * MB), weighing(151 * MB))).toEqual([
+      [
+        'max-increase',
+        expect.stringMatching(/ This is the default of max-increase: set .*"max-increase: none"\.$/),
+      ],
+    ]);
+    expect(judgeDefaults(['max-increase'], weighing(100 * MB), weighing(150 * MB))).toEqual([]);
+    expect(judgeDefaults(['max-increase'], weighing(1000 * MB), weighing(1090 * MB))).toEqual([]);
+  });
+
+  test('is violated by a build tool on a base that has a shell', () => {
+    const base = snapshot({ components: [component('bash')] });
+    const head = snapshot({ components: [component('bash'), component('gcc', { kind: 'build-tool' })] });
+    expect(judgeDefaults(['forbid-new'], base, head)).toEqual([
+      ['forbid-new', expect.stringContaining('drop it with "forbid-new: none"')],
+    ]);
+  });
+
+  test('is not explained if the team set it', () => {
+    const [[rule, remedy] = []] = judgeDefaults(['forbid-new'], weighing(1), weighing(99 * MB));
+    expect(rule).toBe('max-increase');
+    expect(remedy).not.toContain('default');
+  });
+});
+
 describe('forbid and forbid-new', () => {
   const bash = component('bash');
   const apt = component('apt', { kind: 'os-package-manager' });
@@ -115,21 +148,46 @@ describe('forbid and forbid-new', () => {
     expect(judgeAll({ forbid: ['shells', 'package-managers'] }, null, harmless)).toEqual([]);
   });
 
-  test.each([
-    ['a name', ['bash'], 0],
-    ['another name', ['dash'], 1],
-    ['a path', ['/usr/bin/bash'], 0],
-    ['a glob', ['/usr/**'], 0],
-    ['a glob without its first slash', ['usr/bin/*'], 0],
-    ['a glob of another folder', ['/opt/**'], 1],
+  test.each<[string, readonly Exception[], number]>([
+    ['a name', [{ name: 'bash', path: null }], 0],
+    ['a glob of names', [{ name: 'ba*', path: null }], 0],
+    ['another name', [{ name: 'dash', path: null }], 1],
+    ['a name at its path', [{ name: 'bash', path: '/usr/bin/bash' }], 0],
+    ['a name at a glob of paths', [{ name: 'bash', path: '/usr/**' }], 0],
+    ['a name at another path', [{ name: 'bash', path: '/opt/**' }], 1],
+    ['another name at its path', [{ name: 'git', path: '/usr/bin/bash' }], 1],
+    ['its path, for setuid files', [{ rule: 'setuid', path: '/usr/bin/bash' }], 1],
     ['nothing', [], 1],
-  ])('allow by %s', (_, allow, violations) => {
-    expect(judgeAll({ forbid: ['shells'], allow }, null)).toHaveLength(violations);
+  ])('an exception by %s', (_, exceptions, violations) => {
+    expect(judgeAll({ forbid: ['shells'], exceptions }, null)).toHaveLength(violations);
+  });
+
+  test('a shell that is copied to where git may be is no git', () => {
+    const copied = snapshot({
+      components: [
+        component('git', { kind: 'build-tool', path: 'usr/lib/git-core/git' }),
+        component('bash', { path: 'usr/lib/git-core/git-credential-helper' }),
+      ],
+    });
+    const exceptions = [{ name: 'git', path: '/usr/lib/git-core/**' }];
+    expect(judgeAll({ forbid: ['shells', 'build-tools'], exceptions }, null, copied)).toMatchObject([
+      { message: 'The image holds 1 shell: bash (/usr/lib/git-core/git-credential-helper)' },
+    ]);
+  });
+
+  test.each<[string, Exception, number]>([
+    ['its path', { rule: 'setuid', path: '/usr/bin/su' }, 0],
+    ['a glob', { rule: 'setuid', path: '/usr/bin/*' }, 0],
+    ['another path', { rule: 'setuid', path: '/usr/bin/sudo' }, 1],
+    ['a name at its path', { name: 'su', path: '/usr/bin/su' }, 1],
+  ])('an exception for a setuid file by %s', (_, exception, violations) => {
+    expect(judgeAll({ forbid: ['setuid'], exceptions: [exception] }, null)).toHaveLength(violations);
   });
 
   test('a link in an allowed folder does not let its program through', () => {
     const linked = snapshot({ components: [component('bash', { aliases: ['opt/tools/sh'] })] });
-    expect(judgeAll({ forbid: ['shells'], allow: ['/opt/**'] }, null, linked)).toHaveLength(1);
+    const exceptions = [{ name: 'bash', path: '/opt/**' }];
+    expect(judgeAll({ forbid: ['shells'], exceptions }, null, linked)).toHaveLength(1);
   });
 
   test('a long list is cut, and counted', () => {
@@ -218,7 +276,8 @@ describe('the verdict', () => {
 });
 
 describe('an exception that has ended', () => {
-  const expired = [{ what: 'bash', reason: 'until the rewrite', expires: '2026-01-31' }];
+  const bash = { name: 'bash', path: null };
+  const expired = [{ exception: bash, reason: 'until the rewrite', expires: '2026-01-31' }];
   const head = snapshot({ components: [component('bash')] });
 
   test('allows nothing, and is told where it once did', () => {
@@ -229,7 +288,7 @@ describe('an exception that has ended', () => {
   });
 
   test('is not told where another one holds, or where it has nothing to do with it', () => {
-    expect(judge({ ...free, forbid: ['shells'], allow: ['bash'], expired }, head, null)).toEqual([]);
+    expect(judge({ ...free, forbid: ['shells'], exceptions: [bash], expired }, head, null)).toEqual([]);
     const [violation] = judge(
       { ...free, forbid: ['shells'], expired },
       snapshot({ components: [component('dash')] }),

@@ -88,7 +88,7 @@ describe('a broken rule', () => {
       ruleIndex: SARIF_RULES.findIndex(({ id }) => id === 'forbid'),
       message: {
         text: expect.stringMatching(
-          /^web: The image holds 4 shells: .* or list the name under allow\.$/,
+          /^web: The image holds 4 shells: .* or list the name under exceptions\.$/,
         ) as unknown,
       },
       locations: [

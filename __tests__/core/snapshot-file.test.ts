@@ -206,10 +206,11 @@ testShared(
       maxIncreaseOwn: null,
       forbid: ['shells'],
       forbidNew: ['shells'],
-      allow: [],
+      exceptions: [],
       expired: [],
       onViolation: 'fail',
       ifNotCompared: 'fail',
+      byDefault: [],
     } as const;
     const said = (base: Snapshot, head: Snapshot) => {
       const image = reportComparison(base, head, { name: 'image', policy });

@@ -98,10 +98,11 @@ export function makePolicy(part: Partial<Policy> = {}): Policy {
     maxIncreaseOwn: null,
     forbid: [],
     forbidNew: ['shells', 'package-managers'],
-    allow: [],
+    exceptions: [],
     expired: [],
     onViolation: 'fail',
     ifNotCompared: 'fail',
+    byDefault: [],
     ...part,
   };
 }

@@ -3,8 +3,8 @@ import type { Policy } from '../core/policy.ts';
 import { badUsage, COMMANDS, joined, parseOptions, rejectForeignOptions } from './cli-options.ts';
 import type { CommandName, Values } from './cli-options.ts';
 import { readFields } from './field.ts';
-import { readPolicy } from './inputs.ts';
 import { readLimits } from './limit-settings.ts';
+import { readPolicy } from './policy-inputs.ts';
 import { refuse } from './refuse.ts';
 
 export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
@@ -67,7 +67,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   const { values, positionals } = parseOptions(rest);
   const fields = readFields((option) => joined(values[option]));
   const common = {
-    policy: readPolicy(fields),
+    policy: readPolicy(fields, 'options'),
     limits: readLimits(fields, 'limit'),
     format: fields.choice('format', FORMATS, 'text'),
     output: fields.text('output'),

@@ -6,22 +6,25 @@ const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[])
   .join('\n');
 
 const COMPARING_RULES = `  --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
-                         both must be exceeded
+                         both must be exceeded (default: "10%, 50MB")
   --max-increase-own LIMIT
                          the same of growth that the image under FROM did not
                          bring (known where build builds both)
   --forbid-new WHAT,…    what a change may not add (default: shells,
-                         package-managers; "none" for nothing)
+                         package-managers, build-tools)
   --if-not-compared MODE fail (default) or pass, if HEAD can't be compared with
                          BASE
+  --rules none           drop the two defaults above
 `;
 
-const rules = (comparing: string): string => `Rules:
+const rules = (comparing: string): string => `Rules ("none" sets one to nothing):
   --max-size SIZE        largest unpacked size, as in 200MB
   --forbid WHAT,…        what the image may not hold: shells, package-managers,
                          language-package-managers, build-tools, setuid
-${comparing}  --allow NAME|GLOB,…    components that break no rule, as in bash or
-                         /usr/lib/git-core/**
+${comparing}  --exception NAME[@PATH]
+                         component that violates no rule, anywhere or at a path
+                         only, as in bash or 'git@/usr/lib/git-core/**'; for a
+                         setuid file setuid@PATH; can be repeated
   --on-violation MODE    fail (default) or warn
 
 Output:

@@ -14,11 +14,14 @@ const COMMON = {
   output: text,
   open: { type: 'boolean' },
   platform: text,
+  rules: text,
   'max-size': text,
   'max-increase': text,
   'max-increase-own': text,
   forbid: several,
   'forbid-new': several,
+  exception: several,
+  // Only so that it can be answered with the new form.
   allow: several,
   'on-violation': text,
   'if-not-compared': text,
@@ -42,7 +45,7 @@ const BUILD = {
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
-const COMPARING_ONLY = ['max-increase', 'max-increase-own', 'forbid-new', 'if-not-compared'];
+const COMPARING_ONLY = ['rules', 'max-increase', 'max-increase-own', 'forbid-new', 'if-not-compared'];
 
 /** Throws a WeighInError where an option was given that another command has, and says which. */
 export function rejectForeignOptions(name: CommandName, values: Values): void {

@@ -1,4 +1,4 @@
-import { parseSize } from '../core/units.ts';
+import { parseSize, SIZE_UNITS } from '../core/units.ts';
 import type { IncreaseLimit } from '../core/policy.ts';
 import { parseInputList } from './input-list.ts';
 
@@ -20,7 +20,9 @@ export interface FieldReader {
   choice<T extends string>(field: string, allowed: readonly T[], otherwise: T): T;
   choices<T extends string>(field: string, allowed: readonly T[], otherwise: readonly T[]): readonly T[];
   flag(field: string, otherwise: boolean): boolean;
+  /** Bytes; null if the field is empty or `none`. */
   size(field: string): number | null;
+  /** Null if the field is empty or `none`. */
   increase(field: string): IncreaseLimit | null;
   reject(problem: Problem): void;
   readonly problems: readonly Problem[];
@@ -58,12 +60,15 @@ export function readFields(raw: (field: string) => string): FieldReader {
       return known ?? otherwise;
     },
     choices(field, allowed, otherwise) {
-      if (text(field) === null) return otherwise;
-      if (text(field) === 'none') return [];
-      return [...new Set(list(field))].flatMap((value) => {
-        const known = allowed.find((word) => word === value);
+      const value = text(field);
+      if (value === null) return otherwise;
+      if (value === 'none') return [];
+      const words = [...new Set(list(field))];
+      // Nothing but commas would set the rule to nothing, which nobody means.
+      return (words.length === 0 ? [value] : words).flatMap((word) => {
+        const known = allowed.find((other) => other === word);
         if (known !== undefined) return [known];
-        reject({ field, value, allowed: `none, or any of ${allowed.join(', ')}` });
+        reject({ field, value: word, allowed: `none, or any of ${allowed.join(', ')}` });
         return [];
       });
     },
@@ -75,24 +80,26 @@ export function readFields(raw: (field: string) => string): FieldReader {
     },
     size(field) {
       const value = text(field);
-      if (value === null) return null;
+      if (value === null || value === 'none') return null;
       const bytes = parseSize(value);
-      if (bytes === null) reject({ field, value, allowed: SIZE_FORM });
+      if (bytes === null) reject({ field, value, allowed: `${SIZE_FORM}, or none` });
       return bytes;
     },
     increase(field) {
       const value = text(field);
-      if (value === null) return null;
+      if (value === null || value === 'none') return null;
       const limit = parseIncrease(list(field));
-      if (limit === null) {
-        reject({ field, value, allowed: `a percentage such as 5%, ${SIZE_FORM}, or both as in "5%, 10MB"` });
-      }
+      if (limit === null) reject({ field, value, allowed: `${INCREASE_FORM}, or none` });
       return limit;
     },
   };
 }
 
-const SIZE_FORM = 'a size such as 200MB, 1.5GB or 512MiB';
+/** How messages name the form of a size. */
+export const SIZE_FORM = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${SIZE_UNITS})`;
+
+/** How messages name the form of a limit of growth. */
+export const INCREASE_FORM = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${SIZE_UNITS})`;
 
 /** `5%`, `10MB`, or one of each; null where it is none of these. */
 function parseIncrease(parts: readonly string[]): IncreaseLimit | null {

@@ -1,6 +1,4 @@
 import type { ReadLimits } from '../core/limits.ts';
-import { FORBIDDABLE } from '../core/policy.ts';
-import type { Policy } from '../core/policy.ts';
 import { readFields } from './field.ts';
 import type { FieldReader } from './field.ts';
 import type { BuildInputs } from './ports.ts';
@@ -8,6 +6,7 @@ import { readLimits } from './limit-settings.ts';
 import { refuse } from './refuse.ts';
 import { COMMENT_MODES } from './comment.ts';
 import { buildInputProblems, insideTree } from './build-inputs.ts';
+import { readPolicy } from './policy-inputs.ts';
 import { POLICY_FILE } from './policy-file/schema.ts';
 import type { Settings, SideSettings } from './settings.ts';
 
@@ -58,7 +57,7 @@ function readSettings(fields: FieldReader): Settings {
     prepare: fields.text('prepare'),
     baseRef: readBaseRef(fields),
     rules: {
-      policy: readPolicy(fields),
+      policy: readPolicy(fields, 'inputs'),
       comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
       commentMinChange: fields.increase('comment-min-change'),
       overrideLabel: readOverrideLabel(fields),
@@ -109,21 +108,6 @@ export function readName(fields: FieldReader, otherwise = DEFAULT_NAME): string 
     });
   }
   return name;
-}
-
-/** The rules, from the fields that the action and the command line share. */
-export function readPolicy(fields: FieldReader): Policy {
-  return {
-    maxSize: fields.size('max-size'),
-    maxIncrease: fields.increase('max-increase'),
-    maxIncreaseOwn: fields.increase('max-increase-own'),
-    forbid: fields.choices('forbid', FORBIDDABLE, []),
-    forbidNew: fields.choices('forbid-new', FORBIDDABLE, ['shells', 'package-managers']),
-    allow: fields.list('allow'),
-    expired: [],
-    onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
-    ifNotCompared: fields.choice('if-not-compared', ['fail', 'pass'], 'fail'),
-  };
 }
 
 function readHead(fields: FieldReader): SideSettings {

@@ -1,8 +1,9 @@
-import { FORBIDDABLE } from '../core/policy.ts';
+import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../core/exceptions.ts';
+import { DEFAULT_RULE_NAMES, FORBIDDABLE } from '../core/policy.ts';
 import { COMMENT_MODES } from './comment.ts';
 
 /** Grows when a field goes or changes its meaning. */
-export const LEG_VERSION = 1;
+export const LEG_VERSION = 2;
 
 const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 const text = { type: 'string', maxLength: 10_000 } as const;
@@ -18,12 +19,23 @@ const increase = nullable(
 );
 const commit = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' } as const;
 const kinds = list({ enum: FORBIDDABLE }, FORBIDDABLE.length);
-const pattern = { type: 'string', minLength: 1, maxLength: 500 } as const;
+const path = { type: 'string', pattern: '^/', maxLength: EXCEPTION_LIMITS.path } as const;
+const exception = {
+  anyOf: [
+    record({
+      name: { type: 'string', pattern: EXCEPTION_NAME, maxLength: EXCEPTION_LIMITS.name },
+      path: nullable(path),
+    }),
+    record({ rule: { enum: NAMELESS_RULES }, path }),
+  ],
+};
+/** Those of the policy file's defaults, of the image and for bots add up. */
+const exceptions = (items: object) => list(items, 3 * EXCEPTION_LIMITS.count);
 
 /** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
 export const LEG_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'urn:image-weigh-in:leg:1',
+  $id: 'urn:image-weigh-in:leg:2',
   title: 'Image Weigh-In leg',
   description:
     'What one job found out about one image, for the job that reports on all. Base and head are snapshots.',
@@ -49,10 +61,11 @@ export const LEG_SCHEMA = {
       maxIncreaseOwn: increase,
       forbid: kinds,
       forbidNew: kinds,
-      allow: list(pattern),
-      expired: list(record({ what: pattern, reason: text, expires: text })),
+      exceptions: exceptions(exception),
+      expired: exceptions(record({ exception, reason: text, expires: text })),
       onViolation: { enum: ['fail', 'warn'] },
       ifNotCompared: { enum: ['fail', 'pass'] },
+      byDefault: list({ enum: DEFAULT_RULE_NAMES }, DEFAULT_RULE_NAMES.length),
     }),
     comment: { enum: COMMENT_MODES },
     commentMinChange: increase,

@@ -1,10 +1,7 @@
-import { allowance, endedExceptions } from './allowance.ts';
-import type { ExpiredException, Offender } from './allowance.ts';
 import type { Comparison } from './compare.ts';
-import { isEffective } from './compare-components.ts';
-import type { Component, ComponentKind } from './component.ts';
-import { displayPath } from './path.ts';
-import type { PrivilegedFile, Snapshot } from './snapshot.ts';
+import type { Exception, ExpiredException } from './exceptions.ts';
+import { forbidden, newlyForbidden } from './forbidden.ts';
+import type { Snapshot } from './snapshot.ts';
 import { formatBytes, formatPercent } from './units.ts';
 
 /** What `forbid` and `forbid-new` can name. */
@@ -32,14 +29,26 @@ export interface Policy {
   readonly maxIncreaseOwn: IncreaseLimit | null;
   readonly forbid: readonly Forbiddable[];
   readonly forbidNew: readonly Forbiddable[];
-  /** Names of components, or globs of paths (they contain a slash), that break no rule. */
-  readonly allow: readonly string[];
-  /** What was allowed once, and is no more. */
+  /** What breaks neither `forbid` nor `forbid-new`. */
+  readonly exceptions: readonly Exception[];
+  /** Exceptions that have ended. */
   readonly expired: readonly ExpiredException[];
   readonly onViolation: 'fail' | 'warn';
   /** The check's result if the image could not be compared with a base. */
   readonly ifNotCompared: 'fail' | 'pass';
+  /** The rules that have their default, because nobody set them. */
+  readonly byDefault: readonly DefaultRule[];
 }
+
+/** The rules that have a default. */
+export const DEFAULT_RULE_NAMES = ['max-increase', 'forbid-new'] as const;
+export type DefaultRule = (typeof DEFAULT_RULE_NAMES)[number];
+
+/** Each applies unless the team sets that rule, so that the check is a gate without any setting. */
+export const DEFAULT_RULES = {
+  'max-increase': { maxIncrease: { percent: 10, bytes: 50_000_000 } },
+  'forbid-new': { forbidNew: ['shells', 'package-managers', 'build-tools'] },
+} as const satisfies Record<DefaultRule, Partial<Policy>>;
 
 /** A rule that is broken: each text is one plain sentence or phrase, not escaped for any format. */
 export interface Violation {
@@ -55,26 +64,25 @@ export interface Violation {
 
 export type Verdict = 'pass' | 'fail' | 'not-compared';
 
-/** Everything the policy holds against an image; rules about change need a comparison. */
+/** Everything that violates the policy; rules about change need a comparison. */
 export function judge(policy: Policy, head: Snapshot, comparison: Comparison | null): Violation[] {
-  const allowed = allowance(policy.allow);
-  const broken = (rule: Ban, what: Forbiddable, found: readonly Offender[]) =>
-    forbidden(
-      rule,
-      what,
-      found.filter((offender) => !allowed(offender)),
-      policy.expired,
-    );
-  return [
+  const violations = [
     ...exceededSize(policy, head),
     ...(comparison ? [...exceededIncrease(policy, comparison), ...exceededOwn(policy, comparison)] : []),
-    ...policy.forbid.flatMap((what) => broken('forbid', what, offenders(what, head))),
-    ...(comparison
-      ? policy.forbidNew
-          .filter((what) => !policy.forbid.includes(what))
-          .flatMap((what) => broken('forbid-new', what, newOffenders(what, comparison)))
-      : []),
+    ...forbidden(policy, head),
+    ...(comparison ? newlyForbidden(policy, comparison) : []),
   ];
+  const isDefault = ({ rule }: Violation) => policy.byDefault.some((name) => name === rule);
+  return violations.map((violation) => (isDefault(violation) ? withDefaultNote(violation) : violation));
+}
+
+/** Nobody chose this rule, so whoever meets it has to learn that it can be changed. */
+function withDefaultNote(violation: Violation): Violation {
+  const { rule, remedy } = violation;
+  return {
+    ...violation,
+    remedy: `${remedy} This is the default of ${rule}: set ${rule}, or drop it with "${rule}: none".`,
+  };
 }
 
 function exceededSize({ maxSize }: Policy, head: Snapshot): Violation[] {
@@ -148,81 +156,3 @@ function bytesBeside(bytes: number, other: number): string {
   const text = formatBytes(bytes);
   return text === formatBytes(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
 }
-
-const KIND_OF = {
-  shells: 'shell',
-  'package-managers': 'os-package-manager',
-  'language-package-managers': 'language-package-manager',
-  'build-tools': 'build-tool',
-} as const satisfies Record<Exclude<Forbiddable, 'setuid'>, ComponentKind>;
-
-const SINGULAR: Record<Forbiddable, string> = {
-  shells: 'shell',
-  'package-managers': 'package manager',
-  'language-package-managers': 'language package manager',
-  'build-tools': 'build tool',
-  setuid: 'setuid or setgid file',
-};
-
-function offenders(what: Forbiddable, head: Snapshot): Offender[] {
-  return pick(what, head.components, head.privileged);
-}
-
-function newOffenders(what: Forbiddable, { delta }: Comparison): Offender[] {
-  return pick(what, delta.components.added, delta.privileged.added);
-}
-
-function pick(
-  what: Forbiddable,
-  components: readonly Component[],
-  privileged: readonly PrivilegedFile[],
-): Offender[] {
-  if (what === 'setuid') return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
-  return components.filter((component) => component.kind === KIND_OF[what] && isEffective(component));
-}
-
-/** Longest list of names in one sentence; the report lists them all. */
-const MAX_NAMED = 5;
-
-type Ban = 'forbid' | 'forbid-new';
-
-function forbidden(
-  rule: Ban,
-  what: Forbiddable,
-  found: readonly Offender[],
-  expired: readonly ExpiredException[],
-): Violation[] {
-  if (found.length === 0) return [];
-  const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
-  const named = found.slice(0, MAX_NAMED).map(describe);
-  const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
-  const ended = endedExceptions(expired, found).map((words) => `; ${words}`);
-  const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
-  return [
-    {
-      rule,
-      message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
-      actual: count,
-      limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
-      remedy: REMEDIES[what],
-      layers: [...new Set(found.map(({ layer }) => layer))],
-    },
-  ];
-}
-
-function describe({ name, path }: Offender): string {
-  return name === null ? displayPath(path) : `${name} (${displayPath(path)})`;
-}
-
-const REMEDIES: Record<Forbiddable, string> = {
-  shells:
-    'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under allow.',
-  'package-managers':
-    'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under allow.',
-  'language-package-managers':
-    'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under allow.',
-  'build-tools':
-    'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under allow.',
-  setuid:
-    'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
-};

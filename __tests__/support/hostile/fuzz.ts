@@ -41,10 +41,15 @@ const POLICY: Policy = {
   maxIncreaseOwn: null,
   forbid: ['shells', 'package-managers', 'language-package-managers', 'build-tools', 'setuid'],
   forbidNew: ['shells'],
-  allow: ['bash', '/usr/**'],
-  expired: [{ what: 'sh', reason: 'an old one', expires: '2001-02-03' }],
+  exceptions: [
+    { name: 'bash', path: null },
+    { name: '*sh', path: '/usr/**' },
+    { rule: 'setuid', path: '/bin/*' },
+  ],
+  expired: [{ exception: { name: 'sh', path: null }, reason: 'an old one', expires: '2001-02-03' }],
   onViolation: 'fail',
   ifNotCompared: 'fail',
+  byDefault: ['forbid-new'],
 };
 
 /** Long enough for the slowest case on a busy machine; a hundred times what it takes. */

@@ -1,3 +1,4 @@
+import { formatException } from '../../core/exceptions.ts';
 import type { IncreaseLimit, Policy } from '../../core/policy.ts';
 import { formatBytes } from '../../core/units.ts';
 
@@ -14,13 +15,16 @@ export function policyChanges(before: Policy, after: Policy): readonly string[] 
   ] as const;
   return [
     ...rules.filter(([, was, is]) => was !== is).map(([name, was, is]) => `${name} ${was} → ${is}`),
-    ...missingIn(before.allow, after.allow).map((what) => `allows ${what}`),
-    ...missingIn(after.allow, before.allow).map((what) => `no longer allows ${what}`),
+    ...missingIn(before, after).map((what) => `adds the exception ${what}`),
+    ...missingIn(after, before).map((what) => `removes the exception ${what}`),
   ];
 }
 
-const missingIn = (some: readonly string[], others: readonly string[]) =>
-  others.filter((other) => !some.includes(other));
+/** Exceptions of the other policy that one policy lacks. */
+function missingIn(policy: Policy, other: Policy): readonly string[] {
+  const known = policy.exceptions.map(formatException);
+  return other.exceptions.map(formatException).filter((exception) => !known.includes(exception));
+}
 
 const sizeWords = (bytes: number | null) => (bytes === null ? 'none' : exactly(bytes));
 

@@ -1,25 +1,23 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { ErrorObject } from 'ajv';
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
-import { messageOf, WeighInError } from '../../core/errors.ts';
+import { messageOf } from '../../core/errors.ts';
+import type { NamelessRule } from '../../core/exceptions.ts';
 import type { CommentMode } from '../comment.ts';
-import { nearest } from '../nearest.ts';
-import { POLICY_SCHEMA } from './schema.ts';
+import { isCalendarDate } from './calendar-date.ts';
+import { problemOf, unusable } from './problems.ts';
+import { LIST_NAMES, POLICY_SCHEMA } from './schema.ts';
 import type { RuleName } from './schema.ts';
 
-/** One entry of `allow`: exactly one of `name` and `path`. */
-export interface ExceptionEntry {
-  readonly name?: string;
-  readonly path?: string;
-  readonly reason: string;
-  readonly expires?: string;
-}
+/** One entry of `exceptions`. */
+export type ExceptionEntry = { readonly reason: string; readonly expires?: string } & (
+  { readonly name: string; readonly path?: string } | { readonly rule: NamelessRule; readonly path: string }
+);
 
-/** A block of rules, as it is written; `allow` has its own form. */
+/** A block of rules, as it is written; `exceptions` has its own form. */
 export type RuleBlock = {
-  readonly [name in Exclude<RuleName, 'allow'>]?: string | number | readonly string[];
-} & { readonly allow?: readonly ExceptionEntry[] };
+  readonly [name in Exclude<RuleName, 'exceptions'>]?: string | number | readonly string[];
+} & { readonly exceptions?: readonly ExceptionEntry[] };
 
 /** What is said of one image: its rules, and how it is built. */
 export type ImageBlock = RuleBlock & {
@@ -44,7 +42,6 @@ export interface PolicyDocument extends CommentBlock {
 }
 
 const LONGEST_FILE = 256 * 1024;
-const MOST_TOLD = 10;
 
 let validator: ReturnType<Ajv2020['compile']> | null = null;
 
@@ -65,10 +62,11 @@ export function readPolicyDocument(text: string, file: string): PolicyDocument {
   }));
   if (syntax.length > 0) throw unusable(file, syntax);
   const value = valueOf(yaml, file) ?? {};
-  validator ??= new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true }).compile(
-    POLICY_SCHEMA,
-  );
-  if (validator(value)) return value;
+  validator ??= new Ajv2020({
+    ...{ strict: true, allowUnionTypes: true, allErrors: true, verbose: true },
+    formats: { date: isCalendarDate },
+  }).compile(POLICY_SCHEMA);
+  if (validator(value)) return withLists(value);
   // What fails inside of a oneOf is told by the oneOf itself.
   const errors = (validator.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
   throw unusable(
@@ -86,58 +84,23 @@ function valueOf(yaml: Document, file: string): unknown {
   }
 }
 
-/** What is wrong, and where; line 0 is the whole file. */
-interface Problem {
-  readonly line: number;
-  readonly text: string;
+/** The document with a list for every single item that stands alone. */
+function withLists(value: unknown): PolicyDocument {
+  const document = value as PolicyDocument;
+  const { images, bots } = document;
+  return {
+    ...document,
+    ...(images && {
+      images: Object.fromEntries(Object.entries(images).map(([name, block]) => [name, listed(block)])),
+    }),
+    ...(bots && { bots: listed(bots) }),
+  };
 }
 
-function problemOf(error: ErrorObject, yaml: Document, lines: LineCounter): Problem {
-  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-  if (error.keyword === 'additionalProperties') {
-    const key = String(error.params['additionalProperty']);
-    const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
-    const where = path.length === 0 ? '' : ` in ${path.join('.')}`;
-    const text = `there is no key ${JSON.stringify(key)}${where}; did you mean ${nearest(key, known)}?`;
-    return { line: lineOf([...path, key], yaml, lines), text };
-  }
-  const must = String(error.parentSchema?.['title'] ?? error.message);
-  return { line: lineOf(path, yaml, lines), text: `${path.join('.') || 'the file'} must be ${must}` };
-}
-
-/** RFC 6901, section 4. */
-function unescapePointer(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function lineOf(path: readonly string[], yaml: Document, lines: LineCounter): number {
-  const start = startOf(path, yaml);
-  return start === null ? 0 : lines.linePos(start).line;
-}
-
-/** Where the last key of the path stands, or its value in a list. */
-function startOf(path: readonly string[], yaml: Document): number | null {
-  const last = path.at(-1);
-  if (last === undefined) return null;
-  const parent = path.length === 1 ? yaml.contents : yaml.getIn(path.slice(0, -1), true);
-  if (isMap(parent)) {
-    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === last);
-    return isScalar(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
-  }
-  const node = yaml.getIn(path, true) as { range?: readonly [number, ...number[]] } | undefined;
-  return node?.range?.[0] ?? null;
-}
-
-function unusable(file: string, problems: readonly Problem[]): WeighInError {
-  const told = problems
-    .toSorted((one, other) => one.line - other.line)
-    .map(({ line, text }) => (line === 0 ? text : `line ${line}: ${text}`));
-  const all = [...new Set(told)];
-  const rest = all.length > MOST_TOLD ? [`and ${all.length - MOST_TOLD} more`] : [];
-  return new WeighInError({
-    area: 'input',
-    what: `The rules in ${file} cannot be used`,
-    why: [...all.slice(0, MOST_TOLD), ...rest].join('; '),
-    remedy: 'docs/policy.md lists every key with an example.',
+function listed<Block extends object>(block: Block): Block {
+  const entries = Object.entries(block).map(([name, value]: [string, unknown]) => {
+    const isItem = typeof value === 'string' && LIST_NAMES.some((list) => list === name);
+    return [name, isItem ? [value] : value];
   });
+  return Object.fromEntries(entries) as Block;
 }

@@ -1,11 +1,13 @@
-import type { ExpiredException } from '../../core/allowance.ts';
+import type { Exception, ExpiredException } from '../../core/exceptions.ts';
 import type { IncreaseLimit, Policy } from '../../core/policy.ts';
 import type { CommentMode } from '../comment.ts';
 import { readFields } from '../field.ts';
 import { csvField } from '../input-list.ts';
-import { readPolicy } from '../inputs.ts';
+import { readRules } from '../policy-inputs.ts';
+import type { Rules } from '../policy-inputs.ts';
 import { refuse } from '../refuse.ts';
-import type { ExceptionEntry, PolicyDocument } from './document.ts';
+import type { ExceptionEntry, PolicyDocument, RuleBlock } from './document.ts';
+import type { RuleName } from './schema.ts';
 
 /** Everything that a team can set about one image: by inputs, and by the policy file. */
 export interface HouseRules {
@@ -27,7 +29,7 @@ export interface RulesFor {
   readonly today: string;
 }
 
-/** A rule of the file, and what holds it. `allow` is none of them: it adds up. */
+/** Where a policy has each rule of the file. Exceptions are not among them: they add up over the blocks. */
 const FIELDS = {
   'max-size': 'maxSize',
   'max-increase': 'maxIncrease',
@@ -36,7 +38,7 @@ const FIELDS = {
   'forbid-new': 'forbidNew',
   'on-violation': 'onViolation',
   'if-not-compared': 'ifNotCompared',
-} as const satisfies Record<string, keyof Policy>;
+} as const satisfies Record<Exclude<RuleName, 'exceptions'>, keyof Rules>;
 
 /**
  * The rules that hold for an image: what the file says of it, else what it says of all, else what the inputs say. The file
@@ -50,21 +52,21 @@ export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: R
     ...{ comment, 'comment-min-change': minChange },
   });
   const fields = readFields((name) => textOf(said[name]));
-  const policy = readPolicy(fields);
+  const policy = readRules(fields);
   const rules: HouseRules = {
     policy: {
       ...inputs.policy,
       ...Object.fromEntries(
         Object.entries(FIELDS).flatMap(([name, key]) => (name in said ? [[key, policy[key]]] : [])),
       ),
-      ...exceptions(
-        blocks.flatMap(({ allow }) => allow ?? []),
-        inputs.policy,
-        about.today,
-      ),
+      ...exceptionsOf(blocks, inputs.policy, about.today),
+      byDefault: inputs.policy.byDefault.filter((name) => !(name in said)),
     },
     comment: (said['comment'] as CommentMode | undefined) ?? inputs.comment,
-    commentMinChange: fields.increase('comment-min-change') ?? inputs.commentMinChange,
+    commentMinChange:
+      said['comment-min-change'] === undefined
+        ? inputs.commentMinChange
+        : fields.increase('comment-min-change'),
     overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
   };
   refuse(fields.problems, 'rule');
@@ -86,22 +88,27 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** The inputs' own exceptions hold only where the file has none. */
-function exceptions(
-  entries: readonly ExceptionEntry[],
-  { allow, expired }: Policy,
+/** The inputs' own exceptions hold only if no block of the file has `exceptions`, be it an empty list. */
+function exceptionsOf(
+  blocks: readonly RuleBlock[],
+  { exceptions, expired }: Policy,
   today: string,
-): Pick<Policy, 'allow' | 'expired'> {
-  if (entries.length === 0) return { allow, expired };
+): Pick<Policy, 'exceptions' | 'expired'> {
+  if (blocks.every((block) => block.exceptions === undefined)) return { exceptions, expired };
+  const entries = blocks.flatMap((block) => block.exceptions ?? []);
   const isOver = ({ expires }: ExceptionEntry) => expires !== undefined && expires < today;
   return {
-    allow: entries.filter((entry) => !isOver(entry)).map(patternOf),
+    exceptions: entries.filter((entry) => !isOver(entry)).map(toException),
     expired: entries.filter(isOver).map((entry): ExpiredException => ({
-      what: patternOf(entry),
+      exception: toException(entry),
       reason: entry.reason,
       expires: entry.expires ?? '',
     })),
   };
 }
 
-const patternOf = ({ name, path }: ExceptionEntry): string => name ?? path ?? '';
+function toException(entry: ExceptionEntry): Exception {
+  return 'rule' in entry
+    ? { rule: entry.rule, path: entry.path }
+    : { name: entry.name, path: entry.path ?? null };
+}

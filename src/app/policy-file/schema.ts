@@ -1,53 +1,86 @@
+import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../core/exceptions.ts';
 import { FORBIDDABLE } from '../../core/policy.ts';
 import { COMMENT_MODES } from '../comment.ts';
+import { INCREASE_FORM, SIZE_FORM } from '../field.ts';
 
 /** Where a repository keeps its rules, unless the input `policy-file` says another place. */
 export const POLICY_FILE = '.github/image-weigh-in.yml';
 
 /** A title says what may stand there and ends an error's "must be …"; a description says what it means, for editors. */
-const SIZE = '(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?)?[bB]?';
+const SIZE = '(0|(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?[bB]?|[bB]))';
 const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
 
+/** The only number that needs no unit is 0. */
+const zero = { minimum: 0, maximum: 0 } as const;
+
 const size = {
-  title: 'a size such as 200MB, 1.5GB or 512MiB',
+  title: `${SIZE_FORM}, or none`,
   type: ['string', 'integer'],
-  pattern: `^${SIZE}$`,
-  minimum: 0,
+  pattern: `^(none|${SIZE})$`,
+  ...zero,
 } as const;
 
 const increase = {
-  title: 'a percentage such as 5%, a size such as 10MB, or both as in "5%, 10MB"',
+  title: `${INCREASE_FORM}, or none`,
   type: ['string', 'integer'],
-  pattern: `^(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?$`,
-  minimum: 0,
+  pattern: `^(none|(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?)$`,
+  ...zero,
 } as const;
 
+/** A string that can be several, as in an input: `shells, setuid`. */
+const separated = (item: string) => `${item}( ?, ?${item})*`;
+
+const kind = `(${FORBIDDABLE.join('|')})`;
 const kinds = {
   title: `none, or any of ${FORBIDDABLE.join(', ')}`,
-  oneOf: [{ const: 'none' }, { type: 'array', items: { enum: FORBIDDABLE }, uniqueItems: true }],
+  type: ['string', 'array'],
+  pattern: `^(none|${separated(kind)})$`,
+  items: { title: `one of ${FORBIDDABLE.join(', ')}`, type: 'string', enum: FORBIDDABLE },
+  maxItems: FORBIDDABLE.length,
 } as const;
 
-const text = (title: string, pattern: string) =>
-  ({ title, type: 'string', pattern, minLength: 1, maxLength: 500 }) as const;
+const text = (title: string, pattern: string, maxLength = 500) =>
+  ({ title, type: 'string', pattern, minLength: 1, maxLength }) as const;
+
+/** A list, for which one item can stand alone. */
+const list = <Title extends string>(title: Title, item: ReturnType<typeof text>, maxItems = 1000) =>
+  ({ ...item, title, type: ['string', 'array'], items: item, maxItems }) as const;
 
 const exception = {
-  title: 'an exception with `name` or `path`, and a `reason`',
+  title: 'an exception with a `name`, or with `rule: setuid` and a `path`; and with a `reason`',
   type: 'object',
   properties: {
     name: {
-      ...text('the name of a component, such as bash', '^[^/]+$'),
-      description: 'What is allowed, by name.',
+      ...text(
+        'the name of a component such as bash; for a setuid file, write `rule: setuid` and its `path`',
+        EXCEPTION_NAME,
+        EXCEPTION_LIMITS.name,
+      ),
+      description: 'The component that is allowed; `*` and `?` are wildcards.',
+    },
+    rule: {
+      title: 'setuid',
+      enum: NAMELESS_RULES,
+      description: 'Instead of a name: the kind of file that is allowed, which has no component name.',
     },
     path: {
-      ...text('a path in the image, which may be a glob, such as /usr/lib/git-core/**', '/'),
-      description: 'What is allowed, by the path of the program in the image.',
+      ...text(
+        'a path that starts with a slash, such as /usr/bin/sudo or /usr/lib/git-core/**',
+        '^/',
+        EXCEPTION_LIMITS.path,
+      ),
+      description:
+        'Where it is allowed: the path of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
     },
     reason: {
       ...text('words that say why', '\\S'),
       description: 'Why it is allowed. Shown to whoever meets the exception after its end.',
     },
     expires: {
-      ...text('a date such as 2027-03-31', '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'),
+      title: 'a date of the calendar such as 2027-03-31',
+      type: 'string',
+      format: 'date',
+      maxLength: 10,
       description:
         'The last day on which it is allowed; after it, the rule holds again. Without it, for ever.',
     },
@@ -55,8 +88,8 @@ const exception = {
   required: ['reason'],
   additionalProperties: false,
   oneOf: [
-    { properties: { name: true }, required: ['name'] },
-    { properties: { path: true }, required: ['path'] },
+    { properties: { name: true, rule: false }, required: ['name'] },
+    { properties: { rule: true, path: true, name: false }, required: ['rule', 'path'] },
   ],
 } as const;
 
@@ -72,11 +105,11 @@ const RULES = {
   },
   forbid: { ...kinds, description: 'What the image may not hold.' },
   'forbid-new': { ...kinds, description: 'What a change may not add.' },
-  allow: {
-    title: 'a list of exceptions',
+  exceptions: {
+    title: `a list of at most ${EXCEPTION_LIMITS.count} exceptions`,
     type: 'array',
     items: exception,
-    maxItems: 1000,
+    maxItems: EXCEPTION_LIMITS.count,
     description: 'Components and setuid files that break no rule.',
   },
   'on-violation': {
@@ -93,6 +126,8 @@ const RULES = {
 
 const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');
 
+const PLATFORM = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
+
 const BUILD = {
   context: {
     ...path('a folder of the repository'),
@@ -101,17 +136,14 @@ const BUILD = {
   file: { ...path('a file of the repository'), description: 'Dockerfile, as the input `file` says it.' },
   target: { ...text('the name of a stage', '\\S'), description: 'Stage to build, where it is not the last.' },
   'build-args': {
-    title: 'a list of build arguments such as VERSION=1',
-    type: 'array',
-    items: text('a build argument such as VERSION=1', '^[^=\\n]+(=|$)'),
-    maxItems: 1000,
+    ...list(
+      'a list of build arguments such as VERSION=1',
+      text('a build argument such as VERSION=1', '^[^=\\n]+(=|$)'),
+    ),
     description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
   },
   platforms: {
-    title: 'a list of platforms such as linux/amd64',
-    type: 'array',
-    items: text('a platform such as linux/amd64', '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$'),
-    maxItems: 100,
+    ...list('a list of platforms such as linux/amd64', text('a platform such as linux/amd64', PLATFORM), 100),
     description: 'Platforms to build, instead of those of the input.',
   },
 } as const;
@@ -156,11 +188,8 @@ export const POLICY_SCHEMA = {
         'What is different where a bot opened the pull request, such as Dependabot or Renovate.',
         {
           users: {
-            title: 'a list of logins',
+            ...list('a list of logins', text('a login', '^[\\w.-]+(\\[bot\\])?$')),
             description: 'Accounts that count as bots beside those that GitHub marks as such.',
-            type: 'array',
-            items: text('a login', '^[\\w.-]+(\\[bot\\])?$'),
-            maxItems: 1000,
           },
           ...RULES,
           ...COMMENT,
@@ -181,6 +210,9 @@ export const POLICY_SCHEMA = {
 
 /** What says how an image is built. */
 export const BUILD_NAMES = Object.keys(BUILD) as readonly (keyof typeof BUILD)[];
+
+/** The lists of the file that are not rules; each can be a single item. */
+export const LIST_NAMES = ['build-args', 'platforms', 'users'] as const;
 
 export type RuleName = keyof typeof RULES;
 export const RULE_NAMES = Object.keys(RULES) as readonly RuleName[];

@@ -41,7 +41,7 @@ export const SARIF_RULES: readonly SarifRule[] = [
     name: 'ForbiddenProgram',
     brief: 'The image holds programs that the team forbids.',
     full: 'The image holds a shell, package manager, build tool or setuid file that forbid names. Whoever breaks into the program can use it.',
-    help: 'End the Dockerfile with a stage on a base that has none (distroless, `scratch`), take what the program needs there with `COPY --from`, and start it by an exec-form `CMD` or `ENTRYPOINT`. An exception with a reason and an end goes under `allow` in the policy file.',
+    help: 'End the Dockerfile with a stage on a base that has none (distroless, `scratch`), take what the program needs there with `COPY --from`, and start it by an exec-form `CMD` or `ENTRYPOINT`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
     tags: ['security'],
   },
   {
@@ -49,7 +49,7 @@ export const SARIF_RULES: readonly SarifRule[] = [
     name: 'NewForbiddenProgram',
     brief: 'The change adds programs that the team wants no more of.',
     full: 'The image that merging would ship holds a shell, package manager, build tool or setuid file that the one before it did not.',
-    help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. An exception with a reason and an end goes under `allow` in the policy file.',
+    help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
     tags: ['security'],
   },
 ];
