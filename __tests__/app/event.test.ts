@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readEvent } from '../../src/app/event.ts';
+import { readBaseRepository, readEvent } from '../../src/app/event.ts';
 import { planCommits } from '../../src/app/plan.ts';
 import type { History } from '../../src/app/plan.ts';
 
@@ -44,12 +44,57 @@ test.each([
   [`refs/heads/gh-readonly-queue/main/pr-0-${sha}`, null],
   [undefined, null],
 ])('the merge group of %s is that of pull request %s', (head_ref, number) => {
-  expect(readEvent('merge_group', { merge_group: { base_sha: sha, head_ref } })).toMatchObject({ number });
+  const merge_group = { base_sha: sha, head_sha: sha, head_ref };
+  expect(readEvent('merge_group', { merge_group })).toMatchObject({ number });
 });
 
-test('where the event speaks of no commit, the one of the workflow is kept', () => {
-  expect(readEvent('workflow_run', {}, sha)).toMatchObject({ kind: 'privileged', sha });
-  expect(readEvent('release', {}, 'main')).toEqual({ kind: 'other', name: 'release', sha: null });
+test('where the event speaks of no commit, the branch is kept whose rules apply', () => {
+  const repository = { default_branch: 'trunk' };
+  expect(readEvent('workflow_run', { repository })).toMatchObject({ kind: 'privileged', branch: 'trunk' });
+  expect(readEvent('pull_request_target', { ...pullRequest, repository })).toMatchObject({ branch: 'main' });
+  expect(readEvent('release', { repository })).toEqual({ kind: 'other', name: 'release', branch: 'trunk' });
+  expect(readEvent('release', {})).toMatchObject({ branch: null });
+});
+
+describe('the base repository', () => {
+  const payload = { ...pullRequest, repository: { full_name: 'team/other' } };
+
+  test.each([
+    ['pull_request', payload, 'team/app'],
+    ['push', payload, 'team/other'],
+    ['schedule', {}, null],
+  ])('of %s', (name, given, repository) => expect(readBaseRepository(name, given)).toBe(repository));
+
+  test.each([
+    ['pull_request', {}],
+    ['push', { repository: { full_name: '../x' } }],
+    ['push', { repository: { full_name: 'a/b/c' } }],
+    ['push', { repository: { full_name: '-x/y' } }],
+    ['push', { repository: { full_name: 'x/y?z' } }],
+    ['push', { repository: { full_name: 7 } }],
+  ])('is one on %s: %j', (name, given) => {
+    expect(() => readBaseRepository(name, given)).toThrow(/full_name is missing or is not what GitHub sends/);
+  });
+});
+
+describe('a push', () => {
+  const push = (more: object) =>
+    readEvent('push', { before: sha, after: sha, ref: 'refs/heads/main', ...more });
+  const other = 'c'.repeat(40);
+
+  test('is about its commit, of an annotated tag about the commit that is tagged', () => {
+    expect(push({ head_commit: { id: other } })).toMatchObject({ after: sha, branch: 'main' });
+    expect(push({ ref: 'refs/tags/v1', head_commit: { id: other } })).toMatchObject({ after: other });
+    expect(push({ ref: 'refs/tags/v1', head_commit: null })).toMatchObject({ after: sha });
+  });
+
+  test('that deletes a branch is nothing to weigh', () => {
+    expect(() => push({ after: '0'.repeat(40) })).toThrow(/deleted its branch or tag\. Add `if: /);
+  });
+
+  test('without its commit is none', () => {
+    expect(() => push({ after: null })).toThrow(/field after is missing/);
+  });
 });
 
 test('a branch of the same repository is no fork, a deleted fork is one', () => {
@@ -61,9 +106,17 @@ test('a branch of the same repository is no fork, a deleted fork is one', () => 
 });
 
 test.each([
-  ['push', { before: sha, repository: { default_branch: 'trunk' } }, { before: sha, defaultBranch: 'trunk' }],
-  ['push', { before: '0'.repeat(40) }, { before: null, defaultBranch: null }],
-  ['merge_group', { merge_group: { base_sha: sha } }, { kind: 'merge-group', baseSha: sha }],
+  [
+    'push',
+    { before: sha, after: sha, repository: { default_branch: 'trunk' } },
+    { before: sha, defaultBranch: 'trunk' },
+  ],
+  ['push', { before: '0'.repeat(40), after: sha }, { before: null, after: sha, defaultBranch: null }],
+  [
+    'merge_group',
+    { merge_group: { base_sha: sha, head_sha: 'b'.repeat(40) } },
+    { kind: 'merge-group', baseSha: sha, headSha: 'b'.repeat(40) },
+  ],
   ['schedule', {}, { kind: 'manual', defaultBranch: null }],
   [
     'workflow_dispatch',
@@ -79,6 +132,7 @@ describe('a payload that is not GitHub’s', () => {
     ['text', 'pull_request'],
     ['a number too large', { pull_request: { ...pullRequest.pull_request, number: 2 ** 60 } }],
     ['an option for git', { pull_request: { ...pullRequest.pull_request, head: { sha: '--exec=x' } } }],
+    ['a refspec', { pull_request: { ...pullRequest.pull_request, base: { ref: 'main:refs/heads/main' } } }],
     ['an inherited property', Object.create(pullRequest) as unknown],
   ])('%s', (_, payload) => {
     expect(() => readEvent('pull_request', payload)).toThrow(
@@ -110,5 +164,5 @@ test.each([
   ['refs/tags/v1', null],
   [undefined, null],
 ])('a push to %s is one to the branch %s', (ref, branch) => {
-  expect(readEvent('push', { before: sha, ref })).toMatchObject({ branch });
+  expect(readEvent('push', { before: sha, after: sha, ref })).toMatchObject({ branch });
 });

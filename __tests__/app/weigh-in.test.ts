@@ -70,6 +70,8 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
       parents: () => Promise.resolve([BASE, 'c'.repeat(40)]),
       has: () => Promise.resolve(true),
       resolve: () => Promise.resolve(BASE),
+      tip: (branch) => Promise.resolve(branch === 'release' ? 'd'.repeat(40) : BASE),
+      isAncestor: () => Promise.resolve(true),
       mergeBase: () => Promise.resolve(BASE),
       defaultBranch: () => Promise.resolve('main'),
       file: (commit, path) => Promise.resolve(files[`${commit.charAt(0)}:${path}`] ?? null),
@@ -354,7 +356,7 @@ test('images that exist are read without a commit, a tree or a build', async () 
   const { ports, deeds } = open({ images: { 'app:2': imageOf(30), 'app:1': imageOf(10) } });
   const { report } = await weighIn(
     settingsOf({ image: 'app:2', 'base-image': 'app:1' }),
-    { kind: 'other', name: 'release', sha: null },
+    { kind: 'other', name: 'release', branch: null },
     ports,
   );
   expect(deeds).toEqual(['read app:2 + app:1, contents differing', 'remove images', 'remove trees']);
@@ -434,16 +436,15 @@ describe('the policy file', () => {
     });
   });
 
-  test('that the change breaks is told; one that it mends holds; one that stays broken ends the run', async () => {
+  test('that the change breaks is told; one that is broken ends the run, also of the change that repairs it', async () => {
     const [broken, good] = ['defaults: []\n', limit(29)];
     expect(await run({ [`b:${POLICY}`]: good, [`a:${POLICY}`]: broken })).toEqual({
       verdict: 'fail',
       notes: [expect.stringContaining(`This change breaks ${POLICY}; after the merge every run would fail.`)],
     });
-    expect(await run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: good })).toEqual({
-      verdict: 'fail',
-      notes: [expect.stringContaining('this change mends it')],
-    });
+    await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: good })).rejects.toThrow(
+      /line 1: defaults must be.*This change repairs the file: merge it past this check/,
+    );
     await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: broken })).rejects.toThrow(
       /line 1: defaults must be/,
     );
@@ -458,9 +459,9 @@ describe('the policy file', () => {
     expect(await run(files, { image: 'app:2' })).toMatchObject({ verdict: 'fail' });
   });
 
-  test('is that of the workflow’s own commit where the event speaks of no other', async () => {
+  test('is that of the tip of the target branch on events that build nothing', async () => {
     const files = { [`d:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) };
-    const on: Event = { kind: 'privileged', name: 'pull_request_target', number: 1, sha: 'd'.repeat(40) };
+    const on: Event = { kind: 'privileged', name: 'pull_request_target', number: 1, branch: 'release' };
     expect(await run(files, { image: 'app:2', 'base-image': 'app:2' }, on)).toEqual({
       verdict: 'fail',
       notes: [],
@@ -477,7 +478,7 @@ describe('the policy file', () => {
 
 describe('what is kept of earlier runs', () => {
   const push: Event = {
-    ...{ kind: 'push', before: 'd'.repeat(40), branch: 'main', defaultBranch: 'main' },
+    ...{ kind: 'push', before: 'd'.repeat(40), after: HEAD, branch: 'main', defaultBranch: 'main' },
   };
   const dockerfileOf = (from: string) => `# syntax=docker/dockerfile:1\nFROM ${from}\nCOPY app /app\n`;
   /** On one layer of an image that `FROM` calls by this name. */

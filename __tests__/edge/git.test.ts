@@ -54,7 +54,9 @@ describe.each([
   });
 
   test('a merge queue is compared with the base of its group', async () => {
-    const plan = await planAt(pull.merge, depth, { kind: 'merge-group', baseSha: pull.base, number: 1 });
+    const plan = await planAt(pull.merge, depth, {
+      ...{ kind: 'merge-group', baseSha: pull.base, headSha: pull.merge, number: 1 },
+    });
     expect(plan.base).toEqual({ commit: pull.base });
   });
 
@@ -62,6 +64,7 @@ describe.each([
     const plan = await planAt(pull.base, depth, {
       kind: 'push',
       branch: 'main',
+      after: pull.base,
       before: pull.fork,
       defaultBranch: 'main',
     });
@@ -72,6 +75,7 @@ describe.each([
     const plan = await planAt(pull.head, depth, {
       kind: 'push',
       branch: 'main',
+      after: pull.head,
       before: null,
       defaultBranch: 'main',
     });
@@ -83,6 +87,7 @@ describe.each([
     const plan = await planAt(pull.base, depth, {
       kind: 'push',
       branch: 'main',
+      after: pull.base,
       before: gone,
       defaultBranch: 'main',
     });
@@ -129,7 +134,10 @@ test('a shallow clone without its remote says what to do', async () => {
   await expect(trees.add(pull.fork, 'base')).rejects.toThrow(/fetch commit .*fetch-depth: 0/s);
   await trees.dispose();
   const history = openHistory(contextOf(clone), 'remote');
-  await expect(planCommits(pullRequest, null, history)).rejects.toThrow(/no branch.*base-ref/s);
+  await expect(planCommits(pullRequest, null, history)).rejects.toThrow(
+    /fetch branch main of `origin`.*Check the network/s,
+  );
+  await expect(planCommits(pullRequest, 'next', history)).rejects.toThrow(/no branch.*base-ref/s);
 });
 
 test('a password in the address of the remote is not shown', async () => {

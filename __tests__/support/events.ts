@@ -21,13 +21,18 @@ export function pullRequestPayload(
   };
 }
 
-export const pushPayload = (before: string, ref = 'refs/heads/main') => ({
-  before,
-  ref,
-  repository: REPOSITORY,
+/** A push of the commit that the test checks out, unless it names another one. */
+export const pushPayload = (before: string, ref = 'refs/heads/main', after?: string) => ({
+  ...{ before, ref, repository: REPOSITORY },
+  ...(after === undefined ? {} : { after }),
 });
-export const mergeGroupPayload = (base: string) => ({
-  merge_group: { base_sha: base, head_ref: `refs/heads/gh-readonly-queue/main/pr-1-${base}` },
+/** A merge group that is the commit that the test checks out, unless it names another one. */
+export const mergeGroupPayload = (base: string, head?: string) => ({
+  merge_group: {
+    base_sha: base,
+    head_ref: `refs/heads/gh-readonly-queue/main/pr-1-${base}`,
+    ...(head === undefined ? {} : { head_sha: head }),
+  },
   repository: REPOSITORY,
 });
 export const manualPayload = () => ({ repository: REPOSITORY });

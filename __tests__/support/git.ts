@@ -90,15 +90,35 @@ export async function makePullRequest(
   return { origin, fork, base, head, merge };
 }
 
-/** Checks out one commit as actions/checkout does; depth 0 is the whole history. */
+/** The address of a repository on GitHub, as actions/checkout writes it. */
+export const addressOf = (name: string) => `https://github.com/${name}`;
+
+/** Where the pull requests of these tests are merged. */
+export const BASE_REPOSITORY = 'octo-org/calculator';
+
+/** Has git take another repository for the one at an address of GitHub, whichever configuration it reads. */
+export async function standInFor(
+  clone: TestRepository,
+  name: string,
+  repository: TestRepository,
+): Promise<void> {
+  await clone.git('config', `url.file://${repository.path}.insteadOf`, addressOf(name));
+}
+
+/**
+ * Checks out one commit as actions/checkout does; depth 0 is the whole history. Its `origin` has the address of the repository on
+ * GitHub, and git goes to `origin` of the test for it.
+ */
 export async function checkOut(
   origin: TestRepository,
   commit: string,
   depth: number,
+  { name = BASE_REPOSITORY, folder }: { readonly name?: string; readonly folder?: string } = {},
 ): Promise<TestRepository> {
-  const clone = await makeRepository();
+  const clone = await makeRepository(folder);
   const refs = depth === 0 ? ['+refs/heads/*:refs/remotes/origin/*', commit] : [`--depth=${depth}`, commit];
-  await clone.git('remote', 'add', 'origin', `file://${origin.path}`);
+  await standInFor(clone, name, origin);
+  await clone.git('remote', 'add', 'origin', addressOf(name));
   await clone.git('fetch', '--quiet', '--no-tags', 'origin', ...refs);
   await clone.git('checkout', '--quiet', '--detach', commit);
   return clone;

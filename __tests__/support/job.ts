@@ -61,12 +61,27 @@ export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
       if (open?.head.sha === knownHead) Object.assign(open.head, { sha: (knownHead = pull.head) });
       const result = await runAction({
         ...{ workspace: workspace.path, engine, github },
-        ...{ event: 'pull_request', payload: pullRequestPayload(pull) },
+        event: 'pull_request',
         ...step,
+        payload: await withCommit(step.payload ?? pullRequestPayload(pull), workspace),
       });
       expect(result.left).toEqual(NOTHING);
       return result;
     },
+  };
+}
+
+/** The payload of a push or a merge group, with the commit that is checked out where it names none. */
+async function withCommit(
+  payload: ActionStep['payload'],
+  workspace: TestRepository,
+): Promise<ActionStep['payload']> {
+  if (typeof payload === 'string') return payload;
+  if ('before' in payload) return { after: await workspace.git('rev-parse', 'HEAD'), ...payload };
+  if (!('merge_group' in payload)) return payload;
+  return {
+    ...payload,
+    merge_group: { head_sha: await workspace.git('rev-parse', 'HEAD'), ...(payload.merge_group as object) },
   };
 }
 

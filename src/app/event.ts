@@ -1,5 +1,5 @@
 import { WeighInError } from '../core/errors.ts';
-import { commitId, dig, text, wholeNumber } from './payload.ts';
+import { branchName, commitId, dig, repositoryName, text, wholeNumber } from './payload.ts';
 
 /** What started the run, reduced to what the plan needs. */
 export type Event =
@@ -20,6 +20,8 @@ export type Event =
   | {
       readonly kind: 'merge-group';
       readonly baseSha: string;
+      /** The commit that the group would merge. */
+      readonly headSha: string;
       /** The pull request that the group was made for; null where its branch does not say. */
       readonly number: number | null;
     }
@@ -27,20 +29,25 @@ export type Event =
       readonly kind: 'push';
       /** The commit that the branch was at before; null for a new branch. */
       readonly before: string | null;
+      /** The commit that was pushed; that of the tag, if a tag was pushed. */
+      readonly after: string;
       /** The branch that was pushed to; null for a tag. */
       readonly branch: string | null;
       readonly defaultBranch: string | null;
     }
   | { readonly kind: 'manual'; readonly defaultBranch: string | null }
+  /** No event: somebody at a terminal, in a clone of their own. */
+  | { readonly kind: 'terminal' }
   /** Runs with the repository's secrets while the code can be anybody's. */
   | {
       readonly kind: 'privileged';
       readonly name: string;
       readonly number: number | null;
-      readonly sha: string | null;
+      /** The branch whose rules apply; null: the payload names none. */
+      readonly branch: string | null;
     }
   /** Says nothing about commits. */
-  | { readonly kind: 'other'; readonly name: string; readonly sha: string | null };
+  | { readonly kind: 'other'; readonly name: string; readonly branch: string | null };
 
 /** An account on GitHub. */
 export interface Account {
@@ -51,17 +58,16 @@ export interface Account {
 /**
  * Reads GitHub's event. The payload is input like any other: everything that is used is checked.
  * @param name GITHUB_EVENT_NAME
- * @param sha GITHUB_SHA: under events that do not speak of commits, the one that the workflow file is from
  */
-export function readEvent(name: string, payload: unknown, sha: string | null = null): Event {
-  const defaultBranch = text(dig(payload, 'repository', 'default_branch'));
+export function readEvent(name: string, payload: unknown): Event {
+  const defaultBranch = branchName(dig(payload, 'repository', 'default_branch'));
   switch (name) {
     case 'pull_request':
       return {
         kind: 'pull-request',
         number: need(wholeNumber(dig(payload, 'pull_request', 'number')), 'pull_request.number'),
         headSha: need(commitId(dig(payload, 'pull_request', 'head', 'sha')), 'pull_request.head.sha'),
-        baseBranch: need(text(dig(payload, 'pull_request', 'base', 'ref')), 'pull_request.base.ref'),
+        baseBranch: need(branchName(dig(payload, 'pull_request', 'base', 'ref')), 'pull_request.base.ref'),
         // Null where the fork is deleted.
         fromFork: repositoryOf(payload, 'head') !== repositoryOf(payload, 'base'),
         author: account(dig(payload, 'pull_request', 'user')),
@@ -71,12 +77,14 @@ export function readEvent(name: string, payload: unknown, sha: string | null = n
       return {
         kind: 'merge-group',
         baseSha: need(commitId(dig(payload, 'merge_group', 'base_sha')), 'merge_group.base_sha'),
+        headSha: need(commitId(dig(payload, 'merge_group', 'head_sha')), 'merge_group.head_sha'),
         number: queuedNumber(text(dig(payload, 'merge_group', 'head_ref'))),
       };
     case 'push': {
       const before = need(commitId(dig(payload, 'before')), 'before');
       const [, branch = null] = /^refs\/heads\/(.+)$/.exec(text(dig(payload, 'ref')) ?? '') ?? [];
-      return { kind: 'push', before: /^0+$/.test(before) ? null : before, branch, defaultBranch };
+      const after = pushedCommit(payload, branch);
+      return { kind: 'push', before: isNoCommit(before) ? null : before, after, branch, defaultBranch };
     }
     case 'workflow_dispatch':
     case 'schedule':
@@ -84,12 +92,43 @@ export function readEvent(name: string, payload: unknown, sha: string | null = n
     case 'pull_request_target':
     case 'workflow_run':
       return {
-        ...{ kind: 'privileged', name, sha: commitId(sha) },
+        ...{ kind: 'privileged', name },
         number: wholeNumber(dig(payload, 'pull_request', 'number')),
+        branch: branchName(dig(payload, 'pull_request', 'base', 'ref')) ?? defaultBranch,
       };
     default:
-      return { kind: 'other', name, sha: commitId(sha) };
+      return { kind: 'other', name, branch: defaultBranch };
   }
+}
+
+/**
+ * The repository that the event belongs to, as `owner/name`: of a pull request the one that it would be merged into. Null if the
+ * payload names none.
+ */
+export function readBaseRepository(name: string, payload: unknown): string | null {
+  const isPullRequest = name === 'pull_request';
+  const path = isPullRequest ? ['pull_request', 'base', 'repo', 'full_name'] : ['repository', 'full_name'];
+  const given = dig(payload, ...path);
+  return given === null && !isPullRequest ? null : need(repositoryName(given), path.join('.'));
+}
+
+/** For an annotated tag, `after` is the tag object; its commit is `head_commit`. */
+function pushedCommit(payload: unknown, branch: string | null): string {
+  const after = need(commitId(dig(payload, 'after')), 'after');
+  if (isNoCommit(after)) {
+    throw new WeighInError({
+      area: 'input',
+      what: "Can't weigh this push",
+      why: 'it deleted its branch or tag',
+      remedy: 'Add `if: github.event.deleted == false` to the step.',
+    });
+  }
+  return branch === null ? (commitId(dig(payload, 'head_commit', 'id')) ?? after) : after;
+}
+
+/** How GitHub writes that there is no such commit. */
+function isNoCommit(id: string): boolean {
+  return /^0+$/.test(id);
 }
 
 /** The branch of a merge group is `refs/heads/gh-readonly-queue/BRANCH/pr-NUMBER-SHA`. */

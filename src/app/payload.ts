@@ -22,3 +22,14 @@ export function wholeNumber(value: unknown): number | null {
 export function commitId(value: unknown): string | null {
   return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : null;
 }
+
+/** The name of a branch that is safe as part of a refspec, else null. */
+export function branchName(value: unknown): string | null {
+  const name = text(value);
+  return name === null || /[\s:*?[\\^~\p{Cc}]|\.\.|^[-+/]/u.test(name) ? null : name;
+}
+
+/** `owner/name` as GitHub writes it, else null. */
+export function repositoryName(value: unknown): string | null {
+  return typeof value === 'string' && /^\w[\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(value) ? value : null;
+}

@@ -1,5 +1,9 @@
 import { WeighInError } from '../core/errors.ts';
+import { short } from './commit.ts';
+import { requireEventCommit } from './event-commit.ts';
 import type { Event } from './event.ts';
+
+export { short } from './commit.ts';
 
 /** What the plan asks of the repository. Whatever is missing locally is fetched. */
 export interface History {
@@ -11,6 +15,10 @@ export interface History {
   has(commit: string): Promise<boolean>;
   /** The commit that a branch, tag or commit id names. */
   resolve(ref: string): Promise<string>;
+  /** The newest commit of a branch of the base repository, never what a local branch of that name says. */
+  tip(branch: string): Promise<string>;
+  /** Whether `tip` contains `commit`. Rejects if neither GitHub nor a history that is complete enough can say. */
+  isAncestor(commit: string, tip: string): Promise<boolean>;
   /** Null for unrelated histories. */
   mergeBase(commit: string, other: string): Promise<string | null>;
   /** The remote's default branch. */
@@ -29,15 +37,19 @@ export interface Plan {
   readonly explanation: string;
 }
 
-/** Chooses head and base. See DESIGN's "Base": it is what merging would replace, never a stale base.sha. */
+/**
+ * Chooses head and base. See DESIGN's "Base": it is what merging would replace, never a stale base.sha. Throws a WeighInError if the
+ * checkout is not what the event is about.
+ */
 export async function planCommits(event: Event, baseRef: string | null, history: History): Promise<Plan> {
   if (event.kind === 'privileged') throw refusal(event.name);
   if (event.kind === 'other') throw unknownEvent(event.name);
   const head = await history.head();
-  if (baseRef !== null) return againstRef(head, baseRef, history);
+  const other = await requireEventCommit(event, head, history);
+  if (baseRef !== null) return against(head, baseRef, await history.resolve(baseRef), history);
   switch (event.kind) {
     case 'pull-request':
-      return planPullRequest(event, head, history);
+      return planPullRequest(event, head, other, history);
     case 'merge-group':
       return {
         head,
@@ -47,18 +59,25 @@ export async function planCommits(event: Event, baseRef: string | null, history:
     case 'push':
       return planPush(event, head, history);
     case 'manual':
-      return againstRef(head, event.defaultBranch ?? (await history.defaultBranch()), history);
+      return againstBranch(head, event.defaultBranch, history);
+    case 'terminal':
+      return againstBranch(head, null, history);
   }
 }
 
-/** Two commits chosen by a person at a terminal: what merging HEAD into `baseRef` would change. */
-export async function againstRef(head: string, baseRef: string, history: History): Promise<Plan> {
-  const tip = await history.resolve(baseRef);
+/** What merging HEAD into a branch would change; into the default branch for null. */
+async function againstBranch(head: string, branch: string | null, history: History): Promise<Plan> {
+  const name = branch ?? (await history.defaultBranch());
+  return against(head, name, await history.tip(name), history);
+}
+
+/** What merging HEAD into a commit would change. */
+async function against(head: string, name: string, tip: string, history: History): Promise<Plan> {
   if (tip === head) {
     return {
       head,
       base: { commit: head },
-      explanation: `${baseRef} is the commit that is checked out: both sides come from ${short(head)}`,
+      explanation: `${name} is the commit that is checked out: both sides come from ${short(head)}`,
     };
   }
   const base = await history.mergeBase(head, tip);
@@ -66,41 +85,53 @@ export async function againstRef(head: string, baseRef: string, history: History
     return {
       head,
       base: { commit: tip },
-      explanation: `${short(head)} and ${baseRef} share no history: compared with ${baseRef} itself`,
+      explanation: `${short(head)} and ${name} share no history: compared with ${name} itself`,
     };
   }
-  const where = base === tip ? baseRef : `where ${short(head)} left ${baseRef}`;
+  const where = base === tip ? name : `where ${short(head)} left ${name}`;
   return { head, base: { commit: base }, explanation: `compared with ${where}, ${short(base)}` };
 }
 
+/** @param other the parent of the merge commit that is checked out which is not the pull request's; null: its head is */
 async function planPullRequest(
   event: Event & { kind: 'pull-request' },
   head: string,
+  other: string | null,
   history: History,
 ): Promise<Plan> {
   const pullRequest = `pull request ${event.number}`;
-  const [first, second, ...more] = head === event.headSha ? [] : await history.parents(head);
-  if (first !== undefined && second === event.headSha && more.length === 0) {
-    return {
-      head,
-      base: { commit: first },
-      explanation: `merge commit ${short(head)} of ${pullRequest}, compared with its first parent ${short(first)}: the difference is exactly this pull request`,
-    };
+  if (other === null) {
+    const plan = await againstBranch(head, event.baseBranch, history);
+    return { ...plan, explanation: `head commit ${short(head)} of ${pullRequest}, ${plan.explanation}` };
   }
-  const plan = await againstRef(head, `refs/heads/${event.baseBranch}`, history);
-  const what =
-    head === event.headSha ? `head commit ${short(head)} of ${pullRequest}` : `commit ${short(head)}`;
+  await requireOnBranch(other, event, history);
   return {
-    ...plan,
-    explanation: `${what}, ${plan.explanation.replace('refs/heads/', '')}`,
+    head,
+    base: { commit: other },
+    explanation: `merge commit ${short(head)} of ${pullRequest}, compared with its other parent ${short(other)}: the difference is exactly this pull request`,
   };
+}
+
+/** A merge commit can have any commit as its other parent. Only one that the target branch has is what merging would replace. */
+async function requireOnBranch(
+  base: string,
+  { number, baseBranch }: Event & { kind: 'pull-request' },
+  history: History,
+): Promise<void> {
+  const tip = await history.tip(baseBranch);
+  if (base === tip || (await history.isAncestor(base, tip))) return;
+  throw new WeighInError({
+    area: 'git',
+    what: `Can't weigh pull request ${number}`,
+    why: `the checked-out merge commit was made on ${short(base)}, which isn't on ${baseBranch} (now at ${short(tip)})`,
+    remedy:
+      'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
+  });
 }
 
 async function planPush(event: Event & { kind: 'push' }, head: string, history: History): Promise<Plan> {
   const { before } = event;
-  if (before === null) {
-    return againstRef(head, event.defaultBranch ?? (await history.defaultBranch()), history);
-  }
+  if (before === null) return againstBranch(head, event.defaultBranch, history);
   if (!(await history.has(before))) {
     return {
       head,
@@ -132,9 +163,4 @@ function unknownEvent(name: string): WeighInError {
     remedy:
       'Run it on pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
   });
-}
-
-/** The commit id as git and GitHub abbreviate it. */
-export function short(commit: string): string {
-  return commit.slice(0, 7);
 }

@@ -17,17 +17,40 @@ export interface TreesPorts {
   readonly log: Log;
 }
 
-/** Lays out and prepares the trees of a plan when they are first asked for. */
-export function runTrees(plan: Plan | null, prepare: string | null, ports: TreesPorts): RunTrees {
+/**
+ * Lays out and prepares the trees of a plan when they are first asked for, one after the other. `prepare` may be the pull request's own
+ * code, and both trees share one `.git`: so the base is finished before the head is prepared, whatever is asked for first.
+ * @param built the sides that this run builds from a tree
+ */
+export function runTrees(
+  plan: Plan | null,
+  prepare: string | null,
+  ports: TreesPorts,
+  built: readonly Side[] = ['base', 'head'],
+): RunTrees {
   const laid = new Map<Side, Promise<Tree>>();
+  let last: Promise<unknown> = Promise.resolve();
+  const treeOf = (side: Side): Promise<Tree> => {
+    const known = laid.get(side);
+    if (known !== undefined) return known;
+    if (side === 'head' && prepare !== null && built.includes('base') && hasCommit(plan)) void treeOf('base');
+    const commit = commitOf(plan, side);
+    const tree = last.then(() => layOut(side, commit, prepare, ports));
+    // Whoever asks for this tree gets its error; the next one only has to wait.
+    last = tree.catch(() => undefined);
+    laid.set(side, tree);
+    return tree;
+  };
   return {
     async of(side) {
       const commit = commitOf(plan, side);
-      const tree = laid.get(side) ?? layOut(side, commit, prepare, ports);
-      laid.set(side, tree);
-      return { commit, path: (await tree).path };
+      return { commit, path: (await treeOf(side)).path };
     },
   };
+}
+
+function hasCommit(plan: Plan | null): boolean {
+  return plan !== null && 'commit' in plan.base;
 }
 
 function commitOf(plan: Plan | null, side: Side): string {

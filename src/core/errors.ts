@@ -3,9 +3,9 @@ export type ErrorArea = 'input' | 'archive' | 'source' | 'engine' | 'build' | 'g
 
 /**
  * Errors that a caller acts on rather than shows. `no-dockerfile`: there is nothing to build at this commit;
- * `no-repository`: there is no git, or nothing that it could read.
+ * `no-repository`: there is no git, or nothing that it could read; `other-commit`: the checkout is not the event's.
  */
-export type ErrorCode = 'no-dockerfile' | 'no-repository';
+export type ErrorCode = 'no-dockerfile' | 'no-repository' | 'other-commit';
 
 interface ErrorParts {
   readonly area: ErrorArea;

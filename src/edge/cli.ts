@@ -22,6 +22,8 @@ import { VERSION } from '../core/version.ts';
 import { openPorts, openReader, withTemporaryFolder } from './compose.ts';
 import type { Surroundings } from './compose.ts';
 import { gitOutput } from './git/command.ts';
+import type { GitContext } from './git/command.ts';
+import { topLevel } from './git/find.ts';
 import { keepHeapSmall, keepThreadsFew } from './resources.ts';
 import { parseImageReference } from './image-reference.ts';
 import { openLifetime } from './lifetime.ts';
@@ -65,6 +67,8 @@ async function carryOut(argv: readonly string[], terminal: Terminal, signal: Abo
     run(command, {
       env: process.env,
       workspace: process.cwd(),
+      checkout: process.cwd(),
+      github: null,
       temporary,
       signal,
       log: terminal.log,
@@ -148,10 +152,14 @@ async function snapshots<const T extends readonly string[]>(
 async function build(command: Weighing & { command: 'build' }, around: Surroundings): Promise<Report> {
   const { signal, log } = around;
   const git = { run: createRun(), directory: around.workspace, env: around.env, signal };
-  const root = await gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
-  if ((await gitOutput(git, 'look at the working tree', 'status', '--porcelain')) !== '') {
-    log.warning('What is not committed yet is not part of the comparison');
-  }
+  const root = await repositoryOf(command.context ?? '.', git);
+  const status = await gitOutput(
+    { ...git, directory: root },
+    'look at the working tree',
+    'status',
+    '--porcelain',
+  );
+  if (status !== '') log.warning('What is not committed yet is not part of the comparison');
   const inRepository = (path: string) => relative(root, resolve(around.workspace, path)) || '.';
   const inputs: BuildInputs = {
     ...PLAIN_BUILD,
@@ -177,8 +185,18 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
     rules: { policy: command.policy, comment: 'never', commentMinChange: null, overrideLabel: null },
     policyFile: POLICY_FILE,
   } as const;
-  const ports = await openPorts({ ...around, workspace: root });
-  return (await weighIn(settings, { kind: 'manual', defaultBranch: null }, ports)).report;
+  const ports = await openPorts({ ...around, workspace: root, checkout: root });
+  return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
+}
+
+/** The repository around the working directory, unless the context lies outside of it: then the one around the context. */
+async function repositoryOf(context: string, git: GitContext): Promise<string> {
+  const wanted = resolve(git.directory, context);
+  for (const path of [git.directory, wanted]) {
+    const top = await topLevel(git, path);
+    if (top !== null && !relative(top, wanted).startsWith('..')) return top;
+  }
+  return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
 }
 
 async function print(report: Report, { format, output, open }: Weighing): Promise<void> {

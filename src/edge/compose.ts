@@ -10,6 +10,8 @@ import { createBuilder } from './build/builder.ts';
 import { codeVersion } from './code-version.ts';
 import type { Engine } from './engine/client.ts';
 import { resolveEndpoint } from './engine/endpoint.ts';
+import type { AskAncestor } from './git/ancestry.ts';
+import type { GitHubRepository } from './git/command.ts';
 import { openHistory } from './git/history.ts';
 import { movedFiles } from './git/moved-files.ts';
 import { openTrees } from './git/trees.ts';
@@ -22,8 +24,12 @@ import { collectGarbage } from './resources.ts';
 
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute path of the user's checkout. */
+  /** Absolute path that paths of archives, secrets and caches are resolved against. */
   readonly workspace: string;
+  /** Absolute path of the repository. */
+  readonly checkout: string;
+  /** The repository on GitHub that the run belongs to; null: whatever `origin` is. */
+  readonly github: GitHubRepository | null;
   /** An existing folder for everything temporary. */
   readonly temporary: string;
   readonly signal: AbortSignal;
@@ -81,13 +87,17 @@ export function openReader(around: Surroundings, remembersLayers = false): Image
 
 /** All that the use case needs of the outside. */
 export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
-  const { workspace, temporary, signal, log, runUrl, trust } = around;
+  const { workspace, checkout, temporary, signal, log, runUrl, trust } = around;
   const env = toolEnvironment(around.env);
   const run = createRun();
-  const git = { run, directory: workspace, env, signal };
+  const git = { run, directory: checkout, env, signal, repository: around.github ?? undefined };
   const engine = await engineOf(around);
   return {
-    history: openHistory(git, trust),
+    history: openHistory(git, trust, {
+      ask: askingGitHub(around),
+      notice: (message) => log.warning(message),
+    }),
+    accepted: askingForLabel(around),
     trees: openTrees(git, temporary),
     builder: createBuilder({
       docker: engine.docker,
@@ -124,6 +134,36 @@ async function makeTree(temporary: string, dockerfile: string): Promise<string> 
   const folder = await mkdtemp(join(temporary, 'probe-'));
   await writeFile(join(folder, 'Dockerfile'), dockerfile);
   return folder;
+}
+
+/** What asks GitHub for the relation of two commits. Its client is loaded if it is asked. */
+function askingGitHub({ github, log }: Surroundings): AskAncestor | undefined {
+  if (github === null || github.token === '') return undefined;
+  return async (commit, tip) => {
+    const [{ connectGitHub }, { askAncestor }] = await Promise.all([
+      import('./github/client.ts'),
+      import('./github/ancestry.ts'),
+    ]);
+    return askAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
+  };
+}
+
+/** What asks GitHub whether the label was set by somebody who may. */
+function askingForLabel({ github, log }: Surroundings): WeighInPorts['accepted'] {
+  if (github === null || github.token === '') return undefined;
+  return async (pullRequest, label) => {
+    const [{ connectGitHub }, { findOverride }] = await Promise.all([
+      import('./github/client.ts'),
+      import('./github/override.ts'),
+    ]);
+    const client = connectGitHub({ token: github.token, log });
+    return findOverride(client, { ...ownerAndRepo(github), pullRequest }, label);
+  };
+}
+
+function ownerAndRepo({ name }: GitHubRepository): { readonly owner: string; readonly repo: string } {
+  const [owner = '', repo = ''] = name.split('/');
+  return { owner, repo };
 }
 
 /** Gives `use` a temporary folder, and removes it whatever happens. */

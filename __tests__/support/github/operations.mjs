@@ -123,6 +123,12 @@ export const OPERATIONS = {
     };
   },
 
+  'repos/compare-commits-with-basehead': ({ contract, repository, params }) => {
+    const status = repository.comparisons.get(params.basehead);
+    if (status === undefined) return notFound;
+    return { status: 200, body: { ...contract.example('repos/compare-commits-with-basehead'), status } };
+  },
+
   'issues/list-labels-on-issue': (call) => {
     const pull = call.repository.pulls.get(Number(call.params.issue_number));
     if (pull === undefined) return notFound;

@@ -30,6 +30,8 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
     artifacts,
     /** Login → admin, write, read or none. */
     permissions: new Map([['octocat', 'admin']]),
+    /** `BASE...HEAD` → how head stands to base: ahead, behind, identical or diverged. */
+    comparisons: new Map(),
 
     openPull(number, given = {}) {
       const pull = {

@@ -31,6 +31,8 @@ export interface Repository {
   /** Can be emptied. */
   readonly artifacts: object[];
   readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
+  /** `BASE...HEAD` → how head stands to base; GitHub does not know the commits if there is no entry. */
+  readonly comparisons: Map<string, 'ahead' | 'behind' | 'identical' | 'diverged'>;
   openPull(number: number, given?: Partial<StoredPull>): StoredPull;
   /** An artifact of a workflow run; `bytes` is the zip that is downloaded. */
   addArtifact(run: number, name: string, bytes: Buffer, given?: { size?: number; expired?: boolean }): object;

@@ -61,7 +61,10 @@ async function checkOut(run, origin, workspace, commit) {
   await mkdir(workspace);
   const git = gitIn(run, workspace);
   await git('init', '--quiet', '--initial-branch=main');
-  await git('remote', 'add', 'origin', `file://${origin}`);
+  // The address that actions/checkout writes, and where git really goes for it.
+  const address = `https://github.com/${PULL_REQUEST.owner}/${PULL_REQUEST.repo}`;
+  await git('config', `url.file://${origin}.insteadOf`, address);
+  await git('remote', 'add', 'origin', address);
   await git('fetch', '--quiet', '--no-tags', '--depth=1', 'origin', `+${commit}:refs/remotes/pull/1/merge`);
   await git('checkout', '--quiet', '--detach', commit);
 }

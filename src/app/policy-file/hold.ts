@@ -1,20 +1,26 @@
 import { messageOf } from '../../core/errors.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Event } from '../event.ts';
-import { planCommits, short } from '../plan.ts';
+import type { Override } from '../override.ts';
 import type { History, Plan } from '../plan.ts';
 import type { Log } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { policyChanges } from './changes.ts';
 import type { PolicyDocument } from './document.ts';
+import { nameOf, policyCommit } from './policy-commit.ts';
+import type { PolicyCommit } from './policy-commit.ts';
+import { acceptedRepair } from './repair.ts';
 import { rulesFrom } from './rules.ts';
 import type { HouseRules } from './rules.ts';
+import { changeOf, textsOf } from './texts.ts';
 
 export interface RulesPorts {
   readonly history: History;
   readonly log: Log;
   /** The day, as `2026-12-31`. */
   readonly today: () => string;
+  /** Whether somebody with write access accepted the pull request by the label; left out if nobody can be asked. */
+  readonly accepted?: ((pullRequest: number, label: string) => Promise<Override>) | undefined;
 }
 
 /** What an image is held to. */
@@ -26,11 +32,11 @@ export interface HeldRules {
   readonly later: Policy | null;
 }
 
-/** The policy files of a change. */
+/** The policy files of a change: which images there are, and how each side builds them. Rules are never taken from these. */
 export interface PolicyFiles {
-  /** Of its base; null where there is none, or none that can be used. */
+  /** Of its base, or of the target branch if that of the base can't be used; null if there is none. */
   readonly before: PolicyDocument | null;
-  /** Of its head, or of the base where that one cannot be used. */
+  /** Of its head, or `before` if that of the head can't be used. */
   readonly after: PolicyDocument | null;
 }
 
@@ -42,39 +48,57 @@ export interface House {
 }
 
 /**
- * Reads the rules that hold: the policy file of the base, and the inputs. A change is never judged by its own policy file, or it
- * could approve itself; what it changes there is told. Only where the base's cannot be read at all does one hold
- * that mends it. Throws a WeighInError for a policy file that cannot be used.
+ * Reads the rules that hold: the policy file at the tip of the target branch, and the inputs. A change is never judged by its own
+ * policy file, nor by an old one that it chose to start from; the report says what it edits. If the file of the target branch is
+ * broken, the change that repairs it is judged by the inputs, once somebody accepts that by the label.
+ * Throws a WeighInError for a policy file that can't be used.
  */
 export async function openHouse(
   settings: Settings,
   event: Event,
   plan: Plan | null,
-  { history, log, today }: RulesPorts,
+  ports: RulesPorts,
 ): Promise<House> {
   const { rules: inputs, policyFile: file } = settings;
-  const commits = file === null ? null : await commitsOf(settings, event, plan, history);
-  const before = file === null || commits === null ? null : await history.file(commits.base, file);
-  const after = file === null || !commits?.head ? before : await history.file(commits.head, file);
-  if (file === null || (before === null && after === null)) return houseOf(inputs);
-  if (before !== null && commits !== null) log.info(`Rules: ${file} of ${short(commits.base)}`);
+  const { history, log, today } = ports;
+  if (file === null || (plan === null && !(await history.exists()))) return houseOf(inputs);
+  const source = await policyCommit(event, settings.baseRef, history);
+  const texts = await textsOf(file, source, await changeOf(settings, event, plan, history), history);
+  log.info(`Rules: ${texts.rules === null ? `the inputs, no ${file}` : file} at ${nameOf(source)}`);
+  if (Object.values(texts).every((text) => text === null)) return houseOf(inputs);
   // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
   const { readPolicyDocument } = await import('./document.ts');
-  const read = (text: string | null): Attempt<PolicyDocument | null> =>
-    attempt(() => (text === null ? null : readPolicyDocument(text, file)));
-  const author = event.kind === 'pull-request' ? event.author : null;
-  const about = { author, today: today() };
-  const [old, edited] = [read(before), read(after)];
-  const documents = { before: valueOf(old), after: valueOf(edited) ?? valueOf(old) };
+  const about = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
   const rulesBy = (document: PolicyDocument | null, image: string): HouseRules =>
     document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
+  const read = (text: string | null): Attempt<PolicyDocument | null> =>
+    attempt(() => {
+      const document = text === null ? null : readPolicyDocument(text, file);
+      // A block of any image that can't be used makes the file one that can't be used.
+      for (const image of [settings.name, ...Object.keys(document?.images ?? {})]) rulesBy(document, image);
+      return document;
+    });
+  const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
+  const before = 'error' in old ? valueOf(current) : old.value;
+  const documents = { before, after: 'error' in edited ? before : edited.value };
+  if ('error' in current) {
+    const repairs = texts.before !== texts.after && 'value' in edited;
+    const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, ports });
+    return { documents, rulesFor: () => ({ rules: inputs, notes: [note], later: null }) };
+  }
   return {
     documents,
     rulesFor(image) {
-      const [was, is] = [then(old, (d) => rulesBy(d, image)), then(edited, (d) => rulesBy(d, image))];
-      if (before !== after) return heldThrough(was, is, file);
-      if ('error' in was) throw was.error;
-      return { rules: was.value, notes: [], later: null };
+      const rules = rulesBy(current.value, image);
+      if (texts.before === texts.after || texts.after === texts.rules)
+        return { rules, notes: [], later: null };
+      // The two versions of the file will be merged, and nobody knows yet into what.
+      if (texts.rules !== texts.before) return { rules, notes: [editedToo(file, source)], later: null };
+      return heldThrough(
+        rules,
+        then(edited, (document) => rulesBy(document, image)),
+        file,
+      );
     },
   };
 }
@@ -85,32 +109,6 @@ function houseOf(inputs: HouseRules): House {
     documents: { before: null, after: null },
     rulesFor: () => ({ rules: inputs, notes: [], later: null }),
   };
-}
-
-interface Commits {
-  /** Whose policy file holds. */
-  readonly base: string;
-  /** Whose comes after it; null where nothing is merged. */
-  readonly head: string | null;
-}
-
-/** Null without a repository. `base-ref` chooses what to compare with, but not whose rules hold. */
-async function commitsOf(
-  { baseRef }: Settings,
-  event: Event,
-  plan: Plan | null,
-  history: History,
-): Promise<Commits | null> {
-  if (plan !== null && (baseRef === null || event.kind === 'manual')) return commitsOfPlan(plan);
-  if (!(await history.exists())) return null;
-  if (event.kind === 'privileged' || event.kind === 'other') {
-    return { base: event.sha ?? (await history.head()), head: null };
-  }
-  return commitsOfPlan(await planCommits(event, null, history));
-}
-
-function commitsOfPlan({ base, head }: Plan): Commits {
-  return 'commit' in base ? { base: base.commit, head } : { base: head, head: null };
 }
 
 type Attempt<T> = { readonly value: T } | { readonly error: unknown };
@@ -131,14 +129,12 @@ function valueOf<T>(tried: Attempt<T>): T | null {
   return 'error' in tried ? null : tried.value;
 }
 
+function editedToo(file: string, { name }: PolicyCommit): string {
+  return `This change edits ${file}, which ${name} changed too: it is judged by that of ${name}`;
+}
+
 /** The rules of a change that edits the policy file. */
-function heldThrough(before: Attempt<HouseRules>, after: Attempt<HouseRules>, file: string): HeldRules {
-  if ('error' in before) {
-    if ('error' in after) throw before.error;
-    const note = `${file} of the base cannot be used, and this change mends it: it is judged by its own`;
-    return { rules: after.value, notes: [note], later: null };
-  }
-  const { value: rules } = before;
+function heldThrough(rules: HouseRules, after: Attempt<HouseRules>, file: string): HeldRules {
   if ('error' in after) {
     const note = `This change breaks ${file}; after the merge every run would fail. ${messageOf(after.error)}`;
     return { rules, notes: [note], later: null };

@@ -24,13 +24,17 @@ export function runNumber(): RunNumber | null {
 
 /** The page of a run of this repository, this one if no other is given; null outside of GitHub. */
 export function runUrl(id: number | string | undefined = env['GITHUB_RUN_ID']): string | null {
-  const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: name } = env;
-  return name === undefined || id === undefined ? null : `${server}/${name}/actions/runs/${id}`;
+  const { GITHUB_REPOSITORY: name } = env;
+  return name === undefined || id === undefined ? null : `${serverUrl()}/${name}/actions/runs/${id}`;
+}
+
+export function serverUrl(): string {
+  return (env['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, '');
 }
 
 /** Whether this is a server of one's own, which lacks services that github.com and GHE.com have. */
 export function isEnterpriseServer(): boolean {
-  const { hostname } = new URL(env['GITHUB_SERVER_URL'] || 'https://github.com');
+  const { hostname } = new URL(serverUrl());
   return hostname !== 'github.com' && !/\.(ghe\.com|localhost)$/.test(hostname);
 }
 

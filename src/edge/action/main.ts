@@ -1,18 +1,25 @@
+import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { getInput } from '@actions/core';
-import { readEvent } from '../../app/event.ts';
+import { contextPath } from '../../app/build-inputs.ts';
+import { toolEnvironment } from '../../app/child-environment.ts';
+import { readBaseRepository, readEvent } from '../../app/event.ts';
 import type { Event } from '../../app/event.ts';
 import { DEFAULT_NAME, readActionInputs } from '../../app/inputs.ts';
 import type { ActionSettings } from '../../app/inputs.ts';
 import type { Log } from '../../app/ports.ts';
+import { inputsInRepository } from '../../app/repository-paths.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import type { WeighIn } from '../../app/weigh-in.ts';
 import { openPorts, withTemporaryFolder } from '../compose.ts';
 import type { Surroundings } from '../compose.ts';
 import { codeVersion } from '../code-version.ts';
 import type { Lifetime } from '../lifetime.ts';
+import type { GitHubRepository } from '../git/command.ts';
+import { findRepository } from '../git/find.ts';
+import { createRun } from '../process.ts';
 import { openSnapshotCache } from '../snapshot-cache.ts';
-import { env, isEnterpriseServer, readPayload, runUrl, temporaryFolder } from './environment.ts';
+import { env, isEnterpriseServer, readPayload, runUrl, serverUrl, temporaryFolder } from './environment.ts';
 import { createActionLog } from './log.ts';
 import { annotate, conclude, fail, overridden, publish } from './publish.ts';
 import type { Publication } from './publish.ts';
@@ -22,10 +29,10 @@ export async function runAction({ signal, isCancelled }: Lifetime): Promise<void
   const log = createActionLog();
   let publication: Publication | null = null;
   try {
-    const settings = readActionInputs(getInput);
+    const { settings, checkout } = await readOwnInputs(signal);
     const event = await readOwnEvent();
     publication = publicationOf(settings, event, log);
-    const { report, rules, annotations } = await weighInHere(settings, event, log, signal);
+    const { report, rules, annotations } = await weighInHere(settings, event, { checkout, log, signal });
     publication = { ...publication, rules };
     const final = await overridden(report, publication, 'number' in event ? event.number : null);
     await publish(final, publication);
@@ -54,7 +61,27 @@ function snapshotsOf({ cache }: ActionSettings, log: Log): Surroundings['snapsho
 }
 
 export async function readOwnEvent(): Promise<Event> {
-  return readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload(), env['GITHUB_SHA']);
+  return readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
+}
+
+const workspaceFolder = () => env['GITHUB_WORKSPACE'] ?? process.cwd();
+
+/** The inputs with their paths relative to the repository, and the absolute path of the repository. */
+export async function readOwnInputs(
+  signal: AbortSignal,
+): Promise<{ readonly settings: ActionSettings; readonly checkout: string }> {
+  const workspace = workspaceFolder();
+  const git = { run: createRun(), env: toolEnvironment(env), signal };
+  const folder = await findRepository(git, workspace, contextPath(getInput('context')));
+  const workspaces = [workspace, await realpath(workspace).catch(() => workspace)];
+  const settings = readActionInputs(inputsInRepository(getInput, { workspaces, folder }));
+  return { settings, checkout: resolve(workspace, folder) };
+}
+
+/** The repository that the event belongs to, and what asks for it; null if the event names none. */
+async function ownRepository(token: string): Promise<GitHubRepository | null> {
+  const name = readBaseRepository(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
+  return name === null ? null : { server: serverUrl(), name, token };
 }
 
 function publicationOf({ name, token, rules }: ActionSettings, event: Event, log: Log): Publication {
@@ -69,16 +96,18 @@ function publicationOf({ name, token, rules }: ActionSettings, event: Event, log
 export async function weighInHere(
   settings: ActionSettings,
   event: Event,
-  log: Log,
-  signal: AbortSignal,
+  { checkout, log, signal }: Pick<Surroundings, 'checkout' | 'log' | 'signal'>,
 ): Promise<WeighIn> {
-  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+  const workspace = workspaceFolder();
+  const github = await ownRepository(settings.token);
   const layerCache = settings.layerCache && resolve(workspace, settings.layerCache);
   const { limits } = settings;
   return withTemporaryFolder(temporaryFolder(), async (temporary) => {
     const around = {
       env,
       workspace,
+      checkout,
+      github,
       signal,
       log,
       runUrl: runUrl(),

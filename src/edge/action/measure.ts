@@ -1,5 +1,4 @@
-import { getInput, setOutput, warning } from '@actions/core';
-import { readActionInputs } from '../../app/inputs.ts';
+import { setOutput, warning } from '@actions/core';
 import type { ActionSettings } from '../../app/inputs.ts';
 import type { Event } from '../../app/event.ts';
 import { writeLegFile } from '../../app/leg-file.ts';
@@ -10,7 +9,7 @@ import { uploadArtifact } from '../artifact-upload.ts';
 import type { Lifetime } from '../lifetime.ts';
 import { isEnterpriseServer, runUrl } from './environment.ts';
 import { createActionLog } from './log.ts';
-import { readOwnEvent, weighInHere } from './main.ts';
+import { readOwnEvent, readOwnInputs, weighInHere } from './main.ts';
 import { annotate, fail, publishFiles, writeFileOf } from './publish.ts';
 
 /** Legs are read within the hour; a run that is looked into later is repeated. */
@@ -24,10 +23,12 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
   const log = createActionLog();
   let handOver: ((failure: string) => Promise<void>) | null = null;
   try {
-    const settings = readActionInputs(getInput);
+    const { settings, checkout } = await readOwnInputs(signal);
     const event = await readOwnEvent();
     handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
-    const { report, pairs, rules, annotations } = await weighInHere(settings, event, log, signal);
+    const { report, pairs, rules, annotations } = await weighInHere(settings, event, {
+      ...{ checkout, log, signal },
+    });
     await publishFiles(report, { name: settings.name, title: settings.name });
     annotate(annotations);
     handOver = null;

@@ -7,9 +7,40 @@ export interface GitContext {
   readonly directory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** Where missing commits and the tips of branches come from; left out: `origin`, whatever it is. */
+  readonly repository?: GitHubRepository | undefined;
+}
+
+/** A repository on a GitHub server. */
+export interface GitHubRepository {
+  /** `https://github.com` */
+  readonly server: string;
+  /** `owner/name` */
+  readonly name: string;
+  /** What may read it, where git has no credentials of its own; empty: nothing. */
+  readonly token: string;
 }
 
 export type GitResult = CommandResult & { readonly state: 'ended' };
+
+/**
+ * What every git command gets: no prompts, no translations, every object as its id says (not as `refs/replace` or `info/grafts` would
+ * have it), and no download of Git LFS.
+ */
+const ENVIRONMENT = {
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_GRAFT_FILE: '/dev/null',
+  GIT_LFS_SKIP_SMUDGE: '1',
+};
+
+/** A hook of the checkout is no part of a clean tree. */
+const SETTINGS = [
+  'core.hooksPath=/dev/null',
+  'advice.detachedHead=false',
+  'advice.graftFileDeprecated=false',
+].flatMap((setting) => ['-c', setting]);
 
 /**
  * Runs git without hooks, prompts or translations. Rejects only where git is missing or `directory` is no
@@ -28,10 +59,9 @@ export async function gitIn(
 ): Promise<GitResult> {
   const result = await run({
     file: 'git',
-    // A hook of the checkout is no part of a clean tree.
-    args: ['-c', 'core.hooksPath=/dev/null', '-c', 'advice.detachedHead=false', ...args],
+    args: [...SETTINGS, ...args],
     cwd,
-    env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    env: { ...env, ...ENVIRONMENT },
     signal,
   });
   if (result.state === 'not-found') {

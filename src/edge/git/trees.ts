@@ -4,7 +4,8 @@ import { WeighInError } from '../../core/errors.ts';
 import type { Trees } from '../../app/trees.ts';
 import { git, gitFailure, gitIn } from './command.ts';
 import type { GitContext } from './command.ts';
-import { isOrBecomesPresent } from './history.ts';
+import { isOrBecomesPresent } from './fetch.ts';
+import { plainContext } from './plain.ts';
 
 interface Laid {
   readonly folder: string;
@@ -16,25 +17,32 @@ interface Laid {
 /** Trees are worktrees, so the checkout gives its objects and keeps its files, index and branch. */
 export function openTrees(context: GitContext, temporaryFolder: string): Trees {
   const laid: Laid[] = [];
+  let settings: string | null = null;
+  let plain = context;
   return {
     async add(commit, side) {
+      await bring(context, commit);
+      settings ??= await mkdtemp(join(temporaryFolder, 'image-weigh-in-git-'));
+      plain = await plainContext(context, settings);
       const folder = await mkdtemp(join(temporaryFolder, `image-weigh-in-${side}-`));
       const place = { folder, tree: join(folder, side), asideGit: join(folder, 'git') };
       laid.push(place);
-      await layOut(context, commit, place.tree);
-      return { path: place.tree, warnings: await missingParts(context, place.tree) };
+      await layOut(plain, commit, place.tree);
+      return { path: place.tree, warnings: await missingParts(plain, place.tree) };
     },
     async seal(tree) {
       const place = laid.find((candidate) => candidate.tree === tree.path);
       if (place) await rename(join(place.tree, '.git'), place.asideGit);
     },
     async dispose() {
-      for (const place of laid.splice(0)) await removeTree(context, place);
+      for (const place of laid.splice(0)) await removeTree(plain, place);
+      if (settings !== null) await rm(settings, { recursive: true, force: true });
+      settings = null;
     },
   };
 }
 
-async function layOut(context: GitContext, commit: string, path: string): Promise<void> {
+async function bring(context: GitContext, commit: string): Promise<void> {
   if (!(await isOrBecomesPresent(context, commit))) {
     throw new WeighInError({
       area: 'git',
@@ -43,10 +51,13 @@ async function layOut(context: GitContext, commit: string, path: string): Promis
       terminalRemedy: 'Bring it here with git fetch origin, or name another commit with --base-ref.',
     });
   }
+}
+
+async function layOut(context: GitContext, commit: string, path: string): Promise<void> {
   const result = await git(context, 'worktree', 'add', '--quiet', '--force', '--detach', path, commit);
   if (result.exitCode !== 0) {
     throw gitFailure(`lay out commit ${commit}`, result, {
-      remedy: 'Check that the disk has room and git is 2.17 or newer.',
+      remedy: 'Check that the disk has room and git is 2.31 or newer.',
     });
   }
 }

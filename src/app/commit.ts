@@ -1,0 +1,4 @@
+/** The commit id as git and GitHub abbreviate it. */
+export function short(commit: string): string {
+  return commit.slice(0, 7);
+}

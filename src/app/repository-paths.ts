@@ -1,0 +1,62 @@
+import { posix } from 'node:path';
+import { isRemote } from './build-inputs.ts';
+
+/** Where the repository is that is weighed. */
+export interface RepositoryPlace {
+  /** Absolute path of the workspace, by each of its names. */
+  readonly workspaces: readonly string[];
+  /** Path of the repository in the workspace; `.` for the workspace itself. */
+  readonly folder: string;
+}
+
+const PATHS = ['context', 'file', 'base-context', 'base-file'];
+
+/**
+ * The inputs with their paths made relative to the repository. An absolute path in the workspace loses the workspace; if
+ * actions/checkout has put the repository into a folder (`path: app`), a path into that folder loses the folder. Any other path
+ * is one of the repository already.
+ */
+export function inputsInRepository(
+  raw: (input: string) => string,
+  place: RepositoryPlace,
+): (input: string) => string {
+  return (input) => {
+    const value = raw(input);
+    if (PATHS.includes(input)) return pathInRepository(value.trim(), place);
+    if (input !== 'build-contexts') return value;
+    return value
+      .split('\n')
+      .map((line) =>
+        line.replace(
+          /^([^=]*=)(.*)$/,
+          (_, name: string, path: string) => name + pathInRepository(path.trim(), place),
+        ),
+      )
+      .join('\n');
+  };
+}
+
+/** A path of an input, as one of the repository. What leads elsewhere comes back as it is, and is an error later. */
+export function pathInRepository(path: string, { workspaces, folder }: RepositoryPlace): string {
+  if (path === '' || isRemote(path)) return path;
+  if (posix.isAbsolute(path)) {
+    const inWorkspace = firstInside(workspaces, path);
+    return inWorkspace === null ? path : (inside(folder, inWorkspace) ?? path);
+  }
+  const isOutside = posix.normalize(path).startsWith('..');
+  return folder === '.' || isOutside ? path : (inside(folder, path) ?? path);
+}
+
+function firstInside(folders: readonly string[], path: string): string | null {
+  for (const folder of folders) {
+    const found = inside(folder, path);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The path relative to the folder; null if it leads elsewhere. */
+function inside(folder: string, path: string): string | null {
+  const relative = posix.relative(posix.resolve('/', folder), posix.resolve('/', path));
+  return relative === '..' || relative.startsWith('../') ? null : relative || '.';
+}
