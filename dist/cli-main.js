@@ -1612,2510 +1612,6 @@ module.exports["default"] = pathKey;
 
 /***/ }),
 
-/***/ 14006:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const pico = __nccwpck_require__(98016);
-const utils = __nccwpck_require__(64059);
-
-function picomatch(glob, options, returnState = false) {
-  // default to os.platform()
-  if (options && (options.windows === null || options.windows === undefined)) {
-    // don't mutate the original options object
-    options = { ...options, windows: utils.isWindows() };
-  }
-
-  return pico(glob, options, returnState);
-}
-
-Object.assign(picomatch, pico);
-module.exports = picomatch;
-
-
-/***/ }),
-
-/***/ 5595:
-/***/ ((module) => {
-
-
-
-const WIN_SLASH = '\\\\/';
-const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-
-const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-
-/**
- * Posix glob regex
- */
-
-const DOT_LITERAL = '\\.';
-const PLUS_LITERAL = '\\+';
-const QMARK_LITERAL = '\\?';
-const SLASH_LITERAL = '\\/';
-const ONE_CHAR = '(?=.)';
-const QMARK = '[^/]';
-const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-const NO_DOT = `(?!${DOT_LITERAL})`;
-const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
-const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
-const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
-const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
-const STAR = `${QMARK}*?`;
-const SEP = '/';
-
-const POSIX_CHARS = {
-  DOT_LITERAL,
-  PLUS_LITERAL,
-  QMARK_LITERAL,
-  SLASH_LITERAL,
-  ONE_CHAR,
-  QMARK,
-  END_ANCHOR,
-  DOTS_SLASH,
-  NO_DOT,
-  NO_DOTS,
-  NO_DOT_SLASH,
-  NO_DOTS_SLASH,
-  QMARK_NO_DOT,
-  STAR,
-  START_ANCHOR,
-  SEP
-};
-
-/**
- * Windows glob regex
- */
-
-const WINDOWS_CHARS = {
-  ...POSIX_CHARS,
-
-  SLASH_LITERAL: `[${WIN_SLASH}]`,
-  QMARK: WIN_NO_SLASH,
-  STAR: `${WIN_NO_SLASH}*?`,
-  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-  NO_DOT: `(?!${DOT_LITERAL})`,
-  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-  SEP: '\\'
-};
-
-/**
- * POSIX Bracket Regex
- */
-
-const POSIX_REGEX_SOURCE = {
-  __proto__: null,
-  alnum: 'a-zA-Z0-9',
-  alpha: 'a-zA-Z',
-  ascii: '\\x00-\\x7F',
-  blank: ' \\t',
-  cntrl: '\\x00-\\x1F\\x7F',
-  digit: '0-9',
-  graph: '\\x21-\\x7E',
-  lower: 'a-z',
-  print: '\\x20-\\x7E ',
-  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
-  space: ' \\t\\r\\n\\v\\f',
-  upper: 'A-Z',
-  word: 'A-Za-z0-9_',
-  xdigit: 'A-Fa-f0-9'
-};
-
-module.exports = {
-  DEFAULT_MAX_EXTGLOB_RECURSION,
-  MAX_LENGTH: 1024 * 64,
-  POSIX_REGEX_SOURCE,
-
-  // regular expressions
-  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-
-  // Replace globs with equivalent patterns to reduce parsing time.
-  REPLACEMENTS: {
-    __proto__: null,
-    '***': '*',
-    '**/**': '**',
-    '**/**/**': '**'
-  },
-
-  // Digits
-  CHAR_0: 48, /* 0 */
-  CHAR_9: 57, /* 9 */
-
-  // Alphabet chars.
-  CHAR_UPPERCASE_A: 65, /* A */
-  CHAR_LOWERCASE_A: 97, /* a */
-  CHAR_UPPERCASE_Z: 90, /* Z */
-  CHAR_LOWERCASE_Z: 122, /* z */
-
-  CHAR_LEFT_PARENTHESES: 40, /* ( */
-  CHAR_RIGHT_PARENTHESES: 41, /* ) */
-
-  CHAR_ASTERISK: 42, /* * */
-
-  // Non-alphabetic chars.
-  CHAR_AMPERSAND: 38, /* & */
-  CHAR_AT: 64, /* @ */
-  CHAR_BACKWARD_SLASH: 92, /* \ */
-  CHAR_CARRIAGE_RETURN: 13, /* \r */
-  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
-  CHAR_COLON: 58, /* : */
-  CHAR_COMMA: 44, /* , */
-  CHAR_DOT: 46, /* . */
-  CHAR_DOUBLE_QUOTE: 34, /* " */
-  CHAR_EQUAL: 61, /* = */
-  CHAR_EXCLAMATION_MARK: 33, /* ! */
-  CHAR_FORM_FEED: 12, /* \f */
-  CHAR_FORWARD_SLASH: 47, /* / */
-  CHAR_GRAVE_ACCENT: 96, /* ` */
-  CHAR_HASH: 35, /* # */
-  CHAR_HYPHEN_MINUS: 45, /* - */
-  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
-  CHAR_LEFT_CURLY_BRACE: 123, /* { */
-  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
-  CHAR_LINE_FEED: 10, /* \n */
-  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
-  CHAR_PERCENT: 37, /* % */
-  CHAR_PLUS: 43, /* + */
-  CHAR_QUESTION_MARK: 63, /* ? */
-  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
-  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
-  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
-  CHAR_SEMICOLON: 59, /* ; */
-  CHAR_SINGLE_QUOTE: 39, /* ' */
-  CHAR_SPACE: 32, /*   */
-  CHAR_TAB: 9, /* \t */
-  CHAR_UNDERSCORE: 95, /* _ */
-  CHAR_VERTICAL_LINE: 124, /* | */
-  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
-
-  /**
-   * Create EXTGLOB_CHARS
-   */
-
-  extglobChars(chars) {
-    return {
-      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
-      '?': { type: 'qmark', open: '(?:', close: ')?' },
-      '+': { type: 'plus', open: '(?:', close: ')+' },
-      '*': { type: 'star', open: '(?:', close: ')*' },
-      '@': { type: 'at', open: '(?:', close: ')' }
-    };
-  },
-
-  /**
-   * Create GLOB_CHARS
-   */
-
-  globChars(win32) {
-    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-  }
-};
-
-
-/***/ }),
-
-/***/ 78265:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(64059);
-
-/**
- * Constants
- */
-
-const {
-  MAX_LENGTH,
-  POSIX_REGEX_SOURCE,
-  REGEX_NON_SPECIAL_CHARS,
-  REGEX_SPECIAL_CHARS_BACKREF,
-  REPLACEMENTS
-} = constants;
-
-/**
- * Helpers
- */
-
-const expandRange = (args, options) => {
-  if (typeof options.expandRange === 'function') {
-    return options.expandRange(...args, options);
-  }
-
-  args.sort();
-  const value = `[${args.join('-')}]`;
-
-  try {
-    /* eslint-disable-next-line no-new */
-    new RegExp(value);
-  } catch (ex) {
-    return args.map(v => utils.escapeRegex(v)).join('..');
-  }
-
-  return value;
-};
-
-/**
- * Create the message for a syntax error
- */
-
-const syntaxError = (type, char) => {
-  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-};
-
-const splitTopLevel = input => {
-  const parts = [];
-  let bracket = 0;
-  let paren = 0;
-  let quote = 0;
-  let value = '';
-  let escaped = false;
-
-  for (const ch of input) {
-    if (escaped === true) {
-      value += ch;
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      value += ch;
-      escaped = true;
-      continue;
-    }
-
-    if (ch === '"') {
-      quote = quote === 1 ? 0 : 1;
-      value += ch;
-      continue;
-    }
-
-    if (quote === 0) {
-      if (ch === '[') {
-        bracket++;
-      } else if (ch === ']' && bracket > 0) {
-        bracket--;
-      } else if (bracket === 0) {
-        if (ch === '(') {
-          paren++;
-        } else if (ch === ')' && paren > 0) {
-          paren--;
-        } else if (ch === '|' && paren === 0) {
-          parts.push(value);
-          value = '';
-          continue;
-        }
-      }
-    }
-
-    value += ch;
-  }
-
-  parts.push(value);
-  return parts;
-};
-
-const isPlainBranch = branch => {
-  let escaped = false;
-
-  for (const ch of branch) {
-    if (escaped === true) {
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      escaped = true;
-      continue;
-    }
-
-    if (/[?*+@!()[\]{}]/.test(ch)) {
-      return false;
-    }
-  }
-
-  return true;
-};
-
-const normalizeSimpleBranch = branch => {
-  let value = branch.trim();
-  let changed = true;
-
-  while (changed === true) {
-    changed = false;
-
-    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-      value = value.slice(2, -1);
-      changed = true;
-    }
-  }
-
-  if (!isPlainBranch(value)) {
-    return;
-  }
-
-  return value.replace(/\\(.)/g, '$1');
-};
-
-const hasRepeatedCharPrefixOverlap = branches => {
-  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
-
-  for (let i = 0; i < values.length; i++) {
-    for (let j = i + 1; j < values.length; j++) {
-      const a = values[i];
-      const b = values[j];
-      const char = a[0];
-
-      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
-        continue;
-      }
-
-      if (a === b || a.startsWith(b) || b.startsWith(a)) {
-        return true;
-      }
-    }
-  }
-
-  return false;
-};
-
-const parseRepeatedExtglob = (pattern, requireEnd = true) => {
-  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
-    return;
-  }
-
-  let bracket = 0;
-  let paren = 0;
-  let quote = 0;
-  let escaped = false;
-
-  for (let i = 1; i < pattern.length; i++) {
-    const ch = pattern[i];
-
-    if (escaped === true) {
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      escaped = true;
-      continue;
-    }
-
-    if (ch === '"') {
-      quote = quote === 1 ? 0 : 1;
-      continue;
-    }
-
-    if (quote === 1) {
-      continue;
-    }
-
-    if (ch === '[') {
-      bracket++;
-      continue;
-    }
-
-    if (ch === ']' && bracket > 0) {
-      bracket--;
-      continue;
-    }
-
-    if (bracket > 0) {
-      continue;
-    }
-
-    if (ch === '(') {
-      paren++;
-      continue;
-    }
-
-    if (ch === ')') {
-      paren--;
-
-      if (paren === 0) {
-        if (requireEnd === true && i !== pattern.length - 1) {
-          return;
-        }
-
-        return {
-          type: pattern[0],
-          body: pattern.slice(2, i),
-          end: i
-        };
-      }
-    }
-  }
-};
-
-const buildCharClassStar = chars => {
-  const source = chars.length === 1
-    ? utils.escapeRegex(chars[0])
-    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
-
-  return `${source}*`;
-};
-
-const getStarExtglobSequenceChars = pattern => {
-  let index = 0;
-  const chars = [];
-
-  while (index < pattern.length) {
-    const match = parseRepeatedExtglob(pattern.slice(index), false);
-
-    if (!match || match.type !== '*') {
-      return;
-    }
-
-    const branches = splitTopLevel(match.body).map(branch => branch.trim());
-    if (branches.length !== 1) {
-      return;
-    }
-
-    const branch = normalizeSimpleBranch(branches[0]);
-    if (!branch || branch.length !== 1) {
-      return;
-    }
-
-    chars.push(branch);
-    index += match.end + 1;
-  }
-
-  if (chars.length < 1) {
-    return;
-  }
-
-  return chars;
-};
-
-const repeatedExtglobRecursion = pattern => {
-  let depth = 0;
-  let value = pattern.trim();
-  let match = parseRepeatedExtglob(value);
-
-  while (match) {
-    depth++;
-    value = match.body.trim();
-    match = parseRepeatedExtglob(value);
-  }
-
-  return depth;
-};
-
-const analyzeRepeatedExtglob = (body, options) => {
-  if (options.maxExtglobRecursion === false) {
-    return { risky: false };
-  }
-
-  const max =
-    typeof options.maxExtglobRecursion === 'number'
-      ? options.maxExtglobRecursion
-      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-
-  const branches = splitTopLevel(body).map(branch => branch.trim());
-
-  if (branches.length > 1) {
-    if (
-      branches.some(branch => branch === '') ||
-      branches.some(branch => /^[*?]+$/.test(branch)) ||
-      hasRepeatedCharPrefixOverlap(branches)
-    ) {
-      return { risky: true };
-    }
-  }
-
-  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
-  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
-  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
-  // characters we can emit one flat, ReDoS-safe character class that preserves the
-  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
-  // every branch but the first.
-  const safeChars = [];
-  let sawStarSequence = false;
-  let combinable = true;
-
-  for (const branch of branches) {
-    const chars = getStarExtglobSequenceChars(branch);
-    if (chars) {
-      sawStarSequence = true;
-      safeChars.push(...chars);
-      continue;
-    }
-
-    const literal = normalizeSimpleBranch(branch);
-    if (literal && literal.length === 1) {
-      safeChars.push(literal);
-      continue;
-    }
-
-    combinable = false;
-
-    if (repeatedExtglobRecursion(branch) > max) {
-      return { risky: true };
-    }
-  }
-
-  if (sawStarSequence) {
-    return combinable
-      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
-      : { risky: true };
-  }
-
-  return { risky: false };
-};
-
-/**
- * Parse the given input string.
- * @param {String} input
- * @param {Object} options
- * @return {Object}
- */
-
-const parse = (input, options) => {
-  if (typeof input !== 'string') {
-    throw new TypeError('Expected a string');
-  }
-
-  input = REPLACEMENTS[input] || input;
-
-  const opts = { ...options };
-  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-
-  let len = input.length;
-  if (len > max) {
-    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-  }
-
-  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
-  const tokens = [bos];
-
-  const capture = opts.capture ? '' : '?:';
-
-  // create constants based on platform, for windows or posix
-  const PLATFORM_CHARS = constants.globChars(opts.windows);
-  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-
-  const {
-    DOT_LITERAL,
-    PLUS_LITERAL,
-    SLASH_LITERAL,
-    ONE_CHAR,
-    DOTS_SLASH,
-    NO_DOT,
-    NO_DOT_SLASH,
-    NO_DOTS_SLASH,
-    QMARK,
-    QMARK_NO_DOT,
-    STAR,
-    START_ANCHOR
-  } = PLATFORM_CHARS;
-
-  const globstar = opts => {
-    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-  };
-
-  const nodot = opts.dot ? '' : NO_DOT;
-  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-  let star = opts.bash === true ? globstar(opts) : STAR;
-
-  if (opts.capture) {
-    star = `(${star})`;
-  }
-
-  // minimatch options support
-  if (typeof opts.noext === 'boolean') {
-    opts.noextglob = opts.noext;
-  }
-
-  const state = {
-    input,
-    index: -1,
-    start: 0,
-    dot: opts.dot === true,
-    consumed: '',
-    output: '',
-    prefix: '',
-    backtrack: false,
-    negated: false,
-    brackets: 0,
-    braces: 0,
-    parens: 0,
-    quotes: 0,
-    globstar: false,
-    tokens
-  };
-
-  input = utils.removePrefix(input, state);
-  len = input.length;
-
-  const extglobs = [];
-  const braces = [];
-  const stack = [];
-  let prev = bos;
-  let value;
-
-  /**
-   * Tokenizing helpers
-   */
-
-  const eos = () => state.index === len - 1;
-  const peek = state.peek = (n = 1) => input[state.index + n];
-  const advance = state.advance = () => input[++state.index] || '';
-  const remaining = () => input.slice(state.index + 1);
-  const consume = (value = '', num = 0) => {
-    state.consumed += value;
-    state.index += num;
-  };
-
-  const append = token => {
-    state.output += token.output != null ? token.output : token.value;
-    consume(token.value);
-  };
-
-  const negate = () => {
-    let count = 1;
-
-    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
-      advance();
-      state.start++;
-      count++;
-    }
-
-    if (count % 2 === 0) {
-      return false;
-    }
-
-    state.negated = true;
-    state.start++;
-    return true;
-  };
-
-  const increment = type => {
-    state[type]++;
-    stack.push(type);
-  };
-
-  const decrement = type => {
-    state[type]--;
-    stack.pop();
-  };
-
-  /**
-   * Push tokens onto the tokens array. This helper speeds up
-   * tokenizing by 1) helping us avoid backtracking as much as possible,
-   * and 2) helping us avoid creating extra tokens when consecutive
-   * characters are plain text. This improves performance and simplifies
-   * lookbehinds.
-   */
-
-  const push = tok => {
-    if (prev.type === 'globstar') {
-      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
-      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
-
-      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
-        state.output = state.output.slice(0, -prev.output.length);
-        prev.type = 'star';
-        prev.value = '*';
-        prev.output = star;
-        state.output += prev.output;
-      }
-    }
-
-    if (extglobs.length && tok.type !== 'paren') {
-      extglobs[extglobs.length - 1].inner += tok.value;
-    }
-
-    if (tok.value || tok.output) append(tok);
-    if (prev && prev.type === 'text' && tok.type === 'text') {
-      prev.output = (prev.output || prev.value) + tok.value;
-      prev.value += tok.value;
-      return;
-    }
-
-    tok.prev = prev;
-    tokens.push(tok);
-    prev = tok;
-  };
-
-  const extglobOpen = (type, value) => {
-    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
-
-    token.prev = prev;
-    token.parens = state.parens;
-    token.output = state.output;
-    token.startIndex = state.index;
-    token.tokensIndex = tokens.length;
-    const output = (opts.capture ? '(' : '') + token.open;
-
-    increment('parens');
-    push({ type, value, output: state.output ? '' : ONE_CHAR });
-    push({ type: 'paren', extglob: true, value: advance(), output });
-    extglobs.push(token);
-  };
-
-  const extglobClose = token => {
-    const literal = input.slice(token.startIndex, state.index + 1);
-    const body = input.slice(token.startIndex + 2, state.index);
-    const analysis = analyzeRepeatedExtglob(body, opts);
-
-    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
-      const safeOutput = analysis.safeOutput
-        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
-        : undefined;
-      const open = tokens[token.tokensIndex];
-
-      open.type = 'text';
-      open.value = literal;
-      open.output = safeOutput || utils.escapeRegex(literal);
-
-      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-        tokens[i].value = '';
-        tokens[i].output = '';
-        delete tokens[i].suffix;
-      }
-
-      state.output = token.output + open.output;
-      state.backtrack = true;
-
-      push({ type: 'paren', extglob: true, value, output: '' });
-      decrement('parens');
-      return;
-    }
-
-    let output = token.close + (opts.capture ? ')' : '');
-    let rest;
-
-    if (token.type === 'negate') {
-      let extglobStar = star;
-
-      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
-        extglobStar = globstar(opts);
-      }
-
-      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
-        output = token.close = `)$))${extglobStar}`;
-      }
-
-      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
-        // In this case, we need to parse the string and use it in the output of the original pattern.
-        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
-        //
-        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
-        const expression = parse(rest, { ...options, fastpaths: false }).output;
-
-        output = token.close = `)${expression})${extglobStar})`;
-      }
-
-      if (token.prev.type === 'bos') {
-        state.negatedExtglob = true;
-      }
-    }
-
-    push({ type: 'paren', extglob: true, value, output });
-    decrement('parens');
-  };
-
-  /**
-   * Fast paths
-   */
-
-  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-    let backslashes = false;
-
-    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-      if (first === '\\') {
-        backslashes = true;
-        return m;
-      }
-
-      if (first === '?') {
-        if (esc) {
-          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
-        }
-        if (index === 0) {
-          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
-        }
-        return QMARK.repeat(chars.length);
-      }
-
-      if (first === '.') {
-        return DOT_LITERAL.repeat(chars.length);
-      }
-
-      if (first === '*') {
-        if (esc) {
-          return esc + first + (rest ? star : '');
-        }
-        return star;
-      }
-      return esc ? m : `\\${m}`;
-    });
-
-    if (backslashes === true) {
-      if (opts.unescape === true) {
-        output = output.replace(/\\/g, '');
-      } else {
-        output = output.replace(/\\+/g, m => {
-          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
-        });
-      }
-    }
-
-    if (output === input && opts.contains === true) {
-      state.output = input;
-      return state;
-    }
-
-    state.output = utils.wrapOutput(output, state, options);
-    return state;
-  }
-
-  /**
-   * Tokenize input until we reach end-of-string
-   */
-
-  while (!eos()) {
-    value = advance();
-
-    if (value === '\u0000') {
-      continue;
-    }
-
-    /**
-     * Escaped characters
-     */
-
-    if (value === '\\') {
-      const next = peek();
-
-      if (next === '/' && opts.bash !== true) {
-        continue;
-      }
-
-      if (next === '.' || next === ';') {
-        continue;
-      }
-
-      if (!next) {
-        value += '\\';
-        push({ type: 'text', value });
-        continue;
-      }
-
-      // collapse slashes to reduce potential for exploits
-      const match = /^\\+/.exec(remaining());
-      let slashes = 0;
-
-      if (match && match[0].length > 2) {
-        slashes = match[0].length;
-        state.index += slashes;
-        if (slashes % 2 !== 0) {
-          value += '\\';
-        }
-      }
-
-      if (opts.unescape === true) {
-        value = advance();
-      } else {
-        value += advance();
-      }
-
-      if (state.brackets === 0) {
-        push({ type: 'text', value });
-        continue;
-      }
-    }
-
-    /**
-     * If we're inside a regex character class, continue
-     * until we reach the closing bracket.
-     */
-
-    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
-      if (opts.posix !== false && value === ':') {
-        const inner = prev.value.slice(1);
-        if (inner.includes('[')) {
-          prev.posix = true;
-
-          if (inner.includes(':')) {
-            const idx = prev.value.lastIndexOf('[');
-            const pre = prev.value.slice(0, idx);
-            const rest = prev.value.slice(idx + 2);
-            const posix = POSIX_REGEX_SOURCE[rest];
-            if (posix) {
-              prev.value = pre + posix;
-              state.backtrack = true;
-              advance();
-
-              if (!bos.output && tokens.indexOf(prev) === 1) {
-                bos.output = ONE_CHAR;
-              }
-              continue;
-            }
-          }
-        }
-      }
-
-      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
-        value = `\\${value}`;
-      }
-
-      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
-        value = `\\${value}`;
-      }
-
-      if (opts.posix === true && value === '!' && prev.value === '[') {
-        value = '^';
-      }
-
-      prev.value += value;
-      append({ value });
-      continue;
-    }
-
-    /**
-     * If we're inside a quoted string, continue
-     * until we reach the closing double quote.
-     */
-
-    if (state.quotes === 1 && value !== '"') {
-      value = utils.escapeRegex(value);
-      prev.value += value;
-      append({ value });
-      continue;
-    }
-
-    /**
-     * Double quotes
-     */
-
-    if (value === '"') {
-      state.quotes = state.quotes === 1 ? 0 : 1;
-      if (opts.keepQuotes === true) {
-        push({ type: 'text', value });
-      }
-      continue;
-    }
-
-    /**
-     * Parentheses
-     */
-
-    if (value === '(') {
-      increment('parens');
-      push({ type: 'paren', value });
-      continue;
-    }
-
-    if (value === ')') {
-      if (state.parens === 0 && opts.strictBrackets === true) {
-        throw new SyntaxError(syntaxError('opening', '('));
-      }
-
-      const extglob = extglobs[extglobs.length - 1];
-      if (extglob && state.parens === extglob.parens + 1) {
-        extglobClose(extglobs.pop());
-        continue;
-      }
-
-      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
-      decrement('parens');
-      continue;
-    }
-
-    /**
-     * Square brackets
-     */
-
-    if (value === '[') {
-      if (opts.nobracket === true || !remaining().includes(']')) {
-        if (opts.nobracket !== true && opts.strictBrackets === true) {
-          throw new SyntaxError(syntaxError('closing', ']'));
-        }
-
-        value = `\\${value}`;
-      } else {
-        increment('brackets');
-      }
-
-      push({ type: 'bracket', value });
-      continue;
-    }
-
-    if (value === ']') {
-      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
-        push({ type: 'text', value, output: `\\${value}` });
-        continue;
-      }
-
-      if (state.brackets === 0) {
-        if (opts.strictBrackets === true) {
-          throw new SyntaxError(syntaxError('opening', '['));
-        }
-
-        push({ type: 'text', value, output: `\\${value}` });
-        continue;
-      }
-
-      decrement('brackets');
-
-      const prevValue = prev.value.slice(1);
-      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
-        value = `/${value}`;
-      }
-
-      prev.value += value;
-      append({ value });
-
-      // when literal brackets are explicitly disabled
-      // assume we should match with a regex character class
-      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
-        continue;
-      }
-
-      const escaped = utils.escapeRegex(prev.value);
-      state.output = state.output.slice(0, -prev.value.length);
-
-      // when literal brackets are explicitly enabled
-      // assume we should escape the brackets to match literal characters
-      if (opts.literalBrackets === true) {
-        state.output += escaped;
-        prev.value = escaped;
-        continue;
-      }
-
-      // when the user specifies nothing, try to match both
-      prev.value = `(${capture}${escaped}|${prev.value})`;
-      state.output += prev.value;
-      continue;
-    }
-
-    /**
-     * Braces
-     */
-
-    if (value === '{' && opts.nobrace !== true) {
-      increment('braces');
-
-      const open = {
-        type: 'brace',
-        value,
-        output: '(',
-        outputIndex: state.output.length,
-        tokensIndex: state.tokens.length
-      };
-
-      braces.push(open);
-      push(open);
-      continue;
-    }
-
-    if (value === '}') {
-      const brace = braces[braces.length - 1];
-
-      if (opts.nobrace === true || !brace) {
-        push({ type: 'text', value, output: value });
-        continue;
-      }
-
-      let output = ')';
-
-      if (brace.dots === true) {
-        const arr = tokens.slice();
-        const range = [];
-
-        for (let i = arr.length - 1; i >= 0; i--) {
-          tokens.pop();
-          if (arr[i].type === 'brace') {
-            break;
-          }
-          if (arr[i].type !== 'dots') {
-            range.unshift(arr[i].value);
-          }
-        }
-
-        output = expandRange(range, opts);
-        state.backtrack = true;
-      }
-
-      if (brace.comma !== true && brace.dots !== true) {
-        const out = state.output.slice(0, brace.outputIndex);
-        const toks = state.tokens.slice(brace.tokensIndex);
-        brace.value = brace.output = '\\{';
-        value = output = '\\}';
-        state.output = out;
-        for (const t of toks) {
-          state.output += (t.output || t.value);
-        }
-      }
-
-      push({ type: 'brace', value, output });
-      decrement('braces');
-      braces.pop();
-      continue;
-    }
-
-    /**
-     * Pipes
-     */
-
-    if (value === '|') {
-      if (extglobs.length > 0) {
-        extglobs[extglobs.length - 1].conditions++;
-      }
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Commas
-     */
-
-    if (value === ',') {
-      let output = value;
-
-      const brace = braces[braces.length - 1];
-      if (brace && stack[stack.length - 1] === 'braces') {
-        brace.comma = true;
-        output = '|';
-      }
-
-      push({ type: 'comma', value, output });
-      continue;
-    }
-
-    /**
-     * Slashes
-     */
-
-    if (value === '/') {
-      // if the beginning of the glob is "./", advance the start
-      // to the current index, and don't add the "./" characters
-      // to the state. This greatly simplifies lookbehinds when
-      // checking for BOS characters like "!" and "." (not "./")
-      if (prev.type === 'dot' && state.index === state.start + 1) {
-        state.start = state.index + 1;
-        state.consumed = '';
-        state.output = '';
-        tokens.pop();
-        prev = bos; // reset "prev" to the first token
-        continue;
-      }
-
-      push({ type: 'slash', value, output: SLASH_LITERAL });
-      continue;
-    }
-
-    /**
-     * Dots
-     */
-
-    if (value === '.') {
-      if (state.braces > 0 && prev.type === 'dot') {
-        if (prev.value === '.') prev.output = DOT_LITERAL;
-        const brace = braces[braces.length - 1];
-        prev.type = 'dots';
-        prev.output += value;
-        prev.value += value;
-        brace.dots = true;
-        continue;
-      }
-
-      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
-        push({ type: 'text', value, output: DOT_LITERAL });
-        continue;
-      }
-
-      push({ type: 'dot', value, output: DOT_LITERAL });
-      continue;
-    }
-
-    /**
-     * Question marks
-     */
-
-    if (value === '?') {
-      const isGroup = prev && prev.value === '(';
-      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        extglobOpen('qmark', value);
-        continue;
-      }
-
-      if (prev && prev.type === 'paren') {
-        const next = peek();
-        let output = value;
-
-        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
-          output = `\\${value}`;
-        }
-
-        push({ type: 'text', value, output });
-        continue;
-      }
-
-      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
-        push({ type: 'qmark', value, output: QMARK_NO_DOT });
-        continue;
-      }
-
-      push({ type: 'qmark', value, output: QMARK });
-      continue;
-    }
-
-    /**
-     * Exclamation
-     */
-
-    if (value === '!') {
-      if (opts.noextglob !== true && peek() === '(') {
-        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
-          extglobOpen('negate', value);
-          continue;
-        }
-      }
-
-      if (opts.nonegate !== true && state.index === 0) {
-        negate();
-        continue;
-      }
-    }
-
-    /**
-     * Plus
-     */
-
-    if (value === '+') {
-      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        extglobOpen('plus', value);
-        continue;
-      }
-
-      if ((prev && prev.value === '(') || opts.regex === false) {
-        push({ type: 'plus', value, output: PLUS_LITERAL });
-        continue;
-      }
-
-      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
-        push({ type: 'plus', value });
-        continue;
-      }
-
-      push({ type: 'plus', value: PLUS_LITERAL });
-      continue;
-    }
-
-    /**
-     * Plain text
-     */
-
-    if (value === '@') {
-      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        push({ type: 'at', extglob: true, value, output: '' });
-        continue;
-      }
-
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Plain text
-     */
-
-    if (value !== '*') {
-      if (value === '$' || value === '^') {
-        value = `\\${value}`;
-      }
-
-      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-      if (match) {
-        value += match[0];
-        state.index += match[0].length;
-      }
-
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Stars
-     */
-
-    if (prev && (prev.type === 'globstar' || prev.star === true)) {
-      prev.type = 'star';
-      prev.star = true;
-      prev.value += value;
-      prev.output = star;
-      state.backtrack = true;
-      state.globstar = true;
-      consume(value);
-      continue;
-    }
-
-    let rest = remaining();
-    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-      extglobOpen('star', value);
-      continue;
-    }
-
-    if (prev.type === 'star') {
-      if (opts.noglobstar === true) {
-        consume(value);
-        continue;
-      }
-
-      const prior = prev.prev;
-      const before = prior.prev;
-      const isStart = prior.type === 'slash' || prior.type === 'bos';
-      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
-
-      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
-        push({ type: 'star', value, output: '' });
-        continue;
-      }
-
-      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
-      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
-      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
-        push({ type: 'star', value, output: '' });
-        continue;
-      }
-
-      // strip consecutive `/**/`
-      while (rest.slice(0, 3) === '/**') {
-        const after = input[state.index + 4];
-        if (after && after !== '/') {
-          break;
-        }
-        rest = rest.slice(3);
-        consume('/**', 3);
-      }
-
-      // A globstar followed only by balanced closing parens is at the logical end of patterns like
-      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
-      // parent path, except in negated extglobs where that would change the exclusion semantics.
-      const isEnd = eos() || (
-        state.parens > 0
-        && rest === ')'.repeat(state.parens)
-        && !extglobs.some(extglob => extglob.type === 'negate')
-      );
-
-      if (prior.type === 'bos' && eos()) {
-        prev.type = 'globstar';
-        prev.value += value;
-        prev.output = globstar(opts);
-        state.output = prev.output;
-        state.globstar = true;
-        consume(value);
-        continue;
-      }
-
-      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
-        state.output = state.output.slice(0, -(prior.output + prev.output).length);
-        prior.output = `(?:${prior.output}`;
-
-        prev.type = 'globstar';
-        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
-        prev.value += value;
-        state.globstar = true;
-        state.output += prior.output + prev.output;
-        consume(value);
-        continue;
-      }
-
-      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
-        const end = rest[1] !== void 0 ? '|$' : '';
-
-        state.output = state.output.slice(0, -(prior.output + prev.output).length);
-        prior.output = `(?:${prior.output}`;
-
-        prev.type = 'globstar';
-        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-        prev.value += value;
-
-        state.output += prior.output + prev.output;
-        state.globstar = true;
-
-        consume(value + advance());
-
-        push({ type: 'slash', value: '/', output: '' });
-        continue;
-      }
-
-      if (prior.type === 'bos' && rest[0] === '/') {
-        prev.type = 'globstar';
-        prev.value += value;
-        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-        state.output = prev.output;
-        state.globstar = true;
-        consume(value + advance());
-        push({ type: 'slash', value: '/', output: '' });
-        continue;
-      }
-
-      // remove single star from output
-      state.output = state.output.slice(0, -prev.output.length);
-
-      // reset previous token to globstar
-      prev.type = 'globstar';
-      prev.output = globstar(opts);
-      prev.value += value;
-
-      // reset output with globstar
-      state.output += prev.output;
-      state.globstar = true;
-      consume(value);
-      continue;
-    }
-
-    const token = { type: 'star', value, output: star };
-
-    if (opts.bash === true) {
-      token.output = '.*?';
-      if (prev.type === 'bos' || prev.type === 'slash') {
-        token.output = nodot + token.output;
-      }
-      push(token);
-      continue;
-    }
-
-    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
-      token.output = value;
-      push(token);
-      continue;
-    }
-
-    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
-      if (prev.type === 'dot') {
-        state.output += NO_DOT_SLASH;
-        prev.output += NO_DOT_SLASH;
-
-      } else if (opts.dot === true) {
-        state.output += NO_DOTS_SLASH;
-        prev.output += NO_DOTS_SLASH;
-
-      } else {
-        state.output += nodot;
-        prev.output += nodot;
-      }
-
-      if (peek() !== '*') {
-        state.output += ONE_CHAR;
-        prev.output += ONE_CHAR;
-      }
-    }
-
-    push(token);
-  }
-
-  while (state.brackets > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
-    state.output = utils.escapeLast(state.output, '[');
-    decrement('brackets');
-  }
-
-  while (state.parens > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
-    state.output = utils.escapeLast(state.output, '(');
-    decrement('parens');
-  }
-
-  while (state.braces > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
-    state.output = utils.escapeLast(state.output, '{');
-    decrement('braces');
-  }
-
-  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
-    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
-  }
-
-  // rebuild the output if we had to backtrack at any point
-  if (state.backtrack === true) {
-    state.output = '';
-
-    for (const token of state.tokens) {
-      state.output += token.output != null ? token.output : token.value;
-
-      if (token.suffix) {
-        state.output += token.suffix;
-      }
-    }
-  }
-
-  return state;
-};
-
-/**
- * Fast paths for creating regular expressions for common glob patterns.
- * This can significantly speed up processing and has very little downside
- * impact when none of the fast paths match.
- */
-
-parse.fastpaths = (input, options) => {
-  const opts = { ...options };
-  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-  const len = input.length;
-  if (len > max) {
-    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-  }
-
-  input = REPLACEMENTS[input] || input;
-
-  // create constants based on platform, for windows or posix
-  const {
-    DOT_LITERAL,
-    SLASH_LITERAL,
-    ONE_CHAR,
-    DOTS_SLASH,
-    NO_DOT,
-    NO_DOTS,
-    NO_DOTS_SLASH,
-    STAR,
-    START_ANCHOR
-  } = constants.globChars(opts.windows);
-
-  const nodot = opts.dot ? NO_DOTS : NO_DOT;
-  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-  const capture = opts.capture ? '' : '?:';
-  const state = { negated: false, prefix: '' };
-  let star = opts.bash === true ? '.*?' : STAR;
-
-  if (opts.capture) {
-    star = `(${star})`;
-  }
-
-  const globstar = opts => {
-    if (opts.noglobstar === true) return star;
-    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-  };
-
-  const create = str => {
-    switch (str) {
-      case '*':
-        return `${nodot}${ONE_CHAR}${star}`;
-
-      case '.*':
-        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '*.*':
-        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '*/*':
-        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-
-      case '**':
-        return nodot + globstar(opts);
-
-      case '**/*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-
-      case '**/*.*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '**/.*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      default: {
-        const match = /^(.*?)\.(\w+)$/.exec(str);
-        if (!match) return;
-
-        const source = create(match[1]);
-        if (!source) return;
-
-        return source + DOT_LITERAL + match[2];
-      }
-    }
-  };
-
-  const output = utils.removePrefix(input, state);
-  let source = create(output);
-
-  if (source && opts.strictSlashes !== true) {
-    source += `${SLASH_LITERAL}?`;
-  }
-
-  return source;
-};
-
-module.exports = parse;
-
-
-/***/ }),
-
-/***/ 98016:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const scan = __nccwpck_require__(31781);
-const parse = __nccwpck_require__(78265);
-const utils = __nccwpck_require__(64059);
-const constants = __nccwpck_require__(5595);
-const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
-
-/**
- * Creates a matcher function from one or more glob patterns. The
- * returned function takes a string to match as its first argument,
- * and returns true if the string is a match. The returned matcher
- * function also takes a boolean as the second argument that, when true,
- * returns an object with additional information.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch(glob[, options]);
- *
- * const isMatch = picomatch('*.!(*a)');
- * console.log(isMatch('a.a')); //=> false
- * console.log(isMatch('a.b')); //=> true
- *
- * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
- * const picomatch = require('picomatch/posix');
- * // the same API, defaulting to posix paths
- * const isMatch = picomatch('a/*');
- * console.log(isMatch('a\\b')); //=> false
- * console.log(isMatch('a/b')); //=> true
- *
- * // you can still configure the matcher function to accept windows paths
- * const isMatch = picomatch('a/*', { options: windows });
- * console.log(isMatch('a\\b')); //=> true
- * console.log(isMatch('a/b')); //=> true
- * ```
- * @name picomatch
- * @param {String|Array} `globs` One or more glob patterns.
- * @param {Object=} `options`
- * @return {Function=} Returns a matcher function.
- * @api public
- */
-
-const picomatch = (glob, options, returnState = false) => {
-  if (Array.isArray(glob)) {
-    const fns = glob.map(input => picomatch(input, options, returnState));
-    const arrayMatcher = str => {
-      for (const isMatch of fns) {
-        const state = isMatch(str);
-        if (state) return state;
-      }
-      return false;
-    };
-    return arrayMatcher;
-  }
-
-  const isState = isObject(glob) && glob.tokens && glob.input;
-
-  if (glob === '' || (typeof glob !== 'string' && !isState)) {
-    throw new TypeError('Expected pattern to be a non-empty string');
-  }
-
-  const opts = options || {};
-  const posix = opts.windows;
-  const regex = isState
-    ? picomatch.compileRe(glob, options)
-    : picomatch.makeRe(glob, options, false, true);
-
-  const state = regex.state;
-  delete regex.state;
-
-  let isIgnored = () => false;
-  if (opts.ignore) {
-    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
-    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
-  }
-
-  const matcher = (input, returnObject = false) => {
-    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
-    const result = { glob, state, regex, posix, input, output, match, isMatch };
-
-    if (typeof opts.onResult === 'function') {
-      opts.onResult(result);
-    }
-
-    if (isMatch === false) {
-      result.isMatch = false;
-      return returnObject ? result : false;
-    }
-
-    if (isIgnored(input)) {
-      if (typeof opts.onIgnore === 'function') {
-        opts.onIgnore(result);
-      }
-      result.isMatch = false;
-      return returnObject ? result : false;
-    }
-
-    if (typeof opts.onMatch === 'function') {
-      opts.onMatch(result);
-    }
-    return returnObject ? result : true;
-  };
-
-  if (returnState) {
-    matcher.state = state;
-  }
-
-  return matcher;
-};
-
-/**
- * Test `input` with the given `regex`. This is used by the main
- * `picomatch()` function to test the input string.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.test(input, regex[, options]);
- *
- * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
- * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
- * ```
- * @param {String} `input` String to test.
- * @param {RegExp} `regex`
- * @return {Object} Returns an object with matching info.
- * @api public
- */
-
-picomatch.test = (input, regex, options, { glob, posix } = {}) => {
-  if (typeof input !== 'string') {
-    throw new TypeError('Expected input to be a string');
-  }
-
-  if (input === '') {
-    return { isMatch: false, output: '' };
-  }
-
-  const opts = options || {};
-  const format = opts.format || (posix ? utils.toPosixSlashes : null);
-  let match = input === glob;
-  let output = (match && format) ? format(input) : input;
-
-  if (match === false) {
-    output = format ? format(input) : input;
-    match = output === glob;
-  }
-
-  if (match === false || opts.capture === true) {
-    if (opts.matchBase === true || opts.basename === true) {
-      match = picomatch.matchBase(input, regex, options, posix);
-    } else {
-      match = regex.exec(output);
-    }
-  }
-
-  return { isMatch: Boolean(match), match, output };
-};
-
-/**
- * Match the basename of a filepath.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.matchBase(input, glob[, options]);
- * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
- * ```
- * @param {String} `input` String to test.
- * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
- * @return {Boolean}
- * @api public
- */
-
-picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
-  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
-  return regex.test(utils.basename(input, { windows: posix }));
-};
-
-/**
- * Returns true if **any** of the given glob `patterns` match the specified `string`.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.isMatch(string, patterns[, options]);
- *
- * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
- * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
- * ```
- * @param {String|Array} str The string to test.
- * @param {String|Array} patterns One or more glob patterns to use for matching.
- * @param {Object} [options] See available [options](#options).
- * @return {Boolean} Returns true if any patterns match `str`
- * @api public
- */
-
-picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
-
-/**
- * Parse a glob pattern to create the source string for a regular
- * expression.
- *
- * ```js
- * const picomatch = require('picomatch');
- * const result = picomatch.parse(pattern[, options]);
- * ```
- * @param {String} `pattern`
- * @param {Object} `options`
- * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
- * @api public
- */
-
-picomatch.parse = (pattern, options) => {
-  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
-  return parse(pattern, { ...options, fastpaths: false });
-};
-
-/**
- * Scan a glob pattern to separate the pattern into segments.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.scan(input[, options]);
- *
- * const result = picomatch.scan('!./foo/*.js');
- * console.log(result);
- * { prefix: '!./',
- *   input: '!./foo/*.js',
- *   start: 3,
- *   base: 'foo',
- *   glob: '*.js',
- *   isBrace: false,
- *   isBracket: false,
- *   isGlob: true,
- *   isExtglob: false,
- *   isGlobstar: false,
- *   negated: true }
- * ```
- * @param {String} `input` Glob pattern to scan.
- * @param {Object} `options`
- * @return {Object} Returns an object with
- * @api public
- */
-
-picomatch.scan = (input, options) => scan(input, options);
-
-/**
- * Compile a regular expression from the `state` object returned by the
- * [parse()](#parse) method.
- *
- * ```js
- * const picomatch = require('picomatch');
- * const state = picomatch.parse('*.js');
- * // picomatch.compileRe(state[, options]);
- *
- * console.log(picomatch.compileRe(state));
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {Object} `state`
- * @param {Object} `options`
- * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
- * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
- * @return {RegExp}
- * @api public
- */
-
-picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
-  if (returnOutput === true) {
-    return state.output;
-  }
-
-  const opts = options || {};
-  const prepend = opts.contains ? '' : '^';
-  const append = opts.contains ? '' : '$';
-
-  let source = `${prepend}(?:${state.output})${append}`;
-  if (state && state.negated === true) {
-    source = `^(?!${source}).*$`;
-  }
-
-  const regex = picomatch.toRegex(source, options);
-  if (returnState === true) {
-    regex.state = state;
-  }
-
-  return regex;
-};
-
-/**
- * Create a regular expression from a parsed glob pattern.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.makeRe(state[, options]);
- *
- * const result = picomatch.makeRe('*.js');
- * console.log(result);
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {String} `state` The object returned from the `.parse` method.
- * @param {Object} `options`
- * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
- * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
- * @return {RegExp} Returns a regex created from the given pattern.
- * @api public
- */
-
-picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-  if (!input || typeof input !== 'string') {
-    throw new TypeError('Expected a non-empty string');
-  }
-
-  let parsed = { negated: false, fastpaths: true };
-
-  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
-    parsed.output = parse.fastpaths(input, options);
-  }
-
-  if (!parsed.output) {
-    parsed = parse(input, options);
-  }
-
-  return picomatch.compileRe(parsed, options, returnOutput, returnState);
-};
-
-/**
- * Create a regular expression from the given regex source string.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.toRegex(source[, options]);
- *
- * const { output } = picomatch.parse('*.js');
- * console.log(picomatch.toRegex(output));
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {String} `source` Regular expression source string.
- * @param {Object} `options`
- * @return {RegExp}
- * @api public
- */
-
-picomatch.toRegex = (source, options) => {
-  try {
-    const opts = options || {};
-    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
-  } catch (err) {
-    if (options && options.debug === true) throw err;
-    return /$^/;
-  }
-};
-
-/**
- * Picomatch constants.
- * @return {Object}
- */
-
-picomatch.constants = constants;
-
-/**
- * Expose "picomatch"
- */
-
-module.exports = picomatch;
-
-
-/***/ }),
-
-/***/ 31781:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const utils = __nccwpck_require__(64059);
-const {
-  CHAR_ASTERISK,             /* * */
-  CHAR_AT,                   /* @ */
-  CHAR_BACKWARD_SLASH,       /* \ */
-  CHAR_COMMA,                /* , */
-  CHAR_DOT,                  /* . */
-  CHAR_EXCLAMATION_MARK,     /* ! */
-  CHAR_FORWARD_SLASH,        /* / */
-  CHAR_LEFT_CURLY_BRACE,     /* { */
-  CHAR_LEFT_PARENTHESES,     /* ( */
-  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
-  CHAR_PLUS,                 /* + */
-  CHAR_QUESTION_MARK,        /* ? */
-  CHAR_RIGHT_CURLY_BRACE,    /* } */
-  CHAR_RIGHT_PARENTHESES,    /* ) */
-  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(5595);
-
-const isPathSeparator = code => {
-  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
-};
-
-const depth = token => {
-  if (token.isPrefix !== true) {
-    token.depth = token.isGlobstar ? Infinity : 1;
-  }
-};
-
-/**
- * Quickly scans a glob pattern and returns an object with a handful of
- * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
- * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
- * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
- *
- * ```js
- * const pm = require('picomatch');
- * console.log(pm.scan('foo/bar/*.js'));
- * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
- * ```
- * @param {String} `str`
- * @param {Object} `options`
- * @return {Object} Returns an object with tokens and regex source string.
- * @api public
- */
-
-const scan = (input, options) => {
-  const opts = options || {};
-
-  const length = input.length - 1;
-  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-  const slashes = [];
-  const tokens = [];
-  const parts = [];
-
-  let str = input;
-  let index = -1;
-  let start = 0;
-  let lastIndex = 0;
-  let isBrace = false;
-  let isBracket = false;
-  let isGlob = false;
-  let isExtglob = false;
-  let isGlobstar = false;
-  let braceEscaped = false;
-  let backslashes = false;
-  let negated = false;
-  let negatedExtglob = false;
-  let finished = false;
-  let braces = 0;
-  let prev;
-  let code;
-  let token = { value: '', depth: 0, isGlob: false };
-
-  const eos = () => index >= length;
-  const peek = () => str.charCodeAt(index + 1);
-  const advance = () => {
-    prev = code;
-    return str.charCodeAt(++index);
-  };
-
-  while (index < length) {
-    code = advance();
-    let next;
-
-    if (code === CHAR_BACKWARD_SLASH) {
-      backslashes = token.backslashes = true;
-      code = advance();
-
-      if (code === CHAR_LEFT_CURLY_BRACE) {
-        braceEscaped = true;
-      }
-      continue;
-    }
-
-    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
-      braces++;
-
-      while (eos() !== true && (code = advance())) {
-        if (code === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          advance();
-          continue;
-        }
-
-        if (code === CHAR_LEFT_CURLY_BRACE) {
-          braces++;
-          continue;
-        }
-
-        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
-          isBrace = token.isBrace = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-
-          if (scanToEnd === true) {
-            continue;
-          }
-
-          break;
-        }
-
-        if (braceEscaped !== true && code === CHAR_COMMA) {
-          isBrace = token.isBrace = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-
-          if (scanToEnd === true) {
-            continue;
-          }
-
-          break;
-        }
-
-        if (code === CHAR_RIGHT_CURLY_BRACE) {
-          braces--;
-
-          if (braces === 0) {
-            braceEscaped = false;
-            isBrace = token.isBrace = true;
-            finished = true;
-            break;
-          }
-        }
-      }
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-
-    if (code === CHAR_FORWARD_SLASH) {
-      slashes.push(index);
-      tokens.push(token);
-      token = { value: '', depth: 0, isGlob: false };
-
-      if (finished === true) continue;
-      if (prev === CHAR_DOT && index === (start + 1)) {
-        start += 2;
-        continue;
-      }
-
-      lastIndex = index + 1;
-      continue;
-    }
-
-    if (opts.noext !== true) {
-      const isExtglobChar = code === CHAR_PLUS
-        || code === CHAR_AT
-        || code === CHAR_ASTERISK
-        || code === CHAR_QUESTION_MARK
-        || code === CHAR_EXCLAMATION_MARK;
-
-      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
-        isGlob = token.isGlob = true;
-        isExtglob = token.isExtglob = true;
-        finished = true;
-        if (code === CHAR_EXCLAMATION_MARK && index === start) {
-          negatedExtglob = true;
-        }
-
-        if (scanToEnd === true) {
-          let parens = 0;
-
-          while (eos() !== true && (code = advance())) {
-            if (code === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-
-            if (code === CHAR_LEFT_PARENTHESES) {
-              parens++;
-              continue;
-            }
-
-            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-              finished = true;
-              break;
-            }
-          }
-          continue;
-        }
-        break;
-      }
-    }
-
-    if (code === CHAR_ASTERISK) {
-      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-      isGlob = token.isGlob = true;
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-      break;
-    }
-
-    if (code === CHAR_QUESTION_MARK) {
-      isGlob = token.isGlob = true;
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-      break;
-    }
-
-    if (code === CHAR_LEFT_SQUARE_BRACKET) {
-      while (eos() !== true && (next = advance())) {
-        if (next === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          advance();
-          continue;
-        }
-
-        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-          isBracket = token.isBracket = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-          break;
-        }
-      }
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-
-    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
-      negated = token.negated = true;
-      start++;
-      continue;
-    }
-
-    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
-      isGlob = token.isGlob = true;
-
-      if (scanToEnd === true) {
-        let parens = 1;
-
-        while (eos() !== true && (code = advance())) {
-          if (code === CHAR_BACKWARD_SLASH) {
-            backslashes = token.backslashes = true;
-            advance();
-            continue;
-          }
-
-          if (code === CHAR_LEFT_PARENTHESES) {
-            parens++;
-            continue;
-          }
-
-          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-            finished = true;
-            break;
-          }
-        }
-        continue;
-      }
-      break;
-    }
-
-    if (isGlob === true) {
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-  }
-
-  if (opts.noext === true) {
-    isExtglob = false;
-    isGlob = false;
-  }
-
-  let base = str;
-  let prefix = '';
-  let glob = '';
-
-  if (start > 0) {
-    prefix = str.slice(0, start);
-    str = str.slice(start);
-    lastIndex -= start;
-  }
-
-  if (base && isGlob === true && lastIndex > 0) {
-    base = str.slice(0, lastIndex);
-    glob = str.slice(lastIndex);
-  } else if (isGlob === true) {
-    base = '';
-    glob = str;
-  } else {
-    base = str;
-  }
-
-  if (base && base !== '' && base !== '/' && base !== str) {
-    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
-      base = base.slice(0, -1);
-    }
-  }
-
-  if (opts.unescape === true) {
-    if (glob) glob = utils.removeBackslashes(glob);
-
-    if (base && backslashes === true) {
-      base = utils.removeBackslashes(base);
-    }
-  }
-
-  const state = {
-    prefix,
-    input,
-    start,
-    base,
-    glob,
-    isBrace,
-    isBracket,
-    isGlob,
-    isExtglob,
-    isGlobstar,
-    negated,
-    negatedExtglob
-  };
-
-  if (opts.tokens === true) {
-    state.maxDepth = 0;
-    if (!isPathSeparator(code)) {
-      tokens.push(token);
-    }
-    state.tokens = tokens;
-  }
-
-  if (opts.parts === true || opts.tokens === true) {
-    let prevIndex;
-
-    for (let idx = 0; idx < slashes.length; idx++) {
-      const n = prevIndex !== undefined ? prevIndex + 1 : start;
-      const i = slashes[idx];
-      const value = input.slice(n, i);
-      if (opts.tokens) {
-        if (idx === 0 && start !== 0) {
-          tokens[idx].isPrefix = true;
-          tokens[idx].value = prefix;
-        } else {
-          tokens[idx].value = value;
-        }
-        depth(tokens[idx]);
-        state.maxDepth += tokens[idx].depth;
-      }
-      if (i >= start) {
-        parts.push(value);
-        prevIndex = i;
-      }
-    }
-
-    const n = prevIndex !== undefined ? prevIndex + 1 : start;
-    const value = input.slice(n);
-    parts.push(value);
-
-    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-      tokens[tokens.length - 1].value = value;
-      depth(tokens[tokens.length - 1]);
-      state.maxDepth += tokens[tokens.length - 1].depth;
-    }
-
-    state.slashes = slashes;
-    state.parts = parts;
-  }
-
-  return state;
-};
-
-module.exports = scan;
-
-
-/***/ }),
-
-/***/ 64059:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-/*global navigator*/
-
-
-const {
-  REGEX_BACKSLASH,
-  REGEX_REMOVE_BACKSLASH,
-  REGEX_SPECIAL_CHARS,
-  REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(5595);
-
-exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
-exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
-exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
-exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
-exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
-
-exports.isWindows = () => {
-  if (typeof navigator !== 'undefined' && navigator.platform) {
-    const platform = navigator.platform.toLowerCase();
-    return platform === 'win32' || platform === 'windows';
-  }
-
-  if (typeof process !== 'undefined' && process.platform) {
-    return process.platform === 'win32';
-  }
-
-  return false;
-};
-
-exports.removeBackslashes = str => {
-  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
-    return match === '\\' ? '' : match;
-  });
-};
-
-exports.escapeLast = (input, char, lastIdx) => {
-  const idx = input.lastIndexOf(char, lastIdx);
-  if (idx === -1) return input;
-  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
-  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-};
-
-exports.removePrefix = (input, state = {}) => {
-  let output = input;
-  if (output.startsWith('./')) {
-    output = output.slice(2);
-    state.prefix = './';
-  }
-  return output;
-};
-
-exports.wrapOutput = (input, state = {}, options = {}) => {
-  const prepend = options.contains ? '' : '^';
-  const append = options.contains ? '' : '$';
-
-  let output = `${prepend}(?:${input})${append}`;
-  if (state.negated === true) {
-    output = `(?:^(?!${output}).*$)`;
-  }
-  return output;
-};
-
-exports.basename = (path, { windows } = {}) => {
-  const segs = path.split(windows ? /[\\/]/ : '/');
-  const last = segs[segs.length - 1];
-
-  if (last === '') {
-    return segs[segs.length - 2];
-  }
-
-  return last;
-};
-
-
-/***/ }),
-
 /***/ 25500:
 /***/ ((module) => {
 
@@ -8582,6 +6078,172 @@ function markedText(marker, run, body) {
 
 /***/ }),
 
+/***/ 65864:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ NAME_NEEDED),
+/* harmony export */   r: () => (/* binding */ readExceptions)
+/* harmony export */ });
+/* harmony import */ var _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93081);
+
+const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
+const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
+/** The exceptions of the input `exceptions`, or of the options `--exception`. Answers the old `allow` with the new form. */
+function readExceptions(fields, from) {
+    const field = from === 'inputs' ? 'exceptions' : 'exception';
+    const old = fields.list('allow');
+    if (old.length > 0)
+        fields.reject({ field: 'allow', value: '', allowed: replacement(old, from) });
+    const lines = fields.list(field);
+    if (lines.length > MOST)
+        fields.reject({ field, value: '', allowed: `a list of at most ${MOST} exceptions` });
+    return lines.slice(0, MOST).flatMap((line) => {
+        const exception = parseException(line);
+        if (exception === null)
+            fields.reject({ field, value: line, allowed: FORM });
+        return exception ?? [];
+    });
+}
+function parseException(line) {
+    const at = line.indexOf('@');
+    const name = at < 0 ? line : line.slice(0, at);
+    const path = at < 0 ? null : line.slice(at + 1);
+    if (path !== null && (!path.startsWith('/') || path.length > LONGEST_PATH))
+        return null;
+    const rule = _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND.find((word) => word === name);
+    if (rule !== undefined)
+        return path === null ? null : { rule, path };
+    if (name.length > LONGEST_NAME || !new RegExp(_core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, 'u').test(name))
+        return null;
+    return { name, path };
+}
+function replacement(old, from) {
+    const lines = old.slice(0, MOST).map(toNewForm);
+    const form = from === 'inputs'
+        ? `"exceptions: ${lines.join(', ')}"`
+        : lines.map((line) => `--exception '${line}'`).join(' ');
+    return `replaced by ${form}${lines.some((line) => line.startsWith('NAME@')) ? NAME_NEEDED : ''}`;
+}
+/** Ends the answer to an old `allow` that has a path without a name. */
+const NAME_NEEDED = ', with the name of the component (or setuid) for NAME: a path alone would allow every program that is put there';
+/** An old entry was a path if it had a slash, otherwise a name. */
+function toNewForm(entry) {
+    return entry.includes('/') ? `NAME@${entry.replace(/^\/*/, '/')}` : entry;
+}
+
+
+/***/ }),
+
+/***/ 32423:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F$: () => (/* binding */ SIZE_FORM),
+/* harmony export */   a4: () => (/* binding */ INCREASE_FORM),
+/* harmony export */   qU: () => (/* binding */ readFields)
+/* harmony export */ });
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
+/* harmony import */ var _input_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31712);
+
+
+/** Reads typed fields from raw text; `raw` gives a field's text, empty where it is not set. */
+function readFields(raw) {
+    const problems = [];
+    const reject = (problem) => void problems.push(problem);
+    const text = (field) => raw(field).trim() || null;
+    const items = (field, commas) => {
+        try {
+            return (0,_input_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputList */ .OW)(raw(field), commas);
+        }
+        catch {
+            // The text is not repeated: the field may hold secrets.
+            reject({ field, value: '', allowed: 'a list, one item a line, with its quotes closed' });
+            return [];
+        }
+    };
+    const lines = (field) => items(field, 'keep');
+    const list = (field) => items(field, 'split');
+    return {
+        problems,
+        reject,
+        text,
+        list,
+        lines,
+        choice(field, allowed, otherwise) {
+            const value = text(field);
+            const known = allowed.find((word) => word === value);
+            if (value !== null && known === undefined) {
+                reject({ field, value, allowed: `one of ${allowed.join(', ')}` });
+            }
+            return known ?? otherwise;
+        },
+        choices(field, allowed, otherwise) {
+            const value = text(field);
+            if (value === null)
+                return otherwise;
+            if (value === 'none')
+                return [];
+            const words = [...new Set(list(field))];
+            // Nothing but commas would set the rule to nothing, which nobody means.
+            return (words.length === 0 ? [value] : words).flatMap((word) => {
+                const known = allowed.find((other) => other === word);
+                if (known !== undefined)
+                    return [known];
+                reject({ field, value: word, allowed: `none, or any of ${allowed.join(', ')}` });
+                return [];
+            });
+        },
+        flag(field, otherwise) {
+            const value = text(field)?.toLowerCase();
+            if (value === undefined)
+                return otherwise;
+            if (value !== 'true' && value !== 'false')
+                reject({ field, value, allowed: 'true or false' });
+            return value === 'true';
+        },
+        size(field) {
+            const value = text(field);
+            if (value === null || value === 'none')
+                return null;
+            const bytes = (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(value);
+            if (bytes === null)
+                reject({ field, value, allowed: `${SIZE_FORM}, or none` });
+            return bytes;
+        },
+        increase(field) {
+            const value = text(field);
+            if (value === null || value === 'none')
+                return null;
+            const limit = parseIncrease(list(field));
+            if (limit === null)
+                reject({ field, value, allowed: `${INCREASE_FORM}, or none` });
+            return limit;
+        },
+    };
+}
+/** How messages name the form of a size. */
+const SIZE_FORM = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
+/** How messages name the form of a limit of growth. */
+const INCREASE_FORM = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
+/** `5%`, `10MB`, or one of each; null where it is none of these. */
+function parseIncrease(parts) {
+    const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
+    const sizes = parts.filter((part) => !part.endsWith('%')).map(_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB);
+    if (percents.length > 1 || sizes.length > 1 || parts.length === 0)
+        return null;
+    if (percents.includes(null) || sizes.includes(null))
+        return null;
+    return { percent: percents[0] ?? null, bytes: sizes[0] ?? null };
+}
+function parsePercent(text) {
+    const match = /^(\d{1,9}(?:\.\d{1,9})?)\s*%$/.exec(text);
+    return match ? Number(match[1]) : null;
+}
+
+
+/***/ }),
+
 /***/ 2092:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8641,6 +6303,2133 @@ function badImageName(text, cause) {
 
 /***/ }),
 
+/***/ 31712:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  XR: () => (/* binding */ csvField),
+  pd: () => (/* binding */ csvOptions),
+  OW: () => (/* binding */ parseInputList)
+});
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
+class CsvError extends Error {
+  constructor(code, message, options, ...contexts) {
+    if (Array.isArray(message)) message = message.join(" ").trim();
+    super(message);
+    if (Error.captureStackTrace !== undefined) {
+      Error.captureStackTrace(this, CsvError);
+    }
+    this.code = code;
+    for (const context of contexts) {
+      for (const key in context) {
+        const value = context[key];
+        this[key] = Buffer.isBuffer(value)
+          ? value.toString(options.encoding)
+          : value == null
+            ? value
+            : JSON.parse(JSON.stringify(value));
+      }
+    }
+  }
+}
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/is_object.js
+const is_object = function (obj) {
+  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_columns_array.js
+
+
+
+const normalize_columns_array = function (columns) {
+  const normalizedColumns = [];
+  for (let i = 0, l = columns.length; i < l; i++) {
+    const column = columns[i];
+    if (column === undefined || column === null || column === false) {
+      normalizedColumns[i] = { disabled: true };
+    } else if (typeof column === "string" || typeof column === "number") {
+      normalizedColumns[i] = { name: `${column}` };
+    } else if (is_object(column)) {
+      if (typeof column.name !== "string") {
+        throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
+          "Option columns missing name:",
+          `property "name" is required at position ${i}`,
+          "when column is an object literal",
+        ]);
+      }
+      normalizedColumns[i] = column;
+    } else {
+      throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
+        "Invalid column definition:",
+        "expect a string or a literal object,",
+        `got ${JSON.stringify(column)} at position ${i}`,
+      ]);
+    }
+  }
+  return normalizedColumns;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/ResizeableBuffer.js
+class ResizeableBuffer {
+  constructor(size = 100) {
+    this.size = size;
+    this.length = 0;
+    this.buf = Buffer.allocUnsafe(size);
+  }
+  prepend(val) {
+    if (Buffer.isBuffer(val)) {
+      const length = this.length + val.length;
+      if (length >= this.size) {
+        this.resize();
+        if (length >= this.size) {
+          throw Error("INVALID_BUFFER_STATE");
+        }
+      }
+      const buf = this.buf;
+      this.buf = Buffer.allocUnsafe(this.size);
+      val.copy(this.buf, 0);
+      buf.copy(this.buf, val.length);
+      this.length += val.length;
+    } else {
+      const length = this.length++;
+      if (length === this.size) {
+        this.resize();
+      }
+      const buf = this.clone();
+      this.buf[0] = val;
+      buf.copy(this.buf, 1, 0, length);
+    }
+  }
+  append(val) {
+    const length = this.length++;
+    if (length === this.size) {
+      this.resize();
+    }
+    this.buf[length] = val;
+  }
+  clone() {
+    return Buffer.from(this.buf.slice(0, this.length));
+  }
+  resize() {
+    const length = this.length;
+    this.size = this.size * 2;
+    const buf = Buffer.allocUnsafe(this.size);
+    this.buf.copy(buf, 0, 0, length);
+    this.buf = buf;
+  }
+  toString(encoding) {
+    if (encoding) {
+      return this.buf.toString(encoding, 0, this.length);
+    } else {
+      return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
+    }
+  }
+  toJSON() {
+    return this.toString("utf8");
+  }
+  reset() {
+    this.length = 0;
+  }
+}
+
+/* harmony default export */ const utils_ResizeableBuffer = (ResizeableBuffer);
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/init_state.js
+
+
+const init_state = function (options) {
+  // ECMAScript WhiteSpace + LineTerminator codepoints, encoded under
+  // `options.encoding`. Aligns trimming with `String.prototype.trim()`.
+  // https://tc39.es/ecma262/#sec-white-space
+  // https://tc39.es/ecma262/#sec-line-terminators
+  //
+  // Codepoints unrepresentable in the target encoding are dropped: Node's
+  // Buffer substitutes them with `?` (0x3F), and including those would cause
+  // literal `?` bytes in the input to be trimmed under `latin1`/`ascii`.
+  const timchars = [
+    // Basic Latin
+    0x0020, // [Space](https://www.fileformat.info/info/unicode/char/0020/index.htm)
+    0x0009, // [CHARACTER TABULATION (HT)](https://www.fileformat.info/info/unicode/char/0009/index.htm)
+    0x000a, // [LINE FEED (LF)](https://www.fileformat.info/info/unicode/char/000a/index.htm)
+    0x000d, // [CARRIAGE RETURN (CR)](https://www.fileformat.info/info/unicode/char/000d/index.htm)
+    0x000c, // [FORM FEED (FF)](https://www.fileformat.info/info/unicode/char/000c/index.htm)
+    0x000b, // [LINE TABULATION (VT)](https://www.fileformat.info/info/unicode/char/000b/index.htm)
+    // Latin-1 Supplement
+    0x00a0, // [NO-BREAK SPACE (NBSP)](https://www.fileformat.info/info/unicode/char/00a0/index.htm)
+    // Ogham
+    0x1680, // [OGHAM SPACE MARK](https://www.fileformat.info/info/unicode/char/1680/index.htm)
+    // General Punctuation
+    0x2000, // [EN QUAD](https://www.fileformat.info/info/unicode/char/2000/index.htm)
+    0x2001, // [EM QUAD](https://www.fileformat.info/info/unicode/char/2001/index.htm)
+    0x2002, // [EN SPACE](https://www.fileformat.info/info/unicode/char/2002/index.htm)
+    0x2003, // [EM SPACE](https://www.fileformat.info/info/unicode/char/2003/index.htm)
+    0x2004, // [THREE-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2004/index.htm)
+    0x2005, // [FOUR-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2005/index.htm)
+    0x2006, // [SIX-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2006/index.htm)
+    0x2007, // [FIGURE SPACE](https://www.fileformat.info/info/unicode/char/2007/index.htm)
+    0x2008, // [PUNCTUATION SPACE](https://www.fileformat.info/info/unicode/char/2008/index.htm)
+    0x2009, // [THIN SPACE](https://www.fileformat.info/info/unicode/char/2009/index.htm)
+    0x200a, // [HAIR SPACE](https://www.fileformat.info/info/unicode/char/200a/index.htm)
+    0x2028, // [LINE SEPARATOR](https://www.fileformat.info/info/unicode/char/2028/index.htm)
+    0x2029, // [PARAGRAPH SEPARATOR](https://www.fileformat.info/info/unicode/char/2029/index.htm)
+    0x202f, // [NARROW NO-BREAK SPACE (NNBSP)](https://www.fileformat.info/info/unicode/char/202f/index.htm)
+    0x205f, // [MEDIUM MATHEMATICAL SPACE (MMSP)](https://www.fileformat.info/info/unicode/char/205f/index.htm)
+    0x3000, // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
+    0xfeff, // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
+  ].reduce((acc, codepoint) => {
+    const encoded = Buffer.from(
+      String.fromCharCode(codepoint),
+      options.encoding,
+    );
+    if (codepoint !== 0x3f && encoded.length === 1 && encoded[0] === 0x3f) {
+      return acc;
+    }
+    acc.push(encoded);
+    return acc;
+  }, []);
+  // First-byte lookup table for `__isCharTrimable`. Non-whitespace bytes
+  // (the common case) bail out in O(1) without scanning every timchar.
+  const timcharFirstBytes = new Uint8Array(256);
+  for (const t of timchars) timcharFirstBytes[t[0]] = 1;
+  return {
+    bomSkipped: false,
+    bufBytesStart: 0,
+    castField: options.cast_function,
+    commenting: false,
+    delimiterBufPrevious: undefined,
+    delimiterDiscovered: false,
+    // Current error encountered by a record
+    error: undefined,
+    enabled: options.from_line === 1,
+    escaping: false,
+    escapeIsQuote:
+      Buffer.isBuffer(options.escape) &&
+      Buffer.isBuffer(options.quote) &&
+      Buffer.compare(options.escape, options.quote) === 0,
+    // columns can be `false`, `true`, `Array`
+    expectedRecordLength: Array.isArray(options.columns)
+      ? options.columns.length
+      : undefined,
+    field: new utils_ResizeableBuffer(20),
+    firstLineToHeaders: options.cast_first_line_to_header,
+    needMoreDataSize: Math.max(
+      // Skip if the remaining buffer smaller than comment
+      options.comment !== null ? options.comment.length : 0,
+      // Skip if the remaining buffer can be delimiter
+      ...(options.delimiter
+        ? options.delimiter.map((delimiter) => delimiter.length)
+        : []),
+      // Auto discovery of delimiter is limited to 1 character
+      options.delimiter_auto ? 1 : 0,
+      // Skip if the remaining buffer can be escape sequence
+      options.quote !== null ? options.quote.length : 0,
+      // Skip if the remaining buffer can be a multi-byte trim character
+      ...timchars.map((t) => t.length),
+    ),
+    previousBuf: undefined,
+    quoting: false,
+    stop: false,
+    rawBuffer: new utils_ResizeableBuffer(100),
+    record: [],
+    recordHasError: false,
+    record_length: 0,
+    recordDelimiterMaxLength:
+      options.record_delimiter.length === 0
+        ? 0
+        : Math.max(...options.record_delimiter.map((v) => v.length)),
+    trimChars: [
+      Buffer.from(" ", options.encoding)[0],
+      Buffer.from("\t", options.encoding)[0],
+    ],
+    wasQuoting: false,
+    wasRowDelimiter: false,
+    timchars: timchars,
+    timcharFirstBytes: timcharFirstBytes,
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/underscore.js
+const underscore = function (str) {
+  return str.replace(/([A-Z])/g, function (_, match) {
+    return "_" + match.toLowerCase();
+  });
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_options.js
+
+
+
+
+
+const normalize_options = function (opts) {
+  const options = {};
+  // Merge with user options
+  for (const opt in opts) {
+    options[underscore(opt)] = opts[opt];
+  }
+  // Normalize option `encoding`
+  // Note: defined first because other options depends on it
+  // to convert chars/strings into buffers.
+  if (options.encoding === undefined || options.encoding === true) {
+    options.encoding = "utf8";
+  } else if (options.encoding === null || options.encoding === false) {
+    options.encoding = null;
+  } else if (
+    typeof options.encoding !== "string" &&
+    options.encoding !== null
+  ) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_ENCODING",
+      [
+        "Invalid option encoding:",
+        "encoding must be a string or null to return a buffer,",
+        `got ${JSON.stringify(options.encoding)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `bom`
+  if (
+    options.bom === undefined ||
+    options.bom === null ||
+    options.bom === false
+  ) {
+    options.bom = false;
+  } else if (options.bom !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_BOM",
+      [
+        "Invalid option bom:",
+        "bom must be true,",
+        `got ${JSON.stringify(options.bom)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `cast`
+  options.cast_function = null;
+  if (
+    options.cast === undefined ||
+    options.cast === null ||
+    options.cast === false ||
+    options.cast === ""
+  ) {
+    options.cast = undefined;
+  } else if (typeof options.cast === "function") {
+    options.cast_function = options.cast;
+    options.cast = true;
+  } else if (options.cast !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_CAST",
+      [
+        "Invalid option cast:",
+        "cast must be true or a function,",
+        `got ${JSON.stringify(options.cast)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `cast_date`
+  if (
+    options.cast_date === undefined ||
+    options.cast_date === null ||
+    options.cast_date === false ||
+    options.cast_date === ""
+  ) {
+    options.cast_date = false;
+  } else if (options.cast_date === true) {
+    options.cast_date = function (value) {
+      const date = Date.parse(value);
+      return !isNaN(date) ? new Date(date) : value;
+    };
+  } else if (typeof options.cast_date !== "function") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_CAST_DATE",
+      [
+        "Invalid option cast_date:",
+        "cast_date must be true or a function,",
+        `got ${JSON.stringify(options.cast_date)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `columns`
+  options.cast_first_line_to_header = undefined;
+  if (options.columns === true) {
+    // Fields in the first line are converted as-is to columns
+    options.cast_first_line_to_header = undefined;
+  } else if (typeof options.columns === "function") {
+    options.cast_first_line_to_header = options.columns;
+    options.columns = true;
+  } else if (Array.isArray(options.columns)) {
+    options.columns = normalize_columns_array(options.columns);
+  } else if (
+    options.columns === undefined ||
+    options.columns === null ||
+    options.columns === false
+  ) {
+    options.columns = false;
+  } else {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_COLUMNS",
+      [
+        "Invalid option columns:",
+        "expect an array, a function or true,",
+        `got ${JSON.stringify(options.columns)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `group_columns_by_name`
+  if (
+    options.group_columns_by_name === undefined ||
+    options.group_columns_by_name === null ||
+    options.group_columns_by_name === false
+  ) {
+    options.group_columns_by_name = false;
+  } else if (options.group_columns_by_name !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
+      [
+        "Invalid option group_columns_by_name:",
+        "expect an boolean,",
+        `got ${JSON.stringify(options.group_columns_by_name)}`,
+      ],
+      options,
+    );
+  } else if (options.columns === false) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
+      [
+        "Invalid option group_columns_by_name:",
+        "the `columns` mode must be activated.",
+      ],
+      options,
+    );
+  }
+  // Normalize option `comment`
+  if (
+    options.comment === undefined ||
+    options.comment === null ||
+    options.comment === false ||
+    options.comment === ""
+  ) {
+    options.comment = null;
+  } else {
+    if (typeof options.comment === "string") {
+      options.comment = Buffer.from(options.comment, options.encoding);
+    }
+    if (!Buffer.isBuffer(options.comment)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_COMMENT",
+        [
+          "Invalid option comment:",
+          "comment must be a buffer or a string,",
+          `got ${JSON.stringify(options.comment)}`,
+        ],
+        options,
+      );
+    }
+  }
+  // Normalize option `comment_no_infix`
+  if (
+    options.comment_no_infix === undefined ||
+    options.comment_no_infix === null ||
+    options.comment_no_infix === false
+  ) {
+    options.comment_no_infix = false;
+  } else if (options.comment_no_infix !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_COMMENT",
+      [
+        "Invalid option comment_no_infix:",
+        "value must be a boolean,",
+        `got ${JSON.stringify(options.comment_no_infix)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `delimiter_auto`
+  if (
+    options.delimiter_auto === undefined ||
+    options.delimiter_auto === null ||
+    options.delimiter_auto === false
+  ) {
+    options.delimiter_auto = false;
+  } else if (options.delimiter_auto === true) {
+    options.delimiter_auto = {};
+  } else if (!is_object(options.delimiter_auto)) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_DELIMITER_AUTO",
+      [
+        "Invalid option delimiter_auto:",
+        "delimiter_auto must be a boolean or a configuration object,",
+        `got ${JSON.stringify(options.delimiter_auto)}`,
+      ],
+      options,
+    );
+  }
+  if (options.delimiter_auto) {
+    if (options.delimiter_auto.preferred === undefined)
+      options.delimiter_auto.preferred = {
+        [",".charCodeAt(0)]: 1.8,
+        ["\t".charCodeAt(0)]: 1.8,
+        [";".charCodeAt(0)]: 1.6,
+        [" ".charCodeAt(0)]: 1.6,
+        [":".charCodeAt(0)]: 1.5,
+        [".".charCodeAt(0)]: 1.4,
+        ["/".charCodeAt(0)]: 1.4,
+      };
+    else if (!is_object(options.delimiter_auto.preferred)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "preferred must be an object,",
+          `got ${JSON.stringify(options.delimiter_auto.preferred)}`,
+        ],
+        options,
+      );
+    }
+    if (options.delimiter_auto.score === undefined)
+      options.delimiter_auto.score = (info, options) => {
+        return (
+          (info.total - info.std) * (options.preferred[info.char_code] || 1)
+        );
+      };
+    else if (typeof options.delimiter_auto.score !== "function") {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "score must be a function,",
+          `got ${JSON.stringify(options.delimiter_auto.score)}`,
+        ],
+        options,
+      );
+    }
+    if (options.delimiter_auto.size === undefined)
+      options.delimiter_auto.size = 2048;
+    else if (typeof options.delimiter_auto.size !== "number") {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "size must be a number,",
+          `got ${JSON.stringify(options.delimiter_auto.size)}`,
+        ],
+        options,
+      );
+    }
+  }
+  // Normalize option `delimiter`
+  const delimiter_json = JSON.stringify(options.delimiter);
+  if (options.delimiter_auto !== false) {
+    options.delimiter = [];
+  }
+  if (!Array.isArray(options.delimiter)) {
+    if (
+      options.delimiter === undefined ||
+      options.delimiter === null ||
+      options.delimiter === false
+    ) {
+      options.delimiter = Buffer.from(",", options.encoding);
+    }
+    options.delimiter = [options.delimiter];
+  }
+  options.delimiter = options.delimiter.map(function (delimiter) {
+    if (typeof delimiter === "string") {
+      delimiter = Buffer.from(delimiter, options.encoding);
+    }
+    if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER",
+        [
+          "Invalid option delimiter:",
+          "delimiter must be a non empty string or buffer or array of string|buffer,",
+          `got ${delimiter_json}`,
+        ],
+        options,
+      );
+    }
+    return delimiter;
+  });
+  // Normalize option `escape`
+  if (options.escape === undefined || options.escape === true) {
+    options.escape = Buffer.from('"', options.encoding);
+  } else if (typeof options.escape === "string") {
+    options.escape = Buffer.from(options.escape, options.encoding);
+  } else if (options.escape === null || options.escape === false) {
+    options.escape = null;
+  }
+  if (options.escape !== null) {
+    if (!Buffer.isBuffer(options.escape)) {
+      throw new Error(
+        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`,
+      );
+    }
+  }
+  // Normalize option `from`
+  if (options.from === undefined || options.from === null) {
+    options.from = 1;
+  } else {
+    if (typeof options.from === "string" && /\d+/.test(options.from)) {
+      options.from = parseInt(options.from);
+    }
+    if (Number.isInteger(options.from)) {
+      if (options.from < 0) {
+        throw new Error(
+          `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`,
+      );
+    }
+  }
+  // Normalize option `from_line`
+  if (options.from_line === undefined || options.from_line === null) {
+    options.from_line = 1;
+  } else {
+    if (
+      typeof options.from_line === "string" &&
+      /\d+/.test(options.from_line)
+    ) {
+      options.from_line = parseInt(options.from_line);
+    }
+    if (Number.isInteger(options.from_line)) {
+      if (options.from_line <= 0) {
+        throw new Error(
+          `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`,
+      );
+    }
+  }
+  // Normalize options `ignore_last_delimiters`
+  if (
+    options.ignore_last_delimiters === undefined ||
+    options.ignore_last_delimiters === null
+  ) {
+    options.ignore_last_delimiters = false;
+  } else if (typeof options.ignore_last_delimiters === "number") {
+    options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
+    if (options.ignore_last_delimiters === 0) {
+      options.ignore_last_delimiters = false;
+    }
+  } else if (typeof options.ignore_last_delimiters !== "boolean") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
+      [
+        "Invalid option `ignore_last_delimiters`:",
+        "the value must be a boolean value or an integer,",
+        `got ${JSON.stringify(options.ignore_last_delimiters)}`,
+      ],
+      options,
+    );
+  }
+  if (options.ignore_last_delimiters === true && options.columns === false) {
+    throw new CsvError(
+      "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
+      [
+        "The option `ignore_last_delimiters`",
+        "requires the activation of the `columns` option",
+      ],
+      options,
+    );
+  }
+  // Normalize option `info`
+  if (
+    options.info === undefined ||
+    options.info === null ||
+    options.info === false
+  ) {
+    options.info = false;
+  } else if (options.info !== true) {
+    throw new Error(
+      `Invalid Option: info must be true, got ${JSON.stringify(options.info)}`,
+    );
+  }
+  // Normalize option `max_record_size`
+  if (
+    options.max_record_size === undefined ||
+    options.max_record_size === null ||
+    options.max_record_size === false
+  ) {
+    options.max_record_size = 0;
+  } else if (
+    Number.isInteger(options.max_record_size) &&
+    options.max_record_size >= 0
+  ) {
+    // Great, nothing to do
+  } else if (
+    typeof options.max_record_size === "string" &&
+    /\d+/.test(options.max_record_size)
+  ) {
+    options.max_record_size = parseInt(options.max_record_size);
+  } else {
+    throw new Error(
+      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`,
+    );
+  }
+  // Normalize option `objname`
+  if (
+    options.objname === undefined ||
+    options.objname === null ||
+    options.objname === false
+  ) {
+    options.objname = undefined;
+  } else if (Buffer.isBuffer(options.objname)) {
+    if (options.objname.length === 0) {
+      throw new Error(`Invalid Option: objname must be a non empty buffer`);
+    }
+    if (options.encoding === null) {
+      // Don't call `toString`, leave objname as a buffer
+    } else {
+      options.objname = options.objname.toString(options.encoding);
+    }
+  } else if (typeof options.objname === "string") {
+    if (options.objname.length === 0) {
+      throw new Error(`Invalid Option: objname must be a non empty string`);
+    }
+    // Great, nothing to do
+  } else if (typeof options.objname === "number") {
+    // if(options.objname.length === 0){
+    //   throw new Error(`Invalid Option: objname must be a non empty string`);
+    // }
+    // Great, nothing to do
+  } else {
+    throw new Error(
+      `Invalid Option: objname must be a string or a buffer, got ${options.objname}`,
+    );
+  }
+  if (options.objname !== undefined) {
+    if (typeof options.objname === "number") {
+      if (options.columns !== false) {
+        throw Error(
+          "Invalid Option: objname index cannot be combined with columns or be defined as a field",
+        );
+      }
+    } else {
+      // A string or a buffer
+      if (options.columns === false) {
+        throw Error(
+          "Invalid Option: objname field must be combined with columns or be defined as an index",
+        );
+      }
+    }
+  }
+  // Normalize option `on_record`
+  if (options.on_record === undefined || options.on_record === null) {
+    options.on_record = undefined;
+  } else if (typeof options.on_record !== "function") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_ON_RECORD",
+      [
+        "Invalid option `on_record`:",
+        "expect a function,",
+        `got ${JSON.stringify(options.on_record)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `on_skip`
+  // options.on_skip ??= (err, chunk) => {
+  //   this.emit('skip', err, chunk);
+  // };
+  if (
+    options.on_skip !== undefined &&
+    options.on_skip !== null &&
+    typeof options.on_skip !== "function"
+  ) {
+    throw new Error(
+      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`,
+    );
+  }
+  // Normalize option `quote`
+  if (
+    options.quote === null ||
+    options.quote === false ||
+    options.quote === ""
+  ) {
+    options.quote = null;
+  } else {
+    if (options.quote === undefined || options.quote === true) {
+      options.quote = Buffer.from('"', options.encoding);
+    } else if (typeof options.quote === "string") {
+      options.quote = Buffer.from(options.quote, options.encoding);
+    }
+    if (!Buffer.isBuffer(options.quote)) {
+      throw new Error(
+        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`,
+      );
+    }
+  }
+  // Normalize option `raw`
+  if (
+    options.raw === undefined ||
+    options.raw === null ||
+    options.raw === false
+  ) {
+    options.raw = false;
+  } else if (options.raw !== true) {
+    throw new Error(
+      `Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`,
+    );
+  }
+  // Normalize option `record_delimiter`
+  if (options.record_delimiter === undefined) {
+    options.record_delimiter = [];
+  } else if (
+    typeof options.record_delimiter === "string" ||
+    Buffer.isBuffer(options.record_delimiter)
+  ) {
+    if (options.record_delimiter.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a non empty string or buffer,",
+          `got ${JSON.stringify(options.record_delimiter)}`,
+        ],
+        options,
+      );
+    }
+    options.record_delimiter = [options.record_delimiter];
+  } else if (!Array.isArray(options.record_delimiter)) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_RECORD_DELIMITER",
+      [
+        "Invalid option `record_delimiter`:",
+        "value must be a string, a buffer or array of string|buffer,",
+        `got ${JSON.stringify(options.record_delimiter)}`,
+      ],
+      options,
+    );
+  }
+  options.record_delimiter = options.record_delimiter.map(function (rd, i) {
+    if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a string, a buffer or array of string|buffer",
+          `at index ${i},`,
+          `got ${JSON.stringify(rd)}`,
+        ],
+        options,
+      );
+    } else if (rd.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a non empty string or buffer",
+          `at index ${i},`,
+          `got ${JSON.stringify(rd)}`,
+        ],
+        options,
+      );
+    }
+    if (typeof rd === "string") {
+      rd = Buffer.from(rd, options.encoding);
+    }
+    return rd;
+  });
+  // Normalize option `relax_column_count`
+  if (typeof options.relax_column_count === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count === undefined ||
+    options.relax_column_count === null
+  ) {
+    options.relax_column_count = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`,
+    );
+  }
+  if (typeof options.relax_column_count_less === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count_less === undefined ||
+    options.relax_column_count_less === null
+  ) {
+    options.relax_column_count_less = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`,
+    );
+  }
+  if (typeof options.relax_column_count_more === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count_more === undefined ||
+    options.relax_column_count_more === null
+  ) {
+    options.relax_column_count_more = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`,
+    );
+  }
+  // Normalize option `relax_quotes`
+  if (typeof options.relax_quotes === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_quotes === undefined ||
+    options.relax_quotes === null
+  ) {
+    options.relax_quotes = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`,
+    );
+  }
+  // Normalize option `skip_empty_lines`
+  if (typeof options.skip_empty_lines === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_empty_lines === undefined ||
+    options.skip_empty_lines === null
+  ) {
+    options.skip_empty_lines = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`,
+    );
+  }
+  // Normalize option `skip_records_with_empty_values`
+  if (typeof options.skip_records_with_empty_values === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_records_with_empty_values === undefined ||
+    options.skip_records_with_empty_values === null
+  ) {
+    options.skip_records_with_empty_values = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`,
+    );
+  }
+  // Normalize option `skip_records_with_error`
+  if (typeof options.skip_records_with_error === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_records_with_error === undefined ||
+    options.skip_records_with_error === null
+  ) {
+    options.skip_records_with_error = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`,
+    );
+  }
+  // Normalize option `rtrim`
+  if (
+    options.rtrim === undefined ||
+    options.rtrim === null ||
+    options.rtrim === false
+  ) {
+    options.rtrim = false;
+  } else if (options.rtrim !== true) {
+    throw new Error(
+      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`,
+    );
+  }
+  // Normalize option `ltrim`
+  if (
+    options.ltrim === undefined ||
+    options.ltrim === null ||
+    options.ltrim === false
+  ) {
+    options.ltrim = false;
+  } else if (options.ltrim !== true) {
+    throw new Error(
+      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`,
+    );
+  }
+  // Normalize option `trim`
+  if (
+    options.trim === undefined ||
+    options.trim === null ||
+    options.trim === false
+  ) {
+    options.trim = false;
+  } else if (options.trim !== true) {
+    throw new Error(
+      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`,
+    );
+  }
+  // Normalize options `trim`, `ltrim` and `rtrim`
+  if (options.trim === true && opts.ltrim !== false) {
+    options.ltrim = true;
+  } else if (options.ltrim !== true) {
+    options.ltrim = false;
+  }
+  if (options.trim === true && opts.rtrim !== false) {
+    options.rtrim = true;
+  } else if (options.rtrim !== true) {
+    options.rtrim = false;
+  }
+  // Normalize option `to`
+  if (options.to === undefined || options.to === null) {
+    options.to = -1;
+  } else if (options.to !== -1) {
+    if (typeof options.to === "string" && /\d+/.test(options.to)) {
+      options.to = parseInt(options.to);
+    }
+    if (Number.isInteger(options.to)) {
+      if (options.to <= 0) {
+        throw new Error(
+          `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`,
+      );
+    }
+  }
+  // Normalize option `to_line`
+  if (options.to_line === undefined || options.to_line === null) {
+    options.to_line = -1;
+  } else if (options.to_line !== -1) {
+    if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) {
+      options.to_line = parseInt(options.to_line);
+    }
+    if (Number.isInteger(options.to_line)) {
+      if (options.to_line <= 0) {
+        throw new Error(
+          `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`,
+      );
+    }
+  }
+  return options;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/delimiter_discover.js
+
+
+
+// Discussed in [issue #400](https://github.com/adaltas/node-csv/issues/400)
+// See https://github.com/python/cpython/blob/ea1b1c579f600cc85d145c60862b2e6b98701b24/Lib/csv.py#L349
+const delimiter_discover = function (records, options) {
+  // Normalize the configuration
+  if (!options) {
+    ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
+  }
+  // Convert String to Buffer
+  if (typeof records === "string") {
+    records = Buffer.from(records);
+  }
+  // Convert Buffer to an array of records
+  if (Buffer.isBuffer(records)) {
+    records = ((data) => {
+      const records = [];
+      const parser = transform({ delimiter: [] });
+      const push = (record) => records.push(record);
+      const close = () => {};
+      const error = parser.parse(data, true, push, close);
+      if (error !== undefined) throw error;
+      return records;
+    })(records);
+  }
+  // Info array initialization, 127 entries, one per char code
+  const info = Array(127)
+    .fill()
+    .map(() => ({ lines: [] }));
+  // Traverse each records, count occurences per char code
+  records.map(([record], line) => {
+    for (let i = 0, l = record.length; i < l; i++) {
+      // Count the character frequency
+      const code = record.charCodeAt(i);
+      if (info[code].lines[line] === undefined) info[code].lines[line] = 0;
+      info[code].lines[line]++;
+    }
+  });
+  // Traverse each char code, compute the score
+  info.map((info, i) => {
+    info.char_code = i;
+    info.std = std(info.lines);
+    info.total = info.lines.reduce((acc, val) => acc + val, 0);
+    info.preferred = !!options.preferred[i];
+    info.score = options.score(info, options);
+  });
+  // Extract the dominant character
+  const result = info.reduce(
+    (acc, info) => (acc.score > info.score ? acc : info),
+    {},
+  );
+  return String.fromCharCode(result.char_code);
+};
+
+const std = function (array) {
+  const n = array.length;
+  if (n === 0) return 0;
+  const mean = array.reduce((a, b) => a + b) / n;
+  return Math.sqrt(
+    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n,
+  );
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/index.js
+
+
+
+
+
+
+const isRecordEmpty = function (record) {
+  return record.every(
+    (field) =>
+      field == null || (field.toString && field.toString().trim() === ""),
+  );
+};
+
+const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
+const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
+
+const boms = {
+  // Note, the following are equals:
+  // Buffer.from("\ufeff")
+  // Buffer.from([239, 187, 191])
+  // Buffer.from('EFBBBF', 'hex')
+  utf8: Buffer.from([239, 187, 191]),
+  // Note, the following are equals:
+  // Buffer.from "\ufeff", 'utf16le
+  // Buffer.from([255, 254])
+  utf16le: Buffer.from([255, 254]),
+};
+
+const transform = function (original_options = {}) {
+  const info = {
+    bytes: 0,
+    bytes_records: 0,
+    comment_lines: 0,
+    empty_lines: 0,
+    invalid_field_length: 0,
+    lines: 1,
+    records: 0,
+  };
+  const options = normalize_options(original_options);
+  return {
+    info: info,
+    original_options: original_options,
+    options: options,
+    state: init_state(options),
+    __needMoreData: function (i, bufLen, end) {
+      if (end) return false;
+      const { encoding, escape, quote } = this.options;
+      const { quoting, needMoreDataSize, recordDelimiterMaxLength } =
+        this.state;
+      const numOfCharLeft = bufLen - i - 1;
+      const requiredLength = Math.max(
+        needMoreDataSize,
+        // Skip if the remaining buffer smaller than record delimiter
+        // If "record_delimiter" is yet to be discovered:
+        // 1. It is equals to `[]` and "recordDelimiterMaxLength" equals `0`
+        // 2. We set the length to windows line ending in the current encoding
+        // Note, that encoding is known from user or bom discovery at that point
+        // recordDelimiterMaxLength,
+        recordDelimiterMaxLength === 0
+          ? Buffer.from("\r\n", encoding).length
+          : recordDelimiterMaxLength,
+        // Skip if remaining buffer can be an escaped quote
+        quoting ? (escape === null ? 0 : escape.length) + quote.length : 0,
+        // Skip if remaining buffer can be record delimiter following the closing quote
+        quoting ? quote.length + recordDelimiterMaxLength : 0,
+      );
+      return numOfCharLeft < requiredLength;
+    },
+    // Central parser implementation
+    parse: function (nextBuf, end, push, close) {
+      const {
+        bom,
+        comment_no_infix,
+        delimiter_auto,
+        encoding,
+        from_line,
+        ltrim,
+        max_record_size,
+        raw,
+        relax_quotes,
+        rtrim,
+        skip_empty_lines,
+        to,
+        to_line,
+      } = this.options;
+      let { comment, escape, quote, record_delimiter } = this.options;
+      const {
+        bomSkipped,
+        delimiterDiscovered,
+        delimiterBufPrevious,
+        rawBuffer,
+        escapeIsQuote,
+      } = this.state;
+      // Automatic delimiter discovery
+      if (!delimiterDiscovered && delimiter_auto) {
+        let delimiterBuf;
+        if (delimiterBufPrevious === undefined) {
+          delimiterBuf = nextBuf;
+        } else if (
+          delimiterBufPrevious !== undefined &&
+          nextBuf === undefined
+        ) {
+          delimiterBuf = delimiterBufPrevious;
+        } else {
+          delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
+        }
+        // Ensure that nextBuf is not concatenated a second time during buffer reconciliation
+        nextBuf = undefined;
+        // this.delimiterBufPrevious = delimiterBuf;
+        if (end || delimiterBuf.length > delimiter_auto.size) {
+          this.options.delimiter = [
+            Buffer.from(
+              delimiter_discover(delimiterBuf, this.options.delimiter_auto),
+            ),
+          ];
+          this.state.previousBuf = delimiterBuf;
+          this.state.delimiterBufPrevious = undefined;
+          this.state.delimiterDiscovered = true;
+        } else {
+          this.state.delimiterBufPrevious = delimiterBuf;
+          return;
+        }
+      }
+      // Previous buffers reconciliation
+      const { previousBuf } = this.state;
+      let buf;
+      if (previousBuf === undefined) {
+        if (nextBuf === undefined) {
+          // Handle empty string
+          close();
+          return;
+        } else {
+          buf = nextBuf;
+        }
+      } else if (previousBuf !== undefined && nextBuf === undefined) {
+        buf = previousBuf;
+      } else {
+        buf = Buffer.concat([previousBuf, nextBuf]);
+      }
+      // Handle UTF BOM
+      if (bomSkipped === false) {
+        if (bom === false) {
+          this.state.bomSkipped = true;
+        } else if (buf.length < 3) {
+          // No enough data
+          if (end === false) {
+            // Wait for more data
+            this.state.previousBuf = buf;
+            return;
+          }
+        } else {
+          for (const encoding in boms) {
+            if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
+              // Skip BOM
+              const bomLength = boms[encoding].length;
+              this.state.bufBytesStart += bomLength;
+              buf = buf.slice(bomLength);
+              // Renormalize original options with the new encoding
+              const options = normalize_options({
+                ...this.original_options,
+                encoding: encoding,
+              });
+              // Properties are merged with the existing options instance
+              for (const key in options) {
+                this.options[key] = options[key];
+              }
+              // Options will re-evaluate the Buffer with the new encoding
+              ({ comment, escape, quote } = this.options);
+              break;
+            }
+          }
+          this.state.bomSkipped = true;
+        }
+      }
+      const bufLen = buf.length;
+      let pos;
+      for (pos = 0; pos < bufLen; pos++) {
+        // Ensure we get enough space to look ahead
+        // There should be a way to move this out of the loop
+        if (this.__needMoreData(pos, bufLen, end)) {
+          break;
+        }
+        if (this.state.wasRowDelimiter === true) {
+          this.info.lines++;
+          this.state.wasRowDelimiter = false;
+        }
+        if (to_line !== -1 && this.info.lines > to_line) {
+          this.state.stop = true;
+          close();
+          return;
+        }
+        // Auto discovery of record_delimiter, unix, mac and windows supported
+        if (this.state.quoting === false && record_delimiter.length === 0) {
+          const record_delimiterCount = this.__autoDiscoverRecordDelimiter(
+            buf,
+            pos,
+          );
+          if (record_delimiterCount) {
+            record_delimiter = this.options.record_delimiter;
+          }
+        }
+        const chr = buf[pos];
+        if (raw === true) {
+          rawBuffer.append(chr);
+        }
+        if (
+          (chr === cr || chr === nl) &&
+          this.state.wasRowDelimiter === false
+        ) {
+          this.state.wasRowDelimiter = true;
+        }
+        // Previous char was a valid escape char
+        // treat the current char as a regular char
+        if (this.state.escaping === true) {
+          this.state.escaping = false;
+        } else {
+          // Escape is only active inside quoted fields
+          // We are quoting, the char is an escape chr and there is a chr to escape
+          // if(escape !== null && this.state.quoting === true && chr === escape && pos + 1 < bufLen){
+          if (
+            escape !== null &&
+            this.state.quoting === true &&
+            this.__isEscape(buf, pos, chr) &&
+            pos + escape.length < bufLen
+          ) {
+            if (escapeIsQuote) {
+              if (this.__isQuote(buf, pos + escape.length)) {
+                this.state.escaping = true;
+                pos += escape.length - 1;
+                continue;
+              }
+            } else {
+              this.state.escaping = true;
+              pos += escape.length - 1;
+              continue;
+            }
+          }
+          // Not currently escaping and chr is a quote
+          // TODO: need to compare bytes instead of single char
+          if (this.state.commenting === false && this.__isQuote(buf, pos)) {
+            if (this.state.quoting === true) {
+              const nextChr = buf[pos + quote.length];
+              const isNextChrTrimable =
+                rtrim && this.__isCharTrimable(buf, pos + quote.length);
+              const isNextChrComment =
+                comment !== null &&
+                this.__compareBytes(comment, buf, pos + quote.length, nextChr);
+              const isNextChrDelimiter = this.__isDelimiter(
+                buf,
+                pos + quote.length,
+                nextChr,
+              );
+              const isNextChrRecordDelimiter =
+                record_delimiter.length === 0
+                  ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length)
+                  : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
+              // Escape a quote
+              // Treat next char as a regular character
+              if (
+                escape !== null &&
+                this.__isEscape(buf, pos, chr) &&
+                this.__isQuote(buf, pos + escape.length)
+              ) {
+                pos += escape.length - 1;
+              } else if (
+                !nextChr ||
+                isNextChrDelimiter ||
+                isNextChrRecordDelimiter ||
+                isNextChrComment ||
+                isNextChrTrimable
+              ) {
+                this.state.quoting = false;
+                this.state.wasQuoting = true;
+                pos += quote.length - 1;
+                continue;
+              } else if (relax_quotes === false) {
+                const err = this.__error(
+                  new CsvError(
+                    "CSV_INVALID_CLOSING_QUOTE",
+                    [
+                      "Invalid Closing Quote:",
+                      `got "${String.fromCharCode(nextChr)}"`,
+                      `at line ${this.info.lines}`,
+                      "instead of delimiter, record delimiter, trimable character",
+                      "(if activated) or comment",
+                    ],
+                    this.options,
+                    this.__infoField(),
+                  ),
+                );
+                if (err !== undefined) return err;
+              } else {
+                this.state.quoting = false;
+                this.state.wasQuoting = true;
+                this.state.field.prepend(quote);
+                pos += quote.length - 1;
+              }
+            } else {
+              if (this.state.field.length !== 0) {
+                // In relax_quotes mode, treat opening quote preceded by chrs as regular
+                if (relax_quotes === false) {
+                  const info = this.__infoField();
+                  const bom = Object.keys(boms)
+                    .map((b) =>
+                      boms[b].equals(this.state.field.toString()) ? b : false,
+                    )
+                    .filter(Boolean)[0];
+                  const err = this.__error(
+                    new CsvError(
+                      "INVALID_OPENING_QUOTE",
+                      [
+                        "Invalid Opening Quote:",
+                        `a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
+                        bom ? `(${bom} bom)` : undefined,
+                      ],
+                      this.options,
+                      info,
+                      {
+                        field: this.state.field,
+                      },
+                    ),
+                  );
+                  if (err !== undefined) return err;
+                }
+              } else {
+                this.state.quoting = true;
+                pos += quote.length - 1;
+                continue;
+              }
+            }
+          }
+          if (this.state.quoting === false) {
+            const recordDelimiterLength = this.__isRecordDelimiter(
+              chr,
+              buf,
+              pos,
+            );
+            if (recordDelimiterLength !== 0) {
+              // Do not emit comments which take a full line
+              const skipCommentLine =
+                this.state.commenting &&
+                this.state.wasQuoting === false &&
+                this.state.record.length === 0 &&
+                this.state.field.length === 0;
+              if (skipCommentLine) {
+                this.info.comment_lines++;
+                // Skip full comment line
+              } else {
+                // Activate records emission if above from_line
+                if (
+                  this.state.enabled === false &&
+                  this.info.lines +
+                    (this.state.wasRowDelimiter === true ? 1 : 0) >=
+                    from_line
+                ) {
+                  this.state.enabled = true;
+                  this.__resetField();
+                  this.__resetRecord();
+                  pos += recordDelimiterLength - 1;
+                  continue;
+                }
+                // Skip if line is empty and skip_empty_lines activated
+                if (
+                  skip_empty_lines === true &&
+                  this.state.wasQuoting === false &&
+                  this.state.record.length === 0 &&
+                  this.state.field.length === 0
+                ) {
+                  this.info.empty_lines++;
+                  pos += recordDelimiterLength - 1;
+                  continue;
+                }
+                this.info.bytes = this.state.bufBytesStart + pos;
+                const errField = this.__onField();
+                if (errField !== undefined) return errField;
+                this.info.bytes =
+                  this.state.bufBytesStart + pos + recordDelimiterLength;
+                const errRecord = this.__onRecord(push);
+                if (errRecord !== undefined) return errRecord;
+                if (to !== -1 && this.info.records >= to) {
+                  this.state.stop = true;
+                  close();
+                  return;
+                }
+              }
+              this.state.commenting = false;
+              pos += recordDelimiterLength - 1;
+              continue;
+            }
+            if (this.state.commenting) {
+              continue;
+            }
+            if (
+              comment !== null &&
+              (comment_no_infix === false ||
+                (this.state.record.length === 0 &&
+                  this.state.field.length === 0))
+            ) {
+              const commentCount = this.__compareBytes(comment, buf, pos, chr);
+              if (commentCount !== 0) {
+                this.state.commenting = true;
+                continue;
+              }
+            }
+            const delimiterLength = this.__isDelimiter(buf, pos, chr);
+            if (delimiterLength !== 0) {
+              this.info.bytes = this.state.bufBytesStart + pos;
+              const errField = this.__onField();
+              if (errField !== undefined) return errField;
+              pos += delimiterLength - 1;
+              continue;
+            }
+          }
+        }
+        if (this.state.commenting === false) {
+          if (
+            max_record_size !== 0 &&
+            this.state.record_length + this.state.field.length > max_record_size
+          ) {
+            return this.__error(
+              new CsvError(
+                "CSV_MAX_RECORD_SIZE",
+                [
+                  "Max Record Size:",
+                  "record exceed the maximum number of tolerated bytes",
+                  `of ${max_record_size}`,
+                  `at line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+              ),
+            );
+          }
+        }
+        const lappend =
+          ltrim === false ||
+          this.state.quoting === true ||
+          this.state.field.length !== 0 ||
+          !this.__isCharTrimable(buf, pos);
+        // rtrim in non quoting is handle in __onField
+        const rappend = rtrim === false || this.state.wasQuoting === false;
+        if (lappend === true && rappend === true) {
+          this.state.field.append(chr);
+        } else if (rtrim === true && !this.__isCharTrimable(buf, pos)) {
+          return this.__error(
+            new CsvError(
+              "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
+              [
+                "Invalid Closing Quote:",
+                "found non trimable byte after quote",
+                `at line ${this.info.lines}`,
+              ],
+              this.options,
+              this.__infoField(),
+            ),
+          );
+        } else {
+          if (lappend === false) {
+            pos += this.__isCharTrimable(buf, pos) - 1;
+          }
+          continue;
+        }
+      }
+      if (end === true) {
+        // Ensure we are not ending in a quoting state
+        if (this.state.quoting === true) {
+          const err = this.__error(
+            new CsvError(
+              "CSV_QUOTE_NOT_CLOSED",
+              [
+                "Quote Not Closed:",
+                `the parsing is finished with an opening quote at line ${this.info.lines}`,
+              ],
+              this.options,
+              this.__infoField(),
+            ),
+          );
+          if (err !== undefined) return err;
+        } else {
+          // Skip last line if it has no characters
+          if (
+            this.state.wasQuoting === true ||
+            this.state.record.length !== 0 ||
+            this.state.field.length !== 0
+          ) {
+            this.info.bytes = this.state.bufBytesStart + pos;
+            const errField = this.__onField();
+            if (errField !== undefined) return errField;
+            const errRecord = this.__onRecord(push);
+            if (errRecord !== undefined) return errRecord;
+          } else if (this.state.wasRowDelimiter === true) {
+            this.info.empty_lines++;
+          } else if (this.state.commenting === true) {
+            this.info.comment_lines++;
+          }
+        }
+      } else {
+        this.state.bufBytesStart += pos;
+        this.state.previousBuf = buf.slice(pos);
+      }
+      if (this.state.wasRowDelimiter === true) {
+        this.info.lines++;
+        this.state.wasRowDelimiter = false;
+      }
+    },
+    __onRecord: function (push) {
+      const {
+        columns,
+        group_columns_by_name,
+        encoding,
+        info,
+        from,
+        relax_column_count,
+        relax_column_count_less,
+        relax_column_count_more,
+        raw,
+        skip_records_with_empty_values,
+      } = this.options;
+      const { enabled, record } = this.state;
+      if (enabled === false) {
+        return this.__resetRecord();
+      }
+      // Convert the first line into column names
+      const recordLength = record.length;
+      if (columns === true) {
+        if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+          this.__resetRecord();
+          return;
+        }
+        return this.__firstLineToColumns(record);
+      }
+      if (columns === false && this.info.records === 0) {
+        this.state.expectedRecordLength = recordLength;
+      }
+      if (recordLength !== this.state.expectedRecordLength) {
+        const err =
+          columns === false
+            ? new CsvError(
+                "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH",
+                [
+                  "Invalid Record Length:",
+                  `expect ${this.state.expectedRecordLength},`,
+                  `got ${recordLength} on line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+                {
+                  record: record,
+                },
+              )
+            : new CsvError(
+                "CSV_RECORD_INCONSISTENT_COLUMNS",
+                [
+                  "Invalid Record Length:",
+                  `columns length is ${columns.length},`, // rename columns
+                  `got ${recordLength} on line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+                {
+                  record: record,
+                },
+              );
+        if (
+          relax_column_count === true ||
+          (relax_column_count_less === true &&
+            recordLength < this.state.expectedRecordLength) ||
+          (relax_column_count_more === true &&
+            recordLength > this.state.expectedRecordLength)
+        ) {
+          this.info.invalid_field_length++;
+          this.state.error = err;
+          // Error is undefined with skip_records_with_error
+        } else {
+          const finalErr = this.__error(err);
+          if (finalErr) return finalErr;
+        }
+      }
+      if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+        this.__resetRecord();
+        return;
+      }
+      if (this.state.recordHasError === true) {
+        this.__resetRecord();
+        this.state.recordHasError = false;
+        return;
+      }
+      this.info.records++;
+      if (from === 1 || this.info.records >= from) {
+        const { objname } = this.options;
+        // With columns, records are object
+        if (columns !== false) {
+          const obj = {};
+          // Transform record array to an object
+          for (let i = 0, l = record.length; i < l; i++) {
+            if (columns[i] === undefined || columns[i].disabled) continue;
+            // Turn duplicate columns into an array
+            if (
+              group_columns_by_name === true &&
+              Object.hasOwn(obj, columns[i].name)
+            ) {
+              if (Array.isArray(obj[columns[i].name])) {
+                obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
+              } else {
+                obj[columns[i].name] = [obj[columns[i].name], record[i]];
+              }
+            } else {
+              Object.defineProperty(obj, columns[i].name, {
+                value: record[i],
+                enumerable: true,
+                writable: true,
+                configurable: true,
+              });
+            }
+          }
+          // Without objname (default)
+          if (raw === true || info === true) {
+            const extRecord = Object.assign(
+              { record: obj },
+              raw === true
+                ? { raw: this.state.rawBuffer.toString(encoding) }
+                : {},
+              info === true ? { info: this.__infoRecord() } : {},
+            );
+            const err = this.__push(
+              objname === undefined ? extRecord : [obj[objname], extRecord],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          } else {
+            const err = this.__push(
+              objname === undefined ? obj : [obj[objname], obj],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          }
+          // Without columns, records are array
+        } else {
+          if (raw === true || info === true) {
+            const extRecord = Object.assign(
+              { record: record },
+              raw === true
+                ? { raw: this.state.rawBuffer.toString(encoding) }
+                : {},
+              info === true ? { info: this.__infoRecord() } : {},
+            );
+            const err = this.__push(
+              objname === undefined ? extRecord : [record[objname], extRecord],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          } else {
+            const err = this.__push(
+              objname === undefined ? record : [record[objname], record],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          }
+        }
+      }
+      this.__resetRecord();
+    },
+    __firstLineToColumns: function (record) {
+      const { firstLineToHeaders } = this.state;
+      try {
+        const headers =
+          firstLineToHeaders === undefined
+            ? record
+            : firstLineToHeaders.call(null, record);
+        if (!Array.isArray(headers)) {
+          return this.__error(
+            new CsvError(
+              "CSV_INVALID_COLUMN_MAPPING",
+              [
+                "Invalid Column Mapping:",
+                "expect an array from column function,",
+                `got ${JSON.stringify(headers)}`,
+              ],
+              this.options,
+              this.__infoField(),
+              {
+                headers: headers,
+              },
+            ),
+          );
+        }
+        const normalizedHeaders = normalize_columns_array(headers);
+        this.state.expectedRecordLength = normalizedHeaders.length;
+        this.options.columns = normalizedHeaders;
+        this.__resetRecord();
+        return;
+      } catch (err) {
+        return err;
+      }
+    },
+    __resetRecord: function () {
+      if (this.options.raw === true) {
+        this.state.rawBuffer.reset();
+      }
+      this.state.error = undefined;
+      this.state.record = [];
+      this.state.record_length = 0;
+    },
+    __onField: function () {
+      const { cast, encoding, rtrim, max_record_size } = this.options;
+      const { enabled, wasQuoting } = this.state;
+      // Short circuit for the from_line options
+      if (enabled === false) {
+        return this.__resetField();
+      }
+      let field = this.state.field.toString(encoding);
+      if (rtrim === true && wasQuoting === false) {
+        field = field.trimRight();
+      }
+      if (cast === true) {
+        const [err, f] = this.__cast(field);
+        if (err !== undefined) return err;
+        field = f;
+      }
+      this.state.record.push(field);
+      // Increment record length if record size must not exceed a limit
+      if (max_record_size !== 0 && typeof field === "string") {
+        this.state.record_length += field.length;
+      }
+      this.__resetField();
+    },
+    __resetField: function () {
+      this.state.field.reset();
+      this.state.wasQuoting = false;
+    },
+    __push: function (record, push) {
+      const { on_record } = this.options;
+      if (on_record !== undefined) {
+        const info = this.__infoRecord();
+        try {
+          record = on_record.call(null, record, info);
+        } catch (err) {
+          return err;
+        }
+        if (record === undefined || record === null) {
+          return;
+        }
+      }
+      this.info.bytes_records += this.info.bytes;
+      push(record);
+    },
+    // Return a tuple with the error and the casted value
+    __cast: function (field) {
+      const { columns, relax_column_count } = this.options;
+      const isColumns = Array.isArray(columns);
+      // Dont loose time calling cast
+      // because the final record is an object
+      // and this field can't be associated to a key present in columns
+      if (
+        isColumns === true &&
+        relax_column_count &&
+        this.options.columns.length <= this.state.record.length
+      ) {
+        return [undefined, undefined];
+      }
+      if (this.state.castField !== null) {
+        try {
+          const info = this.__infoField();
+          return [undefined, this.state.castField.call(null, field, info)];
+        } catch (err) {
+          return [err];
+        }
+      }
+      if (this.__isFloat(field)) {
+        return [undefined, parseFloat(field)];
+      } else if (this.options.cast_date !== false) {
+        const info = this.__infoField();
+        return [undefined, this.options.cast_date.call(null, field, info)];
+      }
+      return [undefined, field];
+    },
+    __compareBytes: function (sourceBuf, targetBuf, targetPos, firstByte) {
+      if (sourceBuf[0] !== firstByte) return 0;
+      const sourceLength = sourceBuf.length;
+      for (let i = 1; i < sourceLength; i++) {
+        if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
+      }
+      return sourceLength;
+    },
+    // Helper to test if a character is trimable
+    __isCharTrimable: function (buf, pos) {
+      const { timchars, timcharFirstBytes } = this.state;
+      // Fast bail-out: non-whitespace bytes (the common case) are rejected
+      // without scanning the full timchar list.
+      const first = buf[pos];
+      if (first === undefined || timcharFirstBytes[first] === 0) return 0;
+      loop1: for (let i = 0; i < timchars.length; i++) {
+        const timchar = timchars[i];
+        for (let j = 0; j < timchar.length; j++) {
+          if (timchar[j] !== buf[pos + j]) continue loop1;
+        }
+        return timchar.length;
+      }
+      return 0;
+    },
+    __isDelimiter: function (buf, pos, chr) {
+      const { delimiter, ignore_last_delimiters } = this.options;
+      if (
+        ignore_last_delimiters === true &&
+        this.state.record.length === this.options.columns.length - 1
+      ) {
+        return 0;
+      } else if (
+        ignore_last_delimiters !== false &&
+        typeof ignore_last_delimiters === "number" &&
+        this.state.record.length === ignore_last_delimiters - 1
+      ) {
+        return 0;
+      }
+      loop1: for (let i = 0; i < delimiter.length; i++) {
+        const del = delimiter[i];
+        if (del[0] === chr) {
+          for (let j = 1; j < del.length; j++) {
+            if (del[j] !== buf[pos + j]) continue loop1;
+          }
+          return del.length;
+        }
+      }
+      return 0;
+    },
+    __isEscape: function (buf, pos, chr) {
+      const { escape } = this.options;
+      if (escape === null) return false;
+      const l = escape.length;
+      if (escape[0] === chr) {
+        for (let i = 0; i < l; i++) {
+          if (escape[i] !== buf[pos + i]) {
+            return false;
+          }
+        }
+        return true;
+      }
+      return false;
+    },
+    __isFloat: function (value) {
+      return value - parseFloat(value) + 1 >= 0; // Borrowed from jquery
+    },
+    // Keep it in case we implement the `cast_int` option
+    // __isInt(value){
+    //   // return Number.isInteger(parseInt(value))
+    //   // return !isNaN( parseInt( obj ) );
+    //   return /^(\-|\+)?[1-9][0-9]*$/.test(value)
+    // }
+    __isQuote: function (buf, pos) {
+      const { quote } = this.options;
+      if (quote === null) return false;
+      const l = quote.length;
+      for (let i = 0; i < l; i++) {
+        if (quote[i] !== buf[pos + i]) {
+          return false;
+        }
+      }
+      return true;
+    },
+    __isRecordDelimiter: function (chr, buf, pos) {
+      const { record_delimiter } = this.options;
+      const recordDelimiterLength = record_delimiter.length;
+      loop1: for (let i = 0; i < recordDelimiterLength; i++) {
+        const rd = record_delimiter[i];
+        const rdLength = rd.length;
+        if (rd[0] !== chr) {
+          continue;
+        }
+        for (let j = 1; j < rdLength; j++) {
+          if (rd[j] !== buf[pos + j]) {
+            continue loop1;
+          }
+        }
+        return rd.length;
+      }
+      return 0;
+    },
+    __autoDiscoverRecordDelimiter: function (buf, pos) {
+      const { encoding } = this.options;
+      // Note, we don't need to cache this information in state,
+      // It is only called on the first line until we find out a suitable
+      // record delimiter.
+      const rds = [
+        // Important, the windows line ending must be before mac os 9
+        Buffer.from("\r\n", encoding),
+        Buffer.from("\n", encoding),
+        Buffer.from("\r", encoding),
+      ];
+      loop: for (let i = 0; i < rds.length; i++) {
+        const l = rds[i].length;
+        for (let j = 0; j < l; j++) {
+          if (rds[i][j] !== buf[pos + j]) {
+            continue loop;
+          }
+        }
+        this.options.record_delimiter.push(rds[i]);
+        this.state.recordDelimiterMaxLength = rds[i].length;
+        return rds[i].length;
+      }
+      return 0;
+    },
+    __error: function (msg) {
+      const { encoding, raw, skip_records_with_error } = this.options;
+      const err = typeof msg === "string" ? new Error(msg) : msg;
+      if (skip_records_with_error) {
+        this.state.recordHasError = true;
+        if (this.options.on_skip !== undefined) {
+          try {
+            this.options.on_skip(
+              err,
+              raw ? this.state.rawBuffer.toString(encoding) : undefined,
+            );
+          } catch (err) {
+            return err;
+          }
+        }
+        // this.emit('skip', err, raw ? this.state.rawBuffer.toString(encoding) : undefined);
+        return undefined;
+      } else {
+        return err;
+      }
+    },
+    __infoDataSet: function () {
+      return {
+        ...this.info,
+        columns: this.options.columns,
+      };
+    },
+    __infoRecord: function () {
+      const { columns, raw, encoding } = this.options;
+      return {
+        ...this.__infoDataSet(),
+        bytes_records: this.info.bytes,
+        error: this.state.error,
+        header: columns === true,
+        index: this.state.record.length,
+        raw: raw ? this.state.rawBuffer.toString(encoding) : undefined,
+      };
+    },
+    __infoField: function () {
+      const { columns } = this.options;
+      const isColumns = Array.isArray(columns);
+      // Bytes records are only incremented when all records'fields are parsed
+      const bytes_records = this.info.bytes_records;
+      return {
+        ...this.__infoRecord(),
+        bytes_records: bytes_records,
+        column:
+          isColumns === true
+            ? columns.length > this.state.record.length
+              ? columns[this.state.record.length].name
+              : null
+            : this.state.record.length,
+        quoting: this.state.wasQuoting,
+      };
+    },
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/sync.js
+
+
+
+const parse = function (data, opts = {}) {
+  if (typeof data === "string") {
+    data = Buffer.from(data);
+  }
+  const records = opts && opts.objname ? Object.create(null) : [];
+  const parser = transform(opts);
+  const push = (record) => {
+    if (parser.options.objname === undefined) records.push(record);
+    else {
+      records[record[0]] = record[1];
+    }
+  };
+  const close = () => {};
+  const error = parser.parse(data, true, push, close);
+  if (error !== undefined) throw error;
+  return records;
+};
+
+
+
+;// CONCATENATED MODULE: ./src/app/input-list.ts
+
+/**
+ * Splits a list input as docker/build-push-action does: one item in each line, CSV quotes around an item that
+ * holds a line break or a quote. With `commas: 'split'` a line may hold several items.
+ * Throws where a quote is not closed; the error may hold the text.
+ */
+function parseInputList(text, commas) {
+    return readRecords(text)
+        .flatMap((fields) => (commas === 'split' ? fields : [fields.join(',')]))
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+/** A quote inside of an unquoted field stands for itself. */
+function readRecords(text) {
+    return parse(text, { columns: false, relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+}
+/** One field of a CSV option value such as `id=a,src=b`, quoted where it must be (Go's encoding/csv reads it). */
+function csvField(value) {
+    return /[",\r\n]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+/**
+ * The fields of one CSV option value such as `type=local,src=cache`, as name and value.
+ * Throws where a quote is not closed; the error may hold the text.
+ */
+function csvOptions(value) {
+    const fields = readRecords(value)[0] ?? [];
+    return new Map(fields.map((field) => {
+        const at = field.indexOf('=');
+        return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1)];
+    }));
+}
+
+
+/***/ }),
+
 /***/ 26189:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8648,12 +8437,28 @@ function badImageName(text, cause) {
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
 const LONGEST = 100;
-/** The known name that has most pairs of neighbouring letters in common with this one: what was probably meant. */
+/** The least part of their letter pairs that two names have in common if one was probably meant by the other. */
+const LEAST_ALIKE = 0.5;
+/**
+ * The known name that shares most pairs of neighbouring letters with this one (Dice's coefficient): what was probably
+ * meant. Null if none is near, since a wrong suggestion is worse than a list of the names.
+ */
 function nearest(name, known) {
-    const pairs = (text) => new Set(Array.from({ length: text.length }, (_, at) => text.slice(at, at + 2)));
-    const given = pairs(name.slice(0, LONGEST));
-    const common = (other) => [...pairs(other)].filter((pair) => given.has(pair)).length;
-    return known.reduce((best, other) => (best === null || common(other) > common(best) ? other : best), null);
+    const given = letterPairs(name);
+    const [best] = known
+        .map((other) => ({ other, alike: likeness(given, letterPairs(other)) }))
+        .filter(({ alike }) => alike >= LEAST_ALIKE)
+        .toSorted((one, another) => another.alike - one.alike);
+    return best?.other ?? null;
+}
+function likeness(some, others) {
+    const common = [...others].filter((pair) => some.has(pair)).length;
+    return (2 * common) / (some.size + others.size);
+}
+/** The last letter is a pair by itself, so that names of one letter have one. */
+function letterPairs(name) {
+    const text = name.slice(0, LONGEST).toLowerCase();
+    return new Set(Array.from({ length: text.length }, (_, index) => text.slice(index, index + 2)));
 }
 
 
@@ -8664,62 +8469,85 @@ function nearest(name, known) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CX: () => (/* binding */ POLICY_FILE),
+/* harmony export */   Kv: () => (/* binding */ LIST_NAMES),
 /* harmony export */   W6: () => (/* binding */ BUILD_NAMES),
 /* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
 /* harmony export */ });
 /* unused harmony export RULE_NAMES */
-/* harmony import */ var _core_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91644);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6958);
+/* harmony import */ var _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93081);
+/* harmony import */ var _core_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32071);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6958);
+/* harmony import */ var _field_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(32423);
+
+
 
 
 /** Where a repository keeps its rules, unless the input `policy-file` says another place. */
 const POLICY_FILE = '.github/image-weigh-in.yml';
 /** A title says what may stand there and ends an error's "must be …"; a description says what it means, for editors. */
-const SIZE = '(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?)?[bB]?';
+const SIZE = '(0|(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?[bB]?|[bB]))';
 const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
+/** The only number that needs no unit is 0. */
+const zero = { minimum: 0, maximum: 0 };
 const size = {
-    title: 'a size such as 200MB, 1.5GB or 512MiB',
+    title: `${_field_js__WEBPACK_IMPORTED_MODULE_3__/* .SIZE_FORM */ .F$}, or none`,
     type: ['string', 'integer'],
-    pattern: `^${SIZE}$`,
-    minimum: 0,
+    pattern: `^(none|${SIZE})$`,
+    ...zero,
 };
 const increase = {
-    title: 'a percentage such as 5%, a size such as 10MB, or both as in "5%, 10MB"',
+    title: `${_field_js__WEBPACK_IMPORTED_MODULE_3__/* .INCREASE_FORM */ .a4}, or none`,
     type: ['string', 'integer'],
-    pattern: `^(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?$`,
-    minimum: 0,
+    pattern: `^(none|(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?)$`,
+    ...zero,
 };
+/** A string that can be several, as in an input: `shells, setuid`. */
+const separated = (item) => `${item}( ?, ?${item})*`;
+const kind = `(${_core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join('|')})`;
 const kinds = {
-    title: `none, or any of ${_core_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .FORBIDDABLE */ .R.join(', ')}`,
-    oneOf: [{ const: 'none' }, { type: 'array', items: { enum: _core_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .FORBIDDABLE */ .R }, uniqueItems: true }],
+    title: `none, or any of ${_core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join(', ')}`,
+    type: ['string', 'array'],
+    pattern: `^(none|${separated(kind)})$`,
+    items: { title: `one of ${_core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join(', ')}`, type: 'string', enum: _core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs },
+    maxItems: _core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.length,
 };
-const text = (title, pattern) => ({ title, type: 'string', pattern, minLength: 1, maxLength: 500 });
+const text = (title, pattern, maxLength = 500) => ({ title, type: 'string', pattern, minLength: 1, maxLength });
+/** A list, for which one item can stand alone. */
+const list = (title, item, maxItems = 1000) => ({ ...item, title, type: ['string', 'array'], items: item, maxItems });
 const exception = {
-    title: 'an exception with `name` or `path`, and a `reason`',
+    title: 'an exception with a `name`, or with `rule: setuid` and a `path`; and with a `reason`',
     type: 'object',
     properties: {
         name: {
-            ...text('the name of a component, such as bash', '^[^/]+$'),
-            description: 'What is allowed, by name.',
+            ...text('the name of a component such as bash; for a setuid file, write `rule: setuid` and its `path`', _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.name),
+            description: 'The component that is allowed; `*` and `?` are wildcards.',
+        },
+        rule: {
+            title: 'setuid',
+            enum: _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND,
+            description: 'Instead of a name: the kind of file that is allowed, which has no component name.',
         },
         path: {
-            ...text('a path in the image, which may be a glob, such as /usr/lib/git-core/**', '/'),
-            description: 'What is allowed, by the path of the program in the image.',
+            ...text('a path that starts with a slash, such as /usr/bin/sudo or /usr/lib/git-core/**', '^/', _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.path),
+            description: 'Where it is allowed: the path of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
         },
         reason: {
             ...text('words that say why', '\\S'),
             description: 'Why it is allowed. Shown to whoever meets the exception after its end.',
         },
         expires: {
-            ...text('a date such as 2027-03-31', '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'),
+            title: 'a date of the calendar such as 2027-03-31',
+            type: 'string',
+            format: 'date',
+            maxLength: 10,
             description: 'The last day on which it is allowed; after it, the rule holds again. Without it, for ever.',
         },
     },
     required: ['reason'],
     additionalProperties: false,
     oneOf: [
-        { properties: { name: true }, required: ['name'] },
-        { properties: { path: true }, required: ['path'] },
+        { properties: { name: true, rule: false }, required: ['name'] },
+        { properties: { rule: true, path: true, name: false }, required: ['rule', 'path'] },
     ],
 };
 const RULES = {
@@ -8734,11 +8562,11 @@ const RULES = {
     },
     forbid: { ...kinds, description: 'What the image may not hold.' },
     'forbid-new': { ...kinds, description: 'What a change may not add.' },
-    allow: {
-        title: 'a list of exceptions',
+    exceptions: {
+        title: `a list of at most ${_core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count} exceptions`,
         type: 'array',
         items: exception,
-        maxItems: 1000,
+        maxItems: _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count,
         description: 'Components and setuid files that break no rule.',
     },
     'on-violation': {
@@ -8753,6 +8581,7 @@ const RULES = {
     },
 };
 const path = (title) => text(title, '^[^/\\n][^\\n]*$');
+const PLATFORM = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
 const BUILD = {
     context: {
         ...path('a folder of the repository'),
@@ -8761,24 +8590,18 @@ const BUILD = {
     file: { ...path('a file of the repository'), description: 'Dockerfile, as the input `file` says it.' },
     target: { ...text('the name of a stage', '\\S'), description: 'Stage to build, where it is not the last.' },
     'build-args': {
-        title: 'a list of build arguments such as VERSION=1',
-        type: 'array',
-        items: text('a build argument such as VERSION=1', '^[^=\\n]+(=|$)'),
-        maxItems: 1000,
+        ...list('a list of build arguments such as VERSION=1', text('a build argument such as VERSION=1', '^[^=\\n]+(=|$)')),
         description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
     },
     platforms: {
-        title: 'a list of platforms such as linux/amd64',
-        type: 'array',
-        items: text('a platform such as linux/amd64', '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$'),
-        maxItems: 100,
+        ...list('a list of platforms such as linux/amd64', text('a platform such as linux/amd64', PLATFORM), 100),
         description: 'Platforms to build, instead of those of the input.',
     },
 };
 const COMMENT = {
     comment: {
-        title: `one of ${_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8.join(', ')}`,
-        enum: _comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8,
+        title: `one of ${_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_MODES */ .p8.join(', ')}`,
+        enum: _comment_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_MODES */ .p8,
         description: 'When to comment on the pull request.',
     },
     'comment-min-change': {
@@ -8805,11 +8628,8 @@ const POLICY_SCHEMA = {
         },
         bots: block('rules', 'What is different where a bot opened the pull request, such as Dependabot or Renovate.', {
             users: {
-                title: 'a list of logins',
+                ...list('a list of logins', text('a login', '^[\\w.-]+(\\[bot\\])?$')),
                 description: 'Accounts that count as bots beside those that GitHub marks as such.',
-                type: 'array',
-                items: text('a login', '^[\\w.-]+(\\[bot\\])?$'),
-                maxItems: 1000,
             },
             ...RULES,
             ...COMMENT,
@@ -8826,6 +8646,8 @@ const POLICY_SCHEMA = {
 };
 /** What says how an image is built. */
 const BUILD_NAMES = Object.keys(BUILD);
+/** The lists of the file that are not rules; each can be a single item. */
+const LIST_NAMES = ['build-args', 'platforms', 'users'];
 const RULE_NAMES = Object.keys(RULES);
 
 
@@ -8867,7 +8689,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9445);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3348);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -9426,6 +9248,110 @@ function terminalMessageOf(thrown) {
 
 /***/ }),
 
+/***/ 93081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DW: () => (/* binding */ EXCEPTION_LIMITS),
+  qy: () => (/* binding */ EXCEPTION_NAME),
+  ND: () => (/* binding */ NAMELESS_RULES),
+  Ip: () => (/* binding */ exceptionMatcher),
+  W8: () => (/* binding */ expiredExceptionNotes),
+  VJ: () => (/* binding */ formatException)
+});
+
+;// CONCATENATED MODULE: ./src/core/glob.ts
+/**
+ * Returns a function that says if a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
+ * whole segment matches any number of segments, everything else matches itself. The time is at most proportional to
+ * the length of the pattern times the length of the text: patterns and texts can come from somebody who wants the check to hang.
+ */
+function globMatcher(pattern) {
+    const segments = pattern.split('/').map((segment) => Array.from(segment));
+    return (text) => {
+        const parts = text.split('/').map((part) => Array.from(part));
+        return matchSequence(segments, parts, isDoubleStar, matchSegment);
+    };
+}
+const isDoubleStar = (segment) => segment.length === 2 && segment.every(isStar);
+const isStar = (character) => character === '*';
+const matchesCharacter = (wanted, character) => wanted === '?' || wanted === character;
+function matchSegment(segment, part) {
+    return matchSequence(segment, part, isStar, matchesCharacter);
+}
+/**
+ * Matches items with a pattern in which a star takes any number of them. After a mismatch, only the last star has to
+ * take one item more: an earlier one could not do better. So no pair of pattern and item is compared more than once for each star.
+ */
+function matchSequence(pattern, items, isWildcard, matches) {
+    let index = 0;
+    let position = 0;
+    let retry = null;
+    while (position < items.length) {
+        const wanted = pattern[index];
+        if (wanted !== undefined && isWildcard(wanted)) {
+            index += 1;
+            retry = { index, position };
+        }
+        else if (wanted !== undefined && matches(wanted, items[position])) {
+            index += 1;
+            position += 1;
+        }
+        else if (retry !== null) {
+            retry.position += 1;
+            ({ index, position } = retry);
+        }
+        else {
+            return false;
+        }
+    }
+    return pattern.slice(index).every(isWildcard);
+}
+
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
+;// CONCATENATED MODULE: ./src/core/exceptions.ts
+
+
+/** Rules about files that have no component name: an exception names the rule and a path. */
+const NAMELESS_RULES = ['setuid'];
+/** The longest name and path of an exception, and how many one list can have. */
+const EXCEPTION_LIMITS = { name: 100, path: 500, count: 200 };
+/** A name without slash, `@` or spaces, and not of wildcards alone: that would be an exception for every program. */
+const EXCEPTION_NAME = '^(?!setuid$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$';
+/**
+ * Returns a function that says if an exception covers a finding. Only the file's own path counts, not links to it: otherwise a
+ * link in an allowed folder would let any program through.
+ */
+function exceptionMatcher(exceptions) {
+    const matchers = exceptions.map(matcherFor);
+    return (finding) => matchers.some((covers) => covers(finding));
+}
+function matcherFor(exception) {
+    const matchesPath = exception.path === null ? null : globMatcher(exception.path);
+    const isAtPath = ({ path }) => matchesPath === null || matchesPath((0,core_path/* displayPath */.Gt)(path));
+    if ('rule' in exception)
+        return (finding) => finding.name === null && isAtPath(finding);
+    const matchesName = globMatcher(exception.name);
+    return (finding) => finding.name !== null && matchesName(finding.name) && isAtPath(finding);
+}
+/** An exception as a line of the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */
+function formatException(exception) {
+    const what = 'rule' in exception ? exception.rule : exception.name;
+    return exception.path === null ? what : `${what}@${exception.path}`;
+}
+/** The expired exceptions that would have covered one of these findings, each as words for a violation's message. */
+function expiredExceptionNotes(expired, findings) {
+    return expired
+        .filter(({ exception }) => findings.some(exceptionMatcher([exception])))
+        .map(({ exception, reason, expires }) => `the exception for ${formatException(exception)} (${reason}) ended on ${expires}`);
+}
+
+
+/***/ }),
+
 /***/ 18425:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9916,7 +9842,7 @@ function isUnchanged({ delta }) {
 // EXTERNAL MODULE: ./src/core/image.ts
 var core_image = __nccwpck_require__(68906);
 // EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
-var core_policy = __nccwpck_require__(91644);
+var core_policy = __nccwpck_require__(32071);
 ;// CONCATENATED MODULE: ./src/core/judgement.ts
 
 
@@ -9936,16 +9862,16 @@ function reportComparison(base, head, { name, policy }) {
         });
     }
     const comparison = compare_compare(base, head);
-    const violations = (0,core_policy/* judge */.S)(policy, head, comparison);
+    const violations = (0,core_policy/* judge */.S4)(policy, head, comparison);
     const verdict = verdictOf(policy, violations, 'pass');
     return { name, state: 'compared', comparison, violations, verdict };
 }
 function reportNewImage(head, { name, policy }) {
-    const violations = (0,core_policy/* judge */.S)(policy, head, null);
+    const violations = (0,core_policy/* judge */.S4)(policy, head, null);
     return { name, state: 'new', head, violations, verdict: verdictOf(policy, violations, 'pass') };
 }
 function reportNotCompared(base, head, { name, policy }, { reason, remedy }) {
-    const violations = (0,core_policy/* judge */.S)(policy, head, null);
+    const violations = (0,core_policy/* judge */.S4)(policy, head, null);
     const verdict = verdictOf(policy, violations, 'not-compared');
     const { ifNotCompared } = policy;
     return { name, state: 'not-compared', head, base, reason, remedy, ifNotCompared, violations, verdict };
@@ -9954,12 +9880,12 @@ function reportNotCompared(base, head, { name, policy }, { reason, remedy }) {
 function verdictBy(policy, image) {
     const compared = image.state === 'compared';
     const head = compared ? image.comparison.head : image.head;
-    const violations = (0,core_policy/* judge */.S)(policy, head, compared ? image.comparison : null);
+    const violations = (0,core_policy/* judge */.S4)(policy, head, compared ? image.comparison : null);
     return verdictOf(policy, violations, image.state === 'not-compared' ? 'not-compared' : 'pass');
 }
 /** The report on an image that was measured alone, because no comparison was asked for. */
 function reportMeasurement(head, { name, policy }) {
-    const violations = (0,core_policy/* judge */.S)(policy, head, null);
+    const violations = (0,core_policy/* judge */.S4)(policy, head, null);
     return { name, state: 'measured', head, violations, verdict: verdictOf(policy, violations, 'pass') };
 }
 function verdictOf(policy, violations, otherwise) {
@@ -10279,49 +10205,99 @@ function utf8Length(buffer, at) {
 
 /***/ }),
 
-/***/ 91644:
+/***/ 32071:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ FORBIDDABLE),
-  S: () => (/* binding */ judge)
+  ck: () => (/* binding */ DEFAULT_RULES),
+  yL: () => (/* binding */ DEFAULT_RULE_NAMES),
+  Rs: () => (/* binding */ FORBIDDABLE),
+  S4: () => (/* binding */ judge)
 });
-
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(14006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-;// CONCATENATED MODULE: ./src/core/allowance.ts
-
-
-/**
- * Whether an offender is allowed. `bash` allows by name, `/usr/bin/*` by path: what has a slash is a glob of paths.
- * It is the program's own path that counts and not its links': otherwise a link laid into an allowed folder would
- * let any program through.
- */
-function allowance(entries) {
-    const isPath = (entry) => entry.includes('/');
-    const matchesName = picomatch_default()(entries.filter((entry) => !isPath(entry)));
-    const matchesPath = picomatch_default()(entries.filter(isPath).map((entry) => entry.replace(/^\/*/, '/')), { dot: true });
-    return ({ name, path }) => (name !== null && matchesName(name)) || matchesPath((0,core_path/* displayPath */.Gt)(path));
-}
-/** The expired exceptions that would have allowed one of these, each as words for a violation's message. */
-function endedExceptions(expired, offenders) {
-    return expired
-        .filter(({ what }) => offenders.some(allowance([what])))
-        .map(({ what, reason, expires }) => `the exception for ${what} (${reason}) ended on ${expires}`);
-}
 
 // EXTERNAL MODULE: ./src/core/compare-components.ts
 var compare_components = __nccwpck_require__(40733);
+// EXTERNAL MODULE: ./src/core/exceptions.ts + 1 modules
+var exceptions = __nccwpck_require__(93081);
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
+;// CONCATENATED MODULE: ./src/core/forbidden.ts
+
+
+
+const KIND_OF = {
+    shells: 'shell',
+    'package-managers': 'os-package-manager',
+    'language-package-managers': 'language-package-manager',
+    'build-tools': 'build-tool',
+};
+const SINGULAR = {
+    shells: 'shell',
+    'package-managers': 'package manager',
+    'language-package-managers': 'language package manager',
+    'build-tools': 'build tool',
+    setuid: 'setuid or setgid file',
+};
+/** Violations of `forbid`. */
+function forbidden(policy, head) {
+    const isExcepted = (0,exceptions/* exceptionMatcher */.Ip)(policy.exceptions);
+    return policy.forbid.flatMap((what) => {
+        const found = pick(what, head.components, head.privileged).filter((finding) => !isExcepted(finding));
+        return violationOf('forbid', what, found, policy.expired);
+    });
+}
+/** Violations of `forbid-new`, without those that violate `forbid` anyway. */
+function newlyForbidden(policy, { delta }) {
+    const isExcepted = (0,exceptions/* exceptionMatcher */.Ip)(policy.exceptions);
+    return policy.forbidNew
+        .filter((what) => !policy.forbid.includes(what))
+        .flatMap((what) => {
+        const added = pick(what, delta.components.added, delta.privileged.added);
+        return violationOf('forbid-new', what, added.filter((finding) => !isExcepted(finding)), policy.expired);
+    });
+}
+function pick(what, components, privileged) {
+    if (what === 'setuid')
+        return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
+    return components.filter((component) => component.kind === KIND_OF[what] && (0,compare_components/* isEffective */.k)(component));
+}
+/** Longest list of names in one sentence; the report lists them all. */
+const MAX_NAMED = 5;
+function violationOf(rule, what, found, expired) {
+    if (found.length === 0)
+        return [];
+    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
+    const named = found.slice(0, MAX_NAMED).map(describe);
+    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
+    const ended = (0,exceptions/* expiredExceptionNotes */.W8)(expired, found).map((words) => `; ${words}`);
+    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
+    return [
+        {
+            rule,
+            message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
+            actual: count,
+            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
+            remedy: REMEDIES[what],
+            layers: [...new Set(found.map(({ layer }) => layer))],
+        },
+    ];
+}
+function describe({ name, path }) {
+    return name === null ? (0,core_path/* displayPath */.Gt)(path) : `${name} (${(0,core_path/* displayPath */.Gt)(path)})`;
+}
+const REMEDIES = {
+    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under exceptions.',
+    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under exceptions.',
+    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under exceptions.',
+    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under exceptions.',
+    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list setuid with its path under exceptions.',
+};
+
 // EXTERNAL MODULE: ./src/core/units.ts
 var units = __nccwpck_require__(52184);
 ;// CONCATENATED MODULE: ./src/core/policy.ts
-
-
 
 
 /** What `forbid` and `forbid-new` can name. */
@@ -10332,20 +10308,31 @@ const FORBIDDABLE = [
     'build-tools',
     'setuid',
 ];
-/** Everything the policy holds against an image; rules about change need a comparison. */
+/** The rules that have a default. */
+const DEFAULT_RULE_NAMES = ['max-increase', 'forbid-new'];
+/** Each applies unless the team sets that rule, so that the check is a gate without any setting. */
+const DEFAULT_RULES = {
+    'max-increase': { maxIncrease: { percent: 10, bytes: 50_000_000 } },
+    'forbid-new': { forbidNew: ['shells', 'package-managers', 'build-tools'] },
+};
+/** Everything that violates the policy; rules about change need a comparison. */
 function judge(policy, head, comparison) {
-    const allowed = allowance(policy.allow);
-    const broken = (rule, what, found) => forbidden(rule, what, found.filter((offender) => !allowed(offender)), policy.expired);
-    return [
+    const violations = [
         ...exceededSize(policy, head),
         ...(comparison ? [...exceededIncrease(policy, comparison), ...exceededOwn(policy, comparison)] : []),
-        ...policy.forbid.flatMap((what) => broken('forbid', what, offenders(what, head))),
-        ...(comparison
-            ? policy.forbidNew
-                .filter((what) => !policy.forbid.includes(what))
-                .flatMap((what) => broken('forbid-new', what, newOffenders(what, comparison)))
-            : []),
+        ...forbidden(policy, head),
+        ...(comparison ? newlyForbidden(policy, comparison) : []),
     ];
+    const isDefault = ({ rule }) => policy.byDefault.some((name) => name === rule);
+    return violations.map((violation) => (isDefault(violation) ? withDefaultNote(violation) : violation));
+}
+/** Nobody chose this rule, so whoever meets it has to learn that it can be changed. */
+function withDefaultNote(violation) {
+    const { rule, remedy } = violation;
+    return {
+        ...violation,
+        remedy: `${remedy} This is the default of ${rule}: set ${rule}, or drop it with "${rule}: none".`,
+    };
 }
 function exceededSize({ maxSize }, head) {
     const size = head.size.unpacked;
@@ -10411,61 +10398,6 @@ function bytesBeside(bytes, other) {
     const text = (0,units/* formatBytes */.z3)(bytes);
     return text === (0,units/* formatBytes */.z3)(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
 }
-const KIND_OF = {
-    shells: 'shell',
-    'package-managers': 'os-package-manager',
-    'language-package-managers': 'language-package-manager',
-    'build-tools': 'build-tool',
-};
-const SINGULAR = {
-    shells: 'shell',
-    'package-managers': 'package manager',
-    'language-package-managers': 'language package manager',
-    'build-tools': 'build tool',
-    setuid: 'setuid or setgid file',
-};
-function offenders(what, head) {
-    return pick(what, head.components, head.privileged);
-}
-function newOffenders(what, { delta }) {
-    return pick(what, delta.components.added, delta.privileged.added);
-}
-function pick(what, components, privileged) {
-    if (what === 'setuid')
-        return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
-    return components.filter((component) => component.kind === KIND_OF[what] && (0,compare_components/* isEffective */.k)(component));
-}
-/** Longest list of names in one sentence; the report lists them all. */
-const MAX_NAMED = 5;
-function forbidden(rule, what, found, expired) {
-    if (found.length === 0)
-        return [];
-    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
-    const named = found.slice(0, MAX_NAMED).map(describe);
-    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
-    const ended = endedExceptions(expired, found).map((words) => `; ${words}`);
-    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
-    return [
-        {
-            rule,
-            message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
-            actual: count,
-            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
-            remedy: REMEDIES[what],
-            layers: [...new Set(found.map(({ layer }) => layer))],
-        },
-    ];
-}
-function describe({ name, path }) {
-    return name === null ? (0,core_path/* displayPath */.Gt)(path) : `${name} (${(0,core_path/* displayPath */.Gt)(path)})`;
-}
-const REMEDIES = {
-    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under allow.',
-    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under allow.',
-    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under allow.',
-    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under allow.',
-    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list its path under allow.',
-};
 
 
 /***/ }),
@@ -14231,6 +14163,7 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
 /* harmony export */   B4: () => (/* binding */ formatCount),
 /* harmony export */   CW: () => (/* binding */ formatDelta),
 /* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   QP: () => (/* binding */ SIZE_UNITS),
 /* harmony export */   RA: () => (/* binding */ formatCountDelta),
 /* harmony export */   l9: () => (/* binding */ formatPercent),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
@@ -14295,7 +14228,7 @@ function percentDigits(percent) {
     return formatCount(Math.round(percent));
 }
 const FACTORS = {
-    '': 1,
+    b: 1,
     k: 1000,
     m: 1000 ** 2,
     g: 1000 ** 3,
@@ -14307,15 +14240,22 @@ const FACTORS = {
     ti: 1024 ** 4,
     pi: 1024 ** 5,
 };
+/** The units of `parseSize`, for messages. */
+const SIZE_UNITS = 'B, kB, MB, GB, TB, KiB, MiB, GiB or TiB';
 /**
- * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
- * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
- * what is too large to count exactly.
+ * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`. Units are decimal unless they have an
+ * `i`, in any case, the final `B` after a prefix may be left out. Null for everything else, for a number without a unit
+ * other than 0 (it could mean megabytes, or percent), for negative sizes and for what is too large to count exactly.
  */
 function parseSize(text) {
-    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
-    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
-    if (match?.[1] === undefined || factor === undefined)
+    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(?:([kmgtp]i?)b?|(b))?$/i.exec(text.trim());
+    if (match?.[1] === undefined)
+        return null;
+    const unit = match[2] ?? match[3];
+    if (unit === undefined)
+        return Number(match[1]) === 0 ? 0 : null;
+    const factor = FACTORS[unit.toLowerCase()];
+    if (factor === undefined)
         return null;
     const bytes = Math.round(Number(match[1]) * factor);
     return Number.isSafeInteger(bytes) ? bytes : null;
@@ -14404,7 +14344,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 9445:
+/***/ 3348:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14419,2119 +14359,8 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
-class CsvError extends Error {
-  constructor(code, message, options, ...contexts) {
-    if (Array.isArray(message)) message = message.join(" ").trim();
-    super(message);
-    if (Error.captureStackTrace !== undefined) {
-      Error.captureStackTrace(this, CsvError);
-    }
-    this.code = code;
-    for (const context of contexts) {
-      for (const key in context) {
-        const value = context[key];
-        this[key] = Buffer.isBuffer(value)
-          ? value.toString(options.encoding)
-          : value == null
-            ? value
-            : JSON.parse(JSON.stringify(value));
-      }
-    }
-  }
-}
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/is_object.js
-const is_object = function (obj) {
-  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_columns_array.js
-
-
-
-const normalize_columns_array = function (columns) {
-  const normalizedColumns = [];
-  for (let i = 0, l = columns.length; i < l; i++) {
-    const column = columns[i];
-    if (column === undefined || column === null || column === false) {
-      normalizedColumns[i] = { disabled: true };
-    } else if (typeof column === "string" || typeof column === "number") {
-      normalizedColumns[i] = { name: `${column}` };
-    } else if (is_object(column)) {
-      if (typeof column.name !== "string") {
-        throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
-          "Option columns missing name:",
-          `property "name" is required at position ${i}`,
-          "when column is an object literal",
-        ]);
-      }
-      normalizedColumns[i] = column;
-    } else {
-      throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
-        "Invalid column definition:",
-        "expect a string or a literal object,",
-        `got ${JSON.stringify(column)} at position ${i}`,
-      ]);
-    }
-  }
-  return normalizedColumns;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/ResizeableBuffer.js
-class ResizeableBuffer {
-  constructor(size = 100) {
-    this.size = size;
-    this.length = 0;
-    this.buf = Buffer.allocUnsafe(size);
-  }
-  prepend(val) {
-    if (Buffer.isBuffer(val)) {
-      const length = this.length + val.length;
-      if (length >= this.size) {
-        this.resize();
-        if (length >= this.size) {
-          throw Error("INVALID_BUFFER_STATE");
-        }
-      }
-      const buf = this.buf;
-      this.buf = Buffer.allocUnsafe(this.size);
-      val.copy(this.buf, 0);
-      buf.copy(this.buf, val.length);
-      this.length += val.length;
-    } else {
-      const length = this.length++;
-      if (length === this.size) {
-        this.resize();
-      }
-      const buf = this.clone();
-      this.buf[0] = val;
-      buf.copy(this.buf, 1, 0, length);
-    }
-  }
-  append(val) {
-    const length = this.length++;
-    if (length === this.size) {
-      this.resize();
-    }
-    this.buf[length] = val;
-  }
-  clone() {
-    return Buffer.from(this.buf.slice(0, this.length));
-  }
-  resize() {
-    const length = this.length;
-    this.size = this.size * 2;
-    const buf = Buffer.allocUnsafe(this.size);
-    this.buf.copy(buf, 0, 0, length);
-    this.buf = buf;
-  }
-  toString(encoding) {
-    if (encoding) {
-      return this.buf.toString(encoding, 0, this.length);
-    } else {
-      return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
-    }
-  }
-  toJSON() {
-    return this.toString("utf8");
-  }
-  reset() {
-    this.length = 0;
-  }
-}
-
-/* harmony default export */ const utils_ResizeableBuffer = (ResizeableBuffer);
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/init_state.js
-
-
-const init_state = function (options) {
-  // ECMAScript WhiteSpace + LineTerminator codepoints, encoded under
-  // `options.encoding`. Aligns trimming with `String.prototype.trim()`.
-  // https://tc39.es/ecma262/#sec-white-space
-  // https://tc39.es/ecma262/#sec-line-terminators
-  //
-  // Codepoints unrepresentable in the target encoding are dropped: Node's
-  // Buffer substitutes them with `?` (0x3F), and including those would cause
-  // literal `?` bytes in the input to be trimmed under `latin1`/`ascii`.
-  const timchars = [
-    // Basic Latin
-    0x0020, // [Space](https://www.fileformat.info/info/unicode/char/0020/index.htm)
-    0x0009, // [CHARACTER TABULATION (HT)](https://www.fileformat.info/info/unicode/char/0009/index.htm)
-    0x000a, // [LINE FEED (LF)](https://www.fileformat.info/info/unicode/char/000a/index.htm)
-    0x000d, // [CARRIAGE RETURN (CR)](https://www.fileformat.info/info/unicode/char/000d/index.htm)
-    0x000c, // [FORM FEED (FF)](https://www.fileformat.info/info/unicode/char/000c/index.htm)
-    0x000b, // [LINE TABULATION (VT)](https://www.fileformat.info/info/unicode/char/000b/index.htm)
-    // Latin-1 Supplement
-    0x00a0, // [NO-BREAK SPACE (NBSP)](https://www.fileformat.info/info/unicode/char/00a0/index.htm)
-    // Ogham
-    0x1680, // [OGHAM SPACE MARK](https://www.fileformat.info/info/unicode/char/1680/index.htm)
-    // General Punctuation
-    0x2000, // [EN QUAD](https://www.fileformat.info/info/unicode/char/2000/index.htm)
-    0x2001, // [EM QUAD](https://www.fileformat.info/info/unicode/char/2001/index.htm)
-    0x2002, // [EN SPACE](https://www.fileformat.info/info/unicode/char/2002/index.htm)
-    0x2003, // [EM SPACE](https://www.fileformat.info/info/unicode/char/2003/index.htm)
-    0x2004, // [THREE-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2004/index.htm)
-    0x2005, // [FOUR-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2005/index.htm)
-    0x2006, // [SIX-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2006/index.htm)
-    0x2007, // [FIGURE SPACE](https://www.fileformat.info/info/unicode/char/2007/index.htm)
-    0x2008, // [PUNCTUATION SPACE](https://www.fileformat.info/info/unicode/char/2008/index.htm)
-    0x2009, // [THIN SPACE](https://www.fileformat.info/info/unicode/char/2009/index.htm)
-    0x200a, // [HAIR SPACE](https://www.fileformat.info/info/unicode/char/200a/index.htm)
-    0x2028, // [LINE SEPARATOR](https://www.fileformat.info/info/unicode/char/2028/index.htm)
-    0x2029, // [PARAGRAPH SEPARATOR](https://www.fileformat.info/info/unicode/char/2029/index.htm)
-    0x202f, // [NARROW NO-BREAK SPACE (NNBSP)](https://www.fileformat.info/info/unicode/char/202f/index.htm)
-    0x205f, // [MEDIUM MATHEMATICAL SPACE (MMSP)](https://www.fileformat.info/info/unicode/char/205f/index.htm)
-    0x3000, // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
-    0xfeff, // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
-  ].reduce((acc, codepoint) => {
-    const encoded = Buffer.from(
-      String.fromCharCode(codepoint),
-      options.encoding,
-    );
-    if (codepoint !== 0x3f && encoded.length === 1 && encoded[0] === 0x3f) {
-      return acc;
-    }
-    acc.push(encoded);
-    return acc;
-  }, []);
-  // First-byte lookup table for `__isCharTrimable`. Non-whitespace bytes
-  // (the common case) bail out in O(1) without scanning every timchar.
-  const timcharFirstBytes = new Uint8Array(256);
-  for (const t of timchars) timcharFirstBytes[t[0]] = 1;
-  return {
-    bomSkipped: false,
-    bufBytesStart: 0,
-    castField: options.cast_function,
-    commenting: false,
-    delimiterBufPrevious: undefined,
-    delimiterDiscovered: false,
-    // Current error encountered by a record
-    error: undefined,
-    enabled: options.from_line === 1,
-    escaping: false,
-    escapeIsQuote:
-      Buffer.isBuffer(options.escape) &&
-      Buffer.isBuffer(options.quote) &&
-      Buffer.compare(options.escape, options.quote) === 0,
-    // columns can be `false`, `true`, `Array`
-    expectedRecordLength: Array.isArray(options.columns)
-      ? options.columns.length
-      : undefined,
-    field: new utils_ResizeableBuffer(20),
-    firstLineToHeaders: options.cast_first_line_to_header,
-    needMoreDataSize: Math.max(
-      // Skip if the remaining buffer smaller than comment
-      options.comment !== null ? options.comment.length : 0,
-      // Skip if the remaining buffer can be delimiter
-      ...(options.delimiter
-        ? options.delimiter.map((delimiter) => delimiter.length)
-        : []),
-      // Auto discovery of delimiter is limited to 1 character
-      options.delimiter_auto ? 1 : 0,
-      // Skip if the remaining buffer can be escape sequence
-      options.quote !== null ? options.quote.length : 0,
-      // Skip if the remaining buffer can be a multi-byte trim character
-      ...timchars.map((t) => t.length),
-    ),
-    previousBuf: undefined,
-    quoting: false,
-    stop: false,
-    rawBuffer: new utils_ResizeableBuffer(100),
-    record: [],
-    recordHasError: false,
-    record_length: 0,
-    recordDelimiterMaxLength:
-      options.record_delimiter.length === 0
-        ? 0
-        : Math.max(...options.record_delimiter.map((v) => v.length)),
-    trimChars: [
-      Buffer.from(" ", options.encoding)[0],
-      Buffer.from("\t", options.encoding)[0],
-    ],
-    wasQuoting: false,
-    wasRowDelimiter: false,
-    timchars: timchars,
-    timcharFirstBytes: timcharFirstBytes,
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/underscore.js
-const underscore = function (str) {
-  return str.replace(/([A-Z])/g, function (_, match) {
-    return "_" + match.toLowerCase();
-  });
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_options.js
-
-
-
-
-
-const normalize_options = function (opts) {
-  const options = {};
-  // Merge with user options
-  for (const opt in opts) {
-    options[underscore(opt)] = opts[opt];
-  }
-  // Normalize option `encoding`
-  // Note: defined first because other options depends on it
-  // to convert chars/strings into buffers.
-  if (options.encoding === undefined || options.encoding === true) {
-    options.encoding = "utf8";
-  } else if (options.encoding === null || options.encoding === false) {
-    options.encoding = null;
-  } else if (
-    typeof options.encoding !== "string" &&
-    options.encoding !== null
-  ) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_ENCODING",
-      [
-        "Invalid option encoding:",
-        "encoding must be a string or null to return a buffer,",
-        `got ${JSON.stringify(options.encoding)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `bom`
-  if (
-    options.bom === undefined ||
-    options.bom === null ||
-    options.bom === false
-  ) {
-    options.bom = false;
-  } else if (options.bom !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_BOM",
-      [
-        "Invalid option bom:",
-        "bom must be true,",
-        `got ${JSON.stringify(options.bom)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `cast`
-  options.cast_function = null;
-  if (
-    options.cast === undefined ||
-    options.cast === null ||
-    options.cast === false ||
-    options.cast === ""
-  ) {
-    options.cast = undefined;
-  } else if (typeof options.cast === "function") {
-    options.cast_function = options.cast;
-    options.cast = true;
-  } else if (options.cast !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_CAST",
-      [
-        "Invalid option cast:",
-        "cast must be true or a function,",
-        `got ${JSON.stringify(options.cast)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `cast_date`
-  if (
-    options.cast_date === undefined ||
-    options.cast_date === null ||
-    options.cast_date === false ||
-    options.cast_date === ""
-  ) {
-    options.cast_date = false;
-  } else if (options.cast_date === true) {
-    options.cast_date = function (value) {
-      const date = Date.parse(value);
-      return !isNaN(date) ? new Date(date) : value;
-    };
-  } else if (typeof options.cast_date !== "function") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_CAST_DATE",
-      [
-        "Invalid option cast_date:",
-        "cast_date must be true or a function,",
-        `got ${JSON.stringify(options.cast_date)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `columns`
-  options.cast_first_line_to_header = undefined;
-  if (options.columns === true) {
-    // Fields in the first line are converted as-is to columns
-    options.cast_first_line_to_header = undefined;
-  } else if (typeof options.columns === "function") {
-    options.cast_first_line_to_header = options.columns;
-    options.columns = true;
-  } else if (Array.isArray(options.columns)) {
-    options.columns = normalize_columns_array(options.columns);
-  } else if (
-    options.columns === undefined ||
-    options.columns === null ||
-    options.columns === false
-  ) {
-    options.columns = false;
-  } else {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_COLUMNS",
-      [
-        "Invalid option columns:",
-        "expect an array, a function or true,",
-        `got ${JSON.stringify(options.columns)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `group_columns_by_name`
-  if (
-    options.group_columns_by_name === undefined ||
-    options.group_columns_by_name === null ||
-    options.group_columns_by_name === false
-  ) {
-    options.group_columns_by_name = false;
-  } else if (options.group_columns_by_name !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
-      [
-        "Invalid option group_columns_by_name:",
-        "expect an boolean,",
-        `got ${JSON.stringify(options.group_columns_by_name)}`,
-      ],
-      options,
-    );
-  } else if (options.columns === false) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
-      [
-        "Invalid option group_columns_by_name:",
-        "the `columns` mode must be activated.",
-      ],
-      options,
-    );
-  }
-  // Normalize option `comment`
-  if (
-    options.comment === undefined ||
-    options.comment === null ||
-    options.comment === false ||
-    options.comment === ""
-  ) {
-    options.comment = null;
-  } else {
-    if (typeof options.comment === "string") {
-      options.comment = Buffer.from(options.comment, options.encoding);
-    }
-    if (!Buffer.isBuffer(options.comment)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_COMMENT",
-        [
-          "Invalid option comment:",
-          "comment must be a buffer or a string,",
-          `got ${JSON.stringify(options.comment)}`,
-        ],
-        options,
-      );
-    }
-  }
-  // Normalize option `comment_no_infix`
-  if (
-    options.comment_no_infix === undefined ||
-    options.comment_no_infix === null ||
-    options.comment_no_infix === false
-  ) {
-    options.comment_no_infix = false;
-  } else if (options.comment_no_infix !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_COMMENT",
-      [
-        "Invalid option comment_no_infix:",
-        "value must be a boolean,",
-        `got ${JSON.stringify(options.comment_no_infix)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `delimiter_auto`
-  if (
-    options.delimiter_auto === undefined ||
-    options.delimiter_auto === null ||
-    options.delimiter_auto === false
-  ) {
-    options.delimiter_auto = false;
-  } else if (options.delimiter_auto === true) {
-    options.delimiter_auto = {};
-  } else if (!is_object(options.delimiter_auto)) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_DELIMITER_AUTO",
-      [
-        "Invalid option delimiter_auto:",
-        "delimiter_auto must be a boolean or a configuration object,",
-        `got ${JSON.stringify(options.delimiter_auto)}`,
-      ],
-      options,
-    );
-  }
-  if (options.delimiter_auto) {
-    if (options.delimiter_auto.preferred === undefined)
-      options.delimiter_auto.preferred = {
-        [",".charCodeAt(0)]: 1.8,
-        ["\t".charCodeAt(0)]: 1.8,
-        [";".charCodeAt(0)]: 1.6,
-        [" ".charCodeAt(0)]: 1.6,
-        [":".charCodeAt(0)]: 1.5,
-        [".".charCodeAt(0)]: 1.4,
-        ["/".charCodeAt(0)]: 1.4,
-      };
-    else if (!is_object(options.delimiter_auto.preferred)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "preferred must be an object,",
-          `got ${JSON.stringify(options.delimiter_auto.preferred)}`,
-        ],
-        options,
-      );
-    }
-    if (options.delimiter_auto.score === undefined)
-      options.delimiter_auto.score = (info, options) => {
-        return (
-          (info.total - info.std) * (options.preferred[info.char_code] || 1)
-        );
-      };
-    else if (typeof options.delimiter_auto.score !== "function") {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "score must be a function,",
-          `got ${JSON.stringify(options.delimiter_auto.score)}`,
-        ],
-        options,
-      );
-    }
-    if (options.delimiter_auto.size === undefined)
-      options.delimiter_auto.size = 2048;
-    else if (typeof options.delimiter_auto.size !== "number") {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "size must be a number,",
-          `got ${JSON.stringify(options.delimiter_auto.size)}`,
-        ],
-        options,
-      );
-    }
-  }
-  // Normalize option `delimiter`
-  const delimiter_json = JSON.stringify(options.delimiter);
-  if (options.delimiter_auto !== false) {
-    options.delimiter = [];
-  }
-  if (!Array.isArray(options.delimiter)) {
-    if (
-      options.delimiter === undefined ||
-      options.delimiter === null ||
-      options.delimiter === false
-    ) {
-      options.delimiter = Buffer.from(",", options.encoding);
-    }
-    options.delimiter = [options.delimiter];
-  }
-  options.delimiter = options.delimiter.map(function (delimiter) {
-    if (typeof delimiter === "string") {
-      delimiter = Buffer.from(delimiter, options.encoding);
-    }
-    if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER",
-        [
-          "Invalid option delimiter:",
-          "delimiter must be a non empty string or buffer or array of string|buffer,",
-          `got ${delimiter_json}`,
-        ],
-        options,
-      );
-    }
-    return delimiter;
-  });
-  // Normalize option `escape`
-  if (options.escape === undefined || options.escape === true) {
-    options.escape = Buffer.from('"', options.encoding);
-  } else if (typeof options.escape === "string") {
-    options.escape = Buffer.from(options.escape, options.encoding);
-  } else if (options.escape === null || options.escape === false) {
-    options.escape = null;
-  }
-  if (options.escape !== null) {
-    if (!Buffer.isBuffer(options.escape)) {
-      throw new Error(
-        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`,
-      );
-    }
-  }
-  // Normalize option `from`
-  if (options.from === undefined || options.from === null) {
-    options.from = 1;
-  } else {
-    if (typeof options.from === "string" && /\d+/.test(options.from)) {
-      options.from = parseInt(options.from);
-    }
-    if (Number.isInteger(options.from)) {
-      if (options.from < 0) {
-        throw new Error(
-          `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`,
-      );
-    }
-  }
-  // Normalize option `from_line`
-  if (options.from_line === undefined || options.from_line === null) {
-    options.from_line = 1;
-  } else {
-    if (
-      typeof options.from_line === "string" &&
-      /\d+/.test(options.from_line)
-    ) {
-      options.from_line = parseInt(options.from_line);
-    }
-    if (Number.isInteger(options.from_line)) {
-      if (options.from_line <= 0) {
-        throw new Error(
-          `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`,
-      );
-    }
-  }
-  // Normalize options `ignore_last_delimiters`
-  if (
-    options.ignore_last_delimiters === undefined ||
-    options.ignore_last_delimiters === null
-  ) {
-    options.ignore_last_delimiters = false;
-  } else if (typeof options.ignore_last_delimiters === "number") {
-    options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
-    if (options.ignore_last_delimiters === 0) {
-      options.ignore_last_delimiters = false;
-    }
-  } else if (typeof options.ignore_last_delimiters !== "boolean") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
-      [
-        "Invalid option `ignore_last_delimiters`:",
-        "the value must be a boolean value or an integer,",
-        `got ${JSON.stringify(options.ignore_last_delimiters)}`,
-      ],
-      options,
-    );
-  }
-  if (options.ignore_last_delimiters === true && options.columns === false) {
-    throw new CsvError(
-      "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
-      [
-        "The option `ignore_last_delimiters`",
-        "requires the activation of the `columns` option",
-      ],
-      options,
-    );
-  }
-  // Normalize option `info`
-  if (
-    options.info === undefined ||
-    options.info === null ||
-    options.info === false
-  ) {
-    options.info = false;
-  } else if (options.info !== true) {
-    throw new Error(
-      `Invalid Option: info must be true, got ${JSON.stringify(options.info)}`,
-    );
-  }
-  // Normalize option `max_record_size`
-  if (
-    options.max_record_size === undefined ||
-    options.max_record_size === null ||
-    options.max_record_size === false
-  ) {
-    options.max_record_size = 0;
-  } else if (
-    Number.isInteger(options.max_record_size) &&
-    options.max_record_size >= 0
-  ) {
-    // Great, nothing to do
-  } else if (
-    typeof options.max_record_size === "string" &&
-    /\d+/.test(options.max_record_size)
-  ) {
-    options.max_record_size = parseInt(options.max_record_size);
-  } else {
-    throw new Error(
-      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`,
-    );
-  }
-  // Normalize option `objname`
-  if (
-    options.objname === undefined ||
-    options.objname === null ||
-    options.objname === false
-  ) {
-    options.objname = undefined;
-  } else if (Buffer.isBuffer(options.objname)) {
-    if (options.objname.length === 0) {
-      throw new Error(`Invalid Option: objname must be a non empty buffer`);
-    }
-    if (options.encoding === null) {
-      // Don't call `toString`, leave objname as a buffer
-    } else {
-      options.objname = options.objname.toString(options.encoding);
-    }
-  } else if (typeof options.objname === "string") {
-    if (options.objname.length === 0) {
-      throw new Error(`Invalid Option: objname must be a non empty string`);
-    }
-    // Great, nothing to do
-  } else if (typeof options.objname === "number") {
-    // if(options.objname.length === 0){
-    //   throw new Error(`Invalid Option: objname must be a non empty string`);
-    // }
-    // Great, nothing to do
-  } else {
-    throw new Error(
-      `Invalid Option: objname must be a string or a buffer, got ${options.objname}`,
-    );
-  }
-  if (options.objname !== undefined) {
-    if (typeof options.objname === "number") {
-      if (options.columns !== false) {
-        throw Error(
-          "Invalid Option: objname index cannot be combined with columns or be defined as a field",
-        );
-      }
-    } else {
-      // A string or a buffer
-      if (options.columns === false) {
-        throw Error(
-          "Invalid Option: objname field must be combined with columns or be defined as an index",
-        );
-      }
-    }
-  }
-  // Normalize option `on_record`
-  if (options.on_record === undefined || options.on_record === null) {
-    options.on_record = undefined;
-  } else if (typeof options.on_record !== "function") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_ON_RECORD",
-      [
-        "Invalid option `on_record`:",
-        "expect a function,",
-        `got ${JSON.stringify(options.on_record)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `on_skip`
-  // options.on_skip ??= (err, chunk) => {
-  //   this.emit('skip', err, chunk);
-  // };
-  if (
-    options.on_skip !== undefined &&
-    options.on_skip !== null &&
-    typeof options.on_skip !== "function"
-  ) {
-    throw new Error(
-      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`,
-    );
-  }
-  // Normalize option `quote`
-  if (
-    options.quote === null ||
-    options.quote === false ||
-    options.quote === ""
-  ) {
-    options.quote = null;
-  } else {
-    if (options.quote === undefined || options.quote === true) {
-      options.quote = Buffer.from('"', options.encoding);
-    } else if (typeof options.quote === "string") {
-      options.quote = Buffer.from(options.quote, options.encoding);
-    }
-    if (!Buffer.isBuffer(options.quote)) {
-      throw new Error(
-        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`,
-      );
-    }
-  }
-  // Normalize option `raw`
-  if (
-    options.raw === undefined ||
-    options.raw === null ||
-    options.raw === false
-  ) {
-    options.raw = false;
-  } else if (options.raw !== true) {
-    throw new Error(
-      `Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`,
-    );
-  }
-  // Normalize option `record_delimiter`
-  if (options.record_delimiter === undefined) {
-    options.record_delimiter = [];
-  } else if (
-    typeof options.record_delimiter === "string" ||
-    Buffer.isBuffer(options.record_delimiter)
-  ) {
-    if (options.record_delimiter.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a non empty string or buffer,",
-          `got ${JSON.stringify(options.record_delimiter)}`,
-        ],
-        options,
-      );
-    }
-    options.record_delimiter = [options.record_delimiter];
-  } else if (!Array.isArray(options.record_delimiter)) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_RECORD_DELIMITER",
-      [
-        "Invalid option `record_delimiter`:",
-        "value must be a string, a buffer or array of string|buffer,",
-        `got ${JSON.stringify(options.record_delimiter)}`,
-      ],
-      options,
-    );
-  }
-  options.record_delimiter = options.record_delimiter.map(function (rd, i) {
-    if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a string, a buffer or array of string|buffer",
-          `at index ${i},`,
-          `got ${JSON.stringify(rd)}`,
-        ],
-        options,
-      );
-    } else if (rd.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a non empty string or buffer",
-          `at index ${i},`,
-          `got ${JSON.stringify(rd)}`,
-        ],
-        options,
-      );
-    }
-    if (typeof rd === "string") {
-      rd = Buffer.from(rd, options.encoding);
-    }
-    return rd;
-  });
-  // Normalize option `relax_column_count`
-  if (typeof options.relax_column_count === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count === undefined ||
-    options.relax_column_count === null
-  ) {
-    options.relax_column_count = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`,
-    );
-  }
-  if (typeof options.relax_column_count_less === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count_less === undefined ||
-    options.relax_column_count_less === null
-  ) {
-    options.relax_column_count_less = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`,
-    );
-  }
-  if (typeof options.relax_column_count_more === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count_more === undefined ||
-    options.relax_column_count_more === null
-  ) {
-    options.relax_column_count_more = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`,
-    );
-  }
-  // Normalize option `relax_quotes`
-  if (typeof options.relax_quotes === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_quotes === undefined ||
-    options.relax_quotes === null
-  ) {
-    options.relax_quotes = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`,
-    );
-  }
-  // Normalize option `skip_empty_lines`
-  if (typeof options.skip_empty_lines === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_empty_lines === undefined ||
-    options.skip_empty_lines === null
-  ) {
-    options.skip_empty_lines = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`,
-    );
-  }
-  // Normalize option `skip_records_with_empty_values`
-  if (typeof options.skip_records_with_empty_values === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_records_with_empty_values === undefined ||
-    options.skip_records_with_empty_values === null
-  ) {
-    options.skip_records_with_empty_values = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`,
-    );
-  }
-  // Normalize option `skip_records_with_error`
-  if (typeof options.skip_records_with_error === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_records_with_error === undefined ||
-    options.skip_records_with_error === null
-  ) {
-    options.skip_records_with_error = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`,
-    );
-  }
-  // Normalize option `rtrim`
-  if (
-    options.rtrim === undefined ||
-    options.rtrim === null ||
-    options.rtrim === false
-  ) {
-    options.rtrim = false;
-  } else if (options.rtrim !== true) {
-    throw new Error(
-      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`,
-    );
-  }
-  // Normalize option `ltrim`
-  if (
-    options.ltrim === undefined ||
-    options.ltrim === null ||
-    options.ltrim === false
-  ) {
-    options.ltrim = false;
-  } else if (options.ltrim !== true) {
-    throw new Error(
-      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`,
-    );
-  }
-  // Normalize option `trim`
-  if (
-    options.trim === undefined ||
-    options.trim === null ||
-    options.trim === false
-  ) {
-    options.trim = false;
-  } else if (options.trim !== true) {
-    throw new Error(
-      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`,
-    );
-  }
-  // Normalize options `trim`, `ltrim` and `rtrim`
-  if (options.trim === true && opts.ltrim !== false) {
-    options.ltrim = true;
-  } else if (options.ltrim !== true) {
-    options.ltrim = false;
-  }
-  if (options.trim === true && opts.rtrim !== false) {
-    options.rtrim = true;
-  } else if (options.rtrim !== true) {
-    options.rtrim = false;
-  }
-  // Normalize option `to`
-  if (options.to === undefined || options.to === null) {
-    options.to = -1;
-  } else if (options.to !== -1) {
-    if (typeof options.to === "string" && /\d+/.test(options.to)) {
-      options.to = parseInt(options.to);
-    }
-    if (Number.isInteger(options.to)) {
-      if (options.to <= 0) {
-        throw new Error(
-          `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`,
-      );
-    }
-  }
-  // Normalize option `to_line`
-  if (options.to_line === undefined || options.to_line === null) {
-    options.to_line = -1;
-  } else if (options.to_line !== -1) {
-    if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) {
-      options.to_line = parseInt(options.to_line);
-    }
-    if (Number.isInteger(options.to_line)) {
-      if (options.to_line <= 0) {
-        throw new Error(
-          `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`,
-      );
-    }
-  }
-  return options;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/delimiter_discover.js
-
-
-
-// Discussed in [issue #400](https://github.com/adaltas/node-csv/issues/400)
-// See https://github.com/python/cpython/blob/ea1b1c579f600cc85d145c60862b2e6b98701b24/Lib/csv.py#L349
-const delimiter_discover = function (records, options) {
-  // Normalize the configuration
-  if (!options) {
-    ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
-  }
-  // Convert String to Buffer
-  if (typeof records === "string") {
-    records = Buffer.from(records);
-  }
-  // Convert Buffer to an array of records
-  if (Buffer.isBuffer(records)) {
-    records = ((data) => {
-      const records = [];
-      const parser = transform({ delimiter: [] });
-      const push = (record) => records.push(record);
-      const close = () => {};
-      const error = parser.parse(data, true, push, close);
-      if (error !== undefined) throw error;
-      return records;
-    })(records);
-  }
-  // Info array initialization, 127 entries, one per char code
-  const info = Array(127)
-    .fill()
-    .map(() => ({ lines: [] }));
-  // Traverse each records, count occurences per char code
-  records.map(([record], line) => {
-    for (let i = 0, l = record.length; i < l; i++) {
-      // Count the character frequency
-      const code = record.charCodeAt(i);
-      if (info[code].lines[line] === undefined) info[code].lines[line] = 0;
-      info[code].lines[line]++;
-    }
-  });
-  // Traverse each char code, compute the score
-  info.map((info, i) => {
-    info.char_code = i;
-    info.std = std(info.lines);
-    info.total = info.lines.reduce((acc, val) => acc + val, 0);
-    info.preferred = !!options.preferred[i];
-    info.score = options.score(info, options);
-  });
-  // Extract the dominant character
-  const result = info.reduce(
-    (acc, info) => (acc.score > info.score ? acc : info),
-    {},
-  );
-  return String.fromCharCode(result.char_code);
-};
-
-const std = function (array) {
-  const n = array.length;
-  if (n === 0) return 0;
-  const mean = array.reduce((a, b) => a + b) / n;
-  return Math.sqrt(
-    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n,
-  );
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/index.js
-
-
-
-
-
-
-const isRecordEmpty = function (record) {
-  return record.every(
-    (field) =>
-      field == null || (field.toString && field.toString().trim() === ""),
-  );
-};
-
-const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
-const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
-
-const boms = {
-  // Note, the following are equals:
-  // Buffer.from("\ufeff")
-  // Buffer.from([239, 187, 191])
-  // Buffer.from('EFBBBF', 'hex')
-  utf8: Buffer.from([239, 187, 191]),
-  // Note, the following are equals:
-  // Buffer.from "\ufeff", 'utf16le
-  // Buffer.from([255, 254])
-  utf16le: Buffer.from([255, 254]),
-};
-
-const transform = function (original_options = {}) {
-  const info = {
-    bytes: 0,
-    bytes_records: 0,
-    comment_lines: 0,
-    empty_lines: 0,
-    invalid_field_length: 0,
-    lines: 1,
-    records: 0,
-  };
-  const options = normalize_options(original_options);
-  return {
-    info: info,
-    original_options: original_options,
-    options: options,
-    state: init_state(options),
-    __needMoreData: function (i, bufLen, end) {
-      if (end) return false;
-      const { encoding, escape, quote } = this.options;
-      const { quoting, needMoreDataSize, recordDelimiterMaxLength } =
-        this.state;
-      const numOfCharLeft = bufLen - i - 1;
-      const requiredLength = Math.max(
-        needMoreDataSize,
-        // Skip if the remaining buffer smaller than record delimiter
-        // If "record_delimiter" is yet to be discovered:
-        // 1. It is equals to `[]` and "recordDelimiterMaxLength" equals `0`
-        // 2. We set the length to windows line ending in the current encoding
-        // Note, that encoding is known from user or bom discovery at that point
-        // recordDelimiterMaxLength,
-        recordDelimiterMaxLength === 0
-          ? Buffer.from("\r\n", encoding).length
-          : recordDelimiterMaxLength,
-        // Skip if remaining buffer can be an escaped quote
-        quoting ? (escape === null ? 0 : escape.length) + quote.length : 0,
-        // Skip if remaining buffer can be record delimiter following the closing quote
-        quoting ? quote.length + recordDelimiterMaxLength : 0,
-      );
-      return numOfCharLeft < requiredLength;
-    },
-    // Central parser implementation
-    parse: function (nextBuf, end, push, close) {
-      const {
-        bom,
-        comment_no_infix,
-        delimiter_auto,
-        encoding,
-        from_line,
-        ltrim,
-        max_record_size,
-        raw,
-        relax_quotes,
-        rtrim,
-        skip_empty_lines,
-        to,
-        to_line,
-      } = this.options;
-      let { comment, escape, quote, record_delimiter } = this.options;
-      const {
-        bomSkipped,
-        delimiterDiscovered,
-        delimiterBufPrevious,
-        rawBuffer,
-        escapeIsQuote,
-      } = this.state;
-      // Automatic delimiter discovery
-      if (!delimiterDiscovered && delimiter_auto) {
-        let delimiterBuf;
-        if (delimiterBufPrevious === undefined) {
-          delimiterBuf = nextBuf;
-        } else if (
-          delimiterBufPrevious !== undefined &&
-          nextBuf === undefined
-        ) {
-          delimiterBuf = delimiterBufPrevious;
-        } else {
-          delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
-        }
-        // Ensure that nextBuf is not concatenated a second time during buffer reconciliation
-        nextBuf = undefined;
-        // this.delimiterBufPrevious = delimiterBuf;
-        if (end || delimiterBuf.length > delimiter_auto.size) {
-          this.options.delimiter = [
-            Buffer.from(
-              delimiter_discover(delimiterBuf, this.options.delimiter_auto),
-            ),
-          ];
-          this.state.previousBuf = delimiterBuf;
-          this.state.delimiterBufPrevious = undefined;
-          this.state.delimiterDiscovered = true;
-        } else {
-          this.state.delimiterBufPrevious = delimiterBuf;
-          return;
-        }
-      }
-      // Previous buffers reconciliation
-      const { previousBuf } = this.state;
-      let buf;
-      if (previousBuf === undefined) {
-        if (nextBuf === undefined) {
-          // Handle empty string
-          close();
-          return;
-        } else {
-          buf = nextBuf;
-        }
-      } else if (previousBuf !== undefined && nextBuf === undefined) {
-        buf = previousBuf;
-      } else {
-        buf = Buffer.concat([previousBuf, nextBuf]);
-      }
-      // Handle UTF BOM
-      if (bomSkipped === false) {
-        if (bom === false) {
-          this.state.bomSkipped = true;
-        } else if (buf.length < 3) {
-          // No enough data
-          if (end === false) {
-            // Wait for more data
-            this.state.previousBuf = buf;
-            return;
-          }
-        } else {
-          for (const encoding in boms) {
-            if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
-              // Skip BOM
-              const bomLength = boms[encoding].length;
-              this.state.bufBytesStart += bomLength;
-              buf = buf.slice(bomLength);
-              // Renormalize original options with the new encoding
-              const options = normalize_options({
-                ...this.original_options,
-                encoding: encoding,
-              });
-              // Properties are merged with the existing options instance
-              for (const key in options) {
-                this.options[key] = options[key];
-              }
-              // Options will re-evaluate the Buffer with the new encoding
-              ({ comment, escape, quote } = this.options);
-              break;
-            }
-          }
-          this.state.bomSkipped = true;
-        }
-      }
-      const bufLen = buf.length;
-      let pos;
-      for (pos = 0; pos < bufLen; pos++) {
-        // Ensure we get enough space to look ahead
-        // There should be a way to move this out of the loop
-        if (this.__needMoreData(pos, bufLen, end)) {
-          break;
-        }
-        if (this.state.wasRowDelimiter === true) {
-          this.info.lines++;
-          this.state.wasRowDelimiter = false;
-        }
-        if (to_line !== -1 && this.info.lines > to_line) {
-          this.state.stop = true;
-          close();
-          return;
-        }
-        // Auto discovery of record_delimiter, unix, mac and windows supported
-        if (this.state.quoting === false && record_delimiter.length === 0) {
-          const record_delimiterCount = this.__autoDiscoverRecordDelimiter(
-            buf,
-            pos,
-          );
-          if (record_delimiterCount) {
-            record_delimiter = this.options.record_delimiter;
-          }
-        }
-        const chr = buf[pos];
-        if (raw === true) {
-          rawBuffer.append(chr);
-        }
-        if (
-          (chr === cr || chr === nl) &&
-          this.state.wasRowDelimiter === false
-        ) {
-          this.state.wasRowDelimiter = true;
-        }
-        // Previous char was a valid escape char
-        // treat the current char as a regular char
-        if (this.state.escaping === true) {
-          this.state.escaping = false;
-        } else {
-          // Escape is only active inside quoted fields
-          // We are quoting, the char is an escape chr and there is a chr to escape
-          // if(escape !== null && this.state.quoting === true && chr === escape && pos + 1 < bufLen){
-          if (
-            escape !== null &&
-            this.state.quoting === true &&
-            this.__isEscape(buf, pos, chr) &&
-            pos + escape.length < bufLen
-          ) {
-            if (escapeIsQuote) {
-              if (this.__isQuote(buf, pos + escape.length)) {
-                this.state.escaping = true;
-                pos += escape.length - 1;
-                continue;
-              }
-            } else {
-              this.state.escaping = true;
-              pos += escape.length - 1;
-              continue;
-            }
-          }
-          // Not currently escaping and chr is a quote
-          // TODO: need to compare bytes instead of single char
-          if (this.state.commenting === false && this.__isQuote(buf, pos)) {
-            if (this.state.quoting === true) {
-              const nextChr = buf[pos + quote.length];
-              const isNextChrTrimable =
-                rtrim && this.__isCharTrimable(buf, pos + quote.length);
-              const isNextChrComment =
-                comment !== null &&
-                this.__compareBytes(comment, buf, pos + quote.length, nextChr);
-              const isNextChrDelimiter = this.__isDelimiter(
-                buf,
-                pos + quote.length,
-                nextChr,
-              );
-              const isNextChrRecordDelimiter =
-                record_delimiter.length === 0
-                  ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length)
-                  : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
-              // Escape a quote
-              // Treat next char as a regular character
-              if (
-                escape !== null &&
-                this.__isEscape(buf, pos, chr) &&
-                this.__isQuote(buf, pos + escape.length)
-              ) {
-                pos += escape.length - 1;
-              } else if (
-                !nextChr ||
-                isNextChrDelimiter ||
-                isNextChrRecordDelimiter ||
-                isNextChrComment ||
-                isNextChrTrimable
-              ) {
-                this.state.quoting = false;
-                this.state.wasQuoting = true;
-                pos += quote.length - 1;
-                continue;
-              } else if (relax_quotes === false) {
-                const err = this.__error(
-                  new CsvError(
-                    "CSV_INVALID_CLOSING_QUOTE",
-                    [
-                      "Invalid Closing Quote:",
-                      `got "${String.fromCharCode(nextChr)}"`,
-                      `at line ${this.info.lines}`,
-                      "instead of delimiter, record delimiter, trimable character",
-                      "(if activated) or comment",
-                    ],
-                    this.options,
-                    this.__infoField(),
-                  ),
-                );
-                if (err !== undefined) return err;
-              } else {
-                this.state.quoting = false;
-                this.state.wasQuoting = true;
-                this.state.field.prepend(quote);
-                pos += quote.length - 1;
-              }
-            } else {
-              if (this.state.field.length !== 0) {
-                // In relax_quotes mode, treat opening quote preceded by chrs as regular
-                if (relax_quotes === false) {
-                  const info = this.__infoField();
-                  const bom = Object.keys(boms)
-                    .map((b) =>
-                      boms[b].equals(this.state.field.toString()) ? b : false,
-                    )
-                    .filter(Boolean)[0];
-                  const err = this.__error(
-                    new CsvError(
-                      "INVALID_OPENING_QUOTE",
-                      [
-                        "Invalid Opening Quote:",
-                        `a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
-                        bom ? `(${bom} bom)` : undefined,
-                      ],
-                      this.options,
-                      info,
-                      {
-                        field: this.state.field,
-                      },
-                    ),
-                  );
-                  if (err !== undefined) return err;
-                }
-              } else {
-                this.state.quoting = true;
-                pos += quote.length - 1;
-                continue;
-              }
-            }
-          }
-          if (this.state.quoting === false) {
-            const recordDelimiterLength = this.__isRecordDelimiter(
-              chr,
-              buf,
-              pos,
-            );
-            if (recordDelimiterLength !== 0) {
-              // Do not emit comments which take a full line
-              const skipCommentLine =
-                this.state.commenting &&
-                this.state.wasQuoting === false &&
-                this.state.record.length === 0 &&
-                this.state.field.length === 0;
-              if (skipCommentLine) {
-                this.info.comment_lines++;
-                // Skip full comment line
-              } else {
-                // Activate records emission if above from_line
-                if (
-                  this.state.enabled === false &&
-                  this.info.lines +
-                    (this.state.wasRowDelimiter === true ? 1 : 0) >=
-                    from_line
-                ) {
-                  this.state.enabled = true;
-                  this.__resetField();
-                  this.__resetRecord();
-                  pos += recordDelimiterLength - 1;
-                  continue;
-                }
-                // Skip if line is empty and skip_empty_lines activated
-                if (
-                  skip_empty_lines === true &&
-                  this.state.wasQuoting === false &&
-                  this.state.record.length === 0 &&
-                  this.state.field.length === 0
-                ) {
-                  this.info.empty_lines++;
-                  pos += recordDelimiterLength - 1;
-                  continue;
-                }
-                this.info.bytes = this.state.bufBytesStart + pos;
-                const errField = this.__onField();
-                if (errField !== undefined) return errField;
-                this.info.bytes =
-                  this.state.bufBytesStart + pos + recordDelimiterLength;
-                const errRecord = this.__onRecord(push);
-                if (errRecord !== undefined) return errRecord;
-                if (to !== -1 && this.info.records >= to) {
-                  this.state.stop = true;
-                  close();
-                  return;
-                }
-              }
-              this.state.commenting = false;
-              pos += recordDelimiterLength - 1;
-              continue;
-            }
-            if (this.state.commenting) {
-              continue;
-            }
-            if (
-              comment !== null &&
-              (comment_no_infix === false ||
-                (this.state.record.length === 0 &&
-                  this.state.field.length === 0))
-            ) {
-              const commentCount = this.__compareBytes(comment, buf, pos, chr);
-              if (commentCount !== 0) {
-                this.state.commenting = true;
-                continue;
-              }
-            }
-            const delimiterLength = this.__isDelimiter(buf, pos, chr);
-            if (delimiterLength !== 0) {
-              this.info.bytes = this.state.bufBytesStart + pos;
-              const errField = this.__onField();
-              if (errField !== undefined) return errField;
-              pos += delimiterLength - 1;
-              continue;
-            }
-          }
-        }
-        if (this.state.commenting === false) {
-          if (
-            max_record_size !== 0 &&
-            this.state.record_length + this.state.field.length > max_record_size
-          ) {
-            return this.__error(
-              new CsvError(
-                "CSV_MAX_RECORD_SIZE",
-                [
-                  "Max Record Size:",
-                  "record exceed the maximum number of tolerated bytes",
-                  `of ${max_record_size}`,
-                  `at line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-              ),
-            );
-          }
-        }
-        const lappend =
-          ltrim === false ||
-          this.state.quoting === true ||
-          this.state.field.length !== 0 ||
-          !this.__isCharTrimable(buf, pos);
-        // rtrim in non quoting is handle in __onField
-        const rappend = rtrim === false || this.state.wasQuoting === false;
-        if (lappend === true && rappend === true) {
-          this.state.field.append(chr);
-        } else if (rtrim === true && !this.__isCharTrimable(buf, pos)) {
-          return this.__error(
-            new CsvError(
-              "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
-              [
-                "Invalid Closing Quote:",
-                "found non trimable byte after quote",
-                `at line ${this.info.lines}`,
-              ],
-              this.options,
-              this.__infoField(),
-            ),
-          );
-        } else {
-          if (lappend === false) {
-            pos += this.__isCharTrimable(buf, pos) - 1;
-          }
-          continue;
-        }
-      }
-      if (end === true) {
-        // Ensure we are not ending in a quoting state
-        if (this.state.quoting === true) {
-          const err = this.__error(
-            new CsvError(
-              "CSV_QUOTE_NOT_CLOSED",
-              [
-                "Quote Not Closed:",
-                `the parsing is finished with an opening quote at line ${this.info.lines}`,
-              ],
-              this.options,
-              this.__infoField(),
-            ),
-          );
-          if (err !== undefined) return err;
-        } else {
-          // Skip last line if it has no characters
-          if (
-            this.state.wasQuoting === true ||
-            this.state.record.length !== 0 ||
-            this.state.field.length !== 0
-          ) {
-            this.info.bytes = this.state.bufBytesStart + pos;
-            const errField = this.__onField();
-            if (errField !== undefined) return errField;
-            const errRecord = this.__onRecord(push);
-            if (errRecord !== undefined) return errRecord;
-          } else if (this.state.wasRowDelimiter === true) {
-            this.info.empty_lines++;
-          } else if (this.state.commenting === true) {
-            this.info.comment_lines++;
-          }
-        }
-      } else {
-        this.state.bufBytesStart += pos;
-        this.state.previousBuf = buf.slice(pos);
-      }
-      if (this.state.wasRowDelimiter === true) {
-        this.info.lines++;
-        this.state.wasRowDelimiter = false;
-      }
-    },
-    __onRecord: function (push) {
-      const {
-        columns,
-        group_columns_by_name,
-        encoding,
-        info,
-        from,
-        relax_column_count,
-        relax_column_count_less,
-        relax_column_count_more,
-        raw,
-        skip_records_with_empty_values,
-      } = this.options;
-      const { enabled, record } = this.state;
-      if (enabled === false) {
-        return this.__resetRecord();
-      }
-      // Convert the first line into column names
-      const recordLength = record.length;
-      if (columns === true) {
-        if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
-          this.__resetRecord();
-          return;
-        }
-        return this.__firstLineToColumns(record);
-      }
-      if (columns === false && this.info.records === 0) {
-        this.state.expectedRecordLength = recordLength;
-      }
-      if (recordLength !== this.state.expectedRecordLength) {
-        const err =
-          columns === false
-            ? new CsvError(
-                "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH",
-                [
-                  "Invalid Record Length:",
-                  `expect ${this.state.expectedRecordLength},`,
-                  `got ${recordLength} on line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-                {
-                  record: record,
-                },
-              )
-            : new CsvError(
-                "CSV_RECORD_INCONSISTENT_COLUMNS",
-                [
-                  "Invalid Record Length:",
-                  `columns length is ${columns.length},`, // rename columns
-                  `got ${recordLength} on line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-                {
-                  record: record,
-                },
-              );
-        if (
-          relax_column_count === true ||
-          (relax_column_count_less === true &&
-            recordLength < this.state.expectedRecordLength) ||
-          (relax_column_count_more === true &&
-            recordLength > this.state.expectedRecordLength)
-        ) {
-          this.info.invalid_field_length++;
-          this.state.error = err;
-          // Error is undefined with skip_records_with_error
-        } else {
-          const finalErr = this.__error(err);
-          if (finalErr) return finalErr;
-        }
-      }
-      if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
-        this.__resetRecord();
-        return;
-      }
-      if (this.state.recordHasError === true) {
-        this.__resetRecord();
-        this.state.recordHasError = false;
-        return;
-      }
-      this.info.records++;
-      if (from === 1 || this.info.records >= from) {
-        const { objname } = this.options;
-        // With columns, records are object
-        if (columns !== false) {
-          const obj = {};
-          // Transform record array to an object
-          for (let i = 0, l = record.length; i < l; i++) {
-            if (columns[i] === undefined || columns[i].disabled) continue;
-            // Turn duplicate columns into an array
-            if (
-              group_columns_by_name === true &&
-              Object.hasOwn(obj, columns[i].name)
-            ) {
-              if (Array.isArray(obj[columns[i].name])) {
-                obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
-              } else {
-                obj[columns[i].name] = [obj[columns[i].name], record[i]];
-              }
-            } else {
-              Object.defineProperty(obj, columns[i].name, {
-                value: record[i],
-                enumerable: true,
-                writable: true,
-                configurable: true,
-              });
-            }
-          }
-          // Without objname (default)
-          if (raw === true || info === true) {
-            const extRecord = Object.assign(
-              { record: obj },
-              raw === true
-                ? { raw: this.state.rawBuffer.toString(encoding) }
-                : {},
-              info === true ? { info: this.__infoRecord() } : {},
-            );
-            const err = this.__push(
-              objname === undefined ? extRecord : [obj[objname], extRecord],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          } else {
-            const err = this.__push(
-              objname === undefined ? obj : [obj[objname], obj],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          }
-          // Without columns, records are array
-        } else {
-          if (raw === true || info === true) {
-            const extRecord = Object.assign(
-              { record: record },
-              raw === true
-                ? { raw: this.state.rawBuffer.toString(encoding) }
-                : {},
-              info === true ? { info: this.__infoRecord() } : {},
-            );
-            const err = this.__push(
-              objname === undefined ? extRecord : [record[objname], extRecord],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          } else {
-            const err = this.__push(
-              objname === undefined ? record : [record[objname], record],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          }
-        }
-      }
-      this.__resetRecord();
-    },
-    __firstLineToColumns: function (record) {
-      const { firstLineToHeaders } = this.state;
-      try {
-        const headers =
-          firstLineToHeaders === undefined
-            ? record
-            : firstLineToHeaders.call(null, record);
-        if (!Array.isArray(headers)) {
-          return this.__error(
-            new CsvError(
-              "CSV_INVALID_COLUMN_MAPPING",
-              [
-                "Invalid Column Mapping:",
-                "expect an array from column function,",
-                `got ${JSON.stringify(headers)}`,
-              ],
-              this.options,
-              this.__infoField(),
-              {
-                headers: headers,
-              },
-            ),
-          );
-        }
-        const normalizedHeaders = normalize_columns_array(headers);
-        this.state.expectedRecordLength = normalizedHeaders.length;
-        this.options.columns = normalizedHeaders;
-        this.__resetRecord();
-        return;
-      } catch (err) {
-        return err;
-      }
-    },
-    __resetRecord: function () {
-      if (this.options.raw === true) {
-        this.state.rawBuffer.reset();
-      }
-      this.state.error = undefined;
-      this.state.record = [];
-      this.state.record_length = 0;
-    },
-    __onField: function () {
-      const { cast, encoding, rtrim, max_record_size } = this.options;
-      const { enabled, wasQuoting } = this.state;
-      // Short circuit for the from_line options
-      if (enabled === false) {
-        return this.__resetField();
-      }
-      let field = this.state.field.toString(encoding);
-      if (rtrim === true && wasQuoting === false) {
-        field = field.trimRight();
-      }
-      if (cast === true) {
-        const [err, f] = this.__cast(field);
-        if (err !== undefined) return err;
-        field = f;
-      }
-      this.state.record.push(field);
-      // Increment record length if record size must not exceed a limit
-      if (max_record_size !== 0 && typeof field === "string") {
-        this.state.record_length += field.length;
-      }
-      this.__resetField();
-    },
-    __resetField: function () {
-      this.state.field.reset();
-      this.state.wasQuoting = false;
-    },
-    __push: function (record, push) {
-      const { on_record } = this.options;
-      if (on_record !== undefined) {
-        const info = this.__infoRecord();
-        try {
-          record = on_record.call(null, record, info);
-        } catch (err) {
-          return err;
-        }
-        if (record === undefined || record === null) {
-          return;
-        }
-      }
-      this.info.bytes_records += this.info.bytes;
-      push(record);
-    },
-    // Return a tuple with the error and the casted value
-    __cast: function (field) {
-      const { columns, relax_column_count } = this.options;
-      const isColumns = Array.isArray(columns);
-      // Dont loose time calling cast
-      // because the final record is an object
-      // and this field can't be associated to a key present in columns
-      if (
-        isColumns === true &&
-        relax_column_count &&
-        this.options.columns.length <= this.state.record.length
-      ) {
-        return [undefined, undefined];
-      }
-      if (this.state.castField !== null) {
-        try {
-          const info = this.__infoField();
-          return [undefined, this.state.castField.call(null, field, info)];
-        } catch (err) {
-          return [err];
-        }
-      }
-      if (this.__isFloat(field)) {
-        return [undefined, parseFloat(field)];
-      } else if (this.options.cast_date !== false) {
-        const info = this.__infoField();
-        return [undefined, this.options.cast_date.call(null, field, info)];
-      }
-      return [undefined, field];
-    },
-    __compareBytes: function (sourceBuf, targetBuf, targetPos, firstByte) {
-      if (sourceBuf[0] !== firstByte) return 0;
-      const sourceLength = sourceBuf.length;
-      for (let i = 1; i < sourceLength; i++) {
-        if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
-      }
-      return sourceLength;
-    },
-    // Helper to test if a character is trimable
-    __isCharTrimable: function (buf, pos) {
-      const { timchars, timcharFirstBytes } = this.state;
-      // Fast bail-out: non-whitespace bytes (the common case) are rejected
-      // without scanning the full timchar list.
-      const first = buf[pos];
-      if (first === undefined || timcharFirstBytes[first] === 0) return 0;
-      loop1: for (let i = 0; i < timchars.length; i++) {
-        const timchar = timchars[i];
-        for (let j = 0; j < timchar.length; j++) {
-          if (timchar[j] !== buf[pos + j]) continue loop1;
-        }
-        return timchar.length;
-      }
-      return 0;
-    },
-    __isDelimiter: function (buf, pos, chr) {
-      const { delimiter, ignore_last_delimiters } = this.options;
-      if (
-        ignore_last_delimiters === true &&
-        this.state.record.length === this.options.columns.length - 1
-      ) {
-        return 0;
-      } else if (
-        ignore_last_delimiters !== false &&
-        typeof ignore_last_delimiters === "number" &&
-        this.state.record.length === ignore_last_delimiters - 1
-      ) {
-        return 0;
-      }
-      loop1: for (let i = 0; i < delimiter.length; i++) {
-        const del = delimiter[i];
-        if (del[0] === chr) {
-          for (let j = 1; j < del.length; j++) {
-            if (del[j] !== buf[pos + j]) continue loop1;
-          }
-          return del.length;
-        }
-      }
-      return 0;
-    },
-    __isEscape: function (buf, pos, chr) {
-      const { escape } = this.options;
-      if (escape === null) return false;
-      const l = escape.length;
-      if (escape[0] === chr) {
-        for (let i = 0; i < l; i++) {
-          if (escape[i] !== buf[pos + i]) {
-            return false;
-          }
-        }
-        return true;
-      }
-      return false;
-    },
-    __isFloat: function (value) {
-      return value - parseFloat(value) + 1 >= 0; // Borrowed from jquery
-    },
-    // Keep it in case we implement the `cast_int` option
-    // __isInt(value){
-    //   // return Number.isInteger(parseInt(value))
-    //   // return !isNaN( parseInt( obj ) );
-    //   return /^(\-|\+)?[1-9][0-9]*$/.test(value)
-    // }
-    __isQuote: function (buf, pos) {
-      const { quote } = this.options;
-      if (quote === null) return false;
-      const l = quote.length;
-      for (let i = 0; i < l; i++) {
-        if (quote[i] !== buf[pos + i]) {
-          return false;
-        }
-      }
-      return true;
-    },
-    __isRecordDelimiter: function (chr, buf, pos) {
-      const { record_delimiter } = this.options;
-      const recordDelimiterLength = record_delimiter.length;
-      loop1: for (let i = 0; i < recordDelimiterLength; i++) {
-        const rd = record_delimiter[i];
-        const rdLength = rd.length;
-        if (rd[0] !== chr) {
-          continue;
-        }
-        for (let j = 1; j < rdLength; j++) {
-          if (rd[j] !== buf[pos + j]) {
-            continue loop1;
-          }
-        }
-        return rd.length;
-      }
-      return 0;
-    },
-    __autoDiscoverRecordDelimiter: function (buf, pos) {
-      const { encoding } = this.options;
-      // Note, we don't need to cache this information in state,
-      // It is only called on the first line until we find out a suitable
-      // record delimiter.
-      const rds = [
-        // Important, the windows line ending must be before mac os 9
-        Buffer.from("\r\n", encoding),
-        Buffer.from("\n", encoding),
-        Buffer.from("\r", encoding),
-      ];
-      loop: for (let i = 0; i < rds.length; i++) {
-        const l = rds[i].length;
-        for (let j = 0; j < l; j++) {
-          if (rds[i][j] !== buf[pos + j]) {
-            continue loop;
-          }
-        }
-        this.options.record_delimiter.push(rds[i]);
-        this.state.recordDelimiterMaxLength = rds[i].length;
-        return rds[i].length;
-      }
-      return 0;
-    },
-    __error: function (msg) {
-      const { encoding, raw, skip_records_with_error } = this.options;
-      const err = typeof msg === "string" ? new Error(msg) : msg;
-      if (skip_records_with_error) {
-        this.state.recordHasError = true;
-        if (this.options.on_skip !== undefined) {
-          try {
-            this.options.on_skip(
-              err,
-              raw ? this.state.rawBuffer.toString(encoding) : undefined,
-            );
-          } catch (err) {
-            return err;
-          }
-        }
-        // this.emit('skip', err, raw ? this.state.rawBuffer.toString(encoding) : undefined);
-        return undefined;
-      } else {
-        return err;
-      }
-    },
-    __infoDataSet: function () {
-      return {
-        ...this.info,
-        columns: this.options.columns,
-      };
-    },
-    __infoRecord: function () {
-      const { columns, raw, encoding } = this.options;
-      return {
-        ...this.__infoDataSet(),
-        bytes_records: this.info.bytes,
-        error: this.state.error,
-        header: columns === true,
-        index: this.state.record.length,
-        raw: raw ? this.state.rawBuffer.toString(encoding) : undefined,
-      };
-    },
-    __infoField: function () {
-      const { columns } = this.options;
-      const isColumns = Array.isArray(columns);
-      // Bytes records are only incremented when all records'fields are parsed
-      const bytes_records = this.info.bytes_records;
-      return {
-        ...this.__infoRecord(),
-        bytes_records: bytes_records,
-        column:
-          isColumns === true
-            ? columns.length > this.state.record.length
-              ? columns[this.state.record.length].name
-              : null
-            : this.state.record.length,
-        quoting: this.state.wasQuoting,
-      };
-    },
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/sync.js
-
-
-
-const parse = function (data, opts = {}) {
-  if (typeof data === "string") {
-    data = Buffer.from(data);
-  }
-  const records = opts && opts.objname ? Object.create(null) : [];
-  const parser = transform(opts);
-  const push = (record) => {
-    if (parser.options.objname === undefined) records.push(record);
-    else {
-      records[record[0]] = record[1];
-    }
-  };
-  const close = () => {};
-  const error = parser.parse(data, true, push, close);
-  if (error !== undefined) throw error;
-  return records;
-};
-
-
-
-;// CONCATENATED MODULE: ./src/app/input-list.ts
-
-/**
- * Splits a list input as docker/build-push-action does: one item in each line, CSV quotes around an item that
- * holds a line break or a quote. With `commas: 'split'` a line may hold several items.
- * Throws where a quote is not closed; the error may hold the text.
- */
-function parseInputList(text, commas) {
-    return readRecords(text)
-        .flatMap((fields) => (commas === 'split' ? fields : [fields.join(',')]))
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-/** A quote inside of an unquoted field stands for itself. */
-function readRecords(text) {
-    return parse(text, { columns: false, relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
-}
-/** One field of a CSV option value such as `id=a,src=b`, quoted where it must be (Go's encoding/csv reads it). */
-function csvField(value) {
-    return /[",\r\n]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-/**
- * The fields of one CSV option value such as `type=local,src=cache`, as name and value.
- * Throws where a quote is not closed; the error may hold the text.
- */
-function csvOptions(value) {
-    const fields = readRecords(value)[0] ?? [];
-    return new Map(fields.map((field) => {
-        const at = field.indexOf('=');
-        return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1)];
-    }));
-}
-
+// EXTERNAL MODULE: ./src/app/input-list.ts + 10 modules
+var input_list = __nccwpck_require__(31712);
 ;// CONCATENATED MODULE: ./src/app/build-inputs.ts
 
 
@@ -16621,7 +14450,7 @@ function inputsThatNeedBuildx(inputs) {
 function registryCache(entry) {
     if (!entry.includes('='))
         return entry;
-    const options = csvOptions(entry);
+    const options = (0,input_list/* csvOptions */.pd)(entry);
     return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
 }
 /** Build arguments as name and value; `NAME` alone takes the variable, and is left out where there is none. */
@@ -16638,7 +14467,7 @@ function resolveBuildArgs(entries, env) {
 }
 /** Values inside of cache options that log in somewhere, such as `token` or `secret_access_key`. */
 function cacheCredentials(entries) {
-    return entries.flatMap((entry) => [...csvOptions(entry)]
+    return entries.flatMap((entry) => [...(0,input_list/* csvOptions */.pd)(entry)]
         .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
         .map(([, value]) => value));
 }
@@ -16659,11 +14488,14 @@ const COMMON = {
     output: cli_options_text,
     open: { type: 'boolean' },
     platform: cli_options_text,
+    rules: cli_options_text,
     'max-size': cli_options_text,
     'max-increase': cli_options_text,
     'max-increase-own': cli_options_text,
     forbid: several,
     'forbid-new': several,
+    exception: several,
+    // Only so that it can be answered with the new form.
     allow: several,
     'on-violation': cli_options_text,
     'if-not-compared': cli_options_text,
@@ -16682,7 +14514,7 @@ const BUILD = {
     'base-target': cli_options_text,
 };
 const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
-const COMPARING_ONLY = ['max-increase', 'max-increase-own', 'forbid-new', 'if-not-compared'];
+const COMPARING_ONLY = ['rules', 'max-increase', 'max-increase-own', 'forbid-new', 'if-not-compared'];
 /** Throws a WeighInError where an option was given that another command has, and says which. */
 function rejectForeignOptions(name, values) {
     if (name === 'build')
@@ -16720,102 +14552,10 @@ function badUsage(why, about) {
     });
 }
 
+// EXTERNAL MODULE: ./src/app/field.ts
+var field = __nccwpck_require__(32423);
 // EXTERNAL MODULE: ./src/core/units.ts
-var units = __nccwpck_require__(52184);
-;// CONCATENATED MODULE: ./src/app/field.ts
-
-
-/** Reads typed fields from raw text; `raw` gives a field's text, empty where it is not set. */
-function field_readFields(raw) {
-    const problems = [];
-    const reject = (problem) => void problems.push(problem);
-    const text = (field) => raw(field).trim() || null;
-    const items = (field, commas) => {
-        try {
-            return parseInputList(raw(field), commas);
-        }
-        catch {
-            // The text is not repeated: the field may hold secrets.
-            reject({ field, value: '', allowed: 'a list, one item a line, with its quotes closed' });
-            return [];
-        }
-    };
-    const lines = (field) => items(field, 'keep');
-    const list = (field) => items(field, 'split');
-    return {
-        problems,
-        reject,
-        text,
-        list,
-        lines,
-        choice(field, allowed, otherwise) {
-            const value = text(field);
-            const known = allowed.find((word) => word === value);
-            if (value !== null && known === undefined) {
-                reject({ field, value, allowed: `one of ${allowed.join(', ')}` });
-            }
-            return known ?? otherwise;
-        },
-        choices(field, allowed, otherwise) {
-            if (text(field) === null)
-                return otherwise;
-            if (text(field) === 'none')
-                return [];
-            return [...new Set(list(field))].flatMap((value) => {
-                const known = allowed.find((word) => word === value);
-                if (known !== undefined)
-                    return [known];
-                reject({ field, value, allowed: `none, or any of ${allowed.join(', ')}` });
-                return [];
-            });
-        },
-        flag(field, otherwise) {
-            const value = text(field)?.toLowerCase();
-            if (value === undefined)
-                return otherwise;
-            if (value !== 'true' && value !== 'false')
-                reject({ field, value, allowed: 'true or false' });
-            return value === 'true';
-        },
-        size(field) {
-            const value = text(field);
-            if (value === null)
-                return null;
-            const bytes = (0,units/* parseSize */.DB)(value);
-            if (bytes === null)
-                reject({ field, value, allowed: SIZE_FORM });
-            return bytes;
-        },
-        increase(field) {
-            const value = text(field);
-            if (value === null)
-                return null;
-            const limit = parseIncrease(list(field));
-            if (limit === null) {
-                reject({ field, value, allowed: `a percentage such as 5%, ${SIZE_FORM}, or both as in "5%, 10MB"` });
-            }
-            return limit;
-        },
-    };
-}
-const SIZE_FORM = 'a size such as 200MB, 1.5GB or 512MiB';
-/** `5%`, `10MB`, or one of each; null where it is none of these. */
-function parseIncrease(parts) {
-    const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
-    const sizes = parts.filter((part) => !part.endsWith('%')).map(units/* parseSize */.DB);
-    if (percents.length > 1 || sizes.length > 1 || parts.length === 0)
-        return null;
-    if (percents.includes(null) || sizes.includes(null))
-        return null;
-    return { percent: percents[0] ?? null, bytes: sizes[0] ?? null };
-}
-function parsePercent(text) {
-    const match = /^(\d{1,9}(?:\.\d{1,9})?)\s*%$/.exec(text);
-    return match ? Number(match[1]) : null;
-}
-
-// EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
-var policy = __nccwpck_require__(91644);
+var core_units = __nccwpck_require__(52184);
 ;// CONCATENATED MODULE: ./src/core/limits.ts
 
 
@@ -16861,7 +14601,7 @@ const LIMIT_NAMES = {
 /** A limit as a user would write it: `max-layer-size=275GB`. */
 function limitText(limit, value) {
     const { name, counts } = LIMIT_NAMES[limit];
-    return `${name}=${counts === 'bytes' ? (0,units/* formatBytes */.z3)(value) : String(value)}`;
+    return `${name}=${counts === 'bytes' ? (0,core_units/* formatBytes */.z3)(value) : String(value)}`;
 }
 /** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
 function limitExceeded(limit, limits, subject) {
@@ -16870,7 +14610,7 @@ function limitExceeded(limit, limits, subject) {
     return new errors/* WeighInError */.yr({
         area: 'archive',
         what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
-        why: `no more than ${(0,units/* formatCount */.B4)(limits[limit])} ${counts} are read`,
+        why: `no more than ${(0,core_units/* formatCount */.B4)(limits[limit])} ${counts} are read`,
         remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
     });
 }
@@ -16903,30 +14643,67 @@ var nearest = __nccwpck_require__(26189);
 
 const KEYS = Object.keys(LIMIT_NAMES);
 const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
-/** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant. */
+/** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant, if one is near. */
 function limit_settings_readLimits(fields, field) {
     const limits = {};
     for (const item of fields.list(field)) {
         const [name = '', ...rest] = item.split('=');
         const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
         if (key === undefined) {
-            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}. Did you mean ${(0,nearest/* nearest */.p)(name, NAMES)}?`;
+            const meant = (0,nearest/* nearest */.p)(name, NAMES);
+            const hint = meant === null ? '' : `. Did you mean ${meant}?`;
+            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
             fields.reject({ field, value: item, allowed });
             continue;
         }
-        const value = parseLimit(LIMIT_NAMES[key].counts, rest.join('=').trim());
+        const { counts } = LIMIT_NAMES[key];
+        const value = parseLimit(counts, rest.join('=').trim());
+        const units = counts === 'bytes' ? ` (units: ${core_units/* SIZE_UNITS */.QP})` : '';
         if (value === null)
-            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}` });
+            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
         else
             limits[key] = value;
     }
     return limits;
 }
 function parseLimit(counts, text) {
-    const value = counts === 'bytes' ? (0,units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    const value = counts === 'bytes' ? (0,core_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
     return value === 0 ? null : value;
 }
 const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
+
+// EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
+var policy = __nccwpck_require__(32071);
+// EXTERNAL MODULE: ./src/app/exception-lines.ts
+var exception_lines = __nccwpck_require__(65864);
+;// CONCATENATED MODULE: ./src/app/policy-inputs.ts
+
+
+/** The rules of the action's inputs, or of the command line, which has an option `exception` for each exception. */
+function policy_inputs_readPolicy(fields, from) {
+    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
+    const byDefault = policy/* DEFAULT_RULE_NAMES */.yL.filter((name) => usesDefaults && fields.text(name) === null);
+    return {
+        ...readRules(fields),
+        ...(byDefault.includes('max-increase') ? policy/* DEFAULT_RULES */.ck['max-increase'] : {}),
+        ...(byDefault.includes('forbid-new') ? policy/* DEFAULT_RULES */.ck['forbid-new'] : {}),
+        exceptions: (0,exception_lines/* readExceptions */.r)(fields, from),
+        expired: [],
+        byDefault,
+    };
+}
+/** Exactly what the fields say, in the words that inputs, options and the policy file share. */
+function readRules(fields) {
+    return {
+        maxSize: fields.size('max-size'),
+        maxIncrease: fields.increase('max-increase'),
+        maxIncreaseOwn: fields.increase('max-increase-own'),
+        forbid: fields.choices('forbid', policy/* FORBIDDABLE */.Rs, []),
+        forbidNew: fields.choices('forbid-new', policy/* FORBIDDABLE */.Rs, []),
+        onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
+        ifNotCompared: fields.choice('if-not-compared', ['fail', 'pass'], 'fail'),
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/app/refuse.ts
 
@@ -16947,6 +14724,187 @@ function refuse_refuse(problems, noun, { more = [], remedy = 'Nothing was built'
         why: all.join('; '),
         remedy,
     });
+}
+
+;// CONCATENATED MODULE: ./src/app/cli-arguments.ts
+
+
+
+
+
+const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'];
+/** Reads a command line. Throws a WeighInError that says what is wrong with it. */
+function readCommandLine(argv) {
+    const [first, ...rest] = argv;
+    if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
+        return { command: 'help', about: null };
+    }
+    if (first === '--version')
+        return { command: 'version' };
+    const name = COMMANDS.find((command) => command === first);
+    if (name === undefined)
+        throw badUsage(`there is no command ${JSON.stringify(first)}`);
+    if (rest.includes('--help') || rest.includes('-h'))
+        return { command: 'help', about: name };
+    const { values, positionals } = parseOptions(rest);
+    const fields = (0,field/* readFields */.qU)((option) => joined(values[option]));
+    const common = {
+        policy: policy_inputs_readPolicy(fields, 'options'),
+        limits: limit_settings_readLimits(fields, 'limit'),
+        format: fields.choice('format', FORMATS, 'text'),
+        output: fields.text('output'),
+        open: values['open'] === true,
+        platform: fields.text('platform'),
+        layerCache: layerCacheOf(fields.text('layer-cache')),
+    };
+    if (common.platform !== null && !/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(common.platform)) {
+        fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
+    }
+    refuse_refuse(fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
+    if (common.format === 'snapshot' && name !== 'measure') {
+        throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
+    }
+    if (common.open && common.format !== 'html')
+        throw badUsage('--open goes with --format html', name);
+    return commandOf(name, positionals, values, common);
+}
+function layerCacheOf(text) {
+    if (text === null)
+        return undefined;
+    return text === 'none' ? null : text;
+}
+function commandOf(name, positionals, values, common) {
+    const [one, two, ...more] = positionals;
+    switch (name) {
+        case 'measure':
+            if (one === undefined || two !== undefined)
+                throw badUsage('measure takes one IMAGE', name);
+            rejectForeignOptions(name, values);
+            return { command: 'measure', image: one, ...common };
+        case 'compare':
+            if (one === undefined || two === undefined || more.length > 0) {
+                throw badUsage('compare takes two images, BASE and HEAD', name);
+            }
+            rejectForeignOptions(name, values);
+            return { command: 'compare', base: one, head: two, ...common };
+        case 'build':
+            if (one !== undefined)
+                throw badUsage('build takes options only', name);
+            return {
+                command: 'build',
+                context: joined(values['context']) || null,
+                file: joined(values['file']) || null,
+                target: joined(values['target']) || null,
+                buildArgs: [values['build-arg'] ?? []].flat().map(String),
+                network: joined(values['network']) || null,
+                baseRef: baseRefOf(values),
+                baseFile: joined(values['base-file']) || null,
+                baseTarget: joined(values['base-target']) || null,
+                ...common,
+            };
+    }
+}
+function baseRefOf(values) {
+    const ref = joined(values['base-ref']) || null;
+    if (ref?.startsWith('-') || ref?.includes('..'))
+        throw badUsage(`--base-ref cannot be ${ref}`, 'build');
+    return ref;
+}
+
+;// CONCATENATED MODULE: ./src/app/cli-help.ts
+
+const LIMITS = Object.keys(DEFAULT_LIMITS)
+    .map((limit) => `                         ${limitText(limit, DEFAULT_LIMITS[limit])}`)
+    .join('\n');
+const COMPARING_RULES = `  --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
+                         both must be exceeded (default: "10%, 50MB")
+  --max-increase-own LIMIT
+                         the same of growth that the image under FROM did not
+                         bring (known where build builds both)
+  --forbid-new WHAT,…    what a change may not add (default: shells,
+                         package-managers, build-tools)
+  --if-not-compared MODE fail (default) or pass, if HEAD can't be compared with
+                         BASE
+  --rules none           drop the two defaults above
+`;
+const rules = (comparing) => `Rules ("none" sets one to nothing):
+  --max-size SIZE        largest unpacked size, as in 200MB
+  --forbid WHAT,…        what the image may not hold: shells, package-managers,
+                         language-package-managers, build-tools, setuid
+${comparing}  --exception NAME[@PATH]
+                         component that violates no rule, anywhere or at a path
+                         only, as in bash or 'git@/usr/lib/git-core/**'; for a
+                         setuid file setuid@PATH; can be repeated
+  --on-violation MODE    fail (default) or warn
+
+Output:
+  --format FORMAT        text (default), html, one page with a picture of all
+                         files, json, markdown, or sarif, which has the
+                         broken rules at the lines of the Dockerfile
+                         (measure also: snapshot, a file to compare with later)
+  --output FILE          write the report there
+  --open                 with --format html: show it in your browser
+  --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
+  --layer-cache FOLDER   keeps what was read of layers, so that the next run
+                         reads new ones only (default: image-weigh-in in your
+                         cache folder; "none" for nothing)
+  --limit NAME=VALUE     how much of an image is read before giving up on it as
+                         hostile; can be repeated. With the defaults:
+${LIMITS}
+
+Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
+`;
+const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
+oci-dir:FOLDER or snapshot:FILE.
+Without a scheme: an existing file or folder, else an image of the engine.
+`;
+const HELP = {
+    measure: `Usage: image-weigh-in measure IMAGE [options]
+
+Weighs one image: bytes, layers, shells, package managers, build tools.
+
+${IMAGES}
+${rules('')}`,
+    compare: `Usage: image-weigh-in compare BASE HEAD [options]
+
+Says what changes when image HEAD replaces image BASE, and holds it to rules.
+
+${IMAGES}
+${rules(COMPARING_RULES)}`,
+    build: `Usage: image-weigh-in build [options]
+
+Builds the image of the checked-out commit and the one that it would replace,
+and compares them, as the action does on a pull request.
+
+Build:
+  --context DIR          folder inside the repository (default: this one)
+  -f, --file FILE        Dockerfile (default: Dockerfile in the context)
+  --target STAGE         stage to build
+  --build-arg NAME=VALUE build argument; can be repeated
+  --base-ref REF         branch, tag or commit to compare with (default: the
+                         default branch of origin); the base is where the
+                         checked-out commit left it; with HEAD, both sides come
+                         from one commit
+  --base-file FILE       Dockerfile of the base, where it is another one
+  --base-target STAGE    stage of the base, where it is another one
+  --network MODE         network of RUN, as in none or host
+
+${rules(COMPARING_RULES)}`,
+};
+const OVERVIEW = `Image Weigh-In: what a change does to a container image.
+
+Usage: image-weigh-in COMMAND [options]
+
+  measure IMAGE        weigh one image
+  compare BASE HEAD    compare two images
+  build                build this commit and the one it replaces, and compare
+
+Try: image-weigh-in COMMAND --help
+     image-weigh-in --version
+`;
+/** What `--help` prints, at most 80 columns wide. */
+function helpText(about) {
+    return about === null ? OVERVIEW : HELP[about];
 }
 
 // EXTERNAL MODULE: ./src/app/comment.ts
@@ -16993,7 +14951,7 @@ function readSettings(fields) {
         prepare: fields.text('prepare'),
         baseRef: readBaseRef(fields),
         rules: {
-            policy: readPolicy(fields),
+            policy: readPolicy(fields, 'inputs'),
             comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
             commentMinChange: fields.increase('comment-min-change'),
             overrideLabel: readOverrideLabel(fields),
@@ -17042,20 +15000,6 @@ function readName(fields, otherwise = DEFAULT_NAME) {
         });
     }
     return name;
-}
-/** The rules, from the fields that the action and the command line share. */
-function readPolicy(fields) {
-    return {
-        maxSize: fields.size('max-size'),
-        maxIncrease: fields.increase('max-increase'),
-        maxIncreaseOwn: fields.increase('max-increase-own'),
-        forbid: fields.choices('forbid', policy/* FORBIDDABLE */.R, []),
-        forbidNew: fields.choices('forbid-new', policy/* FORBIDDABLE */.R, ['shells', 'package-managers']),
-        allow: fields.list('allow'),
-        expired: [],
-        onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
-        ifNotCompared: fields.choice('if-not-compared', ['fail', 'pass'], 'fail'),
-    };
 }
 function readHead(fields) {
     const image = fields.text('image');
@@ -17130,184 +15074,6 @@ function readBaseRef(fields) {
     return ref;
 }
 
-;// CONCATENATED MODULE: ./src/app/cli-arguments.ts
-
-
-
-
-
-const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'];
-/** Reads a command line. Throws a WeighInError that says what is wrong with it. */
-function readCommandLine(argv) {
-    const [first, ...rest] = argv;
-    if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
-        return { command: 'help', about: null };
-    }
-    if (first === '--version')
-        return { command: 'version' };
-    const name = COMMANDS.find((command) => command === first);
-    if (name === undefined)
-        throw badUsage(`there is no command ${JSON.stringify(first)}`);
-    if (rest.includes('--help') || rest.includes('-h'))
-        return { command: 'help', about: name };
-    const { values, positionals } = parseOptions(rest);
-    const fields = field_readFields((option) => joined(values[option]));
-    const common = {
-        policy: readPolicy(fields),
-        limits: limit_settings_readLimits(fields, 'limit'),
-        format: fields.choice('format', FORMATS, 'text'),
-        output: fields.text('output'),
-        open: values['open'] === true,
-        platform: fields.text('platform'),
-        layerCache: layerCacheOf(fields.text('layer-cache')),
-    };
-    if (common.platform !== null && !/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(common.platform)) {
-        fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
-    }
-    refuse_refuse(fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
-    if (common.format === 'snapshot' && name !== 'measure') {
-        throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
-    }
-    if (common.open && common.format !== 'html')
-        throw badUsage('--open goes with --format html', name);
-    return commandOf(name, positionals, values, common);
-}
-function layerCacheOf(text) {
-    if (text === null)
-        return undefined;
-    return text === 'none' ? null : text;
-}
-function commandOf(name, positionals, values, common) {
-    const [one, two, ...more] = positionals;
-    switch (name) {
-        case 'measure':
-            if (one === undefined || two !== undefined)
-                throw badUsage('measure takes one IMAGE', name);
-            rejectForeignOptions(name, values);
-            return { command: 'measure', image: one, ...common };
-        case 'compare':
-            if (one === undefined || two === undefined || more.length > 0) {
-                throw badUsage('compare takes two images, BASE and HEAD', name);
-            }
-            rejectForeignOptions(name, values);
-            return { command: 'compare', base: one, head: two, ...common };
-        case 'build':
-            if (one !== undefined)
-                throw badUsage('build takes options only', name);
-            return {
-                command: 'build',
-                context: joined(values['context']) || null,
-                file: joined(values['file']) || null,
-                target: joined(values['target']) || null,
-                buildArgs: [values['build-arg'] ?? []].flat().map(String),
-                network: joined(values['network']) || null,
-                baseRef: baseRefOf(values),
-                baseFile: joined(values['base-file']) || null,
-                baseTarget: joined(values['base-target']) || null,
-                ...common,
-            };
-    }
-}
-function baseRefOf(values) {
-    const ref = joined(values['base-ref']) || null;
-    if (ref?.startsWith('-') || ref?.includes('..'))
-        throw badUsage(`--base-ref cannot be ${ref}`, 'build');
-    return ref;
-}
-
-;// CONCATENATED MODULE: ./src/app/cli-help.ts
-
-const LIMITS = Object.keys(DEFAULT_LIMITS)
-    .map((limit) => `                         ${limitText(limit, DEFAULT_LIMITS[limit])}`)
-    .join('\n');
-const COMPARING_RULES = `  --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
-                         both must be exceeded
-  --max-increase-own LIMIT
-                         the same of growth that the image under FROM did not
-                         bring (known where build builds both)
-  --forbid-new WHAT,…    what a change may not add (default: shells,
-                         package-managers; "none" for nothing)
-  --if-not-compared MODE fail (default) or pass, if HEAD can't be compared with
-                         BASE
-`;
-const rules = (comparing) => `Rules:
-  --max-size SIZE        largest unpacked size, as in 200MB
-  --forbid WHAT,…        what the image may not hold: shells, package-managers,
-                         language-package-managers, build-tools, setuid
-${comparing}  --allow NAME|GLOB,…    components that break no rule, as in bash or
-                         /usr/lib/git-core/**
-  --on-violation MODE    fail (default) or warn
-
-Output:
-  --format FORMAT        text (default), html, one page with a picture of all
-                         files, json, markdown, or sarif, which has the
-                         broken rules at the lines of the Dockerfile
-                         (measure also: snapshot, a file to compare with later)
-  --output FILE          write the report there
-  --open                 with --format html: show it in your browser
-  --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
-  --layer-cache FOLDER   keeps what was read of layers, so that the next run
-                         reads new ones only (default: image-weigh-in in your
-                         cache folder; "none" for nothing)
-  --limit NAME=VALUE     how much of an image is read before giving up on it as
-                         hostile; can be repeated. With the defaults:
-${LIMITS}
-
-Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
-`;
-const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
-oci-dir:FOLDER or snapshot:FILE.
-Without a scheme: an existing file or folder, else an image of the engine.
-`;
-const HELP = {
-    measure: `Usage: image-weigh-in measure IMAGE [options]
-
-Weighs one image: bytes, layers, shells, package managers, build tools.
-
-${IMAGES}
-${rules('')}`,
-    compare: `Usage: image-weigh-in compare BASE HEAD [options]
-
-Says what changes when image HEAD replaces image BASE, and holds it to rules.
-
-${IMAGES}
-${rules(COMPARING_RULES)}`,
-    build: `Usage: image-weigh-in build [options]
-
-Builds the image of the checked-out commit and the one that it would replace,
-and compares them, as the action does on a pull request.
-
-Build:
-  --context DIR          folder inside the repository (default: this one)
-  -f, --file FILE        Dockerfile (default: Dockerfile in the context)
-  --target STAGE         stage to build
-  --build-arg NAME=VALUE build argument; can be repeated
-  --base-ref REF         branch, tag or commit to compare with (default: the
-                         default branch of origin); the base is where the
-                         checked-out commit left it; with HEAD, both sides come
-                         from one commit
-  --base-file FILE       Dockerfile of the base, where it is another one
-  --base-target STAGE    stage of the base, where it is another one
-  --network MODE         network of RUN, as in none or host
-
-${rules(COMPARING_RULES)}`,
-};
-const OVERVIEW = `Image Weigh-In: what a change does to a container image.
-
-Usage: image-weigh-in COMMAND [options]
-
-  measure IMAGE        weigh one image
-  compare BASE HEAD    compare two images
-  build                build this commit and the one it replaces, and compare
-
-Try: image-weigh-in COMMAND --help
-     image-weigh-in --version
-`;
-/** What `--help` prints, at most 80 columns wide. */
-function helpText(about) {
-    return about === null ? OVERVIEW : HELP[about];
-}
-
 // EXTERNAL MODULE: ./src/core/image.ts
 var core_image = __nccwpck_require__(68906);
 // EXTERNAL MODULE: ./src/core/judgement.ts + 3 modules
@@ -17354,15 +15120,15 @@ function annotationsOf(image) {
 function titleOf({ bytes, before, added }) {
     const names = [...new Set(added.map(({ name }) => name))];
     return [
-        ...(bytes > before ? [(0,units/* formatDelta */.CW)(bytes - before)] : []),
+        ...(bytes > before ? [(0,core_units/* formatDelta */.CW)(bytes - before)] : []),
         ...(names.length === 0 ? [] : [`adds ${listed(names, 3)}`]),
     ].join(', ');
 }
 function messageOf({ from, bytes, before, added }, directories) {
     const subject = from === null ? 'This instruction' : `The image ${from}`;
-    const growth = `${subject} puts ${(0,units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,units/* formatBytes */.z3)(before)}.`;
+    const growth = `${subject} puts ${(0,core_units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,core_units/* formatBytes */.z3)(before)}.`;
     const programs = added.map(({ kind, name, path }) => `${component_words/* KIND_WORDS */.Pv[kind]} ${name} (${(0,core_path/* displayPath */.Gt)(path)})`);
-    const where = directories.map(({ path, bytes: held }) => `${(0,core_path/* displayPath */.Gt)(path)}/ ${(0,units/* formatBytes */.z3)(held)}`);
+    const where = directories.map(({ path, bytes: held }) => `${(0,core_path/* displayPath */.Gt)(path)}/ ${(0,core_units/* formatBytes */.z3)(held)}`);
     return [
         growth,
         ...(programs.length === 0 ? [] : [`New: ${listed(programs, 8)}.`]),
@@ -17623,40 +15389,104 @@ function fingerprintOf(inputs, { platform, prepare, env }) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 
+;// CONCATENATED MODULE: ./src/app/commit.ts
+/** The commit id as git and GitHub abbreviate it. */
+function commit_short(commit) {
+    return commit.slice(0, 7);
+}
+
+;// CONCATENATED MODULE: ./src/app/event-commit.ts
+
+
+/**
+ * Throws a WeighInError of code `other-commit` if the checkout is not the commit that the event is about: its result would be reported
+ * for a commit that nobody looked at. Gives the other parent of a pull request's merge commit, else null.
+ */
+async function requireEventCommit(event, head, history) {
+    switch (event.kind) {
+        case 'pull-request': {
+            const { number, headSha } = event;
+            if (head === headSha)
+                return null;
+            const other = otherParent(await history.parents(head), headSha);
+            if (other !== null)
+                return other;
+            throw otherCommit(`pull request ${number}`, `${commit_short(head)} is checked out, which is neither the pull request's head ${commit_short(headSha)} nor its merge with one other commit`, 'Remove `ref:` from actions/checkout. If the pull request has new commits, look at their run or push again: a re-run keeps the old event.');
+        }
+        case 'merge-group':
+            if (head === event.headSha)
+                return null;
+            throw otherCommit('this merge group', notThe(head, event.headSha), REMOVE_REF);
+        case 'push':
+            if (head === event.after)
+                return null;
+            throw otherCommit('this push', notThe(head, event.after), REMOVE_REF);
+        case 'manual':
+        case 'terminal':
+        case 'privileged':
+        case 'other':
+            return null;
+    }
+}
+const REMOVE_REF = 'Remove `ref:` from actions/checkout.';
+function otherParent(parents, headSha) {
+    const [other, ...more] = parents.filter((parent) => parent !== headSha);
+    return parents.length === 2 && more.length === 0 ? (other ?? null) : null;
+}
+function notThe(head, wanted) {
+    return `${commit_short(head)} is checked out, but the event is about ${commit_short(wanted)}`;
+}
+function otherCommit(what, why, remedy) {
+    return new errors/* WeighInError */.yr({ area: 'git', code: 'other-commit', what: `Can't weigh ${what}`, why, remedy });
+}
+
 ;// CONCATENATED MODULE: ./src/app/plan.ts
 
-/** Chooses head and base. See DESIGN's "Base": it is what merging would replace, never a stale base.sha. */
+
+
+
+/**
+ * Chooses head and base. See DESIGN's "Base": it is what merging would replace, never a stale base.sha. Throws a WeighInError if the
+ * checkout is not what the event is about.
+ */
 async function planCommits(event, baseRef, history) {
     if (event.kind === 'privileged')
         throw refusal(event.name);
     if (event.kind === 'other')
         throw unknownEvent(event.name);
     const head = await history.head();
+    const other = await requireEventCommit(event, head, history);
     if (baseRef !== null)
-        return againstRef(head, baseRef, history);
+        return against(head, baseRef, await history.resolve(baseRef), history);
     switch (event.kind) {
         case 'pull-request':
-            return planPullRequest(event, head, history);
+            return planPullRequest(event, head, other, history);
         case 'merge-group':
             return {
                 head,
                 base: { commit: event.baseSha },
-                explanation: `merge queue: what the group adds to ${plan_short(event.baseSha)}`,
+                explanation: `merge queue: what the group adds to ${commit_short(event.baseSha)}`,
             };
         case 'push':
             return planPush(event, head, history);
         case 'manual':
-            return againstRef(head, event.defaultBranch ?? (await history.defaultBranch()), history);
+            return againstBranch(head, event.defaultBranch, history);
+        case 'terminal':
+            return againstBranch(head, null, history);
     }
 }
-/** Two commits chosen by a person at a terminal: what merging HEAD into `baseRef` would change. */
-async function againstRef(head, baseRef, history) {
-    const tip = await history.resolve(baseRef);
+/** What merging HEAD into a branch would change; into the default branch for null. */
+async function againstBranch(head, branch, history) {
+    const name = branch ?? (await history.defaultBranch());
+    return against(head, name, await history.tip(name), history);
+}
+/** What merging HEAD into a commit would change. */
+async function against(head, name, tip, history) {
     if (tip === head) {
         return {
             head,
             base: { commit: head },
-            explanation: `${baseRef} is the commit that is checked out: both sides come from ${plan_short(head)}`,
+            explanation: `${name} is the commit that is checked out: both sides come from ${commit_short(head)}`,
         };
     }
     const base = await history.mergeBase(head, tip);
@@ -17664,45 +15494,53 @@ async function againstRef(head, baseRef, history) {
         return {
             head,
             base: { commit: tip },
-            explanation: `${plan_short(head)} and ${baseRef} share no history: compared with ${baseRef} itself`,
+            explanation: `${commit_short(head)} and ${name} share no history: compared with ${name} itself`,
         };
     }
-    const where = base === tip ? baseRef : `where ${plan_short(head)} left ${baseRef}`;
-    return { head, base: { commit: base }, explanation: `compared with ${where}, ${plan_short(base)}` };
+    const where = base === tip ? name : `where ${commit_short(head)} left ${name}`;
+    return { head, base: { commit: base }, explanation: `compared with ${where}, ${commit_short(base)}` };
 }
-async function planPullRequest(event, head, history) {
+/** @param other the parent of the merge commit that is checked out which is not the pull request's; null: its head is */
+async function planPullRequest(event, head, other, history) {
     const pullRequest = `pull request ${event.number}`;
-    const [first, second, ...more] = head === event.headSha ? [] : await history.parents(head);
-    if (first !== undefined && second === event.headSha && more.length === 0) {
-        return {
-            head,
-            base: { commit: first },
-            explanation: `merge commit ${plan_short(head)} of ${pullRequest}, compared with its first parent ${plan_short(first)}: the difference is exactly this pull request`,
-        };
+    if (other === null) {
+        const plan = await againstBranch(head, event.baseBranch, history);
+        return { ...plan, explanation: `head commit ${commit_short(head)} of ${pullRequest}, ${plan.explanation}` };
     }
-    const plan = await againstRef(head, `refs/heads/${event.baseBranch}`, history);
-    const what = head === event.headSha ? `head commit ${plan_short(head)} of ${pullRequest}` : `commit ${plan_short(head)}`;
+    await requireOnBranch(other, event, history);
     return {
-        ...plan,
-        explanation: `${what}, ${plan.explanation.replace('refs/heads/', '')}`,
+        head,
+        base: { commit: other },
+        explanation: `merge commit ${commit_short(head)} of ${pullRequest}, compared with its other parent ${commit_short(other)}: the difference is exactly this pull request`,
     };
+}
+/** A merge commit can have any commit as its other parent. Only one that the target branch has is what merging would replace. */
+async function requireOnBranch(base, { number, baseBranch }, history) {
+    const tip = await history.tip(baseBranch);
+    if (base === tip || (await history.isAncestor(base, tip)))
+        return;
+    throw new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't weigh pull request ${number}`,
+        why: `the checked-out merge commit was made on ${commit_short(base)}, which isn't on ${baseBranch} (now at ${commit_short(tip)})`,
+        remedy: 'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
+    });
 }
 async function planPush(event, head, history) {
     const { before } = event;
-    if (before === null) {
-        return againstRef(head, event.defaultBranch ?? (await history.defaultBranch()), history);
-    }
+    if (before === null)
+        return againstBranch(head, event.defaultBranch, history);
     if (!(await history.has(before))) {
         return {
             head,
-            base: { missing: `the commit before this push, ${plan_short(before)}, is gone from the repository` },
-            explanation: `push of ${plan_short(head)}, whose predecessor is gone (a force push?)`,
+            base: { missing: `the commit before this push, ${commit_short(before)}, is gone from the repository` },
+            explanation: `push of ${commit_short(head)}, whose predecessor is gone (a force push?)`,
         };
     }
     return {
         head,
         base: { commit: before },
-        explanation: `push of ${plan_short(head)}, compared with ${plan_short(before)} before it`,
+        explanation: `push of ${commit_short(head)}, compared with ${commit_short(before)} before it`,
     };
 }
 function refusal(event) {
@@ -17719,10 +15557,6 @@ function unknownEvent(name) {
         what: `Image Weigh-In does not know what to compare on the event "${name}"`,
         remedy: 'Run it on pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
     });
-}
-/** The commit id as git and GitHub abbreviate it. */
-function plan_short(commit) {
-    return commit.slice(0, 7);
 }
 
 ;// CONCATENATED MODULE: ./src/app/sides.ts
@@ -17792,7 +15626,7 @@ async function keptBase(image, context) {
             return null;
         images.push({ reference, inputs: of.inputs, recordBuild: null });
     }
-    log.info(`The base is not built: an earlier run measured ${labelOf(inputs)} of ${plan_short(commit)}`);
+    log.info(`The base is not built: an earlier run measured ${labelOf(inputs)} of ${commit_short(commit)}`);
     return { label: labelOf(inputs), commit, images };
 }
 /** Whether this run's head is what later pull requests are compared with: it is on the default branch to stay. */
@@ -17939,7 +15773,8 @@ async function measureBase(image, context) {
     catch (error) {
         if (!isFaultOfBase(error))
             throw error;
-        context.log.warning(error);
+        // The report says it too, as an error or a warning.
+        context.log.info(error.message);
         const because = error.why === undefined ? '' : `: ${error.why}`;
         return missing(unusableBase((0,errors/* messageOf */.bD)(`${error.what}${because}`), acceptLabel));
     }
@@ -17987,7 +15822,10 @@ function measure_base_readBase(image, side, context) {
     return readSide(image, side, 'all', [], context);
 }
 
+// EXTERNAL MODULE: ./src/core/exceptions.ts + 1 modules
+var exceptions = __nccwpck_require__(93081);
 ;// CONCATENATED MODULE: ./src/app/policy-file/changes.ts
+
 
 /** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty where nothing does. */
 function policyChanges(before, after) {
@@ -18002,15 +15840,19 @@ function policyChanges(before, after) {
     ];
     return [
         ...rules.filter(([, was, is]) => was !== is).map(([name, was, is]) => `${name} ${was} → ${is}`),
-        ...missingIn(before.allow, after.allow).map((what) => `allows ${what}`),
-        ...missingIn(after.allow, before.allow).map((what) => `no longer allows ${what}`),
+        ...missingIn(before, after).map((what) => `adds the exception ${what}`),
+        ...missingIn(after, before).map((what) => `removes the exception ${what}`),
     ];
 }
-const missingIn = (some, others) => others.filter((other) => !some.includes(other));
+/** Exceptions of the other policy that one policy lacks. */
+function missingIn(policy, other) {
+    const known = policy.exceptions.map(exceptions/* formatException */.VJ);
+    return other.exceptions.map(exceptions/* formatException */.VJ).filter((exception) => !known.includes(exception));
+}
 const sizeWords = (bytes) => (bytes === null ? 'none' : exactly(bytes));
 /** Two sizes that round alike are two rules all the same. */
 function exactly(bytes) {
-    const text = (0,units/* formatBytes */.z3)(bytes);
+    const text = (0,core_units/* formatBytes */.z3)(bytes);
     return bytes % 1000 === 0 ? text : `${text} (${bytes} bytes)`;
 }
 function increaseWords(limit) {
@@ -18021,12 +15863,73 @@ function increaseWords(limit) {
 }
 const listWords = (items) => (items.length === 0 ? 'none' : items.toSorted().join(', '));
 
+;// CONCATENATED MODULE: ./src/app/policy-file/policy-commit.ts
+
+const nameOf = ({ name, commit }) => `${commit_short(commit)} (${name})`;
+/**
+ * The commit whose policy file sets the rules: the newest of the branch that a merge would go to. Neither the checkout nor the commit
+ * that an image is compared with decides it, because a pull request can choose an old one of those.
+ */
+async function policyCommit(event, baseRef, history) {
+    const tipOf = async (branch) => {
+        const name = branch ?? (await history.defaultBranch());
+        return { commit: await history.tip(name), name };
+    };
+    switch (event.kind) {
+        case 'pull-request':
+            return tipOf(event.baseBranch);
+        case 'merge-group':
+            // Queues stack: what comes before this group isn't on the branch yet, and its rules apply.
+            return { commit: event.baseSha, name: 'the base of the merge group' };
+        case 'push':
+            return event.before !== null && (await history.has(event.before))
+                ? { commit: event.before, name: 'the commit before the push' }
+                : tipOf(event.defaultBranch);
+        case 'manual':
+            return tipOf(event.defaultBranch);
+        case 'privileged':
+        case 'other':
+            return tipOf(event.branch);
+        case 'terminal':
+            return baseRef === null ? tipOf(null) : { commit: await history.resolve(baseRef), name: baseRef };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/policy-file/repair.ts
+
+
+/** The note of a change that repairs the policy file, and that somebody accepted. Throws a WeighInError for any other. */
+async function acceptedRepair(error, repairs, { file, source, event, inputs, ports }) {
+    if (!(error instanceof errors/* WeighInError */.yr))
+        throw error;
+    const number = 'number' in event ? event.number : null;
+    const { overrideLabel: label } = inputs;
+    const broken = (remedy) => new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't use the rules in ${file} at ${nameOf(source)}`,
+        why: error.why,
+        remedy,
+        cause: error,
+    });
+    if (!repairs)
+        throw broken(`Repair the file there first. ${error.remedy}`);
+    if (label === null || number === null || ports.accepted === undefined) {
+        throw broken('This change repairs the file: merge it past this check.');
+    }
+    const override = await ports.accepted(number, label);
+    if (override.state === 'accepted') {
+        return `${file} at ${nameOf(source)} can't be used. @${override.by} accepted this change, which repairs it: it is judged by the inputs`;
+    }
+    const refused = override.state === 'refused' ? `${override.reason}. ` : '';
+    throw broken(`${refused}This change repairs the file: somebody with write access can accept it by the label "${label}". It is then judged by the inputs.`);
+}
+
 ;// CONCATENATED MODULE: ./src/app/policy-file/rules.ts
 
 
 
 
-/** A rule of the file, and what holds it. `allow` is none of them: it adds up. */
+/** Where a policy has each rule of the file. Exceptions are not among them: they add up over the blocks. */
 const FIELDS = {
     'max-size': 'maxSize',
     'max-increase': 'maxIncrease',
@@ -18047,16 +15950,19 @@ function rulesFrom(document, inputs, about) {
     const said = blocks.reduce((sum, block) => ({ ...sum, ...block }), {
         ...{ comment, 'comment-min-change': minChange },
     });
-    const fields = field_readFields((name) => textOf(said[name]));
-    const policy = readPolicy(fields);
+    const fields = (0,field/* readFields */.qU)((name) => textOf(said[name]));
+    const policy = readRules(fields);
     const rules = {
         policy: {
             ...inputs.policy,
             ...Object.fromEntries(Object.entries(FIELDS).flatMap(([name, key]) => (name in said ? [[key, policy[key]]] : []))),
-            ...exceptions(blocks.flatMap(({ allow }) => allow ?? []), inputs.policy, about.today),
+            ...exceptionsOf(blocks, inputs.policy, about.today),
+            byDefault: inputs.policy.byDefault.filter((name) => !(name in said)),
         },
         comment: said['comment'] ?? inputs.comment,
-        commentMinChange: fields.increase('comment-min-change') ?? inputs.commentMinChange,
+        commentMinChange: said['comment-min-change'] === undefined
+            ? inputs.commentMinChange
+            : fields.increase('comment-min-change'),
         overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
     };
     refuse_refuse(fields.problems, 'rule');
@@ -18072,61 +15978,112 @@ function blocksFor({ defaults = {}, images = {}, bots = {} }, { image, author })
 /** A value of the file in the form of an input. */
 function textOf(value) {
     if (Array.isArray(value))
-        return value.length === 0 ? 'none' : value.map((item) => csvField(String(item))).join('\n');
+        return value.length === 0 ? 'none' : value.map((item) => (0,input_list/* csvField */.XR)(String(item))).join('\n');
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
-/** The inputs' own exceptions hold only where the file has none. */
-function exceptions(entries, { allow, expired }, today) {
-    if (entries.length === 0)
-        return { allow, expired };
+/** The inputs' own exceptions hold only if no block of the file has `exceptions`, be it an empty list. */
+function exceptionsOf(blocks, { exceptions, expired }, today) {
+    if (blocks.every((block) => block.exceptions === undefined))
+        return { exceptions, expired };
+    const entries = blocks.flatMap((block) => block.exceptions ?? []);
     const isOver = ({ expires }) => expires !== undefined && expires < today;
     return {
-        allow: entries.filter((entry) => !isOver(entry)).map(patternOf),
+        exceptions: entries.filter((entry) => !isOver(entry)).map(toException),
         expired: entries.filter(isOver).map((entry) => ({
-            what: patternOf(entry),
+            exception: toException(entry),
             reason: entry.reason,
             expires: entry.expires ?? '',
         })),
     };
 }
-const patternOf = ({ name, path }) => name ?? path ?? '';
+function toException(entry) {
+    return 'rule' in entry
+        ? { rule: entry.rule, path: entry.path }
+        : { name: entry.name, path: entry.path ?? null };
+}
+
+;// CONCATENATED MODULE: ./src/app/policy-file/texts.ts
+
+
+async function textsOf(file, source, change, history) {
+    const rules = await history.file(source.commit, file);
+    if (change === null)
+        return { rules, before: rules, after: rules };
+    const before = change.base === source.commit ? rules : await history.file(change.base, file);
+    return { rules, before, after: await history.file(change.head, file) };
+}
+/** What a merge would change; null if that isn't known. `base-ref` chooses what to compare with, but not what a merge changes. */
+async function changeOf({ baseRef }, event, plan, history) {
+    const isOwn = baseRef === null || event.kind === 'manual' || event.kind === 'terminal';
+    const merged = plan !== null && isOwn ? plan : await planIfCheckedOut(event, history);
+    return merged === null || 'missing' in merged.base ? null : { base: merged.base.commit, head: merged.head };
+}
+/** Null if something else than the event's commit is checked out, which is no fault of finished images. */
+async function planIfCheckedOut(event, history) {
+    if (event.kind === 'privileged' || event.kind === 'other')
+        return null;
+    try {
+        return await planCommits(event, null, history);
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.yr && error.code === 'other-commit')
+            return null;
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/app/policy-file/hold.ts
 
 
 
 
+
+
 /**
- * Reads the rules that hold: the policy file of the base, and the inputs. A change is never judged by its own policy file, or it
- * could approve itself; what it changes there is told. Only where the base's cannot be read at all does one hold
- * that mends it. Throws a WeighInError for a policy file that cannot be used.
+ * Reads the rules that hold: the policy file at the tip of the target branch, and the inputs. A change is never judged by its own
+ * policy file, nor by an old one that it chose to start from; the report says what it edits. If the file of the target branch is
+ * broken, the change that repairs it is judged by the inputs, once somebody accepts that by the label.
+ * Throws a WeighInError for a policy file that can't be used.
  */
-async function openHouse(settings, event, plan, { history, log, today }) {
+async function openHouse(settings, event, plan, ports) {
     const { rules: inputs, policyFile: file } = settings;
-    const commits = file === null ? null : await commitsOf(settings, event, plan, history);
-    const before = file === null || commits === null ? null : await history.file(commits.base, file);
-    const after = file === null || !commits?.head ? before : await history.file(commits.head, file);
-    if (file === null || (before === null && after === null))
+    const { history, log, today } = ports;
+    if (file === null || (plan === null && !(await history.exists())))
         return houseOf(inputs);
-    if (before !== null && commits !== null)
-        log.info(`Rules: ${file} of ${plan_short(commits.base)}`);
+    const source = await policyCommit(event, settings.baseRef, history);
+    const texts = await textsOf(file, source, await changeOf(settings, event, plan, history), history);
+    log.info(`Rules: ${texts.rules === null ? `the inputs, no ${file}` : file} at ${nameOf(source)}`);
+    if (Object.values(texts).every((text) => text === null))
+        return houseOf(inputs);
     // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6834));
-    const read = (text) => attempt(() => (text === null ? null : readPolicyDocument(text, file)));
-    const author = event.kind === 'pull-request' ? event.author : null;
-    const about = { author, today: today() };
-    const [old, edited] = [read(before), read(after)];
-    const documents = { before: hold_valueOf(old), after: hold_valueOf(edited) ?? hold_valueOf(old) };
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6000));
+    const about = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
     const rulesBy = (document, image) => document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
+    const read = (text) => attempt(() => {
+        const document = text === null ? null : readPolicyDocument(text, file);
+        // A block of any image that can't be used makes the file one that can't be used.
+        for (const image of [settings.name, ...Object.keys(document?.images ?? {})])
+            rulesBy(document, image);
+        return document;
+    });
+    const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
+    const before = 'error' in old ? hold_valueOf(current) : old.value;
+    const documents = { before, after: 'error' in edited ? before : edited.value };
+    if ('error' in current) {
+        const repairs = texts.before !== texts.after && 'value' in edited;
+        const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, ports });
+        return { documents, rulesFor: () => ({ rules: inputs, notes: [note], later: null }) };
+    }
     return {
         documents,
         rulesFor(image) {
-            const [was, is] = [then(old, (d) => rulesBy(d, image)), then(edited, (d) => rulesBy(d, image))];
-            if (before !== after)
-                return heldThrough(was, is, file);
-            if ('error' in was)
-                throw was.error;
-            return { rules: was.value, notes: [], later: null };
+            const rules = rulesBy(current.value, image);
+            if (texts.before === texts.after || texts.after === texts.rules)
+                return { rules, notes: [], later: null };
+            // The two versions of the file will be merged, and nobody knows yet into what.
+            if (texts.rules !== texts.before)
+                return { rules, notes: [editedToo(file, source)], later: null };
+            return heldThrough(rules, then(edited, (document) => rulesBy(document, image)), file);
         },
     };
 }
@@ -18136,20 +16093,6 @@ function houseOf(inputs) {
         documents: { before: null, after: null },
         rulesFor: () => ({ rules: inputs, notes: [], later: null }),
     };
-}
-/** Null without a repository. `base-ref` chooses what to compare with, but not whose rules hold. */
-async function commitsOf({ baseRef }, event, plan, history) {
-    if (plan !== null && (baseRef === null || event.kind === 'manual'))
-        return commitsOfPlan(plan);
-    if (!(await history.exists()))
-        return null;
-    if (event.kind === 'privileged' || event.kind === 'other') {
-        return { base: event.sha ?? (await history.head()), head: null };
-    }
-    return commitsOfPlan(await planCommits(event, null, history));
-}
-function commitsOfPlan({ base, head }) {
-    return 'commit' in base ? { base: base.commit, head } : { base: head, head: null };
 }
 function attempt(read) {
     try {
@@ -18165,15 +16108,11 @@ function then(tried, next) {
 function hold_valueOf(tried) {
     return 'error' in tried ? null : tried.value;
 }
+function editedToo(file, { name }) {
+    return `This change edits ${file}, which ${name} changed too: it is judged by that of ${name}`;
+}
 /** The rules of a change that edits the policy file. */
-function heldThrough(before, after, file) {
-    if ('error' in before) {
-        if ('error' in after)
-            throw before.error;
-        const note = `${file} of the base cannot be used, and this change mends it: it is judged by its own`;
-        return { rules: after.value, notes: [note], later: null };
-    }
-    const { value: rules } = before;
+function heldThrough(rules, after, file) {
     if ('error' in after) {
         const note = `This change breaks ${file}; after the merge every run would fail. ${(0,errors/* messageOf */.bD)(after.error)}`;
         return { rules, notes: [note], later: null };
@@ -18187,17 +16126,36 @@ function heldThrough(before, after, file) {
 }
 
 ;// CONCATENATED MODULE: ./src/app/run-trees.ts
-/** Lays out and prepares the trees of a plan when they are first asked for. */
-function runTrees(plan, prepare, ports) {
+/**
+ * Lays out and prepares the trees of a plan when they are first asked for, one after the other. `prepare` may be the pull request's own
+ * code, and both trees share one `.git`: so the base is finished before the head is prepared, whatever is asked for first.
+ * @param built the sides that this run builds from a tree
+ */
+function runTrees(plan, prepare, ports, built = ['base', 'head']) {
     const laid = new Map();
+    let last = Promise.resolve();
+    const treeOf = (side) => {
+        const known = laid.get(side);
+        if (known !== undefined)
+            return known;
+        if (side === 'head' && prepare !== null && built.includes('base') && hasCommit(plan))
+            void treeOf('base');
+        const commit = commitOf(plan, side);
+        const tree = last.then(() => layOut(side, commit, prepare, ports));
+        // Whoever asks for this tree gets its error; the next one only has to wait.
+        last = tree.catch(() => undefined);
+        laid.set(side, tree);
+        return tree;
+    };
     return {
         async of(side) {
             const commit = commitOf(plan, side);
-            const tree = laid.get(side) ?? layOut(side, commit, prepare, ports);
-            laid.set(side, tree);
-            return { commit, path: (await tree).path };
+            return { commit, path: (await treeOf(side)).path };
         },
     };
+}
+function hasCommit(plan) {
+    return plan !== null && 'commit' in plan.base;
 }
 function commitOf(plan, side) {
     if (side === 'head' && plan !== null)
@@ -18519,11 +16477,11 @@ function causesPart(image) {
         String(cause.line ?? ''),
         bytesOf(cause.base),
         bytesOf(cause.head),
-        cause.kind === 'rebuilt' ? 'counted&nbsp;0' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause)),
+        cause.kind === 'rebuilt' ? 'counted&nbsp;0' : (0,core_units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause)),
         barOf((0,report_causes/* changeOf */.C)(cause), longest).trimEnd(),
     ]));
 }
-const bytesOf = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
+const bytesOf = (bytes) => (bytes === null ? '' : (0,core_units/* formatBytes */.z3)(bytes));
 /** Most names of programs that a row has. */
 const MAX_NAMED = 8;
 function causes_part_textOf({ kind, text, note, named, adds }) {
@@ -18586,13 +16544,13 @@ function duplicatesPart(head, limit) {
         const named = paths.slice(0, MAX_PATHS).map((path) => tableCode((0,core_path/* displayPath */.Gt)(path), 80));
         const rest = paths.length - named.length;
         return [
-            (0,units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)),
-            (0,units/* formatCount */.B4)(paths.length),
-            named.join('<br>') + (rest > 0 ? `<br>and ${(0,units/* formatCount */.B4)(rest)} more` : ''),
+            (0,core_units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)),
+            (0,core_units/* formatCount */.B4)(paths.length),
+            named.join('<br>') + (rest > 0 ? `<br>and ${(0,core_units/* formatCount */.B4)(rest)} more` : ''),
         ];
     });
     const spare = all.reduce((sum, duplicate) => sum + (0,duplicates/* wasted */.fg)(duplicate), 0);
-    return markdown_details(`More than once: ${(0,report_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
+    return markdown_details(`More than once: ${(0,report_text/* plural */.LS)(all.length, 'large file')}, ${(0,core_units/* formatBytes */.z3)(spare)} too many`, table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
         (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
@@ -18621,15 +16579,15 @@ function changedPackages(changes, limit) {
     const shown = changes.slice(0, limit);
     const named = changes
         .slice(0, packages_part_MAX_NAMED)
-        .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change))}`);
+        .map((change) => `${summaryText(change.name, 40)} ${(0,core_units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change))}`);
     const rest = changes.length - named.length;
     const rows = shown.map((change) => [
         tableCode(change.name, 60),
         change.manager,
         ...[change.base, change.head].map((side) => (side ? tableCode(side.version, 30) : '')),
-        (0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change)),
+        (0,core_units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change)),
     ]);
-    return markdown_details(`Packages: ${named.join(', ')}${rest > 0 ? ` and ${(0,units/* formatCount */.B4)(rest)} more` : ''}`, table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
+    return markdown_details(`Packages: ${named.join(', ')}${rest > 0 ? ` and ${(0,core_units/* formatCount */.B4)(rest)} more` : ''}`, table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
 }
 function largestPackages(image, limit) {
     const all = ((0,report_figures/* sidesOf */.Mm)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
@@ -18640,7 +16598,7 @@ function largestPackages(image, limit) {
         tableCode(name, 60),
         manager,
         tableCode(version, 30),
-        (0,units/* formatBytes */.z3)(bytes),
+        (0,core_units/* formatBytes */.z3)(bytes),
     ]);
     return markdown_details((0,report_text/* plural */.LS)(all.length, 'package'), table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length));
 }
@@ -18715,7 +16673,7 @@ function foldedParts(image, limits) {
     ].filter((part) => part !== '');
 }
 function folded_more(total, shown, noun) {
-    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
+    return total > shown ? `\n\n… and ${(0,core_units/* formatCount */.B4)(total - shown)} more ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
 }
 function layersPart(image, limit) {
     return image.state === 'compared'
@@ -18738,11 +16696,11 @@ function layerPairsPart({ layers: pairs, head: image }, limit) {
         MATCH_WORDS[match],
         ...(lineOf === null ? [] : [lineOf(head)]),
         instructionCell((head ?? base)?.createdBy ?? ''),
-        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
-        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
+        base ? (0,core_units/* formatBytes */.z3)(base.unpacked) : '',
+        head ? (0,core_units/* formatBytes */.z3)(head.unpacked) : '',
         match === 'same' || match === 'rebuilt'
             ? 'same'
-            : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+            : (0,core_units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
     ]);
     const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
         .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
@@ -18766,7 +16724,7 @@ function headLayersPart(layers, limit) {
     if (layers.length === 0)
         return '';
     const shown = heaviest(layers, limit, ({ unpacked }) => unpacked);
-    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
+    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,core_units/* formatBytes */.z3)(layer.unpacked)]);
     return markdown_details((0,report_text/* plural */.LS)(layers.length, 'layer'), table('lr', ['Made by', 'Unpacked'], rows) + folded_more(layers.length, shown.length, 'layer'));
 }
 function instructionCell(createdBy) {
@@ -18780,7 +16738,7 @@ function changesPart(directories, files, image, limit) {
     const counts = ['added', 'removed', 'changed']
         .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
         .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? (0,report_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
+        .map(({ change, count }, index) => `${index === 0 ? (0,report_text/* plural */.LS)(count, 'file') : (0,core_units/* formatCount */.B4)(count)} ${change}`);
     const tables = [
         changesTable('Directory', directories, limit, ({ path }) => `${(0,core_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
         changesTable('File', files, limit, ({ path }) => (0,core_path/* displayPath */.Gt)(path)),
@@ -18794,9 +16752,9 @@ function changesTable(noun, changes, limit, name) {
     const longest = Math.max(...shown.map((change) => Math.abs(differenceOf(change))));
     const rows = shown.map((change) => [
         tableCode(name(change), 90),
-        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
-        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
-        (0,units/* formatDelta */.CW)(differenceOf(change)),
+        change.base === null ? '' : (0,core_units/* formatBytes */.z3)(change.base),
+        change.head === null ? '' : (0,core_units/* formatBytes */.z3)(change.head),
+        (0,core_units/* formatDelta */.CW)(differenceOf(change)),
         barOf(differenceOf(change), longest).trimEnd(),
     ]);
     const rest = noun === 'File' ? folded_more(changes.length, shown.length, 'file') : '';
@@ -18809,7 +16767,7 @@ function largestPart(head, limit) {
     const longest = Math.max(...files.map(({ size }) => size));
     const rows = files.map(({ path, size }) => [
         tableCode((0,core_path/* displayPath */.Gt)(path), 90),
-        (0,units/* formatBytes */.z3)(size),
+        (0,core_units/* formatBytes */.z3)(size),
         barOf(size, longest).trimEnd(),
     ]);
     return markdown_details('Largest files', table('lrl', ['File', 'Size', ''], rows));
@@ -18821,7 +16779,7 @@ function directoriesPart(image, limit) {
     const longest = directories[0]?.bytes ?? 0;
     const rows = directories.map(({ path, bytes }) => [
         tableCode(`${(0,core_path/* displayPath */.Gt)(path)}/`, 90),
-        (0,units/* formatBytes */.z3)(bytes),
+        (0,core_units/* formatBytes */.z3)(bytes),
         barOf(bytes, longest).trimEnd(),
     ]);
     return markdown_details('Largest directories', table('lrl', ['Directory', 'Size', ''], rows));
@@ -18830,11 +16788,11 @@ function hiddenPart(head, limit) {
     const groups = (0,report_hidden/* toldHidden */.WS)(head);
     if (groups.length === 0)
         return '';
-    const sums = (0,report_hidden/* bytesByCause */.iU)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${report_hidden/* CAUSE_WORDS */.i9[cause]}`);
+    const sums = (0,report_hidden/* bytesByCause */.iU)(head).map(([cause, bytes]) => `${(0,core_units/* formatBytes */.z3)(bytes)} ${report_hidden/* CAUSE_WORDS */.i9[cause]}`);
     const rows = groups
         .slice(0, limit)
         .map(({ cause, bytes, files, largest, from, by }) => [
-        (0,units/* formatBytes */.z3)(bytes),
+        (0,core_units/* formatBytes */.z3)(bytes),
         `${report_hidden/* CAUSE_WORDS */.i9[cause]}, ${(0,report_text/* plural */.LS)(files, 'file')}<br>${tableCode((0,core_path/* displayPath */.Gt)(largest), 60)}`,
         tableCode(from, 60),
         tableCode(by, 60),
@@ -18874,7 +16832,7 @@ function leftoversPart({ caches, privileged }, limit) {
         return '';
     const cacheRows = caches
         .slice(0, limit)
-        .map(({ path, bytes }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
+        .map(({ path, bytes }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), (0,core_units/* formatBytes */.z3)(bytes)]);
     const privilegedRows = privileged
         .slice(0, limit)
         .map(({ path, mode }) => [tableCode((0,core_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
@@ -18950,7 +16908,7 @@ function violationsOf({ violations }, limit) {
         ...violations
             .slice(0, limit)
             .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-        ...(rest > 0 ? [`- … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : []),
+        ...(rest > 0 ? [`- … and ${(0,core_units/* formatCount */.B4)(rest)} more broken rules.`] : []),
     ].join('\n');
 }
 /** Escaped prose as a sentence: with its capital and its full stop. */
@@ -19108,17 +17066,17 @@ function headlineOfAll(title, report) {
     const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
     const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
     const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-    const sizes = compared ? `${(0,units/* formatBytes */.z3)(head)}, ${(0,report_figures/* formatChange */.eD)(head - base, base)}` : (0,units/* formatBytes */.z3)(head);
+    const sizes = compared ? `${(0,core_units/* formatBytes */.z3)(head)}, ${(0,report_figures/* formatChange */.eD)(head - base, base)}` : (0,core_units/* formatBytes */.z3)(head);
     const counts = headline/* MARKS */.j7.map((mark) => ({
         mark,
         count: report.images.filter((image) => (0,headline/* markOf */.Fg)(image) === mark).length,
     }))
         .filter(({ count }) => count > 0)
-        .map(({ mark, count }) => `${(0,units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
+        .map(({ mark, count }) => `${(0,core_units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
     return [
         `${ICONS[(0,headline/* worstMark */.VK)(report)]} **${title}: ${(0,report_text/* plural */.LS)(report.images.length, 'image')}, ${sizes}**`,
         ...counts,
-        ...(report.failed.length === 0 ? [] : [`${(0,units/* formatCount */.B4)(report.failed.length)} not weighed`]),
+        ...(report.failed.length === 0 ? [] : [`${(0,core_units/* formatCount */.B4)(report.failed.length)} not weighed`]),
     ].join(' · ');
 }
 const OUTCOMES = {
@@ -19327,7 +17285,7 @@ const SARIF_RULES = [
         name: 'ForbiddenProgram',
         brief: 'The image holds programs that the team forbids.',
         full: 'The image holds a shell, package manager, build tool or setuid file that forbid names. Whoever breaks into the program can use it.',
-        help: 'End the Dockerfile with a stage on a base that has none (distroless, `scratch`), take what the program needs there with `COPY --from`, and start it by an exec-form `CMD` or `ENTRYPOINT`. An exception with a reason and an end goes under `allow` in the policy file.',
+        help: 'End the Dockerfile with a stage on a base that has none (distroless, `scratch`), take what the program needs there with `COPY --from`, and start it by an exec-form `CMD` or `ENTRYPOINT`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
         tags: ['security'],
     },
     {
@@ -19335,7 +17293,7 @@ const SARIF_RULES = [
         name: 'NewForbiddenProgram',
         brief: 'The change adds programs that the team wants no more of.',
         full: 'The image that merging would ship holds a shell, package manager, build tool or setuid file that the one before it did not.',
-        help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. An exception with a reason and an end goes under `allow` in the policy file.',
+        help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
         tags: ['security'],
     },
 ];
@@ -19527,7 +17485,7 @@ function causeLines(image, width, paint) {
     const causes = (0,report_causes/* causesOf */.c)(image);
     if (causes.length === 0)
         return [];
-    const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause))));
+    const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,core_units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause))));
     const room = Math.max(...figures.map(columnsOf));
     const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
     const indent = room + columnsOf(terminalBar(0, longest, width)) + 6;
@@ -19736,7 +17694,7 @@ function lists(image, width, paint) {
             total: head.caches.length,
             items: head.caches
                 .slice(0, MAX_LINES)
-                .map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), (0,core_path/* displayPath */.Gt)(path)]),
+                .map(({ path, bytes }) => [(0,core_units/* formatBytes */.z3)(bytes), (0,core_path/* displayPath */.Gt)(path)]),
         }, width, paint),
         ...list({
             title: 'Setuid and setgid files',
@@ -19762,7 +17720,7 @@ function list({ title, total, items }, width, paint) {
             const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
             return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
         }),
-        ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
+        ...(rest > 0 ? [`    … and ${(0,core_units/* formatCount */.B4)(rest)} more`] : []),
     ];
 }
 function terminal_lists_layers(image) {
@@ -19772,7 +17730,7 @@ function terminal_lists_layers(image) {
             title: 'Layers',
             total: image.head.layers.length,
             items: shown.map(({ unpacked, createdBy }) => [
-                (0,units/* formatBytes */.z3)(unpacked),
+                (0,core_units/* formatBytes */.z3)(unpacked),
                 instruction(createdBy),
                 unpacked,
             ]),
@@ -19788,7 +17746,7 @@ function terminal_lists_layers(image) {
 function layerItem({ base, head, match }) {
     const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
     const made = instruction((head ?? base)?.createdBy ?? '');
-    return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
+    return [(0,core_units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
 }
 function instruction(createdBy) {
     return (0,report_instruction/* formatInstruction */.E)(createdBy) || '(no history)';
@@ -19799,7 +17757,7 @@ function paths(image) {
         return {
             title: 'Largest files',
             total: files.length,
-            items: files.map(({ path, size }) => [(0,units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path), size]),
+            items: files.map(({ path, size }) => [(0,core_units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path), size]),
         };
     }
     const { fileChanges } = image.comparison;
@@ -19808,7 +17766,7 @@ function paths(image) {
         total: fileChanges.length,
         items: fileChanges
             .slice(0, MAX_LINES)
-            .map((change) => [(0,units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path), differenceOf(change)]),
+            .map((change) => [(0,core_units/* formatDelta */.CW)(differenceOf(change)), (0,core_path/* displayPath */.Gt)(change.path), differenceOf(change)]),
     };
 }
 /** Those that explain the change; there is no count of others, because one stands for many. */
@@ -19818,7 +17776,7 @@ function directories(image) {
         title: 'Directories that differ most',
         total: shown.length,
         items: shown.map((change) => [
-            (0,units/* formatDelta */.CW)(differenceOf(change)),
+            (0,core_units/* formatDelta */.CW)(differenceOf(change)),
             `${(0,core_path/* displayPath */.Gt)(change.path).replace(/\/$/, '')}/`,
             differenceOf(change),
         ]),
@@ -19829,7 +17787,7 @@ function heldDirectories(image) {
     return {
         title: 'Largest directories',
         total: shown.length,
-        items: shown.map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), `${(0,core_path/* displayPath */.Gt)(path)}/`, bytes]),
+        items: shown.map(({ path, bytes }) => [(0,core_units/* formatBytes */.z3)(bytes), `${(0,core_path/* displayPath */.Gt)(path)}/`, bytes]),
     };
 }
 function terminal_lists_packages(image) {
@@ -19842,7 +17800,7 @@ function terminal_lists_packages(image) {
             items: changes.slice(0, MAX_LINES).map((change) => {
                 const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
                 return [
-                    (0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change)),
+                    (0,core_units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change)),
                     `${change.name} (${change.manager}, ${versions.join(' → ')})`,
                     (0,compare/* growthOf */.X)(change),
                 ];
@@ -19856,7 +17814,7 @@ function terminal_lists_packages(image) {
         items: heaviest(all, MAX_LINES, ({ bytes }) => bytes)
             .toSorted((a, b) => b.bytes - a.bytes)
             .map(({ name, manager, version, bytes }) => [
-            (0,units/* formatBytes */.z3)(bytes),
+            (0,core_units/* formatBytes */.z3)(bytes),
             `${name} ${version} (${manager})`,
             bytes,
         ]),
@@ -19870,7 +17828,7 @@ function terminal_lists_hidden(image) {
         items: groups
             .slice(0, MAX_LINES)
             .map(({ cause, bytes, largest, by }) => [
-            (0,units/* formatBytes */.z3)(bytes),
+            (0,core_units/* formatBytes */.z3)(bytes),
             `${(0,core_path/* displayPath */.Gt)(largest)} ${report_hidden/* CAUSE_WORDS */.i9[cause]} by ${by}`,
             bytes,
         ]),
@@ -19883,8 +17841,8 @@ function terminal_lists_duplicates(image) {
         total: all.length,
         items: all.slice(0, MAX_LINES).map((duplicate) => {
             const [first = '', second = '', ...rest] = duplicate.paths.map(core_path/* displayPath */.Gt);
-            const others = rest.length === 0 ? '' : ` and ${(0,units/* formatCount */.B4)(rest.length)} more`;
-            return [(0,units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)), `${first} = ${second}${others}`, (0,duplicates/* wasted */.fg)(duplicate)];
+            const others = rest.length === 0 ? '' : ` and ${(0,core_units/* formatCount */.B4)(rest.length)} more`;
+            return [(0,core_units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)), `${first} = ${second}${others}`, (0,duplicates/* wasted */.fg)(duplicate)];
         }),
     };
 }
@@ -20000,7 +17958,7 @@ function violationLines({ violations }, width, paint) {
         ...indented((0,report_text/* asSentence */.KG)(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
+    return rest > 0 ? [...lines, '', `  … and ${(0,core_units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
 }
 /** Prose of others after a lead, wrapped and aligned behind it. */
 function indented(text, width, lead) {
@@ -20132,11 +18090,11 @@ function buildxArguments(inputs, resolved, options) {
 function outputArguments(output) {
     if (output.kind === 'load')
         return ['--load', `--tag=${output.tag}`];
-    return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(csvField).join(',')}`];
+    return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(input_list/* csvField */.XR).join(',')}`];
 }
 function secretArgument(secret) {
     const from = 'file' in secret ? `src=${secret.file}` : `env=${secret.variable}`;
-    return [`id=${secret.id}`, from].map(csvField).join(',');
+    return [`id=${secret.id}`, from].map(input_list/* csvField */.XR).join(',');
 }
 const one = (option, value) => (value === null ? [] : [`--${option}=${value}`]);
 const each = (option, values) => values.map((value) => `--${option}=${value}`);
@@ -20386,8 +18344,8 @@ const LARGEST_FILE = 1024 * 1024;
  * (Docker's documentation, "Filename and location"). BuildKit applies none of them to a tar, so the sender must.
  */
 async function readIgnoreRules(context, dockerfile) {
-    const text = (await readRules(`${dockerfile}.dockerignore`)) ??
-        (await readRules((0,external_node_path_.join)(context, '.dockerignore'))) ??
+    const text = (await ignore_readRules(`${dockerfile}.dockerignore`)) ??
+        (await ignore_readRules((0,external_node_path_.join)(context, '.dockerignore'))) ??
         '';
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
     // Paths of an engine's file system are told apart by case.
@@ -20398,7 +18356,7 @@ async function readIgnoreRules(context, dockerfile) {
     };
 }
 /** A link in the context could name any file of this machine, or one without end. */
-async function readRules(file) {
+async function ignore_readRules(file) {
     const real = await (0,promises_.realpath)(file).catch(() => null);
     if (real === null)
         return null;
@@ -20994,16 +18952,16 @@ async function contextHost(wanted, configFolder) {
     const meta = await readJson(file);
     if (meta === null)
         throw noSuchContext(name, file);
-    const endpoint = field(field(meta, 'Endpoints'), 'docker');
-    const host = field(endpoint, 'Host');
+    const endpoint = context_field(context_field(meta, 'Endpoints'), 'docker');
+    const host = context_field(endpoint, 'Host');
     if (typeof host !== 'string' || host === '') {
         throw unreadable(file, 'it names no Docker endpoint');
     }
-    const verify = field(endpoint, 'SkipTLSVerify') !== true;
+    const verify = context_field(endpoint, 'SkipTLSVerify') !== true;
     return { name, host, tls: await readTls((0,external_node_path_.join)(configFolder, 'contexts', 'tls', id, 'docker'), verify) };
 }
 async function currentContext(configFolder) {
-    const name = field(await readJson((0,external_node_path_.join)(configFolder, 'config.json')), 'currentContext');
+    const name = context_field(await readJson((0,external_node_path_.join)(configFolder, 'config.json')), 'currentContext');
     return typeof name === 'string' && name !== '' ? name : null;
 }
 /** ca.pem, cert.pem and key.pem of a folder; null where there is none of them. */
@@ -21034,7 +18992,7 @@ async function readIfThere(file) {
         throw unreadable(file, (0,errors/* messageOf */.bD)(cause), cause);
     }
 }
-function field(value, name) {
+function context_field(value, name) {
     return typeof value === 'object' && value !== null ? value[name] : undefined;
 }
 function noSuchContext(name, file) {
@@ -21160,6 +19118,23 @@ function nonEmpty(text) {
 ;// CONCATENATED MODULE: ./src/edge/git/command.ts
 
 /**
+ * What every git command gets: no prompts, no translations, every object as its id says (not as `refs/replace` or `info/grafts` would
+ * have it), and no download of Git LFS.
+ */
+const ENVIRONMENT = {
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
+    GIT_LFS_SKIP_SMUDGE: '1',
+};
+/** A hook of the checkout is no part of a clean tree. */
+const SETTINGS = [
+    'core.hooksPath=/dev/null',
+    'advice.detachedHead=false',
+    'advice.graftFileDeprecated=false',
+].flatMap((setting) => ['-c', setting]);
+/**
  * Runs git without hooks, prompts or translations. Rejects only where git is missing or `directory` is no
  * repository; what another exit code means, the caller knows.
  */
@@ -21170,10 +19145,9 @@ async function git(context, ...args) {
 async function gitIn(cwd, { run, env }, signal, args) {
     const result = await run({
         file: 'git',
-        // A hook of the checkout is no part of a clean tree.
-        args: ['-c', 'core.hooksPath=/dev/null', '-c', 'advice.detachedHead=false', ...args],
+        args: [...SETTINGS, ...args],
         cwd,
-        env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+        env: { ...env, ...ENVIRONMENT },
         signal,
     });
     if (result.state === 'not-found') {
@@ -21230,24 +19204,306 @@ function lastLine(stderr) {
     return fatal?.replace(/^(fatal|error): /, '').replace(/\b([a-z+]+:\/\/)[^/\s@]*@/gi, '$1');
 }
 
+;// CONCATENATED MODULE: ./src/edge/git/remote.ts
+
+/**
+ * What to fetch from: `origin` if it is the repository of the event, else that repository's own address. In the checkout of a fork,
+ * `origin` is the fork, whose branches anybody may name as they like.
+ */
+async function remoteOf(context) {
+    const { repository } = context;
+    if (repository === undefined)
+        return 'origin';
+    // As it is written, before `url.….insteadOf`; git fetches from the first.
+    const { stdout } = await git(context, 'config', '--get-all', 'remote.origin.url');
+    const [url = ''] = stdout.split('\n', 1);
+    return isAddressOf(url, repository) ? 'origin' : addressOf(repository);
+}
+/** Where the server has the repository, for whoever has a token. */
+function addressOf({ server, name }) {
+    return `${server}/${name}`;
+}
+/** Whether a clone address leads to the repository, by whatever protocol and as whatever user. */
+function isAddressOf(url, { server, name }) {
+    const address = parseAddress(url);
+    if (address === null)
+        return false;
+    const { host, hostname } = new URL(server);
+    const wanted = address.hasWebPort ? host : hostname;
+    return address.host === wanted.toLowerCase() && address.path === name.toLowerCase();
+}
+function parseAddress(text) {
+    // git-clone(1): [user@]host:path, without a slash before the first colon.
+    const [, host, path] = /^(?:[^/:@]+@)?([^/:@]+):(?!\/\/)(.+)$/.exec(text) ?? [];
+    if (host !== undefined && path !== undefined) {
+        return { host: host.toLowerCase(), hasWebPort: false, path: pathOf(path) };
+    }
+    if (!/^(https?|ssh|git\+ssh|git):\/\//i.test(text) || !URL.canParse(text))
+        return null;
+    const url = new URL(text);
+    const hasWebPort = /^https?:$/.test(url.protocol);
+    return {
+        host: (hasWebPort ? url.host : url.hostname).toLowerCase(),
+        hasWebPort,
+        path: pathOf(url.pathname),
+    };
+}
+function pathOf(path) {
+    return path
+        .replace(/^\/+|\/+$/g, '')
+        .replace(/\.git$/, '')
+        .toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/edge/git/fetch.ts
+
+
+const OFFLINE = {
+    remedy: 'The clone is shallow and the commit has to be fetched: check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.',
+    terminalRemedy: 'The commit is not in this clone and has to be fetched: check the network and your access to `origin`.',
+};
+/** Whether the remote was reached and answered that it has no such branch or commit. */
+function isUnknownToRemote({ stderr }) {
+    return /not our ref|couldn't find remote ref|no such remote ref|unadvertised object/i.test(stderr);
+}
+async function isPresent(context, commit) {
+    return (await git(context, 'cat-file', '-e', `${commit}^{commit}`)).exitCode === 0;
+}
+/** Brings a commit here, if it is not here yet. False where the remote answers that it has none such. */
+async function isOrBecomesPresent(context, commit) {
+    if (await isPresent(context, commit))
+        return true;
+    const result = await fetch(context, commit);
+    if (result.exitCode === 0)
+        return isPresent(context, commit);
+    if (isUnknownToRemote(result))
+        return false;
+    throw gitFailure(`fetch commit ${commit}`, result, OFFLINE);
+}
+/** Fetches one commit, branch or tag. A depth is given only to a clone that is shallow already: it would cut a full one. */
+async function fetch(context, ref) {
+    return fetchAll(context, (await isShallow(context)) ? ['--depth=1'] : [], [ref]);
+}
+/** Brings more history of these commits to a shallow clone. */
+async function deepen(context, step, commits) {
+    const result = await fetchAll(context, [step], commits);
+    if (result.exitCode !== 0)
+        throw gitFailure('fetch the history between base and head', result, OFFLINE);
+}
+/** With git's own credentials; if that fails, with the token of the job, which `persist-credentials: false` keeps from git. */
+async function fetchAll(context, depth, refs) {
+    const from = (remote, as) => git(as, 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, '--', remote, ...refs);
+    const result = await from(await remoteOf(context), context);
+    const { repository } = context;
+    if (result.exitCode === 0 || isUnknownToRemote(result) || !repository?.token)
+        return result;
+    const again = await from(addressOf(repository), { ...context, env: withToken(context.env, repository) });
+    return again.exitCode === 0 || isUnknownToRemote(again) ? again : result;
+}
+/** By environment, because everybody on the machine can read arguments. The empty header drops those of the configuration. */
+function withToken(env, { server, token }) {
+    const key = `http.${server}/.extraHeader`;
+    const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
+    const count = Number(env['GIT_CONFIG_COUNT'] ?? 0);
+    return {
+        ...env,
+        GIT_CONFIG_COUNT: String(count + 2),
+        [`GIT_CONFIG_KEY_${count}`]: key,
+        [`GIT_CONFIG_VALUE_${count}`]: '',
+        [`GIT_CONFIG_KEY_${count + 1}`]: key,
+        [`GIT_CONFIG_VALUE_${count + 1}`]: `AUTHORIZATION: basic ${credentials}`,
+    };
+}
+async function isShallow(context) {
+    return (await gitOutput(context, 'look at the clone', 'rev-parse', '--is-shallow-repository')) === 'true';
+}
+
+;// CONCATENATED MODULE: ./src/edge/git/ancestry.ts
+
+
+
+/** How deep a shallow clone is deepened, step by step, until it answers. */
+const DEEPENING = ['--deepen=100', '--deepen=1000', '--unshallow'];
+/**
+ * Null for unrelated histories. In a shallow clone the newest common ancestor can be hidden behind an older one: an answer counts only
+ * if no history is missing after it.
+ */
+async function mergeBase(context, commit, other) {
+    for (const step of [...DEEPENING, null]) {
+        const result = await git(context, 'merge-base', commit, other);
+        if (result.exitCode !== 0 && result.exitCode !== 1) {
+            throw gitFailure(`find where ${commit} and ${other} part`, result);
+        }
+        const found = result.exitCode === 0 ? result.stdout.trim() : null;
+        if (!(await isShallow(context)))
+            return found;
+        if (found !== null && (await isWhole(context, [commit, other], found)))
+            return found;
+        if (step !== null)
+            await deepen(context, step, [commit, other]);
+    }
+    throw tooShallow(`find where ${commit} and ${other} part`);
+}
+/** Whether no commit that is newer than `base` has parents that are not here; a commit without parents looks the same. */
+async function isWhole(context, tips, base) {
+    const cut = await git(context, 'rev-list', '--max-parents=0', '--max-count=1', ...tips, `^${base}`);
+    return cut.exitCode === 0 && cut.stdout.trim() === '';
+}
+/**
+ * Whether `tip` contains `commit`. A yes of git is always true; a no is only true if no history is missing, which `merge-base
+ * --is-ancestor` does not tell.
+ */
+async function isAncestor(context, commit, tip, ask) {
+    if (await isKnownAncestor(context, commit, tip))
+        return true;
+    const answer = (await ask?.(commit, tip)) ?? null;
+    if (answer !== null)
+        return answer;
+    for (const step of DEEPENING) {
+        if (!(await isShallow(context)))
+            return isKnownAncestor(context, commit, tip);
+        await deepen(context, step, [tip]);
+        if (await isKnownAncestor(context, commit, tip))
+            return true;
+    }
+    if (await isShallow(context))
+        throw tooShallow(`find out whether ${tip} contains ${commit}`);
+    return isKnownAncestor(context, commit, tip);
+}
+async function isKnownAncestor(context, commit, tip) {
+    const { exitCode } = await git(context, 'merge-base', '--is-ancestor', commit, tip);
+    return exitCode === 0;
+}
+function tooShallow(doing) {
+    return new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't ${doing}`,
+        why: 'the history in this clone ends before that, and the remote has no more of it',
+        remedy: 'Check out with `fetch-depth: 0`.',
+        terminalRemedy: 'Get the whole history from another remote: git fetch --unshallow REMOTE.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/edge/git/branches.ts
+
+
+
+
+/** The branches of the remote, as it says that they are now: a runner's clone may be old, or that of a fork. */
+function remoteBranches(context) {
+    const tips = new Map();
+    return {
+        tip(branch) {
+            const known = tips.get(branch) ?? fetchedTip(context, branch);
+            tips.set(branch, known);
+            return known;
+        },
+        async defaultBranch() {
+            const asked = await askHead(context);
+            if ('branch' in asked)
+                return asked.branch;
+            throw gitFailure('find the default branch of the repository', asked.failed, NAME_IT);
+        },
+    };
+}
+/**
+ * The branches of the remote on a laptop, which may be offline: as the clone remembers them. The default branch is asked of the remote
+ * first, because a clone never learns that it was renamed. A local branch is never taken for that of the remote.
+ */
+function clonedBranches(context, notice) {
+    let head = null;
+    return {
+        async tip(branch) {
+            if (head?.branch === branch && (await isPresent(context, head.commit)))
+                return head.commit;
+            const tracked = await localCommit(context, `refs/remotes/origin/${branch}`);
+            if (head?.branch !== branch && tracked !== null)
+                return tracked;
+            const result = await fetch(context, `refs/heads/${branch}`);
+            if (result.exitCode === 0)
+                return fetchHead(context);
+            if (tracked === null)
+                throw noTip(branch, context, result);
+            notice(`Can't fetch ${branch}: it is taken as this clone last saw it (origin/${branch})`);
+            return tracked;
+        },
+        async defaultBranch() {
+            const asked = await askHead(context);
+            if ('branch' in asked) {
+                head = asked;
+                return asked.branch;
+            }
+            const local = await git(context, 'symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD');
+            if (local.exitCode !== 0)
+                throw gitFailure('find the default branch of `origin`', asked.failed, NAME_IT);
+            const branch = local.stdout.trim().replace('refs/remotes/origin/', '');
+            notice(`Can't ask origin for its default branch: this clone says that it is ${branch}`);
+            return branch;
+        },
+    };
+}
+const NAME_IT = {
+    remedy: 'Say what to compare with: input `base-ref`.',
+    terminalRemedy: 'Say what to compare with, as in --base-ref main.',
+};
+const UNREACHABLE = {
+    remedy: 'What merging would replace, and the rules, are read there. Check the network, and in a private repository give the job `permissions: contents: read`.',
+    terminalRemedy: 'Check the network and your access to `origin`, or say what to compare with, as in --base-ref main.',
+};
+async function askHead(context) {
+    const failed = await git(context, 'ls-remote', '--symref', '--', await remoteOf(context), 'HEAD');
+    const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(failed.stdout)?.[1];
+    const commit = /^([0-9a-f]{40,64})\tHEAD$/m.exec(failed.stdout)?.[1];
+    return branch === undefined || commit === undefined ? { failed } : { branch, commit };
+}
+async function fetchedTip(context, branch) {
+    const result = await fetch(context, `refs/heads/${branch}`);
+    if (result.exitCode !== 0)
+        throw noTip(branch, context, result);
+    return fetchHead(context);
+}
+function noTip(branch, { repository }, result) {
+    const where = repository?.name ?? '`origin`';
+    if (!isUnknownToRemote(result))
+        return gitFailure(`fetch branch ${branch} of ${where}`, result, UNREACHABLE);
+    return new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't find branch ${branch} of ${where}`,
+        why: 'it was deleted or renamed',
+        remedy: 'Push to the pull request: a re-run keeps the old event, which names the old branch.',
+        terminalRemedy: 'Say what to compare with, as in --base-ref main.',
+    });
+}
+function fetchHead(context) {
+    return gitOutput(context, 'read what was fetched', 'rev-parse', '--verify', 'FETCH_HEAD^{commit}');
+}
+/** The commit that a name means in this clone; null if it means none. */
+async function localCommit(context, name) {
+    const result = await git(context, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+    return result.exitCode === 0 ? result.stdout.trim() : null;
+}
+
 ;// CONCATENATED MODULE: ./src/edge/git/history.ts
 
 
-/** How deep a shallow clone is deepened, step by step, until the merge base is in it. */
-const DEEPENING = ['--deepen=100', '--deepen=1000', '--unshallow'];
+
+
+
+
 /**
- * The repository's history, fetched from `origin` as far as it is needed.
+ * The repository's history, fetched from the remote as far as it is needed.
  * @param trust `remote`: a branch is what the remote says it is now (a runner's clone may be old);
  *              `local`: what is here is used first (a laptop may be offline).
  */
-function openHistory(context, trust) {
+function openHistory(context, trust, { ask, notice = () => undefined } = {}) {
     return {
         head: () => gitOutput(context, 'read the checked-out commit', 'rev-parse', '--verify', 'HEAD^{commit}'),
         parents: (commit) => parentsOf(context, commit),
         has: (commit) => isOrBecomesPresent(context, commit),
-        resolve: (ref) => resolve(context, ref, trust),
+        resolve: (ref) => history_resolve(context, ref, trust),
+        ...(trust === 'remote' ? remoteBranches(context) : clonedBranches(context, notice)),
+        isAncestor: (commit, tip) => isAncestor(context, commit, tip, ask),
         mergeBase: (commit, other) => mergeBase(context, commit, other),
-        defaultBranch: () => defaultBranch(context),
         file: (commit, path) => fileOf(context, commit, path),
         exists: () => exists(context),
     };
@@ -21294,34 +19550,9 @@ async function parentsOf(context, commit) {
     const [header = ''] = object.split('\n\n', 1);
     return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap(([, id]) => id ?? []);
 }
-async function isPresent(context, commit) {
-    return (await git(context, 'cat-file', '-e', `${commit}^{commit}`)).exitCode === 0;
-}
-/** Brings a commit here, if it is not here yet. False where the remote answers that it has none such. */
-async function isOrBecomesPresent(context, commit) {
-    if (await isPresent(context, commit))
-        return true;
-    const result = await fetch(context, commit, '--depth=1');
-    if (result.exitCode === 0)
-        return isPresent(context, commit);
-    if (/not our ref|couldn't find remote ref|no such remote ref|unadvertised object/i.test(result.stderr))
-        return false;
-    throw gitFailure(`fetch commit ${commit}`, result, OFFLINE);
-}
-const OFFLINE = {
-    remedy: 'The clone is shallow and the commit has to be fetched: check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.',
-    terminalRemedy: 'The commit is not in this clone and has to be fetched: check the network and your access to `origin`.',
-};
-/** A depth is given only to a clone that is shallow already: it would cut a full one. */
-async function fetch(context, ref, depth) {
-    const depths = (await isShallow(context)) ? [depth] : [];
-    return git(context, 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depths, '--', 'origin', ref);
-}
-async function isShallow(context) {
-    return (await gitOutput(context, 'look at the clone', 'rev-parse', '--is-shallow-repository')) === 'true';
-}
-async function resolve(context, ref, trust) {
-    const locals = ref.startsWith('refs/') ? [ref] : [ref, `refs/remotes/origin/${ref}`];
+async function history_resolve(context, ref, trust) {
+    const isOrigin = (await remoteOf(context)) === 'origin';
+    const locals = ref.startsWith('refs/') || !isOrigin ? [ref] : [ref, `refs/remotes/origin/${ref}`];
     const remotes = ref.startsWith('refs/') || isCommitId(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
     const inPlace = () => firstOf(locals, (name) => localCommit(context, name));
     const fetched = () => firstOf(remotes, (name) => fetchedCommit(context, name));
@@ -21350,42 +19581,9 @@ async function firstOf(names, find) {
     }
     return null;
 }
-async function localCommit(context, name) {
-    const result = await git(context, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
-    return result.exitCode === 0 ? result.stdout.trim() : null;
-}
 async function fetchedCommit(context, name) {
-    const result = await fetch(context, name, '--depth=1');
+    const result = await fetch(context, name);
     return result.exitCode === 0 ? localCommit(context, 'FETCH_HEAD') : null;
-}
-async function mergeBase(context, commit, other) {
-    for (const deepen of DEEPENING) {
-        const result = await git(context, 'merge-base', commit, other);
-        if (result.exitCode === 0)
-            return result.stdout.trim();
-        if (result.exitCode !== 1)
-            throw gitFailure(`find where ${commit} and ${other} part`, result);
-        if (!(await isShallow(context)))
-            return null;
-        const fetched = await git(context, 'fetch', '--no-tags', '--quiet', deepen, 'origin', commit, other);
-        if (fetched.exitCode !== 0)
-            throw gitFailure('fetch the history between base and head', fetched, OFFLINE);
-    }
-    const result = await git(context, 'merge-base', commit, other);
-    return result.exitCode === 0 ? result.stdout.trim() : null;
-}
-async function defaultBranch(context) {
-    const local = await git(context, 'symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD');
-    if (local.exitCode === 0)
-        return local.stdout.trim().replace('refs/remotes/origin/', '');
-    const remote = await git(context, 'ls-remote', '--symref', 'origin', 'HEAD');
-    const name = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(remote.stdout)?.[1];
-    if (name !== undefined)
-        return name;
-    throw gitFailure('find the default branch of `origin`', remote, {
-        remedy: 'Say what to compare with: input `base-ref`.',
-        terminalRemedy: 'Say what to compare with, as in --base-ref main.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/edge/git/moved-files.ts
@@ -21415,7 +19613,78 @@ async function movedFiles(context, base, head) {
     return { deleted, renamed };
 }
 
+;// CONCATENATED MODULE: ./src/edge/git/plain.ts
+
+
+
+/** Settings of the user that a clone with missing objects needs to fetch them. */
+const TRANSPORT = /^(safe|credential|http|url|protocol|ssh)\.|^core\.(sshcommand|gitproxy)$/;
+/** What decides over the content of a tree, or starts programs. Attributes of the repository itself apply. */
+const plain_SETTINGS = [
+    ['core.attributesFile', '/dev/null'],
+    ['core.autocrlf', 'false'],
+    ['core.fsmonitor', 'false'],
+    ['core.sparseCheckout', 'false'],
+    ['submodule.recurse', 'false'],
+];
+/**
+ * The same repository, for commands that lay out trees: files are what the commit says, whatever the machine, the user or the clone has
+ * configured, and no filter runs. A filter such as that of Git LFS is a program that takes its orders from the files of the commit.
+ * @param folder an existing folder for the configuration
+ */
+async function plainContext(context, folder) {
+    const global = (0,external_node_path_.join)(folder, 'gitconfig');
+    await (0,promises_.writeFile)(global, '');
+    for (const [key, value] of await transportSettings(context)) {
+        await gitOutput(context, 'write a configuration', 'config', '--file', global, '--add', key, value);
+    }
+    const plain = { ...context, env: environment(context.env, global, plain_SETTINGS) };
+    const filters = await filtersOf(plain);
+    return { ...plain, env: environment(context.env, global, [...plain_SETTINGS, ...filters]) };
+}
+function environment(env, global, settings) {
+    const own = Object.entries(env).filter(([name]) => !/^GIT_CONFIG_(COUNT|PARAMETERS|(KEY|VALUE)_\d+)$/.test(name));
+    return {
+        ...Object.fromEntries(own),
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: global,
+        GIT_ATTR_NOSYSTEM: '1',
+        // Not `-c`, which takes no key with a `=` in it.
+        GIT_CONFIG_COUNT: String(settings.length),
+        ...Object.fromEntries(settings.flatMap(([key, value], index) => [
+            [`GIT_CONFIG_KEY_${index}`, key],
+            [`GIT_CONFIG_VALUE_${index}`, value],
+        ])),
+    };
+}
+/** Empty before git 2.26, which does not tell whose a setting is. */
+async function transportSettings(context) {
+    const { stdout } = await git(context, 'config', '--null', '--show-scope', '--list');
+    const parts = stdout.split('\0');
+    const settings = [];
+    for (let at = 0; at + 1 < parts.length; at += 2) {
+        const [key = '', ...value] = (parts[at + 1] ?? '').split('\n');
+        if (!/^(system|global)$/.test(parts[at] ?? '') || !TRANSPORT.test(key))
+            continue;
+        // A key without a value is true.
+        settings.push([key, value.length === 0 ? 'true' : value.join('\n')]);
+    }
+    return settings;
+}
+/** Turns off every filter that is still configured: in the clone, or by a git that ignores GIT_CONFIG_GLOBAL (before 2.32). */
+async function filtersOf(context) {
+    const { stdout } = await git(context, 'config', '--null', '--name-only', '--get-regexp', '^filter\\.');
+    const drivers = new Set(stdout.split('\0').flatMap((key) => /^(filter\..+)\.[^.]+$/s.exec(key)?.[1] ?? []));
+    return [...drivers].flatMap((driver) => [
+        [`${driver}.smudge`, ''],
+        [`${driver}.clean`, ''],
+        [`${driver}.process`, ''],
+        [`${driver}.required`, 'false'],
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./src/edge/git/trees.ts
+
 
 
 
@@ -21424,13 +19693,18 @@ async function movedFiles(context, base, head) {
 /** Trees are worktrees, so the checkout gives its objects and keeps its files, index and branch. */
 function openTrees(context, temporaryFolder) {
     const laid = [];
+    let settings = null;
+    let plain = context;
     return {
         async add(commit, side) {
+            await bring(context, commit);
+            settings ??= await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, 'image-weigh-in-git-'));
+            plain = await plainContext(context, settings);
             const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, `image-weigh-in-${side}-`));
             const place = { folder, tree: (0,external_node_path_.join)(folder, side), asideGit: (0,external_node_path_.join)(folder, 'git') };
             laid.push(place);
-            await trees_layOut(context, commit, place.tree);
-            return { path: place.tree, warnings: await missingParts(context, place.tree) };
+            await trees_layOut(plain, commit, place.tree);
+            return { path: place.tree, warnings: await missingParts(plain, place.tree) };
         },
         async seal(tree) {
             const place = laid.find((candidate) => candidate.tree === tree.path);
@@ -21439,11 +19713,14 @@ function openTrees(context, temporaryFolder) {
         },
         async dispose() {
             for (const place of laid.splice(0))
-                await removeTree(context, place);
+                await removeTree(plain, place);
+            if (settings !== null)
+                await (0,promises_.rm)(settings, { recursive: true, force: true });
+            settings = null;
         },
     };
 }
-async function trees_layOut(context, commit, path) {
+async function bring(context, commit) {
     if (!(await isOrBecomesPresent(context, commit))) {
         throw new errors/* WeighInError */.yr({
             area: 'git',
@@ -21452,10 +19729,12 @@ async function trees_layOut(context, commit, path) {
             terminalRemedy: 'Bring it here with git fetch origin, or name another commit with --base-ref.',
         });
     }
+}
+async function trees_layOut(context, commit, path) {
     const result = await git(context, 'worktree', 'add', '--quiet', '--force', '--detach', path, commit);
     if (result.exitCode !== 0) {
         throw gitFailure(`lay out commit ${commit}`, result, {
-            remedy: 'Check that the disk has room and git is 2.17 or newer.',
+            remedy: 'Check that the disk has room and git is 2.31 or newer.',
         });
     }
 }
@@ -35105,7 +33384,7 @@ function openReader(around, remembersLayers = false) {
         engine: () => engineOf(around),
         // Most runs never speak to a registry, and its HTTP client takes time to load.
         async registry(reference, maxManifestBytes) {
-            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(820), __nccwpck_require__.e(965)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14965));
+            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69475));
             return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
         },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
@@ -35119,13 +33398,17 @@ function openReader(around, remembersLayers = false) {
 }
 /** All that the use case needs of the outside. */
 async function openPorts(around) {
-    const { workspace, temporary, signal, log, runUrl, trust } = around;
+    const { workspace, checkout, temporary, signal, log, runUrl, trust } = around;
     const env = toolEnvironment(around.env);
     const run = createRun();
-    const git = { run, directory: workspace, env, signal };
+    const git = { run, directory: checkout, env, signal, repository: around.github ?? undefined };
     const engine = await engineOf(around);
     return {
-        history: openHistory(git, trust),
+        history: openHistory(git, trust, {
+            ask: askingGitHub(around),
+            notice: (message) => log.warning(message),
+        }),
+        accepted: askingForLabel(around),
         trees: openTrees(git, temporary),
         builder: createBuilder({
             docker: engine.docker,
@@ -35161,6 +33444,35 @@ async function makeTree(temporary, dockerfile) {
     await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return folder;
 }
+/** What asks GitHub for the relation of two commits. Its client is loaded if it is asked. */
+function askingGitHub({ github, log }) {
+    if (github === null || github.token === '')
+        return undefined;
+    return async (commit, tip) => {
+        const [{ connectGitHub }, { askAncestor }] = await Promise.all([
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(618)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12618)),
+            __nccwpck_require__.e(/* import() */ 468).then(__nccwpck_require__.bind(__nccwpck_require__, 70468)),
+        ]);
+        return askAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
+    };
+}
+/** What asks GitHub whether the label was set by somebody who may. */
+function askingForLabel({ github, log }) {
+    if (github === null || github.token === '')
+        return undefined;
+    return async (pullRequest, label) => {
+        const [{ connectGitHub }, { findOverride }] = await Promise.all([
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(618)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12618)),
+            __nccwpck_require__.e(/* import() */ 845).then(__nccwpck_require__.bind(__nccwpck_require__, 80845)),
+        ]);
+        const client = connectGitHub({ token: github.token, log });
+        return findOverride(client, { ...ownerAndRepo(github), pullRequest }, label);
+    };
+}
+function ownerAndRepo({ name }) {
+    const [owner = '', repo = ''] = name.split('/');
+    return { owner, repo };
+}
 /** Gives `use` a temporary folder, and removes it whatever happens. */
 async function withTemporaryFolder(parent, use) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'image-weigh-in-'));
@@ -35174,6 +33486,50 @@ async function withTemporaryFolder(parent, use) {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
         process.removeListener('exit', removeAtExit);
     }
+}
+
+;// CONCATENATED MODULE: ./src/edge/git/find.ts
+
+
+
+
+/**
+ * The top folder of the repository that a path belongs to; null if it belongs to none. The path need not exist here: another commit
+ * may have it.
+ */
+async function topLevel(context, path) {
+    const directory = await existing(path);
+    try {
+        const result = await git({ ...context, directory }, 'rev-parse', '--show-toplevel');
+        return result.exitCode === 0 ? result.stdout.trim() : null;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* WeighInError */.yr))
+            throw error;
+        // Why git refuses a repository that is there is told by the first command that needs it.
+        return error.code === 'no-repository' ? null : directory;
+    }
+}
+/**
+ * The repository of a job, as a path in its workspace: the workspace itself, else the one that the context is in, as after
+ * `actions/checkout` with `path: app`. `.` if there is none.
+ */
+async function findRepository(context, workspace, buildContext) {
+    const real = await realpath(workspace).catch(() => workspace);
+    for (const path of [real, resolve(real, buildContext)]) {
+        const top = await topLevel(context, path);
+        if (top === null)
+            continue;
+        const folder = relative(real, top) || '.';
+        // A repository around the workspace is the machine's own.
+        if (folder !== '..' && !folder.startsWith('../'))
+            return folder;
+    }
+    return '.';
+}
+async function existing(path) {
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    return found?.isDirectory() || path === (0,external_node_path_.dirname)(path) ? path : existing((0,external_node_path_.dirname)(path));
 }
 
 ;// CONCATENATED MODULE: ./src/edge/lifetime.ts
@@ -35442,7 +33798,7 @@ function openTerminal(stream) {
             if (!stream.isTTY || now - drawnAt < REDRAW_MS)
                 return;
             drawnAt = now;
-            stream.write(`\r\x1b[KReading: ${(0,units/* formatBytes */.z3)(bytes)}`);
+            stream.write(`\r\x1b[KReading: ${(0,core_units/* formatBytes */.z3)(bytes)}`);
             isDrawn = true;
         },
         close: clear,
@@ -35455,6 +33811,7 @@ function withoutControls(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/edge/cli.ts
+
 
 
 
@@ -35514,6 +33871,8 @@ async function carryOut(argv, terminal, signal) {
     const report = await withTemporaryFolder((0,external_node_os_.tmpdir)(), (temporary) => run(command, {
         env: process.env,
         workspace: process.cwd(),
+        checkout: process.cwd(),
+        github: null,
         temporary,
         signal,
         log: terminal.log,
@@ -35586,10 +33945,10 @@ async function snapshots(names, platform, contents, around) {
 async function cli_build(command, around) {
     const { signal, log } = around;
     const git = { run: createRun(), directory: around.workspace, env: around.env, signal };
-    const root = await gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
-    if ((await gitOutput(git, 'look at the working tree', 'status', '--porcelain')) !== '') {
+    const root = await repositoryOf(command.context ?? '.', git);
+    const status = await gitOutput({ ...git, directory: root }, 'look at the working tree', 'status', '--porcelain');
+    if (status !== '')
         log.warning('What is not committed yet is not part of the comparison');
-    }
     const inRepository = (path) => (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(around.workspace, path)) || '.';
     const inputs = {
         ...PLAIN_BUILD,
@@ -35615,8 +33974,18 @@ async function cli_build(command, around) {
         rules: { policy: command.policy, comment: 'never', commentMinChange: null, overrideLabel: null },
         policyFile: schema/* POLICY_FILE */.CX,
     };
-    const ports = await openPorts({ ...around, workspace: root });
-    return (await weighIn(settings, { kind: 'manual', defaultBranch: null }, ports)).report;
+    const ports = await openPorts({ ...around, workspace: root, checkout: root });
+    return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
+}
+/** The repository around the working directory, unless the context lies outside of it: then the one around the context. */
+async function repositoryOf(context, git) {
+    const wanted = (0,external_node_path_.resolve)(git.directory, context);
+    for (const path of [git.directory, wanted]) {
+        const top = await topLevel(git, path);
+        if (top !== null && !(0,external_node_path_.relative)(top, wanted).startsWith('..'))
+            return top;
+    }
+    return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
 }
 async function print(report, { format, output, open }) {
     const stream = process.stdout;
@@ -35657,6 +34026,13 @@ async function cli_render(report, format, look) {
     }
 }
 
+
+/***/ }),
+
+/***/ 42613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
@@ -35713,6 +34089,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 69278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -35937,6 +34320,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 64756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 

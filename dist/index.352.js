@@ -20,15 +20,18 @@ var errors = __webpack_require__(74296);
 var json = __webpack_require__(86153);
 // EXTERNAL MODULE: ./src/core/snapshot-file.ts + 2 modules
 var snapshot_file = __webpack_require__(74448);
+// EXTERNAL MODULE: ./src/core/exceptions.ts + 1 modules
+var exceptions = __webpack_require__(93081);
 // EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
-var policy = __webpack_require__(91644);
+var policy = __webpack_require__(32071);
 // EXTERNAL MODULE: ./src/app/comment.ts
 var comment = __webpack_require__(6958);
 ;// CONCATENATED MODULE: ./src/app/leg-schema.ts
 
 
+
 /** Grows when a field goes or changes its meaning. */
-const LEG_VERSION = 1;
+const LEG_VERSION = 2;
 const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 const leg_schema_text = { type: 'string', maxLength: 10_000 };
 const nullable = (schema) => ({ anyOf: [schema, { type: 'null' }] });
@@ -38,12 +41,23 @@ function record(properties) {
 }
 const increase = nullable(record({ bytes: nullable(bytes), percent: nullable({ type: 'number', minimum: 0, maximum: 1e9 }) }));
 const commit = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' };
-const kinds = list({ enum: policy/* FORBIDDABLE */.R }, policy/* FORBIDDABLE */.R.length);
-const pattern = { type: 'string', minLength: 1, maxLength: 500 };
+const kinds = list({ enum: policy/* FORBIDDABLE */.Rs }, policy/* FORBIDDABLE */.Rs.length);
+const path = { type: 'string', pattern: '^/', maxLength: exceptions/* EXCEPTION_LIMITS */.DW.path };
+const exception = {
+    anyOf: [
+        record({
+            name: { type: 'string', pattern: exceptions/* EXCEPTION_NAME */.qy, maxLength: exceptions/* EXCEPTION_LIMITS */.DW.name },
+            path: nullable(path),
+        }),
+        record({ rule: { enum: exceptions/* NAMELESS_RULES */.ND }, path }),
+    ],
+};
+/** Those of the policy file's defaults, of the image and for bots add up. */
+const leg_schema_exceptions = (items) => list(items, 3 * exceptions/* EXCEPTION_LIMITS */.DW.count);
 /** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
 const LEG_SCHEMA = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'urn:image-weigh-in:leg:1',
+    $id: 'urn:image-weigh-in:leg:2',
     title: 'Image Weigh-In leg',
     description: 'What one job found out about one image, for the job that reports on all. Base and head are snapshots.',
     ...record({
@@ -66,10 +80,11 @@ const LEG_SCHEMA = {
             maxIncreaseOwn: increase,
             forbid: kinds,
             forbidNew: kinds,
-            allow: list(pattern),
-            expired: list(record({ what: pattern, reason: leg_schema_text, expires: leg_schema_text })),
+            exceptions: leg_schema_exceptions(exception),
+            expired: leg_schema_exceptions(record({ exception, reason: leg_schema_text, expires: leg_schema_text })),
             onViolation: { enum: ['fail', 'warn'] },
             ifNotCompared: { enum: ['fail', 'pass'] },
+            byDefault: list({ enum: policy/* DEFAULT_RULE_NAMES */.yL }, policy/* DEFAULT_RULE_NAMES */.yL.length),
         }),
         comment: { enum: comment/* COMMENT_MODES */.p8 },
         commentMinChange: increase,

@@ -122,7 +122,7 @@ const DEFAULT_NAME = 'all images';
 const RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
 /** Reads the inputs of report/. Throws one WeighInError for all that are not valid. */
 function readReportInputs(raw) {
-    const fields = (0,field/* readFields */.q)(raw);
+    const fields = (0,field/* readFields */.qU)(raw);
     const given = fields.text('name');
     const label = fields.text('override-label') ?? inputs/* OVERRIDE_LABEL */.W2;
     const settings = {
@@ -178,8 +178,8 @@ function readTriggeringRun(payload) {
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/main.ts + 95 modules
-var main = __webpack_require__(98592);
+// EXTERNAL MODULE: ./src/edge/action/main.ts + 107 modules
+var main = __webpack_require__(29493);
 // EXTERNAL MODULE: ./src/edge/action/publish.ts + 26 modules
 var publish = __webpack_require__(2322);
 ;// CONCATENATED MODULE: ./src/edge/action/report.ts

@@ -81,6 +81,7 @@ function commentFailure(thrown, target) {
 /***/ 80845:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   findOverride: () => (/* binding */ findOverride)
 /* harmony export */ });

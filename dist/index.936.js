@@ -10,16 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runMeasure: () => (/* binding */ runMeasure)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33838);
-/* harmony import */ var _app_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84613);
-/* harmony import */ var _app_leg_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70352);
-/* harmony import */ var _app_leg_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97075);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74296);
-/* harmony import */ var _artifact_upload_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64601);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46525);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33457);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(98592);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2322);
-
+/* harmony import */ var _app_leg_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70352);
+/* harmony import */ var _app_leg_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97075);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74296);
+/* harmony import */ var _artifact_upload_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64601);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46525);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33457);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29493);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2322);
 
 
 
@@ -36,15 +34,17 @@ const KEPT_DAYS = 7;
  * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
  */
 async function runMeasure({ signal, isCancelled }) {
-    const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createActionLog */ .r)();
+    const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createActionLog */ .r)();
     let handOver = null;
     try {
-        const settings = (0,_app_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readActionInputs */ .Ui)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
-        const event = await (0,_main_js__WEBPACK_IMPORTED_MODULE_8__.readOwnEvent)();
+        const { settings, checkout } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__.readOwnInputs)(signal);
+        const event = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__.readOwnEvent)();
         handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
-        const { report, pairs, rules, annotations } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_8__.weighInHere)(settings, event, log, signal);
-        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFiles */ .bg)(report, { name: settings.name, title: settings.name });
-        (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .annotate */ .fz)(annotations);
+        const { report, pairs, rules, annotations } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__.weighInHere)(settings, event, {
+            ...{ checkout, log, signal },
+        });
+        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publishFiles */ .bg)(report, { name: settings.name, title: settings.name });
+        (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .annotate */ .fz)(annotations);
         handOver = null;
         await upload(settings, {
             ...blankLeg(settings, event),
@@ -54,25 +54,25 @@ async function runMeasure({ signal, isCancelled }) {
     }
     catch (thrown) {
         const error = signal.aborted ? signal.reason : thrown;
-        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .fail */ .fJ)(error, null);
+        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .fail */ .fJ)(error, null);
         if (handOver !== null && !isCancelled())
-            await handOver((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)).catch((also) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .fail */ .fJ)(also, null));
+            await handOver((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)).catch((also) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .fail */ .fJ)(also, null));
     }
 }
 function blankLeg({ name, rules }, event) {
     const { policy, comment, commentMinChange } = rules;
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
-    const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: (0,_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .runUrl */ .Vp)() };
+    const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)() };
     return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
 /** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
 async function upload({ name, platforms }, leg) {
-    const artifact = (0,_app_leg_name_js__WEBPACK_IMPORTED_MODULE_3__/* .legName */ .ue)(name, platforms);
-    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .writeFileOf */ .ZT)(artifact, _app_leg_name_js__WEBPACK_IMPORTED_MODULE_3__/* .LEG_FILE */ .gU, (0,_app_leg_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLegFile */ .g)(leg));
+    const artifact = (0,_app_leg_name_js__WEBPACK_IMPORTED_MODULE_2__/* .legName */ .ue)(name, platforms);
+    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .writeFileOf */ .ZT)(artifact, _app_leg_name_js__WEBPACK_IMPORTED_MODULE_2__/* .LEG_FILE */ .gU, (0,_app_leg_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLegFile */ .g)(leg));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('leg', file);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('artifact', artifact);
-    if (!(0,_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .isEnterpriseServer */ .vh)()) {
-        await (0,_artifact_upload_js__WEBPACK_IMPORTED_MODULE_5__/* .uploadArtifact */ .m)(artifact, file, KEPT_DAYS);
+    if (!(0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .isEnterpriseServer */ .vh)()) {
+        await (0,_artifact_upload_js__WEBPACK_IMPORTED_MODULE_4__/* .uploadArtifact */ .m)(artifact, file, KEPT_DAYS);
         return;
     }
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('GitHub Enterprise Server does not take this artifact. Upload the file of the output `leg`, as the artifact of the output `artifact`, by actions/upload-artifact@v3: docs/recipes.md shows it.');

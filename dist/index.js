@@ -28611,11 +28611,11 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 async function runPart(part, life) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(799), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98592))).runAction(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(500), __nccwpck_require__.e(493)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29493))).runAction(life);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(799), __nccwpck_require__.e(592), __nccwpck_require__.e(352), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(500), __nccwpck_require__.e(493), __nccwpck_require__.e(352), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure(life);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(799), __nccwpck_require__.e(592), __nccwpck_require__.e(352), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(500), __nccwpck_require__.e(493), __nccwpck_require__.e(352), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41712))).runReport();
         default:
             (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
     }

@@ -781,7 +781,7 @@ function percentDigits(percent) {
     return formatCount(Math.round(percent));
 }
 const FACTORS = {
-    '': 1,
+    b: 1,
     k: 1000,
     m: 1000 ** 2,
     g: 1000 ** 3,
@@ -793,15 +793,22 @@ const FACTORS = {
     ti: 1024 ** 4,
     pi: 1024 ** 5,
 };
+/** The units of `parseSize`, for messages. */
+const SIZE_UNITS = 'B, kB, MB, GB, TB, KiB, MiB, GiB or TiB';
 /**
- * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `1000000`. Units are decimal unless
- * they have an `i`, in any case, the final `B` may be left out. Null for everything else, for negative sizes and for
- * what is too large to count exactly.
+ * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`. Units are decimal unless they have an
+ * `i`, in any case, the final `B` after a prefix may be left out. Null for everything else, for a number without a unit
+ * other than 0 (it could mean megabytes, or percent), for negative sizes and for what is too large to count exactly.
  */
 function parseSize(text) {
-    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(|[kmgtp]i?)b?$/i.exec(text.trim());
-    const factor = FACTORS[match?.[2]?.toLowerCase() ?? ''];
-    if (match?.[1] === undefined || factor === undefined)
+    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(?:([kmgtp]i?)b?|(b))?$/i.exec(text.trim());
+    if (match?.[1] === undefined)
+        return null;
+    const unit = match[2] ?? match[3];
+    if (unit === undefined)
+        return Number(match[1]) === 0 ? 0 : null;
+    const factor = FACTORS[unit.toLowerCase()];
+    if (factor === undefined)
         return null;
     const bytes = Math.round(Number(match[1]) * factor);
     return Number.isSafeInteger(bytes) ? bytes : null;
