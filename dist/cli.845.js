@@ -1,0 +1,150 @@
+export const id = 845;
+export const ids = [845];
+export const modules = {
+
+/***/ 87111:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   eK: () => (/* binding */ isRequestError)
+/* harmony export */ });
+/* unused harmony exports isTransient, isLimit, commentFailure */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74296);
+
+/** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
+function isRequestError(thrown) {
+    return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
+}
+/** Whether another attempt may go better: a server's error, or no answer at all. */
+function isTransient(thrown) {
+    return isRequestError(thrown) && thrown.status >= 500;
+}
+/** Whether GitHub has had enough requests for now. */
+function isLimit(thrown) {
+    if (!isRequestError(thrown))
+        return false;
+    return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
+}
+const MAX_REASON_LENGTH = 300;
+/** Why there was no answer: the error at the bottom, of which a failed connection may have but the code. */
+function connectionFailure({ message, code, cause }) {
+    if (typeof cause === 'object' && cause !== null)
+        return connectionFailure(cause);
+    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no answer');
+}
+/** What went wrong, without the request: its headers hold the token. An HTML error page says less than its status. */
+function reasonOf(error) {
+    if (error.response === undefined)
+        return connectionFailure(error);
+    const message = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const isProse = message !== '' && !message.includes('<');
+    return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
+}
+const ON_FORKS = (/* unused pure expression or super */ null && ('A pull request from a fork gets a read-only token, so it cannot be commented on from this workflow; ' +
+    'the summary, the outputs and the verdict of this run are complete.'));
+const GRANT = 'Give the job `permissions: pull-requests: write`.';
+function refused(reason, { fromFork }) {
+    const message = `GitHub does not let this token comment: ${reason}.`;
+    if (/\blocked\b/i.test(reason)) {
+        return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
+    }
+    return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
+}
+const REMEDIES = {
+    401: 'Check the input github-token: it has expired, or belongs to another server.',
+    404: 'Check that the pull request still exists, and that the token may read this repository.',
+    429: 'Run the job again later.',
+};
+/** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
+function commentFailure(thrown, target) {
+    if (!isRequestError(thrown))
+        throw thrown;
+    const reason = reasonOf(thrown);
+    if (thrown.status === 403 && !isLimit(thrown))
+        return refused(reason, target);
+    const where = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
+    const message = `The comment on ${where} could not be published: ${reason}.`;
+    const remedy = REMEDIES[isLimit(thrown) ? 429 : thrown.status];
+    return {
+        state: 'failed',
+        message,
+        remedy: remedy ?? 'Run the job again; see githubstatus.com if it persists.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 80845:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findOverride: () => (/* binding */ findOverride)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74296);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87111);
+
+
+/** GitHub tells labels apart without regard to case. */
+const same = (one, other) => one?.toLowerCase() === other.toLowerCase();
+/**
+ * Whether the pull request bears the label now, and whoever set it last may push to the repository. What cannot be asked
+ * is not accepted. The event's own list of labels is not used: a repeated run gets the old one.
+ */
+async function findOverride(github, place, label) {
+    try {
+        if (!(await bearsLabel(github, place, label)))
+            return { state: 'not-labelled' };
+        const by = await labeller(github, place, label);
+        if (by === null)
+            return refused(label, 'GitHub does not say who set it');
+        const { owner, repo } = place;
+        const { data } = await github.octokit.rest.repos.getCollaboratorPermissionLevel({
+            owner,
+            repo,
+            username: by,
+        });
+        const mayPush = data.permission === 'admin' || data.permission === 'write';
+        return mayPush
+            ? { state: 'accepted', by }
+            : refused(label, `@${by}, who set it, may not push to ${owner}/${repo}`);
+    }
+    catch (error) {
+        if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(error))
+            throw error;
+        return refused(label, `GitHub does not say who set it: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(error))}`);
+    }
+}
+function refused(label, why) {
+    return { state: 'refused', reason: `The label "${label}" does not count: ${why}` };
+}
+async function bearsLabel({ octokit }, place, label) {
+    const { owner, repo, pullRequest } = place;
+    const labels = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, {
+        ...{ owner, repo, issue_number: pullRequest, per_page: 100 },
+    });
+    return labels.some(({ name }) => same(name, label));
+}
+/** Who set the label last. */
+async function labeller({ octokit }, place, label) {
+    const { owner, repo, pullRequest } = place;
+    const pages = octokit.paginate.iterator(octokit.rest.issues.listEvents, {
+        ...{ owner, repo, issue_number: pullRequest, per_page: 100 },
+    });
+    let by = null;
+    for await (const { data } of pages) {
+        for (const event of data) {
+            if (event.event !== 'labeled' || !('label' in event) || !same(event.label.name, label))
+                continue;
+            by = event.actor.login;
+        }
+    }
+    return by;
+}
+
+
+/***/ })
+
+};
