@@ -39,10 +39,8 @@ async function start(file: string, node: string, args: readonly string[], env: E
   return { exitCode, stdout, stderr };
 }
 
-describe.each([
-  ['Node 24', NODE_24],
-  ['the Node of the tests', process.execPath],
-])('on %s', (_, node) => {
+describe('without an engine', () => {
+  const node = NODE_24;
   const cli = (...args: readonly string[]) => start('cli.js', node, args, UNREACHABLE.env);
 
   test('the action starts without anything around it, and says what it lacks', async () => {

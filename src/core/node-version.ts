@@ -5,5 +5,6 @@ const FIRST_MINOR: Readonly<Partial<Record<number, number>>> = { 22: 15, 23: 8 }
 export function oldNodeMessage(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > 23 || minor >= (FIRST_MINOR[major] ?? Infinity)) return null;
-  return `Node.js ${version} is too old: it can't read zstd. Install Node.js 22.15 or newer.`;
+  const wanted = major === 23 ? '24' : '22.15';
+  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`;
 }
