@@ -46,8 +46,8 @@ test.each<[string, object]>([
 ])('%s', async (text, expected) => {
   await withFiles(FILES, async (folder) => {
     const reference = await parseImageReference(text, folder);
-    const place = 'file' in expected ? { file: join(folder, expected.file) } : {};
-    const directory = 'directory' in expected ? { directory: join(folder, expected.directory) } : {};
+    const place = 'file' in expected ? { file: join(folder, String(expected.file)) } : {};
+    const directory = 'directory' in expected ? { directory: join(folder, String(expected.directory)) } : {};
     expect(reference).toEqual({ ...expected, ...place, ...directory });
   });
 });
