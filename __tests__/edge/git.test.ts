@@ -207,6 +207,21 @@ describe('trees', () => {
     expect(await clone.git('worktree', 'list')).not.toContain('\n');
   });
 
+  test('go alone: also one that was still being laid out, and none of the user, wherever it is', async () => {
+    const clone = await checkOut(pull.origin, pull.merge, 1);
+    const own = join(await temporary(), 'own');
+    await clone.git('worktree', 'add', '--quiet', '--detach', own);
+    await rm(own, { recursive: true });
+    const before = await clone.git('worktree', 'list');
+    const trees = openTrees(contextOf(clone), await temporary());
+    const tree = await trees.add(pull.merge, 'head');
+    // As git leaves it where it is ended meanwhile.
+    await rm(join(tree.path, '.git'));
+    await clone.git('worktree', 'lock', '--reason', 'initializing', tree.path);
+    await trees.dispose();
+    expect(await clone.git('worktree', 'list')).toBe(before);
+  });
+
   test('run no hook of the checkout', async () => {
     const clone = await checkOut(pull.origin, pull.merge, 1);
     const hook = join(clone.path, '.git/hooks/post-checkout');

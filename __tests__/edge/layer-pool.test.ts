@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
 import { layerOptions } from '../../src/core/archive.ts';
 import { blobReader } from '../../src/core/blob.ts';
 import type { ReadLimits } from '../../src/core/limits.ts';
 import { openLayerPool } from '../../src/edge/images/layer-pool.ts';
 import { readBlob } from '../../src/edge/images/read-blob.ts';
 import { withFiles } from '../support/engine.ts';
-import { DIST } from '../support/runner.ts';
+import { DIST, NODE_24 } from '../support/runner.ts';
 import { tarOf } from '../support/tar.ts';
 
 /** The bundle that threads really run. */
@@ -155,4 +156,31 @@ test('a thread that breaks is told of, and waits for nobody', async () => {
       expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'rejected'));
     });
   });
+});
+
+test('a closed pool takes no more work, and starts no thread', async () => {
+  await withFiles({ layer }, async (folder) => {
+    const place = { file: join(folder, 'layer'), offset: 0, length: layer.length };
+    const pool = openLayerPool({ script: SCRIPT, limits: {} });
+    const begun = pool.open(true, false);
+    await begun.write(layer);
+    await pool.close();
+    await expect(pool.read(place, false)).rejects.toThrow('the threads that read layers are ended');
+    await expect(pool.open(true, false).write(Buffer.alloc(100_000))).rejects.toThrow('are ended');
+    await expect(Promise.resolve(pool.open(true, false).end())).rejects.toThrow('are ended');
+    await expect(Promise.resolve(begun.end())).rejects.toThrow('are ended');
+    await pool.close();
+  });
+});
+
+test('a closed pool keeps no process', async () => {
+  const source = pathToFileURL(join(import.meta.dirname, '../../src/edge/images/layer-pool.ts'));
+  const program = `
+    import { openLayerPool } from ${JSON.stringify(source.href)};
+    const pool = openLayerPool({ script: new URL(${JSON.stringify(SCRIPT.href)}), limits: {} });
+    await pool.close();
+    await pool.read({ file: '/x', offset: 0, length: 1 }, false).catch(() => console.log('refused'));
+  `;
+  const { stdout } = await execa(NODE_24, ['--input-type=module', '--eval', program], { timeout: 20_000 });
+  expect(stdout).toBe('refused');
 });

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { messageOf } from '../../src/core/errors.ts';
 import { parseRegistryReference, formatRegistryReference } from '../../src/app/registry-reference.ts';
 import { openRegistryImage } from '../../src/edge/images/registry-images.ts';
 import { createRun } from '../../src/edge/process.ts';
@@ -10,7 +11,7 @@ import { readChallenge } from '../../src/edge/registry/challenge.ts';
 import { isLoopback } from '../../src/edge/registry/loopback.ts';
 import { openRepository, type Repository } from '../../src/edge/registry/repository.ts';
 import { withFiles } from '../support/engine.ts';
-import { sha256 } from '../support/tar.ts';
+import { configOf, ociEntries, sha256, tarOf } from '../support/tar.ts';
 import { wanted } from '../support/wanted.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
@@ -440,5 +441,71 @@ describe('connections', () => {
       /Cannot read registry\.invalid\/app:latest from registry\.invalid/,
     );
     await repository.close();
+  });
+});
+
+describe('a part that is not given is no missing image', () => {
+  const image = { layers: [tarOf([{ name: 'app', content: 'app' }])] };
+  const files = new Map(ociEntries([image]).map(({ name, content = '' }) => [name, Buffer.from(content)]));
+  const config = sha256(configOf(image));
+  const index = files.get('index.json')!;
+  const [manifest = ''] = [...files.keys()]
+    .map((name) => name.slice('blobs/sha256/'.length))
+    .filter((hex) => hex !== '' && index.includes(hex));
+  const [layer = ''] = [...files.keys()]
+    .map((name) => name.slice('blobs/sha256/'.length))
+    .filter((hex) => hex.length === 64 && hex !== config && hex !== manifest);
+
+  /** What is said of a registry that has the image, but answers with `status` where a URL has this in it. */
+  async function saidOf(refused: string, status: number): Promise<string> {
+    const reads: Promise<string>[] = [];
+    await withServer(
+      ({ url = '' }, response) => {
+        const hex = url.split('sha256:')[1];
+        if (url.includes(refused)) response.writeHead(status).end('{"errors":[{"code":"UNKNOWN"}]}');
+        else response.end(hex === undefined ? index : files.get(`blobs/sha256/${hex}`));
+      },
+      async (repository, host) => {
+        const context = { contents: 'none', limits: {}, onBytes: () => undefined, pool: null } as const;
+        const reference = parseRegistryReference(`${host}/app:1`);
+        const read = async (): Promise<string> => {
+          const source = await openRegistryImage(reference, repository, context);
+          const found = await source.find(wanted({ source: 'registry', reference }));
+          if (found.kind !== 'described') return 'no image';
+          await found.readLayer(found.image.layers[0]!, false);
+          return 'all was read';
+        };
+        reads.push(read().catch((error: unknown) => messageOf(error).replaceAll(host, 'HOST')));
+        await Promise.all(reads);
+      },
+    );
+    return (await Promise.all(reads)).join();
+  }
+
+  test('a sound image is read', async () => {
+    expect(await saidOf('nothing', 404)).toBe('all was read');
+  });
+
+  test.each([
+    ['layer', layer],
+    ['configuration', config],
+  ])('a %s', async (_, hex) => {
+    const blob = `blob sha256:${hex} of HOST/app:1`;
+    expect(await saidOf(`/blobs/sha256:${hex}`, 404)).toBe(
+      `Cannot read ${blob}: HOST answered 404 (UNKNOWN). The registry has the image, but not this part of it: push the image again, or ask who runs the registry.`,
+    );
+    expect(await saidOf(hex, 403)).toMatch(`You may not read ${blob}: HOST answered 403 (UNKNOWN). No cred`);
+    expect(await saidOf(hex, 401)).toMatch(`You may not read ${blob}: HOST answered 401 (UNKNOWN). No cred`);
+    expect(await saidOf(hex, 410)).toMatch(`HOST does not give out ${blob}: HOST answered 410 (UNKNOWN)`);
+  });
+
+  test('a manifest that an index names', async () => {
+    expect(await saidOf(manifest, 404)).toMatch(
+      `Cannot read manifest sha256:${manifest} of HOST/app:1: HOST answered 404`,
+    );
+  });
+
+  test('the image itself is missing', async () => {
+    expect(await saidOf('/manifests/1', 404)).toMatch('There is no image HOST/app:1: HOST answered 404');
   });
 });

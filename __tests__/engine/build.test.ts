@@ -82,6 +82,7 @@ async function withBench<T>(
     },
     log,
     env: { ...engine.env, ...env },
+    owner: '0.1.0.1',
     tempDir: temp,
     signal: abort.signal,
   });

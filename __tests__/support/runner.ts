@@ -251,17 +251,26 @@ async function gitLines(workspace: string, ...args: readonly string[]): Promise<
 
 /** The commands of the processes whose environment has this entry; none on a system without /proc. */
 export async function processesOf(entry: string): Promise<string[]> {
+  const found = await Promise.all(
+    (await processIdsOf(entry)).map(async (id) =>
+      (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').trim(),
+    ),
+  );
+  return found.filter((command) => command !== '');
+}
+
+/** The processes whose environment has this entry; none on a system without /proc. */
+export async function processIdsOf(entry: string): Promise<number[]> {
   if (!existsSync('/proc/self/environ')) return [];
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
     ids.map(async (id) => {
       // A process can end while it is looked at.
       const environ = await readFile(`/proc/${id}/environ`, 'utf8').catch(() => '');
-      if (!environ.split('\0').includes(entry)) return [];
-      return [(await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').trim()];
+      return environ.split('\0').includes(entry) ? [Number(id)] : [];
     }),
   );
-  return found.flat().filter((command) => command !== '');
+  return found.flat();
 }
 
 /** Programs are found, but no engine: whatever talks to one fails. */

@@ -48,6 +48,9 @@ Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
 const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
 oci-dir:FOLDER or snapshot:FILE.
 Without a scheme: an existing file or folder, else an image of the engine.
+Of several images in a file or folder: docker-archive:FILE:NAME, or a digest for
+NAME. docker:NAME is an image of the engine, a name or an ID; docker://NAME is
+one of a registry, as for skopeo and in "uses:" of a workflow.
 `;
 
 const HELP: Readonly<Record<CommandName, string>> = {

@@ -1,25 +1,32 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stepEnvironment, toolEnvironment } from '../app/child-environment.ts';
 import type { SnapshotStore } from '../app/base-cache.ts';
+import { removeLeftovers } from '../app/leftovers.ts';
+import { formatOwner, markedName } from '../app/owner.ts';
 import type { ImageReader, Log } from '../app/ports.ts';
+import type { Trees } from '../app/trees.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
 import type { ReadLimits } from '../core/limits.ts';
 import { createBuilder } from './build/builder.ts';
 import { codeVersion } from './code-version.ts';
 import type { Engine } from './engine/client.ts';
 import { resolveEndpoint } from './engine/endpoint.ts';
+import { leftImages } from './engine/left-images.ts';
 import type { AskAncestor } from './git/ancestry.ts';
-import type { GitHubRepository } from './git/command.ts';
+import type { GitContext, GitHubRepository } from './git/command.ts';
 import { openHistory } from './git/history.ts';
+import { leftTrees } from './git/left-trees.ts';
 import { movedFiles } from './git/moved-files.ts';
 import { openTrees } from './git/trees.ts';
 import { parseImageReference } from './image-reference.ts';
 import { openLayerCache } from './images/layer-cache.ts';
 import { createImageReader } from './images/reader.ts';
+import { leftFolders, removeOwnFolder } from './left-folders.ts';
 import { prepareTree } from './prepare.ts';
 import { createRun } from './process.ts';
+import { openProcesses, readOwner } from './processes.ts';
 import { collectGarbage } from './resources.ts';
 
 export interface Surroundings {
@@ -98,7 +105,7 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
       notice: (message) => log.warning(message),
     }),
     accepted: askingForLabel(around),
-    trees: openTrees(git, temporary),
+    trees: openTidyTrees(git, around, engine),
     builder: createBuilder({
       docker: engine.docker,
       apiVersion: async () => (await engine.version()).apiVersion,
@@ -106,6 +113,7 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
       removeImage: (name) => engine.removeImage(name),
       log,
       env,
+      owner: await ownMark(),
       tempDir: temporary,
       signal,
     }),
@@ -166,12 +174,37 @@ function ownerAndRepo({ name }: GitHubRepository): { readonly owner: string; rea
   return { owner, repo };
 }
 
+let mark: Promise<string> | null = null;
+
+/** This process, as a part of names. */
+function ownMark(): Promise<string> {
+  return (mark ??= readOwner().then(formatOwner));
+}
+
+/** Trees that are laid out when what ended runs left is removed: a run that builds is what leaves something. */
+function openTidyTrees(git: GitContext, { temporary, log }: Surroundings, engine: Engine): Trees {
+  const trees = openTrees(git, temporary);
+  let tidied: Promise<void> | null = null;
+  const tidy = async (): Promise<void> => {
+    const folders = leftFolders(dirname(temporary));
+    const places = [leftTrees(git, removeOwnFolder), folders, leftImages(engine)];
+    await removeLeftovers(places, await openProcesses(), log);
+  };
+  return {
+    ...trees,
+    async add(commit, side) {
+      await (tidied ??= tidy());
+      return trees.add(commit, side);
+    },
+  };
+}
+
 /** Gives `use` a temporary folder, and removes it whatever happens. */
 export async function withTemporaryFolder<T>(
   parent: string,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(parent, 'image-weigh-in-'));
+  const folder = await mkdtemp(join(parent, markedName('folder', await ownMark())));
   // Where the process ends before `use` does.
   const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeAtExit);

@@ -28,6 +28,8 @@ export interface BuilderOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** An existing folder for what a build must keep in files. */
   readonly tempDir: string;
+  /** This process, as a part of the names of what it makes. */
+  readonly owner: string;
   /** Ends every build. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -40,7 +42,7 @@ export function createBuilder(options: BuilderOptions): Builder {
   const disposal = new AbortController();
   const signal = AbortSignal.any([disposal.signal, ...(options.signal ? [options.signal] : [])]);
   const docker: DockerCommand = { run: options.run, env: options.env, cwd: options.tempDir, signal };
-  const leftovers = createLeftovers(options.tempDir, options.removeImage);
+  const leftovers = createLeftovers(options.tempDir, options.owner, options.removeImage);
   const running = new Set<Promise<BuiltImage>>();
   let version: Promise<string | null> | undefined;
   const buildxVersion = () => (version ??= findBuildx(docker));

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { markedName } from '../../app/owner.ts';
 
 /** What builds leave on the machine until it is removed: image names and one folder. */
 export interface Leftovers {
-  /** A name that no image has, below `image-weigh-in/`. */
-  newTag(side: string): string;
+  /** A name that no image has, below `image-weigh-in/`, with the mark of its owner. */
+  newTag(side: 'base' | 'head'): string;
   /** A folder that only this user can look into. */
   folder(): Promise<string>;
   /** Removes all of it. What fails is tried again by the next call, and the first failure is thrown at the end. */
@@ -13,12 +14,16 @@ export interface Leftovers {
 }
 
 /** Keeps account of what is made; `removeImage` resolves where there is no such image. */
-export function createLeftovers(tempDir: string, removeImage: (name: string) => Promise<void>): Leftovers {
+export function createLeftovers(
+  tempDir: string,
+  owner: string,
+  removeImage: (name: string) => Promise<void>,
+): Leftovers {
   const tags = new Set<string>();
   let folder: Promise<string> | undefined;
   return {
     newTag(side) {
-      const tag = `image-weigh-in/${side}:${randomUUID()}`;
+      const tag = `${markedName(side, owner)}${randomUUID()}`;
       tags.add(tag);
       return tag;
     },

@@ -43,6 +43,8 @@ export interface Engine {
    * until the next is asked for, and who stops reading early destroys the connection.
    */
   exportImages(names: readonly string[], signal?: AbortSignal): AsyncIterable<Buffer>;
+  /** Names of images that match a pattern of `docker image ls`. */
+  listNames(pattern: string): Promise<readonly string[]>;
   /** Removes a name, and the image with its last one; resolves where there is none. */
   removeImage(name: string): Promise<void>;
 }
@@ -112,6 +114,11 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
         throw engineFailure(cause, `exporting ${names.join(', ')}`, endpoint);
       }
     },
+    async listNames(pattern) {
+      const query = { filters: JSON.stringify({ reference: [pattern] }) };
+      const answer = await ask('listing images', { method: 'GET', path: '/images/json?', query });
+      return Array.isArray(answer) ? answer.flatMap((image) => namesIn(objectOf(image))) : [];
+    },
     async removeImage(name) {
       const path = imagePath(name);
       try {
@@ -150,7 +157,11 @@ function engineImage({ Id, Os, Architecture, Variant, RepoTags, RootFS }: JsonOb
   return {
     id: Id,
     platform: { os: Os, architecture: Architecture, ...variant },
-    repoTags: Array.isArray(RepoTags) ? RepoTags.filter((tag) => typeof tag === 'string') : [],
+    repoTags: namesIn({ RepoTags }),
     diffIds: Array.isArray(layers) ? layers.filter((layer) => typeof layer === 'string') : [],
   };
+}
+
+function namesIn({ RepoTags }: JsonObject): string[] {
+  return Array.isArray(RepoTags) ? RepoTags.filter((tag) => typeof tag === 'string') : [];
 }

@@ -8,7 +8,7 @@ export interface EngineRequest {
   /** Ends with `?` where a query follows. */
   readonly path: string;
   /** A list becomes the parameter repeated, as the Engine API wants it. */
-  readonly query?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly query?: Readonly<Record<string, string | readonly string[]>> | undefined;
   readonly signal: AbortSignal | undefined;
 }
 

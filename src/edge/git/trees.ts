@@ -66,16 +66,12 @@ async function layOut(context: GitContext, commit: string, path: string): Promis
 async function removeTree(context: GitContext, { folder, tree, asideGit }: Laid): Promise<void> {
   // `worktree remove` wants the tree's `.git` back; an unsealed tree still has it.
   await rename(asideGit, join(tree, '.git')).catch(ignoreMissing);
-  const removed = await gitIn(context.directory, context, undefined, [
-    'worktree',
-    'remove',
-    '--force',
-    '--force',
-    tree,
-  ]);
+  const args = ['worktree', 'remove', '--force', '--force', tree];
+  const removed = await gitIn(context.directory, context, undefined, args);
   await rm(folder, { recursive: true, force: true });
-  // Without its folder the entry is stale; an interrupted `worktree add` leaves one that `remove` refuses.
-  if (removed.exitCode !== 0) await gitIn(context.directory, context, undefined, ['worktree', 'prune']);
+  // An interrupted `worktree add` leaves one that git removes only when its folder is gone. `prune` would take with it worktrees of
+  // the user that are on a disk which is not there now.
+  if (removed.exitCode !== 0) await gitIn(context.directory, context, undefined, args);
 }
 
 function ignoreMissing(error: unknown): undefined {

@@ -37,6 +37,7 @@ export async function openRegistryImage(
   const entries = await named(from, async () =>
     Promise.resolve(indexEntries(root.bytes.toString('utf8'), name)),
   );
+  const choice = { from, form: 'registry:NAME@DIGEST', name: null, digest: null, ownPlatform: OWN_PLATFORM };
   const stores = new Map<string, Promise<ImageStore>>();
 
   function descriptorsFor(platform: Platform | null): readonly object[] {
@@ -46,15 +47,7 @@ export async function openRegistryImage(
     );
     const unnamed = entries.filter(({ platform: own }) => own === null).map(({ descriptor }) => descriptor);
     if (candidates.length === 0) return unnamed;
-    const choice = {
-      from,
-      form: 'registry:NAME@DIGEST',
-      name: null,
-      digest: null,
-      platform,
-      ownPlatform: OWN_PLATFORM,
-    };
-    return [chooseImage(candidates, choice).descriptor];
+    return [chooseImage(candidates, { ...choice, platform }).descriptor];
   }
 
   async function openFor(platform: Platform | null): Promise<ImageStore> {
@@ -76,6 +69,10 @@ export async function openRegistryImage(
     return store;
   }
 
+  function isManifest(digest: string): boolean {
+    return digest === root.digest || entries?.some((entry) => entry.digest === digest) === true;
+  }
+
   async function documentOf(digest: string): Promise<Buffer> {
     return digest === root.digest ? root.bytes : (await repository.manifest(digest)).bytes;
   }
@@ -86,17 +83,14 @@ export async function openRegistryImage(
       const opening = stores.get(key) ?? openFor(platform);
       stores.set(key, opening);
       const { images, readLayer } = await opening;
-      const choice = {
-        from,
-        form: 'registry:NAME@DIGEST',
-        name: null,
-        digest: null,
-        platform,
-        ownPlatform: OWN_PLATFORM,
-      };
+      // A registry finds an image by the digest of its manifest, and by no other.
+      const candidates = images.map((image) => ({
+        image,
+        ...{ platform: image.platform, names: [], digests: image.digests.filter(isManifest) },
+      }));
       return {
         kind: 'described',
-        image: chooseImage(images, choice),
+        image: chooseImage(candidates, { ...choice, platform }).image,
         readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
         distance: 'over the network',
       };

@@ -4,6 +4,8 @@ import { messageOf, WeighInError } from '../../core/errors.ts';
 export interface Asked {
   /** The whole name of the image. */
   readonly image: string;
+  /** "blob sha256:…" or "manifest sha256:…" of it; null: the document that the name itself leads to. */
+  readonly part: string | null;
   readonly host: string;
   /** "none", or where the credentials come from. */
   readonly credentials: string;
@@ -30,19 +32,27 @@ function shown(text: string): string {
 
 /** A refusal in words that a person can act on. */
 export function refusal(status: number, reason: string, asked: Asked): WeighInError {
-  const { image, host, credentials } = asked;
+  const { image, part, host, credentials } = asked;
   const why = `${host} answered ${status}${reason === '' ? '' : ` (${reason})`}`;
   const error = (what: string, remedy: string) => new WeighInError({ area: 'source', what, why, remedy });
+  const wanted = part === null ? image : `${part} of ${image}`;
   switch (status) {
     case 401:
     case 403:
       return error(
-        `You may not read ${image}`,
+        `You may not read ${wanted}`,
         credentials === 'none'
           ? `No credentials were sent. Run: docker login ${host}`
           : `The credentials of ${credentials} were sent. Log in with an account that may pull it.`,
       );
     case 404:
+      // The image is there, or nobody would know of this part.
+      if (part !== null) {
+        return error(
+          `Cannot read ${wanted}`,
+          'The registry has the image, but not this part of it: push the image again, or ask who runs the registry.',
+        );
+      }
       return error(
         `There is no image ${image}`,
         'Check the name and the tag. Registries say the same of private images that you may not see.',
@@ -56,17 +66,17 @@ export function refusal(status: number, reason: string, asked: Asked): WeighInEr
       );
     default:
       return error(
-        `${host} does not give out ${image}`,
+        `${host} does not give out ${wanted}`,
         'Try again; if it stays so, ask who runs the registry.',
       );
   }
 }
 
 /** A connection that failed, in words that a person can act on. */
-export function unreachable(cause: unknown, { image, host }: Asked): WeighInError {
+export function unreachable(cause: unknown, { image, part, host }: Asked): WeighInError {
   const why = messageOf(cause);
   const { code } = (cause ?? {}) as { code?: unknown };
-  const what = `Cannot read ${image} from ${host}`;
+  const what = `Cannot read ${part === null ? '' : `${part} of `}${image} from ${host}`;
   const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
     ? 'It seems to speak HTTP without encryption, which is for registries on this machine only.'
     : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)

@@ -37,6 +37,16 @@ const MANIFEST_TYPES = [
 ].join(', ');
 const MAX_ERROR_BYTES = 64 * 1024;
 
+/** Which part of the image a question is about, as `Asked` has it. */
+type Part = Asked['part'];
+
+interface Wanted {
+  /** Below the repository. */
+  readonly path: string;
+  readonly part: Part;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Nothing is sent before the first question. */
 export function openRepository(reference: RegistryReference, options: RepositoryOptions): Repository {
   const { host, repository, tag, digest } = reference;
@@ -44,14 +54,15 @@ export function openRepository(reference: RegistryReference, options: Repository
   const base = baseUrl(reference);
   let found: Promise<FoundCredentials | null> | null = null;
   let authorization: Promise<string | null> | null = null;
-  const asked = async (): Promise<Asked> => ({
+  const asked = async (part: Part): Promise<Asked> => ({
     image: formatRegistryReference(reference),
+    part,
     host,
     credentials: (await found)?.origin ?? 'none',
   });
 
   /** Authorization is asked for when the registry wants it, once for all questions, and anew where it has run out. */
-  async function ask(path: string, headers: Record<string, string>): Promise<Answer> {
+  async function ask({ path, part, headers }: Wanted): Promise<Answer> {
     const url = new URL(`${base}${path}`);
     const used = authorization;
     const answer = await http.ask({ url, headers, authorization: await used });
@@ -66,33 +77,35 @@ export function openRepository(reference: RegistryReference, options: Repository
       );
     }
     const answered = await authorization;
-    if (answered === null) throw refusal(401, reasonIn(refused), await asked());
+    if (answered === null) throw refusal(401, reasonIn(refused), await asked(part));
     return http.ask({ url, headers, authorization: answered });
   }
 
-  /** Only these statuses are answers; everything else is told in words. */
-  async function askFor(path: string, headers: Record<string, string>, status: number): Promise<Answer> {
+  /** Only this status is an answer; everything else is told in words. */
+  async function askFor(wanted: Wanted, status: number): Promise<Answer> {
+    const { part } = wanted;
     try {
-      const answer = await ask(path, headers);
+      const answer = await ask(wanted);
       if (answer.status === status) return answer;
       const reason = reasonIn(await bodyText(answer, MAX_ERROR_BYTES).catch(() => ''));
-      throw refusal(answer.status, reason, await asked());
+      throw refusal(answer.status, reason, await asked(part));
     } catch (cause) {
-      throw await inWords(cause);
+      throw await inWords(cause, part);
     }
   }
 
-  async function inWords(cause: unknown): Promise<unknown> {
+  async function inWords(cause: unknown, part: Part): Promise<unknown> {
     options.signal?.throwIfAborted();
     if (cause instanceof WeighInError) return cause;
     if (cause instanceof UnsafeWay || cause instanceof RangeError)
-      return badAnswer(cause.message, await asked());
-    if (!(cause instanceof NoToken)) return unreachable(cause, await asked());
-    if (cause.status === null) return badAnswer(cause.message, await asked());
-    return refusal(cause.status === 400 ? 401 : cause.status, cause.message, await asked());
+      return badAnswer(cause.message, await asked(part));
+    if (!(cause instanceof NoToken)) return unreachable(cause, await asked(part));
+    if (cause.status === null) return badAnswer(cause.message, await asked(part));
+    // Who gets no token gets nothing of the image.
+    return refusal(cause.status === 400 ? 401 : cause.status, cause.message, await asked(null));
   }
 
-  async function* resumed(path: string, first: Answer): AsyncGenerator<Uint8Array> {
+  async function* resumed(wanted: Wanted, first: Answer): AsyncGenerator<Uint8Array> {
     let done = 0;
     let answer = first;
     for (let tried = 0; ; tried += 1) {
@@ -106,38 +119,43 @@ export function openRepository(reference: RegistryReference, options: Repository
       } catch (cause) {
         // Whoever gets ahead may try again as often as it takes.
         if (done > before) tried = 0;
-        if (tried >= TRIES - 1 || !isPassing(cause)) throw await inWords(cause);
+        if (tried >= TRIES - 1 || !isPassing(cause)) throw await inWords(cause, wanted.part);
       }
       await http.rest(tried);
-      answer = await continued(path, done);
+      answer = await continued(wanted, done);
     }
   }
 
   /** RFC 9110, section 14.2. What was handed on already cannot be taken back, so it must go on just there. */
-  async function continued(path: string, done: number): Promise<Answer> {
-    if (done === 0) return askFor(path, {}, 200);
-    const answer = await askFor(path, { range: `bytes=${done}-` }, 206);
+  async function continued(wanted: Wanted, done: number): Promise<Answer> {
+    if (done === 0) return askFor(wanted, 200);
+    const answer = await askFor({ ...wanted, headers: { range: `bytes=${done}-` } }, 206);
     if (answer.header('content-range')?.startsWith(`bytes ${done}-`) === true) return answer;
     await answer.body.dump();
-    throw badAnswer('a blob broke off, and the registry does not go on where it did', await asked());
+    throw badAnswer(
+      'a blob broke off, and the registry does not go on where it did',
+      await asked(wanted.part),
+    );
   }
 
   return {
     async manifest(wanted = digest ?? undefined) {
-      const answer = await askFor(`manifests/${wanted ?? tag ?? 'latest'}`, { accept: MANIFEST_TYPES }, 200);
+      const part = wanted === undefined || wanted === digest ? null : `manifest ${wanted}`;
+      const path = `manifests/${wanted ?? tag ?? 'latest'}`;
+      const answer = await askFor({ path, part, headers: { accept: MANIFEST_TYPES } }, 200);
       const bytes = await bodyBytes(answer.body, options.maxManifestBytes).catch(async (cause: unknown) => {
-        throw await inWords(cause);
+        throw await inWords(cause, part);
       });
       const actual = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
       const said = wanted ?? answer.header('docker-content-digest');
       if (said?.startsWith('sha256:') === true && said !== actual) {
-        throw badAnswer(`a manifest has the digest ${actual}, not ${said}`, await asked());
+        throw badAnswer(`a manifest has the digest ${actual}, not ${said}`, await asked(part));
       }
       return { bytes, digest: actual };
     },
     async blob(wanted) {
-      const path = `blobs/${wanted}`;
-      return resumed(path, await askFor(path, {}, 200));
+      const blob = { path: `blobs/${wanted}`, part: `blob ${wanted}`, headers: {} };
+      return resumed(blob, await askFor(blob, 200));
     },
     close: () => http.close(),
   };

@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { configOf, dockerEntries, ociEntries, sha256, tarOf, type TarEntry, type TestImage } from './tar.ts';
+
+/** Bytes that no compression makes smaller, the same in every run. */
+function noise(length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  let state = 1;
+  for (let at = 0; at < length; at += 1) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    bytes[at] = state & 0xff;
+  }
+  return bytes;
+}
+
+/** One layer that is worth a thread of its own, and a small one. */
+export const IMAGE: TestImage = {
+  layers: [
+    tarOf([{ name: 'large', content: noise(2_500_000) }]),
+    tarOf([{ name: 'small', content: noise(50_000) }]),
+  ],
+  tags: ['app:1'],
+};
+
+/** What is wrong with a part of an image. */
+export type Fault = 'sound' | 'missing' | 'damaged' | 'cut off' | 'another' | 'no JSON';
+/** Which part. */
+export type Part = 'large layer' | 'small layer' | 'configuration' | 'manifest' | 'index';
+
+interface Files {
+  readonly entries: readonly TarEntry[];
+  /** Which entry a part is. */
+  readonly nameOf: (part: Part) => string;
+}
+
+export const DOCKER_FILES: Files = {
+  entries: dockerEntries([IMAGE]),
+  nameOf(part) {
+    const layer = IMAGE.layers[part === 'large layer' ? 0 : 1]!;
+    if (part.endsWith('layer')) return `${sha256(layer)}/layer.tar`;
+    return part === 'configuration' ? `${sha256(configOf(IMAGE))}.json` : 'manifest.json';
+  },
+};
+
+const ociImage = ociEntries([IMAGE]);
+const contentOf = (name: string) =>
+  Buffer.from(ociImage.find((entry) => entry.name === name)?.content ?? '').toString();
+const blobName = (digest: string) => `blobs/sha256/${digest.slice('sha256:'.length)}`;
+const [manifest] = (JSON.parse(contentOf('index.json')) as { manifests: { digest: string }[] }).manifests;
+const { layers, config } = JSON.parse(contentOf(blobName(manifest!.digest))) as {
+  layers: { digest: string }[];
+  config: { digest: string };
+};
+
+export const OCI_FILES: Files = {
+  entries: ociImage,
+  nameOf: (part) =>
+    ({
+      'large layer': blobName(layers[0]!.digest),
+      'small layer': blobName(layers[1]!.digest),
+      configuration: blobName(config.digest),
+      manifest: blobName(manifest!.digest),
+      index: 'index.json',
+    })[part],
+};
+
+/** The files of the image, one of which has a fault. */
+export function withFault({ entries, nameOf }: Files, part: Part, fault: Fault): TarEntry[] {
+  const name = nameOf(part);
+  return entries.flatMap((entry) => (entry.name === name ? spoilt(entry, fault) : [entry]));
+}
+
+function spoilt(entry: TarEntry, fault: Fault): TarEntry[] {
+  const content = Buffer.from(entry.content ?? '');
+  switch (fault) {
+    case 'sound':
+      return [entry];
+    case 'missing':
+      return [];
+    case 'damaged':
+      return [
+        {
+          ...entry,
+          content: Buffer.from(content).fill(0xa5, content.length >> 1),
+        },
+      ];
+    case 'cut off':
+      return [{ ...entry, content: content.subarray(0, content.length >> 1) }];
+    case 'another': {
+      const other = tarOf([{ name: 'other', content: noise(1000) }]);
+      return [{ ...entry, content: entry.name.endsWith('.tar') ? other : gzipSync(other) }];
+    }
+    case 'no JSON':
+      return [{ ...entry, content: 'x'.repeat(content.length) }];
+  }
+}
+
+/** Writes files below a folder, and gives the folder. */
+export async function writeLayout(folder: string, entries: readonly TarEntry[]): Promise<string> {
+  for (const { name, content = '' } of entries) {
+    const file = join(folder, name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+  return folder;
+}
+
+/** A server on loopback, or on a socket, that is ended with `stop`. */
+export interface StandIn {
+  /** `127.0.0.1:PORT`, or the path of the socket. */
+  readonly at: string;
+  readonly stop: () => Promise<void>;
+}
+
+export async function serve(answer: RequestListener, socket?: string): Promise<StandIn> {
+  const server: Server = createServer(answer);
+  if (socket === undefined) server.listen(0, '127.0.0.1');
+  else server.listen(socket);
+  await once(server, 'listening');
+  return {
+    at: socket ?? `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Answers as a registry that has these files of an OCI layout; `first` may answer in its place. */
+export function registryOf(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
+  const files = new Map(entries.map(({ name, content = '' }) => [name, Buffer.from(content)]));
+  return (request, response) => {
+    const [, hex] = /sha256:([0-9a-f]+)$/.exec(request.url ?? '') ?? [];
+    const content = files.get(hex === undefined ? 'index.json' : `blobs/sha256/${hex}`);
+    if (first(request, response, content ?? Buffer.alloc(0))) return;
+    if (content === undefined) response.writeHead(404).end('{"errors":[{"code":"BLOB_UNKNOWN"}]}');
+    else response.end(content);
+  };
+}
+
+/** Answers as an engine that has these files of a `docker save`; `first` may answer in its place. */
+export function engineOf(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
+  const archive = tarOf(entries);
+  return (request, response) => {
+    const isExport = request.url?.startsWith('/images/get?') === true;
+    if (first(request, response, isExport ? archive : Buffer.alloc(0))) return;
+    if (isExport) response.end(archive);
+    else
+      response.end(
+        JSON.stringify({ Id: `sha256:${sha256(configOf(IMAGE))}`, Os: 'linux', Architecture: 'amd64' }),
+      );
+  };
+}
+
+type Responder = (
+  request: Parameters<RequestListener>[0],
+  response: Parameters<RequestListener>[1],
+  content: Buffer,
+) => boolean;
