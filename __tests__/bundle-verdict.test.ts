@@ -44,7 +44,11 @@ describe('a regression', () => {
 
   test.each([
     ['on-violation: warn passes', { 'on-violation': 'warn' }, { exitCode: 0, comments: 1, verdict: 'pass' }],
-    ['a shell with an exception passes', { exceptions: 'busybox' }, { exitCode: 0, comments: 1, verdict: 'pass' }],
+    [
+      'a shell with an exception passes',
+      { exceptions: 'busybox' },
+      { exitCode: 0, comments: 1, verdict: 'pass' },
+    ],
     ['comment: never is silent', { comment: 'never' }, { exitCode: 1, comments: 0, verdict: 'fail' }],
     ['on-failure comments', { comment: 'on-failure' }, { exitCode: 1, comments: 1, verdict: 'fail' }],
   ])('%s', async (_, inputs, { exitCode, comments, verdict }) => {

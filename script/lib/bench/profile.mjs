@@ -86,6 +86,7 @@ function profiled(bench, title, images, env = {}) {
     ...images,
     '--format',
     'json',
+    ...['--on-violation', 'warn'],
     ...(bench.knows('--layer-cache') ? ['--layer-cache', 'none'] : []),
   ];
   bench.note(`profile: ${title}`);

@@ -2,27 +2,27 @@ import { stringify } from 'yaml';
 import { isObject } from '../../core/json.ts';
 import { NAME_NEEDED } from '../exception-lines.ts';
 
-/** Longer lists are cut: the form is clear by then. */
+/** Longer lists and texts are cut: the form is clear by then, and the file can be hostile. */
 const MOST_SHOWN = 5;
+const LONGEST = 200;
 
 /** What to write instead of an old `allow` with this value, which can be anything. */
 export function exceptionsFor(value: unknown): string {
-  const old = Array.isArray(value) ? value.slice(0, MOST_SHOWN) : [value];
-  const entries = old.map(toNewEntry);
-  const form = stringify({ exceptions: entries }, { collectionStyle: 'flow', lineWidth: 0 }).trim();
-  const needsName = entries.some((entry) => entry['name'] === 'NAME');
-  return `${form.replace(/^\{ ?(.*?) ?\}$/s, '$1')}${needsName ? NAME_NEEDED : ''}`;
+  const old: readonly unknown[] = Array.isArray(value) ? value.slice(0, MOST_SHOWN) : [value];
+  const entries = old.map((entry) => toNewEntry(isObject(entry) ? entry : { name: entry }));
+  const form = stringify(entries, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  const needsName = entries.some(({ name }) => name === 'NAME');
+  return `exceptions: ${form}${needsName ? NAME_NEEDED : ''}`;
 }
 
 /** The reason and the end of an old entry stay; a path alone needs a name. */
-function toNewEntry(old: unknown): Readonly<Record<string, unknown>> {
-  const entry = isObject(old) ? old : { name: old };
-  const { name, path, ...rest } = entry;
-  const what = path ?? name;
-  const isPath = typeof what === 'string' && what.includes('/');
+function toNewEntry(old: Readonly<Record<string, unknown>>) {
+  const textOf = (key: string) => (typeof old[key] === 'string' ? old[key].slice(0, LONGEST) : null);
+  const what = textOf('path') ?? textOf('name') ?? 'NAME';
+  const expires = textOf('expires');
   return {
-    ...(isPath ? { name: 'NAME', path: what.replace(/^\/*/, '/') } : { name: what ?? 'NAME' }),
-    reason: 'WHY',
-    ...rest,
+    ...(what.includes('/') ? { name: 'NAME', path: what.replace(/^\/*/, '/') } : { name: what }),
+    reason: textOf('reason') ?? 'WHY',
+    ...(expires === null ? {} : { expires }),
   };
 }
