@@ -172,11 +172,16 @@ describe('surroundings that do not do', () => {
 
   test('a shallow clone whose remote is gone', async () => {
     const checkout = await job.checkOut({ app: 'a', Dockerfile: GOOD }, { app: 'b' });
-    await checkout.workspace.git('remote', 'set-url', 'origin', 'http://user:swordfish@127.0.0.1:9/x.git');
-    const result = await job.run(checkout);
+    const address = 'http://user:swordfish@127.0.0.1:9/octo-org/calculator.git';
+    await checkout.workspace.git('remote', 'set-url', 'origin', address);
+    const result = await job.run(checkout, { env: { GITHUB_SERVER_URL: 'http://127.0.0.1:9' } });
     expect(result).toMatchObject({
       exitCode: 1,
-      errors: [expect.stringMatching(/fetch commit.*fetch-depth: 0/s)],
+      errors: [
+        expect.stringMatching(
+          /fetch branch main of octo-org\/calculator: .*127\.0\.0\.1.*Check the network/s,
+        ),
+      ],
     });
     expect(everythingSaid(result, job.github)).not.toContain('swordfish');
   });

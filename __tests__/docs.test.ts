@@ -23,10 +23,15 @@ interface Manifest {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
+interface Job {
+  readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly steps: readonly { uses?: string; with?: Record<string, string | number> }[];
+}
 interface Workflow {
-  readonly jobs: Readonly<
-    Record<string, { steps: { uses?: string; with?: Record<string, string | number> }[] }>
-  >;
+  readonly on: Readonly<Record<string, { readonly types?: readonly string[] } | null>>;
+  readonly concurrency?: { readonly group: string };
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 const manifest = parse(read('action.yml')) as Manifest;
@@ -176,6 +181,50 @@ describe('workflows to paste', () => {
     });
     expect(own.length).toBeGreaterThan(0);
     for (const { part, given } of own) expectValid(given, part);
+  });
+
+  describe('can be required', () => {
+    const gates = yamlOf(read('docs/recipes.md'))
+      .filter(isWorkflow)
+      .map((text) => parse(text) as Workflow)
+      .filter(({ on }) => 'pull_request' in on);
+
+    test('and are there', () => expect(gates.length).toBeGreaterThanOrEqual(11));
+
+    test.each(gates)('workflow %#: it runs again when the base or a label changes', ({ on }) => {
+      const types = ['opened', 'synchronize', 'reopened', 'edited', 'labeled'];
+      expect(on['pull_request']?.types).toEqual(expect.arrayContaining(types));
+    });
+
+    test.each(gates)('workflow %#: no job is skipped, which counts as passed', ({ jobs }) => {
+      for (const { if: condition, needs } of Object.values(jobs)) {
+        if (needs === undefined) expect(condition).toBeUndefined();
+        // Without it, the job is skipped when one that it needs fails.
+        else expect(condition).toBe('always()');
+      }
+    });
+
+    test.each(gates)('workflow %#: no run can cancel that of another commit', ({ concurrency }) => {
+      if (concurrency === undefined) return;
+      expect(concurrency.group).toContain('github.event.pull_request.head.sha || github.run_id');
+    });
+
+    test.each(gates)('workflow %#: the event’s commit is checked out', ({ jobs }) => {
+      const checkouts = Object.values(jobs)
+        .flatMap(({ steps }) => steps)
+        .filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      expect(checkouts.length).toBeGreaterThan(0);
+      for (const { with: given = {} } of checkouts) expect(given).not.toHaveProperty('ref');
+    });
+
+    test('by this repository’s own workflows, too', () => {
+      const own = readdirSync(join(root, '.github/workflows')).map(
+        (name) => parse(read(`.github/workflows/${name}`)) as Workflow,
+      );
+      for (const { jobs } of own.filter(({ on }) => 'pull_request' in on)) {
+        expect(Object.values(jobs).flatMap((job) => job.if ?? [])).toEqual([]);
+      }
+    });
   });
 
   test('policy files to paste are taken', () => {

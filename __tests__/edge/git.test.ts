@@ -1,4 +1,5 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { openHistory } from '../../src/edge/git/history.ts';
@@ -6,6 +7,7 @@ import { openTrees } from '../../src/edge/git/trees.ts';
 import { createRun } from '../../src/edge/process.ts';
 import { planCommits } from '../../src/app/plan.ts';
 import type { Event } from '../../src/app/event.ts';
+import { git } from '../../src/edge/git/command.ts';
 import type { GitContext } from '../../src/edge/git/command.ts';
 import { checkOut, gitEnvironment, makeFolder, makePullRequest, makeRepository } from '../support/git.ts';
 import type { TestPullRequest, TestRepository } from '../support/git.ts';
@@ -230,6 +232,124 @@ describe('trees', () => {
     const tree = await trees.add(pull.merge, 'head');
     expect(await readdir(tree.path)).not.toContain('hooked');
     await trees.dispose();
+  });
+
+  test('show each commit as it is, whatever is said to replace it', async () => {
+    const clone = await checkOut(pull.origin, pull.merge, 0);
+    await clone.git('replace', pull.fork, pull.head);
+    await clone.git('replace', `${pull.fork}:app.txt`, `${pull.head}:app.txt`);
+    await mkdir(join(clone.path, '.git/info'), { recursive: true });
+    await writeFile(join(clone.path, '.git/info/grafts'), `${pull.merge} ${pull.fork}\n`);
+    const context = contextOf(clone);
+    const trees = openTrees(context, await temporary());
+    const tree = await trees.add(pull.fork, 'base');
+    expect(await readFile(join(tree.path, 'app.txt'), 'utf8')).toBe('one\n');
+    await trees.dispose();
+    const history = openHistory(context, 'local');
+    expect(await history.file(pull.fork, 'app.txt')).toBe('one');
+    expect(await history.isAncestor(pull.base, pull.merge)).toBe(true);
+  });
+
+  describe('are files as the commit has them, whatever is configured', () => {
+    /** A filter that leaves a trace if it runs. */
+    async function filter(): Promise<{ readonly ran: string; readonly command: string }> {
+      const ran = join(await temporary(), 'ran');
+      return { ran, command: `sh -c 'touch ${ran}; tr a-z A-Z'` };
+    }
+
+    test.each([
+      ['of the user', 'smudge', '--global'],
+      ['of the user, that takes many files', 'process', '--global'],
+      ['of the clone', 'smudge', '--local'],
+      ['of the clone, that takes many files', 'process', '--local'],
+    ])('no filter %s runs', async (_, kind, scope) => {
+      const repository = await makeRepository();
+      const commit = await repository.commit('Filter', {
+        '.gitattributes': '* filter=a=b\n',
+        'a.txt': 'one\n',
+      });
+      const { ran, command } = await filter();
+      const context = await configured(repository, [
+        [scope, `filter.a=b.${kind}`, command],
+        [scope, 'filter.a=b.required', 'true'],
+      ]);
+      const trees = openTrees(context, await temporary());
+      const { path } = await trees.add(commit, 'head');
+      expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('one\n');
+      await trees.dispose();
+      expect(existsSync(ran)).toBe(false);
+    });
+
+    test('a filter that `prepare` configures for the next tree does not run either', async () => {
+      const repository = await makeRepository();
+      const commit = await repository.commit('Filter', {
+        '.gitattributes': '* filter=late\n',
+        'a.txt': 'one\n',
+      });
+      const { ran, command } = await filter();
+      const trees = openTrees(contextOf(repository), await temporary());
+      await trees.add(commit, 'head');
+      await repository.git('config', 'filter.late.smudge', command);
+      await trees.add(commit, 'base');
+      await trees.dispose();
+      expect(existsSync(ran)).toBe(false);
+    });
+
+    test.each<[string, readonly (readonly [string, string, string])[]]>([
+      ['line ends', [['--global', 'core.autocrlf', 'true']]],
+      ['line ends of the clone', [['--local', 'core.autocrlf', 'true']]],
+      [
+        'a sparse checkout',
+        [
+          ['--local', 'core.sparseCheckout', 'true'],
+          ['--local', 'core.sparseCheckoutCone', 'false'],
+        ],
+      ],
+      ['a file monitor', [['--local', 'core.fsmonitor', 'sh -c "touch monitored"']]],
+    ])('%s', async (_, settings) => {
+      const repository = await makeRepository();
+      const commit = await repository.commit('Text', { 'a.txt': 'one\ntwo\n', 'b/c.txt': 'c\n' });
+      await mkdir(join(repository.path, '.git/info'), { recursive: true });
+      await writeFile(join(repository.path, '.git/info/sparse-checkout'), '/a.txt\n');
+      const trees = openTrees(await configured(repository, settings), await temporary());
+      const { path } = await trees.add(commit, 'head');
+      expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('one\ntwo\n');
+      expect((await readdir(path)).sort()).toEqual(['.git', 'a.txt', 'b']);
+      await trees.dispose();
+    });
+
+    test('but what a missing object is fetched with is the user’s own', async () => {
+      const partial = await makeRepository();
+      await pull.origin.git('config', 'uploadpack.allowFilter', 'true');
+      await partial.git('remote', 'add', 'origin', 'https://git.example/team/app');
+      const context = await configured(partial, [
+        ['--global', `url.file://${pull.origin.path}.insteadOf`, 'https://git.example/team/app'],
+        ['--global', 'safe.directory', '*'],
+        ['--global', 'alias.evil', '!false'],
+      ]);
+      const own = { ...context, env: context.env };
+      const run = (...args: string[]) => git(own, ...args);
+      await run('fetch', '--quiet', '--filter=blob:none', 'origin', 'refs/heads/main', 'refs/heads/feature');
+      const trees = openTrees(context, await temporary());
+      const { path } = await trees.add(pull.head, 'head');
+      expect(await readFile(join(path, 'app.txt'), 'utf8')).toBe('two\n');
+      await trees.dispose();
+    });
+
+    /** With these settings, in a configuration of the user or in that of the clone. */
+    async function configured(
+      repository: TestRepository,
+      settings: readonly (readonly [string, string, string])[],
+    ): Promise<GitContext> {
+      const global = join(await temporary(), 'gitconfig');
+      await writeFile(global, '');
+      for (const [scope, key, value] of settings) {
+        const place = scope === '--local' ? ['--local'] : ['--file', global];
+        await repository.git('config', ...place, key, value);
+      }
+      const context = contextOf(repository);
+      return { ...context, env: { ...context.env, GIT_CONFIG_GLOBAL: global } };
+    }
   });
 
   test('say when they need submodules or Git LFS', async () => {

@@ -90,19 +90,24 @@ export async function makePullRequest(
   return { origin, fork, base, head, merge };
 }
 
+/** GitHub, and the servers that tests give to a job instead. */
+const SERVERS = ['https://github.com', 'https://github.example.com', 'https://github.example'] as const;
+
 /** The address of a repository on GitHub, as actions/checkout writes it. */
-export const addressOf = (name: string) => `https://github.com/${name}`;
+export const addressOf = (name: string, server: string = SERVERS[0]) => `${server}/${name}`;
 
 /** Where the pull requests of these tests are merged. */
 export const BASE_REPOSITORY = 'octo-org/calculator';
 
-/** Has git take another repository for the one at an address of GitHub, whichever configuration it reads. */
+/** Has git take another repository for the one at an address of GitHub: no test leaves the machine. */
 export async function standInFor(
   clone: TestRepository,
   name: string,
   repository: TestRepository,
 ): Promise<void> {
-  await clone.git('config', `url.file://${repository.path}.insteadOf`, addressOf(name));
+  for (const server of SERVERS) {
+    await clone.git('config', '--add', `url.file://${repository.path}.insteadOf`, addressOf(name, server));
+  }
 }
 
 /**
