@@ -219,7 +219,7 @@ if (archives.length === 0) console.warn(`Skipped: there is no ${FOLDER} with rea
       const report = {
         verdict: image.verdict,
         images: [image],
-        failed: [],
+        ...{ failed: [], definitionChanges: [] },
         origin: null,
         accepted: null,
         notes: [],

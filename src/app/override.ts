@@ -8,11 +8,13 @@ export type Override =
   /** The label is there and does not count; one sentence without a full stop says why. */
   | { readonly state: 'refused'; readonly reason: string };
 
-/** The same report with its broken rules accepted: they are still told, and fail nothing. */
+/** The same report with its broken rules and changed definitions accepted: it still lists them, and they fail nothing. */
 export function accept(report: Report, accepted: Acceptance): Report {
   const images = report.images.map((image): ImageReport => {
     if (image.verdict !== 'fail') return image;
     return { ...image, verdict: image.state === 'not-compared' ? 'not-compared' : 'pass' };
   });
-  return { ...report, images, accepted, verdict: verdictOfAll(images, report.failed) };
+  // If the change removes all images, and their paths as well, there is nothing left to judge.
+  const isEmpty = images.length + report.failed.length === 0 && report.definitionChanges.length > 0;
+  return { ...report, images, accepted, verdict: isEmpty ? 'pass' : verdictOfAll(images, report.failed) };
 }

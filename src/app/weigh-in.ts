@@ -57,7 +57,7 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
     const report: Report = {
       verdict: verdictOfAll(reports, failed),
       images: reports,
-      failed,
+      ...{ failed, definitionChanges: [] },
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
         headCommit: plan.head,

@@ -70,12 +70,12 @@ export async function publish(report: Report, publication: Publication): Promise
   setOutput('report-url', pageUrl);
   const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
   const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
+  const isIncomplete = report.failed.length + report.definitionChanges.length > 0;
   const message = {
     body: renderComment(report, options),
     folded: renderFoldedComment(report, options),
-    changed:
-      report.failed.length > 0 || report.images.some((image) => hasNews(image, rules.commentMinChange)),
-    failed: report.failed.length > 0 || report.images.some(({ violations }) => violations.length > 0),
+    changed: isIncomplete || report.images.some((image) => hasNews(image, rules.commentMinChange)),
+    failed: isIncomplete || report.images.some(({ violations }) => violations.length > 0),
   };
   setOutput('comment-url', await comment(message, publication));
 }
@@ -169,7 +169,11 @@ export function annotate(annotations: readonly Annotation[]): void {
 }
 
 /** Says what is broken, as errors where it fails the check. */
-export function conclude({ verdict, images, failed }: Report): void {
+export function conclude({ verdict, definitionChanges, accepted, images, failed }: Report): void {
+  for (const { image, change, remedy } of definitionChanges) {
+    const say = accepted === null ? setFailed : warning;
+    say(`${image}: ${change}. ${remedy}.`);
+  }
   for (const { name, violations, verdict: own } of images) {
     for (const { message, remedy } of violations) {
       if (own === 'fail') setFailed(`${name}: ${message}. ${remedy}`);
