@@ -4,8 +4,10 @@ import { messageOf, WeighInError } from '../core/errors.ts';
 import type { Annotation } from '../core/report/annotation.ts';
 import { certainAnnotations } from './annotations.ts';
 import type { SnapshotStore } from './base-cache.ts';
+import { reportDefinitionChanges } from './definition-changes.ts';
 import type { Event } from './event.ts';
 import { imagesToWeigh } from './image-list.ts';
+import type { ImageJob } from './image-list.ts';
 import { weighPairs } from './pairs.ts';
 import type { Pair, PairsContext } from './pairs.ts';
 import { planCommits } from './plan.ts';
@@ -16,7 +18,7 @@ import type { HouseRules } from './policy-file/rules.ts';
 import type { ImageReader } from './ports.ts';
 import { runTrees } from './run-trees.ts';
 import type { TreesPorts } from './run-trees.ts';
-import type { ImageSettings, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { SidesPorts } from './sides.ts';
 
 /** Everything outside that a run needs. */
@@ -48,16 +50,23 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
   try {
     const plan = await planIfBuilding(settings, event, ports);
     const house = await openHouse(settings, event, plan, ports);
-    const { images, notes } = imagesToWeigh(settings, house.documents);
+    const baseName = event.kind === 'pull-request' ? event.baseBranch : 'the base';
+    const { images, edited } = imagesToWeigh(settings, house.documents, baseName);
     const context = contextOf(settings, event, plan, ports);
     const weighed: Weighed[] = [];
     for (const image of images) weighed.push(await weighImage(image, house, images.length > 1, context));
     const reports = weighed.flatMap((one) => one.reports);
     const failed = weighed.flatMap((one) => one.failed);
+    const [first] = images;
+    const { rules } = house.rulesFor(first?.entry ?? settings.name);
+    const definitionChanges = reportDefinitionChanges(edited, {
+      ...{ file: settings.policyFile ?? '', baseName, label: rules.overrideLabel },
+      unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
+    });
     const report: Report = {
-      verdict: verdictOfAll(reports, failed),
+      verdict: verdictOfAll(reports, failed, definitionChanges),
       images: reports,
-      ...{ failed, definitionChanges: [] },
+      ...{ failed, definitionChanges },
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
         headCommit: plan.head,
@@ -65,10 +74,8 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
         runUrl: ports.runUrl,
       },
       accepted: null,
-      notes: [...new Set([...notes, ...weighed.flatMap((one) => one.notes)])],
+      notes: [...new Set(weighed.flatMap((one) => one.notes))],
     };
-    const [first] = images;
-    const { rules } = house.rulesFor(first?.name ?? settings.name);
     const annotations = await certainAnnotations(reports, event, plan, ports);
     return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
   } finally {
@@ -101,27 +108,35 @@ interface Weighed {
   readonly reports: readonly ImageReport[];
   readonly failed: readonly FailedImage[];
   readonly notes: readonly string[];
+  /** Why the head does not build by the base's definition, with the name in the policy file. */
+  readonly unbuildable: readonly (readonly [entry: string, error: WeighInError])[];
 }
 
+const NOTHING: Weighed = { pairs: [], reports: [], failed: [], notes: [], unbuildable: [] };
+
 async function weighImage(
-  image: ImageSettings,
+  image: ImageJob,
   house: House,
   isOneOfSeveral: boolean,
   context: RunContext,
 ): Promise<Weighed> {
   const { name } = image;
   const title = isOneOfSeveral ? name : null;
-  const held = house.rulesFor(name);
+  const held = house.rulesFor(image.entry);
   try {
     const { pairs, notes } = await weighPairs(image, { ...context, title });
     const { policy } = held.rules;
     const reports = pairs.map(({ base, head }) => reportComparison(base, head, { name, policy }));
     const all = [...notesOf(held, reports), ...notes];
-    return { pairs, reports, failed: [], notes: all.map((note) => (title ? `${title}: ${note}` : note)) };
+    return { ...NOTHING, pairs, reports, notes: all.map((note) => (title ? `${title}: ${note}` : note)) };
   } catch (error) {
+    // The report says so with the changed definition, which fails the check by itself.
+    if (image.byBaseDefinition && error instanceof WeighInError && error.area === 'build') {
+      return { ...NOTHING, unbuildable: [[image.entry, error]] };
+    }
     // A cancelled run and a wrong input are not this image's fault alone.
     if (!isOneOfSeveral || !(error instanceof WeighInError) || error.area === 'input') throw error;
-    return { pairs: [], reports: [], failed: [{ name, reason: messageOf(error) }], notes: [] };
+    return { ...NOTHING, failed: [{ name, reason: messageOf(error) }] };
   }
 }
 

@@ -65,7 +65,7 @@ export async function openHouse(
   const author = event.kind === 'pull-request' ? event.author : null;
   const about = { author, today: today() };
   const [old, edited] = [read(before), read(after)];
-  const documents = { before: valueOf(old), after: valueOf(edited) ?? valueOf(old) };
+  const documents = { before: valueOf(old), after: valueOf('error' in edited ? old : edited) };
   const rulesBy = (document: PolicyDocument | null, image: string): HouseRules =>
     document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
   return {
