@@ -73,6 +73,19 @@ describe('a matrix of images', () => {
     expect(api.stdout.replace(/^::debug::.*$/gm, '')).not.toContain('sig=secret');
   });
 
+  test('a leg of several images is refused, and the report says so', async () => {
+    const api = await measure('api', { file: '' }, { env: { ...results.env, INPUT_IMAGES: 'all' } });
+    expect(api).toMatchObject({ exitCode: 1, errors: [expect.stringContaining('has no input `images`')] });
+    expect(reportOf(await report())).toMatchObject({
+      failed: [
+        {
+          name: 'api',
+          reason: expect.stringContaining('each job of a matrix measures one image') as unknown,
+        },
+      ],
+    });
+  });
+
   test('one comment, one verdict and one check come of all', async () => {
     await measure('api');
     await measure('web');

@@ -100,7 +100,8 @@ describe('action.yml', () => {
       ([, name]) => name,
     );
     const image = { size: { unpacked: 0, compressed: null }, components: [] };
-    const report = { verdict: 'pass', images: [{ state: 'measured', head: image }] };
+    const images = [{ state: 'measured', head: image }];
+    const report = { verdict: 'pass', images, definitionChanges: [] };
     const byReport = Object.keys(reportOutputs(report as never));
     expect([...bySource, ...byReport].sort()).toEqual(Object.keys(manifest.outputs).sort());
   });

@@ -14,7 +14,7 @@ function outputsOf(base: Snapshot | MissingBase, head: Snapshot) {
   const report: Report = {
     verdict: image.verdict,
     images: [image],
-    failed: [],
+    ...{ failed: [], definitionChanges: [] },
     origin: null,
     accepted: null,
     notes: [],
@@ -77,7 +77,15 @@ test('of several images the names are those of all, and sizes add up over the fi
     of('web', 30, weighing(10, { components: [component('go', { kind: 'build-tool' })] })),
   ];
   const report: Report = {
-    ...{ verdict: 'pass', images, failed: [], origin: null, accepted: null, notes: [] },
+    ...{
+      verdict: 'pass',
+      images,
+      failed: [],
+      definitionChanges: [],
+      origin: null,
+      accepted: null,
+      notes: [],
+    },
   };
   expect(reportOutputs(report)).toMatchObject({
     ...{ size: '30', 'base-size': '40', 'size-delta': '-10', 'size-delta-percent': '-25.00' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Event } from '../../src/app/event.ts';
+import { accept } from '../../src/app/override.ts';
 import { readActionInputs } from '../../src/app/inputs.ts';
 import type { BuildRequest, WantedImage } from '../../src/app/ports.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
@@ -52,7 +53,16 @@ interface World {
   /** What the images stand on, where that is known. */
   readonly builds?: Readonly<Record<string, BuildRecord>>;
   readonly fail?: Partial<
-    Record<'base' | 'head' | 'prepare base' | 'read' | 'read base' | 'head of api' | 'base Dockerfile', Error>
+    Record<
+      | 'base'
+      | 'head'
+      | 'prepare base'
+      | 'read'
+      | 'read base'
+      | 'base Dockerfile'
+      | `${'head' | 'base'} of ${string}`,
+      Error
+    >
   >;
   /** What the change deletes and moves. */
   readonly moves?: FileMoves;
@@ -93,9 +103,7 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
       build(request) {
         builds.push(request);
         deeds.push(`build ${request.side}`);
-        const failure =
-          fail[request.side] ??
-          (request.title === 'api' && request.side === 'head' ? fail['head of api'] : undefined);
+        const failure = fail[request.side] ?? fail[`${request.side} of ${request.title}`];
         if (failure) return Promise.reject(failure);
         if (request.tree === '/probe') deeds.push('(only FROM)');
         if (request.side === 'base' && request.inputs.file === null && fail['base Dockerfile'])
@@ -648,25 +656,92 @@ describe('several images of the policy file', () => {
     });
   });
 
-  test('an image may move: the base is built as the file of the base says', async () => {
-    const before = 'images:\n  web: {context: old}\n';
+  const built = (builds: readonly BuildRequest[]) =>
+    builds.map(({ title, side, inputs }) => [title, side, inputs.context]).toSorted();
+
+  test('an edited definition builds the base as its own file says, and the head by both', async () => {
+    const before = 'images:\n  web: {context: old, max-size: 20}\n';
     const after = 'images:\n  web: {context: new}\n';
-    const { builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
-    expect(builds.map(({ side, inputs }) => [side, inputs.context])).toEqual([
-      ['base', 'old'],
-      ['head', 'new'],
+    const { report, builds } = await weigh({
+      files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after },
+      images: { ...all, 'web (as main defines it) head': imageOf(30) },
+    });
+    expect(built(builds)).toEqual([
+      ['web (as main defines it)', 'base', 'old'],
+      ['web (as main defines it)', 'head', 'old'],
+      ['web', 'base', 'old'],
+      ['web', 'head', 'new'],
+    ]);
+    expect(report).toMatchObject({
+      verdict: 'fail',
+      definitionChanges: [
+        {
+          ...{ image: 'web', file: FILE, comparedAs: 'web (as main defines it)' },
+          change:
+            'This change edits how web is built: context old → new; file old/Dockerfile → new/Dockerfile',
+          remedy:
+            'Keep the definition of main, or have somebody who may push set the label "image-weigh-in: accept"',
+        },
+      ],
+      images: [
+        { name: 'web', verdict: 'pass' },
+        { name: 'web (as main defines it)', verdict: 'fail', violations: [{ rule: 'max-size' }] },
+      ],
+    });
+  });
+
+  test('an added image is built by one definition at both commits, and a removed one by that of the base', async () => {
+    const after = 'images:\n  api: {context: api}\n';
+    const before = 'images:\n  web: {context: web}\noverride-label: none\n';
+    const { report, builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
+    expect(built(builds)).toEqual([
+      ['api', 'base', 'api'],
+      ['api', 'head', 'api'],
+      ['web (as main defines it)', 'base', 'web'],
+      ['web (as main defines it)', 'head', 'web'],
+    ]);
+    expect(report.definitionChanges).toMatchObject([
+      {
+        change: `This change removes web from ${FILE}`,
+        remedy: 'Keep the definition of main: no label accepts this, because `override-label` is none',
+      },
     ]);
   });
 
-  test('a new image is built by one definition at both commits, and one that is taken out is told', async () => {
-    const after = 'images:\n  api: {context: api}\n';
-    const before = 'images:\n  web: {context: web}\n';
-    const { report, builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
-    expect(builds.map(({ side, inputs }) => [side, inputs.context])).toEqual([
-      ['base', 'api'],
-      ['head', 'api'],
-    ]);
-    expect(report.notes).toContain(`web is not weighed any more: this change takes it out of ${FILE}`);
+  test.each([
+    [
+      new WeighInError({
+        ...{ area: 'build', code: 'no-dockerfile', what: 'Nothing to build', remedy: 'Look.' },
+        why: 'it has no folder web',
+      }),
+      'the paths that main builds are gone: it has no folder web',
+    ],
+    [
+      buildError('The head image does not build'),
+      'by the definition of main it does not build any more: ERROR: no such stage',
+    ],
+  ])(
+    'a removed image that does not build at the head is a part of what is to be accepted',
+    async (error, words) => {
+      const { report } = await weigh({
+        files: { [`b:${FILE}`]: TWO, [`a:${FILE}`]: 'images:\n  web: {file: web/Dockerfile, target: run}\n' },
+        fail: { 'head of api (as main defines it)': error },
+      });
+      expect(report).toMatchObject({
+        ...{ verdict: 'fail', failed: [], images: [{ name: 'web' }] },
+        definitionChanges: [{ image: 'api', change: `This change removes api from ${FILE}; ${words}` }],
+      });
+      expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
+    },
+  );
+
+  test('where all images are removed with their paths, only the acceptance is left to judge', async () => {
+    const { report } = await weigh({
+      files: { [`b:${FILE}`]: 'images:\n  api: {context: api}\n', [`a:${FILE}`]: 'defaults: {}\n' },
+      fail: { head: buildError('The head image does not build') },
+    });
+    expect(report).toMatchObject({ verdict: 'fail', images: [], failed: [] });
+    expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
   });
 
   test('a change may mend what the file of the base says wrongly', async () => {

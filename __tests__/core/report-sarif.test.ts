@@ -39,7 +39,7 @@ const reportOn = (head: Snapshot, policy: Partial<Policy>): Report => {
   });
   return {
     verdict: verdictOfAll([judged], []),
-    ...{ images: [judged], failed: [], origin: null, accepted: null, notes: [] },
+    ...{ images: [judged], failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] },
   };
 };
 const resultsOf = (report: Report) => toSarif(report).runs[0]?.results ?? [];
@@ -57,6 +57,7 @@ test('every rule that can be broken is described for code scanning', () => {
     'max-increase-own',
     'forbid',
     'forbid-new',
+    'image-definition',
   ]);
   for (const { shortDescription, fullDescription, help } of driver?.rules ?? []) {
     expect([shortDescription?.text, fullDescription?.text, help?.text, help?.markdown]).not.toContain(

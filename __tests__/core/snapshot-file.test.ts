@@ -217,7 +217,7 @@ testShared(
       const report = {
         verdict: image.verdict,
         images: [image],
-        failed: [],
+        ...{ failed: [], definitionChanges: [] },
         origin: null,
         accepted: null,
         notes: [],

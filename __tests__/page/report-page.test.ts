@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { reportComparison, reportMeasurement } from '../../src/core/judgement.ts';
 import { renderHtml, type PageAssets } from '../../src/core/report/html.ts';
+import type { Report } from '../../src/core/report/model.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makeComponent, makePolicy, makeSnapshot } from '../support/report.ts';
@@ -57,10 +58,15 @@ describe('report.html in Chromium', () => {
     readonly trouble: readonly string[];
   }
 
-  async function open(base: Snapshot, head: Snapshot, options = {}): Promise<Opened> {
+  async function open(
+    base: Snapshot,
+    head: Snapshot,
+    options = {},
+    definitionChanges: Report['definitionChanges'] = [],
+  ): Promise<Opened> {
     const image = reportComparison(base, head, { name: 'web', policy: makePolicy() });
     const file = join(folder, `${Math.random()}.html`);
-    const about = { failed: [], origin: null, accepted: null, notes: [] };
+    const about = { failed: [], definitionChanges, origin: null, accepted: null, notes: [] };
     await writeFile(file, renderHtml({ verdict: image.verdict, images: [image], ...about }, page));
     const view = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
     const trouble: string[] = [];
@@ -99,6 +105,18 @@ describe('report.html in Chromium', () => {
     expect(await view.textContent('body')).toContain('forbid-new');
     expect(await view.textContent('body')).toContain('RUN apt-get install bash');
     expect(await names(view)).toEqual(expect.arrayContaining(['bin/', 'usr/']));
+    expect(trouble).toEqual([]);
+    await view.close();
+  });
+
+  test('shows a changed definition before all else', async () => {
+    const change = { image: 'api', file: 'f', change: 'this change edits <b>api</b>', remedy: 'keep it' };
+    const { view, trouble } = await open(base, head, {}, [
+      { ...change, comparedAs: 'api (as main defines it)' },
+    ]);
+    expect(await view.textContent('main > :first-child')).toBe(
+      'Changed image definitionsapi This change edits <b>api</b>. Keep it.',
+    );
     expect(trouble).toEqual([]);
     await view.close();
   });
@@ -191,7 +209,7 @@ describe('report.html in Chromium', () => {
     const empty = makeSnapshot({ layers: [{ by: long, files: { a: 0, b: 0 } }] });
     const file = join(folder, 'empty.html');
     const image = reportMeasurement(empty, { name: 'web', policy: makePolicy() });
-    const about = { failed: [], origin: null, accepted: null, notes: [] };
+    const about = { failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] };
     await writeFile(file, renderHtml({ verdict: 'pass', images: [image], ...about }, page));
     const view = await browser.newPage({ viewport: { width: 400, height: 800 } });
     await view.goto(`file://${file}`);

@@ -279,7 +279,16 @@ export function notMeasured(reason: string, remedy = 'Repair the base.'): Missin
 export function makeReport(images: readonly ImageReport[], part: Partial<Report> = {}): Report {
   const verdicts = images.map(({ verdict }) => verdict);
   const verdict = (['fail', 'not-compared'] as const).find((each) => verdicts.includes(each)) ?? 'pass';
-  return { verdict, images, failed: [], origin: null, accepted: null, notes: [], ...part };
+  return {
+    verdict,
+    images,
+    failed: [],
+    definitionChanges: [],
+    origin: null,
+    accepted: null,
+    notes: [],
+    ...part,
+  };
 }
 
 const ORIGIN = {

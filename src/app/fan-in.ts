@@ -31,6 +31,7 @@ export function reportOfLegs(arrived: readonly ArrivedLeg[], expected: Expected)
     verdict: verdictOfAll(images, all),
     images,
     failed: all,
+    definitionChanges: [],
     origin: originOf(legs, expected.runUrl),
     accepted: null,
     notes: [...new Set(legs.flatMap((leg) => leg.notes.map((note) => noteOf(leg, note, legs.length))))],

@@ -1,5 +1,7 @@
 import { WeighInError } from '../core/errors.ts';
 import { buildInputProblems } from './build-inputs.ts';
+import { findEditedDefinitions } from './definition-changes.ts';
+import type { Definition, DefinedImage, EditedDefinition } from './definition-changes.ts';
 import { nearest } from './nearest.ts';
 import type { ImageBlock, PolicyDocument } from './policy-file/document.ts';
 import { BUILD_NAMES } from './policy-file/schema.ts';
@@ -7,57 +9,105 @@ import type { PolicyFiles } from './policy-file/hold.ts';
 import type { BuildInputs } from './ports.ts';
 import type { ImageSettings, Settings, SideSettings } from './settings.ts';
 
-/** What is weighed, and what the report has to say of it, one sentence each. */
+/** One image to build and compare. */
+export interface ImageJob extends ImageSettings {
+  /** The name in the policy file whose rules it is judged by. */
+  readonly entry: string;
+  /** Both sides are built by the base's definition, because the head has another one or none. */
+  readonly byBaseDefinition: boolean;
+}
+
+/** What is weighed, and which definitions of the base's policy file the head edits. */
 export interface ImageList {
-  readonly images: readonly ImageSettings[];
-  readonly notes: readonly string[];
+  readonly images: readonly ImageJob[];
+  readonly edited: readonly EditedDefinition[];
 }
 
 /**
- * The images of this run: the one of the inputs, or those that the policy file says how to build. The head is built as its own
- * file says and the base as that of the base says, so that an image may move. Throws a WeighInError for a name that the file lacks.
+ * The images of this run: the one of the inputs, or those that the policy file defines. The head is built by the head's definition,
+ * and the base by the base's. An image whose definition the head edits or removes is also built by the base's on both sides, so
+ * that a pull request can't choose what is weighed. Throws a WeighInError for a name that neither file has.
+ * @param baseName what the base is called in a sentence: `main`
  */
-export function imagesToWeigh(settings: Settings, files: PolicyFiles): ImageList {
-  const { images: wanted, policyFile } = settings;
-  if (wanted === null) return { images: [settings], notes: [] };
-  const [before, after] = [blocksOf(files.before), blocksOf(files.after)];
-  const names = wanted === 'all' ? built(after) : wanted;
-  const missing = names.filter((name) => !after.has(name));
-  if (names.length === 0 || missing.length > 0) throw notInFile(missing, [...after.keys()], policyFile);
-  const gone = wanted === 'all' ? built(before).filter((name) => !names.includes(name)) : [];
-  const images = names.map((name) => imageOf(name, settings, after.get(name), before.get(name)));
+export function imagesToWeigh(settings: Settings, files: PolicyFiles, baseName: string): ImageList {
+  const { policyFile } = settings;
+  if (settings.images === null) {
+    return { images: [{ ...settings, entry: settings.name, byBaseDefinition: false }], edited: [] };
+  }
+  const entries = listEntries(settings, files);
+  const defined = entries.map(({ name, base, head }): DefinedImage => ({
+    ...{ name, base: base && definitionBy(base, settings), head: head && definitionBy(head, settings) },
+  }));
+  const edited = findEditedDefinitions(defined, { file: policyFile ?? '', baseName });
+  const images = entries.flatMap((entry) => [
+    ...(entry.head === null ? [] : [jobFor(entry.name, entry.base ?? entry.head, entry.head, settings)]),
+    ...edited.filter(({ image }) => image === entry.name).map((edit) => baseJob(edit, entry, settings)),
+  ]);
   refuseUnbuildable(images, policyFile);
+  return { images, edited };
+}
+
+/** An image of the policy files; null where a file does not define it. */
+interface Entry {
+  readonly name: string;
+  readonly base: ImageBlock | null;
+  readonly head: ImageBlock | null;
+}
+
+function listEntries(settings: Settings, { before, after }: PolicyFiles): Entry[] {
+  const { images: wanted, policyFile } = settings;
+  const [base, head] = [wantedBlocks(before, wanted), wantedBlocks(after, wanted)];
+  const entries = [...new Set([...head.keys(), ...base.keys()])]
+    .map((name) => ({
+      name,
+      // A definition of the base that can't be built is no reason to refuse the change that repairs it.
+      base: buildableAtBase(base.get(name) ?? null, settings),
+      head: head.get(name) ?? null,
+    }))
+    .filter((entry) => entry.base !== null || entry.head !== null);
+  const names = entries.map(({ name }) => name);
+  const listed = wanted === 'all' || wanted === null ? [] : wanted;
+  const missing = listed.filter((name) => !names.includes(name));
+  if (names.length === 0 || missing.length > 0) throw notInFile(missing, after, policyFile);
+  return entries;
+}
+
+/** The entries of a file that are asked for by name, or with `all` those that say how to build an image. */
+function wantedBlocks(document: PolicyDocument | null, wanted: Settings['images']): Map<string, ImageBlock> {
+  const blocks = Object.entries(document?.images ?? {});
+  return new Map(
+    blocks.filter(([name, block]) =>
+      wanted === 'all' ? BUILD_NAMES.some((key) => key in block) : (wanted?.includes(name) ?? false),
+    ),
+  );
+}
+
+function buildableAtBase(block: ImageBlock | null, { base }: Settings): ImageBlock | null {
+  return block !== null && base !== null && problemsOf(sideOf(base, block)).length > 0 ? null : block;
+}
+
+function definitionBy(block: ImageBlock, { head, platforms }: Settings): Definition | null {
+  const side = sideOf(head, block);
+  return side.kind === 'image' ? null : { inputs: side.inputs, platforms: block.platforms ?? platforms };
+}
+
+function jobFor(entry: string, base: ImageBlock, head: ImageBlock, settings: Settings): ImageJob {
   return {
-    images,
-    notes: gone.map((name) => `${name} is not weighed any more: this change takes it out of ${policyFile}`),
+    ...{ name: entry, entry, byBaseDefinition: false },
+    head: sideOf(settings.head, head),
+    base: settings.base && sideOf(settings.base, base),
+    platforms: head.platforms ?? settings.platforms,
   };
 }
 
-type Blocks = ReadonlyMap<string, ImageBlock>;
-
-function blocksOf(document: PolicyDocument | null): Blocks {
-  return new Map(Object.entries(document?.images ?? {}));
-}
-
-/** The names of images that the file says how to build. */
-function built(blocks: Blocks): string[] {
-  return [...blocks].filter(([, block]) => BUILD_NAMES.some((name) => name in block)).map(([name]) => name);
-}
-
-function imageOf(
-  name: string,
+/** The image of an edited entry, built on both sides as the base defines it. */
+function baseJob(
+  { comparedAs, platforms }: EditedDefinition,
+  { name, base }: Entry,
   settings: Settings,
-  after: ImageBlock = {},
-  before: ImageBlock = after,
-): ImageSettings {
-  const own = settings.base && sideOf(settings.base, before);
-  return {
-    name,
-    head: sideOf(settings.head, after),
-    // What the base's file says cannot be held against the change that mends it.
-    base: own && problemsOf(own).length > 0 ? sideOf(settings.base, after) : own,
-    platforms: after.platforms ?? settings.platforms,
-  };
+): ImageJob {
+  const block = base ?? {};
+  return { ...jobFor(name, block, block, settings), name: comparedAs, platforms, byBaseDefinition: true };
 }
 
 /** What the file says of a build comes before the inputs, which hold for all images. */
@@ -94,9 +144,13 @@ function refuseUnbuildable(images: readonly ImageSettings[], file: string | null
   });
 }
 
-function notInFile(missing: readonly string[], known: readonly string[], file: string | null): WeighInError {
+function notInFile(
+  missing: readonly string[],
+  document: PolicyDocument | null,
+  file: string | null,
+): WeighInError {
   const [name] = missing;
-  const meant = name === undefined ? null : nearest(name, known);
+  const meant = name === undefined ? null : nearest(name, Object.keys(document?.images ?? {}));
   return new WeighInError({
     area: 'input',
     what: 'The input `images` cannot be used',

@@ -1,6 +1,7 @@
 import type { ComponentKind } from '../core/component.ts';
 import { isEffective } from '../core/compare-components.ts';
 import type { Component } from '../core/component.ts';
+import { shippedImages } from '../core/report/definitions.ts';
 import type { ImageReport, Report } from '../core/report/model.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 
@@ -10,10 +11,11 @@ import type { Snapshot } from '../core/snapshot.ts';
  */
 export function reportOutputs(report: Report): Readonly<Record<string, string>> {
   const accepted = report.accepted?.by ?? '';
-  if (report.images.length === 0) return { verdict: report.verdict, 'accepted-by': accepted };
-  const sides = report.images.map(snapshotsOf);
-  const first = report.images.filter(
-    ({ name }, index) => report.images.findIndex((other) => other.name === name) === index,
+  const images = shippedImages(report);
+  if (images.length === 0) return { verdict: report.verdict, 'accepted-by': accepted };
+  const sides = images.map(snapshotsOf);
+  const first = images.filter(
+    ({ name }, index) => images.findIndex((other) => other.name === name) === index,
   );
   const sizes = sizesOf(first.map(snapshotsOf));
   const found = sides.flatMap(({ head }) => head.components);
@@ -22,7 +24,7 @@ export function reportOutputs(report: Report): Readonly<Record<string, string>> 
     shells: names(found, ['shell']),
     'package-managers': names(found, ['os-package-manager', 'language-package-manager']),
     'build-tools': names(found, ['build-tool']),
-    'new-components': names(report.images.flatMap(addedBy)),
+    'new-components': names(images.flatMap(addedBy)),
   };
 }
 

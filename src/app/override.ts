@@ -9,13 +9,15 @@ export type Override =
   | { readonly state: 'refused'; readonly reason: string };
 
 /**
- * The same report with its violations accepted, and with the images accepted that were not compared: all of them are
- * still shown and none of them fails the check.
+ * The same report with its violations and changed definitions accepted, and with the images accepted that were not
+ * compared: all of them are still shown and none of them fails the check.
  */
 export function accept(report: Report, accepted: Acceptance): Report {
   const images = report.images.map((image): ImageReport => {
     if (image.state === 'not-compared') return { ...image, ifNotCompared: 'pass', verdict: 'not-compared' };
     return image.verdict === 'fail' ? { ...image, verdict: 'pass' } : image;
   });
-  return { ...report, images, accepted, verdict: verdictOfAll(images, report.failed) };
+  // If the change removes all images, and their paths as well, there is nothing left to judge.
+  const isEmpty = images.length + report.failed.length === 0 && report.definitionChanges.length > 0;
+  return { ...report, images, accepted, verdict: isEmpty ? 'pass' : verdictOfAll(images, report.failed) };
 }

@@ -4,8 +4,10 @@ import { messageOf, WeighInError } from '../core/errors.ts';
 import type { Annotation } from '../core/report/annotation.ts';
 import { certainAnnotations } from './annotations.ts';
 import type { SnapshotStore } from './base-cache.ts';
+import { reportDefinitionChanges } from './definition-changes.ts';
 import type { Event } from './event.ts';
 import { imagesToWeigh } from './image-list.ts';
+import type { ImageJob } from './image-list.ts';
 import { measureBase } from './measure-base.ts';
 import type { BaseContext, MeasuredBase } from './measure-base.ts';
 import type { MovedFiles } from './moved-base.ts';
@@ -17,7 +19,7 @@ import type { HouseRules } from './policy-file/rules.ts';
 import type { ImageReader } from './ports.ts';
 import { runTrees } from './run-trees.ts';
 import type { TreesPorts } from './run-trees.ts';
-import type { ImageSettings, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { SidesPorts } from './sides.ts';
 import type { ProbePorts } from './upstream-probe.ts';
 import { weighExisting, weighHead } from './weigh-image.ts';
@@ -54,7 +56,8 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
   try {
     const plan = await planIfBuilding(settings, event, ports);
     const house = await openHouse(settings, event, plan, ports);
-    const { images, notes } = imagesToWeigh(settings, house.documents);
+    const baseName = event.kind === 'pull-request' ? event.baseBranch : 'the base';
+    const { images, edited } = imagesToWeigh(settings, house.documents, baseName);
     const jobs = jobsOf(images, house, contextOf(settings, event, plan, ports));
     const bases: (Attempt<Started> & { readonly job: Job })[] = [];
     for (const job of jobs) bases.push({ job, ...(await attempt(job, () => start(job))) });
@@ -62,10 +65,16 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
     for (const { job, ...base } of bases) weighed.push(await finish(job, base));
     const reports = weighed.flatMap((one) => one.reports);
     const failed = weighed.flatMap((one) => one.failed);
+    const [first] = images;
+    const { rules } = house.rulesFor(first?.entry ?? settings.name);
+    const definitionChanges = reportDefinitionChanges(edited, {
+      ...{ file: settings.policyFile ?? '', baseName, label: rules.overrideLabel },
+      unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
+    });
     const report: Report = {
-      verdict: verdictOfAll(reports, failed),
+      verdict: verdictOfAll(reports, failed, definitionChanges),
       images: reports,
-      failed,
+      ...{ failed, definitionChanges },
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
         headCommit: plan.head,
@@ -73,10 +82,8 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
         runUrl: ports.runUrl,
       },
       accepted: null,
-      notes: [...new Set([...notes, ...weighed.flatMap((one) => one.notes)])],
+      notes: [...new Set(weighed.flatMap((one) => one.notes))],
     };
-    const [first] = images;
-    const { rules } = house.rulesFor(first?.name ?? settings.name);
     const annotations = await certainAnnotations(reports, event, plan, ports);
     return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
   } finally {
@@ -105,16 +112,16 @@ function contextOf(settings: Settings, event: Event, plan: Plan | null, ports: W
 
 /** One image of the run, with its rules. */
 interface Job {
-  readonly image: ImageSettings;
+  readonly image: ImageJob;
   readonly held: HeldRules;
   readonly isOneOfSeveral: boolean;
   readonly context: BaseContext;
 }
 
-function jobsOf(images: readonly ImageSettings[], house: House, context: RunContext): Job[] {
+function jobsOf(images: readonly ImageJob[], house: House, context: RunContext): Job[] {
   const isOneOfSeveral = images.length > 1;
   return images.map((image) => {
-    const held = house.rulesFor(image.name);
+    const held = house.rulesFor(image.entry);
     const title = isOneOfSeveral ? image.name : null;
     return {
       ...{ image, held, isOneOfSeveral },
@@ -134,15 +141,19 @@ async function start({ image, context }: Job): Promise<Started> {
   return { state: 'base', base: await measureBase(image, context) };
 }
 
-type Attempt<T> = { readonly value: T } | { readonly failed: FailedImage };
+/** What work on an image came to, or what the report says of its failure. */
+type Attempt<T> = { readonly value: T } | Partial<Pick<Weighed, 'failed' | 'unbuildable'>>;
 
 /** A cancelled run and a wrong input end the run; any other error is a fault of one image, if there are several. */
 async function attempt<T>({ image, isOneOfSeveral }: Job, work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await work() };
   } catch (error) {
-    if (!isOneOfSeveral || !(error instanceof WeighInError) || error.area === 'input') throw error;
-    return { failed: { name: image.name, reason: messageOf(error) } };
+    if (!(error instanceof WeighInError)) throw error;
+    // The report says so with the changed definition, which fails the check by itself.
+    if (image.byBaseDefinition && error.area === 'build') return { unbuildable: [[image.entry, error]] };
+    if (!isOneOfSeveral || error.area === 'input') throw error;
+    return { failed: [{ name: image.name, reason: messageOf(error) }] };
   }
 }
 
@@ -152,25 +163,27 @@ interface Weighed {
   readonly reports: readonly ImageReport[];
   readonly failed: readonly FailedImage[];
   readonly notes: readonly string[];
+  /** Why the head does not build by the base's definition, with the name in the policy file. */
+  readonly unbuildable: readonly (readonly [entry: string, error: WeighInError])[];
 }
 
+const NOTHING: Weighed = { pairs: [], reports: [], failed: [], notes: [], unbuildable: [] };
+
 async function finish(job: Job, started: Attempt<Started>): Promise<Weighed> {
-  if ('failed' in started) return failedOf(started.failed);
+  if (!('value' in started)) return { ...NOTHING, ...started };
   const { image, context, held } = job;
   const { value } = started;
   const weighed = await attempt(job, async () =>
     value.state === 'done' ? value.pairs : weighHead(image, value.base, context),
   );
-  if ('failed' in weighed) return failedOf(weighed.failed);
+  if (!('value' in weighed)) return { ...NOTHING, ...weighed };
   const pairs = weighed.value;
   const terms = { name: image.name, policy: held.rules.policy };
   const reports = pairs.map(({ base, head }) => reportComparison(base, head, terms));
   const notes = [...notesOf(held, reports), ...(value.state === 'base' ? value.base.notes : [])];
   const { title } = context;
-  return { pairs, reports, failed: [], notes: notes.map((note) => (title ? `${title}: ${note}` : note)) };
+  return { ...NOTHING, pairs, reports, notes: notes.map((note) => (title ? `${title}: ${note}` : note)) };
 }
-
-const failedOf = (failed: FailedImage): Weighed => ({ pairs: [], reports: [], failed: [failed], notes: [] });
 
 /** With the verdict that an edited policy file will give after the merge. */
 function notesOf({ notes, later }: HeldRules, images: readonly ImageReport[]): readonly string[] {

@@ -2,7 +2,7 @@ import { compare } from './compare.ts';
 import { formatPlatform, isSamePlatform } from './image.ts';
 import { judge } from './policy.ts';
 import type { Policy, Verdict, Violation } from './policy.ts';
-import type { FailedImage, ImageReport, Report } from './report/model.ts';
+import type { DefinitionChange, FailedImage, ImageReport, Report } from './report/model.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Why there is no base snapshot. */
@@ -82,9 +82,13 @@ function verdictOf(policy: Policy, violations: readonly Violation[], otherwise: 
   return violations.length > 0 && policy.onViolation === 'fail' ? 'fail' : otherwise;
 }
 
-/** The worst of the images' verdicts; `fail` if an image could not be weighed at all, or there is none. */
-export function verdictOfAll(images: readonly ImageReport[], failed: readonly FailedImage[]): Verdict {
-  if (failed.length > 0 || images.length === 0) return 'fail';
+/** The worst of the images' verdicts; `fail` if one could not be weighed or is defined in another way, or if there is none. */
+export function verdictOfAll(
+  images: readonly ImageReport[],
+  failed: readonly FailedImage[],
+  changes: readonly DefinitionChange[] = [],
+): Verdict {
+  if (failed.length + changes.length > 0 || images.length === 0) return 'fail';
   return worstVerdict(images.map(({ verdict }) => verdict));
 }
 

@@ -122,7 +122,7 @@ function reportOf(image: ImageReport): Report {
   return {
     verdict: worstVerdict([image.verdict]),
     images: [image],
-    failed: [],
+    ...{ failed: [], definitionChanges: [] },
     origin: null,
     accepted: null,
     notes: [],

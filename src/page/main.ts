@@ -6,6 +6,7 @@ import {
   advicePart,
   causesPart,
   componentsPart,
+  definitionsPart,
   layersPart,
   leftoversPart,
   reportNotes,
@@ -21,6 +22,7 @@ function start(): void {
   source.remove();
   const shown = make('div');
   const [first] = data.images;
+  const definitions = definitionsPart(data);
   page.append(
     make(
       'header',
@@ -28,7 +30,7 @@ function start(): void {
       make('h1', {}, 'Image Weigh-In'),
       ...(data.images.length > 1 ? [chooser(data, shown)] : []),
     ),
-    make('main', {}, shown, reportNotes(data)),
+    make('main', {}, ...(definitions === null ? [] : [definitions]), shown, reportNotes(data)),
   );
   if (first !== undefined) show(first, shown);
 }

@@ -11,6 +11,17 @@ const MARK_WORDS: Readonly<Record<PageImage['mark'], string>> = {
   measured: 'Measured',
 };
 
+/** Images of the base's policy file that the change defines in another way; null if there are none. */
+export function definitionsPart({ definitionChanges }: PageData): HTMLElement | null {
+  if (definitionChanges.length === 0) return null;
+  return part(
+    'Changed image definitions',
+    ...definitionChanges.map(({ image, change, remedy }) =>
+      make('p', { class: 'violation' }, make('strong', {}, image), ` ${change} ${remedy}`),
+    ),
+  );
+}
+
 /** Verdict, size and remarks of one image, and what it breaks. */
 export function summaryPart(image: PageImage): HTMLElement {
   return make(

@@ -170,7 +170,7 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
     const whole: Report = {
       verdict: each.verdict,
       images: [each],
-      failed: [],
+      ...{ failed: [], definitionChanges: [] },
       origin: null,
       accepted: null,
       notes: [],

@@ -1,4 +1,5 @@
 import { formatBytes, formatCount } from '../units.ts';
+import { definitionParagraphs, definitionRemark, shippedImages } from './definitions.ts';
 import { formatChange, sidesOf } from './figures.ts';
 import type { RowLimits } from './folded.ts';
 import { markOf, MARKS, worstFirst, worstMark } from './headline.ts';
@@ -85,19 +86,17 @@ function render(report: Report, { key, pageUrl }: RenderOptions, amount: Amount)
   const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
   const images = worstFirst(report);
   const [only] = images;
+  const isAlone = images.length === 1 && report.failed.length + report.definitionChanges.length === 0;
   const parts = [
-    only !== undefined && images.length === 1 && report.failed.length === 0
-      ? headlineLine(title, only)
-      : headlineOfAll(title, report),
+    only !== undefined && isAlone ? headlineLine(title, only) : headlineOfAll(title, report),
     report.accepted === null ? '' : acceptedLine(report.accepted),
+    ...definitionParagraphs(report, amount.images),
     ...failedLines(report.failed, amount.images),
     ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
     ...images
       .slice(0, amount.images)
       .map((image) => [
-        ...(images.length === 1 && report.failed.length === 0
-          ? []
-          : [headlineHeading(markdownText(image.name, 60), image)]),
+        ...(isAlone ? [] : [headlineHeading(markdownText(image.name, 60), image)]),
         sectionOf(image, amount.violations, amount.rows),
       ])
       .flat(),
@@ -135,19 +134,21 @@ function acceptedLine({ by, label }: Acceptance): Markdown {
 
 /** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */
 function headlineOfAll(title: Markdown, report: Report): Markdown {
-  const sides = report.images.map(sidesOf);
+  const images = shippedImages(report);
+  const sides = images.map(sidesOf);
   const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
   const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
   const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
   const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
   const counts = MARKS.map((mark) => ({
     mark,
-    count: report.images.filter((image) => markOf(image) === mark).length,
+    count: images.filter((image) => markOf(image) === mark).length,
   }))
     .filter(({ count }) => count > 0)
     .map(({ mark, count }) => `${formatCount(count)} ${OUTCOMES[mark]}`);
   return [
-    `${ICONS[worstMark(report)]} **${title}: ${plural(report.images.length, 'image')}, ${sizes}**`,
+    `${ICONS[worstMark(report)]} **${title}: ${plural(images.length, 'image')}, ${sizes}**`,
+    ...(report.definitionChanges.length === 0 ? [] : [`**${markdownText(definitionRemark(report))}**`]),
     ...counts,
     ...(report.failed.length === 0 ? [] : [`${formatCount(report.failed.length)} not weighed`]),
   ].join(' · ');

@@ -55,7 +55,8 @@ export function worstFirst(report: Report): ImageReport[] {
 
 /** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
 export function worstMark(report: Report): Mark {
-  if (report.failed.length > 0) return 'fail';
+  const isRedefined = report.definitionChanges.length > 0 && report.accepted === null;
+  if (report.failed.length > 0 || isRedefined) return 'fail';
   const [worst] = worstFirst(report);
   return worst ? markOf(worst) : report.verdict;
 }

@@ -14,10 +14,14 @@ import type { ImageReport, Report } from './model.ts';
 export type ReportJson = ReturnType<typeof toReportJson>;
 
 /** The report for programs. Its fields only grow while `schemaVersion` stays. */
-export function toReportJson({ verdict, images, failed, origin, accepted, notes }: Report) {
+export function toReportJson(report: Report) {
+  const { verdict, definitionChanges, images, failed, origin, accepted, notes } = report;
   return {
     schemaVersion: 1 as const,
     verdict,
+    definitionChanges: definitionChanges.map(({ image, file, change, remedy, comparedAs }) => ({
+      ...{ image, file, change, remedy, comparedAs },
+    })),
     images: images.map(imageJson),
     failed: failed.map(({ name, reason }) => ({ name, reason })),
     origin: origin && {

@@ -61,6 +61,18 @@ export interface FailedImage {
   readonly reason: string;
 }
 
+/** An image of the base's policy file that the change defines in another way, or not at all. No text is escaped. */
+export interface DefinitionChange {
+  readonly image: string;
+  /** The policy file that defines it. */
+  readonly file: string;
+  /** What the change does, as one sentence without a full stop. */
+  readonly change: string;
+  readonly remedy: string;
+  /** The name in this report of the image that is built by the base's definition on both sides. */
+  readonly comparedAs: string;
+}
+
 /** Everything that is drawn, printed and published. */
 export interface Report {
   /** The worst of its images. */
@@ -68,6 +80,8 @@ export interface Report {
   readonly images: readonly ImageReport[];
   /** With any of these the verdict is `fail`: what nobody has seen cannot pass. */
   readonly failed: readonly FailedImage[];
+  /** With any of these the verdict is `fail`, unless somebody accepted them: a change can't choose what is weighed. */
+  readonly definitionChanges: readonly DefinitionChange[];
   readonly origin: ReportOrigin | null;
   /** Who accepted the broken rules, so that they fail nothing; null where nobody did. */
   readonly accepted: Acceptance | null;

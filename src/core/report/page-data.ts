@@ -6,6 +6,7 @@ import type { BuildRecord, Snapshot, SnapshotLayer } from '../snapshot.ts';
 import { adviceOn, linesOf, savingWords, toldEdits } from './advice-words.ts';
 import { causesOf, changeOf } from './causes.ts';
 import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from './component-words.ts';
+import { definitionSentences } from './definitions.ts';
 import { figuresOf, sidesOf } from './figures.ts';
 import type { Cell } from './figures.ts';
 import { headlineOf, NEW_IMAGE, worstFirst } from './headline.ts';
@@ -24,6 +25,9 @@ export function pageData(report: Report) {
   const { origin, accepted } = report;
   return {
     verdict: report.verdict,
+    definitionChanges: definitionSentences(report).map(({ image, change, remedy }) => ({
+      ...{ image: shown(image), change: shown(change), remedy: shown(remedy) },
+    })),
     images: worstFirst(report).map(imageData),
     failed: report.failed.map(({ name, reason }) => ({
       name: shown(name),

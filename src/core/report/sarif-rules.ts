@@ -1,8 +1,11 @@
 import type { Violation } from '../policy.ts';
 
+/** The rule of a changed image definition, which is no rule of the policy: it always holds. */
+export const DEFINITION_RULE = 'image-definition';
+
 /** What code scanning says of a rule. */
 export interface SarifRule {
-  readonly id: Violation['rule'];
+  readonly id: Violation['rule'] | typeof DEFINITION_RULE;
   readonly name: string;
   readonly brief: string;
   readonly full: string;
@@ -50,6 +53,14 @@ export const SARIF_RULES: readonly SarifRule[] = [
     brief: 'The change adds programs that the team wants no more of.',
     full: 'The image that merging would ship holds a shell, package manager, build tool or setuid file that the one before it did not.',
     help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
+    tags: ['security'],
+  },
+  {
+    id: DEFINITION_RULE,
+    name: 'ImageDefinitionChanged',
+    brief: 'The change edits how an image is built that is weighed, or removes it.',
+    full: 'The policy file of the base defines which images are weighed and how they are built. The change edits, renames or removes one of these definitions, so another image would be weighed from now on.',
+    help: 'Keep the definition in the policy file, or have somebody who may push accept the change by the label. The report also shows the image by the definition of the base.',
     tags: ['security'],
   },
 ];

@@ -6,8 +6,8 @@ import type { Violation } from '../policy.ts';
 import type { LineRange } from '../snapshot.ts';
 import { VERSION } from '../version.ts';
 import { sidesOf } from './figures.ts';
-import type { ImageReport, Report } from './model.ts';
-import { SARIF_RULES } from './sarif-rules.ts';
+import type { DefinitionChange, ImageReport, Report } from './model.ts';
+import { DEFINITION_RULE, SARIF_RULES } from './sarif-rules.ts';
 
 /**
  * The broken rules as SARIF 2.1.0, for code scanning: each on the line of the Dockerfile that breaks it, where that is certain. A
@@ -27,9 +27,12 @@ export function toSarif(report: Report): Log {
           },
         },
         automationDetails: { id: 'image-weigh-in/' },
-        results: report.images.flatMap((image) =>
-          image.violations.flatMap((violation) => resultsOf(image, violation)),
-        ),
+        results: [
+          ...report.definitionChanges.map((change) => definitionResult(change, report)),
+          ...report.images.flatMap((image) =>
+            image.violations.flatMap((violation) => resultsOf(image, violation)),
+          ),
+        ],
       },
     ],
   };
@@ -65,6 +68,18 @@ function resultsOf(image: ImageReport, violation: Violation): Result[] {
     // Sizes in the message change with every commit, and the alert is the same one all the same.
     partialFingerprints: { 'imageWeighIn/v1': fingerprintOf(image.name, rule, file, what, String(index)) },
   }));
+}
+
+/** On the first line of the policy file: a removed image has no line there, and a result needs one. */
+function definitionResult({ image, file, change, remedy }: DefinitionChange, { accepted }: Report): Result {
+  return {
+    ruleId: DEFINITION_RULE,
+    ruleIndex: SARIF_RULES.findIndex(({ id }) => id === DEFINITION_RULE),
+    level: accepted === null ? 'error' : 'warning',
+    message: { text: `${image}: ${change}. ${remedy}.` },
+    locations: [placeOf(file, { start: 1, end: 1 })],
+    partialFingerprints: { 'imageWeighIn/v1': fingerprintOf(image, DEFINITION_RULE, file) },
+  };
 }
 
 const fingerprintOf = (...parts: readonly string[]): string =>

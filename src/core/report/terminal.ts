@@ -1,4 +1,5 @@
 import { formatCount } from '../units.ts';
+import { definitionSentences } from './definitions.ts';
 import { sidesOf } from './figures.ts';
 import { headlineOf, NEW_IMAGE, nothingFoundIn, worstFirst } from './headline.ts';
 import type { Mark } from './headline.ts';
@@ -34,14 +35,16 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
   const width = Math.max(MIN_COLUMNS, columns);
   const paint = painter(color);
   const images = worstFirst(report);
+  const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
   const blocks = [
+    ...definitionBlocks(report, width, paint),
     ...report.failed.map(({ name, reason }) => [
       ...wrap(
         `FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText(asSentence(reason), 500)}`,
         width,
       ),
     ]),
-    ...images.map((image) => imageLines(image, images.length + report.failed.length > 1, width, paint)),
+    ...images.map((image) => imageLines(image, isNamed, width, paint)),
     [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) =>
       indented(asSentence(note), width, 'Note: '),
     ),
@@ -50,6 +53,16 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function definitionBlocks(report: Report, width: number, paint: Paint): string[][] {
+  const [word, style] = OUTCOMES[report.accepted === null ? 'fail' : 'warn'];
+  return definitionSentences(report).map(({ image, change, remedy }) => [
+    ...indented(change, width, `${word}  ${terminalText(image, 60)}: `).map((line, index) =>
+      index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line,
+    ),
+    ...indented(remedy, width, '    → '),
+  ]);
 }
 
 function acceptedNotes({ accepted }: Report): string[] {

@@ -4,7 +4,7 @@ import type { Event } from '../../app/event.ts';
 import { writeLegFile } from '../../app/leg-file.ts';
 import type { Leg } from '../../app/leg-file.ts';
 import { LEG_FILE, legName } from '../../app/leg-name.ts';
-import { messageOf } from '../../core/errors.ts';
+import { messageOf, WeighInError } from '../../core/errors.ts';
 import { uploadArtifact } from '../artifact-upload.ts';
 import type { Lifetime } from '../lifetime.ts';
 import { isEnterpriseServer, runUrl } from './environment.ts';
@@ -26,6 +26,7 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
     const { settings, checkout } = await readOwnInputs(signal);
     const event = await readOwnEvent();
     handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
+    refuseSeveral(settings);
     const { report, pairs, rules, annotations } = await weighInHere(settings, event, {
       ...{ checkout, log, signal },
     });
@@ -43,6 +44,17 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
     if (handOver !== null && !isCancelled())
       await handOver(messageOf(error)).catch((also: unknown) => fail(also, null));
   }
+}
+
+/** A runner passes inputs that action.yml lacks. A leg holds one image, so the others would be lost. */
+function refuseSeveral({ images }: ActionSettings): void {
+  if (images === null) return;
+  throw new WeighInError({
+    area: 'input',
+    what: 'measure/ has no input `images`',
+    why: 'each job of a matrix measures one image',
+    remedy: 'Name the image by `name`, or use the action itself, which weighs all images of the policy file.',
+  });
 }
 
 function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'outcome'> {

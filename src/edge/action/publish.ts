@@ -72,12 +72,13 @@ export async function publish(report: Report, publication: Publication): Promise
   setOutput('report-url', pageUrl);
   const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
   const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
+  const isIncomplete = report.failed.length + report.definitionChanges.length > 0;
   const message = {
     body: renderComment(report, options),
     folded: renderFoldedComment(report, options),
-    changed:
-      report.failed.length > 0 || report.images.some((image) => hasNews(image, rules.commentMinChange)),
-    failed: failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
+    changed: isIncomplete || report.images.some((image) => hasNews(image, rules.commentMinChange)),
+    failed:
+      isIncomplete || failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
   };
   setOutput('comment-url', await comment(message, publication));
 }
@@ -170,8 +171,11 @@ export function annotate(annotations: readonly Annotation[]): void {
   }
 }
 
-/** Reports violations and images that were not compared: as errors if they fail the check, else as warnings. */
+/** Reports what fails the check as errors, and what is accepted or only warns as warnings. */
 export function conclude(report: Report): void {
+  for (const { image, change, remedy } of report.definitionChanges) {
+    say(`${image}: ${change}. ${remedy}.`, report.accepted === null);
+  }
   for (const image of report.images) {
     for (const { message, remedy } of image.violations) {
       say(`${image.name}: ${message}. ${remedy}`, image.verdict === 'fail');
