@@ -660,7 +660,7 @@ describe('several images of the policy file', () => {
     builds.map(({ title, side, inputs }) => [title, side, inputs.context]).toSorted();
 
   test('an edited definition builds the base as its own file says, and the head by both', async () => {
-    const before = 'images:\n  web: {context: old, max-size: 20}\n';
+    const before = 'images:\n  web: {context: old, max-size: 20B}\n';
     const after = 'images:\n  web: {context: new}\n';
     const { report, builds } = await weigh({
       files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after },
