@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import { inputsInRepository, pathInRepository } from '../../src/app/repository-paths.ts';
+
+describe('a path of an input', () => {
+  const at = (folder: string) => ({ workspaces: ['/work/app', '/real/app'], folder });
+
+  test.each([
+    ['.', '.', '.'],
+    ['.', 'services/api', 'services/api'],
+    ['.', '/work/app', '.'],
+    ['.', '/work/app/services/api/', 'services/api'],
+    ['.', '/real/app/services', 'services'],
+    ['.', '/work/app/../x', '/work/app/../x'],
+    ['.', '/work/application', '/work/application'],
+    ['.', '../x', '../x'],
+    ['.', '', ''],
+    ['.', '{{defaultContext}}:api', '{{defaultContext}}:api'],
+    ['.', 'https://github.com/x/y.git', 'https://github.com/x/y.git'],
+    ['repo', 'repo', '.'],
+    ['repo', './repo/api', 'api'],
+    ['repo', 'api', 'api'],
+    ['repo', 'repository', 'repository'],
+    ['repo', 'repo/../../x', 'repo/../../x'],
+    ['repo', '/work/app/repo/api', 'api'],
+    ['repo', '/work/app/other', '/work/app/other'],
+    ['repo', '.', '.'],
+  ])('in %s: %s is %s', (folder, path, expected) =>
+    expect(pathInRepository(path, at(folder))).toBe(expected),
+  );
+});
+
+test('only inputs that are paths of the repository change', () => {
+  const given: Readonly<Record<string, string>> = {
+    file: 'repo/Dockerfile',
+    'base-context': '/work/repo',
+    target: 'repo/x',
+    'secret-files': 'id=repo/secret',
+    'build-contexts': 'a=repo/a\nb=docker-image://repo/b\nc=https://repo/c\nrepo/d',
+  };
+  const read = inputsInRepository((input) => given[input] ?? '', { workspaces: ['/work'], folder: 'repo' });
+  expect(Object.fromEntries(Object.keys(given).map((input) => [input, read(input)]))).toEqual({
+    ...given,
+    file: 'Dockerfile',
+    'base-context': '.',
+    'build-contexts': 'a=a\nb=docker-image://repo/b\nc=https://repo/c\nrepo/d',
+  });
+});
