@@ -73,7 +73,7 @@ describe('a pull request after a push to the default branch', () => {
     async () => {
       expect(built(await push())).toEqual(['base', 'head']);
       expect([...results.cache.keys()]).toEqual([
-        expect.stringMatching(new RegExp(`^image-weigh-in-${pull.pull.base}-[0-9a-f]{32}$`)),
+        expect.stringMatching(new RegExp(`^image-weigh-in-${pull.pull.base}-[0-9a-f]{32}-[0-9a-f]{16}$`)),
       ]);
       const kept = await request();
       const again = await request();
@@ -85,6 +85,18 @@ describe('a pull request after a push to the default branch', () => {
       // Keys tell what is asked for, never what it is built with.
       expect(results.cacheCalls.join()).not.toContain('s3cret');
       expect(everythingSaid(kept, job.github)).not.toContain('s3cret-value');
+    },
+    SLOW,
+  );
+
+  test(
+    'is built again where other code measured it',
+    async () => {
+      await push();
+      const [key = '', entry] = [...results.cache][0] ?? [];
+      results.cache.clear();
+      results.cache.set(key.replace(/[0-9a-f]{16}$/, '0'.repeat(16)), entry!);
+      expect(built(await request())).toEqual(['base', 'head']);
     },
     SLOW,
   );
