@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '../core/limits.ts';
 import { FORBIDDABLE } from '../core/policy.ts';
 import { COMMENT_MODES } from './comment.ts';
 
@@ -19,6 +20,24 @@ const increase = nullable(
 const commit = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' } as const;
 const kinds = list({ enum: FORBIDDABLE }, FORBIDDABLE.length);
 const pattern = { type: 'string', minLength: 1, maxLength: 500 } as const;
+
+const path = { type: 'string', maxLength: DEFAULT_LIMITS.maxPathBytes } as const;
+const name = { type: 'string', maxLength: 1000 } as const;
+const having = (properties: object) => ({ type: 'object', properties });
+
+/**
+ * A snapshot, with no more of anything than a large image has: a report looks at all layers for each layer. Engines stop at some
+ * hundreds of layers, and Linux at paths of this length. Everything else is said by the schema of snapshots.
+ */
+const snapshot = having({
+  layers: { type: 'array', maxItems: 1000 },
+  hidden: list(having({ largest: path }), 100_000),
+  components: list(having({ name, path, aliases: list(path, 10_000) }), 10_000),
+  privileged: list(having({ path }), 100_000),
+  caches: list(having({ path }), 10_000),
+  packages: nullable(list(having({ name, version: name }), 300_000)),
+  packed: list(path, 100_000),
+});
 
 /** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
 export const LEG_SCHEMA = {
@@ -58,12 +77,12 @@ export const LEG_SCHEMA = {
     failure: { ...nullable(text), description: 'Why the image could not be weighed; null where it was.' },
     pairs: list(
       record({
-        base: nullable({
-          type: 'object',
+        base: {
+          ...nullable(snapshot),
           description: 'A snapshot; null where there is none to compare with.',
-        }),
+        },
         missing: { ...nullable(text), description: 'Why there is no base.' },
-        head: { type: 'object', description: 'A snapshot.' },
+        head: { ...snapshot, description: 'A snapshot.' },
       }),
       100,
     ),
