@@ -9,6 +9,7 @@ import { renderComment } from '../../src/core/report/comment.ts';
 import { toReportJson } from '../../src/core/report/json.ts';
 import { readSnapshotFile, writeSnapshotFile } from '../../src/core/snapshot-file.ts';
 import { decodeFiles, encodeFiles } from '../../src/core/snapshot-files.ts';
+import type { FileListBudget } from '../../src/core/snapshot-files.ts';
 import { SNAPSHOT_SCHEMA } from '../../src/core/snapshot-schema.ts';
 import { takeSnapshot, type Snapshot, type SnapshotFile } from '../../src/core/snapshot.ts';
 import { VERSION } from '../../src/core/version.ts';
@@ -78,6 +79,7 @@ test('60,000 files take less than 3 MB', () => {
   expect(readSnapshotFile(text).snapshot.files).toHaveLength(60_000);
 });
 
+const budget = () => ({ entries: 1000, characters: 10_000, pathLength: 100 });
 type Changed = Record<string, unknown>;
 const changed = (change: (document: Changed) => void): string => {
   const document = JSON.parse(writeSnapshotFile(sample)) as Changed;
@@ -165,18 +167,51 @@ describe('refuses', () => {
   test('a list that swells', () => {
     const bomb = changed((d) => (d['files'] = packed(Buffer.alloc(20_000_000))));
     expect(bomb.length).toBeLessThan(10_000);
-    expect(() => readSnapshotFile(bomb, 1_000_000)).toThrow(/takes more than 1,000,000 bytes/);
+    expect(() =>
+      readSnapshotFile(bomb, { listBytes: 1_000_000, entries: 10, characters: 10, pathLength: 10 }),
+    ).toThrow(/takes more than 1,000,000 bytes/);
+  });
+
+  const list = (budget: Partial<FileListBudget>, paths: readonly string[]) => {
+    const files = paths.map((path): SnapshotFile => ({
+      path,
+      kind: 'file',
+      size: 0,
+      digest: null,
+      layer: 0,
+    }));
+    return decodeFiles(encodeFiles(files), { entries: 10, characters: 100, pathLength: 20, ...budget });
+  };
+  const deep = ['a/b/1', 'a/b/2', 'a/c/3'];
+
+  test.each<[string, Partial<FileListBudget>, readonly string[], RegExp]>([
+    ['a path that is too long', { pathLength: 4 }, deep, /a path of more than 4 bytes/],
+    [
+      'a path that is long by what it shares with another',
+      { pathLength: 9 },
+      ['aaaaaaaa1', 'aaaaaaaa22'],
+      /more than 9/,
+    ],
+    ['too many files', { entries: 2 }, ['a', 'b', 'c'], /too many files and directories/],
+    ['too many directories', { entries: 5 }, deep, /too many files and directories/],
+    ['too long paths together', { characters: 14 }, deep, /too long together/],
+  ])('a list with %s', (_, budget, paths, message) => {
+    expect(() => list(budget, paths)).toThrow(message);
+  });
+
+  test('no list that just fits', () => {
+    expect(list({ pathLength: 5, entries: 6, characters: 15 }, deep).map(({ path }) => path)).toEqual(deep);
   });
 
   test('every cut and every changed byte of a list, or reads it as files', () => {
     const bytes = encodeFiles(sample.files);
     for (let at = 0; at < bytes.length; at += 1) {
-      expect(() => decodeFiles(bytes.subarray(0, at))).toThrow(RangeError);
+      expect(() => decodeFiles(bytes.subarray(0, at), budget())).toThrow(RangeError);
       for (const flip of [1, 0x80, 0xff]) {
         const other = Buffer.from(bytes);
         other[at] = (other[at] ?? 0) ^ flip;
         try {
-          const paths = decodeFiles(other).map(({ path }) => path);
+          const paths = decodeFiles(other, budget()).map(({ path }) => path);
           expect(paths).toEqual([...new Set(paths)].sort((a, b) => (a < b ? -1 : 1)));
         } catch (error) {
           expect(error).toBeInstanceOf(RangeError);

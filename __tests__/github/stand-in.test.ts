@@ -39,8 +39,14 @@ describe('what GitHub describes', () => {
     [`${REPO}/issues/7/labels`, 'actions-token'],
     [`${REPO}/pulls?state=open&head=octo-org:topic-7`, 'actions-token'],
     [`${REPO}/pulls/7`, 'actions-token'],
+    [`${REPO}/git/ref/heads%2Fmain`, 'actions-token'],
+    [`${REPO}/contents/.github%2Fimage-weigh-in.yml?ref=${'e'.repeat(40)}`, 'actions-token'],
+    [`${REPO}/activity?ref=refs/heads/topic-7&per_page=1`, 'actions-token'],
+    [`${REPO}/actions/runs/55`, 'actions-token'],
   ])('%s is answered as described', async (path, token) => {
     server.repository.addComment(7, ACCOUNTS.person, 'Hello.');
+    server.repository.files.set('.github/image-weigh-in.yml', '# '.repeat(100));
+    server.repository.runs.set(55, { attempt: 2 });
     const response = await call(path, {}, token);
     expect(response.status).toBe(200);
     expect(server.violations).toEqual([]);

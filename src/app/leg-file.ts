@@ -2,10 +2,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { WeighInError } from '../core/errors.ts';
 import { isObject } from '../core/json.ts';
 import type { MissingBase } from '../core/judgement.ts';
+import { DEFAULT_LIMITS } from '../core/limits.ts';
 import type { IncreaseLimit, Policy } from '../core/policy.ts';
 import type { ReportOrigin } from '../core/report/model.ts';
 import { readSnapshotDocument, toSnapshotDocument } from '../core/snapshot-file.ts';
-import type { SnapshotDocument } from '../core/snapshot-file.ts';
+import type { SnapshotBudget, SnapshotDocument } from '../core/snapshot-file.ts';
 import type { CommentMode } from './comment.ts';
 import { LEG_SCHEMA, LEG_VERSION } from './leg-schema.ts';
 import type { Pair } from './weigh-image.ts';
@@ -58,18 +59,31 @@ const UNEXPLAINED: MissingBase = {
   remedy: 'Use the same version of measure/ and report/.',
 };
 
+/** How much all legs of a report may have together, so that it is done in a minute; what is read of them is taken off. */
+export interface LegsBudget extends SnapshotBudget {
+  /** Characters of the files, without the lists of files that are compressed in them. */
+  text: number;
+}
+
+/** Ten large images of 150,000 files, base and head: 30 s, and 2 GB of memory. */
+export function legsBudget(): LegsBudget {
+  return {
+    ...{ entries: 3_000_000, characters: 200_000_000, text: 32_000_000 },
+    ...{ listBytes: 192_000_000, pathLength: DEFAULT_LIMITS.maxPathBytes },
+  };
+}
+
 let validator: ReturnType<Ajv2020['compile']> | null = null;
 
 /**
  * Reads a leg's file, whoever wrote it: checked against the schema, its snapshots as snapshot files are. Throws a WeighInError of
- * area `source` for everything else.
+ * area `source` for everything else, and for more than the budget.
  * @param what how messages call it
  */
-export function readLegFile(text: string, what: string): Leg {
-  const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = checked(
-    text,
-    what,
-  );
+export function readLegFile(text: string, what: string, budget: LegsBudget = legsBudget()): Leg {
+  const document = checked(text, what);
+  spendText(budget, text, document, what);
+  const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = document;
   const rest = { image, headSha, origin, notes, policy, comment, commentMinChange };
   if (failure !== null) return { ...rest, outcome: { failure } };
   if (pairs.length === 0) throw unusable(what, 'it has neither an image nor a failure');
@@ -77,11 +91,19 @@ export function readLegFile(text: string, what: string): Leg {
     ...rest,
     outcome: {
       pairs: pairs.map(({ base, missing, head }) => ({
-        base: base === null ? (missing ?? UNEXPLAINED) : readSnapshotDocument(base).snapshot,
-        head: readSnapshotDocument(head).snapshot,
+        base: base === null ? (missing ?? UNEXPLAINED) : readSnapshotDocument(base, budget).snapshot,
+        head: readSnapshotDocument(head, budget).snapshot,
       })),
     },
   };
+}
+
+/** What is compressed has a budget of its own. */
+function spendText(budget: LegsBudget, text: string, { pairs }: Document, what: string): void {
+  const packed = (snapshot: SnapshotDocument | null): number =>
+    typeof snapshot?.files === 'string' ? snapshot.files.length : 0;
+  budget.text -= text.length - pairs.reduce((sum, { base, head }) => sum + packed(base) + packed(head), 0);
+  if (budget.text < 0) throw unusable(what, 'all results together are too large for one report');
 }
 
 function checked(text: string, what: string): Document {

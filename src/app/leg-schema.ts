@@ -1,4 +1,5 @@
 import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../core/exceptions.ts';
+import { DEFAULT_LIMITS } from '../core/limits.ts';
 import { DEFAULT_RULE_NAMES, FORBIDDABLE } from '../core/policy.ts';
 import { COMMENT_MODES } from './comment.ts';
 
@@ -31,6 +32,24 @@ const exception = {
 };
 /** Those of the policy file's defaults, of the image and for bots add up. */
 const exceptions = (items: object) => list(items, 3 * EXCEPTION_LIMITS.count);
+
+const imagePath = { type: 'string', maxLength: DEFAULT_LIMITS.maxPathBytes } as const;
+const word = { type: 'string', maxLength: 1000 } as const;
+const having = (properties: object) => ({ type: 'object', properties });
+
+/**
+ * A snapshot, with no more of anything than a large image has: a report looks at all layers for each layer. Engines stop at some
+ * hundreds of layers, and Linux at paths of this length. Everything else is said by the schema of snapshots.
+ */
+const snapshot = having({
+  layers: { type: 'array', maxItems: 1000 },
+  hidden: list(having({ largest: imagePath }), 100_000),
+  components: list(having({ name: word, path: imagePath, aliases: list(imagePath, 10_000) }), 10_000),
+  privileged: list(having({ path: imagePath }), 100_000),
+  caches: list(having({ path: imagePath }), 10_000),
+  packages: nullable(list(having({ name: word, version: word }), 300_000)),
+  packed: list(imagePath, 100_000),
+});
 
 /** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
 export const LEG_SCHEMA = {
@@ -72,10 +91,10 @@ export const LEG_SCHEMA = {
     failure: { ...nullable(text), description: 'Why the image could not be weighed; null where it was.' },
     pairs: list(
       record({
-        base: nullable({
-          type: 'object',
+        base: {
+          ...nullable(snapshot),
           description: 'A snapshot; null where there is none to compare with.',
-        }),
+        },
         missing: {
           anyOf: [
             record({ missing: { const: 'new-image' } }),
@@ -84,7 +103,7 @@ export const LEG_SCHEMA = {
           ],
           description: 'Why there is no base.',
         },
-        head: { type: 'object', description: 'A snapshot.' },
+        head: { ...snapshot, description: 'A snapshot.' },
       }),
       100,
     ),

@@ -30,11 +30,21 @@ function unmatched(
   head: readonly Component[],
   keyOf: (component: Component) => string,
 ): { base: Component[]; head: Component[] } {
-  const waiting = new Map<string, Component[]>();
+  const waiting = new Map<string, { readonly components: Component[]; next: number }>();
   for (const component of base) {
     const key = keyOf(component);
-    waiting.set(key, [...(waiting.get(key) ?? []), component]);
+    const known = waiting.get(key);
+    if (known) known.components.push(component);
+    else waiting.set(key, { components: [component], next: 0 });
   }
-  const headRest = head.filter((component) => waiting.get(keyOf(component))?.shift() === undefined);
-  return { base: [...waiting.values()].flat(), head: headRest };
+  const headRest = head.filter((component) => {
+    const found = waiting.get(keyOf(component));
+    if (found === undefined || found.next === found.components.length) return true;
+    found.next += 1;
+    return false;
+  });
+  return {
+    base: [...waiting.values()].flatMap(({ components, next }) => components.slice(next)),
+    head: headRest,
+  };
 }

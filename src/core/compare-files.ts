@@ -1,5 +1,5 @@
 import type { DirectoryChange, FileChange } from './compare.ts';
-import type { ImagePath } from './layer.ts';
+import { walkDirectories } from './directory-walk.ts';
 import type { Snapshot, SnapshotFile } from './snapshot.ts';
 
 /** Every file that differs between the two trees, the largest difference in bytes first. */
@@ -75,68 +75,41 @@ function contentKind(file: SnapshotFile): string {
 interface Weight {
   base: number;
   head: number;
-  /** The only directory below it with changes; null where there are several, or changed files of its own. */
-  onlyChild: ImagePath | null;
+  /** It has changed files of its own. */
+  hasChanged: boolean;
+  /** Directories right below it that have changed files somewhere below them. */
+  changedChildren: number;
 }
 
 /**
  * The directories whose visible bytes changed, the largest change first. One that only repeats what
  * stands in its single changed child directory is left out.
  */
-export function changedDirectories(
-  base: Snapshot,
-  head: Snapshot,
-  changes: readonly FileChange[],
-): DirectoryChange[] {
-  const weights = weighDirectories(changes);
-  addBytes(weights, base.files, 'base');
-  addBytes(weights, head.files, 'head');
+export function changedDirectories(base: Snapshot, head: Snapshot): DirectoryChange[] {
   const rows: DirectoryChange[] = [];
-  for (const [path, weight] of weights) {
-    if (weight.base !== weight.head && weight.onlyChild === null) {
-      rows.push({ path, base: weight.base, head: weight.head });
-    }
+  const walk = walkDirectories<Weight>({
+    open: () => ({ base: 0, head: 0, hasChanged: false, changedChildren: 0 }),
+    close(weight, parent, path) {
+      const { base: before, head: after, hasChanged, changedChildren } = weight;
+      const isChanged = hasChanged || changedChildren > 0;
+      if (parent) {
+        parent.base += before;
+        parent.head += after;
+        if (isChanged) parent.changedChildren++;
+      }
+      const repeatsChild = !hasChanged && changedChildren === 1;
+      if (isChanged && before !== after && !repeatsChild)
+        rows.push({ path: path(), base: before, head: after });
+    },
+  });
+  for (const [before, after] of joinByPath(base.files, head.files)) {
+    const directory = walk.enter(after?.path ?? before?.path ?? '');
+    if (directory === null) continue;
+    directory.base += before?.size ?? 0;
+    directory.head += after?.size ?? 0;
+    if (!before || !after || !isSame(before, base, after, head)) directory.hasChanged = true;
   }
+  walk.end();
   const size = (row: DirectoryChange) => Math.abs(row.head - row.base);
   return rows.sort((a, b) => size(b) - size(a) || (a.path < b.path ? -1 : 1));
-}
-
-/** Every directory that has a changed file somewhere below it. */
-function weighDirectories(changes: readonly FileChange[]): Map<ImagePath, Weight> {
-  const weights = new Map<ImagePath, Weight>();
-  for (const { path } of changes) {
-    let child: ImagePath | null = null;
-    for (const directory of ancestors(path)) {
-      const known = weights.get(directory);
-      if (known === undefined) {
-        weights.set(directory, { base: 0, head: 0, onlyChild: child });
-      } else {
-        if (known.onlyChild !== child) known.onlyChild = null;
-      }
-      child = directory;
-    }
-  }
-  return weights;
-}
-
-function addBytes(
-  weights: Map<ImagePath, Weight>,
-  files: readonly SnapshotFile[],
-  side: 'base' | 'head',
-): void {
-  if (weights.size === 0) return;
-  for (const file of files) {
-    if (file.size === 0) continue;
-    for (const directory of ancestors(file.path)) {
-      const weight = weights.get(directory);
-      if (weight) weight[side] += file.size;
-    }
-  }
-}
-
-/** `usr/lib`, then `usr`, for `usr/lib/x`; the root itself is the whole image and no news. */
-function* ancestors(path: ImagePath): Generator<ImagePath> {
-  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-    yield path.slice(0, slash);
-  }
 }

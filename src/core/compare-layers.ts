@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { instructionOf } from './dockerfile/instructions.ts';
 import type { LayerPair } from './compare.ts';
 import type { Snapshot, SnapshotLayer } from './snapshot.ts';
@@ -58,9 +59,10 @@ const ALIKE = 0.5;
 function pairEdited(base: readonly MadeLayer[], head: readonly MadeLayer[]): LayerPair[] {
   const matches: Match[] = [];
   if (base.length * head.length <= MAX_COMPARED) {
-    for (const [headIndex, { by }] of head.entries()) {
+    const [before, after] = [base.map(wordsOf), head.map(wordsOf)];
+    for (const [headIndex, words] of after.entries()) {
       const from = (matches.at(-1)?.[0] ?? -1) + 1;
-      const found = base.findIndex((other, index) => index >= from && isEdited(other.by, by));
+      const found = before.findIndex((other, index) => index >= from && isEdited(other, words));
       if (found >= 0) matches.push([found, headIndex]);
     }
   }
@@ -74,12 +76,15 @@ function leaveApart(base: readonly MadeLayer[], head: readonly MadeLayer[]): Lay
   ];
 }
 
-function isEdited(before: string, after: string): boolean {
-  if (before === '' || after === '') return false;
-  const [one, other] = [before, after].map((text) => new Set(text.split(/\s+/).slice(0, MAX_WORDS)));
-  if (one === undefined || other === undefined || [...one][0] !== [...other][0]) return false;
-  const common = [...one].filter((word) => other.has(word)).length;
-  return common / (one.size + other.size - common) >= ALIKE;
+function wordsOf({ by }: MadeLayer): ReadonlySet<string> {
+  return new Set(by === '' ? [] : by.split(/\s+/, MAX_WORDS));
+}
+
+function isEdited(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
+  const [[first], [second]] = [before, after];
+  if (first === undefined || first !== second) return false;
+  const common = [...before].filter((word) => after.has(word)).length;
+  return common / (before.size + after.size - common) >= ALIKE;
 }
 
 /** Of an instruction that are looked at. */
@@ -116,7 +121,16 @@ function pairBy(
 }
 
 /** Index pairs of a longest common subsequence; for absurdly many layers only the common start and end. */
-function commonSubsequence(base: readonly string[], head: readonly string[]): Match[] {
+function commonSubsequence(baseKeys: readonly string[], headKeys: readonly string[]): Match[] {
+  // Numbers are compared instead: instructions can be long, and alike from their start on.
+  const numbers = new Map<string, number>();
+  const numbered = (text: string): number => {
+    const key = shortKey(text);
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  };
+  const [base, head] = [baseKeys.map(numbered), headKeys.map(numbered)];
   const shorter = Math.min(base.length, head.length);
   let start = 0;
   while (start < shorter && base[start] === head[start]) start++;
@@ -135,7 +149,14 @@ function commonSubsequence(base: readonly string[], head: readonly string[]): Ma
   ];
 }
 
-function longestBetween(base: readonly string[], head: readonly string[]): Match[] {
+/** The hash that V8 makes of a string of more than 16,383 characters is its length alone. */
+function shortKey(text: string): string {
+  return text.length <= LONGEST_KEY ? text : createHash('sha256').update(text).digest('hex');
+}
+
+const LONGEST_KEY = 1000;
+
+function longestBetween(base: readonly number[], head: readonly number[]): Match[] {
   if (base.length * head.length > MAX_TABLE_CELLS) return [];
   const width = head.length + 1;
   const lengths = new Uint32Array((base.length + 1) * width);

@@ -96,7 +96,7 @@ export function compare(base: Snapshot, head: Snapshot): Comparison {
     },
     layers,
     fileChanges,
-    directoryChanges: changedDirectories(base, head, fileChanges),
+    directoryChanges: changedDirectories(base, head),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Comparison } from './compare.ts';
 import { isEffective } from './compare-components.ts';
 import type { Component } from './component.ts';
+import { walkDirectories } from './directory-walk.ts';
 import type { ImagePath } from './layer.ts';
-import type { LineRange, Snapshot, SnapshotFile } from './snapshot.ts';
+import type { LineRange, Snapshot, SnapshotFile, SnapshotLayer } from './snapshot.ts';
 import { upstreamBytes } from './upstream.ts';
 
 /** What one instruction of the head's Dockerfile puts into the image, and put there before. */
@@ -33,12 +34,16 @@ export function contributionsOf(comparison: Comparison): readonly Contribution[]
   const { from, fromLine, fromLayers, lines } = head.build;
   const upstream = upstreamBytes(base);
   const below = Array.from({ length: fromLayers }, (_, layer) => layer);
+  const layersOf = byLayer(comparison);
   const ofFrom =
     // What an unknown image brought before nobody knows, so what this one adds is not known either.
     from === 'scratch' || upstream === null
       ? []
-      : [{ ...contribution(comparison, fromLine, below), from, before: upstream }];
-  return [...ofFrom, ...lines.map((range, index) => contribution(comparison, range, [fromLayers + index]))];
+      : [{ ...contribution(comparison, layersOf, fromLine, below), from, before: upstream }];
+  return [
+    ...ofFrom,
+    ...lines.map((range, index) => contribution(comparison, layersOf, range, [fromLayers + index])),
+  ];
 }
 
 /** Those that put more into the image than before: bytes, or programs. The largest first. */
@@ -49,29 +54,58 @@ export function additionsOf(contributions: readonly Contribution[]): Contributio
     .toSorted((a, b) => growth(b) - growth(a));
 }
 
+/** What belongs to single layers of the head, looked up once for all instructions. */
+interface ByLayer {
+  /** Bytes of the base's layer beside a layer of the head. */
+  readonly before: ReadonlyMap<SnapshotLayer, number>;
+  /** Added programs by the index of the layer that brought them, in their order. */
+  readonly added: ReadonlyMap<number, readonly (readonly [order: number, component: Component])[]>;
+}
+
+function byLayer({ head, layers, delta }: Comparison): ByLayer {
+  const before = new Map<SnapshotLayer, number>();
+  for (const { base, head: is } of layers) if (is && !before.has(is)) before.set(is, base?.unpacked ?? 0);
+  const origins = originsOf(head);
+  const added = new Map<number, (readonly [number, Component])[]>();
+  for (const [order, component] of delta.components.added.entries()) {
+    if (!isEffective(component)) continue;
+    const layer = Math.min(component.layer, origins.get(identity(component)) ?? Infinity);
+    const known = added.get(layer);
+    if (known) known.push([order, component]);
+    else added.set(layer, [[order, component]]);
+  }
+  return { before, added };
+}
+
 function contribution(
-  { head, layers: pairs, delta }: Comparison,
+  { head }: Comparison,
+  { before, added }: ByLayer,
   lines: LineRange,
   layers: readonly number[],
 ): Contribution {
-  const before = layers.map((layer) => pairs.find((pair) => pair.head === head.layers[layer])?.base);
-  const here = new Set(layers);
+  const own = layers.map((layer) => head.layers[layer]);
   return {
     ...{ lines, layers, from: null },
-    bytes: layers.reduce((sum, layer) => sum + (head.layers[layer]?.unpacked ?? 0), 0),
-    before: before.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-    added: delta.components.added.filter(
-      (component) => here.has(originOf(component, head)) && isEffective(component),
-    ),
+    bytes: own.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
+    before: own.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
+    added: layers
+      .flatMap((layer) => added.get(layer) ?? [])
+      .sort(([one], [other]) => one - other)
+      .map(([, component]) => component),
   };
 }
 
+const identity = ({ name, path }: Component): string => `${name}\0${path}`;
+
 /** The lowest layer that has a program at its path: what a later one only changes, as `chmod` does, it did not bring. */
-const originOf = ({ name, path, layer }: Component, { components }: Snapshot): number =>
-  Math.min(
-    layer,
-    ...components.filter((other) => other.path === path && other.name === name).map((other) => other.layer),
-  );
+function originsOf({ components }: Snapshot): ReadonlyMap<string, number> {
+  const lowest = new Map<string, number>();
+  for (const component of components) {
+    const key = identity(component);
+    lowest.set(key, Math.min(component.layer, lowest.get(key) ?? Infinity));
+  }
+  return lowest;
+}
 
 /** Of the directories that are told, how many at most, and the least part of all bytes that one has to hold to explain anything. */
 export interface DirectoryLimits {
@@ -96,24 +130,29 @@ export function largestDirectories(
   files: readonly SnapshotFile[],
   { most, part }: DirectoryLimits,
 ): HeldBytes[] {
-  const bytes = new Map<ImagePath, number>();
-  let all = 0;
+  const all = files.reduce((sum, { size }) => sum + size, 0);
+  const large: HeldBytes[] = [];
+  const walk = walkDirectories<Held>({
+    open: () => ({ bytes: 0, largest: 0 }),
+    close({ bytes, largest }, parent, path) {
+      if (parent) {
+        parent.bytes += bytes;
+        parent.largest = Math.max(parent.largest, bytes, largest);
+      }
+      const isExplained = largest >= all * part && largest >= bytes * 0.8;
+      if (bytes > 0 && bytes >= all * part && !isExplained) large.push({ path: path(), bytes });
+    },
+  });
   for (const { path, size } of files) {
-    if (size === 0) continue;
-    all += size;
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const directory = path.slice(0, end);
-      bytes.set(directory, (bytes.get(directory) ?? 0) + size);
-    }
+    const directory = size === 0 ? null : walk.enter(path);
+    if (directory) directory.bytes += size;
   }
-  const large = [...bytes]
-    .filter(([, size]) => size >= all * part)
-    .map(([path, size]) => ({ path, bytes: size }));
-  return large
-    .filter(
-      ({ path, bytes: own }) =>
-        !large.some((other) => other.path.startsWith(`${path}/`) && other.bytes >= own * 0.8),
-    )
-    .toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-    .slice(0, most);
+  walk.end();
+  return large.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, most);
+}
+
+interface Held {
+  bytes: number;
+  /** Bytes of the largest directory below it. */
+  largest: number;
 }

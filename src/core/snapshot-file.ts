@@ -6,12 +6,24 @@ import type { ImageConfig } from './image.ts';
 import { isObject } from './json.ts';
 import type { Launch } from './launch.ts';
 import { decodeFiles, encodeFiles } from './snapshot-files.ts';
+import type { FileListBudget } from './snapshot-files.ts';
 import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
 import type { BuildRecord, Snapshot, SnapshotFile, Stages } from './snapshot.ts';
 import { VERSION } from './version.ts';
 
-/** Bytes of a file list, uncompressed: about 10 million files. */
-export const MAX_FILE_LIST_BYTES = 1024 ** 3;
+/** What may come out of a snapshot's list of files. */
+export interface SnapshotBudget extends FileListBudget {
+  /** Bytes of one list, uncompressed. */
+  readonly listBytes: number;
+}
+
+/** About 10 million files, with paths as long as the schema has them. */
+const ONE_SNAPSHOT: SnapshotBudget = {
+  listBytes: 1024 ** 3,
+  entries: 20_000_000,
+  characters: 2 * 1024 ** 3,
+  pathLength: 65_536,
+};
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 type Later = 'instructions' | 'stages';
@@ -75,14 +87,17 @@ interface ReadSnapshot {
 
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
- * area `source` for what is none, is damaged, comes from a newer version, or is larger than `maxListBytes` allows.
+ * area `source` for what is none, is damaged, comes from a newer version, or is larger than the budget allows.
  */
-export function readSnapshotFile(text: string, maxListBytes = MAX_FILE_LIST_BYTES): ReadSnapshot {
-  return readSnapshotDocument(parsed(text), maxListBytes);
+export function readSnapshotFile(text: string, budget: SnapshotBudget = { ...ONE_SNAPSHOT }): ReadSnapshot {
+  return readSnapshotDocument(parsed(text), budget);
 }
 
-/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
-export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIST_BYTES): ReadSnapshot {
+/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. What it takes is taken off the budget. */
+export function readSnapshotDocument(
+  value: unknown,
+  budget: SnapshotBudget = { ...ONE_SNAPSHOT },
+): ReadSnapshot {
   const document = checkedDocument(value);
   const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
   const {
@@ -117,7 +132,7 @@ export function readSnapshotDocument(value: unknown, maxListBytes = MAX_FILE_LIS
       executables,
       packed,
     },
-    files: unpackFiles(document.files, maxListBytes),
+    files: unpackFiles(document.files, budget),
   };
   const contradiction = contradictionIn(snapshot);
   if (contradiction !== null) throw damaged(contradiction);
@@ -144,10 +159,10 @@ function checkedDocument(document: unknown): SnapshotDocument {
   throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 
-function unpackFiles(packed: string, maxListBytes: number): SnapshotFile[] {
-  const bytes = decompress(Buffer.from(packed, 'base64'), maxListBytes);
+function unpackFiles(packed: string, budget: SnapshotBudget): SnapshotFile[] {
+  const bytes = decompress(Buffer.from(packed, 'base64'), budget.listBytes);
   try {
-    return decodeFiles(bytes);
+    return decodeFiles(bytes, budget);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw damaged(`its list of files cannot be read: ${cause.message}`, cause);

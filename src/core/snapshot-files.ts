@@ -40,8 +40,18 @@ export function encodeFiles(files: readonly SnapshotFile[]): Buffer {
   return all.finish();
 }
 
-/** What `encodeFiles` wrote. Throws a RangeError for anything else. */
-export function decodeFiles(bytes: Buffer): SnapshotFile[] {
+/** How much a list of files may still give; what is read of it is taken off. Compression makes a gigabyte of paths of a kilobyte. */
+export interface FileListBudget {
+  /** Files, and directories that their paths name first. */
+  entries: number;
+  /** Characters of all paths. */
+  characters: number;
+  /** Characters of one path. */
+  readonly pathLength: number;
+}
+
+/** What `encodeFiles` wrote. Throws a RangeError for anything else, and for more than the budget. */
+export function decodeFiles(bytes: Buffer, budget: FileListBudget): SnapshotFile[] {
   const all = reading(bytes);
   const count = all.number();
   const [numbers, texts, digests] = [all.column(), all.column(), all.column()];
@@ -54,7 +64,12 @@ export function decodeFiles(bytes: Buffer): SnapshotFile[] {
     const [size, layer] = [numbers.number(), numbers.number()];
     const shared = numbers.number();
     if (shared > path.length) throw new RangeError('a path that goes on from nothing');
-    const next = path.slice(0, shared) + texts.take(numbers.number()).toString('latin1');
+    const length = numbers.number();
+    if (shared + length > budget.pathLength)
+      throw new RangeError(`a path of more than ${budget.pathLength} bytes`);
+    const suffix = texts.take(length);
+    spend(budget, shared + length, suffix);
+    const next = path.slice(0, shared) + suffix.toString('latin1');
     if (next <= path) throw new RangeError('paths that are not sorted');
     path = next;
     files.push({ path, kind, size, digest: digestOf(form % 3, numbers, texts, digests), layer });
@@ -63,6 +78,15 @@ export function decodeFiles(bytes: Buffer): SnapshotFile[] {
     throw new RangeError('more than its files');
   return files;
 }
+
+function spend(budget: FileListBudget, pathLength: number, suffix: Buffer): void {
+  budget.entries -= 1 + suffix.reduce((slashes, byte) => slashes + Number(byte === SLASH), 0);
+  budget.characters -= pathLength;
+  if (budget.entries < 0) throw new RangeError('too many files and directories');
+  if (budget.characters < 0) throw new RangeError('paths that are too long together');
+}
+
+const SLASH = 0x2f;
 
 function digestOf(form: number, numbers: Reading, texts: Reading, digests: Reading): string | null {
   if (form === NOTHING) return null;

@@ -14,7 +14,8 @@ const notAccessible = failure(403, 'Resource not accessible by integration');
 const MISSING = { repository: { language: 'Go', source: undefined }, user: { role_name: 'admin' } };
 
 /** GitHub's example account, as this one. */
-const drawUser = (example, account) => ({ ...example, ...account });
+/** An account that is deleted is null. */
+const drawUser = (example, account) => (account === null ? null : { ...example, ...account });
 
 function drawComment({ contract, repository, origin }, comment) {
   const example = contract.example('issues/get-comment');
@@ -129,6 +130,53 @@ export const OPERATIONS = {
     return { status: 200, body: { ...contract.example('repos/compare-commits-with-basehead'), status } };
   },
 
+  'git/get-ref': ({ contract, repository, params }) => {
+    const sha = repository.branches.get(params.ref.replace(/^heads\//, ''));
+    if (sha === undefined) return notFound;
+    const example = contract.example('git/get-ref');
+    return {
+      status: 200,
+      body: { ...example, ref: `refs/${params.ref}`, object: { ...example.object, sha } },
+    };
+  },
+
+  'repos/get-content': ({ contract, repository, params, query }) => {
+    const isThere = query.ref === undefined || [...repository.branches.values()].includes(query.ref);
+    const text = isThere ? repository.files.get(params.path) : undefined;
+    if (text === undefined) return notFound;
+    const [name] = params.path.split('/').slice(-1);
+    // GitHub breaks base64 into lines.
+    const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n');
+    const size = Buffer.byteLength(text);
+    return {
+      status: 200,
+      body: { ...contract.example('repos/get-content'), name, path: params.path, size, content },
+    };
+  },
+
+  'repos/list-activities': (call) => {
+    const { repository, params, query, contract } = call;
+    const [example] = contract.example('repos/list-activities');
+    const { pusher, ...rest } = example;
+    const pushes = repository.pushesTo(params.owner, params.repo);
+    if (pushes === null) return notFound;
+    const answer = page(
+      { ...call, query: { per_page: query.per_page } },
+      pushes.filter(({ ref }) => query.ref === undefined || ref === query.ref).reverse(),
+      ({ id, ref, before, after, at, type }) => ({
+        ...{ ...rest, id, ref, before, after, timestamp: at, activity_type: type, actor: pusher },
+      }),
+    );
+    return { ...answer, headers: {} };
+  },
+
+  'actions/get-workflow-run': ({ contract, repository, params }) => {
+    const run = repository.runs.get(Number(params.run_id));
+    if (run === undefined) return notFound;
+    const example = contract.example('actions/get-workflow-run');
+    return { status: 200, body: { ...example, id: Number(params.run_id), run_attempt: run.attempt } };
+  },
+
   'issues/list-labels-on-issue': (call) => {
     const pull = call.repository.pulls.get(Number(call.params.issue_number));
     if (pull === undefined) return notFound;
@@ -140,8 +188,9 @@ export const OPERATIONS = {
     const pull = call.repository.pulls.get(Number(call.params.issue_number));
     if (pull === undefined) return notFound;
     const [example] = call.contract.example('issues/list-events');
-    return page(call, pull.events ?? [], ({ id, event, actor, label }) => ({
-      ...{ ...example, id, event, actor: drawUser(example.actor, actor) },
+    return page(call, pull.events ?? [], ({ id, event, actor, label, at }) => ({
+      ...{ ...example, id, event, created_at: at },
+      actor: drawUser(example.actor, actor),
       label: { name: label, color: 'ededed' },
     }));
   },

@@ -20,6 +20,9 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
   const pulls = new Map();
   const comments = [];
   const artifacts = [];
+  const pushes = [];
+  /** As GitHub writes times: whole seconds. */
+  const secondsAgo = (seconds) => new Date(Date.now() - seconds * 1000).toISOString().replace(/\.\d+/, '');
 
   return {
     owner,
@@ -28,6 +31,11 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
     pulls,
     comments,
     artifacts,
+    /** Branch → its tip, and what the files are that GitHub shows there. */
+    branches: new Map([[defaultBranch, 'e'.repeat(40)]]),
+    files: new Map(),
+    /** Run → how often it was attempted. */
+    runs: new Map(),
     /** Login → admin, write, read or none. */
     permissions: new Map([['octocat', 'admin']]),
     /** `BASE...HEAD` → how head stands to base: ahead, behind, identical or diverged. */
@@ -48,6 +56,38 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
       return pull;
     },
 
+    /** Brings the pull request's branch to a commit, so many seconds ago. */
+    push(number, sha, secondsPast = 0, given = {}) {
+      const { head } = pulls.get(number);
+      const pushed = { id: ++lastId, owner: head.owner, ref: `refs/heads/${head.ref}` };
+      pushes.push({
+        ...pushed,
+        before: head.sha,
+        after: sha,
+        at: secondsAgo(secondsPast),
+        type: 'push',
+        ...given,
+      });
+      head.sha = sha;
+    },
+
+    /** Everything that was pushed to a repository, the oldest first; null: there is none, or it is hidden. */
+    pushesTo(to, name) {
+      const heads = [...pulls.values()].map(({ head }) => head);
+      if (name !== repo || !(to === owner || heads.some((head) => head.owner === to))) return null;
+      // A branch that no test has pushed to was pushed an hour ago.
+      const untold = heads.filter(
+        ({ ref, owner: of }) => !pushes.some((push) => push.owner === of && push.ref === `refs/heads/${ref}`),
+      );
+      return [
+        ...untold.map(({ ref, sha, owner: of }) => ({
+          ...{ id: 1, owner: of, ref: `refs/heads/${ref}`, before: '0'.repeat(40), after: sha },
+          ...{ at: secondsAgo(3600), type: 'branch_creation' },
+        })),
+        ...pushes,
+      ].filter((push) => push.owner === to);
+    },
+
     /** An artifact of a workflow run; `bytes` is the zip that is downloaded. */
     addArtifact(run, name, bytes, given = {}) {
       const artifact = { id: ++lastId, run, name, bytes, size: bytes.length, expired: false, ...given };
@@ -55,11 +95,11 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
       return artifact;
     },
 
-    /** Who put a label on the pull request, or took it off. */
-    setLabel(number, name, actor, event = 'labeled') {
+    /** Who put a label on the pull request, or took it off, and how many seconds ago. */
+    setLabel(number, name, actor, event = 'labeled', secondsPast = 0) {
       const pull = pulls.get(number);
       pull.labels = pull.labels.filter((label) => label !== name).concat(event === 'labeled' ? [name] : []);
-      (pull.events ??= []).push({ id: ++lastId, event, actor, label: name });
+      (pull.events ??= []).push({ id: ++lastId, event, actor, label: name, at: secondsAgo(secondsPast) });
     },
 
     addComment(issue, user, body) {

@@ -8,7 +8,8 @@ export interface Account {
 export interface StoredComment {
   readonly id: number;
   readonly issue: number;
-  readonly user: Account;
+  /** Null: the account is deleted. */
+  readonly user: Account | null;
   readonly body: string;
 }
 
@@ -16,7 +17,7 @@ export interface StoredPull {
   readonly number: number;
   readonly title: string;
   readonly state: 'open' | 'closed';
-  readonly user: Account;
+  readonly user: Account | null;
   readonly labels: readonly string[];
   readonly head: { readonly ref: string; readonly sha: string; readonly owner: string };
   readonly base: { readonly ref: string; readonly sha: string };
@@ -33,22 +34,41 @@ export interface Repository {
   readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
   /** `BASE...HEAD` → how head stands to base; GitHub does not know the commits if there is no entry. */
   readonly comparisons: Map<string, 'ahead' | 'behind' | 'identical' | 'diverged'>;
+  /** Branch → its tip. */
+  readonly branches: Map<string, string>;
+  /** Path → text, of every branch. */
+  readonly files: Map<string, string>;
+  readonly runs: Map<number, { readonly attempt: number }>;
+  /** Brings the pull request's branch to a commit, so many seconds ago. */
+  push(
+    number: number,
+    sha: string,
+    secondsPast?: number,
+    given?: { readonly type?: string; readonly at?: string },
+  ): void;
   openPull(number: number, given?: Partial<StoredPull>): StoredPull;
   /** An artifact of a workflow run; `bytes` is the zip that is downloaded. */
   addArtifact(run: number, name: string, bytes: Buffer, given?: { size?: number; expired?: boolean }): object;
-  /** Who put a label on the pull request, or took it off. */
-  setLabel(number: number, name: string, actor: Account, event?: 'labeled' | 'unlabeled'): void;
-  addComment(issue: number, user: Account, body: string): StoredComment;
+  /** Who put a label on the pull request, or took it off, and how many seconds ago. */
+  setLabel(
+    number: number,
+    name: string,
+    actor: Account,
+    event?: 'labeled' | 'unlabeled',
+    secondsPast?: number,
+  ): void;
+  addComment(issue: number, user: Account | null, body: string): StoredComment;
   deleteComment(id: number): boolean;
 }
 
-/** An answer of the server; `reset` breaks the connection, `hang` never answers. */
+/** An answer of the server; `reset` breaks the connection, `hang` never answers, `drip` begins to and never ends. */
 export type Answer =
   | 'reset'
   | 'hang'
+  | 'drip'
   | {
       readonly status: number;
-      readonly body?: object | string;
+      readonly body?: object | string | null;
       readonly headers?: Readonly<Record<string, string>>;
     };
 
@@ -59,6 +79,8 @@ export interface Fault {
   readonly before?: (repository: Repository) => void;
   /** Given instead of the real answer. */
   readonly answer?: Answer;
+  /** Makes another body of the real answer's. */
+  readonly change?: (body: unknown) => unknown;
   /** The request is carried out all the same, and only its answer is lost. */
   readonly afterDoing?: boolean;
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { clearInterval, setInterval } from 'node:timers';
 import { loadContract } from './contract.mjs';
 import { answerGraphql, failure, notFound, OPERATIONS } from './operations.mjs';
 import { createRepository, TOKENS } from './repository.mjs';
@@ -25,6 +26,13 @@ function bytesOf(body) {
   return typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : (body ?? '');
 }
 
+/** Begins an answer and never ends it. */
+function drip(response) {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 20);
+  response.once('close', () => clearInterval(timer));
+}
+
 function callerOf(headers) {
   const [, token] = /^(?:token|bearer) (.+)$/i.exec(headers.authorization ?? '') ?? [];
   return token === undefined ? undefined : TOKENS[token];
@@ -49,7 +57,9 @@ export async function startGitHub({ port = 0, ...about } = {}) {
       return answered ?? failure(400, 'Problems parsing GraphQL');
     }
     const { owner, repo } = call.params;
-    if (owner !== undefined && (owner !== repository.owner || repo !== repository.repo)) return notFound;
+    const isOurs = owner === repository.owner && repo === repository.repo;
+    // Forks are known by what was pushed to them only.
+    if (owner !== undefined && !isOurs && known.operationId !== 'repos/list-activities') return notFound;
     return OPERATIONS[known.operationId](call);
   }
 
@@ -112,6 +122,7 @@ export async function startGitHub({ port = 0, ...about } = {}) {
       const problems = contract.problemsOfAnswer(operation, answered.status, answered.body ?? null);
       violations.push(...problems.map((problem) => `${name}: answer ${answered.status} ${problem}`));
     }
+    if (fault?.change !== undefined) return { ...answered, body: fault.change(answered.body) };
     return fault?.answer ?? answered;
   }
 
@@ -136,6 +147,7 @@ export async function startGitHub({ port = 0, ...about } = {}) {
     });
     if (answered === 'reset') return void request.socket.resetAndDestroy();
     if (answered === 'hang') return;
+    if (answered === 'drip') return void drip(response);
     response.writeHead(answered.status, { 'content-type': typeOf(answered.body), ...answered.headers });
     response.end(answered.status === 204 ? undefined : bytesOf(answered.body));
   });
