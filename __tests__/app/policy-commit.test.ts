@@ -8,7 +8,7 @@ import { policyCommit } from '../../src/app/policy-file/policy-commit.ts';
 import { recordLog } from '../support/github.ts';
 
 const POLICY = '.github/image-weigh-in.yml';
-const limit = (bytes: number) => `defaults: {max-size: ${bytes}}\n`;
+const limit = (bytes: number) => `defaults: {max-size: ${bytes}B}\n`;
 const idOf = (letter: string) => letter.repeat(40);
 const [HEAD, BASE, TIP, DEFAULT] = ['a', 'b', 'c', 'd'].map(idOf) as [string, string, string, string];
 const PULL_HEAD = idOf('e');

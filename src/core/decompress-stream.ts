@@ -34,6 +34,8 @@ export function streamInto(
       wake();
     },
   );
+  // After an early end, zlib may still look at a chunk whose buffer is reused by then. Nobody listens to that any more.
+  stream.on('error', () => undefined);
   return {
     async write(chunk) {
       // Zeros after the last member end the stream early; what follows them is no gzip.
@@ -46,7 +48,7 @@ export function streamInto(
       if (failure !== null) throw failure;
     },
     async end() {
-      stream.end();
+      if (!ended) stream.end();
       await drained;
       if (failure !== null) throw failure;
     },
