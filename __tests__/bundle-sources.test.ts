@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
 import { runCli, type CliOptions, type EndedCli, type StartedCli } from './support/cli.ts';
 import { manualPayload } from './support/events.ts';
 import {
@@ -340,6 +341,25 @@ describe('one that fails beside one that is slow', () => {
     const slow = await stalled();
     const ended = await measure(slow, { onStart: ({ kill }) => void slow.stalls.then(() => kill(signal)) });
     expectFailure(ended, new RegExp(`Cancelled: ${signal}`));
+  });
+
+  test('a pipe is read to its end, and nobody has to write to it for a cancelled run to end', async () => {
+    const pipe = join(await mkdtemp(join(folder, 'pipe-')), 'pipe');
+    await execa('mkfifo', [pipe]);
+    const read = measure({ image: `docker-archive:${pipe}` });
+    await writeFile(pipe, dockerArchiveOf(IMAGE));
+    expect(await read).toMatchObject({ exitCode: 0, stderr: '', left: [] });
+
+    const writer = (child: StartedCli) =>
+      void open(pipe, 'w').then(async (handle) => {
+        await handle.write(dockerArchiveOf(IMAGE).subarray(0, 1000));
+        child.kill('SIGINT');
+        // Open until the program has ended.
+        await cancelled;
+        await handle.close();
+      });
+    const cancelled: Promise<EndedCli> = measure({ image: `docker-archive:${pipe}` }, { onStart: writer });
+    expectFailure(await cancelled, /Cancelled: SIGINT/);
   });
 
   // What the program has not caught: thrown in its process by a script that is loaded before it.

@@ -106,6 +106,19 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     await expect(rest()).rejects.toThrow('cancelled');
   });
 
+  test('lists the names of images that match a pattern', async () => {
+    const names = ['weigh-in-listed/a:1', 'weigh-in-listed/b:2', 'weigh-in-listed-too/a:1'];
+    for (const name of names) await testEngine.docker(['tag', busybox, name]);
+    try {
+      expect([...(await engine.listNames('weigh-in-listed/*'))].sort()).toEqual(
+        expect.arrayContaining(names.slice(0, 2)),
+      );
+      expect(await engine.listNames('weigh-in-nobody/*')).toEqual([]);
+    } finally {
+      await testEngine.docker(['image', 'rm', ...names]);
+    }
+  });
+
   test('removes an image, and is content when it is gone', async () => {
     const image = await testEngine.build({ Dockerfile: `FROM ${busybox}\nLABEL gone=yes\n` });
     await engine.removeImage(image);

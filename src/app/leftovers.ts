@@ -7,12 +7,12 @@ export interface LeftoverPlace {
   /** "temporary folders" */
   readonly what: string;
   /** What is there: how to remove it, and the name that its owner's mark is in. */
-  list(): Promise<readonly Leftover[]>;
+  readonly list: () => Promise<readonly Leftover[]>;
 }
 
 export interface Leftover {
   readonly name: string;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /**

@@ -5,7 +5,7 @@ export interface Lifetime {
   /** Aborts on the signals that a cancelled job, a Ctrl-C and a closed terminal send, and on an error that reached nobody. */
   readonly signal: AbortSignal;
   /** Whether such a signal came. */
-  isCancelled(): boolean;
+  readonly isCancelled: () => boolean;
   /**
    * Waits for `work`. After an abort it rejects with the signal's reason, when `work` has cleaned up after itself, but does not
    * wait for ever: what broke may be what `work` waits for.

@@ -1,5 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, openSync } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { streamArchive, layerOptions } from '../../core/archive.ts';
 import { indexArchive, type ReadAt } from '../../core/archive-index.ts';
 import { WeighInError } from '../../core/errors.ts';
@@ -32,7 +34,7 @@ export async function openArchiveFile(file: string, context: ReadContext): Promi
   }
   // What comes once cannot be looked at again: no content can be left for later.
   const options = { ...streamOptions(context), hashContent: true };
-  const store = await streamArchive(counted(fileChunks(file), context), options);
+  const store = await streamArchive(counted(fileChunks(file, context.signal), context), options);
   return { store, readAlready: true };
 }
 
@@ -63,10 +65,19 @@ function readAt(handle: FileHandle): ReadAt {
   };
 }
 
-async function* fileChunks(file: string): AsyncIterable<Uint8Array> {
+async function* fileChunks(file: string, signal: AbortSignal | undefined): AsyncIterable<Uint8Array> {
   try {
-    yield* createReadStream(file, { highWaterMark: FILE_CHUNK }) as AsyncIterable<Buffer>;
+    const isPipe = process.platform === 'linux' && (await stat(file)).isFIFO();
+    const options = { highWaterMark: FILE_CHUNK, signal };
+    yield* (isPipe ? openPipe(file, signal) : createReadStream(file, options)) as AsyncIterable<Buffer>;
   } catch (cause) {
     throw unreadable(file, cause);
   }
+}
+
+/** A pipe that keeps no thread waiting for whoever writes to it: Node can end neither such a read nor, before it, itself. */
+function openPipe(file: string, signal: AbortSignal | undefined): Readable {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  const socket = new Socket({ fd: descriptor, readable: true, writable: false });
+  return signal ? addAbortSignal(signal, socket) : socket;
 }
