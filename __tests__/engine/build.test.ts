@@ -265,6 +265,16 @@ RUN exit 9
     );
   });
 
+  test('removes all names of one image, as of a base and a head that are the same', async () => {
+    const files = { 'tree/Dockerfile': `FROM ${busybox}\nLABEL built=${Date.now()}\n` };
+    await withBench(engine, files, async ({ builder, request }) => {
+      const sides = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 'base' : 'head'));
+      for (const side of sides) await builder.build({ ...request(), side });
+      await builder.dispose();
+      expect(await temporaryImages(engine)).toBe('');
+    });
+  });
+
   test('says which RUN failed, and how', async () => {
     const files = { 'tree/Dockerfile': `FROM ${busybox}\nARG TOKEN\nRUN echo broken $TOKEN here; exit 7\n` };
     await withBench(engine, files, async ({ builder, output, request }) => {
