@@ -22,6 +22,7 @@ const RESOLVED = {
   context: '/tree/app',
   dockerfile: '/tree/Dockerfile',
   buildContexts: ['libs=/tree/libs'],
+  buildArgs: ['A', 'PATH=/bin'],
   secrets: [
     { id: 'one', file: '/temp/a,b' },
     { id: 'two', variable: 'TWO' },
@@ -54,8 +55,8 @@ test('gives buildx every input that is set', () => {
     '--no-cache',
     '--pull',
     '--add-host=db:10.0.0.1',
-    '--build-arg=A=1=2',
-    '--build-arg=FROM_ENV',
+    '--build-arg=A',
+    '--build-arg=PATH=/bin',
     '--build-context=libs=/tree/libs',
     '--label=l=v w',
     '--secret=id=one,"src=/temp/a,b"',
@@ -94,10 +95,9 @@ test('no value can become an option', () => {
       target: hostile,
       builder: hostile,
       network: hostile,
-      buildArgs: [hostile],
       ssh: [hostile],
     },
-    RESOLVED,
+    { ...RESOLVED, buildArgs: [hostile] },
     LOAD,
   );
   expect(args).not.toContain(hostile);

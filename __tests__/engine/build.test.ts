@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -150,7 +150,7 @@ async function filesIn(engine: TestEngine, image: string, below: string): Promis
 }
 
 async function temporaryImages(engine: TestEngine): Promise<string> {
-  return engine.docker(['image', 'ls', '--quiet', 'image-weigh-in/head']);
+  return engine.docker(['image', 'ls', '--quiet', 'image-weigh-in/*']);
 }
 
 let busybox = '';
@@ -188,6 +188,92 @@ RUN exit 9
       await builder.dispose();
       expect(await temporaryImages(engine)).toBe('');
       await builder.dispose();
+    });
+  });
+
+  test('values of build arguments are in no process list and no title of a step', async () => {
+    const files = {
+      'tree/Dockerfile': `FROM ${busybox}\nARG TOKEN\nARG PATH\nRUN test "$TOKEN" && echo checked\n`,
+    };
+    const recorder = await mkdtemp(join(tmpdir(), 'docker-recorder-'));
+    try {
+      // In front of the real docker: what `ps` shows of it, and the environment that it has.
+      const real = engine.env['PATH'] ?? '';
+      const script = `#!/bin/bash -p\nprintf '%s\\n' "$@" >>${recorder}/arguments\nPATH='${real}' exec docker "$@"\n`;
+      await writeFile(join(recorder, 'docker'), script, { mode: 0o755 });
+      const env = { PATH: `${recorder}:${real}`, FROM_ENV: 'inherited' };
+      await withBench(
+        engine,
+        files,
+        async ({ builder, output, request }) => {
+          const image = await builder.build(
+            request({ buildArgs: ['TOKEN=s3cret', 'PATH=/bin', 'FROM_ENV'] }),
+          );
+          const { name: tag } = image.reference as { name: string };
+          expect(output()).toContain('checked');
+          expect(output()).not.toContain('s3cret');
+          expect(output()).toContain('RUN test "${TOKEN}" && echo');
+          const said = await readFile(join(recorder, 'arguments'), 'utf8').catch(() => '');
+          expect(said).not.toContain('s3cret');
+          if (name !== '20.10') expect(said).toContain('--build-arg=TOKEN\n');
+          expect(await engine.docker(['history', '--no-trunc', tag])).toContain(
+            '|2 TOKEN=s3cret PATH=/bin /bin/sh',
+          );
+        },
+        env,
+      );
+    } finally {
+      await rm(recorder, { recursive: true });
+    }
+  });
+
+  test('what the head writes to a cache mount never reaches the base, if the builder outlives the job', async () => {
+    // Newer engines find the result of an instruction by its text alone, whatever its cache mount is.
+    const id = `id=${Date.now()}`;
+    const dockerfile = (file: string) =>
+      `FROM ${busybox}\nRUN --mount=type=cache,target=/c,${id} : ${id}; echo "sees $(ls /c | xargs echo)." && touch /c/${file}\n`;
+    await withBench(engine, {}, async ({ builder, tree, output, request }) => {
+      const build = async (side: 'base' | 'head', file: string) => {
+        const before = output().length;
+        await writeFile(join(tree, 'Dockerfile'), dockerfile(file));
+        const { reference } = await builder.build({ ...request(), side });
+        const { name: tag } = reference as { name: string };
+        const history = await engine.docker(['history', '--no-trunc', '--format', '{{.CreatedBy}}', tag]);
+        return { sees: /(sees .*\.)$/m.exec(output().slice(before))?.[1], history };
+      };
+      const base = await build('base', 'one');
+      expect(base.sees).toBe('sees .');
+      expect((await build('head', 'poison')).sees).toBe('sees .');
+      expect((await build('head', 'one')).history).toBe(base.history);
+      expect((await build('base', 'two')).sees).toBe('sees one.');
+      expect((await build('head', 'three')).sees).toContain('poison');
+    });
+  });
+
+  test('what the base has in a cache mount helps the head on a machine that ends with the job', async () => {
+    const id = `id=${Date.now()}`;
+    const dockerfile = (file: string) =>
+      `FROM ${busybox}\nRUN --mount=type=cache,target=/c,${id} : ${id}; ls /c && touch /c/${file}\n`;
+    await withBench(
+      engine,
+      { 'tree/Dockerfile': dockerfile('warm') },
+      async ({ builder, tree, output, request }) => {
+        await builder.build({ ...request(), side: 'base' });
+        await writeFile(join(tree, 'Dockerfile'), dockerfile('more'));
+        await builder.build(request());
+        expect(output()).toMatch(/ warm$/m);
+      },
+      { RUNNER_ENVIRONMENT: 'github-hosted' },
+    );
+  });
+
+  test('removes all names of one image, as of a base and a head that are the same', async () => {
+    const files = { 'tree/Dockerfile': `FROM ${busybox}\nLABEL built=${Date.now()}\n` };
+    await withBench(engine, files, async ({ builder, request }) => {
+      const sides = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 'base' : 'head'));
+      for (const side of sides) await builder.build({ ...request(), side });
+      await builder.dispose();
+      expect(await temporaryImages(engine)).toBe('');
     });
   });
 
@@ -392,6 +478,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
             {
               request: request(),
               paths: await findBuildPaths(request()),
+              buildArgs: [],
               version: 'v0.13.1',
               output: { kind: 'oci-archive', file },
               idFile: `${file}.id`,

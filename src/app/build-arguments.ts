@@ -12,6 +12,8 @@ export interface ResolvedBuild {
   readonly dockerfile: string;
   /** `name=/absolute/folder` or `name=reference`. */
   readonly buildContexts: readonly string[];
+  /** `NAME`, whose value the environment has, or `NAME=value`. */
+  readonly buildArgs: readonly string[];
   readonly secrets: readonly SecretSource[];
 }
 
@@ -54,7 +56,7 @@ export function buildxArguments(
     ...(inputs.noCache ? ['--no-cache'] : []),
     ...(inputs.pull ? ['--pull'] : []),
     ...each('add-host', inputs.addHosts),
-    ...each('build-arg', inputs.buildArgs),
+    ...each('build-arg', resolved.buildArgs),
     ...each('build-context', resolved.buildContexts),
     ...each('label', inputs.labels),
     ...each('secret', resolved.secrets.map(secretArgument)),

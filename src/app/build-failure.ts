@@ -51,10 +51,52 @@ const SHORTEST_HIDDEN_VALUE = 4;
  * Values of under 4 characters (`1`, `on`) stay: they hide nothing, and would tear the sentence apart.
  */
 export function hideBuildArgs(text: string, buildArgs: Readonly<Record<string, string>>): string {
-  return Object.entries(buildArgs)
+  return hideValues(text, Object.entries(buildArgs));
+}
+
+function hideValues(text: string, values: readonly (readonly [name: string, value: string])[]): string {
+  return values
     .filter(([, value]) => value.length >= SHORTEST_HIDDEN_VALUE)
-    .sort(([, a], [, b]) => b.length - a.length)
+    .toSorted(([, a], [, b]) => b.length - a.length)
     .reduce((shown, [name, value]) => shown.replaceAll(value, () => `\${${name}}`), text);
+}
+
+/** Takes the values of build arguments out of builder output that comes in pieces. */
+export interface TitleFilter {
+  /** Gives what can be shown already. */
+  write(text: string): string;
+  /** Gives the rest. */
+  end(): string;
+}
+
+const OUTPUT_OF_STEP = /^#\d+ \d+\.\d+ /;
+const LONGEST_HELD = 64 * 1024;
+
+/**
+ * A filter for BuildKit's plain progress. It writes steps with their variables expanded (`#7 [2/3] RUN login s3cret`), so the values
+ * are put back to names in all lines but those that a step prints itself (`#7 0.3 …`): these are the Dockerfile's own to show.
+ */
+export function createTitleFilter(buildArgs: Readonly<Record<string, string>>): TitleFilter {
+  // A value of several lines is written on as many.
+  const values = Object.entries(buildArgs).flatMap(([name, value]) =>
+    [value, ...value.split(/\r?\n/)].map((line): [string, string] => [name, line]),
+  );
+  const show = (line: string) => (OUTPUT_OF_STEP.test(line) ? line : hideValues(line, values));
+  let open = '';
+  return {
+    write(text) {
+      const lines = (open + text).split('\n');
+      open = lines.pop() ?? '';
+      const long = open.length > LONGEST_HELD ? show(open) : '';
+      if (long !== '') open = '';
+      return lines.map((line) => `${show(line)}\n`).join('') + long;
+    },
+    end() {
+      const rest = show(open);
+      open = '';
+      return rest;
+    },
+  };
 }
 
 /** What of a request its log group and its errors name. */

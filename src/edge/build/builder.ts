@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import type Docker from 'dockerode';
 import { buildFailure, buildGroupTitle, hideBuildArgs } from '../../app/build-failure.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/build-inputs.ts';
+import { buildArgsWithNamespace } from '../../app/cache-namespace.ts';
 import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports.ts';
 import type { ImageReference } from '../../app/reference.ts';
 import type { Run } from '../../app/run.ts';
@@ -97,7 +98,10 @@ async function byEngine(step: Step): Promise<ImageReference> {
   const { options, docker, request, paths } = step;
   const tag = step.leftovers.newTag(request.side);
   await inGroup(step, (write) =>
-    buildWithEngine(options.docker, { request, paths, tag, env: docker.env, signal: docker.signal, write }),
+    buildWithEngine(options.docker, {
+      ...{ request, paths, tag, env: docker.env, signal: docker.signal, write },
+      buildArgs: buildArgsWithNamespace(request, 'docker', docker.env),
+    }),
   );
   return { source: 'docker', name: tag };
 }
@@ -114,6 +118,7 @@ async function byBuildx(step: Step, version: string): Promise<ImageReference> {
     buildWithBuildx(docker, {
       request,
       paths,
+      buildArgs: buildArgsWithNamespace(request, driver, docker.env),
       version,
       output,
       idFile: `${file}.id`,

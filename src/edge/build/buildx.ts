@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { buildxArguments } from '../../app/build-arguments.ts';
 import type { BuildOutput } from '../../app/build-arguments.ts';
-import { createFailureReader } from '../../app/build-failure.ts';
+import { createFailureReader, createTitleFilter } from '../../app/build-failure.ts';
+import { resolveBuildArgs } from '../../app/build-inputs.ts';
+import { carryBuildArgs } from '../../app/carried-build-args.ts';
 import { createMask } from '../../app/mask.ts';
 import type { BuildRequest } from '../../app/ports.ts';
 import type { Command, Run } from '../../app/run.ts';
@@ -43,6 +45,8 @@ export async function inspectDriver(docker: DockerCommand, builder: string | nul
 export interface BuildxBuild {
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
+  /** In place of those of the request. */
+  readonly buildArgs: readonly string[];
   readonly version: string;
   readonly output: BuildOutput;
   readonly idFile: string;
@@ -56,13 +60,15 @@ export async function buildWithBuildx(docker: DockerCommand, build: BuildxBuild)
   const { request } = build;
   const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
   const mask = createMask(secrets.values);
+  const titles = createTitleFilter(resolveBuildArgs(build.buildArgs, docker.env));
+  const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
   const failure = createFailureReader();
   const show = (text: string) => {
     failure.write(text);
     build.write(text);
   };
   try {
-    const resolved = { ...build.paths, secrets: secrets.sources };
+    const resolved = { ...build.paths, buildArgs: buildArgs.entries, secrets: secrets.sources };
     const args = buildxArguments(request.inputs, resolved, {
       platform: request.platform,
       output: build.output,
@@ -73,10 +79,13 @@ export async function buildWithBuildx(docker: DockerCommand, build: BuildxBuild)
     });
     const result = await docker.run({
       // Relative paths of secrets, keys and local caches are the user's, as on the command line.
-      ...dockerArguments({ ...docker, cwd: request.workspace }, args),
-      onOutput: (text) => show(mask.write(text)),
+      ...dockerArguments(
+        { ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } },
+        args,
+      ),
+      onOutput: (text) => show(titles.write(mask.write(text))),
     });
-    show(mask.end());
+    show(titles.write(mask.end()) + titles.end());
     if (result.state === 'not-found') return 'docker is not installed';
     if (result.exitCode === 0) return await missingResult(build);
     return failure.reason() ?? `docker buildx ended with exit code ${result.exitCode ?? 'none, by a signal'}`;

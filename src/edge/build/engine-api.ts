@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import type Docker from 'dockerode';
 import { engineBuildQuery } from '../../app/build-arguments.ts';
+import { hideBuildArgs } from '../../app/build-failure.ts';
 import { resolveBuildArgs } from '../../app/build-inputs.ts';
 import type { BuildRequest } from '../../app/ports.ts';
 import { messageOf } from '../../core/errors.ts';
@@ -13,6 +14,8 @@ import type { BuildPaths } from './tree.ts';
 export interface EngineBuild {
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
+  /** In place of those of the request. */
+  readonly buildArgs: readonly string[];
   readonly tag: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
@@ -32,15 +35,16 @@ export async function buildWithEngine(docker: Docker, build: EngineBuild): Promi
   const packing = new AbortController();
   context.packed.catch((error: unknown) => packing.abort(error));
   const signal = AbortSignal.any([build.signal, packing.signal]);
+  const buildArgs = resolveBuildArgs(build.buildArgs, env);
   const query = engineBuildQuery(request.inputs, {
     dockerfile: context.dockerfile,
     tag,
     platform: request.platform ?? (env['DOCKER_DEFAULT_PLATFORM'] || null),
-    buildArgs: resolveBuildArgs(request.inputs.buildArgs, env),
+    buildArgs,
   });
   try {
     const answer = await docker.buildImage(context.tar, { ...query, abortSignal: signal } as object);
-    return await follow(answer, write);
+    return await follow(answer, write, (title) => hideBuildArgs(title, buildArgs));
   } catch (error) {
     build.signal.throwIfAborted();
     return explain(
@@ -61,8 +65,12 @@ interface Message {
 }
 
 /** A failed build is an error inside of a good answer, and a good one ends with the image's ID. */
-async function follow(answer: NodeJS.ReadableStream, write: (text: string) => void): Promise<string | null> {
-  const showTrace = createPlainProgress(write);
+async function follow(
+  answer: NodeJS.ReadableStream,
+  write: (text: string) => void,
+  hide: (title: string) => string,
+): Promise<string | null> {
+  const showTrace = createPlainProgress(write, hide);
   let hasImage = false;
   for await (const message of readMessages(answer)) {
     const error = message.errorDetail?.message ?? message.error;

@@ -29,13 +29,13 @@ export function createLeftovers(
     },
     folder: () => (folder ??= mkdtemp(join(tempDir, 'build-'))),
     async remove() {
-      const removals = [...tags].map(async (tag) => {
-        await removeImage(tag);
-        tags.delete(tag);
-      });
-      if (folder !== undefined) removals.push(rm(await folder, { recursive: true, force: true }));
-      const failure = (await Promise.allSettled(removals)).find(({ status }) => status === 'rejected');
-      if (failure?.status === 'rejected') throw failure.reason;
+      const failures: unknown[] = [];
+      const attempt = (removal: Promise<void>) =>
+        removal.catch((error: unknown) => void failures.push(error));
+      // One after the other: base and head can be one image, and engines fail to remove two names of it at once.
+      for (const tag of tags) await attempt(removeImage(tag).then(() => void tags.delete(tag)));
+      if (folder !== undefined) await attempt(rm(await folder, { recursive: true, force: true }));
+      if (failures.length > 0) throw failures[0];
     },
   };
 }

@@ -1,8 +1,14 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Trace, TraceLog, TraceVertex } from './trace.ts';
 
-/** Writes what BuildKit reports as `docker buildx build --progress=plain` does: `#3 RUN make`, `#3 DONE 1.2s`. */
-export function createPlainProgress(write: (text: string) => void): (trace: Trace) => void {
+/**
+ * Writes what BuildKit reports as `docker buildx build --progress=plain` does: `#3 RUN make`, `#3 DONE 1.2s`.
+ * @param hide takes what nobody is to see out of a step's title, in which BuildKit has expanded its variables
+ */
+export function createPlainProgress(
+  write: (text: string) => void,
+  hide: (title: string) => string = (title) => title,
+): (trace: Trace) => void {
   const steps = new Map<string, Step>();
   const stepOf = (digest: string): Step => {
     const step = steps.get(digest) ?? newStep(steps.size + 1);
@@ -15,7 +21,7 @@ export function createPlainProgress(write: (text: string) => void): (trace: Trac
     for (const vertex of vertexes) {
       const step = stepOf(vertex.digest);
       if (!step.named && (vertex.started !== null || vertex.cached)) {
-        line(step, vertex.name);
+        line(step, hide(vertex.name));
         step.named = true;
       }
     }
@@ -28,7 +34,7 @@ export function createPlainProgress(write: (text: string) => void): (trace: Trac
       const end = endOf(vertex);
       if (end === null || step.ended) continue;
       for (const text of restOfLines(step)) line(step, text);
-      line(step, end);
+      line(step, hide(end));
       step.ended = true;
     }
   };

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { createLeftovers } from '../../src/edge/build/leftovers.ts';
+
+async function withLeftovers(
+  removeImage: (name: string) => Promise<void>,
+  use: (leftovers: ReturnType<typeof createLeftovers>) => Promise<void>,
+): Promise<void> {
+  const temp = await mkdtemp(join(tmpdir(), 'leftovers-'));
+  try {
+    await use(createLeftovers(temp, removeImage));
+  } finally {
+    await rm(temp, { recursive: true, force: true });
+  }
+}
+
+test('names are removed one after the other: an engine fails to remove two of one image at once', async () => {
+  const removed: string[] = [];
+  let running = 0;
+  await withLeftovers(
+    async (name) => {
+      running += 1;
+      expect(running).toBe(1);
+      await setImmediate();
+      removed.push(name);
+      running -= 1;
+    },
+    async (leftovers) => {
+      const tags = ['base', 'head', 'head'].map((side) => leftovers.newTag(side));
+      await leftovers.remove();
+      expect(removed).toEqual(tags);
+      await leftovers.remove();
+      expect(removed).toHaveLength(3);
+    },
+  );
+});
+
+test('one that stays is told, keeps nothing else, and is tried again', async () => {
+  const tried: string[] = [];
+  await withLeftovers(
+    (name) => {
+      tried.push(name);
+      return tried.length === 1 ? Promise.reject(new Error('in use')) : Promise.resolve();
+    },
+    async (leftovers) => {
+      const [first, second] = [leftovers.newTag('base'), leftovers.newTag('head')];
+      const folder = await leftovers.folder();
+      await expect(leftovers.remove()).rejects.toThrow('in use');
+      expect(tried).toEqual([first, second]);
+      expect(existsSync(folder)).toBe(false);
+      await leftovers.remove();
+      expect(tried).toEqual([first, second, first]);
+    },
+  );
+});
