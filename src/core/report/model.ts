@@ -59,6 +59,8 @@ export interface Report {
   readonly images: readonly ImageReport[];
   /** With any of these the verdict is `fail`: what nobody has seen cannot pass. */
   readonly failed: readonly FailedImage[];
+  /** Why the verdict is `fail` whatever the images say, one sentence each, not escaped; left out where nothing speaks against it. */
+  readonly blockers?: readonly string[];
   readonly origin: ReportOrigin | null;
   /** Who accepted the broken rules, so that they fail nothing; null where nobody did. */
   readonly accepted: Acceptance | null;

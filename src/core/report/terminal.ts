@@ -35,6 +35,9 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
   const paint = painter(color);
   const images = worstFirst(report);
   const blocks = [
+    ...(report.blockers ?? []).map((blocker) =>
+      wrap(`FAIL  No pass: ${terminalText(asSentence(blocker), 500)}`, width),
+    ),
     ...report.failed.map(({ name, reason }) => [
       ...wrap(
         `FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText(asSentence(reason), 500)}`,
