@@ -23,6 +23,7 @@ test('without any input, the Dockerfile of the repository is built on both sides
     rules: {
       policy: { maxSize: null, maxIncrease: null, forbid: [], forbidNew: ['shells', 'package-managers'] },
       ...{ comment: 'on-change', commentMinChange: null, overrideLabel: 'image-weigh-in: accept' },
+      overrideSticky: false,
     },
     policyFile: '.github/image-weigh-in.yml',
   });

@@ -8,6 +8,13 @@ export type Override =
   /** The label is there and does not count; one sentence without a full stop says why. */
   | { readonly state: 'refused'; readonly reason: string };
 
+/** By which label broken rules are accepted. */
+export interface OverrideRule {
+  readonly label: string;
+  /** It counts for commits that were pushed after it was set, too. */
+  readonly isSticky: boolean;
+}
+
 /** The same report with its broken rules accepted: they are still told, and fail nothing. */
 export function accept(report: Report, accepted: Acceptance): Report {
   const images = report.images.map((image): ImageReport => {

@@ -22,3 +22,9 @@ export function wholeNumber(value: unknown): number | null {
 export function commitId(value: unknown): string | null {
   return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : null;
 }
+
+/** A time such as `2026-12-31T23:59:59Z` as milliseconds since 1970, else null. */
+export function timestamp(value: unknown): number | null {
+  const time = Date.parse(text(value) ?? '');
+  return Number.isNaN(time) ? null : time;
+}

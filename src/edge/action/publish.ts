@@ -13,6 +13,7 @@ import { hasNews } from '../../core/news.ts';
 import type { Annotation } from '../../core/report/annotation.ts';
 import { renderComment, renderFoldedComment } from '../../core/report/comment.ts';
 import { renderFailure } from '../../core/report/failure.ts';
+import { isIncomplete } from '../../core/report/headline.ts';
 import { toReportJson } from '../../core/report/json.ts';
 import type { Report } from '../../core/report/model.ts';
 import { toSarif } from '../../core/report/sarif.ts';
@@ -30,7 +31,7 @@ export interface Publication {
   /** What its title says; null: a job with one image needs no name in its report. */
   readonly title: string | null;
   readonly token: string;
-  readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel'>;
+  readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel' | 'overrideSticky'>;
   /** The pull request to comment on; null: none. */
   readonly pullRequest: PullRequest | null;
   readonly log: Log;
@@ -43,24 +44,33 @@ export interface PullRequest {
   readonly fromFork: boolean;
 }
 
-/** The report with its broken rules accepted, where they are; nothing is asked where none is broken. */
+/** Whose label is asked for. */
+export interface Labelled {
+  readonly number: number;
+  /** The commit that the report is about; null: the one that the pull request is at, as in a merge queue. */
+  readonly headSha: string | null;
+}
+
+/**
+ * The report with its broken rules accepted, where they are; nothing is asked where none is broken. Whatever GitHub answers, the report
+ * comes out.
+ */
 export async function overridden(
   report: Report,
-  publication: Publication,
-  number: number | null,
+  { rules, token, log }: Publication,
+  labelled: Labelled | null,
 ): Promise<Report> {
-  const { token, log } = publication;
-  const label = publication.rules.overrideLabel;
-  if (report.verdict !== 'fail' || label === null || number === null || token === '') return report;
+  const { overrideLabel: label, overrideSticky: isSticky } = rules;
+  if (report.verdict !== 'fail' || label === null || labelled === null || token === '') return report;
+  const { number: pullRequest, headSha } = labelled;
   const { connectGitHub } = await import('../github/client.ts');
   const { findOverride } = await import('../github/override.ts');
-  const found = await findOverride(
-    connectGitHub({ token, log }),
-    { ...repository(), pullRequest: number },
-    label,
-  );
+  const github = connectGitHub({ token, log });
+  const found = await findOverride(github, { ...repository(), pullRequest, headSha }, { label, isSticky });
   if (found.state === 'accepted') return accept(report, { by: found.by, label });
-  return found.state === 'refused' ? { ...report, notes: [...report.notes, found.reason] } : report;
+  if (found.state === 'not-labelled') return report;
+  log.warning(found.reason);
+  return { ...report, notes: [...report.notes, found.reason] };
 }
 
 /** Everything that people and later steps see, before the verdict decides the exit code. */
@@ -73,9 +83,8 @@ export async function publish(report: Report, publication: Publication): Promise
   const message = {
     body: renderComment(report, options),
     folded: renderFoldedComment(report, options),
-    changed:
-      report.failed.length > 0 || report.images.some((image) => hasNews(image, rules.commentMinChange)),
-    failed: report.failed.length > 0 || report.images.some(({ violations }) => violations.length > 0),
+    changed: isIncomplete(report) || report.images.some((image) => hasNews(image, rules.commentMinChange)),
+    failed: isIncomplete(report) || report.images.some(({ violations }) => violations.length > 0),
   };
   setOutput('comment-url', await comment(message, publication));
 }
@@ -169,7 +178,8 @@ export function annotate(annotations: readonly Annotation[]): void {
 }
 
 /** Says what is broken, as errors where it fails the check. */
-export function conclude({ verdict, images, failed }: Report): void {
+export function conclude({ verdict, images, failed, blockers = [] }: Report): void {
+  for (const blocker of blockers) setFailed(blocker);
   for (const { name, violations, verdict: own } of images) {
     for (const { message, remedy } of violations) {
       if (own === 'fail') setFailed(`${name}: ${message}. ${remedy}`);
