@@ -31,6 +31,7 @@ test('without any input, the Dockerfile of the repository is built on both sides
         byDefault: ['max-increase', 'forbid-new'],
       },
       ...{ comment: 'on-change', commentMinChange: null, overrideLabel: 'image-weigh-in: accept' },
+      overrideSticky: false,
     },
     policyFile: '.github/image-weigh-in.yml',
   });

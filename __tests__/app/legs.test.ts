@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { commentModeOf, minChangeOf, reportOfLegs } from '../../src/app/fan-in.ts';
 import type { ArrivedLeg, Expected } from '../../src/app/fan-in.ts';
-import { readLegFile, writeLegFile } from '../../src/app/leg-file.ts';
-import type { Leg } from '../../src/app/leg-file.ts';
+import { legsBudget, readLegFile, writeLegFile } from '../../src/app/leg-file.ts';
+import type { Leg, LegsBudget } from '../../src/app/leg-file.ts';
 import { legName } from '../../src/app/leg-name.ts';
 import { LEG_SCHEMA } from '../../src/app/leg-schema.ts';
 import { readReportInputs } from '../../src/app/report-inputs.ts';
 import { readTriggeringRun } from '../../src/app/triggering-run.ts';
 import { WeighInError } from '../../src/core/errors.ts';
 import { makePolicy, makeSnapshot, notMeasured } from '../support/report.ts';
+import { component, file, layer, snapshot } from '../support/snapshot.ts';
 
 const sha = 'a'.repeat(40);
 const sized = (bytes: number) => makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
@@ -101,6 +102,103 @@ describe('a leg’s file', () => {
   ])('%s is refused', (_, text, message) => {
     expect(() => readLegFile(text, 'leg')).toThrow(message);
     expect(() => readLegFile(text, 'leg')).toThrow(WeighInError);
+  });
+});
+
+describe('a leg that is made to be too much', () => {
+  type Document = Record<string, unknown>;
+  const withHead = (change: (head: Document) => void) => {
+    const document = JSON.parse(writeLegFile(leg())) as { pairs: { head: Document }[] };
+    change(document.pairs[0]!.head);
+    return JSON.stringify(document);
+  };
+  const times = <T>(count: number, make: (index: number) => T) =>
+    Array.from({ length: count }, (_, i) => make(i));
+  const sh = component('sh');
+  const ofFiles = (paths: readonly string[]) =>
+    writeLegFile(
+      leg({
+        outcome: {
+          pairs: [
+            {
+              base: sized(1),
+              head: snapshot({ layers: [layer('a')], files: paths.map((path) => file(path, 0)) }),
+            },
+          ],
+        },
+      }),
+    );
+
+  test.each([
+    [
+      'layers',
+      withHead((it) => (it['layers'] = times(1001, (i) => layer(`${i}`)))),
+      /layers must NOT have more/,
+    ],
+    [
+      'programs',
+      withHead((it) => (it['components'] = times(10_001, () => sh))),
+      /components must NOT have more/,
+    ],
+    [
+      'names of a program',
+      withHead((it) => (it['components'] = [{ ...sh, aliases: times(10_001, () => 'a') }])),
+      /aliases must NOT/,
+    ],
+    [
+      'setuid files',
+      withHead((it) => (it['privileged'] = times(100_001, () => ({ path: 'a', mode: 1, layer: 0 })))),
+      /privileged must/,
+    ],
+    ['packages', withHead((it) => (it['packages'] = times(300_001, () => 0))), /packages must/],
+    ['caches', withHead((it) => (it['caches'] = times(10_001, () => 0))), /caches must/],
+    ['hidden causes', withHead((it) => (it['hidden'] = times(100_001, () => 0))), /hidden must/],
+    ['packed programs', withHead((it) => (it['packed'] = times(100_001, () => 'a'))), /packed must/],
+    [
+      'a program with a long name',
+      withHead((it) => (it['components'] = [{ ...sh, name: 'x'.repeat(1001) }])),
+      /name must NOT/,
+    ],
+    [
+      'a program at a long path',
+      withHead((it) => (it['components'] = [{ ...sh, path: 'x'.repeat(4096) }])),
+      /path must NOT/,
+    ],
+    ['a file at a long path', ofFiles(['x'.repeat(4096)]), /a path of more than 4095 bytes/],
+    ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path of more than 4095 bytes/],
+  ])('by its %s is refused in no time', (_, text, message) => {
+    const start = performance.now();
+    expect(() => readLegFile(text, 'leg')).toThrow(message);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('together with others is refused, though each alone is not', () => {
+    const text = ofFiles(['bin/a', 'bin/b', 'etc/c']);
+    const left = (given: Partial<LegsBudget>) => ({ ...legsBudget(), ...given });
+    expect(() => readLegFile(text, 'leg', left({ entries: 6 }))).not.toThrow();
+    for (const given of [{ entries: 11 }, { characters: 35 }, { text: 2 * text.length - 500 }]) {
+      const budget = left(given);
+      readLegFile(text, 'leg', budget);
+      expect(() => readLegFile(text, 'leg', budget)).toThrow(/too many|too long|too large/);
+    }
+  });
+
+  test('and one whose names are those of a prototype is as good as any', () => {
+    const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
+    const packages = names.map((name) => ({
+      manager: 'dpkg' as const,
+      name,
+      version: name,
+      bytes: 0,
+      files: 0,
+    }));
+    const components = names.map((name) => component(name, { layer: 0 }));
+    const files = names.map((name) => file(name, 0));
+    const head = snapshot({ layers: [layer('a')], files, packages, components });
+    const given = leg({ outcome: { pairs: [{ base: notMeasured('none'), head }] } });
+    const read = readLegFile(writeLegFile(given), 'leg');
+    expect(read).toEqual(given);
+    expect(reportOfLegs([read], { images: [], result: null, runUrl: null }).images).toHaveLength(1);
   });
 });
 
@@ -208,7 +306,8 @@ describe('the inputs of report/', () => {
   test('without any', () => {
     expect(read({})).toEqual({
       ...{ name: 'all images', title: null, images: [], result: null, comment: null, token: '' },
-      overrideLabel: 'image-weigh-in: accept',
+      ...{ overrideLabel: 'image-weigh-in: accept', overrideSticky: false },
+      policyFile: '.github/image-weigh-in.yml',
     });
   });
 
@@ -219,6 +318,8 @@ describe('the inputs of report/', () => {
       result: 'failure',
       comment: 'never',
       'override-label': 'none',
+      'override-label-sticky': 'true',
+      'policy-file': 'none',
     };
     expect(read({ ...inputs, 'github-token': 't' })).toEqual({
       ...{
@@ -229,7 +330,7 @@ describe('the inputs of report/', () => {
         comment: 'never',
         token: 't',
       },
-      overrideLabel: null,
+      ...{ overrideLabel: null, overrideSticky: true, policyFile: null },
     });
   });
 

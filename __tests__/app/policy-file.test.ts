@@ -22,6 +22,7 @@ const inputs: HouseRules = {
   comment: 'on-change',
   commentMinChange: null,
   overrideLabel: 'accept',
+  overrideSticky: false,
 };
 const about: RulesFor = { image: 'api', author: null, today: '2026-06-15' };
 const rules = (text: string, given: Partial<RulesFor> = {}) =>
@@ -286,6 +287,8 @@ describe('the rules of an image', () => {
   test('the label can be another, or none', () => {
     expect(rules('override-label: size ok').overrideLabel).toBe('size ok');
     expect(rules('override-label: none').overrideLabel).toBeNull();
+    expect(rules('override-label-sticky: true').overrideSticky).toBe(true);
+    expect(rules('override-label: size ok').overrideSticky).toBe(false);
   });
 });
 

@@ -4,7 +4,9 @@ import type { Violation } from '../../src/core/policy.ts';
 import { accept } from '../../src/app/override.ts';
 import { renderComment, renderFoldedComment } from '../../src/core/report/comment.ts';
 import type { ImageReport, Report } from '../../src/core/report/model.ts';
+import { pageData } from '../../src/core/report/page-data.ts';
 import { renderSummary, SUMMARY_MAX_BYTES } from '../../src/core/report/summary.ts';
+import { renderTerminal } from '../../src/core/report/terminal.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { descendants, GITHUB_MAGIC, HOSTILE, renderGfm, tablesOf, textOf } from '../support/gfm.ts';
 import {
@@ -402,6 +404,43 @@ describe('a comment whose reason is gone', () => {
     const text = folded(SAMPLES.regression, maxBytes);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(
       Math.max(maxBytes, Buffer.byteLength(folded(SAMPLES.regression, 1))),
+    );
+  });
+});
+
+describe('what speaks against the whole report', () => {
+  const blockers = ['the run that measured this ended with "<b>failure</b>"'];
+  const of = (sample: Report, more: Partial<Report> = {}): Report => ({
+    ...sample,
+    verdict: 'fail',
+    blockers,
+    ...more,
+  });
+
+  test.each([
+    ['one image', SAMPLES.improvement],
+    ['several images', SAMPLES.several],
+  ])('leaves no mark of a pass on %s, and is said first', (_, sample) => {
+    const text = comment(of(sample));
+    expect(text).toMatch(/^❌ \*\*Image Weigh-In: /);
+    expect(text).not.toMatch(/✅|passed/);
+    expect(text).toContain(
+      '❌ **No pass:** The run that measured this ended with "&lt;b&gt;failure&lt;/b&gt;".',
+    );
+    for (const other of [
+      renderFoldedComment(of(sample), { key: null, maxBytes: BUDGET }),
+      renderSummary(of(sample), { key: null }),
+    ])
+      expect(other).toMatch(/^❌(?!.*✅)/s);
+  });
+
+  test('is in the log and on the page, too', () => {
+    const report = of(SAMPLES.improvement);
+    expect(renderTerminal(report, { columns: 200, color: false })).toMatch(
+      /^FAIL {2}No pass: The run that measured this/,
+    );
+    expect(pageData(report).notes).toContain(
+      `No pass: The run that measured this ended with "<b>failure</b>".`,
     );
   });
 });

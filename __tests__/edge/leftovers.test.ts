@@ -12,7 +12,7 @@ async function withLeftovers(
 ): Promise<void> {
   const temp = await mkdtemp(join(tmpdir(), 'leftovers-'));
   try {
-    await use(createLeftovers(temp, removeImage));
+    await use(createLeftovers(temp, 'owner', removeImage));
   } finally {
     await rm(temp, { recursive: true, force: true });
   }
@@ -30,7 +30,7 @@ test('names are removed one after the other: an engine fails to remove two of on
       running -= 1;
     },
     async (leftovers) => {
-      const tags = ['base', 'head', 'head'].map((side) => leftovers.newTag(side));
+      const tags = (['base', 'head', 'head'] as const).map((side) => leftovers.newTag(side));
       await leftovers.remove();
       expect(removed).toEqual(tags);
       await leftovers.remove();

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { ARTIFACT_LIMITS, listArtifacts, readArtifact } from '../../src/edge/github/artifacts.ts';
+import { openArtifacts } from '../../src/edge/github/artifact-reader.ts';
+import { ARTIFACT_LIMITS, listArtifacts } from '../../src/edge/github/artifacts.ts';
 import { findPullRequest } from '../../src/edge/github/pull-request.ts';
 import { ACCOUNTS, useGitHub } from '../support/github.ts';
+import type { Answer } from '../support/github/server.mjs';
 import { makeZip } from '../support/zip.ts';
 
 const fixture = useGitHub();
@@ -12,7 +14,7 @@ const add = (name: string, bytes = makeZip([{ name: 'leg.json', content: '{}' }]
 
 async function read(limits = ARTIFACT_LIMITS) {
   const [artifact] = await list();
-  return readArtifact(fixture.connect('fork-token'), run, artifact!, 'leg.json', limits);
+  return openArtifacts(fixture.connect('fork-token'), run, limits).read(artifact!, 'leg.json');
 }
 
 describe('the artifacts of a run', () => {
@@ -25,7 +27,8 @@ describe('the artifacts of a run', () => {
     const found = await list();
     expect(found).toHaveLength(150);
     const again = found.find(({ name }) => name === 'leg-007');
-    expect(await readArtifact(fixture.connect(), run, again!, 'leg.json')).toBe('from the second attempt');
+    const reader = openArtifacts(fixture.connect(), run);
+    expect(await reader.read(again!, 'leg.json')).toBe('from the second attempt');
   });
 
   test('may not be more than the limit', async () => {
@@ -86,6 +89,51 @@ describe('an artifact', () => {
     await expect(read({ ...ARTIFACT_LIMITS, zipBytes: 1000 })).rejects.toThrow(/larger than 1000 bytes/);
   });
 
+  test('is refused where all together are larger than the limit', async () => {
+    const content = JSON.stringify('x'.repeat(900));
+    for (const name of ['leg-a', 'leg-b']) add(name, makeZip([{ name: 'leg.json', content }]));
+    const limits = { ...ARTIFACT_LIMITS, allFileBytes: 1500 };
+    const reader = openArtifacts(fixture.connect(), run, limits);
+    const [first, second] = await list();
+    expect(await reader.read(first!, 'leg.json')).toBe(content);
+    await expect(reader.read(second!, 'leg.json')).rejects.toThrow(/larger than 598 bytes/);
+    const zips = openArtifacts(fixture.connect(), run, { ...ARTIFACT_LIMITS, allZipBytes: first!.size });
+    await zips.read(first!, 'leg.json');
+    await expect(zips.read(second!, 'leg.json')).rejects.toThrow(/larger than 0 bytes/);
+  });
+
+  test.each([
+    ['http', 'http://example.com/zip'],
+    ['another scheme', 'file:///etc/passwd'],
+    ['data', 'data:application/zip,x'],
+    ['no address', '//'],
+    ['a host that looks like this machine', 'http://127.0.0.1.example.com/zip'],
+  ])('is not fetched from a place of %s, be it named at once or later', async (_, location) => {
+    add('leg-a');
+    const redirect = { status: 302, headers: { location } };
+    fixture.server.fail('actions/download-artifact', { answer: redirect });
+    await expect(read()).rejects.toThrow(/no https address/);
+    fixture.server.fail('stored', { answer: redirect });
+    await expect(read()).rejects.toThrow(/no https address/);
+  });
+
+  test('is fetched from where its place leads to, but not round in circles', async () => {
+    add('leg-a');
+    fixture.server.fail('stored', { answer: { status: 307, headers: { location: '?other' } } });
+    expect(await read()).toBe('{}');
+    fixture.server.fail('stored', { times: 9, answer: { status: 307, headers: { location: '?again' } } });
+    await expect(read()).rejects.toThrow(/from place to place/);
+  });
+
+  test.each<[string, Answer]>([
+    ['never answers', 'hang'],
+    ['sends a little now and then', 'drip'],
+  ])('is given up where its place %s', async (_, answer) => {
+    add('leg-a');
+    fixture.server.fail('stored', { answer });
+    await expect(read({ ...ARTIFACT_LIMITS, time: 300 })).rejects.toThrow(/it took too long/);
+  });
+
   test('that unpacks to more than the limit is refused', async () => {
     add('leg-a', makeZip([{ name: 'leg.json', content: ' '.repeat(1_000_000) }]));
     await expect(read({ ...ARTIFACT_LIMITS, fileBytes: 1000 })).rejects.toThrow(/larger than 1000 bytes/);
@@ -119,8 +167,9 @@ describe('the pull request of a run', () => {
   });
 
   test('is the one of its branch, repository and commit', async () => {
-    expect(await find()).toBe(2);
-    expect(await find({ headRepository: 'octo-org/calculator' })).toBe(1);
+    const { login } = ACCOUNTS.stranger;
+    expect(await find()).toEqual({ number: 2, author: { login, isBot: false } });
+    expect(await find({ headRepository: 'octo-org/calculator' })).toMatchObject({ number: 1 });
   });
 
   test.each([
@@ -132,10 +181,25 @@ describe('the pull request of a run', () => {
     expect(await find(given)).toBeNull();
   });
 
+  test.each([
+    ['a bot', ACCOUNTS.app, { login: 'weigh-in-app[bot]', isBot: true }],
+    ['an account that is deleted', null, null],
+  ])('was opened by %s, as GitHub says it', async (_, user, author) => {
+    fixture.server.repository.openPull(2, { head, user });
+    expect(await find()).toEqual({ number: 2, author });
+  });
+
+  test('is none whose fork is deleted', async () => {
+    const change = (pulls: unknown) =>
+      (pulls as { head: object }[]).map((pull) => ({ ...pull, head: { ...pull.head, repo: null } }));
+    fixture.server.fail('pulls/list', { change });
+    expect(await find()).toBeNull();
+  });
+
   test('is none that is closed, and none where two could be meant', async () => {
     fixture.server.repository.openPull(3, { head, base: { ref: 'release', sha: 'b'.repeat(40) } });
     expect(await find()).toBeNull();
     fixture.server.repository.openPull(3, { head, state: 'closed' });
-    expect(await find()).toBe(2);
+    expect(await find()).toMatchObject({ number: 2 });
   });
 });

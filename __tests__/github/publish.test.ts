@@ -27,7 +27,10 @@ const bodies = () => fixture.server.repository.comments.map(({ body }) => body);
 const say = (body: string, account = ACCOUNTS.actions) =>
   fixture.server.repository.addComment(PULL, account, body);
 
-beforeEach(() => void fixture.server.repository.openPull(PULL));
+beforeEach(() => {
+  fixture.server.repository.openPull(PULL);
+  for (const id of [11, 12, 13]) fixture.server.repository.runs.set(id, { attempt: 2 });
+});
 
 describe('one comment per pull request and key', () => {
   test('the first run posts it, with the marker on its first line', async () => {
@@ -38,7 +41,7 @@ describe('one comment per pull request and key', () => {
       url: `https://github.com/octo-org/calculator/pull/${PULL}#issuecomment-${comment!.id}`,
     });
     expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
-    expect(comment!.user.login).toBe('github-actions[bot]');
+    expect(comment!.user?.login).toBe('github-actions[bot]');
   });
 
   test('the next run with news updates it in place', async () => {
@@ -230,6 +233,34 @@ describe('a later run has the word', () => {
     expect(bodies()).toEqual([text(12, 1, 'The image grew.'), text(13, 1, 'Later.')]);
     expect(await publish({ run: run(13), body: 'Later.' })).toMatchObject({ state: 'updated' });
     expect(bodies()).toEqual([text(13, 1, 'Later.')]);
+  });
+});
+
+describe('a run that no comment can have been written by does not keep it', () => {
+  const run = { id: 12, attempt: 1 };
+  const claim = (number: string) => say(`${marker}\n<!-- run ${number} -->\nFrom another workflow.`);
+  const NOT_ALLOWED = { status: 403, body: { message: 'Resource not accessible by integration' } };
+
+  test.each(['999999999999999.1', '14.1', '12.3', '12.999999', '13.3'])(
+    'as run %s is none',
+    async (number) => {
+      claim(number);
+      expect(await publish({ run })).toMatchObject({ state: 'updated' });
+      expect(bodies()).toEqual([`${marker}\n<!-- run 12.1 -->\nThe image grew.`]);
+    },
+  );
+
+  test.each(['12.2', '13.1', '13.2'])('and run %s does, for GitHub knows it', async (number) => {
+    claim(number);
+    expect(await publish({ run })).toMatchObject({ state: 'outdated' });
+  });
+
+  test('for longer than an hour, where the token may not ask', async () => {
+    const claimed = claim('999999999999999.1');
+    fixture.server.fail('actions/get-workflow-run', { times: 2, answer: NOT_ALLOWED });
+    expect(await publish({ run })).toMatchObject({ state: 'outdated' });
+    Object.assign(claimed, { updated_at: new Date(Date.now() - 3_700_000).toISOString() });
+    expect(await publish({ run })).toMatchObject({ state: 'updated' });
   });
 });
 

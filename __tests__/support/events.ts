@@ -45,14 +45,15 @@ export function workflowRunPayload(
     readonly fork: string;
     readonly event?: string;
     readonly pullRequests?: readonly number[];
+    readonly conclusion?: string;
   },
 ) {
-  const { id, fork, event = 'pull_request', pullRequests = [] } = given;
+  const { id, fork, event = 'pull_request', pullRequests = [], conclusion = 'success' } = given;
   return {
     action: 'completed',
     repository: REPOSITORY,
     workflow_run: {
-      ...{ id, event, head_sha: head, head_branch: 'feature', conclusion: 'failure' },
+      ...{ id, event, head_sha: head, head_branch: 'feature', conclusion },
       head_repository: { full_name: fork },
       pull_requests: pullRequests.map((number) => ({ number })),
     },

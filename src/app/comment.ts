@@ -89,11 +89,11 @@ export function bearsMarker(comment: PostedComment, marker: string): boolean {
 }
 
 /** The comments that bear the marker and were written by `author`, the oldest first. */
-export function ownComments(
-  comments: readonly PostedComment[],
+export function ownComments<C extends PostedComment>(
+  comments: readonly C[],
   marker: string,
   author: Author,
-): readonly PostedComment[] {
+): readonly C[] {
   return comments
     .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
     .sort((one, other) => one.id - other.id);

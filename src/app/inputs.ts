@@ -6,6 +6,7 @@ import { readLimits } from './limit-settings.ts';
 import { refuse } from './refuse.ts';
 import { COMMENT_MODES } from './comment.ts';
 import { buildInputProblems, insideTree } from './build-inputs.ts';
+import type { HouseRules } from './policy-file/rules.ts';
 import { readPolicy } from './policy-inputs.ts';
 import { POLICY_FILE } from './policy-file/schema.ts';
 import type { Settings, SideSettings } from './settings.ts';
@@ -60,7 +61,7 @@ function readSettings(fields: FieldReader): Settings {
       policy: readPolicy(fields, 'inputs'),
       comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
       commentMinChange: fields.increase('comment-min-change'),
-      overrideLabel: readOverrideLabel(fields),
+      ...readOverride(fields),
     },
     policyFile: readPolicyFile(fields),
   };
@@ -82,12 +83,17 @@ function readImages(fields: FieldReader): Settings['images'] {
   return names.includes('all') ? 'all' : [...new Set(names)];
 }
 
-function readOverrideLabel(fields: FieldReader): string | null {
+/** The label that accepts what breaks the rules, and whether it counts for later commits, too. */
+export function readOverride(fields: FieldReader): Pick<HouseRules, 'overrideLabel' | 'overrideSticky'> {
   const label = fields.text('override-label') ?? OVERRIDE_LABEL;
-  return label === 'none' ? null : label;
+  return {
+    overrideLabel: label === 'none' ? null : label,
+    overrideSticky: fields.flag('override-label-sticky', false),
+  };
 }
 
-function readPolicyFile(fields: FieldReader): string | null {
+/** Where the team's rules are, relative to the repository; null for no such file. */
+export function readPolicyFile(fields: FieldReader): string | null {
   const file = fields.text('policy-file') ?? POLICY_FILE;
   if (file === 'none') return null;
   const path = insideTree(file);

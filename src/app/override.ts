@@ -8,6 +8,19 @@ export type Override =
   /** The label is there and does not count; one sentence without a full stop says why. */
   | { readonly state: 'refused'; readonly reason: string };
 
+/** By which label broken rules are accepted. */
+export interface OverrideRule {
+  readonly label: string;
+  /** It counts for commits that were pushed after it was set, too. */
+  readonly isSticky: boolean;
+}
+
+/** Asks whether the label accepts a pull request at a commit; null: the one that it is at. */
+export type AskOverride = (
+  place: { readonly pullRequest: number; readonly headSha: string | null },
+  rule: OverrideRule,
+) => Promise<Override>;
+
 /**
  * The same report with its violations and changed definitions accepted, and with the images accepted that were not
  * compared: all of them are still shown and none of them fails the check.

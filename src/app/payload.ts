@@ -33,3 +33,9 @@ export function branchName(value: unknown): string | null {
 export function repositoryName(value: unknown): string | null {
   return typeof value === 'string' && /^\w[\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(value) ? value : null;
 }
+
+/** A time such as `2026-12-31T23:59:59Z` as milliseconds since 1970, else null. */
+export function timestamp(value: unknown): number | null {
+  const time = Date.parse(text(value) ?? '');
+  return Number.isNaN(time) ? null : time;
+}

@@ -1,7 +1,7 @@
 import { COMMENT_MODES } from './comment.ts';
 import type { CommentMode } from './comment.ts';
 import { readFields } from './field.ts';
-import { OVERRIDE_LABEL, readName } from './inputs.ts';
+import { readName, readOverride, readPolicyFile } from './inputs.ts';
 import { refuse } from './refuse.ts';
 
 /** The key of the comment of a run that reports on all legs, where the team has not chosen another. */
@@ -22,6 +22,9 @@ export interface ReportSettings {
   /** Null: as the policy file says, else `on-change`. */
   readonly comment: CommentMode | null;
   readonly overrideLabel: string | null;
+  readonly overrideSticky: boolean;
+  /** The policy file, relative to the repository; null: none is read. */
+  readonly policyFile: string | null;
   readonly token: string;
 }
 
@@ -29,14 +32,14 @@ export interface ReportSettings {
 export function readReportInputs(raw: (input: string) => string): ReportSettings {
   const fields = readFields(raw);
   const given = fields.text('name');
-  const label = fields.text('override-label') ?? OVERRIDE_LABEL;
   const settings = {
     name: readName(fields, DEFAULT_NAME),
     title: given,
     images: fields.list('images'),
     result: fields.text('result') === null ? null : fields.choice('result', RESULTS, 'failure'),
     comment: fields.text('comment') === null ? null : fields.choice('comment', COMMENT_MODES, 'on-change'),
-    overrideLabel: label === 'none' ? null : label,
+    ...readOverride(fields),
+    policyFile: readPolicyFile(fields),
     token: fields.text('github-token') ?? '',
   };
   refuse(fields.problems, 'input', { remedy: 'Nothing was published' });

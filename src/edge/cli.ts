@@ -182,7 +182,13 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
     images: null,
     prepare: null,
     baseRef: command.baseRef,
-    rules: { policy: command.policy, comment: 'never', commentMinChange: null, overrideLabel: null },
+    rules: {
+      policy: command.policy,
+      comment: 'never',
+      commentMinChange: null,
+      overrideLabel: null,
+      overrideSticky: false,
+    },
     policyFile: POLICY_FILE,
   } as const;
   const ports = await openPorts({ ...around, workspace: root, checkout: root });

@@ -159,13 +159,13 @@ function askingGitHub({ github, log }: Surroundings): AskAncestor | undefined {
 /** What asks GitHub whether the label was set by somebody who may. */
 function askingForLabel({ github, log }: Surroundings): WeighInPorts['accepted'] {
   if (github === null || github.token === '') return undefined;
-  return async (pullRequest, label) => {
+  return async (place, rule) => {
     const [{ connectGitHub }, { findOverride }] = await Promise.all([
       import('./github/client.ts'),
       import('./github/override.ts'),
     ]);
     const client = connectGitHub({ token: github.token, log });
-    return findOverride(client, { ...ownerAndRepo(github), pullRequest }, label);
+    return findOverride(client, { ...ownerAndRepo(github), ...place }, rule);
   };
 }
 

@@ -39,6 +39,7 @@ export interface PolicyDocument extends CommentBlock {
   readonly images?: Readonly<Record<string, ImageBlock>>;
   readonly bots?: RuleBlock & CommentBlock & { readonly users?: readonly string[] };
   readonly 'override-label'?: string;
+  readonly 'override-label-sticky'?: boolean;
 }
 
 const LONGEST_FILE = 256 * 1024;

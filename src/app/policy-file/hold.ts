@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/errors.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Event } from '../event.ts';
-import type { Override } from '../override.ts';
+import type { AskOverride } from '../override.ts';
 import type { History, Plan } from '../plan.ts';
 import type { Log } from '../ports.ts';
 import type { Settings } from '../settings.ts';
@@ -20,7 +20,7 @@ export interface RulesPorts {
   /** The day, as `2026-12-31`. */
   readonly today: () => string;
   /** Whether somebody with write access accepted the pull request by the label; left out if nobody can be asked. */
-  readonly accepted?: ((pullRequest: number, label: string) => Promise<Override>) | undefined;
+  readonly accepted?: AskOverride | undefined;
 }
 
 /** What an image is held to. */

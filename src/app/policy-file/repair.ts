@@ -34,7 +34,9 @@ export async function acceptedRepair(
   if (label === null || number === null || ports.accepted === undefined) {
     throw broken('This change repairs the file: merge it past this check.');
   }
-  const override = await ports.accepted(number, label);
+  const headSha = event.kind === 'pull-request' ? event.headSha : null;
+  const rule = { label, isSticky: inputs.overrideSticky };
+  const override = await ports.accepted({ pullRequest: number, headSha }, rule);
   if (override.state === 'accepted') {
     return `${file} at ${nameOf(source)} can't be used. @${override.by} accepted this change, which repairs it: it is judged by the inputs`;
   }

@@ -17,6 +17,8 @@ export interface HouseRules {
   readonly commentMinChange: IncreaseLimit | null;
   /** A label by which a broken rule is accepted; null: there is none. */
   readonly overrideLabel: string | null;
+  /** The label counts for commits that were pushed after it was set, too. */
+  readonly overrideSticky: boolean;
 }
 
 /** Whose rules are wanted, and when. */
@@ -68,6 +70,7 @@ export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: R
         ? inputs.commentMinChange
         : fields.increase('comment-min-change'),
     overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
+    overrideSticky: document['override-label-sticky'] ?? inputs.overrideSticky,
   };
   refuse(fields.problems, 'rule');
   return rules;

@@ -204,6 +204,11 @@ export const POLICY_SCHEMA = {
         description:
           'A label by which somebody who may push accepts what breaks the rules; none for no such label.',
       },
+      'override-label-sticky': {
+        title: 'true or false',
+        type: 'boolean',
+        description: 'Whether the label counts for commits that are pushed after it was set, too.',
+      },
     },
   ),
 } as const;

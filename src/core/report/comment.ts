@@ -2,7 +2,7 @@ import { formatBytes, formatCount } from '../units.ts';
 import { definitionParagraphs, definitionRemark, shippedImages } from './definitions.ts';
 import { formatChange, sidesOf } from './figures.ts';
 import type { RowLimits } from './folded.ts';
-import { markOf, MARKS, worstFirst, worstMark } from './headline.ts';
+import { isIncomplete, markIn, MARKS, worstFirst, worstMark } from './headline.ts';
 import { byteLength, code, details, link, markdownText } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { Acceptance, FailedImage, Report, ReportOrigin } from './model.ts';
@@ -86,17 +86,18 @@ function render(report: Report, { key, pageUrl }: RenderOptions, amount: Amount)
   const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
   const images = worstFirst(report);
   const [only] = images;
-  const isAlone = images.length === 1 && report.failed.length + report.definitionChanges.length === 0;
+  const isAlone = images.length === 1 && !isIncomplete(report) && report.definitionChanges.length === 0;
   const parts = [
     only !== undefined && isAlone ? headlineLine(title, only) : headlineOfAll(title, report),
     report.accepted === null ? '' : acceptedLine(report.accepted),
+    ...(report.blockers ?? []).map((blocker) => `${ICONS.fail} **No pass:** ${sentence(blocker)}`),
     ...definitionParagraphs(report, amount.images),
     ...failedLines(report.failed, amount.images),
     ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
     ...images
       .slice(0, amount.images)
       .map((image) => [
-        ...(isAlone ? [] : [headlineHeading(markdownText(image.name, 60), image)]),
+        ...(isAlone ? [] : [headlineHeading(markdownText(image.name, 60), image, markIn(report, image))]),
         sectionOf(image, amount.violations, amount.rows),
       ])
       .flat(),
@@ -142,7 +143,7 @@ function headlineOfAll(title: Markdown, report: Report): Markdown {
   const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
   const counts = MARKS.map((mark) => ({
     mark,
-    count: images.filter((image) => markOf(image) === mark).length,
+    count: images.filter((image) => markIn(report, image) === mark).length,
   }))
     .filter(({ count }) => count > 0)
     .map(({ mark, count }) => `${formatCount(count)} ${OUTCOMES[mark]}`);

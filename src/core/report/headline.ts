@@ -48,15 +48,26 @@ export function markOf(image: ImageReport): Mark {
   return image.state === 'measured' ? 'measured' : 'pass';
 }
 
+/** The mark of one image of a report: where something speaks against the whole, none has passed. */
+export function markIn({ blockers = [] }: Report, image: ImageReport): Mark {
+  const mark = markOf(image);
+  return mark === 'pass' && blockers.length > 0 ? 'measured' : mark;
+}
+
 /** The images of a report, the worst first, else in their own order. */
 export function worstFirst(report: Report): ImageReport[] {
   return report.images.toSorted((a, b) => MARKS.indexOf(markOf(a)) - MARKS.indexOf(markOf(b)));
 }
 
+/** Whether there is more to say than what the images are. */
+export function isIncomplete({ failed, blockers = [] }: Report): boolean {
+  return failed.length + blockers.length > 0;
+}
+
 /** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
 export function worstMark(report: Report): Mark {
   const isRedefined = report.definitionChanges.length > 0 && report.accepted === null;
-  if (report.failed.length > 0 || isRedefined) return 'fail';
+  if (isIncomplete(report) || isRedefined) return 'fail';
   const [worst] = worstFirst(report);
   return worst ? markOf(worst) : report.verdict;
 }

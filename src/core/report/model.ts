@@ -82,6 +82,8 @@ export interface Report {
   readonly failed: readonly FailedImage[];
   /** With any of these the verdict is `fail`, unless somebody accepted them: a change can't choose what is weighed. */
   readonly definitionChanges: readonly DefinitionChange[];
+  /** Why the verdict is `fail` whatever the images say, one sentence each, not escaped; left out where nothing speaks against it. */
+  readonly blockers?: readonly string[];
   readonly origin: ReportOrigin | null;
   /** Who accepted the broken rules, so that they fail nothing; null where nobody did. */
   readonly accepted: Acceptance | null;

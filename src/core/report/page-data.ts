@@ -34,6 +34,7 @@ export function pageData(report: Report) {
       reason: asSentence(shown(reason)),
     })),
     notes: [
+      ...(report.blockers ?? []).map((blocker) => `No pass: ${asSentence(blocker)}`),
       ...(accepted === null ? [] : [`Accepted by @${accepted.by} with the label ${accepted.label}.`]),
       ...report.notes.map((note) => asSentence(note)),
       ...(origin === null ? [] : [asSentence(origin.explanation)]),

@@ -26,8 +26,8 @@ export function headlineLine(title: Markdown, image: ImageReport): Markdown {
 }
 
 /** The same as a heading with a line below, for one image of several. */
-export function headlineHeading(title: Markdown, image: ImageReport): Markdown {
-  const { mark, size } = headlineOf(image);
+export function headlineHeading(title: Markdown, image: ImageReport, mark: Mark): Markdown {
+  const { size } = headlineOf(image);
   return `### ${ICONS[mark]} ${title}: ${size}\n\n${remarksOf(image)}`;
 }
 

@@ -37,6 +37,9 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
   const images = worstFirst(report);
   const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
   const blocks = [
+    ...(report.blockers ?? []).map((blocker) =>
+      wrap(`FAIL  No pass: ${terminalText(asSentence(blocker), 500)}`, width),
+    ),
     ...definitionBlocks(report, width, paint),
     ...report.failed.map(({ name, reason }) => [
       ...wrap(

@@ -6,7 +6,8 @@ import { keepHeapSmall, keepThreadsFew } from '../resources.ts';
 
 /**
  * Runs the action that was started: the whole of it, or the part that `measure/main.js` or `report/main.js` names in
- * IMAGE_WEIGH_IN_PART before it loads this. Whatever goes wrong, and whenever, fails the step.
+ * IMAGE_WEIGH_IN_PART before it loads this. The report on somebody else's run starts itself again as `report-itself`.
+ * Whatever goes wrong, and whenever, fails the step.
  */
 export async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']): Promise<void> {
   keepHeapSmall();
@@ -29,6 +30,8 @@ async function runPart(part: string | undefined, life: Lifetime): Promise<void> 
     case 'measure':
       return (await import('./measure.ts')).runMeasure(life);
     case 'report':
+      return (await import('./report-supervised.ts')).runSupervisedReport(life);
+    case 'report-itself':
       return (await import('./report.ts')).runReport();
     default:
       setFailed(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);

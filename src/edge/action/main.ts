@@ -22,7 +22,7 @@ import { openSnapshotCache } from '../snapshot-cache.ts';
 import { env, isEnterpriseServer, readPayload, runUrl, serverUrl, temporaryFolder } from './environment.ts';
 import { createActionLog } from './log.ts';
 import { annotate, conclude, fail, overridden, publish } from './publish.ts';
-import type { Publication } from './publish.ts';
+import type { Labelled, Publication } from './publish.ts';
 
 /** The action, from its inputs to its exit code. Never rejects. */
 export async function runAction({ signal, isCancelled }: Lifetime): Promise<void> {
@@ -34,7 +34,7 @@ export async function runAction({ signal, isCancelled }: Lifetime): Promise<void
     publication = publicationOf(settings, event, log);
     const { report, rules, annotations } = await weighInHere(settings, event, { checkout, log, signal });
     publication = { ...publication, rules };
-    const final = await overridden(report, publication, 'number' in event ? event.number : null);
+    const final = await overridden(report, publication, labelledOf(event));
     await publish(final, publication);
     annotate(annotations);
     conclude(final);
@@ -82,6 +82,12 @@ export async function readOwnInputs(
 async function ownRepository(token: string): Promise<GitHubRepository | null> {
   const name = readBaseRepository(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
   return name === null ? null : { server: serverUrl(), name, token };
+}
+
+/** The pull request whose label is asked for, in a merge queue too. */
+export function labelledOf(event: Event): Labelled | null {
+  if (!('number' in event) || event.number === null) return null;
+  return { number: event.number, headSha: event.kind === 'pull-request' ? event.headSha : null };
 }
 
 function publicationOf({ name, token, rules }: ActionSettings, event: Event, log: Log): Publication {

@@ -14,6 +14,7 @@ import { hasNews } from '../../core/news.ts';
 import type { Annotation } from '../../core/report/annotation.ts';
 import { renderComment, renderFoldedComment } from '../../core/report/comment.ts';
 import { renderFailure } from '../../core/report/failure.ts';
+import { isIncomplete } from '../../core/report/headline.ts';
 import { toReportJson } from '../../core/report/json.ts';
 import type { Report } from '../../core/report/model.ts';
 import { toSarif } from '../../core/report/sarif.ts';
@@ -32,7 +33,7 @@ export interface Publication {
   /** What its title says; null: a job with one image needs no name in its report. */
   readonly title: string | null;
   readonly token: string;
-  readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel'>;
+  readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel' | 'overrideSticky'>;
   /** The pull request to comment on; null: none. */
   readonly pullRequest: PullRequest | null;
   readonly log: Log;
@@ -45,24 +46,33 @@ export interface PullRequest {
   readonly fromFork: boolean;
 }
 
-/** The report with its broken rules accepted, where they are; nothing is asked where none is broken. */
+/** Whose label is asked for. */
+export interface Labelled {
+  readonly number: number;
+  /** The commit that the report is about; null: the one that the pull request is at, as in a merge queue. */
+  readonly headSha: string | null;
+}
+
+/**
+ * The report with its broken rules accepted, where they are; nothing is asked where none is broken. Whatever GitHub answers, the report
+ * comes out.
+ */
 export async function overridden(
   report: Report,
-  publication: Publication,
-  number: number | null,
+  { rules, token, log }: Publication,
+  labelled: Labelled | null,
 ): Promise<Report> {
-  const { token, log } = publication;
-  const label = publication.rules.overrideLabel;
-  if (!failsCheck(report) || label === null || number === null || token === '') return report;
+  const { overrideLabel: label, overrideSticky: isSticky } = rules;
+  if (!failsCheck(report) || label === null || labelled === null || token === '') return report;
+  const { number: pullRequest, headSha } = labelled;
   const { connectGitHub } = await import('../github/client.ts');
   const { findOverride } = await import('../github/override.ts');
-  const found = await findOverride(
-    connectGitHub({ token, log }),
-    { ...repository(), pullRequest: number },
-    label,
-  );
+  const github = connectGitHub({ token, log });
+  const found = await findOverride(github, { ...repository(), pullRequest, headSha }, { label, isSticky });
   if (found.state === 'accepted') return accept(report, { by: found.by, label });
-  return found.state === 'refused' ? { ...report, notes: [...report.notes, found.reason] } : report;
+  if (found.state === 'not-labelled') return report;
+  log.warning(found.reason);
+  return { ...report, notes: [...report.notes, found.reason] };
 }
 
 /** Everything that people and later steps see, before the verdict decides the exit code. */
@@ -72,13 +82,12 @@ export async function publish(report: Report, publication: Publication): Promise
   setOutput('report-url', pageUrl);
   const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
   const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
-  const isIncomplete = report.failed.length + report.definitionChanges.length > 0;
+  const isChanged = isIncomplete(report) || report.definitionChanges.length > 0;
   const message = {
     body: renderComment(report, options),
     folded: renderFoldedComment(report, options),
-    changed: isIncomplete || report.images.some((image) => hasNews(image, rules.commentMinChange)),
-    failed:
-      isIncomplete || failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
+    changed: isChanged || report.images.some((image) => hasNews(image, rules.commentMinChange)),
+    failed: isChanged || failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
   };
   setOutput('comment-url', await comment(message, publication));
 }
@@ -173,6 +182,7 @@ export function annotate(annotations: readonly Annotation[]): void {
 
 /** Reports what fails the check as errors, and what is accepted or only warns as warnings. */
 export function conclude(report: Report): void {
+  for (const blocker of report.blockers ?? []) setFailed(blocker);
   for (const { image, change, remedy } of report.definitionChanges) {
     say(`${image}: ${change}. ${remedy}.`, report.accepted === null);
   }

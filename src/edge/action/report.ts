@@ -1,158 +1,174 @@
 import { getInput, setOutput } from '@actions/core';
+import { blockersOfEnd, withBlockers } from '../../app/blockers.ts';
+import type { Account } from '../../app/event.ts';
 import { commentModeOf, minChangeOf, reportOfLegs } from '../../app/fan-in.ts';
-import type { ArrivedLeg } from '../../app/fan-in.ts';
-import { readLegFile } from '../../app/leg-file.ts';
 import type { Leg } from '../../app/leg-file.ts';
-import { LEG_FILE, LEG_PREFIX } from '../../app/leg-name.ts';
+import type { Log } from '../../app/ports.ts';
 import { readReportInputs } from '../../app/report-inputs.ts';
 import type { ReportSettings } from '../../app/report-inputs.ts';
+import { rulesForRun } from '../../app/run-rules.ts';
 import { readTriggeringRun } from '../../app/triggering-run.ts';
 import type { TriggeringRun } from '../../app/triggering-run.ts';
-import type { Log } from '../../app/ports.ts';
-import { messageOf, WeighInError } from '../../core/errors.ts';
-import type { MissingBase } from '../../core/judgement.ts';
+import { messageOf } from '../../core/errors.ts';
+import { failsCheck } from '../../core/judgement.ts';
 import type { Report } from '../../core/report/model.ts';
 import { env, readPayload, repository, runUrl } from './environment.ts';
 import { createActionLog } from './log.ts';
-import { readOwnEvent } from './main.ts';
+import { labelledOf, readOwnEvent } from './main.ts';
 import { conclude, fail, overridden, publish } from './publish.ts';
-import type { Publication, PullRequest } from './publish.ts';
-
-/** Whose legs are reported, and where. */
-interface Place {
-  readonly runId: number;
-  readonly pullRequest: PullRequest | null;
-  /** The run that a pull request made, of which nothing is believed; null: legs of this very run. */
-  readonly triggering: TriggeringRun | null;
-  /** What asks for the label: also in a merge queue, where nothing is commented on. */
-  readonly labelled: number | null;
-}
+import type { Publication } from './publish.ts';
+import { receiveLegs } from './report-legs.ts';
+import { readBranchPolicy, targetBranch } from './report-rules.ts';
 
 /** One report, one comment and one check for all legs of a run. Never rejects. */
 export async function runReport(): Promise<void> {
   const log = createActionLog();
-  let publication: Publication | null = null;
+  const job: Job = { log, publication: null };
   try {
     const settings = readReportInputs(getInput);
-    const place =
-      env['GITHUB_EVENT_NAME'] === 'workflow_run' ? await placeOfOther(settings, log) : await placeOfOwn();
-    if (place === null) return;
-    publication = publicationOf(settings, place, [], log);
-    const arrived = await download(settings, place, log);
-    const legs = arrived.filter((leg): leg is Leg => !('unusable' in leg));
-    publication = publicationOf(settings, place, legs, log);
-    const report = reportOfLegs(arrived, { ...settings, runUrl: runUrl(place.runId) });
-    const final = await overridden(withOrigin(report, place), publication, place.labelled);
-    await publish(final, publication);
-    setOutput('images', String(final.images.length));
-    // The pull request's own run is the check that fails; this one belongs to the default branch.
-    if (place.triggering === null) conclude(final);
+    await (env['GITHUB_EVENT_NAME'] === 'workflow_run'
+      ? reportOnPullRequestRun(settings, job)
+      : reportOnOwnRun(settings, job));
   } catch (error) {
-    await fail(error, publication);
+    await fail(error, job.publication);
   }
 }
 
-async function placeOfOwn(): Promise<Place> {
-  const event = await readOwnEvent();
-  const runId = Number(env['GITHUB_RUN_ID']);
-  const labelled = 'number' in event ? event.number : null;
-  if (event.kind !== 'pull-request') return { runId, pullRequest: null, triggering: null, labelled };
-  const { number, headSha, fromFork } = event;
-  return { runId, pullRequest: { number, headSha, fromFork }, triggering: null, labelled };
+interface Job {
+  readonly log: Log;
+  /** Where a failure is told, as far as it is known yet. */
+  publication: Publication | null;
 }
 
-async function placeOfOther({ token }: ReportSettings, log: Log): Promise<Place | null> {
-  const triggering = readTriggeringRun(await readPayload());
+/** Reports on the run that this job is part of, which is the check. */
+async function reportOnOwnRun(settings: ReportSettings, job: Job): Promise<void> {
+  const { log } = job;
+  const event = await readOwnEvent();
+  const runId = Number(env['GITHUB_RUN_ID']);
+  const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
+  const { number, headSha, fromFork } =
+    event.kind === 'pull-request' ? event : { number: null, headSha: null, fromFork: false };
+  const blank: Publication = {
+    ...{ name, title, token, log },
+    pullRequest: number === null ? null : { number, headSha, fromFork },
+    rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
+  };
+  job.publication = blank;
+  const { arrived, problems } = await receiveLegs(runId, token, log, null);
+  const legs = arrived.filter((leg): leg is Leg => !('unusable' in leg));
+  const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
+  const publication = (job.publication = { ...blank, rules: { ...blank.rules, ...rules } });
+  const report = reportOfLegs(arrived, { ...settings, runUrl: runUrl(runId) });
+  const judged = problems.length > 0 ? report : await accepted(report);
+  await publishAll(withBlockers(judged, problems), publication);
+  conclude(withBlockers(judged, problems));
+
+  /** The policy file says which label accepts; it is read only where a rule is broken. */
+  async function accepted(broken: Report): Promise<Report> {
+    const labelled = labelledOf(event);
+    if (!failsCheck(broken) || labelled === null || token === '') return broken;
+    const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), log);
+    if (problem !== null) {
+      return {
+        ...broken,
+        notes: [...broken.notes, `No label counts, for the policy file can't be used: ${problem}`],
+      };
+    }
+    const { overrideLabel: label, overrideSticky: isSticky } = rulesForRun(document, settings, {
+      author: null,
+      today: '',
+    }).rulesFor('');
+    const by = {
+      ...publication,
+      rules: { ...publication.rules, overrideLabel: label, overrideSticky: isSticky },
+    };
+    return overridden(broken, by, labelled);
+  }
+}
+
+/**
+ * Reports on a run that a pull request made, with this repository's token: nothing is believed of that run but its figures. That run is the
+ * check; this one belongs to the default branch and fails only where it cannot report.
+ */
+async function reportOnPullRequestRun(settings: ReportSettings, job: Job): Promise<void> {
+  const { log } = job;
+  const { name, title, token } = settings;
+  const run = readTriggeringRun(await readPayload());
+  const pull = await findPull(settings, run, log);
+  if (pull === null) return;
+  const { document, from, problem } = await readBranchPolicy(settings, null, log);
+  const today = new Date().toISOString().slice(0, 10);
+  const rules = rulesForRun(document, settings, { author: pull.author, today });
+  const { number } = pull;
+  const publication: Publication = {
+    ...{ name, title, token, log, rules: rules.rulesFor('') },
+    pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
+  };
+  job.publication = publication;
+  const { arrived, problems } = await receiveLegs(run.id, token, log, { run, rules });
+  const report = reportOfLegs(arrived, { ...settings, runUrl: runUrl(run.id) });
+  const final = await withRun(
+    { ...report, origin: originOf(run, from) },
+    [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems],
+    async (broken) =>
+      overridden(broken, publication, number === null ? null : { number, headSha: run.headSha }),
+    run,
+  );
+  await publishAll(final, publication);
+}
+
+/** The report with what speaks against it: what went wrong here, and how the run ended, unless the images say it already. */
+async function withRun(
+  report: Report,
+  problems: readonly string[],
+  override: (broken: Report) => Promise<Report>,
+  { conclusion }: TriggeringRun,
+): Promise<Report> {
+  if (problems.length > 0) return withBlockers(report, [...problems, ...blockersOfEnd(conclusion)]);
+  const judged = await override(report);
+  const blockers = failsCheck(judged) ? [] : blockersOfEnd(conclusion);
+  // A label that the run itself did not count does not make it a pass.
+  return blockers.length === 0 ? judged : withBlockers(report, blockers);
+}
+
+async function publishAll(report: Report, publication: Publication): Promise<void> {
+  await publish(report, publication);
+  setOutput('images', String(report.images.length));
+}
+
+/** The pull request of a run, as far as GitHub says which it is. */
+export interface Pull {
+  /** Null: GitHub does not say which it is, so nothing is commented on. */
+  readonly number: number | null;
+  readonly author: Account | null;
+}
+
+/** Null: there is none any more, and nothing to report. */
+export async function findPull(
+  { token }: ReportSettings,
+  run: TriggeringRun,
+  log: Log,
+): Promise<Pull | null> {
   const { connectGitHub } = await import('../github/client.ts');
   const { findPullRequest } = await import('../github/pull-request.ts');
-  const number = await findPullRequest(connectGitHub({ token, log }), repository(), triggering);
-  if (number === null) {
-    const { headRepository, headBranch, headSha } = triggering;
+  const { headRepository, headBranch, headSha } = run;
+  try {
+    const found = await findPullRequest(connectGitHub({ token, log }), repository(), run);
+    if (found !== null) return found;
     log.info(
       `No single open pull request is at ${headSha} of ${headRepository}:${headBranch} any more: nothing to report`,
     );
     return null;
-  }
-  const pullRequest = { number, headSha: triggering.headSha, fromFork: false };
-  return { runId: triggering.id, pullRequest, triggering, labelled: number };
-}
-
-async function download(
-  settings: ReportSettings,
-  { runId, triggering }: Place,
-  log: Log,
-): Promise<ArrivedLeg[]> {
-  const { connectGitHub } = await import('../github/client.ts');
-  const { listArtifacts, readArtifact } = await import('../github/artifacts.ts');
-  const github = connectGitHub({ token: settings.token, log });
-  const run = { ...repository(), id: runId };
-  const legs: ArrivedLeg[] = [];
-  for (const artifact of await listArtifacts(github, run, LEG_PREFIX)) {
-    log.info(`Reading ${artifact.name}`);
-    legs.push(
-      await readLeg(
-        async () => readArtifact(github, run, artifact, LEG_FILE),
-        `The artifact ${artifact.name}`,
-        triggering,
-      ),
-    );
-  }
-  return legs;
-}
-
-/** What is no leg is told in its place; what keeps GitHub from giving it ends the run. */
-async function readLeg(
-  read: () => Promise<string>,
-  what: string,
-  triggering: TriggeringRun | null,
-): Promise<ArrivedLeg> {
-  try {
-    const leg = readLegFile(await read(), what);
-    if (triggering === null) return leg;
-    if (leg.headSha === triggering.headSha) return withoutWords(leg);
-    return { unusable: `${what} cannot be used: it is about another commit than the run that it comes from` };
   } catch (error) {
-    if (!(error instanceof WeighInError) || error.area !== 'source') throw error;
-    return { unusable: messageOf(error) };
+    log.warning(
+      `GitHub does not say which pull request this is about, so nothing is commented on: ${messageOf(error)}`,
+    );
+    return { number: null, author: null };
   }
 }
 
-/** A run of a pull request, which anybody may have written, gives figures but no prose: nothing in its own words is repeated. */
-function withoutWords(leg: Leg): Leg {
-  const { outcome, policy } = leg;
-  const unsaid: MissingBase = {
-    missing: 'not-measured',
-    reason: 'the log of that run says why',
-    remedy: 'Open that run.',
-  };
-  return {
-    ...leg,
-    ...{ notes: [], origin: null, policy: { ...policy, expired: [] } },
-    outcome:
-      'failure' in outcome
-        ? { failure: 'its job failed; the log of that run says why' }
-        : {
-            pairs: outcome.pairs.map(({ base, head }) => ({
-              base: 'missing' in base && base.missing === 'not-measured' ? unsaid : base,
-              head,
-            })),
-          },
-  };
-}
-
-function withOrigin(report: Report, { triggering, runId }: Place): Report {
-  if (triggering === null) return report;
-  const explanation = `measured by the pull request's own run, by the rules that it had; that run ended with "${triggering.conclusion}"`;
-  const commits = { baseCommit: null, headCommit: triggering.headSha };
-  return { ...report, origin: { ...commits, explanation, runUrl: runUrl(runId) } };
-}
-
-function publicationOf(settings: ReportSettings, place: Place, legs: readonly Leg[], log: Log): Publication {
-  const { name, title, token, overrideLabel, comment } = settings;
-  const rules = {
-    comment: comment ?? commentModeOf(legs),
-    commentMinChange: minChangeOf(legs),
-    overrideLabel,
-  };
-  return { name, title, token, rules, pullRequest: place.pullRequest, log };
+function originOf(run: TriggeringRun, policy: string | null): Report['origin'] {
+  const by = policy === null ? 'the default rules, for there is no policy file' : policy;
+  const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and judged by ${by}`;
+  return { baseCommit: null, headCommit: run.headSha, explanation, runUrl: runUrl(run.id) };
 }

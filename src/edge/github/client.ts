@@ -4,7 +4,8 @@ import { getOctokit } from '@actions/github';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Log } from '../../app/ports.ts';
-import { WeighInError } from '../../core/errors.ts';
+import { messageOf, WeighInError } from '../../core/errors.ts';
+import { badAnswer } from './answer.ts';
 import { isRequestError } from './failure.ts';
 
 type Octokit = ReturnType<typeof getOctokit>;
@@ -70,6 +71,14 @@ const obeyRetryAfter: NonNullable<OctokitPlugin> = (octokit) => {
   return {};
 };
 
+/** The plugins look into answers, and stumble over what is no answer of GitHub's: that is GitHub's failure, and no defect. */
+const expectAnyAnswer: NonNullable<OctokitPlugin> = (octokit) => {
+  octokit.hook.error('request', (error) => {
+    throw isRequestError(error) ? error : badAnswer(messageOf(error));
+  });
+  return {};
+};
+
 /** Whether a rate limit is waited for; said in the log either way. */
 function awaitLimit(log: Log, kind: string) {
   return (seconds: number, _options: unknown, _octokit: unknown, retries: number): boolean => {
@@ -109,7 +118,15 @@ export function connectGitHub({ token, apiUrl, log, patience = {} }: ConnectOpti
   };
   return {
     // The plugins that come first are the innermost: they see every attempt of those that come after.
-    octokit: getOctokit(token, options, obeyRetryAfter, perAttempt(log, timeout), retry, throttling),
+    octokit: getOctokit(
+      token,
+      options,
+      obeyRetryAfter,
+      perAttempt(log, timeout),
+      retry,
+      throttling,
+      expectAnyAnswer,
+    ),
     log,
     wait: (seconds) => delay(seconds * second),
   };

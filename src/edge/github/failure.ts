@@ -1,5 +1,5 @@
 import type { CommentOutcome } from '../../app/comment.ts';
-import { messageOf } from '../../core/errors.ts';
+import { messageOf, WeighInError } from '../../core/errors.ts';
 
 /** What Octokit throws for an answer of 400 and more, and (as 500, without a response) for a broken connection. */
 export interface RequestError extends Error {
@@ -77,6 +77,15 @@ const REMEDIES: Readonly<Record<number, string>> = {
 
 /** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
 export function commentFailure(thrown: unknown, target: CommentTarget): CommentOutcome {
+  if (thrown instanceof WeighInError) {
+    const { what, why } = thrown;
+    const said = why === undefined ? what : `${what}: ${why}`;
+    return {
+      state: 'failed',
+      message: `The comment could not be published: ${said}.`,
+      remedy: thrown.remedy,
+    };
+  }
   if (!isRequestError(thrown)) throw thrown;
   const reason = reasonOf(thrown);
   if (thrown.status === 403 && !isLimit(thrown)) return refused(reason, target);

@@ -1,4 +1,5 @@
 import type { Author } from '../../app/comment.ts';
+import { dig, text } from '../../app/payload.ts';
 import { isLimit, isTransient } from './failure.ts';
 import type { GitHubClient } from './client.ts';
 
@@ -11,11 +12,11 @@ const ACTIONS: Author = { login: 'github-actions[bot]' };
  */
 export async function whoAmI({ octokit, log }: GitHubClient): Promise<Author> {
   try {
-    const { viewer } = await octokit.graphql<{ viewer: Author }>('{ viewer { login } }');
-    return { login: viewer.login };
+    const login = text(dig(await octokit.graphql<unknown>('{ viewer { login } }'), 'viewer', 'login'));
+    if (login !== null) return { login };
   } catch (error) {
     if (isTransient(error) || isLimit(error)) throw error;
-    log.info(`GitHub: the token does not say who it is; comments of ${ACTIONS.login} are taken for its own`);
-    return ACTIONS;
   }
+  log.info(`GitHub: the token does not say who it is; comments of ${ACTIONS.login} are taken for its own`);
+  return ACTIONS;
 }

@@ -1,39 +1,38 @@
-import type { Override } from '../../app/override.ts';
-import { messageOf } from '../../core/errors.ts';
+import type { Override, OverrideRule } from '../../app/override.ts';
+import { dig, text, timestamp } from '../../app/payload.ts';
+import { badAnswer, eachItem, whyNoAnswer } from './answer.ts';
 import type { GitHubClient } from './client.ts';
-import { isRequestError, reasonOf } from './failure.ts';
-
-interface Place {
-  readonly owner: string;
-  readonly repo: string;
-  readonly pullRequest: number;
-}
+import { findPushTime } from './push-time.ts';
+import type { PullRequestCommit } from './push-time.ts';
 
 /** GitHub tells labels apart without regard to case. */
-const same = (one: string | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
+const isSame = (one: unknown, other: string) =>
+  typeof one === 'string' && one.toLowerCase() === other.toLowerCase();
 
 /**
- * Whether the pull request bears the label now, and whoever set it last may push to the repository. What cannot be asked
- * is not accepted. The event's own list of labels is not used: a repeated run gets the old one.
+ * Whether the pull request has the label now, whoever set it last may push to the repository, and did so after the commit was pushed. What
+ * cannot be asked is not accepted. The event's own list of labels is not used: a repeated run gets the old one. Never rejects.
  */
-export async function findOverride(github: GitHubClient, place: Place, label: string): Promise<Override> {
+export async function findOverride(
+  github: GitHubClient,
+  place: PullRequestCommit,
+  { label, isSticky }: OverrideRule,
+): Promise<Override> {
   try {
-    if (!(await bearsLabel(github, place, label))) return { state: 'not-labelled' };
-    const by = await labeller(github, place, label);
-    if (by === null) return refused(label, 'GitHub does not say who set it');
+    if (!(await hasLabel(github, place, label))) return { state: 'not-labelled' };
+    const setting = await findSetting(github, place, label);
+    const by = setting?.by ?? null;
+    if (setting === null || by === null) {
+      return refused(label, 'GitHub does not say who set it; remove it and set it again');
+    }
     const { owner, repo } = place;
-    const { data } = await github.octokit.rest.repos.getCollaboratorPermissionLevel({
-      owner,
-      repo,
-      username: by,
-    });
-    const mayPush = data.permission === 'admin' || data.permission === 'write';
-    return mayPush
-      ? { state: 'accepted', by }
-      : refused(label, `@${by}, who set it, may not push to ${owner}/${repo}`);
+    if (!(await mayPush(github, place, by))) {
+      return refused(label, `@${by}, who set it, may not push to ${owner}/${repo}`);
+    }
+    const objection = isSticky ? null : await objectionToTime(github, place, setting.time);
+    return objection === null ? { state: 'accepted', by } : refused(label, objection);
   } catch (error) {
-    if (!isRequestError(error)) throw error;
-    return refused(label, `GitHub does not say who set it: ${messageOf(reasonOf(error))}`);
+    return refused(label, `GitHub does not say who set it: ${whyNoAnswer(error)}`);
   }
 }
 
@@ -41,26 +40,67 @@ function refused(label: string, why: string): Override {
   return { state: 'refused', reason: `The label "${label}" does not count: ${why}` };
 }
 
-async function bearsLabel({ octokit }: GitHubClient, place: Place, label: string): Promise<boolean> {
-  const { owner, repo, pullRequest } = place;
-  const labels = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, {
-    ...{ owner, repo, issue_number: pullRequest, per_page: 100 },
-  });
-  return labels.some(({ name }) => same(name, label));
+async function hasLabel(
+  { octokit }: GitHubClient,
+  { owner, repo, pullRequest }: PullRequestCommit,
+  label: string,
+): Promise<boolean> {
+  const labels = eachItem(`the labels of #${pullRequest}`, async (page) =>
+    octokit.rest.issues.listLabelsOnIssue({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }),
+  );
+  for await (const found of labels) if (isSame(dig(found, 'name'), label)) return true;
+  return false;
 }
 
-/** Who set the label last. */
-async function labeller({ octokit }: GitHubClient, place: Place, label: string): Promise<string | null> {
-  const { owner, repo, pullRequest } = place;
-  const pages = octokit.paginate.iterator(octokit.rest.issues.listEvents, {
-    ...{ owner, repo, issue_number: pullRequest, per_page: 100 },
-  });
-  let by: string | null = null;
-  for await (const { data } of pages) {
-    for (const event of data) {
-      if (event.event !== 'labeled' || !('label' in event) || !same(event.label.name, label)) continue;
-      by = event.actor.login;
-    }
+interface Setting {
+  /** Null where the account is deleted. */
+  readonly by: string | null;
+  readonly time: number | null;
+}
+
+/** Who set the label last, and when; null where GitHub has no record of it. */
+async function findSetting(
+  { octokit }: GitHubClient,
+  { owner, repo, pullRequest }: PullRequestCommit,
+  label: string,
+): Promise<Setting | null> {
+  const events = eachItem(`the events of #${pullRequest}`, async (page) =>
+    octokit.rest.issues.listEvents({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }),
+  );
+  let last: Setting | null = null;
+  for await (const event of events) {
+    if (dig(event, 'event') !== 'labeled') continue;
+    const name = text(dig(event, 'label', 'name'));
+    // A label without a name may be this one, set by nobody knows whom.
+    if (name === null) last = { by: null, time: null };
+    if (!isSame(name, label)) continue;
+    last = { by: text(dig(event, 'actor', 'login')), time: timestamp(dig(event, 'created_at')) };
   }
-  return by;
+  return last;
+}
+
+async function mayPush(
+  { octokit }: GitHubClient,
+  { owner, repo }: PullRequestCommit,
+  username: string,
+): Promise<boolean> {
+  const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
+  const permission = text(dig(data, 'permission'));
+  if (permission === null) throw badAnswer(`it does not say what @${username} may do`);
+  return permission === 'admin' || permission === 'write';
+}
+
+/** Why a label that was set at this time is not about the commit, and what to do; null where it is. */
+async function objectionToTime(
+  github: GitHubClient,
+  place: PullRequestCommit,
+  labelled: number | null,
+): Promise<string | null> {
+  const pushed = await findPushTime(github, place);
+  const commit = pushed.commit?.slice(0, 7) ?? 'the commit';
+  if ('unknown' in pushed) {
+    return `it is not certain that it was set after ${commit} was pushed, for ${pushed.unknown}; remove it and set it again, or set override-label-sticky: true`;
+  }
+  if (labelled !== null && labelled > pushed.time) return null;
+  return `it was set before ${commit} was pushed; look at the new commits, then remove it and set it again`;
 }
