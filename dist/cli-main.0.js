@@ -37,26 +37,26 @@ var exception_lines = __webpack_require__(65864);
 
 
 
-/** Longer lists are cut: the form is clear by then. */
+/** Longer lists and texts are cut: the form is clear by then, and the file can be hostile. */
 const MOST_SHOWN = 5;
+const LONGEST = 200;
 /** What to write instead of an old `allow` with this value, which can be anything. */
 function exceptionsFor(value) {
     const old = Array.isArray(value) ? value.slice(0, MOST_SHOWN) : [value];
-    const entries = old.map(toNewEntry);
-    const form = (0,dist/* stringify */.As)({ exceptions: entries }, { collectionStyle: 'flow', lineWidth: 0 }).trim();
-    const needsName = entries.some((entry) => entry['name'] === 'NAME');
-    return `${form.replace(/^\{ ?(.*?) ?\}$/s, '$1')}${needsName ? exception_lines/* NAME_NEEDED */.i : ''}`;
+    const entries = old.map((entry) => toNewEntry((0,json/* isObject */.Gv)(entry) ? entry : { name: entry }));
+    const form = (0,dist/* stringify */.As)(entries, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+    const needsName = entries.some(({ name }) => name === 'NAME');
+    return `exceptions: ${form}${needsName ? exception_lines/* NAME_NEEDED */.i : ''}`;
 }
 /** The reason and the end of an old entry stay; a path alone needs a name. */
 function toNewEntry(old) {
-    const entry = (0,json/* isObject */.Gv)(old) ? old : { name: old };
-    const { name, path, ...rest } = entry;
-    const what = path ?? name;
-    const isPath = typeof what === 'string' && what.includes('/');
+    const textOf = (key) => (typeof old[key] === 'string' ? old[key].slice(0, LONGEST) : null);
+    const what = textOf('path') ?? textOf('name') ?? 'NAME';
+    const expires = textOf('expires');
     return {
-        ...(isPath ? { name: 'NAME', path: what.replace(/^\/*/, '/') } : { name: what ?? 'NAME' }),
-        reason: 'WHY',
-        ...rest,
+        ...(what.includes('/') ? { name: 'NAME', path: what.replace(/^\/*/, '/') } : { name: what }),
+        reason: textOf('reason') ?? 'WHY',
+        ...(expires === null ? {} : { expires }),
     };
 }
 

@@ -467,6 +467,11 @@ function openEngine(endpoint) {
                 throw engineFailure(cause, `exporting ${names.join(', ')}`, endpoint);
             }
         },
+        async listNames(pattern) {
+            const query = { filters: JSON.stringify({ reference: [pattern] }) };
+            const answer = await ask('listing images', { method: 'GET', path: '/images/json?', query });
+            return Array.isArray(answer) ? answer.flatMap((image) => namesIn(objectOf(image))) : [];
+        },
         async removeImage(name) {
             const path = imagePath(name);
             try {
@@ -500,9 +505,12 @@ function engineImage({ Id, Os, Architecture, Variant, RepoTags, RootFS }) {
     return {
         id: Id,
         platform: { os: Os, architecture: Architecture, ...variant },
-        repoTags: Array.isArray(RepoTags) ? RepoTags.filter((tag) => typeof tag === 'string') : [],
+        repoTags: namesIn({ RepoTags }),
         diffIds: Array.isArray(layers) ? layers.filter((layer) => typeof layer === 'string') : [],
     };
+}
+function namesIn({ RepoTags }) {
+    return Array.isArray(RepoTags) ? RepoTags.filter((tag) => typeof tag === 'string') : [];
 }
 
 

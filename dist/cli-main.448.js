@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeSnapshotFile: () => (/* binding */ writeSnapshotFile)
 });
 
-// UNUSED EXPORTS: MAX_FILE_LIST_BYTES, readSnapshotDocument, toSnapshotDocument
+// UNUSED EXPORTS: readSnapshotDocument, toSnapshotDocument
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
@@ -64,8 +64,8 @@ function encodeFiles(files) {
     }
     return all.finish();
 }
-/** What `encodeFiles` wrote. Throws a RangeError for anything else. */
-function decodeFiles(bytes) {
+/** What `encodeFiles` wrote. Throws a RangeError for anything else, and for more than the budget. */
+function decodeFiles(bytes, budget) {
     const all = reading(bytes);
     const count = all.number();
     const [numbers, texts, digests] = [all.column(), all.column(), all.column()];
@@ -80,7 +80,12 @@ function decodeFiles(bytes) {
         const shared = numbers.number();
         if (shared > path.length)
             throw new RangeError('a path that goes on from nothing');
-        const next = path.slice(0, shared) + texts.take(numbers.number()).toString('latin1');
+        const length = numbers.number();
+        if (shared + length > budget.pathLength)
+            throw new RangeError(`a path of more than ${budget.pathLength} bytes`);
+        const suffix = texts.take(length);
+        spend(budget, shared + length, suffix);
+        const next = path.slice(0, shared) + suffix.toString('latin1');
         if (next <= path)
             throw new RangeError('paths that are not sorted');
         path = next;
@@ -90,6 +95,15 @@ function decodeFiles(bytes) {
         throw new RangeError('more than its files');
     return files;
 }
+function spend(budget, pathLength, suffix) {
+    budget.entries -= 1 + suffix.reduce((slashes, byte) => slashes + Number(byte === SLASH), 0);
+    budget.characters -= pathLength;
+    if (budget.entries < 0)
+        throw new RangeError('too many files and directories');
+    if (budget.characters < 0)
+        throw new RangeError('paths that are too long together');
+}
+const SLASH = 0x2f;
 function digestOf(form, numbers, texts, digests) {
     if (form === NOTHING)
         return null;
@@ -305,8 +319,13 @@ var version = __webpack_require__(83323);
 
 
 
-/** Bytes of a file list, uncompressed: about 10 million files. */
-const MAX_FILE_LIST_BYTES = 1024 ** 3;
+/** About 10 million files, with paths as long as the schema has them. */
+const ONE_SNAPSHOT = {
+    listBytes: 1024 ** 3,
+    entries: 20_000_000,
+    characters: 2 * 1024 ** 3,
+    pathLength: 65_536,
+};
 const QUALITY = { params: { [external_node_zlib_.constants.BROTLI_PARAM_QUALITY]: 6 } };
 /** A snapshot as the text of a file. It holds what was measured and no more: no build argument, no environment. */
 function writeSnapshotFile(snapshot) {
@@ -340,13 +359,13 @@ function wholeLaunch(launch) {
 }
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
- * area `source` for what is none, is damaged, comes from a newer version, or is larger than `maxListBytes` allows.
+ * area `source` for what is none, is damaged, comes from a newer version, or is larger than the budget allows.
  */
-function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
-    return readSnapshotDocument(parsed(text), maxListBytes);
+function readSnapshotFile(text, budget = { ...ONE_SNAPSHOT }) {
+    return readSnapshotDocument(parsed(text), budget);
 }
-/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
-function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
+/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. What it takes is taken off the budget. */
+function readSnapshotDocument(value, budget = { ...ONE_SNAPSHOT }) {
     const document = checkedDocument(value);
     const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
     const { layers, hidden = [], components, privileged, caches, packages = null, executables, packed, tool, } = document;
@@ -371,7 +390,7 @@ function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
             executables,
             packed,
         },
-        files: unpackFiles(document.files, maxListBytes),
+        files: unpackFiles(document.files, budget),
     };
     const contradiction = contradictionIn(snapshot);
     if (contradiction !== null)
@@ -399,10 +418,10 @@ function checkedDocument(document) {
     const [error] = validator.errors ?? [];
     throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
-function unpackFiles(packed, maxListBytes) {
-    const bytes = decompress(external_node_buffer_.Buffer.from(packed, 'base64'), maxListBytes);
+function unpackFiles(packed, budget) {
+    const bytes = decompress(external_node_buffer_.Buffer.from(packed, 'base64'), budget.listBytes);
     try {
-        return decodeFiles(bytes);
+        return decodeFiles(bytes, budget);
     }
     catch (cause) {
         if (!(cause instanceof RangeError))

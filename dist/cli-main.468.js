@@ -89,6 +89,15 @@ const REMEDIES = {
 };
 /** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
 function commentFailure(thrown, target) {
+    if (thrown instanceof WeighInError) {
+        const { what, why } = thrown;
+        const said = why === undefined ? what : `${what}: ${why}`;
+        return {
+            state: 'failed',
+            message: `The comment could not be published: ${said}.`,
+            remedy: thrown.remedy,
+        };
+    }
     if (!isRequestError(thrown))
         throw thrown;
     const reason = reasonOf(thrown);

@@ -2,6 +2,59 @@ export const id = 618;
 export const ids = [618];
 export const modules = {
 
+/***/ 37439:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MR: () => (/* binding */ whyNoAnswer),
+/* harmony export */   X_: () => (/* binding */ eachItem),
+/* harmony export */   k6: () => (/* binding */ badAnswer)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74296);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87111);
+
+
+/** More pages of 100 items than any pull request has; an endless list must end. */
+const MOST_PAGES = 200;
+/**
+ * The items of all pages of a list. Pages are counted here, so that no answer chooses the address that is asked next. Throws a
+ * WeighInError for a page that is no list, and for a list without end.
+ * @param what what the list is of, in messages
+ * @param pick finds the list in the answer, where it is only a part of it
+ */
+async function* eachItem(what, ask, pick = (data) => data) {
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+        const { data, headers } = (await ask(page === 1 ? {} : { page }));
+        const items = pick(data);
+        if (!Array.isArray(items))
+            throw badAnswer(`${what}: it is no list`);
+        yield* items;
+        if (!/;\s*rel="next"/.test(headers.link ?? ''))
+            return;
+    }
+    throw badAnswer(`${what}: the list does not end`);
+}
+/** GitHub answered, but not as it documents: a page of a proxy, half a body, `null`. */
+function badAnswer(what) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'github',
+        what: "GitHub's answer can't be used",
+        why: what,
+        remedy: 'Run the job again; see githubstatus.com if it persists.',
+    });
+}
+/** Why nothing was learned from GitHub, on one line without a full stop, whatever was thrown. */
+function whyNoAnswer(thrown) {
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
+        return (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(thrown);
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
+        return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
+}
+
+
+/***/ }),
+
 /***/ 12618:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -14,10 +67,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11758);
-/* harmony import */ var _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49735);
-/* harmony import */ var _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86856);
+/* harmony import */ var _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49735);
+/* harmony import */ var _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86856);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74296);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87111);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37439);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(87111);
+
 
 
 
@@ -48,7 +103,7 @@ function perAttempt(log, timeout) {
 /** Repeats a 429 that names its own waiting time but is none of GitHub's limits, such as a proxy's. */
 const obeyRetryAfter = (octokit) => {
     octokit.hook.error('request', (error) => {
-        if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isRequestError */ .eK)(error) || error.status !== 429 || /secondary rate/i.test(error.message))
+        if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .isRequestError */ .eK)(error) || error.status !== 429 || /secondary rate/i.test(error.message))
             throw error;
         const headers = error.response?.headers ?? {};
         const seconds = Number(headers['retry-after']);
@@ -56,6 +111,13 @@ const obeyRetryAfter = (octokit) => {
             throw error;
         const plugin = octokit;
         throw plugin.retry.retryRequest(error, LIMIT_RETRIES, seconds);
+    });
+    return {};
+};
+/** The plugins look into answers, and stumble over what is no answer of GitHub's: that is GitHub's failure, and no defect. */
+const expectAnyAnswer = (octokit) => {
+    octokit.hook.error('request', (error) => {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .isRequestError */ .eK)(error) ? error : (0,_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .badAnswer */ .k6)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
     });
     return {};
 };
@@ -97,7 +159,7 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
     };
     return {
         // The plugins that come first are the innermost: they see every attempt of those that come after.
-        octokit: (0,_actions_github__WEBPACK_IMPORTED_MODULE_2__/* .getOctokit */ .Q)(token, options, obeyRetryAfter, perAttempt(log, timeout), _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_6__/* .throttling */ .A),
+        octokit: (0,_actions_github__WEBPACK_IMPORTED_MODULE_2__/* .getOctokit */ .Q)(token, options, obeyRetryAfter, perAttempt(log, timeout), _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_7__/* .throttling */ .A, expectAnyAnswer),
         log,
         wait: (seconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * second),
     };
@@ -162,6 +224,15 @@ const REMEDIES = {
 };
 /** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
 function commentFailure(thrown, target) {
+    if (thrown instanceof WeighInError) {
+        const { what, why } = thrown;
+        const said = why === undefined ? what : `${what}: ${why}`;
+        return {
+            state: 'failed',
+            message: `The comment could not be published: ${said}.`,
+            remedy: thrown.remedy,
+        };
+    }
     if (!isRequestError(thrown))
         throw thrown;
     const reason = reasonOf(thrown);

@@ -6,7 +6,8 @@ function oldNodeMessage(version) {
   var _a;
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > 23 || minor >= ((_a = FIRST_MINOR[major]) != null ? _a : Infinity)) return null;
-  return `Node.js ${version} is too old: it can't read zstd. Install Node.js 22.15 or newer.`;
+  const wanted = major === 23 ? "24" : "22.15";
+  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`;
 }
 
 // src/cli.ts

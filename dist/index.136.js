@@ -25,6 +25,8 @@ var advice_words = __webpack_require__(6011);
 var causes = __webpack_require__(49876);
 // EXTERNAL MODULE: ./src/core/report/component-words.ts
 var component_words = __webpack_require__(62653);
+// EXTERNAL MODULE: ./src/core/report/definitions.ts
+var definitions = __webpack_require__(56660);
 // EXTERNAL MODULE: ./src/core/report/figures.ts
 var figures = __webpack_require__(89731);
 // EXTERNAL MODULE: ./src/core/report/headline.ts
@@ -108,16 +110,21 @@ var report_text = __webpack_require__(58115);
 
 
 
+
 function pageData(report) {
     const { origin, accepted } = report;
     return {
         verdict: report.verdict,
+        definitionChanges: (0,definitions/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => ({
+            ...{ image: shown(image), change: shown(change), remedy: shown(remedy) },
+        })),
         images: (0,headline/* worstFirst */.md)(report).map(imageData),
         failed: report.failed.map(({ name, reason }) => ({
             name: shown(name),
             reason: (0,report_text/* asSentence */.KG)(shown(reason)),
         })),
         notes: [
+            ...(report.blockers ?? []).map((blocker) => `No pass: ${(0,report_text/* asSentence */.KG)(blocker)}`),
             ...(accepted === null ? [] : [`Accepted by @${accepted.by} with the label ${accepted.label}.`]),
             ...report.notes.map((note) => (0,report_text/* asSentence */.KG)(note)),
             ...(origin === null ? [] : [(0,report_text/* asSentence */.KG)(origin.explanation)]),

@@ -8,8 +8,9 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  x0: () => (/* binding */ legsBudget),
   B: () => (/* binding */ readLegFile),
-  g: () => (/* binding */ writeLegFile)
+  go: () => (/* binding */ writeLegFile)
 });
 
 // EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
@@ -18,6 +19,8 @@ var _2020 = __webpack_require__(52210);
 var errors = __webpack_require__(74296);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __webpack_require__(86153);
+// EXTERNAL MODULE: ./src/core/limits.ts
+var limits = __webpack_require__(36419);
 // EXTERNAL MODULE: ./src/core/snapshot-file.ts + 2 modules
 var snapshot_file = __webpack_require__(74448);
 // EXTERNAL MODULE: ./src/core/exceptions.ts + 1 modules
@@ -27,6 +30,7 @@ var policy = __webpack_require__(32071);
 // EXTERNAL MODULE: ./src/app/comment.ts
 var comment = __webpack_require__(6958);
 ;// CONCATENATED MODULE: ./src/app/leg-schema.ts
+
 
 
 
@@ -54,6 +58,22 @@ const exception = {
 };
 /** Those of the policy file's defaults, of the image and for bots add up. */
 const leg_schema_exceptions = (items) => list(items, 3 * exceptions/* EXCEPTION_LIMITS */.DW.count);
+const imagePath = { type: 'string', maxLength: limits/* DEFAULT_LIMITS */.dR.maxPathBytes };
+const word = { type: 'string', maxLength: 1000 };
+const having = (properties) => ({ type: 'object', properties });
+/**
+ * A snapshot, with no more of anything than a large image has: a report looks at all layers for each layer. Engines stop at some
+ * hundreds of layers, and Linux at paths of this length. Everything else is said by the schema of snapshots.
+ */
+const snapshot = having({
+    layers: { type: 'array', maxItems: 1000 },
+    hidden: list(having({ largest: imagePath }), 100_000),
+    components: list(having({ name: word, path: imagePath, aliases: list(imagePath, 10_000) }), 10_000),
+    privileged: list(having({ path: imagePath }), 100_000),
+    caches: list(having({ path: imagePath }), 10_000),
+    packages: nullable(list(having({ name: word, version: word }), 300_000)),
+    packed: list(imagePath, 100_000),
+});
 /** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
 const LEG_SCHEMA = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -90,10 +110,10 @@ const LEG_SCHEMA = {
         commentMinChange: increase,
         failure: { ...nullable(leg_schema_text), description: 'Why the image could not be weighed; null where it was.' },
         pairs: list(record({
-            base: nullable({
-                type: 'object',
+            base: {
+                ...nullable(snapshot),
                 description: 'A snapshot; null where there is none to compare with.',
-            }),
+            },
             missing: {
                 anyOf: [
                     record({ missing: { const: 'new-image' } }),
@@ -102,12 +122,13 @@ const LEG_SCHEMA = {
                 ],
                 description: 'Why there is no base.',
             },
-            head: { type: 'object', description: 'A snapshot.' },
+            head: { ...snapshot, description: 'A snapshot.' },
         }), 100),
     }),
 };
 
 ;// CONCATENATED MODULE: ./src/app/leg-file.ts
+
 
 
 
@@ -121,9 +142,9 @@ function writeLegFile({ outcome, ...rest }) {
         ...rest,
         failure: 'failure' in outcome ? outcome.failure : null,
         pairs: pairs.map(({ base, head }) => ({
-            base: 'missing' in base ? null : (0,snapshot_file/* toSnapshotDocument */.$b)(base),
+            base: 'missing' in base ? null : (0,snapshot_file/* toSnapshotDocument */.$)(base),
             missing: 'missing' in base ? base : null,
-            head: (0,snapshot_file/* toSnapshotDocument */.$b)(head),
+            head: (0,snapshot_file/* toSnapshotDocument */.$)(head),
         })),
     };
     return `${JSON.stringify(document)}\n`;
@@ -134,14 +155,23 @@ const UNEXPLAINED = {
     reason: 'the result does not say why there is no base',
     remedy: 'Use the same version of measure/ and report/.',
 };
+/** Ten large images of 150,000 files, base and head: 30 s, and 2 GB of memory. */
+function legsBudget() {
+    return {
+        ...{ entries: 3_000_000, characters: 200_000_000, text: 32_000_000 },
+        ...{ listBytes: 192_000_000, pathLength: limits/* DEFAULT_LIMITS */.dR.maxPathBytes },
+    };
+}
 let validator = null;
 /**
  * Reads a leg's file, whoever wrote it: checked against the schema, its snapshots as snapshot files are. Throws a WeighInError of
- * area `source` for everything else.
+ * area `source` for everything else, and for more than the budget.
  * @param what how messages call it
  */
-function readLegFile(text, what) {
-    const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = checked(text, what);
+function readLegFile(text, what, budget = legsBudget()) {
+    const document = checked(text, what);
+    spendText(budget, text, document, what);
+    const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = document;
     const rest = { image, headSha, origin, notes, policy, comment, commentMinChange };
     if (failure !== null)
         return { ...rest, outcome: { failure } };
@@ -151,11 +181,18 @@ function readLegFile(text, what) {
         ...rest,
         outcome: {
             pairs: pairs.map(({ base, missing, head }) => ({
-                base: base === null ? (missing ?? UNEXPLAINED) : (0,snapshot_file/* readSnapshotDocument */._W)(base).snapshot,
-                head: (0,snapshot_file/* readSnapshotDocument */._W)(head).snapshot,
+                base: base === null ? (missing ?? UNEXPLAINED) : (0,snapshot_file/* readSnapshotDocument */._)(base, budget).snapshot,
+                head: (0,snapshot_file/* readSnapshotDocument */._)(head, budget).snapshot,
             })),
         },
     };
+}
+/** What is compressed has a budget of its own. */
+function spendText(budget, text, { pairs }, what) {
+    const packed = (snapshot) => typeof snapshot?.files === 'string' ? snapshot.files.length : 0;
+    budget.text -= text.length - pairs.reduce((sum, { base, head }) => sum + packed(base) + packed(head), 0);
+    if (budget.text < 0)
+        throw unusable(what, 'all results together are too large for one report');
 }
 function checked(text, what) {
     let value;
@@ -194,13 +231,11 @@ function unusable(what, why, cause) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _W: () => (/* binding */ readSnapshotDocument),
+  _: () => (/* binding */ readSnapshotDocument),
   readSnapshotFile: () => (/* binding */ readSnapshotFile),
-  $b: () => (/* binding */ toSnapshotDocument),
+  $: () => (/* binding */ toSnapshotDocument),
   writeSnapshotFile: () => (/* binding */ writeSnapshotFile)
 });
-
-// UNUSED EXPORTS: MAX_FILE_LIST_BYTES
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
@@ -252,8 +287,8 @@ function encodeFiles(files) {
     }
     return all.finish();
 }
-/** What `encodeFiles` wrote. Throws a RangeError for anything else. */
-function decodeFiles(bytes) {
+/** What `encodeFiles` wrote. Throws a RangeError for anything else, and for more than the budget. */
+function decodeFiles(bytes, budget) {
     const all = reading(bytes);
     const count = all.number();
     const [numbers, texts, digests] = [all.column(), all.column(), all.column()];
@@ -268,7 +303,12 @@ function decodeFiles(bytes) {
         const shared = numbers.number();
         if (shared > path.length)
             throw new RangeError('a path that goes on from nothing');
-        const next = path.slice(0, shared) + texts.take(numbers.number()).toString('latin1');
+        const length = numbers.number();
+        if (shared + length > budget.pathLength)
+            throw new RangeError(`a path of more than ${budget.pathLength} bytes`);
+        const suffix = texts.take(length);
+        spend(budget, shared + length, suffix);
+        const next = path.slice(0, shared) + suffix.toString('latin1');
         if (next <= path)
             throw new RangeError('paths that are not sorted');
         path = next;
@@ -278,6 +318,15 @@ function decodeFiles(bytes) {
         throw new RangeError('more than its files');
     return files;
 }
+function spend(budget, pathLength, suffix) {
+    budget.entries -= 1 + suffix.reduce((slashes, byte) => slashes + Number(byte === SLASH), 0);
+    budget.characters -= pathLength;
+    if (budget.entries < 0)
+        throw new RangeError('too many files and directories');
+    if (budget.characters < 0)
+        throw new RangeError('paths that are too long together');
+}
+const SLASH = 0x2f;
 function digestOf(form, numbers, texts, digests) {
     if (form === NOTHING)
         return null;
@@ -493,8 +542,13 @@ var version = __webpack_require__(83323);
 
 
 
-/** Bytes of a file list, uncompressed: about 10 million files. */
-const MAX_FILE_LIST_BYTES = 1024 ** 3;
+/** About 10 million files, with paths as long as the schema has them. */
+const ONE_SNAPSHOT = {
+    listBytes: 1024 ** 3,
+    entries: 20_000_000,
+    characters: 2 * 1024 ** 3,
+    pathLength: 65_536,
+};
 const QUALITY = { params: { [external_node_zlib_.constants.BROTLI_PARAM_QUALITY]: 6 } };
 /** A snapshot as the text of a file. It holds what was measured and no more: no build argument, no environment. */
 function writeSnapshotFile(snapshot) {
@@ -528,13 +582,13 @@ function wholeLaunch(launch) {
 }
 /**
  * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
- * area `source` for what is none, is damaged, comes from a newer version, or is larger than `maxListBytes` allows.
+ * area `source` for what is none, is damaged, comes from a newer version, or is larger than the budget allows.
  */
-function readSnapshotFile(text, maxListBytes = MAX_FILE_LIST_BYTES) {
-    return readSnapshotDocument(parsed(text), maxListBytes);
+function readSnapshotFile(text, budget = { ...ONE_SNAPSHOT }) {
+    return readSnapshotDocument(parsed(text), budget);
 }
-/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. */
-function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
+/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. What it takes is taken off the budget. */
+function readSnapshotDocument(value, budget = { ...ONE_SNAPSHOT }) {
     const document = checkedDocument(value);
     const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
     const { layers, hidden = [], components, privileged, caches, packages = null, executables, packed, tool, } = document;
@@ -559,7 +613,7 @@ function readSnapshotDocument(value, maxListBytes = MAX_FILE_LIST_BYTES) {
             executables,
             packed,
         },
-        files: unpackFiles(document.files, maxListBytes),
+        files: unpackFiles(document.files, budget),
     };
     const contradiction = contradictionIn(snapshot);
     if (contradiction !== null)
@@ -587,10 +641,10 @@ function checkedDocument(document) {
     const [error] = validator.errors ?? [];
     throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
-function unpackFiles(packed, maxListBytes) {
-    const bytes = decompress(external_node_buffer_.Buffer.from(packed, 'base64'), maxListBytes);
+function unpackFiles(packed, budget) {
+    const bytes = decompress(external_node_buffer_.Buffer.from(packed, 'base64'), budget.listBytes);
     try {
-        return decodeFiles(bytes);
+        return decodeFiles(bytes, budget);
     }
     catch (cause) {
         if (!(cause instanceof RangeError))

@@ -2,6 +2,59 @@ export const id = 583;
 export const ids = [583];
 export const modules = {
 
+/***/ 37439:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MR: () => (/* binding */ whyNoAnswer),
+/* harmony export */   X_: () => (/* binding */ eachItem),
+/* harmony export */   k6: () => (/* binding */ badAnswer)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74296);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87111);
+
+
+/** More pages of 100 items than any pull request has; an endless list must end. */
+const MOST_PAGES = 200;
+/**
+ * The items of all pages of a list. Pages are counted here, so that no answer chooses the address that is asked next. Throws a
+ * WeighInError for a page that is no list, and for a list without end.
+ * @param what what the list is of, in messages
+ * @param pick finds the list in the answer, where it is only a part of it
+ */
+async function* eachItem(what, ask, pick = (data) => data) {
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+        const { data, headers } = (await ask(page === 1 ? {} : { page }));
+        const items = pick(data);
+        if (!Array.isArray(items))
+            throw badAnswer(`${what}: it is no list`);
+        yield* items;
+        if (!/;\s*rel="next"/.test(headers.link ?? ''))
+            return;
+    }
+    throw badAnswer(`${what}: the list does not end`);
+}
+/** GitHub answered, but not as it documents: a page of a proxy, half a body, `null`. */
+function badAnswer(what) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'github',
+        what: "GitHub's answer can't be used",
+        why: what,
+        remedy: 'Run the job again; see githubstatus.com if it persists.',
+    });
+}
+/** Why nothing was learned from GitHub, on one line without a full stop, whatever was thrown. */
+function whyNoAnswer(thrown) {
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
+        return (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(thrown);
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
+        return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
+}
+
+
+/***/ }),
+
 /***/ 97583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -267,9 +320,12 @@ throttling.triggersNotification = triggersNotification;
 
 // EXTERNAL MODULE: ./src/core/errors.ts
 var errors = __webpack_require__(74296);
+// EXTERNAL MODULE: ./src/edge/github/answer.ts
+var answer = __webpack_require__(37439);
 // EXTERNAL MODULE: ./src/edge/github/failure.ts
 var failure = __webpack_require__(87111);
 ;// CONCATENATED MODULE: ./src/edge/github/client.ts
+
 
 
 
@@ -311,6 +367,13 @@ const obeyRetryAfter = (octokit) => {
     });
     return {};
 };
+/** The plugins look into answers, and stumble over what is no answer of GitHub's: that is GitHub's failure, and no defect. */
+const expectAnyAnswer = (octokit) => {
+    octokit.hook.error('request', (error) => {
+        throw (0,failure/* isRequestError */.eK)(error) ? error : (0,answer/* badAnswer */.k6)((0,errors/* messageOf */.bD)(error));
+    });
+    return {};
+};
 /** Whether a rate limit is waited for; said in the log either way. */
 function awaitLimit(log, kind) {
     return (seconds, _options, _octokit, retries) => {
@@ -349,7 +412,7 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
     };
     return {
         // The plugins that come first are the innermost: they see every attempt of those that come after.
-        octokit: (0,github/* getOctokit */.Q)(token, options, obeyRetryAfter, perAttempt(log, timeout), dist_bundle/* retry */.L, throttling),
+        octokit: (0,github/* getOctokit */.Q)(token, options, obeyRetryAfter, perAttempt(log, timeout), dist_bundle/* retry */.L, throttling, expectAnyAnswer),
         log,
         wait: (seconds) => (0,promises_.setTimeout)(seconds * second),
     };
@@ -416,6 +479,15 @@ const REMEDIES = {
 };
 /** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
 function commentFailure(thrown, target) {
+    if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr) {
+        const { what, why } = thrown;
+        const said = why === undefined ? what : `${what}: ${why}`;
+        return {
+            state: 'failed',
+            message: `The comment could not be published: ${said}.`,
+            remedy: thrown.remedy,
+        };
+    }
     if (!isRequestError(thrown))
         throw thrown;
     const reason = reasonOf(thrown);

@@ -16,8 +16,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _artifact_upload_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64601);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46525);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33457);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29493);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2322);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57014);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1091);
 
 
 
@@ -40,6 +40,7 @@ async function runMeasure({ signal, isCancelled }) {
         const { settings, checkout } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__.readOwnInputs)(signal);
         const event = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__.readOwnEvent)();
         handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
+        refuseSeveral(settings);
         const { report, pairs, rules, annotations } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__.weighInHere)(settings, event, {
             ...{ checkout, log, signal },
         });
@@ -59,6 +60,17 @@ async function runMeasure({ signal, isCancelled }) {
             await handOver((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)).catch((also) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .fail */ .fJ)(also, null));
     }
 }
+/** A runner passes inputs that action.yml lacks. A leg holds one image, so the others would be lost. */
+function refuseSeveral({ images }) {
+    if (images === null)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({
+        area: 'input',
+        what: 'measure/ has no input `images`',
+        why: 'each job of a matrix measures one image',
+        remedy: 'Name the image by `name`, or use the action itself, which weighs all images of the policy file.',
+    });
+}
 function blankLeg({ name, rules }, event) {
     const { policy, comment, commentMinChange } = rules;
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
@@ -68,7 +80,7 @@ function blankLeg({ name, rules }, event) {
 /** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
 async function upload({ name, platforms }, leg) {
     const artifact = (0,_app_leg_name_js__WEBPACK_IMPORTED_MODULE_2__/* .legName */ .ue)(name, platforms);
-    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .writeFileOf */ .ZT)(artifact, _app_leg_name_js__WEBPACK_IMPORTED_MODULE_2__/* .LEG_FILE */ .gU, (0,_app_leg_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLegFile */ .g)(leg));
+    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .writeFileOf */ .ZT)(artifact, _app_leg_name_js__WEBPACK_IMPORTED_MODULE_2__/* .LEG_FILE */ .gU, (0,_app_leg_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLegFile */ .go)(leg));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('leg', file);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('artifact', artifact);
     if (!(0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .isEnterpriseServer */ .vh)()) {

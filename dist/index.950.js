@@ -2,31 +2,81 @@ export const id = 950;
 export const ids = [950];
 export const modules = {
 
+/***/ 37439:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MR: () => (/* binding */ whyNoAnswer),
+/* harmony export */   X_: () => (/* binding */ eachItem),
+/* harmony export */   k6: () => (/* binding */ badAnswer)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74296);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87111);
+
+
+/** More pages of 100 items than any pull request has; an endless list must end. */
+const MOST_PAGES = 200;
+/**
+ * The items of all pages of a list. Pages are counted here, so that no answer chooses the address that is asked next. Throws a
+ * WeighInError for a page that is no list, and for a list without end.
+ * @param what what the list is of, in messages
+ * @param pick finds the list in the answer, where it is only a part of it
+ */
+async function* eachItem(what, ask, pick = (data) => data) {
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+        const { data, headers } = (await ask(page === 1 ? {} : { page }));
+        const items = pick(data);
+        if (!Array.isArray(items))
+            throw badAnswer(`${what}: it is no list`);
+        yield* items;
+        if (!/;\s*rel="next"/.test(headers.link ?? ''))
+            return;
+    }
+    throw badAnswer(`${what}: the list does not end`);
+}
+/** GitHub answered, but not as it documents: a page of a proxy, half a body, `null`. */
+function badAnswer(what) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'github',
+        what: "GitHub's answer can't be used",
+        why: what,
+        remedy: 'Run the job again; see githubstatus.com if it persists.',
+    });
+}
+/** Why nothing was learned from GitHub, on one line without a full stop, whatever was thrown. */
+function whyNoAnswer(thrown) {
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
+        return (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(thrown);
+    if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
+        return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
+}
+
+
+/***/ }),
+
 /***/ 87950:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   listArtifacts: () => (/* binding */ listArtifacts),
-/* harmony export */   readArtifact: () => (/* binding */ readArtifact)
+/* harmony export */   H: () => (/* binding */ unreachable),
+/* harmony export */   W: () => (/* binding */ ARTIFACT_LIMITS),
+/* harmony export */   listArtifacts: () => (/* binding */ listArtifacts)
 /* harmony export */ });
-/* unused harmony export ARTIFACT_LIMITS */
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20663);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74296);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87111);
+/* harmony import */ var _app_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20881);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74296);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37439);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87111);
 
 
 
 
-
+const MB = 1024 ** 2;
 /** A leg of 60,000 files takes 3 MB for each side. */
 const ARTIFACT_LIMITS = {
-    count: 500,
-    zipBytes: 256 * 1024 ** 2,
-    fileBytes: 512 * 1024 ** 2,
+    ...{ count: 500, time: 60_000 },
+    ...{ zipBytes: 64 * MB, fileBytes: 96 * MB },
+    ...{ allZipBytes: 192 * MB, allFileBytes: 288 * MB },
 };
 /**
  * The artifacts of a run whose name begins with `prefix`, each name once: a job that ran again leaves another, and the
@@ -35,109 +85,34 @@ const ARTIFACT_LIMITS = {
 async function listArtifacts({ octokit }, { owner, repo, id }, prefix, limits = ARTIFACT_LIMITS) {
     const newest = new Map();
     try {
-        const pages = octokit.paginate.iterator(octokit.rest.actions.listWorkflowRunArtifacts, {
-            ...{ owner, repo, run_id: id, per_page: 100 },
-        });
-        for await (const { data } of pages) {
-            for (const { id: artifact, name, size_in_bytes: size, expired } of data) {
-                const known = newest.get(name);
-                if (expired || !name.startsWith(prefix) || (known && known.id > artifact))
-                    continue;
-                newest.set(name, { id: artifact, name, size });
-            }
+        const listed = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .eachItem */ .X_)(`the artifacts of run ${id}`, async (page) => octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }), (data) => (0,_app_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(data, 'artifacts'));
+        for await (const answer of listed) {
+            const artifact = toArtifact(answer);
+            if (!artifact?.name.startsWith(prefix))
+                continue;
+            const known = newest.get(artifact.name);
+            if (known === undefined || known.id < artifact.id)
+                newest.set(artifact.name, artifact);
             if (newest.size > limits.count)
                 throw tooMany(limits.count);
         }
     }
     catch (error) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isRequestError */ .eK)(error)
-            ? unreachable(`The artifacts of run ${id} cannot be listed`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A3)(error))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isRequestError */ .eK)(error)
+            ? unreachable(`The artifacts of run ${id} cannot be listed`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonOf */ .A3)(error))
             : error;
     }
     return [...newest.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
-/**
- * The text of the one file of an artifact, unpacked in memory: nothing of it reaches the disk, and no name in it is used.
- * Throws a WeighInError for whatever is no zip of exactly that file, or larger than the limits.
- */
-async function readArtifact(github, { owner, repo }, artifact, file, limits = ARTIFACT_LIMITS) {
-    const what = `The artifact ${artifact.name}`;
-    if (artifact.size > limits.zipBytes)
-        throw notALeg(what, `it is larger than ${limits.zipBytes} bytes`);
-    const zip = await download(github, { owner, repo, artifact }, limits.zipBytes);
-    try {
-        return await unzip(zip, file, limits.fileBytes);
-    }
-    catch (cause) {
-        throw notALeg(what, cause instanceof Error ? cause.message : String(cause));
-    }
-}
-async function download({ octokit }, { owner, repo, artifact }, maxBytes) {
-    const failed = `The artifact ${artifact.name} cannot be downloaded`;
-    try {
-        // GitHub answers with the place where it lies, which must not be told our token.
-        const answer = await octokit.rest.actions.downloadArtifact({
-            ...{ owner, repo, artifact_id: artifact.id, archive_format: 'zip' },
-            request: { redirect: 'manual' },
-        });
-        const { location } = answer.headers;
-        if (location === undefined)
-            throw unreachable(failed, `GitHub does not say where it is (HTTP ${answer.status})`);
-        const stored = await fetch(location, { signal: AbortSignal.timeout(300_000) });
-        if (!stored.ok || stored.body === null)
-            throw unreachable(failed, `HTTP ${stored.status}`);
-        return await collect(stored.body, maxBytes, `The artifact ${artifact.name}`);
-    }
-    catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr)
-            throw error;
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isRequestError */ .eK)(error))
-            throw unreachable(failed, (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A3)(error));
-        throw unreachable(failed, error instanceof Error ? error.message : String(error));
-    }
-}
-async function collect(body, maxBytes, what) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > maxBytes)
-            throw notALeg(what, `it is larger than ${maxBytes} bytes`);
-        chunks.push(chunk);
-    }
-    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks);
-}
-/** yauzl holds what comes out of an entry against the size that the zip says. */
-async function unzip(bytes, file, maxBytes) {
-    const zip = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(yauzl__WEBPACK_IMPORTED_MODULE_2__/* .fromBuffer */ .vY)(bytes, {
-        lazyEntries: true,
-    });
-    try {
-        if (zip.entryCount !== 1)
-            throw new Error(`it holds ${zip.entryCount} files instead of one`);
-        const entry = await new Promise((found, failed) => {
-            zip
-                .once('entry', found)
-                .once('error', failed)
-                .once('end', () => failed(new Error('it holds no file')));
-            zip.readEntry();
-        });
-        if (entry.fileName !== file)
-            throw new Error(`its file is not called ${file}`);
-        if (entry.uncompressedSize > maxBytes)
-            throw new Error(`its file is larger than ${maxBytes} bytes`);
-        const stream = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(zip.openReadStream.bind(zip))(entry);
-        const chunks = [];
-        for await (const chunk of stream)
-            chunks.push(chunk);
-        return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks).toString('utf8');
-    }
-    finally {
-        zip.close();
-    }
+/** Null for one that is gone, or that cannot be told from others. */
+function toArtifact(answer) {
+    const [id, name] = [(0,_app_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)((0,_app_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(answer, 'id')), (0,_app_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_app_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(answer, 'name'))];
+    if (id === null || name === null || (0,_app_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(answer, 'expired') === true)
+        return null;
+    return { id, name, size: (0,_app_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)((0,_app_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(answer, 'size_in_bytes')) ?? 0 };
 }
 function tooMany(count) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'github',
         what: `The run has more than ${count} artifacts of this action`,
         remedy: 'Report on fewer images at once.',
@@ -145,11 +120,7 @@ function tooMany(count) {
 }
 function unreachable(what, why) {
     const remedy = 'Give the job `permissions: actions: read`, or run it again later.';
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({ area: 'github', what, why, remedy });
-}
-function notALeg(what, why) {
-    const remedy = 'Let nothing but measure/ write artifacts of that name.';
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({ area: 'source', what: `${what} cannot be used`, why, remedy });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({ area: 'github', what, why, remedy });
 }
 
 
@@ -213,6 +184,15 @@ const REMEDIES = {
 };
 /** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
 function commentFailure(thrown, target) {
+    if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr) {
+        const { what, why } = thrown;
+        const said = why === undefined ? what : `${what}: ${why}`;
+        return {
+            state: 'failed',
+            message: `The comment could not be published: ${said}.`,
+            remedy: thrown.remedy,
+        };
+    }
     if (!isRequestError(thrown))
         throw thrown;
     const reason = reasonOf(thrown);

@@ -299,30 +299,35 @@ function shown(text) {
 }
 /** A refusal in words that a person can act on. */
 function refusal(status, reason, asked) {
-    const { image, host, credentials } = asked;
+    const { image, part, host, credentials } = asked;
     const why = `${host} answered ${status}${reason === '' ? '' : ` (${reason})`}`;
     const error = (what, remedy) => new errors/* WeighInError */.yr({ area: 'source', what, why, remedy });
+    const wanted = part === null ? image : `${part} of ${image}`;
     switch (status) {
         case 401:
         case 403:
-            return error(`You may not read ${image}`, credentials === 'none'
+            return error(`You may not read ${wanted}`, credentials === 'none'
                 ? `No credentials were sent. Run: docker login ${host}`
                 : `The credentials of ${credentials} were sent. Log in with an account that may pull it.`);
         case 404:
+            // The image is there, or nobody would know of this part.
+            if (part !== null) {
+                return error(`Cannot read ${wanted}`, 'The registry has the image, but not this part of it: push the image again, or ask who runs the registry.');
+            }
             return error(`There is no image ${image}`, 'Check the name and the tag. Registries say the same of private images that you may not see.');
         case 429:
             return error(`${host} takes no more requests for now`, credentials === 'none'
                 ? `Anonymous users get few. Run: docker login ${host}`
                 : 'Try again later, or read the image from a mirror.');
         default:
-            return error(`${host} does not give out ${image}`, 'Try again; if it stays so, ask who runs the registry.');
+            return error(`${host} does not give out ${wanted}`, 'Try again; if it stays so, ask who runs the registry.');
     }
 }
 /** A connection that failed, in words that a person can act on. */
-function unreachable(cause, { image, host }) {
+function unreachable(cause, { image, part, host }) {
     const why = (0,errors/* messageOf */.bD)(cause);
     const { code } = (cause ?? {});
-    const what = `Cannot read ${image} from ${host}`;
+    const what = `Cannot read ${part === null ? '' : `${part} of `}${image} from ${host}`;
     const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
         ? 'It seems to speak HTTP without encryption, which is for registries on this machine only.'
         : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
@@ -478,13 +483,14 @@ function openRepository(reference, options) {
     const base = baseUrl(reference);
     let found = null;
     let authorization = null;
-    const asked = async () => ({
+    const asked = async (part) => ({
         image: (0,registry_reference/* formatRegistryReference */.Y)(reference),
+        part,
         host,
         credentials: (await found)?.origin ?? 'none',
     });
     /** Authorization is asked for when the registry wants it, once for all questions, and anew where it has run out. */
-    async function ask(path, headers) {
+    async function ask({ path, part, headers }) {
         const url = new URL(`${base}${path}`);
         const used = authorization;
         const answer = await http.ask({ url, headers, authorization: await used });
@@ -500,35 +506,37 @@ function openRepository(reference, options) {
         }
         const answered = await authorization;
         if (answered === null)
-            throw refusal(401, reasonIn(refused), await asked());
+            throw refusal(401, reasonIn(refused), await asked(part));
         return http.ask({ url, headers, authorization: answered });
     }
-    /** Only these statuses are answers; everything else is told in words. */
-    async function askFor(path, headers, status) {
+    /** Only this status is an answer; everything else is told in words. */
+    async function askFor(wanted, status) {
+        const { part } = wanted;
         try {
-            const answer = await ask(path, headers);
+            const answer = await ask(wanted);
             if (answer.status === status)
                 return answer;
             const reason = reasonIn(await bodyText(answer, MAX_ERROR_BYTES).catch(() => ''));
-            throw refusal(answer.status, reason, await asked());
+            throw refusal(answer.status, reason, await asked(part));
         }
         catch (cause) {
-            throw await inWords(cause);
+            throw await inWords(cause, part);
         }
     }
-    async function inWords(cause) {
+    async function inWords(cause, part) {
         options.signal?.throwIfAborted();
         if (cause instanceof errors/* WeighInError */.yr)
             return cause;
         if (cause instanceof UnsafeWay || cause instanceof RangeError)
-            return badAnswer(cause.message, await asked());
+            return badAnswer(cause.message, await asked(part));
         if (!(cause instanceof NoToken))
-            return unreachable(cause, await asked());
+            return unreachable(cause, await asked(part));
         if (cause.status === null)
-            return badAnswer(cause.message, await asked());
-        return refusal(cause.status === 400 ? 401 : cause.status, cause.message, await asked());
+            return badAnswer(cause.message, await asked(part));
+        // Who gets no token gets nothing of the image.
+        return refusal(cause.status === 400 ? 401 : cause.status, cause.message, await asked(null));
     }
-    async function* resumed(path, first) {
+    async function* resumed(wanted, first) {
         let done = 0;
         let answer = first;
         for (let tried = 0;; tried += 1) {
@@ -545,38 +553,40 @@ function openRepository(reference, options) {
                 if (done > before)
                     tried = 0;
                 if (tried >= TRIES - 1 || !isPassing(cause))
-                    throw await inWords(cause);
+                    throw await inWords(cause, wanted.part);
             }
             await http.rest(tried);
-            answer = await continued(path, done);
+            answer = await continued(wanted, done);
         }
     }
     /** RFC 9110, section 14.2. What was handed on already cannot be taken back, so it must go on just there. */
-    async function continued(path, done) {
+    async function continued(wanted, done) {
         if (done === 0)
-            return askFor(path, {}, 200);
-        const answer = await askFor(path, { range: `bytes=${done}-` }, 206);
+            return askFor(wanted, 200);
+        const answer = await askFor({ ...wanted, headers: { range: `bytes=${done}-` } }, 206);
         if (answer.header('content-range')?.startsWith(`bytes ${done}-`) === true)
             return answer;
         await answer.body.dump();
-        throw badAnswer('a blob broke off, and the registry does not go on where it did', await asked());
+        throw badAnswer('a blob broke off, and the registry does not go on where it did', await asked(wanted.part));
     }
     return {
         async manifest(wanted = digest ?? undefined) {
-            const answer = await askFor(`manifests/${wanted ?? tag ?? 'latest'}`, { accept: MANIFEST_TYPES }, 200);
+            const part = wanted === undefined || wanted === digest ? null : `manifest ${wanted}`;
+            const path = `manifests/${wanted ?? tag ?? 'latest'}`;
+            const answer = await askFor({ path, part, headers: { accept: MANIFEST_TYPES } }, 200);
             const bytes = await bodyBytes(answer.body, options.maxManifestBytes).catch(async (cause) => {
-                throw await inWords(cause);
+                throw await inWords(cause, part);
             });
             const actual = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
             const said = wanted ?? answer.header('docker-content-digest');
             if (said?.startsWith('sha256:') === true && said !== actual) {
-                throw badAnswer(`a manifest has the digest ${actual}, not ${said}`, await asked());
+                throw badAnswer(`a manifest has the digest ${actual}, not ${said}`, await asked(part));
             }
             return { bytes, digest: actual };
         },
         async blob(wanted) {
-            const path = `blobs/${wanted}`;
-            return resumed(path, await askFor(path, {}, 200));
+            const blob = { path: `blobs/${wanted}`, part: `blob ${wanted}`, headers: {} };
+            return resumed(blob, await askFor(blob, 200));
         },
         close: () => http.close(),
     };

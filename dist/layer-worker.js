@@ -195,6 +195,8 @@ function streamInto(stream, refused, sink) {
         failure = error instanceof errors_WeighInError ? error : refused(error);
         wake();
     });
+    // After an early end, zlib may still look at a chunk whose buffer is reused by then. Nobody listens to that any more.
+    stream.on('error', () => undefined);
     return {
         async write(chunk) {
             // Zeros after the last member end the stream early; what follows them is no gzip.
@@ -208,7 +210,8 @@ function streamInto(stream, refused, sink) {
                 throw failure;
         },
         async end() {
-            stream.end();
+            if (!ended)
+                stream.end();
             await drained;
             if (failure !== null)
                 throw failure;
