@@ -144,7 +144,12 @@ describe('the rules of a pull request', () => {
       const { maxSize, held, asked } = await open(repair, { accepted: { state: 'accepted', by: 'mona' } });
       expect({ maxSize, later: held.later }).toEqual({ maxSize: null, later: null });
       expect(held.notes).toEqual([expect.stringContaining('@mona accepted this change')]);
-      expect(asked).toEqual([[7, 'image-weigh-in: accept']]);
+      expect(asked).toEqual([
+        [
+          { pullRequest: 7, headSha: expect.stringMatching(/^[0-9a-f]{40}$/) as unknown },
+          { label: 'image-weigh-in: accept', isSticky: false },
+        ],
+      ]);
     });
 
     test.each<[string, Override | undefined, RegExp]>([
