@@ -298,12 +298,17 @@ RUN exit 9
   });
 
   test('tells a commit without Dockerfile from a broken one', async () => {
-    await withBench(engine, { 'tree/README': '' }, async ({ builder, request }) => {
+    await withBench(engine, { 'tree/service.Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
       const error = await failureOf(builder.build(request()));
       expect([error.code, error.why]).toEqual(['no-dockerfile', 'it has no file Dockerfile']);
       const missing = await failureOf(builder.build(request({ context: 'service' })));
-      expect([missing.code, missing.why]).toEqual([
-        'no-dockerfile',
+      expect([missing.code, missing.why]).toEqual(['no-dockerfile', 'it has no file service/Dockerfile']);
+      // The Dockerfile is there, so this is no commit without one.
+      const folder = await failureOf(
+        builder.build(request({ context: 'service', file: 'service.Dockerfile' })),
+      );
+      expect([folder.code, folder.why]).toEqual([
+        undefined,
         'it has no folder service, which is the context',
       ]);
     });

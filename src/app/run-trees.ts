@@ -18,39 +18,22 @@ export interface TreesPorts {
 }
 
 /**
- * Lays out and prepares the trees of a plan when they are first asked for, one after the other. `prepare` may be the pull request's own
- * code, and both trees share one `.git`: so the base is finished before the head is prepared, whatever is asked for first.
- * @param built the sides that this run builds from a tree
+ * Lays out and prepares the trees of a plan when they are first asked for. `prepare` may be the pull request's own code, and both trees
+ * share one `.git`: so a base that is asked for after the head is a defect of this program, and throws a TypeError.
  */
-export function runTrees(
-  plan: Plan | null,
-  prepare: string | null,
-  ports: TreesPorts,
-  built: readonly Side[] = ['base', 'head'],
-): RunTrees {
+export function runTrees(plan: Plan | null, prepare: string | null, ports: TreesPorts): RunTrees {
   const laid = new Map<Side, Promise<Tree>>();
-  let last: Promise<unknown> = Promise.resolve();
-  const treeOf = (side: Side): Promise<Tree> => {
-    const known = laid.get(side);
-    if (known !== undefined) return known;
-    if (side === 'head' && prepare !== null && built.includes('base') && hasCommit(plan)) void treeOf('base');
-    const commit = commitOf(plan, side);
-    const tree = last.then(() => layOut(side, commit, prepare, ports));
-    // Whoever asks for this tree gets its error; the next one only has to wait.
-    last = tree.catch(() => undefined);
-    laid.set(side, tree);
-    return tree;
-  };
   return {
     async of(side) {
       const commit = commitOf(plan, side);
-      return { commit, path: (await treeOf(side)).path };
+      if (side === 'base' && laid.has('head') && !laid.has('base')) {
+        throw new TypeError('the base has to be laid out before the head');
+      }
+      const tree = laid.get(side) ?? layOut(side, commit, prepare, ports);
+      laid.set(side, tree);
+      return { commit, path: (await tree).path };
     },
   };
-}
-
-function hasCommit(plan: Plan | null): boolean {
-  return plan !== null && 'commit' in plan.base;
 }
 
 function commitOf(plan: Plan | null, side: Side): string {
