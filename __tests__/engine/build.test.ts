@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lutimes, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -27,6 +27,8 @@ type Files = Readonly<Record<string, string>>;
 /** A builder on a real engine, with a tree to build and everything that it said. */
 interface Bench {
   readonly builder: ReturnType<typeof createBuilder>;
+  /** The same where `docker` has no buildx. */
+  readonly withoutBuildx: ReturnType<typeof createBuilder>;
   readonly tree: string;
   readonly temp: string;
   readonly abort: AbortController;
@@ -71,23 +73,25 @@ async function withBench<T>(
     }),
   };
   const abort = new AbortController();
-  const builder = createBuilder({
-    docker: new Docker({ socketPath: engine.host.replace('unix://', '') }),
-    apiVersion: () => engine.docker(['version', '--format', '{{.Server.APIVersion}}']),
-    run: createRun(),
-    removeImage: async (name) => {
-      await engine.docker(['image', 'rm', name]).catch((error: unknown) => {
-        if (!/No such image/i.test(String(error))) throw error;
-      });
-    },
-    log,
-    env: { ...engine.env, ...env },
-    owner: '0.1.0.1',
-    tempDir: temp,
-    signal: abort.signal,
-  });
+  const open = (more: Record<string, string>) =>
+    createBuilder({
+      docker: new Docker({ socketPath: engine.host.replace('unix://', '') }),
+      apiVersion: () => engine.docker(['version', '--format', '{{.Server.APIVersion}}']),
+      run: createRun(),
+      removeImage: async (name) => {
+        await engine.docker(['image', 'rm', name]).catch((error: unknown) => {
+          if (!/No such image/i.test(String(error))) throw error;
+        });
+      },
+      log,
+      env: { ...engine.env, ...env, ...more },
+      owner: '0.1.0.1',
+      tempDir: temp,
+      signal: abort.signal,
+    });
+  const [builder, withoutBuildx] = [open({}), open({ DOCKER_CONFIG: '/nonexistent' })];
   const bench: Bench = {
-    builder,
+    ...{ builder, withoutBuildx },
     tree,
     temp,
     abort,
@@ -110,6 +114,7 @@ async function withBench<T>(
     return await use(bench);
   } finally {
     await builder.dispose();
+    await withoutBuildx.dispose();
     expect(await readdir(temp)).toEqual([]);
     await rm(folder, { recursive: true, force: true });
   }
@@ -124,26 +129,37 @@ async function failureOf(build: Promise<unknown>): Promise<WeighInError> {
   return thrown as WeighInError;
 }
 
-/** The files of an image, by the engine's own reading of it: `mode path → target`. */
+/** The files of an image, by the engine's own reading of it: `mode owner path → target`. */
 async function filesIn(engine: TestEngine, image: string, below: string): Promise<readonly string[]> {
+  return (await exactFilesIn(engine, image, below)).map(({ line }) => line);
+}
+
+/** The same, each with its time and the digest of its contents. */
+async function exactFilesIn(engine: TestEngine, image: string, below: string) {
   const docker = new Docker({ socketPath: engine.host.replace('unix://', '') });
   const container = await docker.createContainer({ Image: image, Cmd: ['/none'] });
   try {
     const reader = extract();
-    const found: string[] = [];
-    reader.on('entry', ({ name, mode, linkname, uid, gid }, content, next) => {
+    const found: { line: string; mtime: number | undefined; digest: string }[] = [];
+    reader.on('entry', ({ name, mode, linkname, uid, gid, mtime }, content, next) => {
       const path = name.replace(/\/$/, '');
       const owner = `${uid ?? '?'}:${gid ?? '?'}`;
       const link = linkname ? ` → ${linkname}` : '';
-      if (path.startsWith(`${below}/`))
-        found.push(`${((mode ?? 0) & 0o7777).toString(8)} ${owner} ${path}${link}`);
-      content.resume().on('end', next);
+      const hash = createHash('sha256');
+      content.on('data', (data: Buffer) => hash.update(data));
+      content.on('end', () => {
+        const line = `${((mode ?? 0) & 0o7777).toString(8)} ${owner} ${path}${link}`;
+        if (path.startsWith(`${below}/`)) {
+          found.push({ line, mtime: mtime?.getTime(), digest: hash.digest('hex') });
+        }
+        next();
+      });
     });
     const archive = await container.export();
     await new Promise((resolve, reject) => {
       archive.on('error', reject).pipe(reader).on('finish', resolve).on('error', reject);
     });
-    return found.sort();
+    return found.sort((a, b) => (a.line < b.line ? -1 : 1));
   } finally {
     await container.remove();
   }
@@ -173,7 +189,10 @@ RUN exit 9
     };
     await withBench(engine, files, async ({ builder, output, request }) => {
       const image = await builder.build(
-        request({ context: 'app', target: 'first', buildArgs: ['GREETING=a=b "c"'], labels: ['x.y=1=2'] }),
+        request({
+          ...{ context: 'app', target: 'first', noCache: true },
+          ...{ buildArgs: ['GREETING=a=b "c"'], labels: ['x.y=1=2'] },
+        }),
       );
       expect(image.reference).toEqual({
         source: 'docker',
@@ -354,7 +373,7 @@ RUN exit 9
       await mkdir(join(tree, 'app/empty'), { mode: 0o755 });
       const image = await builder.build(request({ context: 'app', file: 'docker/Dockerfile' }));
       const sent = await filesIn(engine, (image.reference as { name: string }).name, 'context');
-      expect(sent.filter((line) => !line.includes('.image-weigh-in.Dockerfile'))).toEqual([
+      expect(sent).toEqual([
         '644 0:0 context/.dockerignore',
         '644 0:0 context/keep.tmp',
         '644 0:0 context/readme',
@@ -369,6 +388,81 @@ RUN exit 9
       ]);
     });
   });
+
+  test.each<[string, Files, Partial<BuildInputs>, readonly string[]]>([
+    ['is in the context', { 'tree/.dockerignore': 'b\n' }, {}, ['.dockerignore', 'Dockerfile', 'a']],
+    ['is ignored', { 'tree/.dockerignore': 'Dockerfile\nb\n' }, {}, ['.dockerignore', 'a']],
+    ['is ignored with all else but exceptions', { 'tree/.dockerignore': '*\n!a\n' }, {}, ['a']],
+    [
+      'is outside of the context',
+      { 'tree/app/.dockerignore': '*\n!in\n', 'tree/app/in/file': 'x', 'tree/app/out': 'x' },
+      { context: 'app', file: 'Dockerfile' },
+      ['in', 'in/file'],
+    ],
+  ])(
+    'COPY . . of a Dockerfile that %s copies the context and nothing else',
+    async (_, more, inputs, wanted) => {
+      const files = {
+        'tree/Dockerfile': 'FROM scratch\nCOPY . /context\n',
+        'tree/a': 'x',
+        'tree/b': 'x',
+        ...more,
+      };
+      await withBench(engine, files, async ({ builder, withoutBuildx, request }) => {
+        for (const each of [builder, withoutBuildx]) {
+          const { reference } = await each.build(request(inputs));
+          const copied = await filesIn(engine, (reference as { name: string }).name, 'context');
+          expect(copied.map((line) => line.replace(/^\d+ 0:0 context\//, '')).toSorted()).toEqual(wanted);
+        }
+      });
+    },
+  );
+
+  test('without buildx, the image is the same to the byte, whatever the size of its files', async () => {
+    const many = Array.from(
+      { length: 1500 },
+      (_, index) => [`tree/many/${index % 7}/${index}`, `${index}`] as const,
+    );
+    const files = {
+      ...Object.fromEntries(many),
+      'tree/Dockerfile': 'FROM scratch\nCOPY . /context/\n',
+      'tree/large': 'large'.repeat(1_500_000),
+      'tree/ä ö': '',
+      'tree/a.b/file': 'after a/ in the order of BuildKit',
+      'tree/a/file': '',
+    };
+    await withBench(engine, files, async ({ builder, withoutBuildx, tree, request }) => {
+      await chmod(join(tree, 'a/file'), 0o4755);
+      await symlink('/etc/passwd', join(tree, 'link'));
+      for (const name of await readdir(tree, { recursive: true })) {
+        await lutimes(join(tree, name), 1_700_000_000, 1_700_000_000.5);
+      }
+      const builds = [withoutBuildx, builder].map(async (each) => {
+        const { reference } = await each.build(request({ noCache: true }));
+        return exactFilesIn(engine, (reference as { name: string }).name, 'context');
+      });
+      const [one, other] = await Promise.all(builds);
+      expect(one).toHaveLength(many.length + 16);
+      expect(one).toEqual(other);
+      expect(one).toContainEqual({
+        ...{ line: '4755 0:0 context/a/file', mtime: 1_700_000_000_000 },
+        digest: createHash('sha256').digest('hex'),
+      });
+    });
+  });
+
+  test('without buildx, builds through the Engine API, for longer than an engine waits for a sign of life', async () => {
+    // Engines ask every 5 s, and give a session up after two questions without an answer.
+    const files = {
+      'tree/Dockerfile': `FROM ${busybox}\nRUN sleep 16; echo ü-shown\nCOPY late /\n`,
+      'tree/late': '',
+    };
+    await withBench(engine, files, async ({ withoutBuildx, output, request }) => {
+      expect(await withoutBuildx.describe()).toMatch(/^Engine API 1\.4\d with BuildKit$/);
+      await withoutBuildx.build(request({ noCache: true }));
+      expect(output()).toMatch(/^#\d+ ü-shown$/m);
+    });
+  }, 60_000);
 
   test("an ignore file of the Dockerfile's own goes before the context's", async () => {
     const files = {
@@ -504,26 +598,6 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
         const error = await failureOf(builder.build(request({ builder: '--nobody' })));
         expect(error.what).toBe('The builder --nobody cannot be used');
       });
-    });
-
-    test('without buildx, builds through the Engine API or says that this engine cannot', async () => {
-      const files = { 'tree/Dockerfile': `FROM ${busybox}\nRUN echo ü-shown\n` };
-      const none = { DOCKER_CONFIG: '/nonexistent' };
-      await withBench(
-        engine,
-        files,
-        async ({ builder, output, request }) => {
-          expect(await builder.describe()).toMatch(/^Engine API 1\.4\d with BuildKit$/);
-          const build = builder.build(request({ noCache: true }));
-          if (name === '26.1-containerd') {
-            expect((await failureOf(build)).why).toContain('this engine can build with buildx only');
-          } else {
-            await expect(build).resolves.toMatchObject({ reference: { source: 'docker' } });
-            expect(output()).toMatch(/^#\d+ ü-shown$/m);
-          }
-        },
-        none,
-      );
     });
   }
 });

@@ -1,72 +1,58 @@
-import { createReadStream } from 'node:fs';
-import { lstat, readdir, readFile, readlink, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { Readable } from 'node:stream';
-import { pack } from 'tar-stream';
-import type { Headers, Pack } from 'tar-stream';
+import { lstat, readdir, readlink, realpath } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { basename, join } from 'node:path';
 import { readIgnoreRules } from './ignore.ts';
 import type { IgnoreRules } from './ignore.ts';
 import type { BuildPaths } from './tree.ts';
 
-/** A build context as the Engine API takes it. */
-export interface PackedContext {
-  readonly tar: Readable;
-  /** Rejects where a file could not be read; the tar does not end then. */
-  readonly packed: Promise<void>;
-  /** The Dockerfile's path inside of the tar. */
-  readonly dockerfile: string;
-  /** Whether the tar holds the Dockerfile although the context does not: `COPY . .` copies it then. */
-  readonly showsDockerfile: boolean;
+/** A file, directory or symlink to send. */
+export interface SyncedEntry {
+  /** Relative to its folder, with `/`. */
+  readonly path: string;
+  /** Absolute path here. */
+  readonly file: string;
+  readonly stat: BigIntStats;
+  /** Of a symlink; empty for others. */
+  readonly target: string;
 }
 
-/**
- * Packs a context: in a fixed order and owned by root, so that the same files give the same cache keys, with the
- * ignore rules applied. The Dockerfile is always in it, because the engine reads it from there.
- */
-export async function packContext(paths: BuildPaths): Promise<PackedContext> {
+/** A folder as BuildKit asks for it, its entries in the order of BuildKit: parents first, names by their bytes. */
+export type SyncedFolder = () => AsyncIterable<SyncedEntry>;
+
+/** What a build reads. The Dockerfile is a folder of its own, so that `COPY . .` copies it only if the context has it. */
+export interface BuildFolders {
+  readonly context: SyncedFolder;
+  readonly dockerfile: SyncedFolder;
+  /** The Dockerfile's name in its folder. */
+  readonly filename: string;
+}
+
+/** The folders of a build, with the ignore rules applied here: BuildKit is given no ignore file, so it applies none. */
+export async function openFolders(paths: BuildPaths): Promise<BuildFolders> {
   const rules = await readIgnoreRules(paths.context, paths.dockerfile);
   const context = await realpath(paths.context);
   const dockerfile = await realpath(paths.dockerfile);
-  const inContext = relative(context, dockerfile);
-  const isSent = !inContext.startsWith(`..${sep}`) && !rules.ignores(inContext);
-  const name = isSent ? inContext : SENT_DOCKERFILE;
-  const tar = pack();
-  const packed = fill(tar, context, rules, isSent ? null : dockerfile);
-  return { tar, packed, dockerfile: name, showsDockerfile: !isSent };
-}
-
-const SENT_DOCKERFILE = '.image-weigh-in.Dockerfile';
-
-async function fill(
-  tar: Pack,
-  context: string,
-  rules: IgnoreRules,
-  dockerfile: string | null,
-): Promise<void> {
-  if (dockerfile !== null) {
-    tar.entry({ ...owned(SENT_DOCKERFILE, 0o644), mtime: new Date(0) }, await readFile(dockerfile));
-  }
-  for await (const entry of walk(context, '', rules)) await add(tar, context, entry);
-  tar.finalize();
-}
-
-interface ContextEntry {
-  readonly path: string;
-  readonly kind: 'file' | 'directory' | 'symlink';
+  const filename = basename(paths.dockerfile);
+  return {
+    context: () => walk(context, '', rules),
+    dockerfile: async function* () {
+      yield await entryAt(dockerfile, filename);
+    },
+    filename,
+  };
 }
 
 /** What is to be sent, parents first. Sockets, pipes and devices are left out, as docker leaves them out. */
-async function* walk(context: string, folder: string, rules: IgnoreRules): AsyncGenerator<ContextEntry> {
+async function* walk(context: string, folder: string, rules: IgnoreRules): AsyncGenerator<SyncedEntry> {
   const entries = await readdir(join(context, folder), { withFileTypes: true });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     const ignored = rules.ignores(path);
     if (entry.isDirectory()) {
-      yield* walkFolder(context, { path, kind: 'directory' }, ignored, rules);
+      yield* walkFolder(context, path, ignored, rules);
     } else if (!ignored && (entry.isFile() || entry.isSymbolicLink())) {
-      yield { path, kind: entry.isFile() ? 'file' : 'symlink' };
+      yield await entryAt(join(context, path), path);
     }
   }
 }
@@ -74,37 +60,22 @@ async function* walk(context: string, folder: string, rules: IgnoreRules): Async
 /** An ignored folder is sent only as the parent of something that is not ignored. */
 async function* walkFolder(
   context: string,
-  folder: ContextEntry,
+  path: string,
   ignored: boolean,
   rules: IgnoreRules,
-): AsyncGenerator<ContextEntry> {
+): AsyncGenerator<SyncedEntry> {
+  const folder = await entryAt(join(context, path), path);
   if (!ignored) yield folder;
   if (ignored && !rules.hasExceptions) return;
   let isSent = !ignored;
-  for await (const entry of walk(context, folder.path, rules)) {
+  for await (const entry of walk(context, path, rules)) {
     if (!isSent) yield folder;
     isSent = true;
     yield entry;
   }
 }
 
-async function add(tar: Pack, context: string, { path, kind }: ContextEntry): Promise<void> {
-  const file = join(context, path);
-  const { mode, mtime, size } = await lstat(file);
-  const header = { ...owned(path, mode & 0o7777), type: kind, mtime };
-  if (kind === 'symlink') tar.entry({ ...header, linkname: await readlink(file) });
-  else if (kind === 'directory') tar.entry(header);
-  else await addFile(tar, file, { ...header, size });
-}
-
-/** Only the entry's callback tells of a file that shrank or grew meanwhile. */
-function addFile(tar: Pack, file: string, header: Headers): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const entry = tar.entry(header, (error) => (error ? reject(error) : resolve()));
-    pipeline(createReadStream(file), entry).catch(reject);
-  });
-}
-
-function owned(name: string, mode: number) {
-  return { name, mode, uid: 0, gid: 0 };
+async function entryAt(file: string, path: string): Promise<SyncedEntry> {
+  const stat = await lstat(file, { bigint: true });
+  return { path, file, stat, target: stat.isSymbolicLink() ? await readlink(file) : '' };
 }

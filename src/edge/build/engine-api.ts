@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type Docker from 'dockerode';
 import { engineBuildQuery } from '../../app/build-arguments.ts';
@@ -5,8 +6,10 @@ import { hideBuildArgs } from '../../app/build-failure.ts';
 import { resolveBuildArgs } from '../../app/build-inputs.ts';
 import type { BuildRequest } from '../../app/ports.ts';
 import { messageOf } from '../../core/errors.ts';
-import { packContext } from './context.ts';
+import { openFolders } from './context.ts';
 import { createPlainProgress } from './progress.ts';
+import { openBuildSession } from './session.ts';
+import type { BuildSession } from './session.ts';
 import { decodeTrace } from './trace.ts';
 import type { BuildPaths } from './tree.ts';
 
@@ -23,35 +26,34 @@ export interface EngineBuild {
 }
 
 /**
- * Builds with BuildKit through `POST /build` of the Engine API, without a session. Resolves to null, or to the
- * engine's reason why it failed; rejects with the signal's reason.
+ * Builds with BuildKit through `POST /build` of the Engine API. A session sends the files, because a tar body would have to hold the
+ * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason why it failed; rejects with the signal's reason.
  */
 export async function buildWithEngine(docker: Docker, build: EngineBuild): Promise<string | null> {
   const { request, tag, env, write } = build;
-  const context = await packContext(build.paths);
-  if (context.showsDockerfile) {
-    write(`Without buildx the engine sees the Dockerfile as ${context.dockerfile} in the build context.\n`);
-  }
-  const packing = new AbortController();
-  context.packed.catch((error: unknown) => packing.abort(error));
-  const signal = AbortSignal.any([build.signal, packing.signal]);
+  const folders = await openFolders(build.paths);
   const buildArgs = resolveBuildArgs(build.buildArgs, env);
   const query = engineBuildQuery(request.inputs, {
-    dockerfile: context.dockerfile,
+    dockerfile: folders.filename,
     tag,
     platform: request.platform ?? (env['DOCKER_DEFAULT_PLATFORM'] || null),
     buildArgs,
   });
+  let session: BuildSession | null = null;
   try {
-    const answer = await docker.buildImage(context.tar, { ...query, abortSignal: signal } as object);
+    session = await openBuildSession(docker, folders, build.signal);
+    const files = { remote: 'client-session', session: session.id, buildid: session.id };
+    const answer = await docker.buildImage(Readable.from([]), {
+      ...query,
+      ...files,
+      abortSignal: build.signal,
+    } as object);
     return await follow(answer, write, (title) => hideBuildArgs(title, buildArgs));
   } catch (error) {
     build.signal.throwIfAborted();
-    return explain(
-      signal.aborted ? `a file of the context cannot be sent: ${messageOf(signal.reason)}` : error,
-    );
+    return messageOf(error);
   } finally {
-    context.tar.destroy();
+    session?.close();
   }
 }
 
@@ -74,7 +76,7 @@ async function follow(
   let hasImage = false;
   for await (const message of readMessages(answer)) {
     const error = message.errorDetail?.message ?? message.error;
-    if (error !== undefined) return explain(error);
+    if (error !== undefined) return messageOf(error);
     if (message.id === 'moby.image.id') hasImage = true;
     if (message.stream !== undefined) write(message.stream);
     if (message.id === 'moby.buildkit.trace' && typeof message.aux === 'string') {
@@ -98,12 +100,4 @@ async function* readMessages(answer: NodeJS.ReadableStream): AsyncGenerator<Mess
     }
   }
   if (open.trim() !== '') yield JSON.parse(open) as Message;
-}
-
-/** Engines 25 to 27 with the containerd store take the tar's name for a host in the network (moby#47717). */
-function explain(error: unknown): string {
-  const message = messageOf(error);
-  return /failed to read downloaded context.*no such host/.test(message)
-    ? `${message} (this engine can build with buildx only: install docker buildx)`
-    : message;
 }

@@ -9,7 +9,7 @@ export interface Leftovers {
   newTag(side: 'base' | 'head'): string;
   /** A folder that only this user can look into. */
   folder(): Promise<string>;
-  /** Removes all of it. What fails is tried again by the next call, and the first failure is thrown at the end. */
+  /** Removes all of it. What fails twice is tried again by the next call, and the first failure is thrown at the end. */
   remove(): Promise<void>;
 }
 
@@ -29,11 +29,15 @@ export function createLeftovers(
     },
     folder: () => (folder ??= mkdtemp(join(tempDir, 'build-'))),
     async remove() {
-      const failures: unknown[] = [];
+      let failures: unknown[] = [];
       const attempt = (removal: Promise<void>) =>
         removal.catch((error: unknown) => void failures.push(error));
-      // One after the other: base and head can be one image, and engines fail to remove two names of it at once.
-      for (const tag of tags) await attempt(removeImage(tag).then(() => void tags.delete(tag)));
+      // One after the other: base and head can be one image, and engines fail to remove two names of it at once. Another
+      // job can remove a name of it at the same time, so what failed is tried once more.
+      for (let tries = 0; tries < 2 && tags.size > 0; tries++) {
+        failures = [];
+        for (const tag of tags) await attempt(removeImage(tag).then(() => void tags.delete(tag)));
+      }
       if (folder !== undefined) await attempt(rm(await folder, { recursive: true, force: true }));
       if (failures.length > 0) throw failures[0];
     },

@@ -1,0 +1,57 @@
+import type { ServerHttp2Stream } from 'node:http2';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+
+/** What gRPC calls "OK" and "UNIMPLEMENTED", and the rest that is needed. */
+export const GRPC_STATUS = { ok: 0, internal: 13, unimplemented: 12 } as const;
+
+/** Larger messages are none that BuildKit sends to a client. */
+const LONGEST_MESSAGE = 16 * 1024 * 1024;
+
+/** Begins the answer to a call. */
+export function beginAnswer(stream: ServerHttp2Stream): void {
+  stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
+}
+
+/** Ends the answer with its status. */
+export function endAnswer(stream: ServerHttp2Stream, status: number, message = ''): void {
+  stream.once('wantTrailers', () =>
+    stream.sendTrailers({ 'grpc-status': String(status), 'grpc-message': encodeURIComponent(message) }),
+  );
+  stream.resume().end();
+}
+
+/** Sends a message, uncompressed; resolves when there is room for another. */
+export async function sendMessage(stream: ServerHttp2Stream, message: Buffer): Promise<void> {
+  const head = Buffer.alloc(5);
+  head.writeUInt32BE(message.length, 1);
+  const hasRoom = !stream.destroyed && stream.write(Buffer.concat([head, message]));
+  const ended = new AbortController();
+  try {
+    const { signal } = ended;
+    if (!hasRoom) await Promise.race([once(stream, 'drain', { signal }), closed(stream, signal)]);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function closed(stream: ServerHttp2Stream, signal: AbortSignal): Promise<never> {
+  if (!stream.destroyed) await once(stream, 'close', { signal });
+  throw new Error('the connection to BuildKit is closed');
+}
+
+/** The messages of a call as they come. Throws an Error for what is compressed or too long. */
+export async function* receiveMessages(stream: Readable): AsyncGenerator<Buffer> {
+  let open = Buffer.alloc(0);
+  // Who has read enough has not answered yet.
+  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    open = Buffer.concat([open, chunk]);
+    while (open.length >= 5) {
+      const length = open.readUInt32BE(1);
+      if (open[0] !== 0 || length > LONGEST_MESSAGE) throw new Error('BuildKit sent no gRPC message');
+      if (open.length < 5 + length) break;
+      yield open.subarray(5, 5 + length);
+      open = open.subarray(5 + length);
+    }
+  }
+}
