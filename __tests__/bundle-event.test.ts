@@ -24,7 +24,7 @@ const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
 const job = useJob(engine);
 const POLICY = '.github/image-weigh-in.yml';
 const LABEL = 'image-weigh-in: accept';
-const STRICT = 'defaults:\n  max-size: 3\n';
+const STRICT = 'defaults:\n  max-size: 3B\n';
 const BARE = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
 
 const folders: string[] = [];

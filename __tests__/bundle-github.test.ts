@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ENGINES, useEngine } from './support/engine.ts';
 import { pullRequestPayload } from './support/events.ts';
 import { ACCOUNTS } from './support/github.ts';
+import { BAD_ANSWERS } from './support/github/bad-answers.ts';
 import type { Answer } from './support/github/server.mjs';
 import { checkOut } from './support/git.ts';
 import { everythingSaid, useJob } from './support/job.ts';
@@ -85,6 +86,63 @@ describe('GitHub that falters', () => {
       expect(await job.run(checkout)).toMatchObject(good);
       expect(bodies()).toHaveLength(1);
       expect(writes()).toHaveLength(1);
+    },
+    SLOW,
+  );
+});
+
+describe('GitHub that answers what it does not document', () => {
+  const OPERATIONS = [
+    ...[
+      'issues/list-labels-on-issue',
+      'issues/list-events',
+      'repos/get-collaborator-permission-level',
+      'pulls/get',
+    ],
+    ...['repos/list-activities', 'issues/list-comments', 'issues/create-comment', 'graphql'],
+  ];
+  const BAD = [
+    'a page of a proxy',
+    'null',
+    'half a body',
+    'a list of nothing',
+    'an empty object',
+    'no content',
+  ];
+
+  test.each(BAD_ANSWERS.filter(([kind]) => BAD.includes(kind)))(
+    'be it %s, loses neither report nor verdict, and accepts nothing',
+    async (_, answer) => {
+      job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
+      for (const operation of OPERATIONS) job.github.fail(operation, { times: 99, answer });
+      const result = await job.run(checkout, { inputs: { 'max-size': '1' } });
+      expect(result).toMatchObject({
+        exitCode: 1,
+        outputs: { verdict: 'fail', 'accepted-by': '', size: '2' },
+      });
+      expect(result.report).not.toBeNull();
+      expect(result.sarif).not.toBeNull();
+      expect(result.summary).toContain('breaks 1 rule');
+      expect(result.warnings).not.toEqual([]);
+    },
+    SLOW,
+  );
+
+  test(
+    'be it of accounts that are deleted, goes on',
+    async () => {
+      const { repository } = job.github;
+      repository.addComment(1, null, 'A remark of nobody.');
+      repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
+      job.github.fail('issues/list-events', {
+        change: (events) => (events as object[]).map((event) => ({ ...event, actor: null })),
+      });
+      const result = await job.run(checkout, { inputs: { 'max-size': '1' } });
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
+      expect(bodies()).toEqual([
+        'A remark of nobody.',
+        expect.stringContaining('GitHub does not say who set it'),
+      ]);
     },
     SLOW,
   );

@@ -117,7 +117,14 @@ describe('measure/ and report/', () => {
   });
 
   test('a leg has the inputs of the whole action but those that only a comment or several images need', () => {
-    const others = ['comment', 'comment-min-change', 'override-label', 'github-token', 'images'];
+    const others = [
+      'comment',
+      'comment-min-change',
+      'override-label',
+      'override-label-sticky',
+      'github-token',
+      'images',
+    ];
     const wanted = Object.entries(manifest.inputs).filter(
       ([name]) => !others.includes(name) && name !== 'name',
     );

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { getInput } from '@actions/core';
 import { readReportInputs } from '../../app/report-inputs.ts';
@@ -16,6 +17,9 @@ const MILLISECONDS = 90_000;
 /** Megabytes: a private repository's runner has 7,000. */
 const MEMORY = 4096;
 
+/** Milliseconds to find out where to say that the report was given up, and to say it. */
+const LAST_WORDS = 30_000;
+
 /** This bundle. A constant of its own, for the bundler would take a literal for a file to copy. */
 const BUNDLE = './index.js';
 
@@ -31,7 +35,11 @@ export async function runSupervisedReport({ signal, isCancelled }: Lifetime): Pr
       ...{ signal, milliseconds: MILLISECONDS, memory: MEMORY },
     });
   } catch (error) {
-    await fail(signal.aborted ? signal.reason : error, isCancelled() ? null : await publicationOf());
+    if (isCancelled()) return fail(signal.reason, null);
+    const publication = await Promise.race([publicationOf(), delay(LAST_WORDS, null, { ref: false })]);
+    // GitHub may be what took so long.
+    setTimeout(() => process.exit(1), LAST_WORDS).unref();
+    await fail(error, publication);
   }
 }
 

@@ -1,6 +1,6 @@
 import { getInput, setOutput } from '@actions/core';
 import { blockersOfEnd, withBlockers } from '../../app/blockers.ts';
-import type { Account } from '../../app/event.ts';
+import type { Account, Event } from '../../app/event.ts';
 import { commentModeOf, minChangeOf, reportOfLegs } from '../../app/fan-in.ts';
 import type { Leg } from '../../app/leg-file.ts';
 import type { Log } from '../../app/ports.ts';
@@ -59,31 +59,30 @@ async function reportOnOwnRun(settings: ReportSettings, job: Job): Promise<void>
   const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
   const publication = (job.publication = { ...blank, rules: { ...blank.rules, ...rules } });
   const report = reportOfLegs(arrived, { ...settings, runUrl: runUrl(runId) });
-  const judged = problems.length > 0 ? report : await accepted(report);
-  await publishAll(withBlockers(judged, problems), publication);
-  conclude(withBlockers(judged, problems));
+  const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
+  const final = withBlockers(judged, problems);
+  await publishAll(final, publication);
+  conclude(final);
+}
 
-  /** The policy file says which label accepts; it is read only where a rule is broken. */
-  async function accepted(broken: Report): Promise<Report> {
-    const labelled = labelledOf(event);
-    if (!failsCheck(broken) || labelled === null || token === '') return broken;
-    const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), log);
-    if (problem !== null) {
-      return {
-        ...broken,
-        notes: [...broken.notes, `No label counts, for the policy file can't be used: ${problem}`],
-      };
-    }
-    const { overrideLabel: label, overrideSticky: isSticky } = rulesForRun(document, settings, {
-      author: null,
-      today: '',
-    }).rulesFor('');
-    const by = {
-      ...publication,
-      rules: { ...publication.rules, overrideLabel: label, overrideSticky: isSticky },
-    };
-    return overridden(broken, by, labelled);
+/** The policy file says which label accepts; it is read only where a rule is broken. */
+async function acceptedByLabel(
+  broken: Report,
+  settings: ReportSettings,
+  publication: Publication,
+  event: Event,
+): Promise<Report> {
+  const labelled = labelledOf(event);
+  if (!failsCheck(broken) || labelled === null || settings.token === '') return broken;
+  const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), publication.log);
+  if (problem !== null) {
+    const note = `No label counts, for the policy file can't be used: ${problem}`;
+    return { ...broken, notes: [...broken.notes, note] };
   }
+  const nobody = { author: null, today: '' };
+  const { overrideLabel, overrideSticky } = rulesForRun(document, settings, nobody).rulesFor('');
+  const rules = { ...publication.rules, overrideLabel, overrideSticky };
+  return overridden(broken, { ...publication, rules }, labelled);
 }
 
 /**

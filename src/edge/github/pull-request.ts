@@ -1,7 +1,7 @@
 import type { Account } from '../../app/event.ts';
 import { dig, text, wholeNumber } from '../../app/payload.ts';
 import type { TriggeringRun } from '../../app/triggering-run.ts';
-import { eachItem } from './answer.ts';
+import { badAnswer, eachItem } from './answer.ts';
 import type { GitHubClient } from './client.ts';
 
 /** An open pull request, as GitHub says it and not the run that it made. */
@@ -28,7 +28,8 @@ export async function findPullRequest(
   );
   for await (const pull of pulls) {
     const number = wholeNumber(dig(pull, 'number'));
-    if (number !== null && isOf(run, dig(pull, 'head'))) found.push({ number, author: authorOf(pull) });
+    if (number === null) throw badAnswer(`a pull request of ${head} has no number`);
+    if (isOf(run, dig(pull, 'head'))) found.push({ number, author: authorOf(pull) });
   }
   const [only = null] = found;
   return found.length === 1 ? only : null;
