@@ -525,7 +525,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /**
  * Takes the place of `@grpc/grpc-js` and `@grpc/proto-loader`, which dockerode imports for BuildKit sessions.
- * Builds through the Engine API send their context as a tar and open no session.
+ * Builds through the Engine API open a session of our own, which serves no credentials: src/edge/build/session.ts.
  */
 const credentials = undefined;
 

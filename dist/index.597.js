@@ -249,8 +249,8 @@ var triggering_run = __webpack_require__(2967);
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/main.ts + 114 modules
-var main = __webpack_require__(57014);
+// EXTERNAL MODULE: ./src/edge/action/main.ts + 118 modules
+var main = __webpack_require__(6854);
 // EXTERNAL MODULE: ./src/edge/action/publish.ts + 17 modules
 var publish = __webpack_require__(1091);
 // EXTERNAL MODULE: ./src/app/leg-file.ts + 1 modules
@@ -426,31 +426,25 @@ async function reportOnOwnRun(settings, job) {
     const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
     const publication = (job.publication = { ...blank, rules: { ...blank.rules, ...rules } });
     const report = reportOfLegs(arrived, { ...settings, runUrl: (0,environment/* runUrl */.Vp)(runId) });
-    const judged = problems.length > 0 ? report : await accepted(report);
-    await publishAll(withBlockers(judged, problems), publication);
-    (0,publish/* conclude */.Ep)(withBlockers(judged, problems));
-    /** The policy file says which label accepts; it is read only where a rule is broken. */
-    async function accepted(broken) {
-        const labelled = (0,main.labelledOf)(event);
-        if (!(0,judgement/* failsCheck */.k2)(broken) || labelled === null || token === '')
-            return broken;
-        const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), log);
-        if (problem !== null) {
-            return {
-                ...broken,
-                notes: [...broken.notes, `No label counts, for the policy file can't be used: ${problem}`],
-            };
-        }
-        const { overrideLabel: label, overrideSticky: isSticky } = rulesForRun(document, settings, {
-            author: null,
-            today: '',
-        }).rulesFor('');
-        const by = {
-            ...publication,
-            rules: { ...publication.rules, overrideLabel: label, overrideSticky: isSticky },
-        };
-        return (0,publish/* overridden */.Je)(broken, by, labelled);
+    const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
+    const final = withBlockers(judged, problems);
+    await publishAll(final, publication);
+    (0,publish/* conclude */.Ep)(final);
+}
+/** The policy file says which label accepts; it is read only where a rule is broken. */
+async function acceptedByLabel(broken, settings, publication, event) {
+    const labelled = (0,main.labelledOf)(event);
+    if (!(0,judgement/* failsCheck */.k2)(broken) || labelled === null || settings.token === '')
+        return broken;
+    const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), publication.log);
+    if (problem !== null) {
+        const note = `No label counts, for the policy file can't be used: ${problem}`;
+        return { ...broken, notes: [...broken.notes, note] };
     }
+    const nobody = { author: null, today: '' };
+    const { overrideLabel, overrideSticky } = rulesForRun(document, settings, nobody).rulesFor('');
+    const rules = { ...publication.rules, overrideLabel, overrideSticky };
+    return (0,publish/* overridden */.Je)(broken, { ...publication, rules }, labelled);
 }
 /**
  * Reports on a run that a pull request made, with this repository's token: nothing is believed of that run but its figures. That run is the

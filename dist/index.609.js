@@ -93,6 +93,8 @@ __webpack_require__.d(__webpack_exports__, {
   runSupervisedReport: () => (/* binding */ runSupervisedReport)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
@@ -187,10 +189,13 @@ const LONGEST_COMMAND = 1000;
 
 
 
+
 /** A report takes seconds; waits for GitHub are counted, too. */
 const MILLISECONDS = 90_000;
 /** Megabytes: a private repository's runner has 7,000. */
 const MEMORY = 4096;
+/** Milliseconds to find out where to say that the report was given up, and to say it. */
+const LAST_WORDS = 30_000;
 /** This bundle. A constant of its own, for the bundler would take a literal for a file to copy. */
 const BUNDLE = './index.js';
 /** The report of this very run, or in a process of its own that of a run that a pull request made. Never rejects. */
@@ -207,7 +212,12 @@ async function runSupervisedReport({ signal, isCancelled }) {
         });
     }
     catch (error) {
-        await (0,publish/* fail */.fJ)(signal.aborted ? signal.reason : error, isCancelled() ? null : await publicationOf());
+        if (isCancelled())
+            return (0,publish/* fail */.fJ)(signal.reason, null);
+        const publication = await Promise.race([publicationOf(), (0,promises_.setTimeout)(LAST_WORDS, null, { ref: false })]);
+        // GitHub may be what took so long.
+        setTimeout(() => process.exit(1), LAST_WORDS).unref();
+        await (0,publish/* fail */.fJ)(error, publication);
     }
 }
 /** Where to say that the report was given up: in the comment that is there. */
@@ -400,8 +410,8 @@ var triggering_run = __webpack_require__(2967);
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/main.ts + 114 modules
-var main = __webpack_require__(57014);
+// EXTERNAL MODULE: ./src/edge/action/main.ts + 118 modules
+var main = __webpack_require__(6854);
 // EXTERNAL MODULE: ./src/edge/action/publish.ts + 17 modules
 var publish = __webpack_require__(1091);
 // EXTERNAL MODULE: ./src/app/leg-file.ts + 1 modules
@@ -577,31 +587,25 @@ async function reportOnOwnRun(settings, job) {
     const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
     const publication = (job.publication = { ...blank, rules: { ...blank.rules, ...rules } });
     const report = reportOfLegs(arrived, { ...settings, runUrl: (0,environment/* runUrl */.Vp)(runId) });
-    const judged = problems.length > 0 ? report : await accepted(report);
-    await publishAll(withBlockers(judged, problems), publication);
-    (0,publish/* conclude */.Ep)(withBlockers(judged, problems));
-    /** The policy file says which label accepts; it is read only where a rule is broken. */
-    async function accepted(broken) {
-        const labelled = (0,main.labelledOf)(event);
-        if (!(0,judgement/* failsCheck */.k2)(broken) || labelled === null || token === '')
-            return broken;
-        const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), log);
-        if (problem !== null) {
-            return {
-                ...broken,
-                notes: [...broken.notes, `No label counts, for the policy file can't be used: ${problem}`],
-            };
-        }
-        const { overrideLabel: label, overrideSticky: isSticky } = rulesForRun(document, settings, {
-            author: null,
-            today: '',
-        }).rulesFor('');
-        const by = {
-            ...publication,
-            rules: { ...publication.rules, overrideLabel: label, overrideSticky: isSticky },
-        };
-        return (0,publish/* overridden */.Je)(broken, by, labelled);
+    const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
+    const final = withBlockers(judged, problems);
+    await publishAll(final, publication);
+    (0,publish/* conclude */.Ep)(final);
+}
+/** The policy file says which label accepts; it is read only where a rule is broken. */
+async function acceptedByLabel(broken, settings, publication, event) {
+    const labelled = (0,main.labelledOf)(event);
+    if (!(0,judgement/* failsCheck */.k2)(broken) || labelled === null || settings.token === '')
+        return broken;
+    const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), publication.log);
+    if (problem !== null) {
+        const note = `No label counts, for the policy file can't be used: ${problem}`;
+        return { ...broken, notes: [...broken.notes, note] };
     }
+    const nobody = { author: null, today: '' };
+    const { overrideLabel, overrideSticky } = rulesForRun(document, settings, nobody).rulesFor('');
+    const rules = { ...publication.rules, overrideLabel, overrideSticky };
+    return (0,publish/* overridden */.Je)(broken, { ...publication, rules }, labelled);
 }
 /**
  * Reports on a run that a pull request made, with this repository's token: nothing is believed of that run but its figures. That run is the

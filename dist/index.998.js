@@ -161,7 +161,9 @@ async function findPullRequest({ octokit }, { owner, repo }, run) {
     const pulls = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .eachItem */ .X_)(`the pull requests of ${head}`, async (page) => octokit.rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100, ...page }));
     for await (const pull of pulls) {
         const number = (0,_app_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)((0,_app_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(pull, 'number'));
-        if (number !== null && isOf(run, (0,_app_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(pull, 'head')))
+        if (number === null)
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .badAnswer */ .k6)(`a pull request of ${head} has no number`);
+        if (isOf(run, (0,_app_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(pull, 'head')))
             found.push({ number, author: authorOf(pull) });
     }
     const [only = null] = found;
