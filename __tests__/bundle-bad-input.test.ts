@@ -1,7 +1,6 @@
 import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ReportJson } from '../src/core/report/json.ts';
 import { ensureBaseImage } from './support/base-images.ts';
 import { ENGINES, useEngine } from './support/engine.ts';
 import { manualPayload } from './support/events.ts';

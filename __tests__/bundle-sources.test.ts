@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
@@ -22,10 +21,10 @@ import {
 } from './support/failing-sources.ts';
 import { useJob } from './support/job.ts';
 import { UNREACHABLE } from './support/runner.ts';
+import { shared, testShared } from './support/shared.ts';
 import { dockerArchiveOf, ociArchiveOf, ociEntries, tarOf } from './support/tar.ts';
 
 const SLOW = 60_000;
-const SHARED = resolve(import.meta.dirname, '../../shared/cases');
 
 let folder = '';
 beforeAll(async () => {
@@ -405,15 +404,13 @@ describe('several images in one place are told apart as the message says', () =>
     ['oci-dir without names', () => inFolder(ociEntries(bare))],
     ['an index of a registry', () => onRegistry(registryOf(ociEntries(bare)))],
   ];
-  if (existsSync(SHARED)) {
-    places.push([
-      'the shared one',
-      () => Promise.resolve({ image: `oci-dir:${SHARED}/oci-dir-two-images/layout` }),
-    ]);
-  }
+  testShared('cases/oci-dir-two-images', 'the shared one', () =>
+    chooseEach(`oci-dir:${shared('cases/oci-dir-two-images/layout')}`),
+  );
+  test.each(places)('%s', async (_, make) => chooseEach((await make()).image));
 
-  test.each(places)('%s', async (_, make) => {
-    const { image } = await make();
+  /** Each of the words that the message lists leads to another image. */
+  async function chooseEach(image: string): Promise<void> {
     const ended = await measure({ image });
     expectFailure(ended, /2 images are in .*: it has (\S+), (\S+)\. Choose one of these: \S+\.$/);
     const [, first = '', second = '', form = ''] =
@@ -433,16 +430,19 @@ describe('several images in one place are told apart as the message says', () =>
       sizes.push(images[0]?.head.size.unpacked);
     }
     expect(new Set(sizes).size).toBe(2);
-  });
-});
-
-const withShared = existsSync(SHARED) ? test : test.skip;
-withShared('a layer that the manifest names and the folder lacks (shared)', async () => {
-  const image = `oci-dir:${SHARED}/oci-dir-missing-layer/layout`;
-  for (let round = 0; round < 5; round += 1) {
-    expectFailure(await measure({ image }), /blobs\/sha256\/7d9e\w+ is missing/);
   }
 });
+
+testShared(
+  'cases/oci-dir-missing-layer',
+  'a layer that the manifest names and the folder lacks',
+  async () => {
+    const image = `oci-dir:${shared('cases/oci-dir-missing-layer/layout')}`;
+    for (let round = 0; round < 5; round += 1) {
+      expectFailure(await measure({ image }), /blobs\/sha256\/7d9e\w+ is missing/);
+    }
+  },
+);
 
 describe('in the action', () => {
   const job = useJob(UNREACHABLE);
