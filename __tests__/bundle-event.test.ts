@@ -101,6 +101,23 @@ describe('a checkout that is not what the event is about is refused', () => {
     expectRefused(await job.run(await checkOutAt(pull, octopus)), /^Can't weigh pull request 1: /);
   });
 
+  test('a merge commit of the right parents that GitHub did not make', async () => {
+    const { origin } = pull;
+    const forged = await origin.git(
+      'commit-tree',
+      `${pull.base}^{tree}`,
+      '-p',
+      pull.base,
+      '-p',
+      pull.head,
+      '-m',
+      'Merge',
+    );
+    await origin.git('update-ref', 'refs/heads/forged', forged);
+    const result = await job.run(await checkOutAt(pull, forged), { env: { GITHUB_SHA: pull.merge } });
+    expectRefused(result, /^Can't weigh pull request 1: .*nor the merge commit that GitHub made of it/);
+  });
+
   test.each([
     [
       'merge_group',

@@ -5,10 +5,39 @@ import type { ImageBlock } from '../../src/app/policy-file/document.ts';
 
 type Images = Readonly<Record<string, ImageBlock>>;
 
-function weigh(before: Images, after: Images, inputs: Readonly<Record<string, string>> = { images: 'all' }) {
+function weigh(
+  before: Images,
+  after: Images,
+  inputs: Readonly<Record<string, string>> = { images: 'all' },
+  target: Images | null = null,
+) {
   const settings = readActionInputs((name) => inputs[name] ?? '');
-  return imagesToWeigh(settings, { before: { images: before }, after: { images: after } }, 'main');
+  const files = {
+    before: { images: before },
+    after: { images: after },
+    target: target && { images: target },
+  };
+  return imagesToWeigh(settings, files, 'main');
 }
+
+test('a branch that began before an image was defined is not weighed by itself', () => {
+  const web: Images = { web: { context: 'web' } };
+  const both: Images = { ...web, api: { context: 'api' } };
+  const message = /main has the image api by now.*Remove `ref:`.*or merge main/;
+  expect(() => weigh(web, web, { images: 'all' }, both)).toThrow(message);
+  expect(() => weigh(web, { ...web, api: { context: 'decoy' } }, { images: 'all' }, both)).toThrow(message);
+  expect(() => weigh(web, both, { images: 'api' }, both)).toThrow(message);
+  expect(weigh(web, web, { images: 'web' }, both).images).toHaveLength(1);
+  expect(weigh(both, both, { images: 'all' }, both).images).toHaveLength(2);
+});
+
+test('a stage that has the words for no target is a target', () => {
+  const [one, other]: Images[] = [
+    { api: { context: 'api' } },
+    { api: { context: 'api', target: 'the last stage' } },
+  ];
+  expect(weigh(one!, other!).edited).toHaveLength(1);
+});
 
 const changesOf = (...weighed: Parameters<typeof weigh>) =>
   weigh(...weighed).edited.map(({ change }) => change);

@@ -16,7 +16,9 @@ const pullRequest = {
 };
 
 test('a pull request tells its number, head and branch, never its stale base.sha', () => {
-  expect(readEvent('pull_request', pullRequest)).toEqual({
+  expect(readEvent('pull_request', pullRequest, 'no commit')).toMatchObject({ mergeSha: null });
+  expect(readEvent('pull_request', pullRequest, 'd'.repeat(40))).toEqual({
+    mergeSha: 'd'.repeat(40),
     kind: 'pull-request',
     number: 7,
     headSha: sha,

@@ -15,7 +15,7 @@ const PULL_HEAD = idOf('e');
 
 const pull: Event = {
   ...{ kind: 'pull-request', number: 7, headSha: PULL_HEAD, baseBranch: 'next' },
-  ...{ fromFork: false, author: null, labels: [] },
+  ...{ fromFork: false, author: null, labels: [], mergeSha: null },
 };
 
 /** Commits of a repository with branches `next` and `main`, and the policy file in some of them. */

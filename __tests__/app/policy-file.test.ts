@@ -224,6 +224,15 @@ describe('the rules of an image', () => {
     });
   });
 
+  test('build arguments have values: a pull request must not choose a variable of the runner', () => {
+    expect(() => read('images: {x: {build-args: [ACTIONS_RUNTIME_TOKEN]}}')).toThrow(
+      /images\.x\.build-args\.0 must be a build argument with its value, such as VERSION=1/,
+    );
+    expect(read('images: {x: {build-args: ["A=", "B=1"]}}')).toMatchObject({
+      images: { x: { 'build-args': ['A=', 'B=1'] } },
+    });
+  });
+
   test('a single item can stand for a list of one', () => {
     const text = [
       'defaults: {forbid: shells, forbid-new: "setuid, build-tools"}',

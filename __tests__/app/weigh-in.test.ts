@@ -24,6 +24,7 @@ const event: Event = {
   fromFork: false,
   author: null,
   labels: [],
+  mergeSha: null,
 };
 
 function imageOf(bytes: number, architecture = 'amd64'): Image {
@@ -327,6 +328,22 @@ describe('a base without the Dockerfile', () => {
       remedy: expect.stringMatching(/Set `base-file`.*image-weigh-in: accept/) as unknown,
     });
     expect(failsCheck(report)).toBe(true);
+  });
+
+  test('is not new if the target branch has it by now, and the head is checked out by itself', async () => {
+    const unmerged = { ...event, headSha: HEAD } as Event;
+    const weigh = async (files: World['files']) => {
+      const { ports } = open({ images, files: files ?? {}, fail: { 'base Dockerfile': noDockerfile } });
+      // The branch began at another commit than the one that its target is at.
+      const history = { ...ports.history, tip: () => Promise.resolve('e'.repeat(40)) };
+      return (await weighIn(settingsOf({ context: 'app' }), unmerged, { ...ports, history })).report
+        .images[0]!;
+    };
+    expect(await weigh({})).toMatchObject({ state: 'new' });
+    expect(await weigh({ 'e:app/Dockerfile': 'FROM scratch\n' })).toMatchObject({
+      state: 'not-compared',
+      reason: 'the base has no app/Dockerfile, but main has one by now',
+    });
   });
 
   test('is not compared if the base was given another Dockerfile, which is not there', async () => {

@@ -38,6 +38,7 @@ const pullRequest: Event = {
   fromFork: false,
   author: null,
   labels: [],
+  mergeSha: null,
 };
 
 describe.each([

@@ -63,6 +63,8 @@ export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
         ...{ workspace: workspace.path, engine, github },
         event: 'pull_request',
         ...step,
+        // As after actions/checkout without `ref:`.
+        env: { GITHUB_SHA: await workspace.git('rev-parse', 'HEAD'), ...step.env },
         payload: await withCommit(step.payload ?? pullRequestPayload(pull), workspace),
       });
       expect(result.left).toEqual(NOTHING);

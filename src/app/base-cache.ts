@@ -29,7 +29,7 @@ export interface SnapshotOf {
 
 export interface CacheContext extends BuildContext {
   readonly event: Event;
-  readonly history: Pick<History, 'file'>;
+  readonly history: Pick<History, 'file' | 'tip'>;
   /** Null where nothing is to be kept or taken. */
   readonly snapshots: SnapshotStore | null;
 }

@@ -65,7 +65,7 @@ interface Difference {
 function compareDefinitions(base: Definition, head: Definition): Difference | null {
   const settings = SETTINGS.flatMap(([name, read]) => {
     const [was, is] = [read(base.inputs), read(head.inputs)];
-    return was === is ? [] : [`${name} ${was} → ${is}`];
+    return was === is ? [] : [`${name} ${was ?? 'the last stage'} → ${is ?? 'the last stage'}`];
   });
   const args = changedArguments(base.inputs.buildArgs, head.inputs.buildArgs);
   const build = [...settings, ...(args.length === 0 ? [] : [`build-args ${args.join(', ')}`])];
@@ -81,10 +81,10 @@ const describeRemoved = (platform: string | null): string =>
 
 const cleanPath = (path: string): string => insideTree(path) ?? path;
 
-const SETTINGS: readonly (readonly [name: string, read: (inputs: BuildInputs) => string])[] = [
+const SETTINGS: readonly (readonly [name: string, read: (inputs: BuildInputs) => string | null])[] = [
   ['context', ({ context }) => cleanPath(contextPath(context))],
   ['file', ({ context, file }) => cleanPath(file ?? `${contextPath(context)}/Dockerfile`)],
-  ['target', ({ target }) => target ?? 'the last stage'],
+  ['target', ({ target }) => target],
 ];
 
 /** Names of build arguments that get another value, are added or removed. Values stay out of the report. */

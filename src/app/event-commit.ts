@@ -14,13 +14,15 @@ export async function requireEventCommit(
 ): Promise<string | null> {
   switch (event.kind) {
     case 'pull-request': {
-      const { number, headSha } = event;
+      const { number, headSha, mergeSha } = event;
       if (head === headSha) return null;
-      const other = otherParent(await history.parents(head), headSha);
+      // Anybody can make a commit with these parents and other files; only GitHub's own is what merging gives.
+      const isGitHubs = mergeSha === null || head === mergeSha;
+      const other = isGitHubs ? otherParent(await history.parents(head), headSha) : null;
       if (other !== null) return other;
       throw otherCommit(
         `pull request ${number}`,
-        `${short(head)} is checked out, which is neither the pull request's head ${short(headSha)} nor its merge with one other commit`,
+        `${short(head)} is checked out, which is neither the pull request's head ${short(headSha)} nor the merge commit that GitHub made of it`,
         'Remove `ref:` from actions/checkout. If the pull request has new commits, look at their run or push again: a re-run keeps the old event.',
       );
     }

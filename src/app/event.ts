@@ -16,6 +16,8 @@ export type Event =
       readonly author: Account | null;
       /** Names of the labels that it had when the event happened. */
       readonly labels: readonly string[];
+      /** The merge commit that GitHub made for this event; null: not known. */
+      readonly mergeSha: string | null;
     }
   | {
       readonly kind: 'merge-group';
@@ -58,8 +60,9 @@ export interface Account {
 /**
  * Reads GitHub's event. The payload is input like any other: everything that is used is checked.
  * @param name GITHUB_EVENT_NAME
+ * @param sha GITHUB_SHA
  */
-export function readEvent(name: string, payload: unknown): Event {
+export function readEvent(name: string, payload: unknown, sha?: string): Event {
   const defaultBranch = branchName(dig(payload, 'repository', 'default_branch'));
   switch (name) {
     case 'pull_request':
@@ -72,6 +75,7 @@ export function readEvent(name: string, payload: unknown): Event {
         fromFork: repositoryOf(payload, 'head') !== repositoryOf(payload, 'base'),
         author: account(dig(payload, 'pull_request', 'user')),
         labels: labelNames(dig(payload, 'pull_request', 'labels')),
+        mergeSha: commitId(sha),
       };
     case 'merge_group':
       return {

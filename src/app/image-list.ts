@@ -34,6 +34,7 @@ export function imagesToWeigh(settings: Settings, files: PolicyFiles, baseName: 
   if (settings.images === null) {
     return { images: [{ ...settings, entry: settings.name, byBaseDefinition: false }], edited: [] };
   }
+  refuseUnknownImages(settings, files, baseName);
   const entries = listEntries(settings, files);
   const defined = entries.map(({ name, base, head }): DefinedImage => ({
     ...{ name, base: base && definitionBy(base, settings), head: head && definitionBy(head, settings) },
@@ -52,6 +53,19 @@ interface Entry {
   readonly name: string;
   readonly base: ImageBlock | null;
   readonly head: ImageBlock | null;
+}
+
+/** A branch that began before an image was defined could change what is in it, and nobody would weigh it. */
+function refuseUnknownImages(settings: Settings, { before, target }: PolicyFiles, baseName: string): void {
+  const known = wantedBlocks(before, settings.images);
+  const [name] = [...wantedBlocks(target, settings.images).keys()].filter((each) => !known.has(each));
+  if (name === undefined) return;
+  throw new WeighInError({
+    area: 'input',
+    what: `Can't weigh this commit as what merging would give`,
+    why: `${baseName} has the image ${name} by now, and the commit that this branch started from does not`,
+    remedy: `Remove \`ref:\` from actions/checkout, so that the merge commit is weighed, or merge ${baseName} into the pull request.`,
+  });
 }
 
 function listEntries(settings: Settings, { before, after }: PolicyFiles): Entry[] {

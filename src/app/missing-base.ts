@@ -36,6 +36,14 @@ export function unknownPredecessor(
   );
 }
 
+/** A Dockerfile that the target branch got after this branch started from it. */
+export function addedMeanwhile(dockerfile: string, branch: string): MissingBase {
+  return notMeasured(
+    `the base has no ${dockerfile}, but ${branch} has one by now`,
+    `Remove \`ref:\` from actions/checkout, so that the merge commit is weighed, or merge ${branch} into the pull request.`,
+  );
+}
+
 function orAccept(label: string | null): string {
   return label === null ? '' : ` Or someone with write access accepts it with the label \`${label}\`.`;
 }

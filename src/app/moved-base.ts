@@ -3,8 +3,9 @@ import { messageOf } from '../core/errors.ts';
 import type { WeighInError } from '../core/errors.ts';
 import type { MissingBase } from '../core/judgement.ts';
 import { contextPath, insideTree } from './build-inputs.ts';
-import { unknownPredecessor, unusableBase } from './missing-base.ts';
-import type { Plan } from './plan.ts';
+import type { Event } from './event.ts';
+import { addedMeanwhile, unknownPredecessor, unusableBase } from './missing-base.ts';
+import type { History, Plan } from './plan.ts';
 import type { BuildInputs } from './ports.ts';
 import type { ImageSettings } from './settings.ts';
 
@@ -21,6 +22,8 @@ export type MovedFiles = (base: string, head: string) => Promise<FileMoves>;
 interface MoveContext {
   readonly plan: Plan | null;
   readonly movedFiles: MovedFiles;
+  readonly event: Event;
+  readonly history: Pick<History, 'file' | 'tip'>;
   readonly acceptLabel: string | null;
 }
 
@@ -37,7 +40,7 @@ export type MovedBase =
 export async function findMovedBase(
   { base, head }: ImageSettings,
   error: WeighInError,
-  { plan, movedFiles, acceptLabel }: MoveContext,
+  { plan, movedFiles, acceptLabel, event, history }: MoveContext,
 ): Promise<MovedBase> {
   const isAlike =
     base?.kind === 'build' &&
@@ -58,8 +61,18 @@ export async function findMovedBase(
     return { kind: 'moved', inputs: moved, note };
   }
   const gone = [...deleted, ...renamed.map(({ from }) => from)].filter(isDockerfile);
-  if (gone.length === 0) return { kind: 'missing', base: { missing: 'new-image' } };
+  if (gone.length === 0) return { kind: 'missing', base: await newUnlessMerged() };
   return { kind: 'missing', base: unknownPredecessor(dockerfiles[0] ?? '', gone, acceptLabel) };
+
+  /** A head that is checked out by itself can lack a Dockerfile that its target branch has by now: merging replaces that one. */
+  async function newUnlessMerged(): Promise<MissingBase> {
+    if (event.kind !== 'pull-request' || plan?.head !== event.headSha) return { missing: 'new-image' };
+    const tip = await history.tip(event.baseBranch);
+    for (const path of dockerfiles) {
+      if ((await history.file(tip, path)) !== null) return addedMeanwhile(path, event.baseBranch);
+    }
+    return { missing: 'new-image' };
+  }
 }
 
 /** Whether a file is called as Dockerfiles are: `Dockerfile`, `api.Dockerfile`, `Containerfile.dev`. */

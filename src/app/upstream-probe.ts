@@ -11,7 +11,7 @@ import type { BuildContext } from './sides.ts';
 
 export interface ProbePorts {
   readonly reader: ImageReader;
-  readonly history: Pick<History, 'file'>;
+  readonly history: Pick<History, 'file' | 'tip'>;
   /** Makes a folder with a Dockerfile of this text and nothing else; the run removes it. Gives its absolute path. */
   readonly makeTree: (dockerfile: string) => Promise<string>;
 }

@@ -38,6 +38,8 @@ export interface PolicyFiles {
   readonly before: PolicyDocument | null;
   /** Of its head, or `before` if that of the head can't be used. */
   readonly after: PolicyDocument | null;
+  /** Of the target branch, if the head itself is checked out and may lack what the branch has by now; else null. */
+  readonly target: PolicyDocument | null;
 }
 
 /** What the team has laid down, for every image. */
@@ -80,7 +82,9 @@ export async function openHouse(
     });
   const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
   const before = 'error' in old ? valueOf(current) : old.value;
-  const documents = { before, after: 'error' in edited ? before : edited.value };
+  const isUnmerged = event.kind === 'pull-request' && plan?.head === event.headSha;
+  const target = isUnmerged ? valueOf(current) : null;
+  const documents = { before, after: 'error' in edited ? before : edited.value, target };
   if ('error' in current) {
     const repairs = texts.before !== texts.after && 'value' in edited;
     const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, ports });
@@ -106,7 +110,7 @@ export async function openHouse(
 /** Without a policy file the inputs are all there is. */
 function houseOf(inputs: HouseRules): House {
   return {
-    documents: { before: null, after: null },
+    documents: { before: null, after: null, target: null },
     rulesFor: () => ({ rules: inputs, notes: [], later: null }),
   };
 }

@@ -138,7 +138,7 @@ const BUILD = {
   'build-args': {
     ...list(
       'a list of build arguments such as VERSION=1',
-      text('a build argument such as VERSION=1', '^[^=\\n]+(=|$)'),
+      text('a build argument with its value, such as VERSION=1', '^[^=\\n]+='),
     ),
     description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
   },

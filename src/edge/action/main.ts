@@ -61,7 +61,7 @@ function snapshotsOf({ cache }: ActionSettings, log: Log): Surroundings['snapsho
 }
 
 export async function readOwnEvent(): Promise<Event> {
-  return readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
+  return readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload(), env['GITHUB_SHA']);
 }
 
 const workspaceFolder = () => env['GITHUB_WORKSPACE'] ?? process.cwd();
