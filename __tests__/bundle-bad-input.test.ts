@@ -96,6 +96,17 @@ describe('existing images', () => {
     expect(second).toMatchObject({ exitCode: 1, outputs: { 'base-size': '70000', shells: 'busybox' } });
   });
 
+  test.each(['.layers', './a/../.layers', '.'])(
+    'layers are not kept in the workspace: %s',
+    async (folderInput) => {
+      const result = await compare({ image: `${folder}/saved.tar`, 'layer-cache': folderInput });
+      expect(result).toMatchObject({ exitCode: 1, report: null });
+      expect(result.errors).toEqual([
+        expect.stringMatching(/^Can't keep layers in .*inside of the workspace/),
+      ]);
+    },
+  );
+
   test('under pull_request_target too, because nothing is built', async () => {
     const result = await compare(
       { image: `${folder}/saved.tar` },

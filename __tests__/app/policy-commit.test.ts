@@ -88,7 +88,7 @@ describe('the rules of a pull request', () => {
       notes: [],
       later: null,
     });
-    expect(house.documents).toEqual({ before: null, after: null });
+    expect(house.documents).toEqual({ before: null, after: null, target: null });
     expect(lines).toEqual([`Rules: ${POLICY} at ccccccc (next)`]);
   });
 

@@ -20,6 +20,7 @@ import { findRepository } from '../git/find.ts';
 import { createRun } from '../process.ts';
 import { openSnapshotCache } from '../snapshot-cache.ts';
 import { env, isEnterpriseServer, readPayload, runUrl, serverUrl, temporaryFolder } from './environment.ts';
+import { layerCacheFolder } from './layer-cache-folder.ts';
 import { createActionLog } from './log.ts';
 import { annotate, conclude, fail, overridden, publish } from './publish.ts';
 import type { Labelled, Publication } from './publish.ts';
@@ -106,7 +107,7 @@ export async function weighInHere(
 ): Promise<WeighIn> {
   const workspace = workspaceFolder();
   const github = await ownRepository(settings.token);
-  const layerCache = settings.layerCache && resolve(workspace, settings.layerCache);
+  const layerCache = await layerCacheFolder(workspace, settings.layerCache);
   const { limits } = settings;
   return withTemporaryFolder(temporaryFolder(), async (temporary) => {
     const around = {
