@@ -5,7 +5,7 @@ import { foldedParts } from './folded.ts';
 import type { RowLimits } from './folded.ts';
 import { headlineOf, NEW_IMAGE, nothingFoundIn } from './headline.ts';
 import type { Mark } from './headline.ts';
-import { markdownText, table, tableCode } from './markdown.ts';
+import { code, markdownText, table, tableCode } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { ImageReport } from './model.ts';
 import { asSentence } from './text.ts';
@@ -56,7 +56,7 @@ export function sectionOf(image: ImageReport, violations: number, rows: RowLimit
 function notComparedOf(image: ImageReport): Markdown {
   if (image.state === 'new') return `**New image:** ${sentence(NEW_IMAGE)}`;
   if (image.state !== 'not-compared') return '';
-  return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentence(image.remedy)}`;
+  return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentenceWithCode(image.remedy)}`;
 }
 
 function violationsOf({ violations }: ImageReport, limit: number): Markdown {
@@ -72,6 +72,16 @@ function violationsOf({ violations }: ImageReport, limit: number): Markdown {
 /** Escaped prose as a sentence: with its capital and its full stop. */
 export function sentence(text: string): Markdown {
   return markdownText(asSentence(text), 500);
+}
+
+/** The same for a text of ours, in which backticks set words as code. */
+function sentenceWithCode(text: string): Markdown {
+  return asSentence(text)
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? code(part, 120) : markdownText(part, 500)))
+    .filter((part) => part !== '')
+    .join(' ')
+    .replace(/` (?=[.,;:)])/g, '`');
 }
 
 function figuresTable(image: ImageReport): Markdown {
