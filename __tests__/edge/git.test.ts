@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { findRepository } from '../../src/edge/git/find.ts';
@@ -375,6 +375,46 @@ async function temporary(): Promise<string> {
   folders.push(folder);
   return folder;
 }
+
+describe('files in Git LFS of a commit that means harm', () => {
+  const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n';
+
+  async function warningsOf(
+    links: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, string>>,
+  ) {
+    const repository = await makeRepository();
+    const attributes = [...Object.keys(links), ...Object.keys(files)].map((name) => `${name} filter=lfs\n`);
+    for (const [name, target] of Object.entries(links)) await symlink(target, join(repository.path, name));
+    const commit = await repository.commit('Link', { '.gitattributes': attributes.join(''), ...files });
+    const trees = openTrees(contextOf(repository), await temporary());
+    try {
+      return (await trees.add(commit, 'base')).warnings;
+    } finally {
+      await trees.dispose();
+    }
+  }
+
+  test.each([
+    ['to nothing', 'nowhere'],
+    ['to a folder', '.'],
+    ['to itself', 'aaa'],
+  ])('a link %s is no pointer', async (_, target) => {
+    expect(await warningsOf({ aaa: target }, {})).toEqual([]);
+  });
+
+  test('a link is not followed out of the tree', async () => {
+    const outside = await temporary();
+    await writeFile(join(outside, 'pointer'), POINTER);
+    expect(await warningsOf({ aaa: join(outside, 'pointer') }, {})).toEqual([]);
+  });
+
+  test('a pointer after a link is found', async () => {
+    expect(await warningsOf({ aaa: 'nowhere' }, { bbb: POINTER })).toEqual([
+      expect.stringContaining('git lfs pull'),
+    ]);
+  });
+});
 
 describe('a file of a commit', () => {
   const files = { 'rules/a.yml': 'one\n', '*.yml': 'odd\n', Dockerfile: 'FROM scratch\n' };

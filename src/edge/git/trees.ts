@@ -1,4 +1,4 @@
-import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { constants, lstat, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WeighInError } from '../../core/errors.ts';
 import type { Trees } from '../../app/trees.ts';
@@ -95,21 +95,34 @@ async function missingParts(context: GitContext, tree: string): Promise<string[]
 
 /** gitmodules(5): the file at the top of the tree lists them. */
 async function hasSubmodules(tree: string): Promise<boolean> {
-  const file = await stat(join(tree, '.gitmodules')).catch(ignoreMissing);
-  return file !== undefined && file.size > 0;
+  const file = await lstat(join(tree, '.gitmodules')).catch(() => null);
+  return file !== null && file.isFile() && file.size > 0;
 }
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 
+/** Git LFS keeps all files of one kind: the first regular one shows what was laid out. */
 async function hasLfsPointers(context: GitContext, tree: string): Promise<boolean> {
   const listed = await gitIn(tree, context, context.signal, ['ls-files', '-z', '--', ':(attr:filter=lfs)']);
-  const [first = ''] = listed.stdout.split('\0', 1);
-  if (first === '') return false;
-  const file = await open(join(tree, first));
+  for (const name of listed.stdout.split('\0')) {
+    const start = name === '' ? null : await startOf(join(tree, name));
+    if (start !== null) return start === LFS_POINTER;
+  }
+  return false;
+}
+
+/** How a regular file starts; null for anything else. A commit can have links to folders, to nothing and out of the tree. */
+async function startOf(path: string): Promise<string | null> {
   try {
-    const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
-    return buffer.toString() === LFS_POINTER;
-  } finally {
-    await file.close();
+    if (!(await lstat(path)).isFile()) return null;
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
+      return buffer.toString();
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
   }
 }
