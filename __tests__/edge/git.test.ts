@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { removeFolder } from '../../src/edge/folders/remove.ts';
 import { findRepository } from '../../src/edge/git/find.ts';
 import { openHistory } from '../../src/edge/git/history.ts';
 import { openTrees } from '../../src/edge/git/trees.ts';
@@ -133,7 +134,7 @@ test('histories without a common commit are compared as they are', async () => {
 test('a shallow clone without its remote says what to do', async () => {
   const clone = await checkOut(pull.origin, pull.head, 1);
   await clone.git('remote', 'set-url', 'origin', 'file:///does/not/exist');
-  const trees = openTrees(contextOf(clone), await temporary());
+  const trees = openTrees(contextOf(clone), await temporary(), removeFolder);
   await expect(trees.add(pull.fork, 'base')).rejects.toThrow(/fetch commit .*fetch-depth: 0/s);
   await trees.dispose();
   const history = openHistory(contextOf(clone), 'remote');
@@ -177,7 +178,7 @@ describe('trees', () => {
     await writeFile(join(clone.path, 'app.txt'), 'changed by an earlier step');
     const before = await stateOf(clone);
     const folder = await temporary();
-    const trees = openTrees(contextOf(clone), folder);
+    const trees = openTrees(contextOf(clone), folder, removeFolder);
 
     const [base, head] = [await trees.add(pull.base, 'base'), await trees.add(pull.merge, 'head')];
     await trees.seal(base);
@@ -200,7 +201,7 @@ describe('trees', () => {
     const abort = new AbortController();
     const clone = await checkOut(pull.origin, pull.merge, 0);
     const folder = await temporary();
-    const trees = openTrees(contextOf(clone, abort.signal), folder);
+    const trees = openTrees(contextOf(clone, abort.signal), folder, removeFolder);
     await trees.seal(await trees.add(pull.base, 'base'));
     await trees.add(pull.merge, 'head');
     abort.abort(new Error('cancelled'));
@@ -216,7 +217,7 @@ describe('trees', () => {
     await clone.git('worktree', 'add', '--quiet', '--detach', own);
     await rm(own, { recursive: true });
     const before = await clone.git('worktree', 'list');
-    const trees = openTrees(contextOf(clone), await temporary());
+    const trees = openTrees(contextOf(clone), await temporary(), removeFolder);
     const tree = await trees.add(pull.merge, 'head');
     // As git leaves it where it is ended meanwhile.
     await rm(join(tree.path, '.git'));
@@ -229,7 +230,7 @@ describe('trees', () => {
     const clone = await checkOut(pull.origin, pull.merge, 1);
     const hook = join(clone.path, '.git/hooks/post-checkout');
     await writeFile(hook, '#!/bin/sh\ntouch hooked\n', { mode: 0o755 });
-    const trees = openTrees(contextOf(clone), await temporary());
+    const trees = openTrees(contextOf(clone), await temporary(), removeFolder);
     const tree = await trees.add(pull.merge, 'head');
     expect(await readdir(tree.path)).not.toContain('hooked');
     await trees.dispose();
@@ -242,7 +243,7 @@ describe('trees', () => {
     await mkdir(join(clone.path, '.git/info'), { recursive: true });
     await writeFile(join(clone.path, '.git/info/grafts'), `${pull.merge} ${pull.fork}\n`);
     const context = contextOf(clone);
-    const trees = openTrees(context, await temporary());
+    const trees = openTrees(context, await temporary(), removeFolder);
     const tree = await trees.add(pull.fork, 'base');
     expect(await readFile(join(tree.path, 'app.txt'), 'utf8')).toBe('one\n');
     await trees.dispose();
@@ -274,7 +275,7 @@ describe('trees', () => {
         [scope, `filter.a=b.${kind}`, command],
         [scope, 'filter.a=b.required', 'true'],
       ]);
-      const trees = openTrees(context, await temporary());
+      const trees = openTrees(context, await temporary(), removeFolder);
       const { path } = await trees.add(commit, 'head');
       expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('one\n');
       await trees.dispose();
@@ -288,7 +289,7 @@ describe('trees', () => {
         'a.txt': 'one\n',
       });
       const { ran, command } = await filter();
-      const trees = openTrees(contextOf(repository), await temporary());
+      const trees = openTrees(contextOf(repository), await temporary(), removeFolder);
       await trees.add(commit, 'head');
       await repository.git('config', 'filter.late.smudge', command);
       await trees.add(commit, 'base');
@@ -312,7 +313,7 @@ describe('trees', () => {
       const commit = await repository.commit('Text', { 'a.txt': 'one\ntwo\n', 'b/c.txt': 'c\n' });
       await mkdir(join(repository.path, '.git/info'), { recursive: true });
       await writeFile(join(repository.path, '.git/info/sparse-checkout'), '/a.txt\n');
-      const trees = openTrees(await configured(repository, settings), await temporary());
+      const trees = openTrees(await configured(repository, settings), await temporary(), removeFolder);
       const { path } = await trees.add(commit, 'head');
       expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('one\ntwo\n');
       expect((await readdir(path)).sort()).toEqual(['.git', 'a.txt', 'b']);
@@ -331,7 +332,7 @@ describe('trees', () => {
       const own = { ...context, env: context.env };
       const run = (...args: string[]) => git(own, ...args);
       await run('fetch', '--quiet', '--filter=blob:none', 'origin', 'refs/heads/main', 'refs/heads/feature');
-      const trees = openTrees(context, await temporary());
+      const trees = openTrees(context, await temporary(), removeFolder);
       const { path } = await trees.add(pull.head, 'head');
       expect(await readFile(join(path, 'app.txt'), 'utf8')).toBe('two\n');
       await trees.dispose();
@@ -360,7 +361,7 @@ describe('trees', () => {
       '.gitattributes': '*.bin filter=lfs\n',
       'data.bin': 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n',
     });
-    const trees = openTrees(contextOf(repository), await temporary());
+    const trees = openTrees(contextOf(repository), await temporary(), removeFolder);
     const { warnings } = await trees.add(commit, 'head');
     expect(warnings).toEqual([
       expect.stringContaining('git submodule update --init --recursive'),
@@ -387,7 +388,7 @@ describe('files in Git LFS of a commit that means harm', () => {
     const attributes = [...Object.keys(links), ...Object.keys(files)].map((name) => `${name} filter=lfs\n`);
     for (const [name, target] of Object.entries(links)) await symlink(target, join(repository.path, name));
     const commit = await repository.commit('Link', { '.gitattributes': attributes.join(''), ...files });
-    const trees = openTrees(contextOf(repository), await temporary());
+    const trees = openTrees(contextOf(repository), await temporary(), removeFolder);
     try {
       return (await trees.add(commit, 'base')).warnings;
     } finally {

@@ -108,20 +108,24 @@ export async function weighInHere(
   const github = await ownRepository(settings.token);
   const layerCache = settings.layerCache && resolve(workspace, settings.layerCache);
   const { limits } = settings;
-  return withTemporaryFolder(temporaryFolder(), async (temporary) => {
-    const around = {
-      env,
-      workspace,
-      checkout,
-      github,
-      signal,
-      log,
-      runUrl: runUrl(),
-      trust: 'remote',
-      layerCache,
-      limits,
-      snapshots: snapshotsOf(settings, log),
-    } as const;
-    return weighIn(settings, event, await openPorts({ ...around, temporary }));
-  });
+  return withTemporaryFolder(
+    temporaryFolder(),
+    async (temporary) => {
+      const around = {
+        env,
+        workspace,
+        checkout,
+        github,
+        signal,
+        log,
+        runUrl: runUrl(),
+        trust: 'remote',
+        layerCache,
+        limits,
+        snapshots: snapshotsOf(settings, log),
+      } as const;
+      return weighIn(settings, event, await openPorts({ ...around, temporary }));
+    },
+    (message) => log.warning(message),
+  );
 }
