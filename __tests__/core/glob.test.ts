@@ -49,6 +49,23 @@ describe('globMatcher', () => {
     // At most 400 × 4,000 steps, which are milliseconds; a matcher that tries all ways needs longer than the universe.
     expect(performance.now() - start).toBeLessThan(2000);
   });
+
+  const FOLDERS = `/${'a'.repeat(254)}`.repeat(15);
+  test.each([
+    ['a long end of a name', `/**/*${'a'.repeat(247)}b/${'c'.repeat(200)}`, `/${'a'.repeat(3840)}/`],
+    ['a long end of names', `/**/*${'a'.repeat(247)}b/**`, FOLDERS],
+    ['question marks at the end', `/**/*${'?'.repeat(253)}b/**`, FOLDERS],
+    ['many stars', `/**/${'*a'.repeat(120)}b/c`, FOLDERS],
+    ['folders', `/**${'/a'.repeat(200)}/b/**`, '/a'.repeat(1920)],
+    ['stars for folders', `/**${'/*'.repeat(200)}/b/**`, '/a'.repeat(1920)],
+  ])('takes the time of a search for most paths that do not match: %s', (_, pattern, text) => {
+    const matches = Array.from({ length: 20 }, () => globMatcher(pattern));
+    const texts = Array.from({ length: 100 }, (_text, index) => `${text}${index}`);
+    const start = performance.now();
+    expect(matches.some((match) => texts.some(match))).toBe(false);
+    // A hundredth of 200 exceptions and 1,000 files. Pattern times text takes 5 to 15 s.
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });
 
 /** Throws for the first difference on patterns and texts that look random; returns how many matched. */
