@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { makeFolder } from '../support/git.ts';
+import { gitEnvironment, makeFolder } from '../support/git.ts';
 import { NODE_24 } from '../support/runner.ts';
 
-const COMPOSE = pathToFileURL(join(import.meta.dirname, '../../src/edge/compose.ts')).href;
+const edge = (file: string) => pathToFileURL(join(import.meta.dirname, '../../src/edge', file)).href;
 /** Root removes everything, so the program goes on as nobody. */
 const NOBODY = 65534;
 
@@ -25,7 +25,12 @@ async function use(program: string) {
   await chmod(parent, 0o777);
   const text = `
     import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-    import { withTemporaryFolder } from ${JSON.stringify(COMPOSE)};
+    import { execFileSync } from 'node:child_process';
+    import { withTemporaryFolder } from ${JSON.stringify(edge('compose.ts'))};
+    import { removeFolder } from ${JSON.stringify(edge('folders/remove.ts'))};
+    import { openTrees } from ${JSON.stringify(edge('git/trees.ts'))};
+    import { createRun } from ${JSON.stringify(edge('process.ts'))};
+    const { env } = process;
     if (process.getuid() === 0) {
       process.setgroups([]);
       process.setgid(${NOBODY});
@@ -45,7 +50,7 @@ async function use(program: string) {
     console.log('result ' + result);
   `;
   const { stdout, stderr, exitCode } = await execa(NODE_24, ['--input-type=module', '--eval', text], {
-    ...{ reject: false, timeout: 20_000, lines: true },
+    ...{ reject: false, timeout: 20_000, lines: true, env: gitEnvironment },
   });
   return { stdout, stderr, exitCode, left: await readdir(join(parent, 'runner')) };
 }
@@ -72,5 +77,22 @@ describe('a temporary folder', () => {
       ...{ stderr: [], exitCode: 0 },
     });
     expect(await use(stays + 'process.exit(3);')).toMatchObject({ stdout: [], stderr: [], exitCode: 3 });
+  });
+
+  test('goes with a tree that a build made read-only, also from the list of worktrees', async () => {
+    const result = await use(`
+      const git = (...args) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' }).trim();
+      git('init', '--quiet');
+      git('commit', '--quiet', '--allow-empty', '--message=One');
+      const run = createRun();
+      const trees = openTrees({ run, directory: folder, env }, parent, removeFolder);
+      const { path } = await trees.add(git('rev-parse', 'HEAD'), 'base');
+      fill(path);
+      await trees.seal({ path });
+      chmodSync(path, 0o555);
+      await trees.dispose();
+      return git('worktree', 'list').split('\\n').length;
+    `);
+    expect(result).toEqual({ stdout: ['result 1'], stderr: [], exitCode: 0, left: [] });
   });
 });
