@@ -34,6 +34,31 @@ test('the published schema is the one that files are checked against', () => {
   );
 });
 
+describe('a file with many problems is refused in a time that grows with its length', () => {
+  const lines = (line: (name: string) => string) => (characters: number) => {
+    const length = line('00000').length + 1;
+    return Array.from({ length: Math.floor(characters / length) }, (_, index) =>
+      line(`k${index.toString(36).padStart(4, '0')}`),
+    ).join('\n');
+  };
+
+  test.each<[string, (characters: number) => string]>([
+    ['unknown keys', lines((name) => `${name}: 1`)],
+    ['images that are none', (characters) => `images:\n${lines((name) => ` ${name}: 1`)(characters)}`],
+    ['keys that no image has', (characters) => `images:\n${lines((name) => ` ${name}: {a: 1}`)(characters)}`],
+  ])('%s', (_, make) => {
+    const timeFor = (kilobytes: number) => {
+      const text = make(kilobytes * 1024 - 100);
+      const start = performance.now();
+      expect(() => read(text)).toThrow(/and \d{3,} more/);
+      return performance.now() - start;
+    };
+    timeFor(32);
+    // Four times the length: about 4 if it is linear, 16 if each key is compared with all others.
+    expect(timeFor(256) / timeFor(64)).toBeLessThan(10);
+  });
+});
+
 describe('a file that cannot be used is refused, with the line', () => {
   test.each<string[]>([
     [

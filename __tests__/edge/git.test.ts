@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { removeFolder } from '../../src/edge/folders/remove.ts';
 import { findRepository } from '../../src/edge/git/find.ts';
 import { openHistory } from '../../src/edge/git/history.ts';
 import { openTrees } from '../../src/edge/git/trees.ts';
@@ -134,7 +135,7 @@ test('histories without a common commit are compared as they are', async () => {
 test('a shallow clone without its remote says what to do', async () => {
   const clone = await checkOut(pull.origin, pull.head, 1);
   await clone.git('remote', 'set-url', 'origin', 'file:///does/not/exist');
-  const trees = openTrees(contextOf(clone), await temporary());
+  const trees = openTrees(contextOf(clone), await temporary(), removeFolder);
   await expect(trees.add(pull.fork, 'base')).rejects.toThrow(/fetch commit .*fetch-depth: 0/s);
   await trees.dispose();
   const history = openHistory(contextOf(clone), 'remote');
@@ -178,7 +179,7 @@ describe('trees', () => {
     await writeFile(join(clone.path, 'app.txt'), 'changed by an earlier step');
     const before = await stateOf(clone);
     const folder = await temporary();
-    const trees = openTrees(contextOf(clone), folder);
+    const trees = openTrees(contextOf(clone), folder, removeFolder);
 
     const [base, head] = [await trees.add(pull.base, 'base'), await trees.add(pull.merge, 'head')];
     await trees.seal(base);
@@ -201,7 +202,7 @@ describe('trees', () => {
     const abort = new AbortController();
     const clone = await checkOut(pull.origin, pull.merge, 0);
     const folder = await temporary();
-    const trees = openTrees(contextOf(clone, abort.signal), folder);
+    const trees = openTrees(contextOf(clone, abort.signal), folder, removeFolder);
     await trees.seal(await trees.add(pull.base, 'base'));
     await trees.add(pull.merge, 'head');
     abort.abort(new Error('cancelled'));
@@ -217,7 +218,7 @@ describe('trees', () => {
     await clone.git('worktree', 'add', '--quiet', '--detach', own);
     await rm(own, { recursive: true });
     const before = await clone.git('worktree', 'list');
-    const trees = openTrees(contextOf(clone), await temporary());
+    const trees = openTrees(contextOf(clone), await temporary(), removeFolder);
     const tree = await trees.add(pull.merge, 'head');
     // As git leaves it where it is ended meanwhile.
     await rm(join(tree.path, '.git'));
@@ -230,7 +231,7 @@ describe('trees', () => {
     const clone = await checkOut(pull.origin, pull.merge, 1);
     const hook = join(clone.path, '.git/hooks/post-checkout');
     await writeFile(hook, '#!/bin/sh\ntouch hooked\n', { mode: 0o755 });
-    const trees = openTrees(contextOf(clone), await temporary());
+    const trees = openTrees(contextOf(clone), await temporary(), removeFolder);
     const tree = await trees.add(pull.merge, 'head');
     expect(await readdir(tree.path)).not.toContain('hooked');
     await trees.dispose();
@@ -243,7 +244,7 @@ describe('trees', () => {
     await mkdir(join(clone.path, '.git/info'), { recursive: true });
     await writeFile(join(clone.path, '.git/info/grafts'), `${pull.merge} ${pull.fork}\n`);
     const context = contextOf(clone);
-    const trees = openTrees(context, await temporary());
+    const trees = openTrees(context, await temporary(), removeFolder);
     const tree = await trees.add(pull.fork, 'base');
     expect(await readFile(join(tree.path, 'app.txt'), 'utf8')).toBe('one\n');
     await trees.dispose();
@@ -275,7 +276,7 @@ describe('trees', () => {
         [scope, `filter.a=b.${kind}`, command],
         [scope, 'filter.a=b.required', 'true'],
       ]);
-      const trees = openTrees(context, await temporary());
+      const trees = openTrees(context, await temporary(), removeFolder);
       const { path } = await trees.add(commit, 'head');
       expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('one\n');
       await trees.dispose();
@@ -289,7 +290,7 @@ describe('trees', () => {
         'a.txt': 'one\n',
       });
       const { ran, command } = await filter();
-      const trees = openTrees(contextOf(repository), await temporary());
+      const trees = openTrees(contextOf(repository), await temporary(), removeFolder);
       await trees.add(commit, 'head');
       await repository.git('config', 'filter.late.smudge', command);
       await trees.add(commit, 'base');
@@ -313,7 +314,7 @@ describe('trees', () => {
       const commit = await repository.commit('Text', { 'a.txt': 'one\ntwo\n', 'b/c.txt': 'c\n' });
       await mkdir(join(repository.path, '.git/info'), { recursive: true });
       await writeFile(join(repository.path, '.git/info/sparse-checkout'), '/a.txt\n');
-      const trees = openTrees(await configured(repository, settings), await temporary());
+      const trees = openTrees(await configured(repository, settings), await temporary(), removeFolder);
       const { path } = await trees.add(commit, 'head');
       expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('one\ntwo\n');
       expect((await readdir(path)).sort()).toEqual(['.git', 'a.txt', 'b']);
@@ -332,7 +333,7 @@ describe('trees', () => {
       const own = { ...context, env: context.env };
       const run = (...args: string[]) => git(own, ...args);
       await run('fetch', '--quiet', '--filter=blob:none', 'origin', 'refs/heads/main', 'refs/heads/feature');
-      const trees = openTrees(context, await temporary());
+      const trees = openTrees(context, await temporary(), removeFolder);
       const { path } = await trees.add(pull.head, 'head');
       expect(await readFile(join(path, 'app.txt'), 'utf8')).toBe('two\n');
       await trees.dispose();
@@ -361,7 +362,7 @@ describe('trees', () => {
       '.gitattributes': '*.bin filter=lfs\n',
       'data.bin': 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n',
     });
-    const trees = openTrees(contextOf(repository), await temporary());
+    const trees = openTrees(contextOf(repository), await temporary(), removeFolder);
     const { warnings } = await trees.add(commit, 'head');
     expect(warnings).toEqual([
       expect.stringContaining('git submodule update --init --recursive'),
@@ -376,6 +377,46 @@ async function temporary(): Promise<string> {
   folders.push(folder);
   return folder;
 }
+
+describe('files in Git LFS of a commit that means harm', () => {
+  const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n';
+
+  async function warningsOf(
+    links: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, string>>,
+  ) {
+    const repository = await makeRepository();
+    const attributes = [...Object.keys(links), ...Object.keys(files)].map((name) => `${name} filter=lfs\n`);
+    for (const [name, target] of Object.entries(links)) await symlink(target, join(repository.path, name));
+    const commit = await repository.commit('Link', { '.gitattributes': attributes.join(''), ...files });
+    const trees = openTrees(contextOf(repository), await temporary(), removeFolder);
+    try {
+      return (await trees.add(commit, 'base')).warnings;
+    } finally {
+      await trees.dispose();
+    }
+  }
+
+  test.each([
+    ['to nothing', 'nowhere'],
+    ['to a folder', '.'],
+    ['to itself', 'aaa'],
+  ])('a link %s is no pointer', async (_, target) => {
+    expect(await warningsOf({ aaa: target }, {})).toEqual([]);
+  });
+
+  test('a link is not followed out of the tree', async () => {
+    const outside = await temporary();
+    await writeFile(join(outside, 'pointer'), POINTER);
+    expect(await warningsOf({ aaa: join(outside, 'pointer') }, {})).toEqual([]);
+  });
+
+  test('a pointer after a link is found', async () => {
+    expect(await warningsOf({ aaa: 'nowhere' }, { bbb: POINTER })).toEqual([
+      expect.stringContaining('git lfs pull'),
+    ]);
+  });
+});
 
 describe('a file of a commit', () => {
   const files = { 'rules/a.yml': 'one\n', '*.yml': 'odd\n', Dockerfile: 'FROM scratch\n' };

@@ -1,51 +1,64 @@
+import { sequenceMatcher } from './sequence.ts';
+
 /**
  * Returns a function that says if a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
  * whole segment matches any number of segments, everything else matches itself. The time is at most proportional to
  * the length of the pattern times the length of the text: patterns and texts can come from somebody who wants the check to hang.
  */
 export function globMatcher(pattern: string): (text: string) => boolean {
-  const segments = pattern.split('/').map((segment) => Array.from(segment));
-  return (text) => {
-    const parts = text.split('/').map((part) => Array.from(part));
-    return matchSequence(segments, parts, isDoubleStar, matchSegment);
+  const names = pattern.split('/');
+  const couldMatch = quickCheck(names);
+  const matchers = new Map(names.map((name) => [name, segmentMatcher(name)]));
+  const matches = sequenceMatcher(
+    names,
+    (name) => name === '**',
+    (name, part) => matchers.get(name)?.(part) ?? false,
+  );
+  return (text) => couldMatch(text) && matches(text.split('/'));
+}
+
+type SegmentMatcher = (part: string) => boolean;
+
+/** Refuses most texts at the cost of a search for the names that every match has: at its start, at its end and in between. */
+function quickCheck(names: readonly string[]): (text: string) => boolean {
+  const runs: string[][] = [[]];
+  for (const name of names) {
+    if (/[*?]/.test(name)) runs.push([]);
+    else runs.at(-1)?.push(name);
+  }
+  const [head = '', ...others] = runs.map((run) => run.join('/'));
+  const tail = others.pop() ?? head;
+  const middles = others.filter((run) => run !== '');
+  return (text) =>
+    text.startsWith(head) && text.endsWith(tail) && middles.every((middle) => text.includes(middle));
+}
+
+function segmentMatcher(segment: string): SegmentMatcher {
+  if (!/[*?]/.test(segment)) return (part) => part === segment;
+  // Half of a pair of surrogates is no character of its own, but would be found in one.
+  if (segment.includes('?') || /\p{Surrogate}/u.test(segment)) return characterMatcher(segment);
+  const [head = '', ...middles] = segment.split('*');
+  const tail = middles.pop() ?? '';
+  const least = segment.replaceAll('*', '').length;
+  return (part) => {
+    if (part.length < least || !part.startsWith(head) || !part.endsWith(tail)) return false;
+    let position = head.length;
+    for (const middle of middles) {
+      const found = part.indexOf(middle, position);
+      if (found === -1) return false;
+      position = found + middle.length;
+    }
+    return position <= part.length - tail.length;
   };
 }
 
-const isDoubleStar = (segment: readonly string[]) => segment.length === 2 && segment.every(isStar);
-const isStar = (character: string) => character === '*';
-const matchesCharacter = (wanted: string, character: string) => wanted === '?' || wanted === character;
-
-function matchSegment(segment: readonly string[], part: readonly string[]): boolean {
-  return matchSequence(segment, part, isStar, matchesCharacter);
-}
-
-/**
- * Matches items with a pattern in which a star takes any number of them. After a mismatch, only the last star has to
- * take one item more: an earlier one could not do better. So no pair of pattern and item is compared more than once for each star.
- */
-function matchSequence<Wanted, Item>(
-  pattern: readonly Wanted[],
-  items: readonly Item[],
-  isWildcard: (wanted: Wanted) => boolean,
-  matches: (wanted: Wanted, item: Item) => boolean,
-): boolean {
-  let index = 0;
-  let position = 0;
-  let retry: { readonly index: number; position: number } | null = null;
-  while (position < items.length) {
-    const wanted = pattern[index];
-    if (wanted !== undefined && isWildcard(wanted)) {
-      index += 1;
-      retry = { index, position };
-    } else if (wanted !== undefined && matches(wanted, items[position] as Item)) {
-      index += 1;
-      position += 1;
-    } else if (retry !== null) {
-      retry.position += 1;
-      ({ index, position } = retry);
-    } else {
-      return false;
-    }
-  }
-  return pattern.slice(index).every(isWildcard);
+function characterMatcher(segment: string): SegmentMatcher {
+  const wanted = Array.from(segment);
+  const least = wanted.filter((character) => character !== '*').length;
+  const matches = sequenceMatcher(
+    wanted,
+    (character) => character === '*',
+    (one, character) => one === '?' || one === character,
+  );
+  return (part) => part.length >= least && matches(Array.from(part));
 }

@@ -63,22 +63,25 @@ async function carryOut(argv: readonly string[], terminal: Terminal, signal: Abo
     return;
   }
   if (command.output !== null) await checkOutputFile(command.output);
-  const report = await withTemporaryFolder(tmpdir(), (temporary) =>
-    run(command, {
-      env: process.env,
-      workspace: process.cwd(),
-      checkout: process.cwd(),
-      github: null,
-      temporary,
-      signal,
-      log: terminal.log,
-      runUrl: null,
-      trust: 'local',
-      limits: command.limits,
-      onBytes: terminal.onBytes,
-      snapshots: null,
-      layerCache: layerCacheFolder(command.layerCache, process.env),
-    }),
+  const report = await withTemporaryFolder(
+    tmpdir(),
+    (temporary) =>
+      run(command, {
+        env: process.env,
+        workspace: process.cwd(),
+        checkout: process.cwd(),
+        github: null,
+        temporary,
+        signal,
+        log: terminal.log,
+        runUrl: null,
+        trust: 'local',
+        limits: command.limits,
+        onBytes: terminal.onBytes,
+        snapshots: null,
+        layerCache: layerCacheFolder(command.layerCache, process.env),
+      }),
+    (message) => terminal.log.warning(message),
   );
   terminal.close();
   await print(report, command);

@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stepEnvironment, toolEnvironment } from '../app/child-environment.ts';
 import type { SnapshotStore } from '../app/base-cache.ts';
@@ -8,12 +7,14 @@ import { formatOwner, markedName } from '../app/owner.ts';
 import type { ImageReader, Log } from '../app/ports.ts';
 import type { Trees } from '../app/trees.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
+import { messageOf } from '../core/errors.ts';
 import type { ReadLimits } from '../core/limits.ts';
 import { createBuilder } from './build/builder.ts';
 import { codeVersion } from './code-version.ts';
 import type { Engine } from './engine/client.ts';
 import { resolveEndpoint } from './engine/endpoint.ts';
 import { leftImages } from './engine/left-images.ts';
+import { removeFolder, removeFolderAtExit } from './folders/remove.ts';
 import type { AskAncestor } from './git/ancestry.ts';
 import type { GitContext, GitHubRepository } from './git/command.ts';
 import { openHistory } from './git/history.ts';
@@ -183,11 +184,15 @@ function ownMark(): Promise<string> {
 
 /** Trees that are laid out when what ended runs left is removed: a run that builds is what leaves something. */
 function openTidyTrees(git: GitContext, { temporary, log }: Surroundings, engine: Engine): Trees {
-  const trees = openTrees(git, temporary);
+  const trees = openTrees(git, temporary, removeFolder);
   let tidied: Promise<void> | null = null;
   const tidy = async (): Promise<void> => {
-    const folders = leftFolders(dirname(temporary));
-    const places = [leftTrees(git, removeOwnFolder), folders, leftImages(engine)];
+    const folders = leftFolders(dirname(temporary), removeFolder);
+    const places = [
+      leftTrees(git, (folder) => removeOwnFolder(folder, removeFolder)),
+      folders,
+      leftImages(engine),
+    ];
     await removeLeftovers(places, await openProcesses(), log);
   };
   return {
@@ -199,19 +204,25 @@ function openTidyTrees(git: GitContext, { temporary, log }: Surroundings, engine
   };
 }
 
-/** Gives `use` a temporary folder, and removes it whatever happens. */
+/**
+ * Gives `use` a temporary folder, and removes it whatever happens. If that fails, the folder stays with a warning: what `use` came to
+ * is not lost.
+ */
 export async function withTemporaryFolder<T>(
   parent: string,
   use: (folder: string) => Promise<T>,
+  warn: (message: string) => void,
 ): Promise<T> {
   const folder = await mkdtemp(join(parent, markedName('folder', await ownMark())));
   // Where the process ends before `use` does.
-  const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
+  const removeAtExit = (): void => removeFolderAtExit(folder);
   process.once('exit', removeAtExit);
   try {
     return await use(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
     process.removeListener('exit', removeAtExit);
+    await removeFolder(folder).catch((error: unknown) =>
+      warn(`A temporary folder may be left: ${messageOf(error)}`),
+    );
   }
 }

@@ -5,7 +5,8 @@ import { messageOf } from '../../core/errors.ts';
 import type { NamelessRule } from '../../core/exceptions.ts';
 import type { CommentMode } from '../comment.ts';
 import { isCalendarDate } from './calendar-date.ts';
-import { problemOf, unusable } from './problems.ts';
+import { positionsIn, repeatedKeys } from './positions.ts';
+import { problemAt, problemOf, unusable } from './problems.ts';
 import { LIST_NAMES, POLICY_SCHEMA } from './schema.ts';
 import type { RuleName } from './schema.ts';
 
@@ -54,14 +55,14 @@ let validator: ReturnType<Ajv2020['compile']> | null = null;
 export function readPolicyDocument(text: string, file: string): PolicyDocument {
   const lines = new LineCounter();
   if (text.length > LONGEST_FILE) {
-    throw unusable(file, [{ line: 0, text: `it is longer than ${LONGEST_FILE} characters` }]);
+    throw unusable(file, [problemAt(0, `it is longer than ${LONGEST_FILE} characters`)]);
   }
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const syntax = yaml.errors.map(({ message, pos }) => ({
-    line: lines.linePos(pos[0]).line,
-    text: messageOf(message),
-  }));
-  if (syntax.length > 0) throw unusable(file, syntax);
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const syntax = yaml.errors.map(({ message, pos }) =>
+    problemAt(lines.linePos(pos[0]).line, messageOf(message)),
+  );
+  const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'Map keys must be unique'));
+  if (syntax.length + repeated.length > 0) throw unusable(file, [...syntax, ...repeated]);
   const value = valueOf(yaml, file) ?? {};
   validator ??= new Ajv2020({
     ...{ strict: true, allowUnionTypes: true, allErrors: true, verbose: true },
@@ -70,9 +71,10 @@ export function readPolicyDocument(text: string, file: string): PolicyDocument {
   if (validator(value)) return withLists(value);
   // What fails inside of a oneOf is told by the oneOf itself.
   const errors = (validator.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
+  const positions = positionsIn(yaml, lines);
   throw unusable(
     file,
-    errors.map((error) => problemOf(error, yaml, lines)),
+    errors.map((error) => problemOf(error, positions)),
   );
 }
 
@@ -81,7 +83,7 @@ function valueOf(yaml: Document, file: string): unknown {
   try {
     return yaml.toJS();
   } catch (cause) {
-    throw unusable(file, [{ line: 0, text: messageOf(cause) }]);
+    throw unusable(file, [problemAt(0, messageOf(cause))]);
   }
 }
 

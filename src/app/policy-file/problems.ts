@@ -1,8 +1,7 @@
 import type { ErrorObject } from 'ajv';
-import { isMap, isScalar } from 'yaml';
-import type { Document, LineCounter } from 'yaml';
 import { WeighInError } from '../../core/errors.ts';
 import { nearest } from '../nearest.ts';
+import type { Positions } from './positions.ts';
 import { exceptionsFor } from './old-allow.ts';
 
 const MOST_TOLD = 10;
@@ -10,18 +9,27 @@ const MOST_TOLD = 10;
 /** What is wrong, and where; line 0 is the whole file. */
 export interface Problem {
   readonly line: number;
-  readonly text: string;
+  /** Problems of one line that are the same have the same text. */
+  readonly same: string;
+  /** Made for what is shown alone: a file can have thousands of problems. */
+  readonly text: () => string;
+}
+
+/** A problem with a text that costs nothing. */
+export function problemAt(line: number, text: string): Problem {
+  return { line, same: text, text: () => text };
 }
 
 /** What an error of the schema says about the file. */
-export function problemOf(error: ErrorObject, yaml: Document, lines: LineCounter): Problem {
+export function problemOf(error: ErrorObject, positions: Positions): Problem {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params['additionalProperty']);
-    return { line: lineOf([...path, key], yaml, lines), text: unknownKey(key, path, error) };
+    const line = positions.lineOf([...path, key]);
+    return { line, same: JSON.stringify([...path, key]), text: () => unknownKey(key, path, error) };
   }
   const must = String(error.parentSchema?.['title'] ?? error.message);
-  return { line: lineOf(path, yaml, lines), text: `${path.join('.') || 'the file'} must be ${must}` };
+  return problemAt(positions.lineOf(path), `${path.join('.') || 'the file'} must be ${must}`);
 }
 
 function unknownKey(key: string, path: readonly string[], { parentSchema, data }: ErrorObject): string {
@@ -40,35 +48,18 @@ function unescapePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function lineOf(path: readonly string[], yaml: Document, lines: LineCounter): number {
-  const start = startOf(path, yaml);
-  return start === null ? 0 : lines.linePos(start).line;
-}
-
-/** Where the last key of the path stands, or its value in a list. */
-function startOf(path: readonly string[], yaml: Document): number | null {
-  const last = path.at(-1);
-  if (last === undefined) return null;
-  const parent = path.length === 1 ? yaml.contents : yaml.getIn(path.slice(0, -1), true);
-  if (isMap(parent)) {
-    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === last);
-    return isScalar(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
-  }
-  const node = yaml.getIn(path, true) as { range?: readonly [number, ...number[]] } | undefined;
-  return node?.range?.[0] ?? null;
-}
-
 /** The error for a policy file that cannot be used. */
 export function unusable(file: string, problems: readonly Problem[]): WeighInError {
-  const told = problems
-    .toSorted((one, other) => one.line - other.line)
-    .map(({ line, text }) => (line === 0 ? text : `line ${line}: ${text}`));
-  const all = [...new Set(told)];
+  const distinct = new Map(problems.map((problem) => [`${problem.line} ${problem.same}`, problem]));
+  const all = [...distinct.values()].toSorted((one, other) => one.line - other.line);
+  const told = all
+    .slice(0, MOST_TOLD)
+    .map(({ line, text }) => (line === 0 ? text() : `line ${line}: ${text()}`));
   const rest = all.length > MOST_TOLD ? [`and ${all.length - MOST_TOLD} more`] : [];
   return new WeighInError({
     area: 'input',
     what: `The rules in ${file} cannot be used`,
-    why: [...all.slice(0, MOST_TOLD), ...rest].join('; '),
+    why: [...told, ...rest].join('; '),
     remedy: 'docs/policy.md lists every key with an example.',
   });
 }

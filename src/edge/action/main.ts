@@ -109,20 +109,24 @@ export async function weighInHere(
   const github = await ownRepository(settings.token);
   const layerCache = await layerCacheFolder(workspace, settings.layerCache);
   const { limits } = settings;
-  return withTemporaryFolder(temporaryFolder(), async (temporary) => {
-    const around = {
-      env,
-      workspace,
-      checkout,
-      github,
-      signal,
-      log,
-      runUrl: runUrl(),
-      trust: 'remote',
-      layerCache,
-      limits,
-      snapshots: snapshotsOf(settings, log),
-    } as const;
-    return weighIn(settings, event, await openPorts({ ...around, temporary }));
-  });
+  return withTemporaryFolder(
+    temporaryFolder(),
+    async (temporary) => {
+      const around = {
+        env,
+        workspace,
+        checkout,
+        github,
+        signal,
+        log,
+        runUrl: runUrl(),
+        trust: 'remote',
+        layerCache,
+        limits,
+        snapshots: snapshotsOf(settings, log),
+      } as const;
+      return weighIn(settings, event, await openPorts({ ...around, temporary }));
+    },
+    (message) => log.warning(message),
+  );
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { buildFailure, buildGroupTitle, hideBuildArgs } from '../../app/build-failure.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/build-inputs.ts';
@@ -14,7 +13,7 @@ import type { DockerCommand } from './buildx.ts';
 import { buildWithEngine } from './engine-api.ts';
 import { createLeftovers } from './leftovers.ts';
 import type { Leftovers } from './leftovers.ts';
-import { findBuildPaths } from './tree.ts';
+import { findBuildPaths, readDockerfile } from './tree.ts';
 import type { BuildPaths } from './tree.ts';
 
 export interface BuilderOptions {
@@ -76,14 +75,6 @@ export function createBuilder(options: BuilderOptions): Builder {
       await leftovers.remove();
     },
   };
-}
-
-/** After the build, so that what is wrong with the file is told by the builder. */
-async function readDockerfile(
-  { tree }: BuildRequest,
-  { dockerfile }: BuildPaths,
-): Promise<BuiltImage['dockerfile']> {
-  return { path: relative(tree, dockerfile), text: await readFile(dockerfile, 'utf8') };
 }
 
 interface Step {

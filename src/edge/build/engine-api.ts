@@ -11,6 +11,7 @@ import { createPlainProgress } from './progress.ts';
 import { openBuildSession } from './session.ts';
 import type { BuildSession } from './session.ts';
 import { decodeTrace } from './trace.ts';
+import { readingTree } from './tree.ts';
 import type { BuildPaths } from './tree.ts';
 
 /** What one build by the Engine API is to do. */
@@ -31,7 +32,7 @@ export interface EngineBuild {
  */
 export async function buildWithEngine(docker: Docker, build: EngineBuild): Promise<string | null> {
   const { request, tag, env, write } = build;
-  const folders = await openFolders(build.paths);
+  const folders = await readingTree(request, 'build context', () => openFolders(build.paths));
   const buildArgs = resolveBuildArgs(build.buildArgs, env);
   const query = engineBuildQuery(request.inputs, {
     dockerfile: folders.filename,

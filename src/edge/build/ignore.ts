@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import dockerignore from '@balena/dockerignore';
-import { WeighInError } from '../../core/errors.ts';
+import { messageOf, WeighInError } from '../../core/errors.ts';
 
 /** Says which paths of a build context stay out of the build. */
 export interface IgnoreRules {
@@ -25,10 +25,26 @@ export async function readIgnoreRules(context: string, dockerfile: string): Prom
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   // Paths of an engine's file system are told apart by case.
   const matcher = dockerignore.default({ ignorecase: false }).add(lines);
+  refuseBadPatterns(matcher);
   return {
     ignores: (path) => matcher.ignores(path),
     hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
   };
+}
+
+/** The library makes regular expressions of all patterns when the first path is matched. */
+function refuseBadPatterns(matcher: { ignores(path: string): boolean }): void {
+  try {
+    matcher.ignores('x');
+  } catch (cause) {
+    throw new WeighInError({
+      area: 'build',
+      what: "Can't read the build context",
+      why: `a pattern of its .dockerignore is not valid: ${messageOf(cause)}`,
+      remedy: 'Correct the pattern in that file.',
+      cause,
+    });
+  }
 }
 
 /** A link in the context could name any file of this machine, or one without end. */

@@ -1,9 +1,9 @@
-import { realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { contextPath, insideTree, isRemote, parsePair } from '../../app/build-inputs.ts';
 import type { ResolvedBuild } from '../../app/build-arguments.ts';
-import type { BuildRequest } from '../../app/ports.ts';
-import { WeighInError } from '../../core/errors.ts';
+import type { BuildRequest, BuiltImage } from '../../app/ports.ts';
+import { messageOf, WeighInError } from '../../core/errors.ts';
 
 /** The folders and the Dockerfile of one build. */
 export type BuildPaths = Pick<ResolvedBuild, 'context' | 'dockerfile' | 'buildContexts'>;
@@ -48,23 +48,57 @@ async function findDockerfile(request: BuildRequest): Promise<string> {
 }
 
 async function existsInside(request: BuildRequest, path: string, role: string) {
-  const real = await realpath(path).catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw error;
+  const name = relative(request.tree, path);
+  const found = await readingTree(request, `${role} ${name}`, async () => {
+    const real = await realpath(path).catch(nullIfMissing);
+    return real === null ? null : { real, tree: await realpath(request.tree), entry: await stat(real) };
   });
-  if (real === null) return null;
-  const fromTree = relative(await realpath(request.tree), real);
-  if (fromTree === '..' || fromTree.startsWith(`..${sep}`)) {
-    refuseToLeave(request, relative(request.tree, path), role);
+  if (found === null) return null;
+  const fromTree = relative(found.tree, found.real);
+  if (fromTree === '..' || fromTree.startsWith(`..${sep}`)) refuseToLeave(request, name, role);
+  return found.entry;
+}
+
+function nullIfMissing(error: unknown): null {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+  throw error;
+}
+
+/** After the build, so that what is wrong with the file is told by the builder. */
+export async function readDockerfile(
+  request: BuildRequest,
+  { dockerfile }: Pick<BuildPaths, 'dockerfile'>,
+): Promise<BuiltImage['dockerfile']> {
+  const path = relative(request.tree, dockerfile);
+  const text = await readingTree(request, `Dockerfile ${path}`, () => readFile(dockerfile, 'utf8'));
+  return { path, text };
+}
+
+/**
+ * What `read` gives. The files are those of a commit, which can have links without end and names that are too long: an error of the
+ * file system rejects with a WeighInError that names the part of the build.
+ */
+export async function readingTree<T>(
+  request: BuildRequest,
+  part: string,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof WeighInError || typeof (error as NodeJS.ErrnoException).code !== 'string')
+      throw error;
+    const why = `can't read the ${part}: ${messageOf((error as Error).message).replace(/, \w+ '.*$/, '')}`;
+    throw unbuildable(request, why, { ...CHECK_PATHS, cause: error });
   }
-  return stat(real);
 }
 
 interface Remedies {
   readonly code?: 'no-dockerfile';
   readonly remedy: string;
   readonly terminalRemedy?: string;
+  readonly cause?: unknown;
 }
 
 const CHECK_PATHS: Remedies = {

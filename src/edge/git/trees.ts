@@ -1,4 +1,4 @@
-import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { constants, lstat, mkdtemp, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WeighInError } from '../../core/errors.ts';
 import type { Trees } from '../../app/trees.ts';
@@ -14,8 +14,10 @@ interface Laid {
   readonly asideGit: string;
 }
 
+type RemoveFolder = (folder: string) => Promise<void>;
+
 /** Trees are worktrees, so the checkout gives its objects and keeps its files, index and branch. */
-export function openTrees(context: GitContext, temporaryFolder: string): Trees {
+export function openTrees(context: GitContext, temporaryFolder: string, removeFolder: RemoveFolder): Trees {
   const laid: Laid[] = [];
   let settings: string | null = null;
   let plain = context;
@@ -35,9 +37,13 @@ export function openTrees(context: GitContext, temporaryFolder: string): Trees {
       if (place) await rename(join(place.tree, '.git'), place.asideGit);
     },
     async dispose() {
-      for (const place of laid.splice(0)) await removeTree(plain, place);
-      if (settings !== null) await rm(settings, { recursive: true, force: true });
+      const failures: unknown[] = [];
+      const attempt = (removal: Promise<void>) =>
+        removal.catch((error: unknown) => void failures.push(error));
+      for (const place of laid.splice(0)) await attempt(removeTree(plain, place, removeFolder));
+      if (settings !== null) await attempt(removeFolder(settings));
       settings = null;
+      if (failures.length > 0) throw failures[0];
     },
   };
 }
@@ -63,19 +69,19 @@ async function layOut(context: GitContext, commit: string, path: string): Promis
 }
 
 /** Runs also after an abort, so it listens to no signal. */
-async function removeTree(context: GitContext, { folder, tree, asideGit }: Laid): Promise<void> {
-  // `worktree remove` wants the tree's `.git` back; an unsealed tree still has it.
-  await rename(asideGit, join(tree, '.git')).catch(ignoreMissing);
+async function removeTree(
+  context: GitContext,
+  { folder, tree, asideGit }: Laid,
+  removeFolder: RemoveFolder,
+): Promise<void> {
+  // `worktree remove` wants the tree's `.git` back; an unsealed tree still has it. In a read-only tree, it goes below.
+  await rename(asideGit, join(tree, '.git')).catch(() => undefined);
   const args = ['worktree', 'remove', '--force', '--force', tree];
   const removed = await gitIn(context.directory, context, undefined, args);
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   // An interrupted `worktree add` leaves one that git removes only when its folder is gone. `prune` would take with it worktrees of
   // the user that are on a disk which is not there now.
   if (removed.exitCode !== 0) await gitIn(context.directory, context, undefined, args);
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
 async function missingParts(context: GitContext, tree: string): Promise<string[]> {
@@ -95,21 +101,34 @@ async function missingParts(context: GitContext, tree: string): Promise<string[]
 
 /** gitmodules(5): the file at the top of the tree lists them. */
 async function hasSubmodules(tree: string): Promise<boolean> {
-  const file = await stat(join(tree, '.gitmodules')).catch(ignoreMissing);
-  return file !== undefined && file.size > 0;
+  const file = await lstat(join(tree, '.gitmodules')).catch(() => null);
+  return file !== null && file.isFile() && file.size > 0;
 }
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 
+/** Git LFS keeps all files of one kind: the first regular one shows what was laid out. */
 async function hasLfsPointers(context: GitContext, tree: string): Promise<boolean> {
   const listed = await gitIn(tree, context, context.signal, ['ls-files', '-z', '--', ':(attr:filter=lfs)']);
-  const [first = ''] = listed.stdout.split('\0', 1);
-  if (first === '') return false;
-  const file = await open(join(tree, first));
+  for (const name of listed.stdout.split('\0')) {
+    const start = name === '' ? null : await startOf(join(tree, name));
+    if (start !== null) return start === LFS_POINTER;
+  }
+  return false;
+}
+
+/** How a regular file starts; null for anything else. A commit can have links to folders, to nothing and out of the tree. */
+async function startOf(path: string): Promise<string | null> {
   try {
-    const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
-    return buffer.toString() === LFS_POINTER;
-  } finally {
-    await file.close();
+    if (!(await lstat(path)).isFile()) return null;
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
+      return buffer.toString();
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
   }
 }

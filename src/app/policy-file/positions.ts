@@ -1,0 +1,58 @@
+import { isAlias, isMap, isScalar, isSeq, visit } from 'yaml';
+import type { Document, LineCounter, Node, Pair, YAMLMap } from 'yaml';
+
+/** Where the parts of a YAML document are. */
+export interface Positions {
+  /** The line of the last key of the path, or of its value in a list; 0 is the whole file. */
+  lineOf(path: readonly string[]): number;
+}
+
+/** Each map is looked through once, because the file can have thousands of keys and a problem with each. */
+export function positionsIn(yaml: Document, lines: LineCounter): Positions {
+  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
+    const pairs = known.get(map) ?? pairsOf(map);
+    known.set(map, pairs);
+    return pairs.get(key);
+  };
+  const valueOf = (parent: unknown, key: string): unknown => {
+    const node = isAlias(parent) ? parent.resolve(yaml) : parent;
+    if (isMap(node)) return pairOf(node, key)?.value;
+    return isSeq(node) ? node.items[Number(key)] : undefined;
+  };
+  return {
+    lineOf(path) {
+      const last = path.at(-1);
+      if (last === undefined) return 0;
+      const parent = path.slice(0, -1).reduce<unknown>(valueOf, yaml.contents);
+      const node = isMap(parent) ? pairOf(parent, last)?.key : valueOf(parent, last);
+      const start = (node as Partial<Node> | null | undefined)?.range?.[0];
+      return start === undefined ? 0 : lines.linePos(start).line;
+    },
+  };
+}
+
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const pairs = new Map<string, Pair>();
+  for (const pair of map.items) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : null;
+    if (key !== null && !pairs.has(key)) pairs.set(key, pair);
+  }
+  return pairs;
+}
+
+/** The lines of keys that their map has already. The library compares each key with all others. */
+export function repeatedKeys(yaml: Document, lines: LineCounter): readonly number[] {
+  const repeated: number[] = [];
+  visit(yaml, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) repeated.push(lines.linePos(key.range?.[0] ?? 0).line);
+        seen.add(key.value);
+      }
+    },
+  });
+  return repeated;
+}
