@@ -60,7 +60,7 @@ export interface Account {
  * @param name GITHUB_EVENT_NAME
  */
 export function readEvent(name: string, payload: unknown): Event {
-  const defaultBranch = branchName(dig(payload, 'repository', 'default_branch'));
+  const defaultBranch = readDefaultBranch(payload);
   switch (name) {
     case 'pull_request':
       return {
@@ -99,6 +99,11 @@ export function readEvent(name: string, payload: unknown): Event {
     default:
       return { kind: 'other', name, branch: defaultBranch };
   }
+}
+
+/** The default branch of the repository that the event belongs to; null if the payload names none. */
+export function readDefaultBranch(payload: unknown): string | null {
+  return branchName(dig(payload, 'repository', 'default_branch'));
 }
 
 /**
