@@ -77,8 +77,12 @@ function savedKey(): string {
   return [...results.cache.keys()][0] ?? '';
 }
 
+/** The sides that were built. A build without the side's own instructions only looks up what FROM brings. */
 const built = ({ stdout }: ActionResult) =>
-  [...stdout.matchAll(/^::group::Build the (\w+) image/gm)].map(([, side = '']) => side).toSorted();
+  [...stdout.matchAll(/^::group::Build the (\w+) image.*?^::endgroup::/gms)]
+    .filter(([log]) => log.includes('COPY app /app'))
+    .map(([, side = '']) => side)
+    .toSorted();
 const imagesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).images;
 const notesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).notes;
 
