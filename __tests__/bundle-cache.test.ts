@@ -42,7 +42,7 @@ afterAll(async () => {
   await Promise.all([folder, main.path].map((path) => rm(path, { recursive: true, force: true })));
 });
 beforeEach(async () => {
-  results = await startResults();
+  results = await startResults(job.github.repository.caches);
   label = randomUUID();
   await engine.docker(['tag', busybox, UPSTREAM]);
 });
@@ -58,12 +58,31 @@ function step(more: Partial<ActionStep>): Partial<ActionStep> {
   };
 }
 
-const push = (more: Partial<ActionStep> = {}, before = pull.pull.fork) =>
-  job.run({ ...pull, workspace: main }, step({ event: 'push', payload: pushPayload(before), ...more }));
-const request = (more: Partial<ActionStep> = {}) => job.run(pull, step(more));
+const push = (more: Partial<ActionStep> = {}, before = pull.pull.fork) => {
+  results.cacheRef = 'refs/heads/main';
+  return job.run(
+    { ...pull, workspace: main },
+    step({ event: 'push', payload: pushPayload(before), ...more }),
+  );
+};
+const request = (more: Partial<ActionStep> = {}) => {
+  results.cacheRef = 'refs/pull/1/merge';
+  return job.run(pull, step(more));
+};
+/** What the cache was asked to give. */
+const restored = () => results.cacheCalls.filter((call) => call.startsWith('GetCacheEntryDownloadURL'));
+/** The key of the one entry that is there. */
+function savedKey(): string {
+  expect(results.cache.size).toBe(1);
+  return [...results.cache.keys()][0] ?? '';
+}
 
+/** The sides that were built. A build without the side's own instructions only looks up what FROM brings. */
 const built = ({ stdout }: ActionResult) =>
-  [...stdout.matchAll(/^::group::Build the (\w+) image/gm)].map(([, side = '']) => side).toSorted();
+  [...stdout.matchAll(/^::group::Build the (\w+) image.*?^::endgroup::/gms)]
+    .filter(([log]) => log.includes('COPY app /app'))
+    .map(([, side = '']) => side)
+    .toSorted();
 const imagesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).images;
 const notesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).notes;
 
@@ -95,7 +114,9 @@ describe('a pull request after a push to the default branch', () => {
       await push();
       const [key = '', entry] = [...results.cache][0] ?? [];
       results.cache.clear();
-      results.cache.set(key.replace(/[0-9a-f]{16}$/, '0'.repeat(16)), entry!);
+      const other = key.replace(/[0-9a-f]{16}$/, '0'.repeat(16));
+      results.cache.set(other, entry!);
+      job.github.repository.caches.splice(0, 1, { key: other, ref: 'refs/heads/main' });
       expect(built(await request())).toEqual(['base', 'head']);
     },
     SLOW,
@@ -105,7 +126,7 @@ describe('a pull request after a push to the default branch', () => {
     'keeps nothing itself',
     async () => {
       expect(built(await request())).toEqual(['base', 'head']);
-      expect(results.cacheCalls).toEqual([expect.stringMatching(/^GetCacheEntryDownloadURL /)]);
+      expect(results.cacheCalls).toEqual([]);
       await job.run(pull, step({ event: 'merge_group', payload: mergeGroupPayload(pull.pull.base) }));
       expect(results.cache.size).toBe(0);
     },
@@ -147,10 +168,63 @@ describe('a pull request after a push to the default branch', () => {
       expect(built(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { 'size-delta': '9' } });
       expect(notesOf(result)).toEqual([
-        expect.stringContaining(`FROM ${UPSTREAM} brings other layers than when the base was measured`),
+        expect.stringContaining(`FROM ${UPSTREAM} has other layers than when the base was measured`),
       ]);
-      expect(job.github.repository.comments[0]?.body).toContain('brings other layers than when');
+      expect(job.github.repository.comments[0]?.body).toContain('has other layers than when');
       await engine.docker(['rmi', '--force', other]);
+    },
+    SLOW,
+  );
+});
+
+describe('an entry that the default branch did not write', () => {
+  test.each(['refs/pull/1/merge', 'refs/heads/gh-readonly-queue/main/pr-1', 'refs/heads/next'])(
+    'of %s is not even restored',
+    async (ref) => {
+      await push();
+      const key = savedKey();
+      job.github.repository.caches.push({ key, ref });
+      const result = await request();
+      expect(built(result)).toEqual(['base', 'head']);
+      expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
+      expect(result.stdout).toContain(`an entry of the cache with the same key belongs to ${ref}`);
+      expect(restored()).toEqual([]);
+    },
+    SLOW,
+  );
+
+  test(
+    'can come while the base is restored',
+    async () => {
+      await push();
+      const key = savedKey();
+      const operation = 'actions/get-actions-cache-list';
+      job.github.fail(operation, {});
+      job.github.fail(operation, {
+        before: ({ caches }) => void caches.push({ key, ref: 'refs/pull/1/merge' }),
+      });
+      const result = await request();
+      expect(restored()).toHaveLength(1);
+      expect(built(result)).toEqual(['base', 'head']);
+      expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
+    },
+    SLOW,
+  );
+
+  test.each([
+    ['the permission is missing', 403, 'Give the job `permissions: actions: read` to reuse the base'],
+    ['GitHub finds nothing', 404, 'Not Found (HTTP 404)'],
+  ])(
+    'cannot be ruled out if %s',
+    async (_, status, said) => {
+      await push();
+      const message = status === 403 ? 'Resource not accessible by integration' : 'Not Found';
+      job.github.fail('actions/get-actions-cache-list', { times: 9, answer: { status, body: { message } } });
+      const result = await request();
+      expect(built(result)).toEqual(['base', 'head']);
+      expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
+      expect(result.stdout).toContain(said);
+      expect(restored()).toEqual([]);
     },
     SLOW,
   );
@@ -167,8 +241,10 @@ describe('a cache that is of no use is no reason to fail', () => {
   ])(
     '%s',
     async (_, fault) => {
+      await push();
       results.cacheFault = fault;
       const result = await request();
+      expect(restored()).not.toEqual([]);
       expect(built(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
       expect(await push()).toMatchObject({ exitCode: 0 });

@@ -26,6 +26,7 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/issues/{issue_number}/labels',
   'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
   'GET /repos/{owner}/{repo}/pulls',
+  'GET /repos/{owner}/{repo}/actions/caches',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
   'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',

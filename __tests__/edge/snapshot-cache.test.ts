@@ -33,6 +33,9 @@ const before = { ...process.env };
 let results: ResultsStandIn;
 let root = '';
 let warnings: string[] = [];
+/** What GitHub says of the key, question by question; yes after the last. */
+let answers: boolean[] = [];
+let asked: string[] = [];
 let open: (version: string) => SnapshotStore;
 let store: SnapshotStore;
 
@@ -45,6 +48,7 @@ beforeEach(async () => {
   });
   await mkdir(join(root, 'work'));
   warnings = [];
+  [answers, asked] = [[], []];
   const log = {
     info: () => undefined,
     warning: (message: string) => void warnings.push(message),
@@ -54,6 +58,10 @@ beforeEach(async () => {
     openSnapshotCache({
       ...{ folder: join(root, 'cache'), temporary: join(root, 'run'), log },
       version: () => Promise.resolve(version),
+      isOfDefaultBranch(key) {
+        asked.push(`${key} after ${results.cacheCalls.length} calls`);
+        return Promise.resolve(answers.shift() ?? true);
+      },
     });
   store = open('version');
 });
@@ -76,6 +84,38 @@ test('gives back what was put, and leaves nothing elsewhere', async () => {
   expect(await readdir(root)).toEqual(['run', 'work']);
   expect(process.env['RUNNER_TEMP']).toBe(root);
   expect(warnings).toEqual([]);
+});
+
+test('asks whose the entry is before and after it is restored', async () => {
+  await store.put('key', kept);
+  const saved = results.cacheCalls.length;
+  expect(await store.get('key', { commit, inputs })).not.toBeNull();
+  expect(asked).toEqual([`key-version after ${saved} calls`, `key-version after ${saved + 1} calls`]);
+});
+
+test('restores nothing if another ref may have written the entry', async () => {
+  await store.put('key', kept);
+  const saved = [...results.cacheCalls];
+  answers = [false];
+  expect(await store.get('key', { commit, inputs })).toBeNull();
+  expect(results.cacheCalls).toEqual(saved);
+  expect(await readdir(root)).toEqual(['run', 'work']);
+});
+
+test('discards an entry if another ref may have written it meanwhile', async () => {
+  await store.put('key', kept);
+  answers = [true, false];
+  expect(await store.get('key', { commit, inputs })).toBeNull();
+  expect(asked).toHaveLength(2);
+  expect(await readdir(join(root, 'run'))).not.toContain('key-version.json');
+  expect(await readdir(root)).toEqual(['run', 'work']);
+});
+
+test('asks nothing without a cache service', async () => {
+  process.env['ACTIONS_RESULTS_URL'] = '';
+  process.env['ACTIONS_CACHE_SERVICE_V2'] = '';
+  expect(await store.get('key', { commit, inputs })).toBeNull();
+  expect(asked).toEqual([]);
 });
 
 test('gives nothing for a key that only begins like one', async () => {

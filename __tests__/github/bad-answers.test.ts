@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { commentMarker } from '../../src/app/comment.ts';
 import { openArtifacts } from '../../src/edge/github/artifact-reader.ts';
 import { ARTIFACT_LIMITS, listArtifacts } from '../../src/edge/github/artifacts.ts';
+import { isOfDefaultBranch } from '../../src/edge/github/cache-entries.ts';
 import { readBranchFile } from '../../src/edge/github/branch-file.ts';
 import type { GitHubClient } from '../../src/edge/github/client.ts';
 import { publishComment } from '../../src/edge/github/comment.ts';
@@ -31,6 +32,7 @@ beforeEach(() => {
   repository.addComment(7, ACCOUNTS.actions, `${marker}\nDouble.`);
   repository.runs.set(55, { attempt: 1 });
   repository.files.set('policy.yml', 'defaults: {}\n');
+  repository.caches.push({ key: 'key', ref: 'refs/heads/main' });
   repository.addArtifact(55, 'leg-a', makeZip([{ name: 'leg.json', content: '{}' }]));
 });
 
@@ -111,6 +113,11 @@ const QUESTIONS: readonly (readonly [
       );
     },
   ],
+  [
+    'an entry of the cache',
+    ['actions/get-actions-cache-list'],
+    async (github) => isOfDefaultBranch(github, { ...place, defaultBranch: 'main' }, 'key'),
+  ],
 ];
 
 const asked = QUESTIONS.flatMap(([what, operations, ask]) =>
@@ -139,6 +146,7 @@ describe.each(asked)('$what, where $operation', ({ what, operation, ask }) => {
           kind,
           expect.objectContaining({ state: expect.stringMatching(/refused|not-labelled/) as unknown }),
         ]);
+      if (what === 'an entry of the cache') expect([kind, result]).toEqual([kind, false]);
       if (what === 'the policy file')
         expect([kind, result]).not.toEqual([kind, expect.objectContaining({ text: '' })]);
     },
@@ -151,7 +159,7 @@ describe('an answer with one thing missing', () => {
 
   /** What the program looks at, and what is on the way to it. */
   const USED =
-    /^(\d+|id|name|login|type|sha|ref|repo|full_name|head|user|actor|label|event|created_at|updated_at|timestamp|after|permission|state|body|html_url|default_branch|object|content|size|encoding|artifacts|run_attempt|expired|size_in_bytes|number)$/;
+    /^(\d+|id|name|login|type|sha|ref|repo|full_name|head|user|actor|label|event|created_at|updated_at|timestamp|after|permission|state|body|html_url|default_branch|object|content|size|encoding|artifacts|actions_caches|key|run_attempt|expired|size_in_bytes|number)$/;
 
   /** All places in a value, down to what nobody looks at. */
   function placesIn(value: unknown, path: Path = []): Path[] {

@@ -43,10 +43,12 @@ describe('what GitHub describes', () => {
     [`${REPO}/contents/.github%2Fimage-weigh-in.yml?ref=${'e'.repeat(40)}`, 'actions-token'],
     [`${REPO}/activity?ref=refs/heads/topic-7&per_page=1`, 'actions-token'],
     [`${REPO}/actions/runs/55`, 'actions-token'],
+    [`${REPO}/actions/caches?key=image&per_page=100`, 'actions-token'],
   ])('%s is answered as described', async (path, token) => {
     server.repository.addComment(7, ACCOUNTS.person, 'Hello.');
     server.repository.files.set('.github/image-weigh-in.yml', '# '.repeat(100));
     server.repository.runs.set(55, { attempt: 2 });
+    server.repository.caches.push({ key: 'image-1', ref: 'refs/heads/main' });
     const response = await call(path, {}, token);
     expect(response.status).toBe(200);
     expect(server.violations).toEqual([]);
@@ -65,6 +67,13 @@ describe('what GitHub describes', () => {
       ].join(', '),
     );
     expect(await response.json()).toHaveLength(2);
+  });
+
+  test('a cache entry is found by the beginning of its key', async () => {
+    const caches = ['image-1', 'image-10', 'other'].map((key) => ({ key, ref: 'refs/heads/main' }));
+    server.repository.caches.push(...caches);
+    const response = await call(`${REPO}/actions/caches?key=image-1`);
+    expect(await response.json()).toMatchObject({ total_count: 2, actions_caches: caches.slice(0, 2) });
   });
 
   test('a comment of more than 65,536 characters is refused', async () => {

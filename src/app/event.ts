@@ -63,7 +63,7 @@ export interface Account {
  * @param sha GITHUB_SHA
  */
 export function readEvent(name: string, payload: unknown, sha?: string): Event {
-  const defaultBranch = branchName(dig(payload, 'repository', 'default_branch'));
+  const defaultBranch = readDefaultBranch(payload);
   switch (name) {
     case 'pull_request':
       return {
@@ -103,6 +103,11 @@ export function readEvent(name: string, payload: unknown, sha?: string): Event {
     default:
       return { kind: 'other', name, branch: defaultBranch };
   }
+}
+
+/** The default branch of the repository that the event belongs to; null if the payload names none. */
+export function readDefaultBranch(payload: unknown): string | null {
+  return branchName(dig(payload, 'repository', 'default_branch'));
 }
 
 /**

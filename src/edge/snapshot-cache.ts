@@ -16,14 +16,17 @@ export interface SnapshotCacheOptions {
   readonly temporary: string;
   /** Tells the code that measures images from other such code. */
   readonly version: () => Promise<string>;
+  /** Whether the default branch wrote every entry with this key. Says why not, and never rejects. */
+  readonly isOfDefaultBranch: (key: string) => Promise<boolean>;
   readonly log: Log;
 }
 
 /**
- * Keeps snapshots in the cache of GitHub Actions. Entries of the default branch can be read by every pull request, and those
- * that a pull request writes by itself alone, which is GitHub's doing. Nothing here ever ends a run.
+ * Keeps snapshots in the cache of GitHub Actions. Every pull request can read the default branch's entries, but GitHub prefers
+ * those that the pull request wrote itself, under any key. So only the default branch's are used. Nothing here ever ends a run.
  */
-export function openSnapshotCache({ folder, temporary, version, log }: SnapshotCacheOptions): SnapshotStore {
+export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore {
+  const { folder, temporary, version, isOfDefaultBranch, log } = options;
   let measuring: Promise<string> | null = null;
   const keyOf = async (name: string): Promise<string> => `${name}-${await (measuring ??= version())}`;
   const placeOf = (key: string) => join(folder, `${key}.json`);
@@ -31,12 +34,15 @@ export function openSnapshotCache({ folder, temporary, version, log }: SnapshotC
     async get(name, of) {
       const cache = await loadCache(log);
       const key = await keyOf(name);
+      // Restoring already writes files where the archive says, so whose it is comes first.
+      if (cache === null || !(await isOfDefaultBranch(key))) return null;
       const place = placeOf(key);
-      // A key is looked for by its beginning too, and only the whole of it is ours.
-      const hit = cache && (await leavingIn(temporary, async () => cache.restoreCache([place], key)));
-      if (hit !== key) return null;
       const file = join(temporary, `${key}.json`);
       try {
+        // A key is looked for by its beginning too, and only the whole of it is ours.
+        const hit = await leavingIn(temporary, async () => cache.restoreCache([place], key));
+        // Another entry can have come since the first question.
+        if (hit !== key || !(await isOfDefaultBranch(key))) return null;
         await rename(place, file);
         await check(file, of);
         return { source: 'snapshot', file };

@@ -20,9 +20,12 @@ export const BAD_ANSWERS: readonly (readonly [string, Answer])[] = [
   ['lists in lists', json('[[], [[]], {}]')],
   [
     'fields that are null',
-    json('{"artifacts": null, "data": null, "user": null, "head": null, "content": null}'),
+    json(
+      '{"artifacts": null, "actions_caches": null, "data": null, "user": null, "head": null, "content": null}',
+    ),
   ],
   ['artifacts that are null', json('{"artifacts": [null, {}, {"id": "1", "name": 7}]}')],
+  ['cache entries that are null', json('{"actions_caches": [null, {}, {"key": 7, "ref": null}]}')],
   ['a GraphQL answer without a viewer', json('{"data": {"viewer": null}}')],
   ['a GraphQL error', json('{"data": null, "errors": [null]}')],
   ['a refusal without words', json('null', 403)],

@@ -195,6 +195,17 @@ export const OPERATIONS = {
     }));
   },
 
+  'actions/get-actions-cache-list': (call) => {
+    const { contract, repository, query } = call;
+    // GitHub finds keys by their beginning.
+    const all = repository.caches.filter(
+      ({ key, ref }) => key.startsWith(query.key ?? '') && (query.ref === undefined || query.ref === ref),
+    );
+    const [example] = contract.example('actions/get-actions-cache-list').actions_caches;
+    const answer = page(call, all, ({ key, ref }) => ({ ...example, key, ref }));
+    return { ...answer, body: { total_count: all.length, actions_caches: answer.body } };
+  },
+
   'actions/list-workflow-run-artifacts': (call) => {
     const { contract, repository, params } = call;
     const all = repository.artifacts.filter(({ run }) => run === Number(params.run_id));

@@ -31,6 +31,8 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
     pulls,
     comments,
     artifacts,
+    /** Entries of the cache: their key, and the ref that they belong to. */
+    caches: [],
     /** Branch → its tip, and what the files are that GitHub shows there. */
     branches: new Map([[defaultBranch, 'e'.repeat(40)]]),
     files: new Map(),

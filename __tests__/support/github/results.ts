@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { StoredCache } from './server.mjs';
 
 /** Stands in for the service that keeps a job's artifacts and caches, and for the storage that it names. */
 export interface ResultsStandIn {
@@ -12,6 +13,8 @@ export interface ResultsStandIn {
   readonly cache: Map<string, { readonly version: string; archive: Buffer }>;
   /** What the cache was asked for, as `METHOD KEY`. */
   readonly cacheCalls: readonly string[];
+  /** The ref that entries are saved for. */
+  cacheRef: string;
   /** Answers every call of the cache with this instead; null: with what it has. */
   cacheFault: { readonly status: number; readonly body: object } | null;
   /** Another run: names of artifacts are free again, while the cache stays. */
@@ -28,12 +31,16 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const TOKEN = [part({ alg: 'none' }), part({ scp: 'Actions.Results:run-id:job-id' }), 'signature'].join('.');
 
-/** Within one run a name can be uploaded once. */
-export async function startResults(): Promise<ResultsStandIn> {
+/**
+ * Within one run a name can be uploaded once.
+ * @param listed GitHub's list of cache entries, which gets each one that is saved
+ */
+export async function startResults(listed: StoredCache[] = []): Promise<ResultsStandIn> {
   const uploads = new Map<string, Buffer>();
   const blocks = new Map<string, Map<string, Buffer>>();
   const cache: ResultsStandIn['cache'] = new Map();
   const cacheCalls: string[] = [];
+  let cacheRef = 'refs/heads/main';
   let cacheFault: ResultsStandIn['cacheFault'] = null;
   let url = '';
 
@@ -53,6 +60,7 @@ export async function startResults(): Promise<ResultsStandIn> {
         if (entry)
           return { status: 409, body: { code: 'already_exists', msg: 'cache entry already exists' } };
         cache.set(key, { version, archive: Buffer.alloc(0) });
+        listed.push({ key, ref: cacheRef });
         return { status: 200, body: { ok: true, signed_upload_url: link } };
       case 'FinalizeCacheEntryUpload':
         return { status: 200, body: { ok: true, entry_id: '7' } };
@@ -128,6 +136,12 @@ export async function startResults(): Promise<ResultsStandIn> {
     uploads,
     cache,
     cacheCalls,
+    get cacheRef() {
+      return cacheRef;
+    },
+    set cacheRef(ref) {
+      cacheRef = ref;
+    },
     get cacheFault() {
       return cacheFault;
     },

@@ -23,6 +23,13 @@ export interface StoredPull {
   readonly base: { readonly ref: string; readonly sha: string };
 }
 
+/** An entry of the cache of GitHub Actions. */
+export interface StoredCache {
+  readonly key: string;
+  /** Only runs of this ref can read it, and every run if it's the default branch. */
+  readonly ref: string;
+}
+
 export interface Repository {
   readonly owner: string;
   readonly repo: string;
@@ -31,6 +38,7 @@ export interface Repository {
   readonly comments: readonly StoredComment[];
   /** Can be emptied. */
   readonly artifacts: object[];
+  readonly caches: StoredCache[];
   readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
   /** `BASE...HEAD` → how head stands to base; GitHub does not know the commits if there is no entry. */
   readonly comparisons: Map<string, 'ahead' | 'behind' | 'identical' | 'diverged'>;

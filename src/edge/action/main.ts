@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { contextPath } from '../../app/build-inputs.ts';
 import { toolEnvironment } from '../../app/child-environment.ts';
-import { readBaseRepository, readEvent } from '../../app/event.ts';
+import { readBaseRepository, readDefaultBranch, readEvent } from '../../app/event.ts';
 import type { Event } from '../../app/event.ts';
 import { DEFAULT_NAME, readActionInputs } from '../../app/inputs.ts';
 import type { ActionSettings } from '../../app/inputs.ts';
@@ -50,7 +50,11 @@ const BUNDLES = '.';
 const MEASURES = /^(?:index|layer-worker)(?:\.\d+)?\.js$/;
 
 /** What is kept lies where every run of this workflow has the same path. Where the server has no such cache, it says so and goes on. */
-function snapshotsOf({ cache }: ActionSettings, log: Log): Surroundings['snapshots'] {
+function snapshotsOf(
+  { cache }: ActionSettings,
+  isOfDefaultBranch: (key: string) => Promise<boolean>,
+  log: Log,
+): Surroundings['snapshots'] {
   if (!cache) return null;
   if (isEnterpriseServer()) {
     log.info('GitHub Enterprise Server has no cache of this kind, so the base is built in every run');
@@ -58,7 +62,29 @@ function snapshotsOf({ cache }: ActionSettings, log: Log): Surroundings['snapsho
   }
   const folder = join(temporaryFolder(), 'image-weigh-in-cache');
   const version = () => codeVersion(new URL(BUNDLES, import.meta.url), MEASURES);
-  return (temporary) => openSnapshotCache({ folder, temporary, version, log });
+  return (temporary) => openSnapshotCache({ folder, temporary, version, isOfDefaultBranch, log });
+}
+
+/** What asks GitHub who wrote the entries of the cache with a key. Its client is loaded if it is asked. */
+function askingForEntries(
+  github: GitHubRepository | null,
+  defaultBranch: string | null,
+  log: Log,
+): (key: string) => Promise<boolean> {
+  return async (key) => {
+    if (github === null || github.token === '' || defaultBranch === null) {
+      const missing = github?.token === '' ? 'there is no token' : 'the event names no default branch';
+      log.info(`The base is built: can't ask GitHub who wrote its entry in the cache, because ${missing}`);
+      return false;
+    }
+    const [{ connectGitHub }, entries] = await Promise.all([
+      import('../github/client.ts'),
+      import('../github/cache-entries.ts'),
+    ]);
+    const [owner = '', repo = ''] = github.name.split('/');
+    const client = connectGitHub({ token: github.token, log });
+    return entries.isOfDefaultBranch(client, { owner, repo, defaultBranch }, key);
+  };
 }
 
 export async function readOwnEvent(): Promise<Event> {
@@ -107,6 +133,7 @@ export async function weighInHere(
 ): Promise<WeighIn> {
   const workspace = workspaceFolder();
   const github = await ownRepository(settings.token);
+  const isOfDefaultBranch = askingForEntries(github, readDefaultBranch(await readPayload()), log);
   const layerCache = await layerCacheFolder(workspace, settings.layerCache);
   const { limits } = settings;
   return withTemporaryFolder(
@@ -123,7 +150,7 @@ export async function weighInHere(
         trust: 'remote',
         layerCache,
         limits,
-        snapshots: snapshotsOf(settings, log),
+        snapshots: snapshotsOf(settings, isOfDefaultBranch, log),
       } as const;
       return weighIn(settings, event, await openPorts({ ...around, temporary }));
     },
