@@ -1164,7 +1164,7 @@ function markedText(marker, run, body) {
 /* harmony export */   i: () => (/* binding */ NAME_NEEDED),
 /* harmony export */   r: () => (/* binding */ readExceptions)
 /* harmony export */ });
-/* harmony import */ var _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93081);
+/* harmony import */ var _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85983);
 
 const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
 const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
@@ -3553,7 +3553,7 @@ function letterPairs(name) {
 /* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
 /* harmony export */ });
 /* unused harmony export RULE_NAMES */
-/* harmony import */ var _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93081);
+/* harmony import */ var _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85983);
 /* harmony import */ var _core_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32071);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6958);
 /* harmony import */ var _field_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(32423);
@@ -3669,7 +3669,7 @@ const BUILD = {
     file: { ...path('a file of the repository'), description: 'Dockerfile, as the input `file` says it.' },
     target: { ...text('the name of a stage', '\\S'), description: 'Stage to build, where it is not the last.' },
     'build-args': {
-        ...list('a list of build arguments such as VERSION=1', text('a build argument such as VERSION=1', '^[^=\\n]+(=|$)')),
+        ...list('a list of build arguments such as VERSION=1', text('a build argument with its value, such as VERSION=1', '^[^=\\n]+=')),
         description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
     },
     platforms: {
@@ -3773,7 +3773,7 @@ function badReference(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72519);
+/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94133);
 
 await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -4412,7 +4412,7 @@ function terminalMessageOf(thrown) {
 
 /***/ }),
 
-/***/ 93081:
+/***/ 85983:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4426,52 +4426,137 @@ __nccwpck_require__.d(__webpack_exports__, {
   VJ: () => (/* binding */ formatException)
 });
 
+;// CONCATENATED MODULE: ./src/core/sequence.ts
+/**
+ * A matcher for a pattern in which a star takes any number of items. What is between two stars is taken at the first place where it
+ * is: a later one could not do better.
+ */
+function sequenceMatcher(pattern, isStar, matches) {
+    const runs = [[]];
+    for (const wanted of pattern) {
+        if (isStar(wanted))
+            runs.push([]);
+        else
+            runs.at(-1)?.push(wanted);
+    }
+    const isAt = (run, items, start) => run.every((wanted, index) => matches(wanted, items[start + index] ?? ''));
+    const [head = [], ...others] = runs;
+    const tail = others.pop();
+    if (tail === undefined)
+        return (items) => items.length === head.length && isAt(head, items, 0);
+    const searches = others.filter((run) => run.length > 0).map((run) => searchFor(run, matches));
+    return (items) => {
+        const end = items.length - tail.length;
+        if (end < head.length || !isAt(head, items, 0) || !isAt(tail, items, end))
+            return false;
+        let position = head.length;
+        for (const search of searches) {
+            position = search(items, position, end);
+            if (position === -1)
+                return false;
+        }
+        return true;
+    };
+}
+const MOST_KEPT = 4096;
+/**
+ * The algorithm Shift-And (Baeza-Yates and Gonnet, 1992): bit `i` of the state says that the last items match the first `i + 1` of the
+ * run. A step takes an operation for each 32 of them. Gives the position after the run.
+ */
+function searchFor(run, matches) {
+    const words = Math.ceil(run.length / 32);
+    const last = 1 << ((run.length - 1) % 32);
+    const masks = new Map();
+    const places = new Map();
+    run.forEach((wanted, index) => places.set(wanted, [...(places.get(wanted) ?? []), index]));
+    const maskOf = (item) => {
+        const known = masks.get(item);
+        if (known !== undefined)
+            return known;
+        const mask = new Int32Array(words);
+        for (const [wanted, indexes] of places) {
+            if (!matches(wanted, item))
+                continue;
+            for (const index of indexes)
+                mask[index >> 5] = (mask[index >> 5] ?? 0) | (1 << (index % 32));
+        }
+        if (masks.size >= MOST_KEPT)
+            masks.clear();
+        masks.set(item, mask);
+        return mask;
+    };
+    return (items, from, end) => {
+        const state = new Int32Array(words);
+        for (let position = from; position < end; position += 1) {
+            const mask = maskOf(items[position] ?? '');
+            let carry = 1;
+            for (let word = 0; word < words; word += 1) {
+                const before = state[word] ?? 0;
+                state[word] = ((before << 1) | carry) & (mask[word] ?? 0);
+                carry = before >>> 31;
+            }
+            if (((state[words - 1] ?? 0) & last) !== 0)
+                return position + 1;
+        }
+        return -1;
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/glob.ts
+
 /**
  * Returns a function that says if a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
  * whole segment matches any number of segments, everything else matches itself. The time is at most proportional to
  * the length of the pattern times the length of the text: patterns and texts can come from somebody who wants the check to hang.
  */
 function globMatcher(pattern) {
-    const segments = pattern.split('/').map((segment) => Array.from(segment));
-    return (text) => {
-        const parts = text.split('/').map((part) => Array.from(part));
-        return matchSequence(segments, parts, isDoubleStar, matchSegment);
+    const names = pattern.split('/');
+    const couldMatch = quickCheck(names);
+    const matchers = new Map(names.map((name) => [name, segmentMatcher(name)]));
+    const matches = sequenceMatcher(names, (name) => name === '**', (name, part) => matchers.get(name)?.(part) ?? false);
+    return (text) => couldMatch(text) && matches(text.split('/'));
+}
+/** Refuses most texts at the cost of a search for the names that every match has: at its start, at its end and in between. */
+function quickCheck(names) {
+    const runs = [[]];
+    for (const name of names) {
+        if (/[*?]/.test(name))
+            runs.push([]);
+        else
+            runs.at(-1)?.push(name);
+    }
+    const [head = '', ...others] = runs.map((run) => run.join('/'));
+    const tail = others.pop() ?? head;
+    const middles = others.filter((run) => run !== '');
+    return (text) => text.startsWith(head) && text.endsWith(tail) && middles.every((middle) => text.includes(middle));
+}
+function segmentMatcher(segment) {
+    if (!/[*?]/.test(segment))
+        return (part) => part === segment;
+    // Half of a pair of surrogates is no character of its own, but would be found in one.
+    if (segment.includes('?') || /\p{Surrogate}/u.test(segment))
+        return characterMatcher(segment);
+    const [head = '', ...middles] = segment.split('*');
+    const tail = middles.pop() ?? '';
+    const least = segment.replaceAll('*', '').length;
+    return (part) => {
+        if (part.length < least || !part.startsWith(head) || !part.endsWith(tail))
+            return false;
+        let position = head.length;
+        for (const middle of middles) {
+            const found = part.indexOf(middle, position);
+            if (found === -1)
+                return false;
+            position = found + middle.length;
+        }
+        return position <= part.length - tail.length;
     };
 }
-const isDoubleStar = (segment) => segment.length === 2 && segment.every(isStar);
-const isStar = (character) => character === '*';
-const matchesCharacter = (wanted, character) => wanted === '?' || wanted === character;
-function matchSegment(segment, part) {
-    return matchSequence(segment, part, isStar, matchesCharacter);
-}
-/**
- * Matches items with a pattern in which a star takes any number of them. After a mismatch, only the last star has to
- * take one item more: an earlier one could not do better. So no pair of pattern and item is compared more than once for each star.
- */
-function matchSequence(pattern, items, isWildcard, matches) {
-    let index = 0;
-    let position = 0;
-    let retry = null;
-    while (position < items.length) {
-        const wanted = pattern[index];
-        if (wanted !== undefined && isWildcard(wanted)) {
-            index += 1;
-            retry = { index, position };
-        }
-        else if (wanted !== undefined && matches(wanted, items[position])) {
-            index += 1;
-            position += 1;
-        }
-        else if (retry !== null) {
-            retry.position += 1;
-            ({ index, position } = retry);
-        }
-        else {
-            return false;
-        }
-    }
-    return pattern.slice(index).every(isWildcard);
+function characterMatcher(segment) {
+    const wanted = Array.from(segment);
+    const least = wanted.filter((character) => character !== '*').length;
+    const matches = sequenceMatcher(wanted, (character) => character === '*', (one, character) => one === '?' || one === character);
+    return (part) => part.length >= least && matches(Array.from(part));
 }
 
 // EXTERNAL MODULE: ./src/core/path.ts
@@ -5402,8 +5487,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/core/compare-components.ts
 var compare_components = __nccwpck_require__(40733);
-// EXTERNAL MODULE: ./src/core/exceptions.ts + 1 modules
-var exceptions = __nccwpck_require__(93081);
+// EXTERNAL MODULE: ./src/core/exceptions.ts + 2 modules
+var exceptions = __nccwpck_require__(85983);
 // EXTERNAL MODULE: ./src/core/path.ts
 var core_path = __nccwpck_require__(1820);
 ;// CONCATENATED MODULE: ./src/core/forbidden.ts
@@ -8548,7 +8633,7 @@ function notComparedOf(image) {
         return `**New image:** ${sentence(headline/* NEW_IMAGE */.fu)}`;
     if (image.state !== 'not-compared')
         return '';
-    return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentence(image.remedy)}`;
+    return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentenceWithCode(image.remedy)}`;
 }
 function violationsOf({ violations }, limit) {
     const rest = violations.length - limit;
@@ -8562,6 +8647,15 @@ function violationsOf({ violations }, limit) {
 /** Escaped prose as a sentence: with its capital and its full stop. */
 function sentence(text) {
     return (0,markdown/* markdownText */.p7)((0,report_text/* asSentence */.KG)(text), 500);
+}
+/** The same for a text of ours, in which backticks set words as code. */
+function sentenceWithCode(text) {
+    return (0,report_text/* asSentence */.KG)(text)
+        .split('`')
+        .map((part, index) => (index % 2 === 1 ? (0,markdown/* code */.aY)(part, 120) : (0,markdown/* markdownText */.p7)(part, 500)))
+        .filter((part) => part !== '')
+        .join(' ')
+        .replace(/` (?=[.,;:)])/g, '`');
 }
 function figuresTable(image) {
     const figures = (0,report_figures/* figuresOf */.h5)(image);
@@ -10258,7 +10352,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 72519:
+/***/ 94133:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11131,7 +11225,7 @@ function findEditedDefinitions(images, { file, baseName }) {
 function compareDefinitions(base, head) {
     const settings = SETTINGS.flatMap(([name, read]) => {
         const [was, is] = [read(base.inputs), read(head.inputs)];
-        return was === is ? [] : [`${name} ${was} → ${is}`];
+        return was === is ? [] : [`${name} ${was ?? 'the last stage'} → ${is ?? 'the last stage'}`];
     });
     const args = changedArguments(base.inputs.buildArgs, head.inputs.buildArgs);
     const build = [...settings, ...(args.length === 0 ? [] : [`build-args ${args.join(', ')}`])];
@@ -11147,7 +11241,7 @@ const cleanPath = (path) => build_inputs_insideTree(path) ?? path;
 const SETTINGS = [
     ['context', ({ context }) => cleanPath(contextPath(context))],
     ['file', ({ context, file }) => cleanPath(file ?? `${contextPath(context)}/Dockerfile`)],
-    ['target', ({ target }) => target ?? 'the last stage'],
+    ['target', ({ target }) => target],
 ];
 /** Names of build arguments that get another value, are added or removed. Values stay out of the report. */
 function changedArguments(base, head) {
@@ -11213,6 +11307,7 @@ function imagesToWeigh(settings, files, baseName) {
     if (settings.images === null) {
         return { images: [{ ...settings, entry: settings.name, byBaseDefinition: false }], edited: [] };
     }
+    refuseUnknownImages(settings, files, baseName);
     const entries = listEntries(settings, files);
     const defined = entries.map(({ name, base, head }) => ({
         ...{ name, base: base && definitionBy(base, settings), head: head && definitionBy(head, settings) },
@@ -11224,6 +11319,19 @@ function imagesToWeigh(settings, files, baseName) {
     ]);
     refuseUnbuildable(images, policyFile);
     return { images, edited };
+}
+/** A branch that began before an image was defined could change what is in it, and nobody would weigh it. */
+function refuseUnknownImages(settings, { before, target }, baseName) {
+    const known = wantedBlocks(before, settings.images);
+    const [name] = [...wantedBlocks(target, settings.images).keys()].filter((each) => !known.has(each));
+    if (name === undefined)
+        return;
+    throw new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't weigh this commit as what merging would give`,
+        why: `${baseName} has the image ${name} by now, and the commit that this branch started from does not`,
+        remedy: `Remove \`ref:\` from actions/checkout, so that the merge commit is weighed, or merge ${baseName} into the pull request.`,
+    });
 }
 function listEntries(settings, { before, after }) {
     const { images: wanted, policyFile } = settings;
@@ -11334,6 +11442,10 @@ function unknownPredecessor(dockerfile, gone, acceptLabel) {
     const others = more.length === 0 ? '' : ` and ${more.length} more`;
     return notMeasured(`the base has no ${dockerfile}, and this change deletes or moves ${first}${others}, which git does not recognize as the same file`, `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`);
 }
+/** A Dockerfile that the target branch got after this branch started from it. */
+function addedMeanwhile(dockerfile, branch) {
+    return notMeasured(`the base has no ${dockerfile}, but ${branch} has one by now`, `Remove \`ref:\` from actions/checkout, so that the merge commit is weighed, or merge ${branch} into the pull request.`);
+}
 function orAccept(label) {
     return label === null ? '' : ` Or someone with write access accepts it with the label \`${label}\`.`;
 }
@@ -11351,7 +11463,7 @@ function notMeasured(reason, remedy) {
  * place. If it deletes or moves any other one, nobody knows what the image replaces. Otherwise the image is new.
  * @param error how the builder says that there is no Dockerfile
  */
-async function findMovedBase({ base, head }, error, { plan, movedFiles, acceptLabel }) {
+async function findMovedBase({ base, head }, error, { plan, movedFiles, acceptLabel, event, history }) {
     const isAlike = base?.kind === 'build' &&
         head.kind === 'build' &&
         dockerfilesOf(base.inputs).join() === dockerfilesOf(head.inputs).join();
@@ -11371,8 +11483,19 @@ async function findMovedBase({ base, head }, error, { plan, movedFiles, acceptLa
     }
     const gone = [...deleted, ...renamed.map(({ from }) => from)].filter(isDockerfile);
     if (gone.length === 0)
-        return { kind: 'missing', base: { missing: 'new-image' } };
+        return { kind: 'missing', base: await newUnlessMerged() };
     return { kind: 'missing', base: unknownPredecessor(dockerfiles[0] ?? '', gone, acceptLabel) };
+    /** A head that is checked out by itself can lack a Dockerfile that its target branch has by now: merging replaces that one. */
+    async function newUnlessMerged() {
+        if (event.kind !== 'pull-request' || plan?.head !== event.headSha)
+            return { missing: 'new-image' };
+        const tip = await history.tip(event.baseBranch);
+        for (const path of dockerfiles) {
+            if ((await history.file(tip, path)) !== null)
+                return addedMeanwhile(path, event.baseBranch);
+        }
+        return { missing: 'new-image' };
+    }
 }
 /** Whether a file is called as Dockerfiles are: `Dockerfile`, `api.Dockerfile`, `Containerfile.dev`. */
 function isDockerfile(path) {
@@ -11447,13 +11570,15 @@ function commit_short(commit) {
 async function requireEventCommit(event, head, history) {
     switch (event.kind) {
         case 'pull-request': {
-            const { number, headSha } = event;
+            const { number, headSha, mergeSha } = event;
             if (head === headSha)
                 return null;
-            const other = otherParent(await history.parents(head), headSha);
+            // Anybody can make a commit with these parents and other files; only GitHub's own is what merging gives.
+            const isGitHubs = mergeSha === null || head === mergeSha;
+            const other = isGitHubs ? otherParent(await history.parents(head), headSha) : null;
             if (other !== null)
                 return other;
-            throw otherCommit(`pull request ${number}`, `${commit_short(head)} is checked out, which is neither the pull request's head ${commit_short(headSha)} nor its merge with one other commit`, 'Remove `ref:` from actions/checkout. If the pull request has new commits, look at their run or push again: a re-run keeps the old event.');
+            throw otherCommit(`pull request ${number}`, `${commit_short(head)} is checked out, which is neither the pull request's head ${commit_short(headSha)} nor the merge commit that GitHub made of it`, 'Remove `ref:` from actions/checkout. If the pull request has new commits, look at their run or push again: a re-run keeps the old event.');
         }
         case 'merge-group':
             if (head === event.headSha)
@@ -11864,8 +11989,8 @@ function measure_base_readBase(image, side, context) {
     return readSide(image, side, 'all', [], context);
 }
 
-// EXTERNAL MODULE: ./src/core/exceptions.ts + 1 modules
-var exceptions = __nccwpck_require__(93081);
+// EXTERNAL MODULE: ./src/core/exceptions.ts + 2 modules
+var exceptions = __nccwpck_require__(85983);
 ;// CONCATENATED MODULE: ./src/app/policy-file/changes.ts
 
 
@@ -12101,7 +12226,7 @@ async function openHouse(settings, event, plan, ports) {
     if (Object.values(texts).every((text) => text === null))
         return houseOf(inputs);
     // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6000));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36416));
     const about = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
     const rulesBy = (document, image) => document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
     const read = (text) => attempt(() => {
@@ -12113,7 +12238,9 @@ async function openHouse(settings, event, plan, ports) {
     });
     const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
     const before = 'error' in old ? hold_valueOf(current) : old.value;
-    const documents = { before, after: 'error' in edited ? before : edited.value };
+    const isUnmerged = event.kind === 'pull-request' && plan?.head === event.headSha;
+    const target = isUnmerged ? hold_valueOf(current) : null;
+    const documents = { before, after: 'error' in edited ? before : edited.value, target };
     if ('error' in current) {
         const repairs = texts.before !== texts.after && 'value' in edited;
         const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, ports });
@@ -12135,7 +12262,7 @@ async function openHouse(settings, event, plan, ports) {
 /** Without a policy file the inputs are all there is. */
 function houseOf(inputs) {
     return {
-        documents: { before: null, after: null },
+        documents: { before: null, after: null, target: null },
         rulesFor: () => ({ rules: inputs, notes: [], later: null }),
     };
 }
@@ -13479,8 +13606,6 @@ function indented(text, width, lead) {
     return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/app/child-environment.ts
 /** The environment for git and docker: everything but the action's own inputs, which hold its token and secrets. */
 function toolEnvironment(env) {
@@ -14035,10 +14160,26 @@ async function readIgnoreRules(context, dockerfile) {
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
     // Paths of an engine's file system are told apart by case.
     const matcher = ignore_default()["default"]({ ignorecase: false }).add(lines);
+    refuseBadPatterns(matcher);
     return {
         ignores: (path) => matcher.ignores(path),
         hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
     };
+}
+/** The library makes regular expressions of all patterns when the first path is matched. */
+function refuseBadPatterns(matcher) {
+    try {
+        matcher.ignores('x');
+    }
+    catch (cause) {
+        throw new errors/* WeighInError */.yr({
+            area: 'build',
+            what: "Can't read the build context",
+            why: `a pattern of its .dockerignore is not valid: ${(0,errors/* messageOf */.bD)(cause)}`,
+            remedy: 'Correct the pattern in that file.',
+            cause,
+        });
+    }
 }
 /** A link in the context could name any file of this machine, or one without end. */
 async function ignore_readRules(file) {
@@ -14184,6 +14325,8 @@ function endOf(vertex) {
 
 // EXTERNAL MODULE: external "node:http2"
 var external_node_http2_ = __nccwpck_require__(32467);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/edge/build/protobuf.ts
 const messages = (fields, wanted) => fields.flatMap(({ number, value }) => (number === wanted && typeof value !== 'number' ? [value] : []));
 const protobuf_text = (fields, wanted) => messages(fields, wanted)[0]?.toString('utf8') ?? '';
@@ -14514,7 +14657,108 @@ function time(fields, wanted) {
     return number(parts, 1) + number(parts, 2) / 1e9;
 }
 
+;// CONCATENATED MODULE: ./src/edge/build/tree.ts
+
+
+
+
+/**
+ * Finds a build's folders and its Dockerfile inside of the tree. Rejects with code `no-dockerfile` where the tree
+ * has none, and refuses a symlink that leads out of the tree: that would build the same files at both commits.
+ */
+async function findBuildPaths(request) {
+    const { inputs } = request;
+    const dockerfile = await findDockerfile(request);
+    const context = await findFolder(request, contextPath(inputs.context), 'context');
+    const buildContexts = [];
+    for (const entry of inputs.buildContexts) {
+        const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
+        const target = isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
+        buildContexts.push(`${name}=${target}`);
+    }
+    return { context, dockerfile, buildContexts };
+}
+async function findFolder(request, path, role) {
+    const folder = (0,external_node_path_.join)(request.tree, build_inputs_insideTree(path) ?? refuseToLeave(request, path, role));
+    if (!(await existsInside(request, folder, role))?.isDirectory()) {
+        throw unbuildable(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
+    }
+    return folder;
+}
+async function findDockerfile(request) {
+    const { file } = request.inputs;
+    const folder = contextPath(request.inputs.context);
+    const context = (0,external_node_path_.join)(request.tree, build_inputs_insideTree(folder) ?? refuseToLeave(request, folder, 'context'));
+    const candidates = file === null
+        ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
+        : [(0,external_node_path_.join)(request.tree, build_inputs_insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
+    for (const candidate of candidates) {
+        if ((await existsInside(request, candidate, 'Dockerfile'))?.isFile())
+            return candidate;
+    }
+    throw nothingToBuild(request, `it has no file ${(0,external_node_path_.relative)(request.tree, candidates[0] ?? '')}`);
+}
+async function existsInside(request, path, role) {
+    const name = (0,external_node_path_.relative)(request.tree, path);
+    const found = await readingTree(request, `${role} ${name}`, async () => {
+        const real = await (0,promises_.realpath)(path).catch(nullIfMissing);
+        return real === null ? null : { real, tree: await (0,promises_.realpath)(request.tree), entry: await (0,promises_.stat)(real) };
+    });
+    if (found === null)
+        return null;
+    const fromTree = (0,external_node_path_.relative)(found.tree, found.real);
+    if (fromTree === '..' || fromTree.startsWith(`..${external_node_path_.sep}`))
+        refuseToLeave(request, name, role);
+    return found.entry;
+}
+function nullIfMissing(error) {
+    const { code } = error;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return null;
+    throw error;
+}
+/** After the build, so that what is wrong with the file is told by the builder. */
+async function readDockerfile(request, { dockerfile }) {
+    const path = (0,external_node_path_.relative)(request.tree, dockerfile);
+    const text = await readingTree(request, `Dockerfile ${path}`, () => (0,promises_.readFile)(dockerfile, 'utf8'));
+    return { path, text };
+}
+/**
+ * What `read` gives. The files are those of a commit, which can have links without end and names that are too long: an error of the
+ * file system rejects with a WeighInError that names the part of the build.
+ */
+async function readingTree(request, part, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.yr || typeof error.code !== 'string')
+            throw error;
+        const why = `can't read the ${part}: ${(0,errors/* messageOf */.bD)(error.message).replace(/, \w+ '.*$/, '')}`;
+        throw unbuildable(request, why, { ...CHECK_PATHS, cause: error });
+    }
+}
+const CHECK_PATHS = {
+    remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
+    terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
+};
+function nothingToBuild(request, why) {
+    return unbuildable(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
+}
+function refuseToLeave(request, path, role) {
+    throw unbuildable(request, `the ${role} ${path} leads out of the repository`, {
+        remedy: 'Only files of the commit can be built, so that base and head can be compared. Move it inside.',
+    });
+}
+function unbuildable({ side }, why, { code, ...remedies }) {
+    const what = code === undefined
+        ? `The ${side} image cannot be built`
+        : `There is nothing to build at the ${side} commit`;
+    return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
+}
+
 ;// CONCATENATED MODULE: ./src/edge/build/engine-api.ts
+
 
 
 
@@ -14531,7 +14775,7 @@ function time(fields, wanted) {
  */
 async function buildWithEngine(docker, build) {
     const { request, tag, env, write } = build;
-    const folders = await openFolders(build.paths);
+    const folders = await readingTree(request, 'build context', () => openFolders(build.paths));
     const buildArgs = resolveBuildArgs(build.buildArgs, env);
     const query = engineBuildQuery(request.inputs, {
         dockerfile: folders.filename,
@@ -14628,83 +14872,7 @@ function createLeftovers(tempDir, owner, removeImage) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/tree.ts
-
-
-
-
-/**
- * Finds a build's folders and its Dockerfile inside of the tree. Rejects with code `no-dockerfile` where the tree
- * has none, and refuses a symlink that leads out of the tree: that would build the same files at both commits.
- */
-async function findBuildPaths(request) {
-    const { inputs } = request;
-    const dockerfile = await findDockerfile(request);
-    const context = await findFolder(request, contextPath(inputs.context), 'context');
-    const buildContexts = [];
-    for (const entry of inputs.buildContexts) {
-        const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
-        const target = isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
-        buildContexts.push(`${name}=${target}`);
-    }
-    return { context, dockerfile, buildContexts };
-}
-async function findFolder(request, path, role) {
-    const folder = (0,external_node_path_.join)(request.tree, build_inputs_insideTree(path) ?? refuseToLeave(request, path, role));
-    if (!(await existsInside(request, folder, role))?.isDirectory()) {
-        throw unbuildable(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
-    }
-    return folder;
-}
-async function findDockerfile(request) {
-    const { file } = request.inputs;
-    const folder = contextPath(request.inputs.context);
-    const context = (0,external_node_path_.join)(request.tree, build_inputs_insideTree(folder) ?? refuseToLeave(request, folder, 'context'));
-    const candidates = file === null
-        ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
-        : [(0,external_node_path_.join)(request.tree, build_inputs_insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
-    for (const candidate of candidates) {
-        if ((await existsInside(request, candidate, 'Dockerfile'))?.isFile())
-            return candidate;
-    }
-    throw nothingToBuild(request, `it has no file ${(0,external_node_path_.relative)(request.tree, candidates[0] ?? '')}`);
-}
-async function existsInside(request, path, role) {
-    const real = await (0,promises_.realpath)(path).catch((error) => {
-        const { code } = error;
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return null;
-        throw error;
-    });
-    if (real === null)
-        return null;
-    const fromTree = (0,external_node_path_.relative)(await (0,promises_.realpath)(request.tree), real);
-    if (fromTree === '..' || fromTree.startsWith(`..${external_node_path_.sep}`)) {
-        refuseToLeave(request, (0,external_node_path_.relative)(request.tree, path), role);
-    }
-    return (0,promises_.stat)(real);
-}
-const CHECK_PATHS = {
-    remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
-    terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
-};
-function nothingToBuild(request, why) {
-    return unbuildable(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
-}
-function refuseToLeave(request, path, role) {
-    throw unbuildable(request, `the ${role} ${path} leads out of the repository`, {
-        remedy: 'Only files of the commit can be built, so that base and head can be compared. Move it inside.',
-    });
-}
-function unbuildable({ side }, why, { code, ...remedies }) {
-    const what = code === undefined
-        ? `The ${side} image cannot be built`
-        : `There is nothing to build at the ${side} commit`;
-    return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
-}
-
 ;// CONCATENATED MODULE: ./src/edge/build/builder.ts
-
 
 
 
@@ -14756,10 +14924,6 @@ function createBuilder(options) {
             await leftovers.remove();
         },
     };
-}
-/** After the build, so that what is wrong with the file is told by the builder. */
-async function readDockerfile({ tree }, { dockerfile }) {
-    return { path: (0,external_node_path_.relative)(tree, dockerfile), text: await (0,promises_.readFile)(dockerfile, 'utf8') };
 }
 async function byEngine(step) {
     const { options, docker, request, paths } = step;
@@ -15039,6 +15203,55 @@ function leftImages(engine) {
             remove: () => engine.removeImage(name),
         })),
     };
+}
+
+;// CONCATENATED MODULE: ./src/edge/folders/remove.ts
+
+
+
+const ALL = { recursive: true, force: true };
+/** Removes a folder, if it is there, with its read-only folders: tools make some, such as Go for the modules that it keeps. */
+async function removeFolder(folder) {
+    try {
+        await (0,promises_.rm)(folder, ALL);
+    }
+    catch {
+        makeWritable(folder);
+        await (0,promises_.rm)(folder, ALL);
+    }
+}
+/** The same while the process ends. Never throws, because that would be the end of the process. */
+function removeFolderAtExit(folder) {
+    try {
+        (0,external_node_fs_namespaceObject.rmSync)(folder, ALL);
+    }
+    catch {
+        makeWritable(folder);
+        try {
+            (0,external_node_fs_namespaceObject.rmSync)(folder, ALL);
+        }
+        catch {
+            // The next run removes what is left.
+        }
+    }
+}
+/** Gives this user all rights to the folder and those below, and follows no link. Passes over what can't be changed. */
+function makeWritable(folder) {
+    const open = [folder];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+        try {
+            const { mode } = (0,external_node_fs_namespaceObject.lstatSync)(path);
+            if ((mode & 0o700) !== 0o700)
+                (0,external_node_fs_namespaceObject.chmodSync)(path, (mode & 0o7777) | 0o700);
+            for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(path, { withFileTypes: true })) {
+                if (entry.isDirectory())
+                    open.push((0,external_node_path_.join)(path, entry.name));
+            }
+        }
+        catch {
+            continue;
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/edge/git/command.ts
@@ -15646,7 +15859,7 @@ async function filtersOf(context) {
 
 
 /** Trees are worktrees, so the checkout gives its objects and keeps its files, index and branch. */
-function openTrees(context, temporaryFolder) {
+function openTrees(context, temporaryFolder, removeFolder) {
     const laid = [];
     let settings = null;
     let plain = context;
@@ -15667,11 +15880,15 @@ function openTrees(context, temporaryFolder) {
                 await (0,promises_.rename)((0,external_node_path_.join)(place.tree, '.git'), place.asideGit);
         },
         async dispose() {
+            const failures = [];
+            const attempt = (removal) => removal.catch((error) => void failures.push(error));
             for (const place of laid.splice(0))
-                await removeTree(plain, place);
+                await attempt(removeTree(plain, place, removeFolder));
             if (settings !== null)
-                await (0,promises_.rm)(settings, { recursive: true, force: true });
+                await attempt(removeFolder(settings));
             settings = null;
+            if (failures.length > 0)
+                throw failures[0];
         },
     };
 }
@@ -15694,20 +15911,16 @@ async function trees_layOut(context, commit, path) {
     }
 }
 /** Runs also after an abort, so it listens to no signal. */
-async function removeTree(context, { folder, tree, asideGit }) {
-    // `worktree remove` wants the tree's `.git` back; an unsealed tree still has it.
-    await (0,promises_.rename)(asideGit, (0,external_node_path_.join)(tree, '.git')).catch(ignoreMissing);
+async function removeTree(context, { folder, tree, asideGit }, removeFolder) {
+    // `worktree remove` wants the tree's `.git` back; an unsealed tree still has it. In a read-only tree, it goes below.
+    await (0,promises_.rename)(asideGit, (0,external_node_path_.join)(tree, '.git')).catch(() => undefined);
     const args = ['worktree', 'remove', '--force', '--force', tree];
     const removed = await gitIn(context.directory, context, undefined, args);
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await removeFolder(folder);
     // An interrupted `worktree add` leaves one that git removes only when its folder is gone. `prune` would take with it worktrees of
     // the user that are on a disk which is not there now.
     if (removed.exitCode !== 0)
         await gitIn(context.directory, context, undefined, args);
-}
-function ignoreMissing(error) {
-    if (error.code !== 'ENOENT')
-        throw error;
 }
 async function missingParts(context, tree) {
     const warnings = [];
@@ -15721,22 +15934,36 @@ async function missingParts(context, tree) {
 }
 /** gitmodules(5): the file at the top of the tree lists them. */
 async function hasSubmodules(tree) {
-    const file = await (0,promises_.stat)((0,external_node_path_.join)(tree, '.gitmodules')).catch(ignoreMissing);
-    return file !== undefined && file.size > 0;
+    const file = await (0,promises_.lstat)((0,external_node_path_.join)(tree, '.gitmodules')).catch(() => null);
+    return file !== null && file.isFile() && file.size > 0;
 }
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+/** Git LFS keeps all files of one kind: the first regular one shows what was laid out. */
 async function hasLfsPointers(context, tree) {
     const listed = await gitIn(tree, context, context.signal, ['ls-files', '-z', '--', ':(attr:filter=lfs)']);
-    const [first = ''] = listed.stdout.split('\0', 1);
-    if (first === '')
-        return false;
-    const file = await (0,promises_.open)((0,external_node_path_.join)(tree, first));
-    try {
-        const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
-        return buffer.toString() === LFS_POINTER;
+    for (const name of listed.stdout.split('\0')) {
+        const start = name === '' ? null : await startOf((0,external_node_path_.join)(tree, name));
+        if (start !== null)
+            return start === LFS_POINTER;
     }
-    finally {
-        await file.close();
+    return false;
+}
+/** How a regular file starts; null for anything else. A commit can have links to folders, to nothing and out of the tree. */
+async function startOf(path) {
+    try {
+        if (!(await (0,promises_.lstat)(path)).isFile())
+            return null;
+        const file = await (0,promises_.open)(path, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW);
+        try {
+            const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
+            return buffer.toString();
+        }
+        finally {
+            await file.close();
+        }
+    }
+    catch {
+        return null;
     }
 }
 
@@ -20006,23 +20233,26 @@ function storedImages(from, { images, readLayer }, distance) {
 
 
 /** The temporary folders of all runs that have theirs in this one. */
-function leftFolders(parent) {
+function leftFolders(parent, remove) {
     return {
         what: 'temporary folders',
-        list: async () => (await (0,promises_.readdir)(parent)).map((name) => ({ name, remove: () => removeOwnFolder((0,external_node_path_.join)(parent, name)) })),
+        list: async () => (await (0,promises_.readdir)(parent)).map((name) => ({
+            name,
+            remove: () => removeOwnFolder((0,external_node_path_.join)(parent, name), remove),
+        })),
     };
 }
 /**
  * Removes a folder, if it is still there. Rejects where another user made it: in a place where everybody may write, it may
  * only be called like one of ours.
  */
-async function removeOwnFolder(folder) {
+async function removeOwnFolder(folder, remove) {
     const found = await (0,promises_.lstat)(folder).catch(() => null);
     if (found === null)
         return;
     if (found.uid !== (process.getuid?.() ?? found.uid))
         throw new Error('it belongs to another user');
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await remove(folder);
 }
 
 ;// CONCATENATED MODULE: ./src/edge/prepare.ts
@@ -29293,11 +29523,11 @@ async function notFound(command) {
 
 /** Processes as /proc shows them; without it nothing is known of any. */
 async function openProcesses() {
-    return { machine: await machine(), startOf };
+    return { machine: await machine(), startOf: processes_startOf };
 }
 /** This process. */
 async function readOwner() {
-    const found = await startOf(process.pid);
+    const found = await processes_startOf(process.pid);
     const started = typeof found === 'string' ? null : found.started;
     return { machine: await machine(), pid: process.pid, started, since: Math.floor(Date.now() / 1000) };
 }
@@ -29317,7 +29547,7 @@ async function machine() {
     }
 }
 /** Also of another user's process, which a /proc with `hidepid` does not show. */
-async function startOf(pid) {
+async function processes_startOf(pid) {
     try {
         process.kill(pid, 0);
     }
@@ -29377,6 +29607,7 @@ function collectGarbage() {
 }
 
 ;// CONCATENATED MODULE: ./src/edge/compose.ts
+
 
 
 
@@ -29518,11 +29749,15 @@ function ownMark() {
 }
 /** Trees that are laid out when what ended runs left is removed: a run that builds is what leaves something. */
 function openTidyTrees(git, { temporary, log }, engine) {
-    const trees = openTrees(git, temporary);
+    const trees = openTrees(git, temporary, removeFolder);
     let tidied = null;
     const tidy = async () => {
-        const folders = leftFolders((0,external_node_path_.dirname)(temporary));
-        const places = [leftTrees(git, removeOwnFolder), folders, leftImages(engine)];
+        const folders = leftFolders((0,external_node_path_.dirname)(temporary), removeFolder);
+        const places = [
+            leftTrees(git, (folder) => removeOwnFolder(folder, removeFolder)),
+            folders,
+            leftImages(engine),
+        ];
         await removeLeftovers(places, await openProcesses(), log);
     };
     return {
@@ -29533,18 +29768,21 @@ function openTidyTrees(git, { temporary, log }, engine) {
         },
     };
 }
-/** Gives `use` a temporary folder, and removes it whatever happens. */
-async function withTemporaryFolder(parent, use) {
+/**
+ * Gives `use` a temporary folder, and removes it whatever happens. If that fails, the folder stays with a warning: what `use` came to
+ * is not lost.
+ */
+async function withTemporaryFolder(parent, use, warn) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, markedName('folder', await ownMark())));
     // Where the process ends before `use` does.
-    const removeAtExit = () => (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true });
+    const removeAtExit = () => removeFolderAtExit(folder);
     process.once('exit', removeAtExit);
     try {
         return await use(folder);
     }
     finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
         process.removeListener('exit', removeAtExit);
+        await removeFolder(folder).catch((error) => warn(`A temporary folder may be left: ${(0,errors/* messageOf */.bD)(error)}`));
     }
 }
 
@@ -29942,7 +30180,7 @@ async function carryOut(argv, terminal, signal) {
         onBytes: terminal.onBytes,
         snapshots: null,
         layerCache: layerCacheFolder(command.layerCache, process.env),
-    }));
+    }), (message) => terminal.log.warning(message));
     terminal.close();
     await print(report, command);
     process.exitCode = (0,judgement/* failsCheck */.k2)(report) ? 1 : 0;

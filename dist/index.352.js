@@ -23,8 +23,8 @@ var json = __webpack_require__(86153);
 var limits = __webpack_require__(36419);
 // EXTERNAL MODULE: ./src/core/snapshot-file.ts + 2 modules
 var snapshot_file = __webpack_require__(74448);
-// EXTERNAL MODULE: ./src/core/exceptions.ts + 1 modules
-var exceptions = __webpack_require__(93081);
+// EXTERNAL MODULE: ./src/core/exceptions.ts + 2 modules
+var exceptions = __webpack_require__(85983);
 // EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
 var policy = __webpack_require__(32071);
 // EXTERNAL MODULE: ./src/app/comment.ts

@@ -410,8 +410,8 @@ var triggering_run = __webpack_require__(2967);
 var environment = __webpack_require__(46525);
 // EXTERNAL MODULE: ./src/edge/action/log.ts + 1 modules
 var action_log = __webpack_require__(33457);
-// EXTERNAL MODULE: ./src/edge/action/main.ts + 118 modules
-var main = __webpack_require__(6854);
+// EXTERNAL MODULE: ./src/edge/action/main.ts + 120 modules
+var main = __webpack_require__(92170);
 // EXTERNAL MODULE: ./src/edge/action/publish.ts + 17 modules
 var publish = __webpack_require__(1091);
 // EXTERNAL MODULE: ./src/app/leg-file.ts + 1 modules
@@ -524,7 +524,7 @@ async function readBranchPolicy({ policyFile, token }, branch, log) {
         const from = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
         log.info(`Rules: ${policyFile} of ${file.branch} at ${file.commit}`);
         // What reads YAML takes long to load, and few repositories have such a file.
-        const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(619)]).then(__webpack_require__.bind(__webpack_require__, 6000));
+        const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(35)]).then(__webpack_require__.bind(__webpack_require__, 36416));
         return { document: readPolicyDocument(file.text, from), from, problem: null };
     }
     catch (error) {

@@ -28612,13 +28612,13 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 async function runPart(part, life) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(854)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6854))).runAction(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92170))).runAction(life);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(854), __nccwpck_require__.e(352), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(170), __nccwpck_require__.e(352), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure(life);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(854), __nccwpck_require__.e(352), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4609))).runSupervisedReport(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(170), __nccwpck_require__.e(352), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4609))).runSupervisedReport(life);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(854), __nccwpck_require__.e(352), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11597))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(170), __nccwpck_require__.e(352), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11597))).runReport();
         default:
             (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
     }
