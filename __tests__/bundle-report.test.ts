@@ -256,7 +256,7 @@ describe('the label of a matrix', () => {
         exitCode: 0,
         outputs: { verdict: 'pass', 'accepted-by': 'octocat' },
       });
-      const queued = { event: 'merge_group', payload: mergeGroupPayload('b'.repeat(40)) };
+      const queued = { event: 'merge_group', payload: mergeGroupPayload('b'.repeat(40), 'c'.repeat(40)) };
       expect(await run(queued)).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' } });
     },
     SLOW,

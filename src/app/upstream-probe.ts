@@ -60,7 +60,7 @@ async function brings(
   platform: string | null,
   context: ProbeContext,
 ): Promise<boolean> {
-  const { history, makeTree, builder, reader, workspace, title } = context;
+  const { history, makeTree, builder, reader, workspace } = context;
   const text = commit === null ? null : await history.file(commit, build.dockerfile);
   const { onlyFrom } = await import('../core/dockerfile/only-from.ts');
   const probe = text === null ? null : onlyFrom(text, build);
@@ -69,7 +69,7 @@ async function brings(
   try {
     const tree = await makeTree(probe);
     const { reference } = await builder.build({
-      ...{ inputs: request, tree, workspace, platform, title },
+      ...{ inputs: request, tree, workspace, platform, title: `FROM ${build.from}` },
       side: 'base',
     });
     const about = { label: build.from, commit: null, inputs: null, recordBuild: null };
