@@ -11890,7 +11890,7 @@ async function fromOf(inputs, commit, context) {
 }
 /** Whether `FROM` brings the layers that the snapshot was measured on. */
 async function brings({ layers, commit }, build, inputs, platform, context) {
-    const { history, makeTree, builder, reader, workspace, title } = context;
+    const { history, makeTree, builder, reader, workspace } = context;
     const text = commit === null ? null : await history.file(commit, build.dockerfile);
     const { onlyFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15495));
     const probe = text === null ? null : onlyFrom(text, build);
@@ -11900,7 +11900,7 @@ async function brings({ layers, commit }, build, inputs, platform, context) {
     try {
         const tree = await makeTree(probe);
         const { reference } = await builder.build({
-            ...{ inputs: request, tree, workspace, platform, title },
+            ...{ inputs: request, tree, workspace, platform, title: `FROM ${build.from}` },
             side: 'base',
         });
         const about = { label: build.from, commit: null, inputs: null, recordBuild: null };
