@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readArchive } from '../../src/core/archive.ts';
 import { configOf, entriesOf, tarHeader } from './tar.ts';
+import { peakMegabytes } from './peak-memory.ts';
 
 /**
  * Reads an archive of one image that is made while it is read, and prints what that took. To be run as its own process:
@@ -48,6 +49,6 @@ console.log(
     unpacked: image?.layers[0]?.contents.unpacked,
     entries: image?.layers[0]?.contents.entries.length,
     seconds: (performance.now() - started) / 1000,
-    maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
+    maxRssMegabytes: peakMegabytes(),
   }),
 );

@@ -16,6 +16,7 @@ import {
   tarOf,
   type TarEntry,
 } from '../tar.ts';
+import { peakMegabytes } from '../peak-memory.ts';
 
 /**
  * Reads one of the bombs below and prints what that took. To be run as its own process: `node bombs.ts NAME N [LIMITS]`.
@@ -137,6 +138,4 @@ try {
   outcome = error.message;
 }
 const { user } = process.cpuUsage(started);
-console.log(
-  JSON.stringify({ outcome, seconds: user / 1e6, maxRssMegabytes: process.resourceUsage().maxRSS / 1024 }),
-);
+console.log(JSON.stringify({ outcome, seconds: user / 1e6, maxRssMegabytes: peakMegabytes() }));

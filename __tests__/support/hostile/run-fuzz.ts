@@ -1,4 +1,5 @@
 import { runCase } from './fuzz.ts';
+import { peakMegabytes } from '../peak-memory.ts';
 
 /**
  * Runs cases of a seed and prints what became of them. To be run as its own process, so that nothing but the reader grows:
@@ -25,6 +26,6 @@ console.log(
   JSON.stringify({
     ...outcomes,
     grownMegabytes: heapMegabytes() - before,
-    maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
+    maxRssMegabytes: peakMegabytes(),
   }),
 );
