@@ -115,7 +115,7 @@ describe('GitHub that answers what it does not document', () => {
     async (_, answer) => {
       job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
       for (const operation of OPERATIONS) job.github.fail(operation, { times: 99, answer });
-      const result = await job.run(checkout, { inputs: { 'max-size': '1' } });
+      const result = await job.run(checkout, { inputs: { 'max-size': '1B' } });
       expect(result).toMatchObject({
         exitCode: 1,
         outputs: { verdict: 'fail', 'accepted-by': '', size: '2' },
@@ -137,7 +137,7 @@ describe('GitHub that answers what it does not document', () => {
       job.github.fail('issues/list-events', {
         change: (events) => (events as object[]).map((event) => ({ ...event, actor: null })),
       });
-      const result = await job.run(checkout, { inputs: { 'max-size': '1' } });
+      const result = await job.run(checkout, { inputs: { 'max-size': '1B' } });
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
       expect(bodies()).toEqual([
         'A remark of nobody.',
