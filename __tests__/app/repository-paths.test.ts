@@ -2,16 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { inputsInRepository, pathInRepository } from '../../src/app/repository-paths.ts';
 
 describe('a path of an input', () => {
-  const at = (folder: string) => ({ workspaces: ['/work/app', '/real/app'], folder });
+  const at = (folder: string) => ({ workspaces: ['/checkouts/app', '/real/app'], folder });
 
   test.each([
     ['.', '.', '.'],
     ['.', 'services/api', 'services/api'],
-    ['.', '/work/app', '.'],
-    ['.', '/work/app/services/api/', 'services/api'],
+    ['.', '/checkouts/app', '.'],
+    ['.', '/checkouts/app/services/api/', 'services/api'],
     ['.', '/real/app/services', 'services'],
-    ['.', '/work/app/../x', '/work/app/../x'],
-    ['.', '/work/application', '/work/application'],
+    ['.', '/checkouts/app/../x', '/checkouts/app/../x'],
+    ['.', '/checkouts/application', '/checkouts/application'],
     ['.', '../x', '../x'],
     ['.', '', ''],
     ['.', '{{defaultContext}}:api', '{{defaultContext}}:api'],
@@ -21,8 +21,8 @@ describe('a path of an input', () => {
     ['repo', 'api', 'api'],
     ['repo', 'repository', 'repository'],
     ['repo', 'repo/../../x', 'repo/../../x'],
-    ['repo', '/work/app/repo/api', 'api'],
-    ['repo', '/work/app/other', '/work/app/other'],
+    ['repo', '/checkouts/app/repo/api', 'api'],
+    ['repo', '/checkouts/app/other', '/checkouts/app/other'],
     ['repo', '.', '.'],
   ])('in %s: %s is %s', (folder, path, expected) =>
     expect(pathInRepository(path, at(folder))).toBe(expected),
@@ -32,7 +32,7 @@ describe('a path of an input', () => {
 test('only inputs that are paths of the repository change', () => {
   const given: Readonly<Record<string, string>> = {
     file: 'repo/Dockerfile',
-    'base-context': '/work/repo',
+    'base-context': '/checkouts/repo',
     target: 'repo/x',
     'secret-files': 'id=repo/secret',
     'build-contexts': 'a=repo/a\nb=docker-image://repo/b\nc=https://repo/c\nrepo/d',
