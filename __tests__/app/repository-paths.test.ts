@@ -37,7 +37,10 @@ test('only inputs that are paths of the repository change', () => {
     'secret-files': 'id=repo/secret',
     'build-contexts': 'a=repo/a\nb=docker-image://repo/b\nc=https://repo/c\nrepo/d',
   };
-  const read = inputsInRepository((input) => given[input] ?? '', { workspaces: ['/work'], folder: 'repo' });
+  const read = inputsInRepository((input) => given[input] ?? '', {
+    workspaces: ['/checkouts'],
+    folder: 'repo',
+  });
   expect(Object.fromEntries(Object.keys(given).map((input) => [input, read(input)]))).toEqual({
     ...given,
     file: 'Dockerfile',
