@@ -14,7 +14,7 @@ const outsideWorld = {
 };
 const upwards = {
   regex: '/(app|edge)/',
-  message: 'The dependency rule is edge → app → core, never back.',
+  message: 'The dependency rule is adapters → app → core, never back.',
 };
 
 export default tseslint.config(
@@ -40,7 +40,7 @@ export default tseslint.config(
   forbid(
     ['src/app/**'],
     [
-      { regex: '/edge/', message: upwards.message },
+      { regex: '/adapters/', message: upwards.message },
       {
         regex: '^(@actions/|@octokit/|dockerode|execa|node:(child_process|fs|net|http))',
         message: 'app talks to the outside through ports only.',
@@ -48,16 +48,16 @@ export default tseslint.config(
     ],
   ),
   forbid(
-    ['src/edge/**'],
+    ['src/adapters/**'],
     [
       {
         regex: '^\\./',
-        message: 'One edge file never imports another; only action/, cli.ts and compose.ts compose.',
+        message: 'One adapter never imports another; only action/, cli.ts and compose.ts compose.',
       },
     ],
   ),
   {
-    files: ['src/edge/{cli,compose}.ts', 'src/edge/*/**'],
+    files: ['src/adapters/{cli,compose}.ts', 'src/adapters/*/**'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ReportJson } from '../src/core/report/json.ts';
+import type { ReportJson } from '../src/core/report/report-json.ts';
 import { ensureBaseImage } from './support/base-images.ts';
 import { ENGINES, useEngine } from './support/engine.ts';
 import { mergeGroupPayload, pullRequestPayload, pushPayload } from './support/events.ts';

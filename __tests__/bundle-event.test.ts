@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ReportJson } from '../src/core/report/json.ts';
+import type { ReportJson } from '../src/core/report/report-json.ts';
 import { ENGINES, useEngine } from './support/engine.ts';
 import { mergeGroupPayload, pullRequestPayload, pushPayload } from './support/events.ts';
 import {

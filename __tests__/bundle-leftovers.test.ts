@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { formatOwner, markedName } from '../src/app/owner.ts';
-import { readOwner } from '../src/edge/processes.ts';
+import { formatOwner, markedName } from '../src/app/leftovers/owner.ts';
+import { readOwner } from '../src/adapters/process/list-processes.ts';
 import { ensureBaseImage } from './support/base-images.ts';
 import { runCli, type StartedCli } from './support/cli.ts';
 import { ENGINES, useEngine } from './support/engine.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ReportJson } from '../src/core/report/json.ts';
-import { commentMarker } from '../src/app/comment.ts';
-import { LEG_PREFIX } from '../src/app/leg-name.ts';
+import type { ReportJson } from '../src/core/report/report-json.ts';
+import { commentMarker } from '../src/app/github/sticky-comment.ts';
+import { LEG_PREFIX } from '../src/app/matrix/artifact-names.ts';
 import { ensureBaseImage } from './support/base-images.ts';
 import { ENGINES, useEngine } from './support/engine.ts';
 import { mergeGroupPayload, pullRequestPayload, workflowRunPayload } from './support/events.ts';

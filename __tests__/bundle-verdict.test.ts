@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { ReportJson } from '../src/core/report/json.ts';
+import type { ReportJson } from '../src/core/report/report-json.ts';
 import { ensureBaseImage } from './support/base-images.ts';
 import { ENGINES, useEngine } from './support/engine.ts';
 import { manualPayload, mergeGroupPayload, pullRequestPayload, pushPayload } from './support/events.ts';

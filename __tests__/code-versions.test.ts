@@ -9,7 +9,7 @@ import { dockerArchiveOf, tarOf } from './support/tar.ts';
 
 const ROOT = resolve(DIST, '..');
 /** A parser of the reader, and a change of it: gems of Ruby are not looked for any more. */
-const PARSER = 'src/core/packages/parsers.ts';
+const PARSER = 'src/core/packages/database-formats.ts';
 const change = (source: string) => source.replaceAll('.gemspec', '.gemspoc');
 
 let folder = '';

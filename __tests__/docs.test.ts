@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { readCommandLine } from '../src/app/cli-arguments.ts';
-import { readActionInputs } from '../src/app/inputs.ts';
-import { readPolicyDocument } from '../src/app/policy-file/document.ts';
-import { BUILD_NAMES, POLICY_SCHEMA, RULE_NAMES } from '../src/app/policy-file/schema.ts';
-import { readReportInputs } from '../src/app/report-inputs.ts';
-import { reportOutputs } from '../src/app/outputs.ts';
-import { distrolessFor } from '../src/core/advice/distroless.ts';
-import { RUNTIMES } from '../src/core/launch.ts';
+import { readCommandLine } from '../src/app/config/cli/parse-command.ts';
+import { readActionInputs } from '../src/app/config/action-inputs.ts';
+import { readPolicyDocument } from '../src/app/config/policy-file/parse.ts';
+import { BUILD_NAMES, POLICY_SCHEMA, RULE_NAMES } from '../src/app/config/policy-file/schema.ts';
+import { readReportInputs } from '../src/app/config/report-inputs.ts';
+import { reportOutputs } from '../src/app/github/action-outputs.ts';
+import { distrolessFor } from '../src/core/advice/smaller-base/distroless-images.ts';
+import { RUNTIMES } from '../src/core/detection/entrypoint-program.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -95,7 +95,7 @@ describe('action.yml', () => {
   });
 
   test('declares exactly the outputs that are set', () => {
-    const bySource = [...read('src/edge/action/publish.ts').matchAll(/setOutput\(\s*'([\w-]+)'/g)].map(
+    const bySource = [...read('src/adapters/action/publish.ts').matchAll(/setOutput\(\s*'([\w-]+)'/g)].map(
       ([, name]) => name,
     );
     const image = { size: { unpacked: 0, compressed: null }, components: [] };

@@ -1,9 +1,9 @@
-import { HOME_CACHES, SYSTEM_CACHES } from '../src/core/caches.ts';
-import { CATALOG, type CatalogRow } from '../src/core/catalog.ts';
-import { COMPONENT_KINDS, type ComponentKind } from '../src/core/component.ts';
-import { DATABASES } from '../src/core/detect-databases.ts';
-import { MODULES } from '../src/core/detect-modules.ts';
-import { SIGNATURES } from '../src/core/signatures.ts';
+import { HOME_CACHES, SYSTEM_CACHES } from '../src/core/detection/leftover-caches.ts';
+import { CATALOG, type CatalogRow } from '../src/core/detection/catalog/catalog.ts';
+import { COMPONENT_KINDS, type ComponentKind } from '../src/core/detection/component.ts';
+import { DATABASES } from '../src/core/detection/package-databases.ts';
+import { MODULES } from '../src/core/detection/interpreter-modules.ts';
+import { SIGNATURES } from '../src/core/detection/catalog/signatures.ts';
 
 const TITLES: Record<ComponentKind, string> = {
   shell: 'Shells',

@@ -4,9 +4,9 @@ import { register } from 'node:module';
 import { format, resolveConfig } from 'prettier';
 
 register('./lib/typescript-loader.mjs', import.meta.url);
-const { SNAPSHOT_SCHEMA } = await import('../src/core/snapshot-schema.ts');
-const { LEG_SCHEMA } = await import('../src/app/leg-schema.ts');
-const { POLICY_SCHEMA } = await import('../src/app/policy-file/schema.ts');
+const { SNAPSHOT_SCHEMA } = await import('../src/core/snapshot/snapshot-schema.ts');
+const { LEG_SCHEMA } = await import('../src/app/matrix/result-schema.ts');
+const { POLICY_SCHEMA } = await import('../src/app/config/policy-file/schema.ts');
 
 for (const [name, schema] of [
   ['snapshot', SNAPSHOT_SCHEMA],

@@ -1,3 +1,3 @@
-import { runCommandLine } from './edge/cli.ts';
+import { runCommandLine } from './adapters/cli/run-cli.ts';
 
 await runCommandLine(process.argv.slice(2));

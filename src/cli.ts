@@ -1,4 +1,4 @@
-import { oldNodeMessage } from './core/node-version.ts';
+import { oldNodeMessage } from './core/shared/node-version.ts';
 
 /** The bundle beside this one; an old Node.js can't even load it. A constant, because the bundler would include a literal. */
 const MAIN = './cli-main.js';

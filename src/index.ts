@@ -1,3 +1,3 @@
-import { runJob } from './edge/action/job.ts';
+import { runJob } from './adapters/action/select-part.ts';
 
 await runJob();

@@ -1,3 +1,3 @@
-import { serveLayers } from './edge/images/layer-worker.ts';
+import { serveLayers } from './adapters/workers/layer-worker.ts';
 
 serveLayers();

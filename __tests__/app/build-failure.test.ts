@@ -4,7 +4,7 @@ import {
   createFailureReader,
   createTitleFilter,
   hideBuildArgs,
-} from '../../src/app/build-failure.ts';
+} from '../../src/adapters/build/build-error.ts';
 
 const OUTPUT = `#5 [2/2] RUN make
 #5 0.1 ERROR: not the builder's own

@@ -8,8 +8,8 @@ import {
   parsePair,
   PLAIN_BUILD,
   resolveBuildArgs,
-} from '../../src/app/build-inputs.ts';
-import { csvField, parseInputList } from '../../src/app/input-list.ts';
+} from '../../src/app/config/build-inputs.ts';
+import { csvField, parseInputList } from '../../src/app/config/csv-input.ts';
 
 describe('a list input', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { chooseImage, completeName, type Choice } from '../../src/app/choose-image.ts';
-import type { ArchivedImage, Platform } from '../../src/core/image.ts';
+import { chooseImage, completeName, type Choice } from '../../src/app/images/select-platform-image.ts';
+import type { ArchivedImage, Platform } from '../../src/core/image/image.ts';
 
 const amd64: Platform = { os: 'linux', architecture: 'amd64' };
 const arm64: Platform = { os: 'linux', architecture: 'arm64', variant: 'v8' };

@@ -10,8 +10,8 @@ import {
   runLine,
   runOf,
   saysAlready,
-} from '../../src/app/comment.ts';
-import type { CommentMode, PostedComment } from '../../src/app/comment.ts';
+} from '../../src/app/github/sticky-comment.ts';
+import type { CommentMode, PostedComment } from '../../src/app/github/sticky-comment.ts';
 
 const posted = (given: Partial<PostedComment>): PostedComment => ({
   ...{ id: 1, body: '', author: { login: 'github-actions[bot]' }, url: 'https://github.com/o/r/pull/1' },

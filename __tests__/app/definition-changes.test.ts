@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { imagesToWeigh } from '../../src/app/image-list.ts';
-import { readActionInputs } from '../../src/app/inputs.ts';
-import type { ImageBlock } from '../../src/app/policy-file/document.ts';
+import { imagesToWeigh } from '../../src/app/images/select-images.ts';
+import { readActionInputs } from '../../src/app/config/action-inputs.ts';
+import type { ImageBlock } from '../../src/app/config/policy-file/parse.ts';
 
 type Images = Readonly<Record<string, ImageBlock>>;
 

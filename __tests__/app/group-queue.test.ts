@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { queueGroups } from '../../src/app/group-queue.ts';
+import { queueGroups } from '../../src/adapters/log/queued-groups.ts';
 
 function stage() {
   const shown: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readActionInputs } from '../../src/app/inputs.ts';
+import { readActionInputs } from '../../src/app/config/action-inputs.ts';
 
 const read = (inputs: Readonly<Record<string, string>> = {}) =>
   readActionInputs((name) => inputs[name] ?? '');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { removeLeftovers } from '../../src/app/leftovers.ts';
-import { formatOwner, markedName } from '../../src/app/owner.ts';
+import { removeLeftovers } from '../../src/app/leftovers/remove-leftovers.ts';
+import { formatOwner, markedName } from '../../src/app/leftovers/owner.ts';
 
 const machine = '0123456789abcdef';
 const nameOf = (pid: number) =>

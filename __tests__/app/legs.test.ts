@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { commentModeOf, minChangeOf, reportOfLegs } from '../../src/app/fan-in.ts';
-import type { ArrivedLeg, Expected } from '../../src/app/fan-in.ts';
-import { legsBudget, readLegFile, writeLegFile } from '../../src/app/leg-file.ts';
-import type { Leg, LegsBudget } from '../../src/app/leg-file.ts';
-import { legName } from '../../src/app/leg-name.ts';
-import { LEG_SCHEMA } from '../../src/app/leg-schema.ts';
-import { readReportInputs } from '../../src/app/report-inputs.ts';
-import { readTriggeringRun } from '../../src/app/triggering-run.ts';
-import { WeighInError } from '../../src/core/errors.ts';
+import { commentModeOf, minChangeOf, reportOfLegs } from '../../src/app/matrix/merge-results.ts';
+import type { ArrivedLeg, Expected } from '../../src/app/matrix/merge-results.ts';
+import { legsBudget, readLegFile, writeLegFile } from '../../src/app/matrix/result-file.ts';
+import type { Leg, LegsBudget } from '../../src/app/matrix/result-file.ts';
+import { legName } from '../../src/app/matrix/artifact-names.ts';
+import { LEG_SCHEMA } from '../../src/app/matrix/result-schema.ts';
+import { readReportInputs } from '../../src/app/config/report-inputs.ts';
+import { readTriggeringRun } from '../../src/app/github/triggering-run.ts';
+import { WeighInError } from '../../src/core/shared/errors.ts';
 import { makePolicy, makeSnapshot, notMeasured } from '../support/report.ts';
 import { component, file, layer, snapshot } from '../support/snapshot.ts';
 

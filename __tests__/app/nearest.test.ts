@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nearest } from '../../src/app/nearest.ts';
+import { nearest } from '../../src/app/config/closest-match.ts';
 
 const KEYS = ['max-size', 'max-increase', 'max-increase-own', 'forbid', 'forbid-new', 'exceptions', 'images'];
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { reportOutputs } from '../../src/app/outputs.ts';
-import { reportComparison } from '../../src/core/judgement.ts';
-import type { Report } from '../../src/core/report/model.ts';
-import type { MissingBase } from '../../src/core/judgement.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
+import { reportOutputs } from '../../src/app/github/action-outputs.ts';
+import { reportComparison } from '../../src/core/policy/verdict.ts';
+import type { Report } from '../../src/core/report/report.ts';
+import type { MissingBase } from '../../src/core/policy/verdict.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makePolicy, notMeasured } from '../support/report.ts';
 import { component, snapshot } from '../support/snapshot.ts';
 

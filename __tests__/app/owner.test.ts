@@ -6,7 +6,7 @@ import {
   ownerIn,
   type Owner,
   type Processes,
-} from '../../src/app/owner.ts';
+} from '../../src/app/leftovers/owner.ts';
 
 const MACHINE = '0123456789abcdef';
 const NOW = 1_800_000_000;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Event } from '../../src/app/event.ts';
-import { readActionInputs } from '../../src/app/inputs.ts';
-import type { Override } from '../../src/app/override.ts';
-import type { History } from '../../src/app/plan.ts';
-import { openHouse } from '../../src/app/policy-file/hold.ts';
-import { policyCommit } from '../../src/app/policy-file/policy-commit.ts';
+import type { Event } from '../../src/app/github/event.ts';
+import { readActionInputs } from '../../src/app/config/action-inputs.ts';
+import type { Override } from '../../src/app/rules/apply-override.ts';
+import type { History } from '../../src/app/commits/choose-commits.ts';
+import { openHouse } from '../../src/app/config/policy-file/effective-policy.ts';
+import { policyCommit } from '../../src/app/config/policy-file/policy-commit.ts';
 import { recordLog } from '../support/github.ts';
 
 const POLICY = '.github/image-weigh-in.yml';

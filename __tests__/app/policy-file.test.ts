@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { readPolicyDocument } from '../../src/app/policy-file/document.ts';
-import { policyChanges } from '../../src/app/policy-file/changes.ts';
-import { rulesFrom } from '../../src/app/policy-file/rules.ts';
-import type { HouseRules, RulesFor } from '../../src/app/policy-file/rules.ts';
-import { POLICY_SCHEMA } from '../../src/app/policy-file/schema.ts';
-import { DEFAULT_RULES } from '../../src/core/policy.ts';
+import { readPolicyDocument } from '../../src/app/config/policy-file/parse.ts';
+import { policyChanges } from '../../src/app/config/policy-file/describe-changes.ts';
+import { rulesFrom } from '../../src/app/config/policy-file/merge-rules.ts';
+import type { HouseRules, RulesFor } from '../../src/app/config/policy-file/merge-rules.ts';
+import { POLICY_SCHEMA } from '../../src/app/config/policy-file/schema.ts';
+import { DEFAULT_RULES } from '../../src/core/policy/evaluate.ts';
 import { makePolicy } from '../support/report.ts';
 
 const FILE = '.github/image-weigh-in.yml';

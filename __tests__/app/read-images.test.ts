@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Contents } from '../../src/app/ports.ts';
-import { readSnapshots, type DescribedImage, type LayerCache } from '../../src/app/read-images.ts';
-import { streamArchive } from '../../src/core/archive.ts';
-import { compare } from '../../src/core/compare.ts';
-import type { ReadLayer } from '../../src/core/read-layer.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
+import type { Contents } from '../../src/app/ports/ports.ts';
+import { readSnapshots, type DescribedImage, type LayerCache } from '../../src/app/images/read-snapshots.ts';
+import { streamArchive } from '../../src/core/reading/stream-archive.ts';
+import { compare } from '../../src/core/comparison/compare.ts';
+import type { ReadLayer } from '../../src/core/image/verified-layer.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { openIndexed } from '../support/indexed-archive.ts';
 import { chunksOf, dockerArchiveOf, sha256, tarOf, type TarEntry } from '../support/tar.ts';
 import { wanted } from '../support/wanted.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inputsInRepository, pathInRepository } from '../../src/app/repository-paths.ts';
+import { inputsInRepository, pathInRepository } from '../../src/app/config/repository-paths.ts';
 
 describe('a path of an input', () => {
   const at = (folder: string) => ({ workspaces: ['/checkouts/app', '/real/app'], folder });

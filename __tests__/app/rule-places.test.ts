@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { readCommandLine } from '../../src/app/cli-arguments.ts';
-import { helpText } from '../../src/app/cli-help.ts';
-import { readActionInputs } from '../../src/app/inputs.ts';
-import { readLegFile, writeLegFile } from '../../src/app/leg-file.ts';
-import type { Leg } from '../../src/app/leg-file.ts';
-import { policyChanges } from '../../src/app/policy-file/changes.ts';
-import { readPolicyDocument } from '../../src/app/policy-file/document.ts';
-import { rulesFrom } from '../../src/app/policy-file/rules.ts';
-import type { Policy } from '../../src/core/policy.ts';
+import { readCommandLine } from '../../src/app/config/cli/parse-command.ts';
+import { helpText } from '../../src/app/config/cli/help.ts';
+import { readActionInputs } from '../../src/app/config/action-inputs.ts';
+import { readLegFile, writeLegFile } from '../../src/app/matrix/result-file.ts';
+import type { Leg } from '../../src/app/matrix/result-file.ts';
+import { policyChanges } from '../../src/app/config/policy-file/describe-changes.ts';
+import { readPolicyDocument } from '../../src/app/config/policy-file/parse.ts';
+import { rulesFrom } from '../../src/app/config/policy-file/merge-rules.ts';
+import type { Policy } from '../../src/core/policy/evaluate.ts';
 
 /** A rule as somebody sets it, and what the policy then has. */
 interface Sample {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { runTrees } from '../../src/app/run-trees.ts';
+import { runTrees } from '../../src/app/build/prepare-worktrees.ts';
 
 const plan = { head: 'a'.repeat(40), base: { commit: 'b'.repeat(40) }, explanation: '' };
 

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Event } from '../../src/app/event.ts';
-import { accept } from '../../src/app/override.ts';
-import { readActionInputs } from '../../src/app/inputs.ts';
-import type { BuildRequest, WantedImage } from '../../src/app/ports.ts';
+import type { Event } from '../../src/app/github/event.ts';
+import { accept } from '../../src/app/rules/apply-override.ts';
+import { readActionInputs } from '../../src/app/config/action-inputs.ts';
+import type { BuildRequest, WantedImage } from '../../src/app/ports/ports.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
-import type { FileMoves } from '../../src/app/moved-base.ts';
-import { dockerfileDigest } from '../../src/core/dockerfile/recorder.ts';
-import { messageOf, WeighInError } from '../../src/core/errors.ts';
-import { failsCheck } from '../../src/core/judgement.ts';
-import type { Image } from '../../src/core/image.ts';
-import { takeSnapshot } from '../../src/core/snapshot.ts';
-import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
+import type { FileMoves } from '../../src/app/base/moved-base.ts';
+import { dockerfileDigest } from '../../src/core/dockerfile/build-recorder.ts';
+import { messageOf, WeighInError } from '../../src/core/shared/errors.ts';
+import { failsCheck } from '../../src/core/policy/verdict.ts';
+import type { Image } from '../../src/core/image/image.ts';
+import { takeSnapshot } from '../../src/core/snapshot/snapshot.ts';
+import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { UNTOLD } from '../support/snapshot.ts';
 
 const HEAD = 'a'.repeat(40);

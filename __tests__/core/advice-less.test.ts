@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../src/core/advice/advise.ts';
-import type { Snapshot, SnapshotFile } from '../../src/core/snapshot.ts';
+import type { Snapshot, SnapshotFile } from '../../src/core/snapshot/snapshot.ts';
 import { MB, only, written } from '../support/advice.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../support/report.ts';

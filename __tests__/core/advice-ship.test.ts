@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../src/core/advice/advise.ts';
-import { runsAs } from '../../src/core/advice/runs-as.ts';
-import type { Launch } from '../../src/core/launch.ts';
-import type { Snapshot, SnapshotFile } from '../../src/core/snapshot.ts';
+import { runsAs } from '../../src/core/advice/smaller-base/container-user.ts';
+import type { Launch } from '../../src/core/detection/entrypoint-program.ts';
+import type { Snapshot, SnapshotFile } from '../../src/core/snapshot/snapshot.ts';
 import { launchOf, MB, only, SHELL, weightOf, written } from '../support/advice.ts';
 import { builtSnapshot, type DockerfilePlan } from '../support/dockerfile-snapshot.ts';
 

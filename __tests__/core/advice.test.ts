@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { applyEdits } from '../../src/core/advice/advice.ts';
 import { advise } from '../../src/core/advice/advise.ts';
-import { distrolessFor } from '../../src/core/advice/distroless.ts';
-import type { Launch } from '../../src/core/launch.ts';
+import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
+import type { Launch } from '../../src/core/detection/entrypoint-program.ts';
 import { launchOf, MB, only, SHELL, weightOf, written } from '../support/advice.ts';
 import { builtSnapshot, type DockerfilePlan } from '../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../support/report.ts';

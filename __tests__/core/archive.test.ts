@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { readArchive, type ReadOptions } from '../../src/core/archive.ts';
-import { WeighInError } from '../../src/core/errors.ts';
-import type { ArchivedImage } from '../../src/core/image.ts';
-import { readAll } from '../../src/core/image-store.ts';
-import { readLayout } from '../../src/core/layout.ts';
+import { readArchive, type ReadOptions } from '../../src/core/reading/stream-archive.ts';
+import { WeighInError } from '../../src/core/shared/errors.ts';
+import type { ArchivedImage } from '../../src/core/image/image.ts';
+import { readAll } from '../../src/core/reading/opened-source.ts';
+import { readLayout } from '../../src/core/reading/open-layout.ts';
 import { openIndexed } from '../support/indexed-archive.ts';
 import {
   chunksOf,

@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { changedDirectories } from '../../src/core/compare-files.ts';
-import { compare } from '../../src/core/compare.ts';
-import { additionsOf, contributionsOf, largestDirectories } from '../../src/core/contributions.ts';
-import { walkDirectories } from '../../src/core/directory-walk.ts';
-import type { Snapshot, SnapshotFile } from '../../src/core/snapshot.ts';
+import { changedDirectories } from '../../src/core/comparison/compare-files.ts';
+import { compare } from '../../src/core/comparison/compare.ts';
+import {
+  additionsOf,
+  contributionsOf,
+  largestDirectories,
+} from '../../src/core/comparison/instruction-growth.ts';
+import { walkDirectories } from '../../src/core/filesystem/directory-walk.ts';
+import type { Snapshot, SnapshotFile } from '../../src/core/snapshot/snapshot.ts';
 import { component, file, layer, snapshot, UNTOLD } from '../support/snapshot.ts';
 
 /** Milliseconds. What took the square of its input took from ten seconds to minutes here. */

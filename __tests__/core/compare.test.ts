@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { compare, isUnchanged } from '../../src/core/compare.ts';
-import type { LayerPair } from '../../src/core/compare.ts';
+import { compare, isUnchanged } from '../../src/core/comparison/compare.ts';
+import type { LayerPair } from '../../src/core/comparison/compare.ts';
 import { component, file, layer, snapshot } from '../support/snapshot.ts';
 
 function pairsOf(base: ReturnType<typeof layer>[], head: ReturnType<typeof layer>[]): string[] {

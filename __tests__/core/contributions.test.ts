@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { compare } from '../../src/core/compare.ts';
-import { additionsOf, contributionsOf, directoriesOf } from '../../src/core/contributions.ts';
-import { annotationsOf } from '../../src/core/report/annotation.ts';
-import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
-import { reportComparison } from '../../src/core/judgement.ts';
+import { compare } from '../../src/core/comparison/compare.ts';
+import { additionsOf, contributionsOf, directoriesOf } from '../../src/core/comparison/instruction-growth.ts';
+import { annotationsOf } from '../../src/core/report/annotations.ts';
+import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
+import { reportComparison } from '../../src/core/policy/verdict.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makePolicy, notMeasured } from '../support/report.ts';
 import { component, file, layer, snapshot, UNTOLD } from '../support/snapshot.ts';

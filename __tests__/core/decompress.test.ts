@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { decompressInto, sniff } from '../../src/core/decompress.ts';
-import { WeighInError } from '../../src/core/errors.ts';
+import { decompressInto, sniff } from '../../src/core/reading/compression/decompress.ts';
+import { WeighInError } from '../../src/core/shared/errors.ts';
 import { tarOf } from '../support/tar.ts';
 
 const zstd = (bytes: Uint8Array, ...flags: string[]): Buffer =>

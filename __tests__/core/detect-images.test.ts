@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { layerOptions, readArchive } from '../../src/core/archive.ts';
-import { detect } from '../../src/core/detect.ts';
-import { buildFileTree } from '../../src/core/file-tree.ts';
-import { layerReader } from '../../src/core/layer-reader.ts';
-import type { LayerContents } from '../../src/core/layer.ts';
+import { layerOptions, readArchive } from '../../src/core/reading/stream-archive.ts';
+import { detect } from '../../src/core/detection/detect.ts';
+import { buildFileTree } from '../../src/core/filesystem/file-tree.ts';
+import { layerReader } from '../../src/core/reading/layer/layer-reader.ts';
+import type { LayerContents } from '../../src/core/image/layer.ts';
 import { detectIn, text } from '../support/image-tree.ts';
 import { describeShared, shared } from '../support/shared.ts';
 

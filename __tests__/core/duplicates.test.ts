@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { DUPLICATE_BYTES, duplicatesOf, wasted } from '../../src/core/duplicates.ts';
+import { DUPLICATE_BYTES, duplicatesOf, wasted } from '../../src/core/snapshot/duplicate-files.ts';
 import { file } from '../support/snapshot.ts';
 
 const MB = 1_000_000;

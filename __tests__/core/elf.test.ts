@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { elfInterpreter } from '../../src/core/elf.ts';
-import { probeProgram } from '../../src/core/program.ts';
-import type { Linkage } from '../../src/core/program.ts';
+import { elfInterpreter } from '../../src/core/reading/program/elf-header.ts';
+import { probeProgram } from '../../src/core/reading/program/program-probe.ts';
+import type { Linkage } from '../../src/core/reading/program/program-probe.ts';
 import { elfFile } from '../support/elf-file.ts';
 import type { ElfForm } from '../support/elf-file.ts';
 

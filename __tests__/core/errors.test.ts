@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { messageOf, terminalMessageOf, WeighInError } from '../../src/core/errors.ts';
+import { messageOf, terminalMessageOf, WeighInError } from '../../src/core/shared/errors.ts';
 
 test('says what, why and what to do, in one line', () => {
   const error = new WeighInError({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildFileTree, type FileTree } from '../../src/core/file-tree.ts';
-import type { LayerContents } from '../../src/core/layer.ts';
-import { layerReader } from '../../src/core/layer-reader.ts';
-import { createBudget, DEFAULT_LIMITS } from '../../src/core/limits.ts';
+import { buildFileTree, type FileTree } from '../../src/core/filesystem/file-tree.ts';
+import type { LayerContents } from '../../src/core/image/layer.ts';
+import { layerReader } from '../../src/core/reading/layer/layer-reader.ts';
+import { createBudget, DEFAULT_LIMITS } from '../../src/core/image/read-limits.ts';
 import { paxOf, tarOf, type TarEntry } from '../support/tar.ts';
 
 /** `d/` a directory, `l -> t` a symlink, everything else a file. */

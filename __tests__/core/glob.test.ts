@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import picomatch from 'picomatch';
-import { globMatcher } from '../../src/core/glob.ts';
+import { globMatcher } from '../../src/core/shared/glob.ts';
 import { randomOf } from '../support/hostile/random.ts';
 
 describe('globMatcher', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfig } from '../../src/core/image-config.ts';
+import { readConfig } from '../../src/core/image/image-config.ts';
 
 const read = (config: object) =>
   readConfig(JSON.stringify({ rootfs: { diff_ids: [] }, history: [], config }), 'config.json').config;

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createReadStream, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { readArchive } from '../../src/core/archive.ts';
-import { buildFileTree } from '../../src/core/file-tree.ts';
-import type { ArchivedImage } from '../../src/core/image.ts';
-import { measure } from '../../src/core/measure.ts';
+import { readArchive } from '../../src/core/reading/stream-archive.ts';
+import { buildFileTree } from '../../src/core/filesystem/file-tree.ts';
+import type { ArchivedImage } from '../../src/core/image/image.ts';
+import { measure } from '../../src/core/snapshot/measure-sizes.ts';
 import { describeShared, shared } from '../support/shared.ts';
 
 /** An independent reading with Python's tarfile: for each image its layers' sizes, and what stands in the stacked tree. */

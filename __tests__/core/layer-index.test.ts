@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { layerOptions, readArchive } from '../../src/core/archive.ts';
-import { decodeLayer, encodeLayer } from '../../src/core/layer-index.ts';
-import { layerReader } from '../../src/core/layer-reader.ts';
-import type { LayerContents } from '../../src/core/layer.ts';
-import type { ReadLayer } from '../../src/core/read-layer.ts';
+import { layerOptions, readArchive } from '../../src/core/reading/stream-archive.ts';
+import { decodeLayer, encodeLayer } from '../../src/core/reading/layer/layer-codec.ts';
+import { layerReader } from '../../src/core/reading/layer/layer-reader.ts';
+import type { LayerContents } from '../../src/core/image/layer.ts';
+import type { ReadLayer } from '../../src/core/image/verified-layer.ts';
 import { sharedArchives, testShared } from '../support/shared.ts';
 import { paxOf, tarOf, type TarEntry } from '../support/tar.ts';
 

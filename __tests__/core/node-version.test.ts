@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { oldNodeMessage } from '../../src/core/node-version.ts';
+import { oldNodeMessage } from '../../src/core/shared/node-version.ts';
 
 test.each([
   ...['0.12.18', '18.20.8', '20.19.5', '21.7.3', '22.0.0', '22.14.0'].map((it) => [it, '22.15'] as const),

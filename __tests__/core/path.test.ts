@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { WeighInError } from '../../src/core/errors.ts';
-import { baseOf, cleanPath, displayBytes, displayPath, joinPath, parentOf } from '../../src/core/path.ts';
+import { WeighInError } from '../../src/core/shared/errors.ts';
+import {
+  baseOf,
+  cleanPath,
+  displayBytes,
+  displayPath,
+  joinPath,
+  parentOf,
+} from '../../src/core/image/image-path.ts';
 
 describe('cleaning a name', () => {
   test.each([

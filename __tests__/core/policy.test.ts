@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { compare } from '../../src/core/compare.ts';
-import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../../src/core/judgement.ts';
-import type { Exception } from '../../src/core/exceptions.ts';
-import { DEFAULT_RULES, judge } from '../../src/core/policy.ts';
-import type { Policy } from '../../src/core/policy.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
+import { compare } from '../../src/core/comparison/compare.ts';
+import {
+  failsCheck,
+  reportComparison,
+  reportMeasurement,
+  worstVerdict,
+} from '../../src/core/policy/verdict.ts';
+import type { Exception } from '../../src/core/policy/exceptions.ts';
+import { DEFAULT_RULES, judge } from '../../src/core/policy/evaluate.ts';
+import type { Policy } from '../../src/core/policy/evaluate.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makePolicy, notMeasured } from '../support/report.ts';
 import { component, snapshot } from '../support/snapshot.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { rowNamed } from '../../src/core/catalog.ts';
-import { compileNeedles } from '../../src/core/detect-needles.ts';
-import { PACKED, probeProgram, type Program } from '../../src/core/program.ts';
-import { SIGNATURES } from '../../src/core/signatures.ts';
+import { rowNamed } from '../../src/core/detection/catalog/catalog.ts';
+import { compileNeedles } from '../../src/core/reading/program/multi-string-search.ts';
+import { PACKED, probeProgram, type Program } from '../../src/core/reading/program/program-probe.ts';
+import { SIGNATURES } from '../../src/core/detection/catalog/signatures.ts';
 
 /** Probes in chunks of one length; each chunk is wiped afterwards, as a reader that reuses its buffer does. */
 function probe(content: Buffer, length = content.length || 1): Program | null {

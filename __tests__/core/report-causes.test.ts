@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { reportComparison, reportMeasurement } from '../../src/core/judgement.ts';
-import { causesOf, changeOf } from '../../src/core/report/causes.ts';
-import { renderComment } from '../../src/core/report/comment.ts';
-import type { ImageReport } from '../../src/core/report/model.ts';
-import { renderTerminal } from '../../src/core/report/terminal.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
+import { reportComparison, reportMeasurement } from '../../src/core/policy/verdict.ts';
+import { causesOf, changeOf } from '../../src/core/report/view/growth-breakdown.ts';
+import { renderComment } from '../../src/core/report/markdown/pull-request-comment.ts';
+import type { ImageReport } from '../../src/core/report/report.ts';
+import { renderTerminal } from '../../src/core/report/terminal/terminal-report.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { builtSnapshot, type DockerfilePlan } from '../support/dockerfile-snapshot.ts';
 import { renderGfm, tablesOf } from '../support/gfm.ts';
 import { makeComponent, makePolicy, makeReport, makeSnapshot } from '../support/report.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { accept } from '../../src/app/override.ts';
-import { reportOutputs } from '../../src/app/outputs.ts';
-import { verdictOfAll } from '../../src/core/judgement.ts';
-import { renderComment, renderFoldedComment } from '../../src/core/report/comment.ts';
-import { definitionParagraphs } from '../../src/core/report/definitions.ts';
-import { toReportJson } from '../../src/core/report/json.ts';
-import type { DefinitionChange, Report } from '../../src/core/report/model.ts';
-import { pageData } from '../../src/core/report/page-data.ts';
-import { toSarif } from '../../src/core/report/sarif.ts';
-import { renderTerminal } from '../../src/core/report/terminal.ts';
+import { accept } from '../../src/app/rules/apply-override.ts';
+import { reportOutputs } from '../../src/app/github/action-outputs.ts';
+import { verdictOfAll } from '../../src/core/policy/verdict.ts';
+import { renderComment, renderFoldedComment } from '../../src/core/report/markdown/pull-request-comment.ts';
+import { definitionParagraphs } from '../../src/core/report/markdown/definition-changes.ts';
+import { toReportJson } from '../../src/core/report/report-json.ts';
+import type { DefinitionChange, Report } from '../../src/core/report/report.ts';
+import { pageData } from '../../src/core/report/html/page-data.ts';
+import { toSarif } from '../../src/core/report/sarif/sarif.ts';
+import { renderTerminal } from '../../src/core/report/terminal/terminal-report.ts';
 import { GITHUB_MAGIC, HOSTILE, renderGfm } from '../support/gfm.ts';
 import { makeReport, SAMPLES } from '../support/report.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { withoutBuildArgs } from '../../src/core/history.ts';
-import { formatInstruction } from '../../src/core/report/instruction.ts';
+import { withoutBuildArgs } from '../../src/core/image/build-history.ts';
+import { formatInstruction } from '../../src/core/report/view/format-instruction.ts';
 
 test.each([
   ['/bin/sh -c #(nop)  CMD ["bash"]', 'CMD ["bash"]'],

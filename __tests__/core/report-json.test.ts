@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { toReportJson } from '../../src/core/report/json.ts';
+import { toReportJson } from '../../src/core/report/report-json.ts';
 import { makeReport, makeComponent, makePolicy, makeSnapshot, SAMPLES } from '../support/report.ts';
-import { reportMeasurement } from '../../src/core/judgement.ts';
+import { reportMeasurement } from '../../src/core/policy/verdict.ts';
 
 const schema = JSON.parse(
   await readFile(new URL('../../schema/report.schema.json', import.meta.url), 'utf8'),

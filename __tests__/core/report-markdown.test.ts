@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { code, link, markdownText, table, tableCode } from '../../src/core/report/markdown.ts';
+import { code, link, markdownText, table, tableCode } from '../../src/core/report/markdown/escape.ts';
 import { GITHUB_MAGIC, HOSTILE, renderGfm, tablesOf, textOf } from '../support/gfm.ts';
 
 const tagsOf = (markdown: string) => renderGfm(markdown).elements.map(({ tagName }) => tagName);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { reportComparison, verdictOfAll } from '../../src/core/judgement.ts';
-import { FORBIDDABLE } from '../../src/core/policy.ts';
-import type { Policy } from '../../src/core/policy.ts';
-import type { Report } from '../../src/core/report/model.ts';
-import { toSarif } from '../../src/core/report/sarif.ts';
-import { SARIF_RULES } from '../../src/core/report/sarif-rules.ts';
-import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
+import { reportComparison, verdictOfAll } from '../../src/core/policy/verdict.ts';
+import { FORBIDDABLE } from '../../src/core/policy/evaluate.ts';
+import type { Policy } from '../../src/core/policy/evaluate.ts';
+import type { Report } from '../../src/core/report/report.ts';
+import { toSarif } from '../../src/core/report/sarif/sarif.ts';
+import { SARIF_RULES } from '../../src/core/report/sarif/rule-descriptors.ts';
+import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makePolicy } from '../support/report.ts';
 import { component, layer, snapshot, UNTOLD } from '../support/snapshot.ts';
 

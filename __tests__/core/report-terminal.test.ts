@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { reportComparison } from '../../src/core/judgement.ts';
-import { figuresOf } from '../../src/core/report/figures.ts';
-import type { Report } from '../../src/core/report/model.ts';
-import { renderTerminal } from '../../src/core/report/terminal.ts';
-import { columnsOf, fitColumns, wrap } from '../../src/core/report/width.ts';
+import { reportComparison } from '../../src/core/policy/verdict.ts';
+import { figuresOf } from '../../src/core/report/view/size-table.ts';
+import type { Report } from '../../src/core/report/report.ts';
+import { renderTerminal } from '../../src/core/report/terminal/terminal-report.ts';
+import { columnsOf, fitColumns, wrap } from '../../src/core/report/terminal/text-width.ts';
 import { HOSTILE } from '../support/gfm.ts';
 import {
   makeComponent,

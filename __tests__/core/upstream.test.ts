@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { compare } from '../../src/core/compare.ts';
-import { judge } from '../../src/core/policy.ts';
-import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
-import { growthOf, upstreamMoved } from '../../src/core/upstream.ts';
+import { compare } from '../../src/core/comparison/compare.ts';
+import { judge } from '../../src/core/policy/evaluate.ts';
+import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
+import { growthOf, upstreamMoved } from '../../src/core/comparison/base-image-growth.ts';
 import { makePolicy } from '../support/report.ts';
 import { layer, snapshot, UNTOLD } from '../support/snapshot.ts';
 

@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SyncedFolder } from '../../src/edge/build/context.ts';
-import { sendFolder } from '../../src/edge/build/file-sync.ts';
-import { receiveMessages } from '../../src/edge/build/grpc.ts';
-import { messages, number, readFields, text, writeFields } from '../../src/edge/build/protobuf.ts';
+import type { SyncedFolder } from '../../src/adapters/build/engine-api/pack-context.ts';
+import { sendFolder } from '../../src/adapters/build/session/file-sync.ts';
+import { receiveMessages } from '../../src/adapters/build/session/grpc.ts';
+import {
+  messages,
+  number,
+  readFields,
+  text,
+  writeFields,
+} from '../../src/adapters/build/session/protobuf.ts';
 
 const [STAT, REQUEST, DATA, FINISH, FAILURE] = [0, 1, 2, 3, 4];
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { createPlainProgress } from '../../src/edge/build/progress.ts';
-import { decodeTrace } from '../../src/edge/build/trace.ts';
-import type { Trace } from '../../src/edge/build/trace.ts';
+import { createPlainProgress } from '../../src/adapters/build/engine-api/plain-progress.ts';
+import { decodeTrace } from '../../src/adapters/build/engine-api/decode-status.ts';
+import type { Trace } from '../../src/adapters/build/engine-api/decode-status.ts';
 
 function varint(value: number): Buffer {
   const bytes: number[] = [];

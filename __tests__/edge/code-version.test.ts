@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { codeVersion } from '../../src/edge/code-version.ts';
+import { codeVersion } from '../../src/adapters/cache/code-version.ts';
 import { withFiles } from '../support/engine.ts';
 
 const FILES = { 'a.js': 'one', 'a.1.js': 'two', 'b.js': 'three' };

@@ -6,8 +6,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { openEngine } from '../../src/edge/engine/client.ts';
-import { resolveEndpoint, type Environment } from '../../src/edge/engine/endpoint.ts';
+import { openEngine } from '../../src/adapters/docker-engine/client.ts';
+import { resolveEndpoint, type Environment } from '../../src/adapters/docker-engine/endpoint.ts';
 import { withFiles } from '../support/engine.ts';
 
 const open = async (env: Environment) => openEngine(await resolveEndpoint({ HOME: '/nonexistent', ...env }));

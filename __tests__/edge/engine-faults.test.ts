@@ -5,8 +5,8 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEngine } from '../../src/edge/engine/client.ts';
-import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
+import { openEngine } from '../../src/adapters/docker-engine/client.ts';
+import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
 
 let folder = '';
 const servers: Server[] = [];

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { planCommits } from '../../src/app/plan.ts';
-import type { GitContext } from '../../src/edge/git/command.ts';
-import { openHistory } from '../../src/edge/git/history.ts';
-import { isAddressOf } from '../../src/edge/git/remote.ts';
-import { createRun } from '../../src/edge/process.ts';
+import { planCommits } from '../../src/app/commits/choose-commits.ts';
+import type { GitContext } from '../../src/adapters/git/git.ts';
+import { openHistory } from '../../src/adapters/git/commit-history.ts';
+import { isAddressOf } from '../../src/adapters/git/remote.ts';
+import { createRun } from '../../src/adapters/process/run-command.ts';
 import {
   BASE_REPOSITORY,
   checkOut,

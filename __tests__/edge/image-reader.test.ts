@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import type { ImageReference } from '../../src/app/reference.ts';
-import { createImageReader } from '../../src/edge/images/reader.ts';
+import type { ImageReference } from '../../src/app/config/images/image-reference.ts';
+import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { withFiles } from '../support/engine.ts';
 import { wanted } from '../support/wanted.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import { parseImageReference } from '../../src/edge/image-reference.ts';
+import { parseImageReference } from '../../src/adapters/sources/parse-image-reference.ts';
 import { withFiles } from '../support/engine.ts';
 
 const FILES = {

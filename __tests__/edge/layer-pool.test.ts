@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { layerOptions } from '../../src/core/archive.ts';
-import { blobReader } from '../../src/core/blob.ts';
-import type { ReadLimits } from '../../src/core/limits.ts';
-import { openLayerPool } from '../../src/edge/images/layer-pool.ts';
-import { readBlob } from '../../src/edge/images/read-blob.ts';
+import { layerOptions } from '../../src/core/reading/stream-archive.ts';
+import { blobReader } from '../../src/core/reading/blob-reader.ts';
+import type { ReadLimits } from '../../src/core/image/read-limits.ts';
+import { openLayerPool } from '../../src/adapters/workers/layer-worker-pool.ts';
+import { readBlob } from '../../src/adapters/sources/read-blob.ts';
 import { withFiles } from '../support/engine.ts';
 import { DIST, NODE_24 } from '../support/runner.ts';
 import { tarOf } from '../support/tar.ts';
@@ -174,7 +174,7 @@ test('a closed pool takes no more work, and starts no thread', async () => {
 });
 
 test('a closed pool keeps no process', async () => {
-  const source = pathToFileURL(join(import.meta.dirname, '../../src/edge/images/layer-pool.ts'));
+  const source = pathToFileURL(join(import.meta.dirname, '../../src/adapters/workers/layer-worker-pool.ts'));
   const program = `
     import { openLayerPool } from ${JSON.stringify(source.href)};
     const pool = openLayerPool({ script: new URL(${JSON.stringify(SCRIPT.href)}), limits: {} });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { createLeftovers } from '../../src/edge/build/leftovers.ts';
+import { createLeftovers } from '../../src/adapters/build/temporary-images.ts';
 
 async function withLeftovers(
   removeImage: (name: string) => Promise<void>,

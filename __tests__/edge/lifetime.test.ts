@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { NODE_24 } from '../support/runner.ts';
 
-const LIFETIME = pathToFileURL(join(import.meta.dirname, '../../src/edge/lifetime.ts')).href;
+const LIFETIME = pathToFileURL(join(import.meta.dirname, '../../src/adapters/process/lifetime.ts')).href;
 
 /** Runs a program in a process of its own: `life` is its lifetime, and every line that it prints is given back. */
 async function live(program: string): Promise<{ lines: string[]; exitCode: number | undefined }> {

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from '@jest/globals';
-import { createRun } from '../../src/edge/process.ts';
+import { createRun } from '../../src/adapters/process/run-command.ts';
 
 const run = createRun(200);
 const cwd = tmpdir();

@@ -2,8 +2,8 @@ import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { hasEnded } from '../../src/app/owner.ts';
-import { openProcesses, readOwner } from '../../src/edge/processes.ts';
+import { hasEnded } from '../../src/app/leftovers/owner.ts';
+import { openProcesses, readOwner } from '../../src/adapters/process/list-processes.ts';
 import { withFiles } from '../support/engine.ts';
 
 const onLinux = process.platform === 'linux' ? test : test.skip;

@@ -3,13 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { messageOf } from '../../src/core/errors.ts';
-import { parseRegistryReference, formatRegistryReference } from '../../src/app/registry-reference.ts';
-import { openRegistryImage } from '../../src/edge/images/registry-images.ts';
-import { createRun } from '../../src/edge/process.ts';
-import { readChallenge } from '../../src/edge/registry/challenge.ts';
-import { isLoopback } from '../../src/edge/registry/loopback.ts';
-import { openRepository, type Repository } from '../../src/edge/registry/repository.ts';
+import { messageOf } from '../../src/core/shared/errors.ts';
+import {
+  parseRegistryReference,
+  formatRegistryReference,
+} from '../../src/app/config/images/registry-reference.ts';
+import { openRegistryImage } from '../../src/adapters/sources/registry.ts';
+import { createRun } from '../../src/adapters/process/run-command.ts';
+import { readChallenge } from '../../src/adapters/registry/www-authenticate.ts';
+import { isLoopback } from '../../src/adapters/registry/safe-url.ts';
+import { openRepository, type Repository } from '../../src/adapters/registry/repository.ts';
 import { withFiles } from '../support/engine.ts';
 import { configOf, ociEntries, sha256, tarOf } from '../support/tar.ts';
 import { wanted } from '../support/wanted.ts';

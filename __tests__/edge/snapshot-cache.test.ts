@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { createImageReader } from '../../src/edge/images/reader.ts';
-import { openSnapshotCache } from '../../src/edge/snapshot-cache.ts';
-import type { SnapshotStore } from '../../src/app/base-cache.ts';
+import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
+import { openSnapshotCache } from '../../src/adapters/cache/snapshot-cache.ts';
+import type { SnapshotStore } from '../../src/app/base/base-snapshot-cache.ts';
 import { makeFolder } from '../support/git.ts';
 import { startResults } from '../support/github/results.ts';
 import type { ResultsStandIn } from '../support/github/results.ts';

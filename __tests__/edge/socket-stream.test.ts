@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSocketStream } from '../../src/edge/engine/socket-stream.ts';
+import { openSocketStream } from '../../src/adapters/docker-engine/raw-export-stream.ts';
 
 let folder = '';
 let server: Server | null = null;

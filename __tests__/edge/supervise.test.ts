@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { supervise } from '../../src/edge/action/supervise.ts';
-import { createRun } from '../../src/edge/process.ts';
+import { supervise } from '../../src/adapters/action/supervise.ts';
+import { createRun } from '../../src/adapters/process/run-command.ts';
 
 let folder: string;
 beforeAll(async () => {

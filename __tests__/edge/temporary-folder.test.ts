@@ -6,7 +6,7 @@ import { execa } from 'execa';
 import { gitEnvironment, makeFolder } from '../support/git.ts';
 import { NODE_24 } from '../support/runner.ts';
 
-const edge = (file: string) => pathToFileURL(join(import.meta.dirname, '../../src/edge', file)).href;
+const adapter = (file: string) => pathToFileURL(join(import.meta.dirname, '../../src/adapters', file)).href;
 /** Root removes everything, so the program goes on as nobody. */
 const NOBODY = 65534;
 
@@ -26,10 +26,10 @@ async function use(program: string) {
   const text = `
     import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
     import { execFileSync } from 'node:child_process';
-    import { withTemporaryFolder } from ${JSON.stringify(edge('compose.ts'))};
-    import { removeFolder } from ${JSON.stringify(edge('folders/remove.ts'))};
-    import { openTrees } from ${JSON.stringify(edge('git/trees.ts'))};
-    import { createRun } from ${JSON.stringify(edge('process.ts'))};
+    import { withTemporaryFolder } from ${JSON.stringify(adapter('compose.ts'))};
+    import { removeFolder } from ${JSON.stringify(adapter('process/remove-directory.ts'))};
+    import { openTrees } from ${JSON.stringify(adapter('git/worktrees.ts'))};
+    import { createRun } from ${JSON.stringify(adapter('process/run-command.ts'))};
     const { env } = process;
     if (process.getuid() === 0) {
       process.setgroups([]);

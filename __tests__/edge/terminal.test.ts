@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { buildFailure } from '../../src/app/build-failure.ts';
-import { openTerminal } from '../../src/edge/terminal.ts';
+import { buildFailure } from '../../src/adapters/build/build-error.ts';
+import { openTerminal } from '../../src/adapters/cli/terminal-log.ts';
 
 test('tells of what went wrong in the words of the command line', () => {
   let text = '';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { NEWEST_VERSIONS } from '../../src/core/program.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
+import { NEWEST_VERSIONS } from '../../src/core/reading/program/program-probe.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
 import { createFollower, ensureDistroless, type Files, type Follower } from '../support/follow-advice.ts';

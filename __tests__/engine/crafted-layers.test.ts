@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import pMap from 'p-map';
-import { openEngine } from '../../src/edge/engine/client.ts';
-import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
+import { openEngine } from '../../src/adapters/docker-engine/client.ts';
+import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
 import { ENGINES, useEngine, type TestEngine } from '../support/engine.ts';
 import { FAMILIES, randomCrafted, type Crafted } from '../support/hostile/crafted.ts';
 import {

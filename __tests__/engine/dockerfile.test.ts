@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createRecorder } from '../../src/core/dockerfile/recorder.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
-import { openEngine, type Engine } from '../../src/edge/engine/client.ts';
-import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
-import { createImageReader } from '../../src/edge/images/reader.ts';
+import { createRecorder } from '../../src/core/dockerfile/build-recorder.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
+import { openEngine, type Engine } from '../../src/adapters/docker-engine/client.ts';
+import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
+import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine, withFiles } from '../support/engine.ts';
 import { wanted } from '../support/wanted.ts';

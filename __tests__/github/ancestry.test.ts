@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { askAncestor } from '../../src/edge/github/ancestry.ts';
+import { askAncestor } from '../../src/adapters/github/compare-commits.ts';
 import { useGitHub } from '../support/github.ts';
 
 const fixture = useGitHub();

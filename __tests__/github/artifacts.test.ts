@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { openArtifacts } from '../../src/edge/github/artifact-reader.ts';
-import { ARTIFACT_LIMITS, listArtifacts } from '../../src/edge/github/artifacts.ts';
-import { findPullRequest } from '../../src/edge/github/pull-request.ts';
+import { openArtifacts } from '../../src/adapters/github/artifacts/read-artifact.ts';
+import { ARTIFACT_LIMITS, listArtifacts } from '../../src/adapters/github/artifacts/download-artifacts.ts';
+import { findPullRequest } from '../../src/adapters/github/find-pull-request.ts';
 import { ACCOUNTS, useGitHub } from '../support/github.ts';
 import type { Answer } from '../support/github/server.mjs';
 import { makeZip } from '../support/zip.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { connectGitHub } from '../../src/edge/github/client.ts';
-import type { GitHubClient } from '../../src/edge/github/client.ts';
+import { connectGitHub } from '../../src/adapters/github/octokit-client.ts';
+import type { GitHubClient } from '../../src/adapters/github/octokit-client.ts';
 import { HASTY, recordLog, useGitHub } from '../support/github.ts';
 
 const fixture = useGitHub({ defaultBranch: 'trunk' });

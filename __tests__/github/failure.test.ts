@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { commentFailure, reasonOf } from '../../src/edge/github/failure.ts';
-import type { RequestError } from '../../src/edge/github/failure.ts';
+import { commentFailure, reasonOf } from '../../src/adapters/github/github-errors.ts';
+import type { RequestError } from '../../src/adapters/github/github-errors.ts';
 
 const failed = (given: Partial<RequestError>): RequestError => {
   const error = new Error(given.message, { cause: given.cause });

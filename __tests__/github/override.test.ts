@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { findOverride } from '../../src/edge/github/override.ts';
+import { findOverride } from '../../src/adapters/github/override-label.ts';
 import { ACCOUNTS, useGitHub } from '../support/github.ts';
 
 const fixture = useGitHub();

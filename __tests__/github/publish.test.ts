@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { commentMarker } from '../../src/app/comment.ts';
-import type { CommentRequest } from '../../src/app/comment.ts';
-import { publishComment } from '../../src/edge/github/comment.ts';
-import type { CommentTarget } from '../../src/edge/github/comment.ts';
+import { commentMarker } from '../../src/app/github/sticky-comment.ts';
+import type { CommentRequest } from '../../src/app/github/sticky-comment.ts';
+import { publishComment } from '../../src/adapters/github/upsert-comment.ts';
+import type { CommentTarget } from '../../src/adapters/github/upsert-comment.ts';
 import { ACCOUNTS, useGitHub } from '../support/github.ts';
 
 const fixture = useGitHub();

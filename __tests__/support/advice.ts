@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import { applyEdits, type Advice } from '../../src/core/advice/advice.ts';
 import { advise } from '../../src/core/advice/advise.ts';
-import { distrolessFor } from '../../src/core/advice/distroless.ts';
-import type { Launch, Runtime } from '../../src/core/launch.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
+import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
+import type { Launch, Runtime } from '../../src/core/detection/entrypoint-program.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makeComponent } from './report.ts';
 
 export const MB = 1_000_000;

@@ -1,5 +1,5 @@
-import { readRecipe } from '../../src/core/dockerfile/stages.ts';
-import type { BuildRecord, Snapshot } from '../../src/core/snapshot.ts';
+import { readRecipe } from '../../src/core/dockerfile/parse-stages.ts';
+import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makeSnapshot, type ImagePlan } from './report.ts';
 
 /** One layer under `FROM`, then one of every instruction that makes one, with the files that are planned by its line. */

@@ -1,11 +1,11 @@
 import { expect } from '@jest/globals';
 import { applyEdits, type Advice, type AdviceKind } from '../../src/core/advice/advice.ts';
 import { advise } from '../../src/core/advice/advise.ts';
-import { createRecorder } from '../../src/core/dockerfile/recorder.ts';
-import type { Snapshot } from '../../src/core/snapshot.ts';
-import { openEngine } from '../../src/edge/engine/client.ts';
-import { resolveEndpoint } from '../../src/edge/engine/endpoint.ts';
-import { createImageReader } from '../../src/edge/images/reader.ts';
+import { createRecorder } from '../../src/core/dockerfile/build-recorder.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
+import { openEngine } from '../../src/adapters/docker-engine/client.ts';
+import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
+import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage, type BaseImage } from './base-images.ts';
 import type { TestEngine } from './engine.ts';
 import { wanted } from './wanted.ts';

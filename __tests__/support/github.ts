@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect } from '@jest/globals';
-import type { Log } from '../../src/app/ports.ts';
-import { connectGitHub } from '../../src/edge/github/client.ts';
-import type { GitHubClient, Patience } from '../../src/edge/github/client.ts';
+import type { Log } from '../../src/app/ports/ports.ts';
+import { connectGitHub } from '../../src/adapters/github/octokit-client.ts';
+import type { GitHubClient, Patience } from '../../src/adapters/github/octokit-client.ts';
 import type { TokenName } from './github/repository.mjs';
 import { startGitHub } from './github/server.mjs';
 import type { GitHubStandIn, SeenRequest, StandInOptions } from './github/server.mjs';

@@ -1,8 +1,8 @@
-import type { Detection } from '../../src/core/detect.ts';
-import { detect } from '../../src/core/detect.ts';
-import { buildFileTree } from '../../src/core/file-tree.ts';
-import type { FileEntry, LayerContents, LayerEntry } from '../../src/core/layer.ts';
-import type { Program } from '../../src/core/program.ts';
+import type { Detection } from '../../src/core/detection/detect.ts';
+import { detect } from '../../src/core/detection/detect.ts';
+import { buildFileTree } from '../../src/core/filesystem/file-tree.ts';
+import type { FileEntry, LayerContents, LayerEntry } from '../../src/core/image/layer.ts';
+import type { Program } from '../../src/core/reading/program/program-probe.ts';
 
 const ELF: Program = { format: 'elf', identity: null, linkage: 'static' };
 

@@ -1,7 +1,7 @@
-import { layerOptions, type ReadOptions } from '../../src/core/archive.ts';
-import { indexArchive } from '../../src/core/archive-index.ts';
-import type { ImageStore } from '../../src/core/image-store.ts';
-import { openLayout } from '../../src/core/layout.ts';
+import { layerOptions, type ReadOptions } from '../../src/core/reading/stream-archive.ts';
+import { indexArchive } from '../../src/core/reading/archive-index.ts';
+import type { ImageStore } from '../../src/core/reading/opened-source.ts';
+import { openLayout } from '../../src/core/reading/open-layout.ts';
 import { chunksOf } from './tar.ts';
 
 /** Opens an archive in memory as one on disk is: by its headers alone. Null where only reading it in order will do. */

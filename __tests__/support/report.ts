@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Component } from '../../src/core/component.ts';
-import { reportComparison, reportMeasurement } from '../../src/core/judgement.ts';
-import type { MissingBase } from '../../src/core/judgement.ts';
-import type { Policy } from '../../src/core/policy.ts';
-import type { ImageReport, Report } from '../../src/core/report/model.ts';
-import type { Snapshot, SnapshotFile } from '../../src/core/snapshot.ts';
+import type { Component } from '../../src/core/detection/component.ts';
+import { reportComparison, reportMeasurement } from '../../src/core/policy/verdict.ts';
+import type { MissingBase } from '../../src/core/policy/verdict.ts';
+import type { Policy } from '../../src/core/policy/evaluate.ts';
+import type { ImageReport, Report } from '../../src/core/report/report.ts';
+import type { Snapshot, SnapshotFile } from '../../src/core/snapshot/snapshot.ts';
 
 /** One layer of a made-up image: its instruction, its files, and bytes that a later layer hides. */
 export interface LayerPlan {

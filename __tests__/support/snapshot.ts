@@ -1,5 +1,5 @@
-import type { Component } from '../../src/core/component.ts';
-import type { Snapshot, SnapshotFile, SnapshotLayer } from '../../src/core/snapshot.ts';
+import type { Component } from '../../src/core/detection/component.ts';
+import type { Snapshot, SnapshotFile, SnapshotLayer } from '../../src/core/snapshot/snapshot.ts';
 
 /** A build record without what its instructions say. */
 export const UNTOLD = { instructions: [], stages: { names: [], isLast: true, isTarget: false, others: [] } };

@@ -1,6 +1,6 @@
-import type { WantedImage } from '../../src/app/ports.ts';
-import type { ImageReference } from '../../src/app/reference.ts';
-import type { Platform } from '../../src/core/image.ts';
+import type { WantedImage } from '../../src/app/ports/ports.ts';
+import type { ImageReference } from '../../src/app/config/images/image-reference.ts';
+import type { Platform } from '../../src/core/image/image.ts';
 
 /** An image to be read, about which nothing else matters. */
 export function wanted(reference: ImageReference, platform: Platform | null = null): WantedImage {

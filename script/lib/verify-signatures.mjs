@@ -6,7 +6,7 @@ import { register } from 'node:module';
 import { basename, join } from 'node:path';
 
 register('./typescript-loader.mjs', import.meta.url);
-const { PACKED, probeProgram } = await import('../../src/core/program.ts');
+const { PACKED, probeProgram } = await import('../../src/core/reading/program/program-probe.ts');
 
 const [corpus, ...folders] = process.argv.slice(2);
 const expectations = readCorpus(await readFile(corpus, 'utf8'));

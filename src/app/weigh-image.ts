@@ -1,11 +1,11 @@
-import type { MissingBase } from '../core/judgement.ts';
-import type { Snapshot } from '../core/snapshot.ts';
-import { keepHead, keepsHead } from './base-cache.ts';
-import { isFaultOfBase } from './measure-base.ts';
-import type { BaseContext, MeasuredBase } from './measure-base.ts';
-import { readSide, wantedOf } from './read-side.ts';
-import type { ImageSettings } from './settings.ts';
-import { platformsOf, readySide } from './sides.ts';
+import type { MissingBase } from '../core/policy/verdict.ts';
+import type { Snapshot } from '../core/snapshot/snapshot.ts';
+import { keepHead, keepsHead } from './base/base-snapshot-cache.ts';
+import { isFaultOfBase } from './base/measure-base.ts';
+import type { BaseContext, MeasuredBase } from './base/measure-base.ts';
+import { readSide, wantedOf } from './images/read-side.ts';
+import type { ImageSettings } from './config/settings.ts';
+import { platformsOf, readySide } from './build/build-sides.ts';
 
 /** Both sides of one platform. */
 export interface Pair {

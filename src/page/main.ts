@@ -1,6 +1,6 @@
-import type { PageData, PageImage } from '../core/report/page-data.ts';
+import type { PageData, PageImage } from '../core/report/html/page-data.ts';
 import { make } from './dom.ts';
-import { filesPart } from './files.ts';
+import { filesPart } from './file-explorer.ts';
 import { duplicatesPart, packagesPart } from './packages.ts';
 import {
   advicePart,

@@ -1,9 +1,9 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 import type { HierarchyRectangularNode } from 'd3-hierarchy';
-import { formatBytes, formatDelta } from '../core/units.ts';
+import { formatBytes, formatDelta } from '../core/shared/units.ts';
 import { button, make } from './dom.ts';
-import { pathOf } from './tree.ts';
-import type { Entry } from './tree.ts';
+import { pathOf } from './file-tree.ts';
+import type { Entry } from './file-tree.ts';
 
 /** What the area of a cell stands for. */
 export type Measure = 'size' | 'change';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { createRecorder } from '../../../src/core/dockerfile/recorder.ts';
-import type { RecipeOptions } from '../../../src/core/dockerfile/stages.ts';
-import type { HistoryStep } from '../../../src/core/history.ts';
-import type { BuildRecord } from '../../../src/core/snapshot.ts';
+import { createRecorder } from '../../../src/core/dockerfile/build-recorder.ts';
+import type { RecipeOptions } from '../../../src/core/dockerfile/parse-stages.ts';
+import type { HistoryStep } from '../../../src/core/image/build-history.ts';
+import type { BuildRecord } from '../../../src/core/snapshot/snapshot.ts';
 
 /** History lines, those in brackets without a layer. */
 const historyOf = (lines: readonly string[]): HistoryStep[] =>

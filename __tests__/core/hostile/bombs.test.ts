@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LIMIT_NAMES, type ReadLimits } from '../../../src/core/limits.ts';
+import { LIMIT_NAMES, type ReadLimits } from '../../../src/core/image/read-limits.ts';
 import { useScripts } from '../../support/transpiled.ts';
 
 const scripts = useScripts();

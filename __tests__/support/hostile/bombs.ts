@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
-import { readArchive } from '../../../src/core/archive.ts';
-import { WeighInError } from '../../../src/core/errors.ts';
-import { layerReader } from '../../../src/core/layer-reader.ts';
-import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../src/core/limits.ts';
-import { takeSnapshot } from '../../../src/core/snapshot.ts';
+import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { WeighInError } from '../../../src/core/shared/errors.ts';
+import { layerReader } from '../../../src/core/reading/layer/layer-reader.ts';
+import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../src/core/image/read-limits.ts';
+import { takeSnapshot } from '../../../src/core/snapshot/snapshot.ts';
 import {
   chunksOf,
   configOf,

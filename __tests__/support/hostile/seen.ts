@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readArchive } from '../../../src/core/archive.ts';
-import { WeighInError } from '../../../src/core/errors.ts';
-import { buildFileTree } from '../../../src/core/file-tree.ts';
-import type { FileEntry } from '../../../src/core/layer.ts';
-import { DEFAULT_LIMITS } from '../../../src/core/limits.ts';
-import { cleanPath, displayPath } from '../../../src/core/path.ts';
-import { tarReader } from '../../../src/core/tar.ts';
-import type { TarHeader } from '../../../src/core/tar-header.ts';
+import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { WeighInError } from '../../../src/core/shared/errors.ts';
+import { buildFileTree } from '../../../src/core/filesystem/file-tree.ts';
+import type { FileEntry } from '../../../src/core/image/layer.ts';
+import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
+import { cleanPath, displayPath } from '../../../src/core/image/image-path.ts';
+import { tarReader } from '../../../src/core/reading/tar/tar-reader.ts';
+import type { TarHeader } from '../../../src/core/reading/tar/tar-header.ts';
 import { chunksOf, dockerArchiveOf } from '../tar.ts';
 import type { Crafted } from './crafted.ts';
 

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import { mutate } from '../../../__tests__/support/hostile/mutate.ts';
 import { randomOf, seedOf } from '../../../__tests__/support/hostile/random.ts';
 import { randomTar } from '../../../__tests__/support/hostile/tars.ts';
-import { messageOf, WeighInError } from '../../../src/core/errors.ts';
-import { DEFAULT_LIMITS } from '../../../src/core/limits.ts';
-import { tarReader } from '../../../src/core/tar.ts';
+import { messageOf, WeighInError } from '../../../src/core/shared/errors.ts';
+import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
+import { tarReader } from '../../../src/core/reading/tar/tar-reader.ts';
 
 /** What a reader saw of a tar, up to where it stopped. */
 export interface Listing {

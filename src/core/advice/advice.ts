@@ -1,4 +1,4 @@
-import type { LineRange } from '../snapshot.ts';
+import type { LineRange } from '../snapshot/snapshot.ts';
 
 export const ADVICE_KINDS = [
   'multi-stage',

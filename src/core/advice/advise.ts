@@ -1,9 +1,9 @@
-import type { Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
-import { cacheAdvice } from './cache-run.ts';
-import { ignoreAdvice } from './ignored.ts';
-import { hiddenAdvice } from './same-run.ts';
-import { shipAdvice } from './ship.ts';
+import { cacheAdvice } from './clean-caches.ts';
+import { ignoreAdvice } from './dockerignore.ts';
+import { hiddenAdvice } from './merge-runs.ts';
+import { shipAdvice } from './smaller-base/recommend.ts';
 
 /** What saves less is not worth a reader's time. */
 const WORTHWHILE = 100_000;

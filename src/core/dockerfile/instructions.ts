@@ -1,6 +1,6 @@
-import { LONGEST_INSTRUCTION } from '../snapshot.ts';
-import { endsShell } from './shell-words.ts';
-import type { BuildRecord, LineRange, RecordedInstruction } from '../snapshot.ts';
+import { LONGEST_INSTRUCTION } from '../snapshot/snapshot.ts';
+import { endsShell } from './shell-state.ts';
+import type { BuildRecord, LineRange, RecordedInstruction } from '../snapshot/snapshot.ts';
 
 /** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
 export function instructionOf({ instructions, fromLayers, lines }: BuildRecord, layer: number) {

@@ -1,6 +1,6 @@
-import type { BuildRecord } from '../snapshot.ts';
-import { instructionLines } from './lines.ts';
-import { dockerfileDigest } from './recorder.ts';
+import type { BuildRecord } from '../snapshot/snapshot.ts';
+import { instructionLines } from './split-instructions.ts';
+import { dockerfileDigest } from './build-recorder.ts';
 
 /**
  * The Dockerfile without anything but the `FROM` that the image stands on, and the directives and arguments before the

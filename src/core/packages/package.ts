@@ -1,4 +1,4 @@
-import type { ImagePath } from '../layer.ts';
+import type { ImagePath } from '../image/layer.ts';
 
 /** Whose lists of packages are read. In this order a file belongs to the first that claims it. */
 export const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'] as const;

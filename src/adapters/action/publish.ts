@@ -1,0 +1,224 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { notice, setFailed, setOutput, summary, warning } from '@actions/core';
+import { commentMarker, markedText, MAX_COMMENT_BYTES } from '../../app/github/sticky-comment.ts';
+import type { CommentRequest } from '../../app/github/sticky-comment.ts';
+import { pageName } from '../../app/matrix/artifact-names.ts';
+import { reportOutputs } from '../../app/github/action-outputs.ts';
+import { accept } from '../../app/rules/apply-override.ts';
+import type { HouseRules } from '../../app/config/policy-file/merge-rules.ts';
+import type { Log } from '../../app/ports/ports.ts';
+import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { failsCheck, isBlocked } from '../../core/policy/verdict.ts';
+import { hasNews } from '../../core/comparison/is-noteworthy.ts';
+import type { Annotation } from '../../core/report/annotations.ts';
+import { renderComment, renderFoldedComment } from '../../core/report/markdown/pull-request-comment.ts';
+import { renderFailure } from '../../core/report/markdown/failure-comment.ts';
+import { isIncomplete } from '../../core/report/view/headline.ts';
+import { toReportJson } from '../../core/report/report-json.ts';
+import type { Report } from '../../core/report/report.ts';
+import { toSarif } from '../../core/report/sarif/sarif.ts';
+import { renderSummary } from '../../core/report/markdown/step-summary.ts';
+import { asSentence } from '../../core/report/text.ts';
+import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
+import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
+import { readPageAssets } from '../cli/page-assets.ts';
+import {
+  env,
+  isEnterpriseServer,
+  repository,
+  runNumber,
+  runUrl,
+  temporaryFolder,
+} from './runner-environment.ts';
+import { printSafely } from './action-log.ts';
+
+/** Whom and what a report is published for. */
+export interface Publication {
+  /** The key of its comment, and the folder of its file. */
+  readonly name: string;
+  /** What its title says; null: a job with one image needs no name in its report. */
+  readonly title: string | null;
+  readonly token: string;
+  readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel' | 'overrideSticky'>;
+  /** The pull request to comment on; null: none. */
+  readonly pullRequest: PullRequest | null;
+  readonly log: Log;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  /** The tip of its branch that the report is about; null: not known. */
+  readonly headSha: string | null;
+  readonly fromFork: boolean;
+}
+
+/** Whose label is asked for. */
+export interface Labelled {
+  readonly number: number;
+  /** The commit that the report is about; null: the one that the pull request is at, as in a merge queue. */
+  readonly headSha: string | null;
+}
+
+/**
+ * The report with its broken rules accepted, where they are; nothing is asked where none is broken. Whatever GitHub answers, the report
+ * comes out.
+ */
+export async function overridden(
+  report: Report,
+  { rules, token, log }: Publication,
+  labelled: Labelled | null,
+): Promise<Report> {
+  const { overrideLabel: label, overrideSticky: isSticky } = rules;
+  if (!failsCheck(report) || label === null || labelled === null || token === '') return report;
+  const { number: pullRequest, headSha } = labelled;
+  const { connectGitHub } = await import('../github/octokit-client.ts');
+  const { findOverride } = await import('../github/override-label.ts');
+  const github = connectGitHub({ token, log });
+  const found = await findOverride(github, { ...repository(), pullRequest, headSha }, { label, isSticky });
+  if (found.state === 'accepted') return accept(report, { by: found.by, label });
+  if (found.state === 'not-labelled') return report;
+  log.warning(found.reason);
+  return { ...report, notes: [...report.notes, found.reason] };
+}
+
+/** Everything that people and later steps see, before the verdict decides the exit code. */
+export async function publish(report: Report, publication: Publication): Promise<void> {
+  const { name, title, rules } = publication;
+  const pageUrl = await publishFiles(report, publication, uploadPage);
+  setOutput('report-url', pageUrl);
+  const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
+  const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
+  const isChanged = isIncomplete(report) || report.definitionChanges.length > 0;
+  const message = {
+    body: renderComment(report, options),
+    folded: renderFoldedComment(report, options),
+    changed: isChanged || report.images.some((image) => hasNews(image, rules.commentMinChange)),
+    failed: isChanged || failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
+  };
+  setOutput('comment-url', await comment(message, publication));
+}
+
+/** What is left in the job itself: log, summary, report files, outputs. Gives the page that `upload` made of the HTML file. */
+export async function publishFiles(
+  report: Report,
+  { name, title }: Pick<Publication, 'name' | 'title'>,
+  upload: (name: string, file: string) => Promise<string> = () => Promise.resolve(''),
+): Promise<string> {
+  printSafely(renderTerminal(report, { columns: 100, color: false }));
+  setOutput(
+    'report',
+    await writeFileOf(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`),
+  );
+  setOutput(
+    'sarif',
+    await writeFileOf(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`),
+  );
+  const { renderHtml } = await import('../../core/report/html/render-html.ts');
+  const page = await writeFileOf(name, 'report.html', renderHtml(report, await readPageAssets()));
+  setOutput('report-html', page);
+  const pageUrl = await upload(name, page);
+  if (env['GITHUB_STEP_SUMMARY']) {
+    await summary.addRaw(renderSummary(report, { key: title, pageUrl }), true).write();
+  }
+  for (const [output, value] of Object.entries(reportOutputs(report))) setOutput(output, value);
+  return pageUrl;
+}
+
+/**
+ * Uploads the report's page as an artifact, and gives the artifact's own page; empty where this is no job that has artifacts.
+ * Nothing that goes wrong here changes the verdict.
+ */
+async function uploadPage(name: string, file: string): Promise<string> {
+  const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = env;
+  if (!token || !service || isEnterpriseServer()) return '';
+  try {
+    const id = await uploadArtifact(pageName(name), file);
+    const run = runUrl();
+    return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
+  } catch (error) {
+    warning(messageOf(error));
+    return '';
+  }
+}
+
+/** Writes a file that later steps may take, and gives its path. */
+export async function writeFileOf(name: string, file: string, text: string): Promise<string> {
+  const folder = join(temporaryFolder(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, file);
+  await writeFile(path, text);
+  return path;
+}
+
+type Message = Pick<CommentRequest, 'body' | 'folded' | 'changed' | 'failed'>;
+
+/** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
+async function comment(
+  message: Message,
+  { name, rules, pullRequest, token, log }: Publication,
+): Promise<string> {
+  const mode = rules.comment;
+  if (pullRequest === null || mode === 'never') return '';
+  const { number, headSha, fromFork } = pullRequest;
+  try {
+    // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
+    const { connectGitHub } = await import('../github/octokit-client.ts');
+    const { publishComment } = await import('../github/upsert-comment.ts');
+    const outcome = await publishComment(
+      connectGitHub({ token, log }),
+      { ...repository(), pullRequest: number, fromFork, headSha },
+      { key: name, run: runNumber(), mode, ...message },
+    );
+    if ('url' in outcome) return outcome.url;
+    if (outcome.state === 'outdated') log.info(outcome.message);
+    else if (outcome.state !== 'skipped') warning(`${outcome.message} ${outcome.remedy}`);
+  } catch (error) {
+    warning(`The comment could not be published: ${messageOf(error)}`);
+  }
+  return '';
+}
+
+/** Puts what lines of Dockerfiles add onto those lines. */
+export function annotate(annotations: readonly Annotation[]): void {
+  for (const { file, lines, level, title, message } of annotations) {
+    const annotateLine = level === 'warning' ? warning : notice;
+    annotateLine(message, { file, startLine: lines.start, endLine: lines.end, title });
+  }
+}
+
+/** Reports what fails the check as errors, and what is accepted or only warns as warnings. */
+export function conclude(report: Report): void {
+  for (const blocker of report.blockers ?? []) setFailed(blocker);
+  for (const { image, change, remedy } of report.definitionChanges) {
+    say(`${image}: ${change}. ${remedy}.`, report.accepted === null);
+  }
+  for (const image of report.images) {
+    for (const { message, remedy } of image.violations) {
+      say(`${image.name}: ${message}. ${remedy}`, image.verdict === 'fail');
+    }
+    if (image.state === 'not-compared') {
+      say(`${image.name}: not compared: ${asSentence(image.reason)} ${image.remedy}`, isBlocked(image));
+    }
+  }
+  for (const { name, reason } of report.failed) setFailed(`${name}: ${reason}`);
+  if (failsCheck(report)) process.exitCode = 1;
+}
+
+function say(message: string, fails: boolean): void {
+  if (fails) setFailed(message);
+  else warning(message);
+}
+
+/** Fails the step. A comment of an earlier commit must not go on saying that all is well; no new one is posted. */
+export async function fail(error: unknown, publication: Publication | null): Promise<void> {
+  const message = messageOf(error);
+  setFailed(message);
+  if (!(error instanceof WeighInError) && error instanceof Error) printSafely(error.stack ?? '');
+  const body = renderFailure(message, runUrl());
+  if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(body, true).write();
+  if (publication === null) return;
+  const { rules } = publication;
+  const updating = rules.comment === 'always' ? { ...rules, comment: 'on-change' as const } : rules;
+  await comment({ body, folded: body, changed: false, failed: false }, { ...publication, rules: updating });
+}

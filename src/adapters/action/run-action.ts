@@ -1,0 +1,166 @@
+import { realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { getInput } from '@actions/core';
+import { contextPath } from '../../app/config/build-inputs.ts';
+import { toolEnvironment } from '../process/child-environment.ts';
+import { readBaseRepository, readDefaultBranch, readEvent } from '../../app/github/event.ts';
+import type { Event } from '../../app/github/event.ts';
+import { DEFAULT_NAME, readActionInputs } from '../../app/config/action-inputs.ts';
+import type { ActionSettings } from '../../app/config/action-inputs.ts';
+import type { Log } from '../../app/ports/ports.ts';
+import { inputsInRepository } from '../../app/config/repository-paths.ts';
+import { weighIn } from '../../app/weigh-in.ts';
+import type { WeighIn } from '../../app/weigh-in.ts';
+import { openPorts, withTemporaryFolder } from '../compose.ts';
+import type { Surroundings } from '../compose.ts';
+import { codeVersion } from '../cache/code-version.ts';
+import type { Lifetime } from '../process/lifetime.ts';
+import type { GitHubRepository } from '../git/git.ts';
+import { findRepository } from '../git/find-repository.ts';
+import { createRun } from '../process/run-command.ts';
+import { openSnapshotCache } from '../cache/snapshot-cache.ts';
+import {
+  env,
+  isEnterpriseServer,
+  readPayload,
+  runUrl,
+  serverUrl,
+  temporaryFolder,
+} from './runner-environment.ts';
+import { layerCacheFolder } from '../cache/layer-cache-directory.ts';
+import { createActionLog } from './action-log.ts';
+import { annotate, conclude, fail, overridden, publish } from './publish.ts';
+import type { Labelled, Publication } from './publish.ts';
+
+/** The action, from its inputs to its exit code. Never rejects. */
+export async function runAction({ signal, isCancelled }: Lifetime): Promise<void> {
+  const log = createActionLog();
+  let publication: Publication | null = null;
+  try {
+    const { settings, checkout } = await readOwnInputs(signal);
+    const event = await readOwnEvent();
+    publication = publicationOf(settings, event, log);
+    const { report, rules, annotations } = await weighInHere(settings, event, { checkout, log, signal });
+    publication = { ...publication, rules };
+    const final = await overridden(report, publication, labelledOf(event));
+    await publish(final, publication);
+    annotate(annotations);
+    conclude(final);
+  } catch (error) {
+    await fail(signal.aborted ? signal.reason : error, isCancelled() ? null : publication);
+  }
+}
+
+/** The folder of the bundles. A constant of its own, for the bundler would take a literal for a file to copy. */
+const BUNDLES = '.';
+/** All that the action runs: which part of it a snapshot goes through is nobody's to remember. */
+const MEASURES = /^(?:index|layer-worker)(?:\.\d+)?\.js$/;
+
+/** What is kept lies where every run of this workflow has the same path. Where the server has no such cache, it says so and goes on. */
+function snapshotsOf(
+  { cache }: ActionSettings,
+  isOfDefaultBranch: (key: string) => Promise<boolean>,
+  log: Log,
+): Surroundings['snapshots'] {
+  if (!cache) return null;
+  if (isEnterpriseServer()) {
+    log.info('GitHub Enterprise Server has no cache of this kind, so the base is built in every run');
+    return null;
+  }
+  const folder = join(temporaryFolder(), 'image-weigh-in-cache');
+  const version = () => codeVersion(new URL(BUNDLES, import.meta.url), MEASURES);
+  return (temporary) => openSnapshotCache({ folder, temporary, version, isOfDefaultBranch, log });
+}
+
+/** What asks GitHub who wrote the entries of the cache with a key. Its client is loaded if it is asked. */
+function askingForEntries(
+  github: GitHubRepository | null,
+  defaultBranch: string | null,
+  log: Log,
+): (key: string) => Promise<boolean> {
+  return async (key) => {
+    if (github === null || github.token === '' || defaultBranch === null) {
+      const missing = github?.token === '' ? 'there is no token' : 'the event names no default branch';
+      log.info(`The base is built: can't ask GitHub who wrote its entry in the cache, because ${missing}`);
+      return false;
+    }
+    const [{ connectGitHub }, entries] = await Promise.all([
+      import('../github/octokit-client.ts'),
+      import('../github/cache-entries.ts'),
+    ]);
+    const [owner = '', repo = ''] = github.name.split('/');
+    const client = connectGitHub({ token: github.token, log });
+    return entries.isOfDefaultBranch(client, { owner, repo, defaultBranch }, key);
+  };
+}
+
+export async function readOwnEvent(): Promise<Event> {
+  return readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload(), env['GITHUB_SHA']);
+}
+
+const workspaceFolder = () => env['GITHUB_WORKSPACE'] ?? process.cwd();
+
+/** The inputs with their paths relative to the repository, and the absolute path of the repository. */
+export async function readOwnInputs(
+  signal: AbortSignal,
+): Promise<{ readonly settings: ActionSettings; readonly checkout: string }> {
+  const workspace = workspaceFolder();
+  const git = { run: createRun(), env: toolEnvironment(env), signal };
+  const folder = await findRepository(git, workspace, contextPath(getInput('context')));
+  const workspaces = [workspace, await realpath(workspace).catch(() => workspace)];
+  const settings = readActionInputs(inputsInRepository(getInput, { workspaces, folder }));
+  return { settings, checkout: resolve(workspace, folder) };
+}
+
+/** The repository that the event belongs to, and what asks for it; null if the event names none. */
+async function ownRepository(token: string): Promise<GitHubRepository | null> {
+  const name = readBaseRepository(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
+  return name === null ? null : { server: serverUrl(), name, token };
+}
+
+/** The pull request whose label is asked for, in a merge queue too. */
+export function labelledOf(event: Event): Labelled | null {
+  if (!('number' in event) || event.number === null) return null;
+  return { number: event.number, headSha: event.kind === 'pull-request' ? event.headSha : null };
+}
+
+function publicationOf({ name, token, rules }: ActionSettings, event: Event, log: Log): Publication {
+  const commentable = event.kind === 'pull-request' || event.kind === 'privileged';
+  const number = commentable ? event.number : null;
+  const { headSha, fromFork } = event.kind === 'pull-request' ? event : { headSha: null, fromFork: false };
+  const pullRequest = number === null ? null : { number, headSha, fromFork };
+  return { name, title: name === DEFAULT_NAME ? null : name, token, rules, pullRequest, log };
+}
+
+/** Weighs with this machine's engine, git and disk. */
+export async function weighInHere(
+  settings: ActionSettings,
+  event: Event,
+  { checkout, log, signal }: Pick<Surroundings, 'checkout' | 'log' | 'signal'>,
+): Promise<WeighIn> {
+  const workspace = workspaceFolder();
+  const github = await ownRepository(settings.token);
+  const isOfDefaultBranch = askingForEntries(github, readDefaultBranch(await readPayload()), log);
+  const layerCache = await layerCacheFolder(workspace, settings.layerCache);
+  const { limits } = settings;
+  return withTemporaryFolder(
+    temporaryFolder(),
+    async (temporary) => {
+      const around = {
+        env,
+        workspace,
+        checkout,
+        github,
+        signal,
+        log,
+        runUrl: runUrl(),
+        trust: 'remote',
+        layerCache,
+        limits,
+        snapshots: snapshotsOf(settings, isOfDefaultBranch, log),
+      } as const;
+      return weighIn(settings, event, await openPorts({ ...around, temporary }));
+    },
+    (message) => log.warning(message),
+  );
+}

@@ -1,0 +1,80 @@
+import { setOutput, warning } from '@actions/core';
+import type { ActionSettings } from '../../app/config/action-inputs.ts';
+import type { Event } from '../../app/github/event.ts';
+import { writeLegFile } from '../../app/matrix/result-file.ts';
+import type { Leg } from '../../app/matrix/result-file.ts';
+import { LEG_FILE, legName } from '../../app/matrix/artifact-names.ts';
+import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
+import type { Lifetime } from '../process/lifetime.ts';
+import { isEnterpriseServer, runUrl } from './runner-environment.ts';
+import { createActionLog } from './action-log.ts';
+import { readOwnEvent, readOwnInputs, weighInHere } from './run-action.ts';
+import { annotate, fail, publishFiles, writeFileOf } from './publish.ts';
+
+/** Legs are read within the hour; a run that is looked into later is repeated. */
+const KEPT_DAYS = 7;
+
+/**
+ * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
+ * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
+ */
+export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<void> {
+  const log = createActionLog();
+  let handOver: ((failure: string) => Promise<void>) | null = null;
+  try {
+    const { settings, checkout } = await readOwnInputs(signal);
+    const event = await readOwnEvent();
+    handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
+    refuseSeveral(settings);
+    const { report, pairs, rules, annotations } = await weighInHere(settings, event, {
+      ...{ checkout, log, signal },
+    });
+    await publishFiles(report, { name: settings.name, title: settings.name });
+    annotate(annotations);
+    handOver = null;
+    await upload(settings, {
+      ...blankLeg(settings, event),
+      ...{ origin: report.origin, notes: report.notes, policy: rules.policy },
+      ...{ comment: rules.comment, commentMinChange: rules.commentMinChange, outcome: { pairs } },
+    });
+  } catch (thrown) {
+    const error: unknown = signal.aborted ? signal.reason : thrown;
+    await fail(error, null);
+    if (handOver !== null && !isCancelled())
+      await handOver(messageOf(error)).catch((also: unknown) => fail(also, null));
+  }
+}
+
+/** A runner passes inputs that action.yml lacks. A leg holds one image, so the others would be lost. */
+function refuseSeveral({ images }: ActionSettings): void {
+  if (images === null) return;
+  throw new WeighInError({
+    area: 'input',
+    what: 'measure/ has no input `images`',
+    why: 'each job of a matrix measures one image',
+    remedy: 'Name the image by `name`, or use the action itself, which weighs all images of the policy file.',
+  });
+}
+
+function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'outcome'> {
+  const { policy, comment, commentMinChange } = rules;
+  const headSha = event.kind === 'pull-request' ? event.headSha : null;
+  const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: runUrl() };
+  return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
+}
+
+/** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
+async function upload({ name, platforms }: ActionSettings, leg: Leg): Promise<void> {
+  const artifact = legName(name, platforms);
+  const file = await writeFileOf(artifact, LEG_FILE, writeLegFile(leg));
+  setOutput('leg', file);
+  setOutput('artifact', artifact);
+  if (!isEnterpriseServer()) {
+    await uploadArtifact(artifact, file, KEPT_DAYS);
+    return;
+  }
+  warning(
+    'GitHub Enterprise Server does not take this artifact. Upload the file of the output `leg`, as the artifact of the output `artifact`, by actions/upload-artifact@v3: docs/recipes.md shows it.',
+  );
+}

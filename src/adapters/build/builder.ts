@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { buildFailure, buildGroupTitle, hideBuildArgs } from './build-error.ts';
+import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/config/build-inputs.ts';
+import { buildArgsWithNamespace } from '../../app/build/cache-namespace.ts';
+import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports/ports.ts';
+import type { ImageReference } from '../../app/config/images/image-reference.ts';
+import type { Run } from '../../app/ports/run-command.ts';
+import { WeighInError } from '../../core/shared/errors.ts';
+import { buildWithBuildx, findBuildx, inspectDriver } from './buildx.ts';
+import type { DockerCommand } from './buildx.ts';
+import { buildWithEngine } from './engine-api/build.ts';
+import { createLeftovers } from './temporary-images.ts';
+import type { Leftovers } from './temporary-images.ts';
+import { findBuildPaths, readDockerfile } from './resolve-build-paths.ts';
+import type { BuildPaths } from './resolve-build-paths.ts';
+
+export interface BuilderOptions {
+  /** The engine that `docker` itself would use, under `env`. */
+  readonly docker: Docker;
+  /** The API version of that engine. */
+  readonly apiVersion: () => Promise<string>;
+  readonly run: Run;
+  /** Removes an image's name from the engine; resolves where there is no such image. */
+  readonly removeImage: (name: string) => Promise<void>;
+  readonly log: Log;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** An existing folder for what a build must keep in files. */
+  readonly tempDir: string;
+  /** This process, as a part of the names of what it makes. */
+  readonly owner: string;
+  /** Ends every build. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Builds with buildx where `docker` has it, else with BuildKit through the Engine API.
+ * Builds reject with the signal's reason after an abort, and `dispose` ends those that still run.
+ */
+export function createBuilder(options: BuilderOptions): Builder {
+  const disposal = new AbortController();
+  const signal = AbortSignal.any([disposal.signal, ...(options.signal ? [options.signal] : [])]);
+  const docker: DockerCommand = { run: options.run, env: options.env, cwd: options.tempDir, signal };
+  const leftovers = createLeftovers(options.tempDir, options.owner, options.removeImage);
+  const running = new Set<Promise<BuiltImage>>();
+  let version: Promise<string | null> | undefined;
+  const buildxVersion = () => (version ??= findBuildx(docker));
+
+  const build = async (request: BuildRequest): Promise<BuiltImage> => {
+    signal.throwIfAborted();
+    refuseProblems(request);
+    const buildx = await buildxVersion();
+    if (buildx === null) refuseWithoutBuildx(request);
+    const paths = await findBuildPaths(request);
+    const step: Step = { options, docker, leftovers, request, paths };
+    const reference = await (buildx === null ? byEngine(step) : byBuildx(step, buildx));
+    return { reference, dockerfile: await readDockerfile(request, paths) };
+  };
+
+  return {
+    async describe(builder = null) {
+      const buildx = await buildxVersion();
+      if (buildx !== null) return `buildx (driver ${await inspectDriver(docker, builder)}, ${buildx})`;
+      return `Engine API ${await options.apiVersion()} with BuildKit`;
+    },
+    build(request) {
+      const image = build(request);
+      running.add(image);
+      return image.finally(() => running.delete(image));
+    },
+    async dispose() {
+      disposal.abort();
+      await Promise.allSettled(running);
+      await leftovers.remove();
+    },
+  };
+}
+
+interface Step {
+  readonly options: BuilderOptions;
+  readonly docker: DockerCommand;
+  readonly leftovers: Leftovers;
+  readonly request: BuildRequest;
+  readonly paths: BuildPaths;
+}
+
+async function byEngine(step: Step): Promise<ImageReference> {
+  const { options, docker, request, paths } = step;
+  const tag = step.leftovers.newTag(request.side);
+  await inGroup(step, (write) =>
+    buildWithEngine(options.docker, {
+      ...{ request, paths, tag, env: docker.env, signal: docker.signal, write },
+      buildArgs: buildArgsWithNamespace(request, 'docker', docker.env),
+    }),
+  );
+  return { source: 'docker', name: tag };
+}
+
+/** The engine's own builder loads the image for nothing; from any other one, an archive saves the load. */
+async function byBuildx(step: Step, version: string): Promise<ImageReference> {
+  const { docker, leftovers, request, paths } = step;
+  const driver = await inspectDriver(docker, request.inputs.builder);
+  const folder = await leftovers.folder();
+  const file = join(folder, `${request.side}-${randomUUID()}.tar`);
+  const tag = driver === 'docker' ? leftovers.newTag(request.side) : null;
+  const output = tag === null ? ({ kind: 'oci-archive', file } as const) : ({ kind: 'load', tag } as const);
+  await inGroup(step, (write) =>
+    buildWithBuildx(docker, {
+      request,
+      paths,
+      buildArgs: buildArgsWithNamespace(request, driver, docker.env),
+      version,
+      output,
+      idFile: `${file}.id`,
+      secretsFolder: folder,
+      write,
+    }),
+  );
+  return tag === null ? { source: 'oci-archive', file, name: null } : { source: 'docker', name: tag };
+}
+
+/** Shows a build in a log group of its own, and throws the reason that it ends with. */
+async function inGroup(
+  { options, request }: Step,
+  build: (write: (text: string) => void) => Promise<string | null>,
+): Promise<void> {
+  const group = options.log.group(buildGroupTitle(request));
+  try {
+    const reason = await build((text) => group.write(text));
+    if (reason === null) return;
+    const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
+    throw buildFailure(request, hideBuildArgs(reason, buildArgs));
+  } finally {
+    group.end();
+  }
+}
+
+function refuseProblems({ inputs, side }: BuildRequest): void {
+  const problems = buildInputProblems(inputs);
+  if (problems.length === 0) return;
+  throw new WeighInError({
+    area: 'input',
+    what: `The inputs of the ${side} build are not valid`,
+    why: problems.join('; '),
+    remedy: 'Nothing was built. Mend the inputs.',
+    terminalRemedy: 'Nothing was built. Try: image-weigh-in build --help',
+  });
+}
+
+function refuseWithoutBuildx({ inputs, side }: BuildRequest): void {
+  const needed = inputsThatNeedBuildx(inputs);
+  if (needed.length === 0) return;
+  throw new WeighInError({
+    area: 'build',
+    what: `The ${side} image cannot be built as asked`,
+    why: `needs buildx: ${needed.join(', ')}`,
+    remedy: 'Install docker buildx (docker/setup-buildx-action), or leave these inputs out.',
+  });
+}

@@ -1,0 +1,112 @@
+import { readFile, stat } from 'node:fs/promises';
+import { buildxArguments } from './build-arguments.ts';
+import type { BuildOutput } from './build-arguments.ts';
+import { createFailureReader, createTitleFilter } from './build-error.ts';
+import { resolveBuildArgs } from '../../app/config/build-inputs.ts';
+import { carryBuildArgs } from '../../app/build/carried-build-args.ts';
+import { createMask } from '../process/secret-mask.ts';
+import type { BuildRequest } from '../../app/ports/ports.ts';
+import type { Command, Run } from '../../app/ports/run-command.ts';
+import { WeighInError } from '../../core/shared/errors.ts';
+import { provideSecrets } from './build-secrets.ts';
+import type { BuildPaths } from './resolve-build-paths.ts';
+
+/** How `docker` is called: with which environment, and from where. */
+export interface DockerCommand {
+  readonly run: Run;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}
+
+/** "v0.13.1", or null where `docker` has no buildx. */
+export async function findBuildx(docker: DockerCommand): Promise<string | null> {
+  const result = await docker.run(dockerArguments(docker, ['buildx', 'version']));
+  if (result.state === 'not-found' || result.exitCode !== 0) return null;
+  const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
+  return version === undefined ? 'of unknown version' : `v${version}`;
+}
+
+/** The driver of a builder: `docker`, `docker-container`, `remote`, `kubernetes`, … */
+export async function inspectDriver(docker: DockerCommand, builder: string | null): Promise<string> {
+  const choice = builder === null ? [] : [`--builder=${builder}`];
+  const result = await docker.run(dockerArguments(docker, ['buildx', 'inspect', ...choice]));
+  const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
+  if (driver !== undefined) return driver;
+  throw new WeighInError({
+    area: 'build',
+    what: builder === null ? 'No builder can be used' : `The builder ${builder} cannot be used`,
+    why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
+    remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or leave out the input `builder`.',
+  });
+}
+
+/** What one build by buildx is to do. */
+export interface BuildxBuild {
+  readonly request: BuildRequest;
+  readonly paths: BuildPaths;
+  /** In place of those of the request. */
+  readonly buildArgs: readonly string[];
+  readonly version: string;
+  readonly output: BuildOutput;
+  readonly idFile: string;
+  /** A folder that only this user can look into. */
+  readonly secretsFolder: string;
+  readonly write: (text: string) => void;
+}
+
+/** Builds; resolves to null, or to the builder's reason why it failed. */
+export async function buildWithBuildx(docker: DockerCommand, build: BuildxBuild): Promise<string | null> {
+  const { request } = build;
+  const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
+  const mask = createMask(secrets.values);
+  const titles = createTitleFilter(resolveBuildArgs(build.buildArgs, docker.env));
+  const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
+  const failure = createFailureReader();
+  const show = (text: string) => {
+    failure.write(text);
+    build.write(text);
+  };
+  try {
+    const resolved = { ...build.paths, buildArgs: buildArgs.entries, secrets: secrets.sources };
+    const args = buildxArguments(request.inputs, resolved, {
+      platform: request.platform,
+      output: build.output,
+      idFile: build.idFile,
+      attests: !/^v0\.[0-9]\./.test(build.version),
+      // The head is what the next run starts from; the base's cache would take its place.
+      writesCache: request.side === 'head',
+    });
+    const result = await docker.run({
+      // Relative paths of secrets, keys and local caches are the user's, as on the command line.
+      ...dockerArguments(
+        { ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } },
+        args,
+      ),
+      onOutput: (text) => show(titles.write(mask.write(text))),
+    });
+    show(titles.write(mask.end()) + titles.end());
+    if (result.state === 'not-found') return 'docker is not installed';
+    if (result.exitCode === 0) return await missingResult(build);
+    return failure.reason() ?? `docker buildx ended with exit code ${result.exitCode ?? 'none, by a signal'}`;
+  } finally {
+    await secrets.remove();
+  }
+}
+
+/** A build can succeed and yield nothing to weigh, so success is what was written. */
+async function missingResult(build: BuildxBuild): Promise<string | null> {
+  if (build.output.kind === 'oci-archive') {
+    const size = await stat(build.output.file).then(
+      (file) => file.size,
+      () => 0,
+    );
+    return size > 0 ? null : 'the builder succeeded without writing an image';
+  }
+  const id = await readFile(build.idFile, 'utf8').catch(() => '');
+  return /^sha256:[0-9a-f]{64}$/.test(id.trim()) ? null : 'the builder succeeded without loading an image';
+}
+
+function dockerArguments({ env, cwd, signal }: DockerCommand, args: readonly string[]): Command {
+  return { file: 'docker', args, cwd, env, signal };
+}

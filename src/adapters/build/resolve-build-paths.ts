@@ -1,0 +1,125 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { contextPath, insideTree, isRemote, parsePair } from '../../app/config/build-inputs.ts';
+import type { ResolvedBuild } from './build-arguments.ts';
+import type { BuildRequest, BuiltImage } from '../../app/ports/ports.ts';
+import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+
+/** The folders and the Dockerfile of one build. */
+export type BuildPaths = Pick<ResolvedBuild, 'context' | 'dockerfile' | 'buildContexts'>;
+
+/**
+ * Finds a build's folders and its Dockerfile inside of the tree. Rejects with code `no-dockerfile` where the tree
+ * has none, and refuses a symlink that leads out of the tree: that would build the same files at both commits.
+ */
+export async function findBuildPaths(request: BuildRequest): Promise<BuildPaths> {
+  const { inputs } = request;
+  const dockerfile = await findDockerfile(request);
+  const context = await findFolder(request, contextPath(inputs.context), 'context');
+  const buildContexts: string[] = [];
+  for (const entry of inputs.buildContexts) {
+    const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
+    const target = isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
+    buildContexts.push(`${name}=${target}`);
+  }
+  return { context, dockerfile, buildContexts };
+}
+
+async function findFolder(request: BuildRequest, path: string, role: string): Promise<string> {
+  const folder = join(request.tree, insideTree(path) ?? refuseToLeave(request, path, role));
+  if (!(await existsInside(request, folder, role))?.isDirectory()) {
+    throw unbuildable(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
+  }
+  return folder;
+}
+
+async function findDockerfile(request: BuildRequest): Promise<string> {
+  const { file } = request.inputs;
+  const folder = contextPath(request.inputs.context);
+  const context = join(request.tree, insideTree(folder) ?? refuseToLeave(request, folder, 'context'));
+  const candidates =
+    file === null
+      ? [join(context, 'Dockerfile'), join(context, 'dockerfile')]
+      : [join(request.tree, insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
+  for (const candidate of candidates) {
+    if ((await existsInside(request, candidate, 'Dockerfile'))?.isFile()) return candidate;
+  }
+  throw nothingToBuild(request, `it has no file ${relative(request.tree, candidates[0] ?? '')}`);
+}
+
+async function existsInside(request: BuildRequest, path: string, role: string) {
+  const name = relative(request.tree, path);
+  const found = await readingTree(request, `${role} ${name}`, async () => {
+    const real = await realpath(path).catch(nullIfMissing);
+    return real === null ? null : { real, tree: await realpath(request.tree), entry: await stat(real) };
+  });
+  if (found === null) return null;
+  const fromTree = relative(found.tree, found.real);
+  if (fromTree === '..' || fromTree.startsWith(`..${sep}`)) refuseToLeave(request, name, role);
+  return found.entry;
+}
+
+function nullIfMissing(error: unknown): null {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+  throw error;
+}
+
+/** After the build, so that what is wrong with the file is told by the builder. */
+export async function readDockerfile(
+  request: BuildRequest,
+  { dockerfile }: Pick<BuildPaths, 'dockerfile'>,
+): Promise<BuiltImage['dockerfile']> {
+  const path = relative(request.tree, dockerfile);
+  const text = await readingTree(request, `Dockerfile ${path}`, () => readFile(dockerfile, 'utf8'));
+  return { path, text };
+}
+
+/**
+ * What `read` gives. The files are those of a commit, which can have links without end and names that are too long: an error of the
+ * file system rejects with a WeighInError that names the part of the build.
+ */
+export async function readingTree<T>(
+  request: BuildRequest,
+  part: string,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof WeighInError || typeof (error as NodeJS.ErrnoException).code !== 'string')
+      throw error;
+    const why = `can't read the ${part}: ${messageOf((error as Error).message).replace(/, \w+ '.*$/, '')}`;
+    throw unbuildable(request, why, { ...CHECK_PATHS, cause: error });
+  }
+}
+
+interface Remedies {
+  readonly code?: 'no-dockerfile';
+  readonly remedy: string;
+  readonly terminalRemedy?: string;
+  readonly cause?: unknown;
+}
+
+const CHECK_PATHS: Remedies = {
+  remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
+  terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
+};
+
+function nothingToBuild(request: BuildRequest, why: string): WeighInError {
+  return unbuildable(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
+}
+
+function refuseToLeave(request: BuildRequest, path: string, role: string): never {
+  throw unbuildable(request, `the ${role} ${path} leads out of the repository`, {
+    remedy: 'Only files of the commit can be built, so that base and head can be compared. Move it inside.',
+  });
+}
+
+function unbuildable({ side }: BuildRequest, why: string, { code, ...remedies }: Remedies): WeighInError {
+  const what =
+    code === undefined
+      ? `The ${side} image cannot be built`
+      : `There is nothing to build at the ${side} commit`;
+  return new WeighInError({ area: 'build', ...(code && { code }), what, why, ...remedies });
+}

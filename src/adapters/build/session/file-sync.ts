@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
+import { messageOf } from '../../../core/shared/errors.ts';
+import type { SyncedEntry, SyncedFolder } from '../engine-api/pack-context.ts';
+import { messages, number, readFields, writeFields } from './protobuf.ts';
+
+/** Where one transfer's packets go, and what is asked for comes from. */
+export interface PacketStream {
+  /** Resolves when more can be sent; rejects if the receiver is gone. */
+  readonly send: (packet: Buffer) => Promise<void>;
+  readonly received: AsyncIterable<Buffer>;
+}
+
+/** `fsutil.types.Packet.PacketType` (tonistiigi/fsutil, types/wire.proto). */
+const [STAT, REQUEST, DATA, FINISH, FAILURE] = [0, 1, 2, 3, 4] as const;
+
+/**
+ * Sends a folder by BuildKit's protocol DiffCopy (moby/buildkit, session/filesync): first what there is, then the contents of the files
+ * that are asked for by their position. If a file can't be read, BuildKit is given the reason and ends the build with it. Rejects then,
+ * and if the receiver gives up.
+ */
+export async function sendFolder(folder: SyncedFolder, stream: PacketStream): Promise<void> {
+  try {
+    await exchange(folder, stream);
+  } catch (error) {
+    const reason = `a file of the context can't be sent: ${messageOf(error)}`;
+    await stream.send(writeFields({ 1: FAILURE, 4: reason })).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function exchange(folder: SyncedFolder, stream: PacketStream): Promise<void> {
+  const files = new Map<number, string>();
+  await Promise.all([sendList(folder, files, stream), answerRequests(files, stream)]);
+  await stream.send(writeFields({ 1: FINISH }));
+}
+
+/** Resolves when the receiver has all that it wants. */
+async function answerRequests(files: ReadonlyMap<number, string>, stream: PacketStream): Promise<void> {
+  for await (const packet of stream.received) {
+    const fields = readFields(packet);
+    const [type, id] = [number(fields, 1), number(fields, 3)];
+    if (type === FAILURE) throw new Error(`BuildKit: ${messages(fields, 4)[0]?.toString() ?? 'no reason'}`);
+    if (type === REQUEST) await sendFile(files.get(id), id, stream);
+    if (type === FINISH) return;
+  }
+  throw new Error('BuildKit ended the transfer early');
+}
+
+async function sendList(
+  folder: SyncedFolder,
+  files: Map<number, string>,
+  { send }: PacketStream,
+): Promise<void> {
+  let position = 0;
+  for await (const entry of folder()) {
+    if (entry.stat.isFile()) files.set(position, entry.file);
+    position += 1;
+    await send(writeFields({ 1: STAT, 2: statOf(entry) }));
+  }
+  // A list ends with an entry that is none.
+  await send(writeFields({ 1: STAT }));
+}
+
+async function sendFile(file: string | undefined, id: number, { send }: PacketStream): Promise<void> {
+  if (file === undefined) throw new Error(`BuildKit asks for file ${id}, which is none`);
+  for await (const data of createReadStream(file) as AsyncIterable<Buffer>) {
+    await send(writeFields({ 1: DATA, 3: id, 4: data }));
+  }
+  await send(writeFields({ 1: DATA, 3: id }));
+}
+
+/** Owned by root, so that the same files give the same cache keys, whoever checked them out. */
+function statOf({ path, stat, target }: SyncedEntry): Buffer {
+  return writeFields({
+    ...{ 1: path, 2: goMode(stat), 6: stat.mtimeNs, 7: target },
+    5: stat.isFile() ? stat.size : 0n,
+  });
+}
+
+/** Go's `os.FileMode`: the permission bits, and bits of its own for all else. */
+function goMode(stat: BigIntStats): number {
+  const mode = Number(stat.mode);
+  const bits: readonly (readonly [boolean, number])[] = [
+    [stat.isDirectory(), 31],
+    [stat.isSymbolicLink(), 27],
+    [(mode & 0o4000) !== 0, 23],
+    [(mode & 0o2000) !== 0, 22],
+    [(mode & 0o1000) !== 0, 20],
+  ];
+  return bits.reduce((sum, [isSet, bit]) => sum + (isSet ? 2 ** bit : 0), mode & 0o777);
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { performServerHandshake } from 'node:http2';
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import type { Duplex } from 'node:stream';
+import type Docker from 'dockerode';
+import { messageOf } from '../../../core/shared/errors.ts';
+import type { BuildFolders, SyncedFolder } from '../engine-api/pack-context.ts';
+import { sendFolder } from './file-sync.ts';
+import { beginAnswer, endAnswer, GRPC_STATUS, receiveMessages, sendMessage } from './grpc.ts';
+import { writeFields } from './protobuf.ts';
+
+const DIFF_COPY = '/moby.filesync.v1.FileSync/DiffCopy';
+const HEALTH = '/grpc.health.v1.Health/Check';
+
+/** A connection through which BuildKit fetches the folders of one build. */
+export interface BuildSession {
+  readonly id: string;
+  close(): void;
+}
+
+/**
+ * Opens a session of BuildKit at the engine (moby/buildkit, session): a connection on which the engine calls us, by gRPC over HTTP/2. It
+ * serves the build's folders and nothing else: no credentials, no secrets. Engines drop a session that answers no health check.
+ */
+export async function openBuildSession(
+  docker: Docker,
+  folders: BuildFolders,
+  signal: AbortSignal,
+): Promise<BuildSession> {
+  const id = randomBytes(16).toString('hex');
+  const connection = await connect(docker, id, signal);
+  connection.on('error', () => undefined);
+  const session = performServerHandshake(connection);
+  // A broken connection ends the build, which says so.
+  session.on('error', () => undefined);
+  session.on('stream', (stream, headers) => {
+    stream.on('error', () => undefined);
+    answer(stream, headers, folders).catch((error: unknown) => {
+      if (!stream.destroyed) endAnswer(stream, GRPC_STATUS.internal, messageOf(error));
+    });
+  });
+  return {
+    id,
+    close() {
+      session.destroy();
+      connection.destroy();
+    },
+  };
+}
+
+function connect(docker: Docker, id: string, signal: AbortSignal): Promise<Duplex> {
+  const options = {
+    ...{ method: 'POST', path: '/session', hijack: true, abortSignal: signal },
+    statusCodes: { 101: true, 200: true },
+    headers: {
+      Upgrade: 'h2c',
+      'X-Docker-Expose-Session-Uuid': id,
+      'X-Docker-Expose-Session-Name': 'image-weigh-in',
+      // Sessions of one key share what was sent before, and compare it by size and time alone.
+      'X-Docker-Expose-Session-Sharedkey': id,
+      'X-Docker-Expose-Session-Grpc-Method': [DIFF_COPY, HEALTH],
+    },
+  };
+  return new Promise((resolve, reject) => {
+    docker.modem.dial(options, (error, connection) => {
+      if (error) reject(error);
+      else resolve(connection as Duplex);
+    });
+  });
+}
+
+async function answer(
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  folders: BuildFolders,
+): Promise<void> {
+  beginAnswer(stream);
+  switch (headers[':path']) {
+    case HEALTH:
+      stream.resume();
+      // HealthCheckResponse: SERVING.
+      await sendMessage(stream, writeFields({ 1: 1 }));
+      break;
+    case DIFF_COPY:
+      await sendFolder(wantedFolder(headers, folders), {
+        send: (packet) => sendMessage(stream, packet),
+        received: receiveMessages(stream),
+      });
+      break;
+    default:
+      endAnswer(stream, GRPC_STATUS.unimplemented);
+      return;
+  }
+  endAnswer(stream, GRPC_STATUS.ok);
+}
+
+/** Before the context itself, BuildKit asks for its ignore file alone; its rules are applied here. */
+function wantedFolder(headers: IncomingHttpHeaders, folders: BuildFolders): SyncedFolder {
+  if (headers['dir-name'] === 'dockerfile') return folders.dockerfile;
+  if (headers['dir-name'] !== 'context') throw new Error(`there is no folder ${String(headers['dir-name'])}`);
+  return headers['followpaths'] === '.dockerignore' ? async function* () {} : folders.context;
+}

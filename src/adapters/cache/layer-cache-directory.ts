@@ -1,0 +1,32 @@
+import { realpath } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import { WeighInError } from '../../core/shared/errors.ts';
+
+/**
+ * The absolute path of the folder that the input `layer-cache` names; null for none. Rejects with a WeighInError for one inside of the
+ * workspace: a pull request could bring a file there that says what a layer of its base holds.
+ */
+export async function layerCacheFolder(workspace: string, input: string | null): Promise<string | null> {
+  if (input === null) return null;
+  const folder = resolve(workspace, input);
+  const [root, place] = await Promise.all([realPathOf(workspace), realPathOf(folder)]);
+  const way = relative(root, place);
+  if (way === '..' || way.startsWith(`..${sep}`)) return folder;
+  throw new WeighInError({
+    area: 'input',
+    what: `Can't keep layers in ${JSON.stringify(input)}`,
+    why: 'the folder is inside of the workspace, where a pull request can bring its own files',
+    remedy: 'Set `layer-cache` to a folder outside that no pull request can write to, or leave it out.',
+  });
+}
+
+/** Of a folder that may not be there yet: that of the nearest one above it which is. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const above = resolve(path, '..');
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error;
+    return resolve(await realPathOf(above), relative(above, path));
+  }
+}

@@ -1,0 +1,110 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type * as cacheClient from '@actions/cache';
+import type { SnapshotOf, SnapshotStore } from '../../app/base/base-snapshot-cache.ts';
+import type { Log } from '../../app/ports/ports.ts';
+import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import type { Snapshot } from '../../core/snapshot/snapshot.ts';
+
+/** What of the client is used. */
+type CacheClient = Pick<typeof cacheClient, 'restoreCache' | 'saveCache'>;
+
+export interface SnapshotCacheOptions {
+  /** Where files are put for the cache. Its path is a part of what the cache finds an entry by, so every run must have the same. */
+  readonly folder: string;
+  /** A folder of this run, for what was found. */
+  readonly temporary: string;
+  /** Tells the code that measures images from other such code. */
+  readonly version: () => Promise<string>;
+  /** Whether the default branch wrote every entry with this key. Says why not, and never rejects. */
+  readonly isOfDefaultBranch: (key: string) => Promise<boolean>;
+  readonly log: Log;
+}
+
+/**
+ * Keeps snapshots in the cache of GitHub Actions. Every pull request can read the default branch's entries, but GitHub prefers
+ * those that the pull request wrote itself, under any key. So only the default branch's are used. Nothing here ever ends a run.
+ */
+export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore {
+  const { folder, temporary, version, isOfDefaultBranch, log } = options;
+  let measuring: Promise<string> | null = null;
+  const keyOf = async (name: string): Promise<string> => `${name}-${await (measuring ??= version())}`;
+  const placeOf = (key: string) => join(folder, `${key}.json`);
+  return {
+    async get(name, of) {
+      const cache = await loadCache(log);
+      const key = await keyOf(name);
+      // Restoring already writes files where the archive says, so whose it is comes first.
+      if (cache === null || !(await isOfDefaultBranch(key))) return null;
+      const place = placeOf(key);
+      const file = join(temporary, `${key}.json`);
+      try {
+        // A key is looked for by its beginning too, and only the whole of it is ours.
+        const hit = await leavingIn(temporary, async () => cache.restoreCache([place], key));
+        // Another entry can have come since the first question.
+        if (hit !== key || !(await isOfDefaultBranch(key))) return null;
+        await rename(place, file);
+        await check(file, of);
+        return { source: 'snapshot', file };
+      } catch (error) {
+        log.warning(`What is kept of the base cannot be used, so it is built: ${messageOf(error)}`);
+        return null;
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    async put(name, snapshot) {
+      const cache = await loadCache(log);
+      if (cache === null) return;
+      const key = await keyOf(name);
+      const place = placeOf(key);
+      try {
+        await write(place, snapshot);
+        await leavingIn(temporary, async () => cache.saveCache([place], key));
+      } catch (error) {
+        log.warning(`The snapshot of ${snapshot.reference} could not be kept: ${messageOf(error)}`);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** The client is large, and is told by its environment where the cache is. Null where there is none. */
+async function loadCache(log: Log): Promise<CacheClient | null> {
+  const cache = await import('@actions/cache');
+  if (cache.isFeatureAvailable()) return cache;
+  log.info('There is no cache service here, so the base is built and nothing is kept');
+  return null;
+}
+
+/** The client leaves folders in RUNNER_TEMP, so while it works that is a folder which is removed. */
+async function leavingIn<T>(folder: string, use: () => Promise<T>): Promise<T> {
+  const { RUNNER_TEMP: before } = process.env;
+  process.env['RUNNER_TEMP'] = folder;
+  try {
+    return await use();
+  } finally {
+    if (before === undefined) delete process.env['RUNNER_TEMP'];
+    else process.env['RUNNER_TEMP'] = before;
+  }
+}
+
+async function write(place: string, snapshot: Snapshot): Promise<void> {
+  const { writeSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
+  await mkdir(dirname(place), { recursive: true });
+  await writeFile(place, writeSnapshotFile(snapshot));
+}
+
+/** Throws a WeighInError for another image than the one that is meant, or one that nothing can be compared with. */
+async function check(file: string, { commit, inputs }: SnapshotOf): Promise<void> {
+  const { readSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
+  const { snapshot } = readSnapshotFile(await readFile(file, 'utf8'));
+  if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null) return;
+  throw new WeighInError({
+    area: 'source',
+    what: 'The entry of the cache is about something else',
+    why: `it says commit ${snapshot.commit} and inputs ${snapshot.inputs}`,
+    remedy: 'Delete it from the cache of this repository.',
+  });
+}

@@ -1,0 +1,252 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { PLAIN_BUILD } from '../../app/config/build-inputs.ts';
+import { readCommandLine } from '../../app/config/cli/parse-command.ts';
+import type { Command } from '../../app/config/cli/parse-command.ts';
+import { helpText } from '../../app/config/cli/help.ts';
+import { DEFAULT_NAME } from '../../app/config/action-inputs.ts';
+import { POLICY_FILE } from '../../app/config/policy-file/schema.ts';
+import type { BuildInputs, Contents } from '../../app/ports/ports.ts';
+import { parsePlatform } from '../../core/image/image.ts';
+import { weighIn } from '../../app/weigh-in.ts';
+import { terminalMessageOf, WeighInError } from '../../core/shared/errors.ts';
+import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../../core/policy/verdict.ts';
+import { renderComment } from '../../core/report/markdown/pull-request-comment.ts';
+import { toReportJson } from '../../core/report/report-json.ts';
+import type { ImageReport, Report } from '../../core/report/report.ts';
+import { toSarif } from '../../core/report/sarif/sarif.ts';
+import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
+import type { Snapshot } from '../../core/snapshot/snapshot.ts';
+import { VERSION } from '../../core/shared/version.ts';
+import { openPorts, openReader, withTemporaryFolder } from '../compose.ts';
+import type { Surroundings } from '../compose.ts';
+import { gitOutput } from '../git/git.ts';
+import type { GitContext } from '../git/git.ts';
+import { topLevel } from '../git/find-repository.ts';
+import { keepHeapSmall, keepThreadsFew } from '../process/node-tuning.ts';
+import { parseImageReference } from '../sources/parse-image-reference.ts';
+import { openLifetime } from '../process/lifetime.ts';
+import { openFile } from './open-in-browser.ts';
+import { checkOutputFile, letReadersLeave, writeOutputFile, writeTo } from './write-output.ts';
+import { createRun } from '../process/run-command.ts';
+import { readPageAssets } from './page-assets.ts';
+import { openTerminal, type Terminal } from './terminal-log.ts';
+
+type Weighing = Exclude<Command, { command: 'help' | 'version' }>;
+
+/** The command line, from its arguments to its exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  keepHeapSmall();
+  keepThreadsFew();
+  letReadersLeave([process.stdout, process.stderr]);
+  const terminal = openTerminal(process.stderr);
+  const fail = (error: unknown): void => {
+    terminal.close();
+    process.stderr.write(`image-weigh-in: ${inOneLine(error)}\n`);
+    process.exitCode = 2;
+  };
+  const life = openLifetime({ onLateError: fail });
+  try {
+    await life.run(() => carryOut(argv, terminal, life.signal));
+  } catch (error) {
+    fail(error);
+  }
+  life.end();
+}
+
+async function carryOut(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<void> {
+  const command = readCommandLine(argv);
+  if (command.command === 'help' || command.command === 'version') {
+    const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
+    await writeTo(process.stdout, text);
+    return;
+  }
+  if (command.output !== null) await checkOutputFile(command.output);
+  const report = await withTemporaryFolder(
+    tmpdir(),
+    (temporary) =>
+      run(command, {
+        env: process.env,
+        workspace: process.cwd(),
+        checkout: process.cwd(),
+        github: null,
+        temporary,
+        signal,
+        log: terminal.log,
+        runUrl: null,
+        trust: 'local',
+        limits: command.limits,
+        onBytes: terminal.onBytes,
+        snapshots: null,
+        layerCache: layerCacheFolder(command.layerCache, process.env),
+      }),
+    (message) => terminal.log.warning(message),
+  );
+  terminal.close();
+  await print(report, command);
+  process.exitCode = failsCheck(report) ? 1 : 0;
+}
+
+/** A defect of this program says where it is, for whoever reports it. */
+function inOneLine(error: unknown): string {
+  if (error instanceof WeighInError || !(error instanceof Error)) return terminalMessageOf(error);
+  const [place = ''] = /^\s+at .*/m.exec(error.stack ?? '') ?? [];
+  return terminalMessageOf(`${String(error)} ${place.trim()}`);
+}
+
+/** XDG Base Directory specification: $XDG_CACHE_HOME, else ~/.cache; nowhere for a user without a home. */
+function layerCacheFolder(chosen: string | null | undefined, env: NodeJS.ProcessEnv): string | null {
+  if (chosen !== undefined) return chosen && resolve(chosen);
+  const { XDG_CACHE_HOME: cache, HOME: home } = env;
+  if (cache && isAbsolute(cache)) return join(cache, 'image-weigh-in', 'layers');
+  return home && isAbsolute(home) ? join(home, '.cache', 'image-weigh-in', 'layers') : null;
+}
+
+async function run(command: Weighing, around: Surroundings): Promise<Report> {
+  switch (command.command) {
+    case 'measure': {
+      // A snapshot is compared later, with images that nobody knows yet.
+      const contents = command.format === 'snapshot' ? 'all' : 'none';
+      const [head] = await snapshots([command.image], command.platform, contents, around);
+      return reportOf(reportMeasurement(head, { name: DEFAULT_NAME, policy: command.policy }));
+    }
+    case 'compare': {
+      const images = [command.base, command.head] as const;
+      const [base, head] = await snapshots(images, command.platform, 'differing', around);
+      return reportOf(reportComparison(base, head, { name: DEFAULT_NAME, policy: command.policy }));
+    }
+    case 'build':
+      return build(command, around);
+  }
+}
+
+function reportOf(image: ImageReport): Report {
+  return {
+    verdict: worstVerdict([image.verdict]),
+    images: [image],
+    ...{ failed: [], definitionChanges: [] },
+    origin: null,
+    accepted: null,
+    notes: [],
+  };
+}
+
+type Snapshots<T extends readonly string[]> = { [K in keyof T]: Snapshot };
+
+async function snapshots<const T extends readonly string[]>(
+  names: T,
+  platform: string | null,
+  contents: Contents,
+  around: Surroundings,
+): Promise<Snapshots<T>> {
+  const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
+  const wanted = references.map((reference, index) => ({
+    reference,
+    platform: parsePlatform(platform),
+    label: names[index] ?? '',
+    commit: null,
+    inputs: null,
+    recordBuild: null,
+  }));
+  return (await openReader(around).read(wanted, contents)) as Snapshots<T>;
+}
+
+async function build(command: Weighing & { command: 'build' }, around: Surroundings): Promise<Report> {
+  const { signal, log } = around;
+  const git = { run: createRun(), directory: around.workspace, env: around.env, signal };
+  const root = await repositoryOf(command.context ?? '.', git);
+  const status = await gitOutput(
+    { ...git, directory: root },
+    'look at the working tree',
+    'status',
+    '--porcelain',
+  );
+  if (status !== '') log.warning('What is not committed yet is not part of the comparison');
+  const inRepository = (path: string) => relative(root, resolve(around.workspace, path)) || '.';
+  const inputs: BuildInputs = {
+    ...PLAIN_BUILD,
+    context: inRepository(command.context ?? '.'),
+    file: command.file === null ? null : inRepository(command.file),
+    target: command.target,
+    buildArgs: command.buildArgs,
+    network: command.network,
+  };
+  const base: BuildInputs = {
+    ...inputs,
+    file: command.baseFile === null ? inputs.file : inRepository(command.baseFile),
+    target: command.baseTarget ?? inputs.target,
+  };
+  const settings = {
+    name: DEFAULT_NAME,
+    head: { kind: 'build', inputs },
+    base: { kind: 'build', inputs: base },
+    platforms: command.platform === null ? [] : [command.platform],
+    images: null,
+    prepare: null,
+    baseRef: command.baseRef,
+    rules: {
+      policy: command.policy,
+      comment: 'never',
+      commentMinChange: null,
+      overrideLabel: null,
+      overrideSticky: false,
+    },
+    policyFile: POLICY_FILE,
+  } as const;
+  const ports = await openPorts({ ...around, workspace: root, checkout: root });
+  return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
+}
+
+/** The repository around the working directory, unless the context lies outside of it: then the one around the context. */
+async function repositoryOf(context: string, git: GitContext): Promise<string> {
+  const wanted = resolve(git.directory, context);
+  for (const path of [git.directory, wanted]) {
+    const top = await topLevel(git, path);
+    if (top !== null && !relative(top, wanted).startsWith('..')) return top;
+  }
+  return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
+}
+
+async function print(report: Report, { format, output, open }: Weighing): Promise<void> {
+  const stream = process.stdout;
+  const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
+  const text = await render(report, format, { columns: stream.columns || 80, color });
+  if (open) return show(text, output);
+  await (output === null ? writeTo(stream, text) : writeOutputFile(output, text));
+}
+
+/** Opens a page in a browser, from the file that was asked for or else from one that the system clears away. */
+async function show(page: string, output: string | null): Promise<void> {
+  const file = resolve(output ?? join(await mkdtemp(join(tmpdir(), 'image-weigh-in-')), 'report.html'));
+  await writeOutputFile(file, page);
+  const said = (await openFile(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
+  await writeTo(process.stdout, `${said} ${file}\n`);
+}
+
+async function render(
+  report: Report,
+  format: Weighing['format'],
+  look: { columns: number; color: boolean },
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return `${renderTerminal(report, look).trimEnd()}\n`;
+    case 'html': {
+      const { renderHtml } = await import('../../core/report/html/render-html.ts');
+      return renderHtml(report, await readPageAssets());
+    }
+    case 'json':
+      return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
+    case 'markdown':
+      return `${renderComment(report, { key: null, maxBytes: Infinity }).trimEnd()}\n`;
+    case 'sarif':
+      return `${JSON.stringify(toSarif(report), null, 2)}\n`;
+    case 'snapshot': {
+      const [image] = report.images;
+      if (image?.state !== 'measured') throw new TypeError('a snapshot is of one image that was measured');
+      const { writeSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
+      return writeSnapshotFile(image.head);
+    }
+  }
+}

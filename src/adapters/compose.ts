@@ -1,0 +1,228 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { stepEnvironment, toolEnvironment } from './process/child-environment.ts';
+import type { SnapshotStore } from '../app/base/base-snapshot-cache.ts';
+import { removeLeftovers } from '../app/leftovers/remove-leftovers.ts';
+import { formatOwner, markedName } from '../app/leftovers/owner.ts';
+import type { ImageReader, Log } from '../app/ports/ports.ts';
+import type { Trees } from '../app/ports/worktrees.ts';
+import type { WeighInPorts } from '../app/weigh-in.ts';
+import { messageOf } from '../core/shared/errors.ts';
+import type { ReadLimits } from '../core/image/read-limits.ts';
+import { createBuilder } from './build/builder.ts';
+import { codeVersion } from './cache/code-version.ts';
+import type { Engine } from './docker-engine/client.ts';
+import { resolveEndpoint } from './docker-engine/endpoint.ts';
+import { leftImages } from './docker-engine/leftover-images.ts';
+import { removeFolder, removeFolderAtExit } from './process/remove-directory.ts';
+import type { AskAncestor } from './git/ancestry.ts';
+import type { GitContext, GitHubRepository } from './git/git.ts';
+import { openHistory } from './git/commit-history.ts';
+import { leftTrees } from './git/leftover-worktrees.ts';
+import { movedFiles } from './git/moved-files.ts';
+import { openTrees } from './git/worktrees.ts';
+import { parseImageReference } from './sources/parse-image-reference.ts';
+import { openLayerCache } from './cache/layer-cache.ts';
+import { createImageReader } from './sources/image-reader.ts';
+import { leftFolders, removeOwnFolder } from './process/leftover-directories.ts';
+import { prepareTree } from './process/prepare-command.ts';
+import { createRun } from './process/run-command.ts';
+import { openProcesses, readOwner } from './process/list-processes.ts';
+import { collectGarbage } from './process/node-tuning.ts';
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path that paths of archives, secrets and caches are resolved against. */
+  readonly workspace: string;
+  /** Absolute path of the repository. */
+  readonly checkout: string;
+  /** The repository on GitHub that the run belongs to; null: whatever `origin` is. */
+  readonly github: GitHubRepository | null;
+  /** An existing folder for everything temporary. */
+  readonly temporary: string;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly runUrl: string | null;
+  /** Whether a branch is what the remote says, or what is here. */
+  readonly trust: 'remote' | 'local';
+  /** Told of every piece of an image that was read, in bytes. */
+  readonly onBytes?: (bytes: number) => void;
+  /** Absolute path of the folder that keeps what is read of layers; null: nothing is kept. */
+  readonly layerCache: string | null;
+  /** What is kept of earlier runs, given a folder for what is found of it; null: nothing. */
+  readonly snapshots: ((temporary: string) => SnapshotStore) | null;
+  /** How much of an image is read, where that is not the default. */
+  readonly limits: Partial<ReadLimits>;
+}
+
+/** The bundle beside this one. A constant of its own, for the bundler would take a literal for a file to copy. */
+const LAYER_WORKER = './layer-worker.js';
+/** What reads a layer is all in there, whichever thread does it. */
+const READS_LAYERS = /^layer-worker\.js$/;
+
+/** Layers of about 5 million files. */
+const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
+
+/** The engine that `docker` would use. Nothing is sent to it yet. Its client is only loaded where one is wanted. */
+async function engineOf({ env }: Surroundings): Promise<Engine> {
+  const { openEngine } = await import('./docker-engine/client.ts');
+  return openEngine(await resolveEndpoint(env));
+}
+
+/** Reads images that exist; connects to an engine only where one of them is there. */
+export function openReader(around: Surroundings, remembersLayers = false): ImageReader {
+  const { env, signal, onBytes, layerCache, log, limits } = around;
+  const warn = (message: string) => log.warning(message);
+  const workerScript = new URL(LAYER_WORKER, import.meta.url);
+  const version = () => codeVersion(new URL('.', workerScript), READS_LAYERS);
+  const maxBytes = LAYER_CACHE_BYTES;
+  return createImageReader({
+    engine: () => engineOf(around),
+    // Most runs never speak to a registry, and its HTTP client takes time to load.
+    async registry(reference, maxManifestBytes) {
+      const { openRepository } = await import('./registry/repository.ts');
+      return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
+    },
+    cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
+    remembersLayers,
+    workerScript,
+    limits,
+    signal,
+    onBytes,
+    collectGarbage,
+  });
+}
+
+/** All that the use case needs of the outside. */
+export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
+  const { workspace, checkout, temporary, signal, log, runUrl, trust } = around;
+  const env = toolEnvironment(around.env);
+  const run = createRun();
+  const git = { run, directory: checkout, env, signal, repository: around.github ?? undefined };
+  const engine = await engineOf(around);
+  return {
+    history: openHistory(git, trust, {
+      ask: askingGitHub(around),
+      notice: (message) => log.warning(message),
+    }),
+    accepted: askingForLabel(around),
+    trees: openTidyTrees(git, around, engine),
+    builder: createBuilder({
+      docker: engine.docker,
+      apiVersion: async () => (await engine.version()).apiVersion,
+      run,
+      removeImage: (name) => engine.removeImage(name),
+      log,
+      env,
+      owner: await ownMark(),
+      tempDir: temporary,
+      signal,
+    }),
+    reader: openReader(around, true),
+    movedFiles: (base, head) => movedFiles(git, base, head),
+    makeTree: (dockerfile) => makeTree(temporary, dockerfile),
+    prepare: (command, tree, side) =>
+      prepareTree(command, tree, side, {
+        run,
+        env: stepEnvironment(around.env),
+        signal,
+        group: (title) => log.group(title),
+      }),
+    parseReference: (text) => parseImageReference(text, workspace),
+    log,
+    env,
+    snapshots: around.snapshots?.(temporary) ?? null,
+    workspace,
+    runUrl,
+    today: () => new Date().toISOString().slice(0, 10),
+  };
+}
+
+/** A build context with a Dockerfile and nothing else. It is removed with the temporary folder that it is in. */
+async function makeTree(temporary: string, dockerfile: string): Promise<string> {
+  const folder = await mkdtemp(join(temporary, 'probe-'));
+  await writeFile(join(folder, 'Dockerfile'), dockerfile);
+  return folder;
+}
+
+/** What asks GitHub for the relation of two commits. Its client is loaded if it is asked. */
+function askingGitHub({ github, log }: Surroundings): AskAncestor | undefined {
+  if (github === null || github.token === '') return undefined;
+  return async (commit, tip) => {
+    const [{ connectGitHub }, { askAncestor }] = await Promise.all([
+      import('./github/octokit-client.ts'),
+      import('./github/compare-commits.ts'),
+    ]);
+    return askAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
+  };
+}
+
+/** What asks GitHub whether the label was set by somebody who may. */
+function askingForLabel({ github, log }: Surroundings): WeighInPorts['accepted'] {
+  if (github === null || github.token === '') return undefined;
+  return async (place, rule) => {
+    const [{ connectGitHub }, { findOverride }] = await Promise.all([
+      import('./github/octokit-client.ts'),
+      import('./github/override-label.ts'),
+    ]);
+    const client = connectGitHub({ token: github.token, log });
+    return findOverride(client, { ...ownerAndRepo(github), ...place }, rule);
+  };
+}
+
+function ownerAndRepo({ name }: GitHubRepository): { readonly owner: string; readonly repo: string } {
+  const [owner = '', repo = ''] = name.split('/');
+  return { owner, repo };
+}
+
+let mark: Promise<string> | null = null;
+
+/** This process, as a part of names. */
+function ownMark(): Promise<string> {
+  return (mark ??= readOwner().then(formatOwner));
+}
+
+/** Trees that are laid out when what ended runs left is removed: a run that builds is what leaves something. */
+function openTidyTrees(git: GitContext, { temporary, log }: Surroundings, engine: Engine): Trees {
+  const trees = openTrees(git, temporary, removeFolder);
+  let tidied: Promise<void> | null = null;
+  const tidy = async (): Promise<void> => {
+    const folders = leftFolders(dirname(temporary), removeFolder);
+    const places = [
+      leftTrees(git, (folder) => removeOwnFolder(folder, removeFolder)),
+      folders,
+      leftImages(engine),
+    ];
+    await removeLeftovers(places, await openProcesses(), log);
+  };
+  return {
+    ...trees,
+    async add(commit, side) {
+      await (tidied ??= tidy());
+      return trees.add(commit, side);
+    },
+  };
+}
+
+/**
+ * Gives `use` a temporary folder, and removes it whatever happens. If that fails, the folder stays with a warning: what `use` came to
+ * is not lost.
+ */
+export async function withTemporaryFolder<T>(
+  parent: string,
+  use: (folder: string) => Promise<T>,
+  warn: (message: string) => void,
+): Promise<T> {
+  const folder = await mkdtemp(join(parent, markedName('folder', await ownMark())));
+  // Where the process ends before `use` does.
+  const removeAtExit = (): void => removeFolderAtExit(folder);
+  process.once('exit', removeAtExit);
+  try {
+    return await use(folder);
+  } finally {
+    process.removeListener('exit', removeAtExit);
+    await removeFolder(folder).catch((error: unknown) =>
+      warn(`A temporary folder may be left: ${messageOf(error)}`),
+    );
+  }
+}

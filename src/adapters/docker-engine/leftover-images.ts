@@ -1,0 +1,14 @@
+import type { LeftoverPlace } from '../../app/leftovers/remove-leftovers.ts';
+import type { Engine } from './client.ts';
+
+/** The images that builds of all runs tagged in this engine. */
+export function leftImages(engine: Engine): LeftoverPlace {
+  return {
+    what: 'images',
+    list: async () =>
+      (await engine.listNames('image-weigh-in/*')).map((name) => ({
+        name,
+        remove: () => engine.removeImage(name),
+      })),
+  };
+}

@@ -1,0 +1,106 @@
+import { WeighInError } from '../../core/shared/errors.ts';
+
+/** What a process does from its start to its end: one command, or one step of a job. */
+export interface Lifetime {
+  /** Aborts on the signals that a cancelled job, a Ctrl-C and a closed terminal send, and on an error that reached nobody. */
+  readonly signal: AbortSignal;
+  /** Whether such a signal came. */
+  readonly isCancelled: () => boolean;
+  /**
+   * Waits for `work`. After an abort it rejects with the signal's reason, when `work` has cleaned up after itself, but does not
+   * wait for ever: what broke may be what `work` waits for.
+   */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Ends the process when nothing is left to do, and soon also where something that nobody needs would keep it. */
+  end(): void;
+}
+
+export interface LifetimeOptions {
+  /** Told of an error that reached nobody and that comes when nobody waits for work. */
+  readonly onLateError: (error: unknown) => void;
+  /** Milliseconds for cleaning up, after a signal and after an error that reached nobody. */
+  readonly grace?: { readonly cancelled: number; readonly broken: number };
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** A builder is ended, and its images are removed. */
+const GRACE = { cancelled: 60_000, broken: 10_000 };
+/** Sockets and threads that end by themselves have ended by then. */
+const LINGER_MS = 2_000;
+
+/** Takes signals and errors that reach nobody upon itself, for the rest of the process. */
+export function openLifetime({ onLateError, grace = GRACE }: LifetimeOptions): Lifetime {
+  const abort = new AbortController();
+  const { signal } = abort;
+  let cancelled = false;
+  let works = false;
+  for (const name of SIGNALS) {
+    process.once(name, () => {
+      cancelled ||= !signal.aborted;
+      abort.abort(cancelledBy(name));
+    });
+  }
+  const takeError = (error: unknown): void => {
+    if (works) abort.abort(error);
+    else onLateError(error);
+  };
+  process.on('uncaughtException', takeError);
+  process.on('unhandledRejection', takeError);
+
+  return {
+    signal,
+    isCancelled: () => cancelled,
+    async run(work) {
+      works = true;
+      // Node would end here, with exit code 13 and whatever was laid out still there.
+      const onIdle = (): void => abort.abort(new Error('it waits for something that never comes'));
+      process.on('beforeExit', onIdle);
+      const late = rejectAfterAbort(signal, () => (cancelled ? grace.cancelled : grace.broken));
+      try {
+        const result = await Promise.race([work(), late.rejection]);
+        signal.throwIfAborted();
+        return result;
+      } catch (error) {
+        throw signal.aborted ? signal.reason : error;
+      } finally {
+        works = false;
+        process.off('beforeExit', onIdle);
+        late.stop();
+      }
+    },
+    end() {
+      setTimeout(() => process.exit(), LINGER_MS).unref();
+    },
+  };
+}
+
+/** A promise that rejects so many milliseconds after an abort. */
+function rejectAfterAbort(
+  signal: AbortSignal,
+  wait: () => number,
+): { readonly rejection: Promise<never>; readonly stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  let start = (): void => undefined;
+  const rejection = new Promise<never>((_resolve, reject) => {
+    start = () => {
+      timer = setTimeout(() => reject(signal.reason as Error), wait());
+    };
+  });
+  signal.addEventListener('abort', start, { once: true });
+  return {
+    rejection,
+    stop() {
+      signal.removeEventListener('abort', start);
+      clearTimeout(timer);
+    },
+  };
+}
+
+function cancelledBy(signal: string): WeighInError {
+  return new WeighInError({
+    area: 'input',
+    what: 'Cancelled',
+    why: signal,
+    remedy: 'What was begun is removed.',
+  });
+}

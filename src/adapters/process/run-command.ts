@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises';
+import { execa } from 'execa';
+import type { Command, CommandResult, Run } from '../../app/ports/run-command.ts';
+
+const OUTPUT_LIMIT = 16 * 1024 * 1024;
+
+/** Runs processes with `graceMs` between SIGTERM and SIGKILL. */
+export function createRun(graceMs = 5_000): Run {
+  return async (command) => {
+    command.signal?.throwIfAborted();
+    const child = start(command);
+    const stopWatching = endGroupOnAbort(child, command.signal, graceMs);
+    try {
+      const result = await child;
+      command.signal?.throwIfAborted();
+      if (result.code === 'ENOENT' || result.code === 'EACCES') return await notFound(command);
+      const ranToEnd = result.exitCode !== undefined || result.signal !== undefined;
+      if (!ranToEnd || result.isMaxBuffer) throw new Error(`${command.file}: ${result.originalMessage}`);
+      return {
+        state: 'ended',
+        exitCode: result.exitCode ?? null,
+        ...(command.onOutput ? { stdout: '', stderr: '' } : { stdout: result.stdout, stderr: result.stderr }),
+      };
+    } finally {
+      stopWatching();
+    }
+  };
+}
+
+const onWindows = process.platform === 'win32';
+
+type Child = ReturnType<typeof start>;
+
+/** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
+function start({ file, args, cwd, env, input, onOutput }: Command) {
+  const child = execa(file, args, {
+    cwd,
+    env,
+    extendEnv: false,
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
+    reject: false,
+    stripFinalNewline: false,
+    buffer: onOutput === undefined,
+    maxBuffer: OUTPUT_LIMIT,
+    detached: !onWindows,
+  });
+  if (onOutput !== undefined) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', onOutput);
+    }
+  }
+  return child;
+}
+
+function endGroupOnAbort(child: Child, signal: AbortSignal | undefined, graceMs: number): () => void {
+  let force: NodeJS.Timeout | undefined;
+  const end = () => {
+    signalGroup(child, 'SIGTERM');
+    force = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+  };
+  // A detached group is not ended by the terminal or by the end of this process.
+  const endAtExit = () => signalGroup(child, 'SIGKILL');
+  signal?.addEventListener('abort', end, { once: true });
+  process.once('exit', endAtExit);
+  return () => {
+    signal?.removeEventListener('abort', end);
+    process.removeListener('exit', endAtExit);
+    clearTimeout(force);
+  };
+}
+
+function signalGroup(child: Child, name: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (onWindows) child.kill(name);
+    else process.kill(-child.pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** A missing working directory and a missing program are the same error to the system. */
+async function notFound(command: Command): Promise<CommandResult> {
+  if (!(await stat(command.cwd)).isDirectory()) throw new Error(`${command.cwd} is not a directory`);
+  return { state: 'not-found' };
+}

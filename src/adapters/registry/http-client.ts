@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { isSafeUrl } from './safe-url.ts';
+
+/** One question. `authorization` goes to the host of the URL and to no other. */
+export interface Question {
+  readonly url: URL;
+  readonly method?: 'GET' | 'POST';
+  readonly authorization?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly body: Dispatcher.ResponseData['body'];
+}
+
+export interface HttpOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds without a byte after which a connection counts as broken. */
+  readonly silence?: number;
+  /** Milliseconds before the first try again; doubled for each further one. */
+  readonly pause?: number;
+}
+
+export interface Http {
+  /** Follows redirects and tries again what may pass. Rejects with the cause of a broken connection. */
+  ask(question: Question): Promise<Answer>;
+  /** Waits before a further try; rejects with an abort's reason. */
+  rest(tried: number): Promise<void>;
+  /** Ends what is under way. What is asked for later rejects. */
+  close(): Promise<void>;
+}
+
+const SILENCE_MS = 60_000;
+const PAUSE_MS = 500;
+/** Longer waits that a server asks for are an answer to the user, not to be waited for. */
+const LONGEST_PAUSE_MS = 30_000;
+export const TRIES = 4;
+const MAX_REDIRECTS = 5;
+const TRANSIENT = new Set([429, 500, 502, 503, 504]);
+
+/** The error for a way that secrets and images must not take. */
+export class UnsafeWay extends Error {
+  override readonly name = 'UnsafeWay';
+}
+
+/** Asks over connections that are kept, through the proxy that HTTPS_PROXY and NO_PROXY name. */
+export function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }: HttpOptions): Http {
+  const closing = new AbortController();
+  const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
+  const timeouts = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout: silence } };
+  const dispatchers = new Map<string, Dispatcher>();
+
+  function dispatcherFor(url: URL): Dispatcher {
+    const proxy = getProxyUrl(url)?.href ?? '';
+    const known = dispatchers.get(proxy);
+    if (known !== undefined) return known;
+    const made = proxy === '' ? new Agent(timeouts) : new ProxyAgent({ uri: proxy, ...timeouts });
+    dispatchers.set(proxy, made);
+    return made;
+  }
+
+  async function askOnce({ url, method = 'GET', authorization, headers, body }: Question): Promise<Answer> {
+    signal.throwIfAborted();
+    if (!isSafeUrl(url)) throw new UnsafeWay(`${url.origin} is not encrypted`);
+    const answer = await request(url, {
+      method,
+      dispatcher: dispatcherFor(url),
+      headers: { ...headers, ...(authorization ? { authorization } : {}) },
+      ...(body === undefined ? {} : { body }),
+      signal,
+    });
+    const header = (name: string): string | null => [answer.headers[name] ?? null].flat()[0] ?? null;
+    return { status: answer.statusCode, header, body: answer.body };
+  }
+
+  async function askAndFollow(question: Question): Promise<Answer> {
+    let next = question;
+    for (let redirects = 0; ; redirects += 1) {
+      const answer = await askOnce(next);
+      const location = answer.header('location');
+      // What is posted is a secret for the host that it was meant for.
+      const goesOn = next.method !== 'POST' && [301, 302, 303, 307, 308].includes(answer.status);
+      if (!goesOn || location === null) return answer;
+      await answer.body.dump();
+      if (redirects === MAX_REDIRECTS) throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
+      const url = new URL(location, next.url);
+      // What opens one host's door is no other host's business; signed links even refuse it.
+      const authorization = url.origin === next.url.origin ? (next.authorization ?? null) : null;
+      next = { ...next, url, authorization };
+    }
+  }
+
+  async function rest(tried: number, asked: number | null = null): Promise<void> {
+    await sleep(asked ?? pause * 2 ** tried, undefined, { signal }).catch(() => {
+      signal.throwIfAborted();
+    });
+  }
+
+  return {
+    rest: (tried) => rest(tried),
+    async ask(question) {
+      for (let tried = 0; ; tried += 1) {
+        const isLast = tried === TRIES - 1;
+        try {
+          const answer = await askAndFollow(question);
+          const wait = retryAfter(answer);
+          if (isLast || !TRANSIENT.has(answer.status) || (wait ?? 0) > LONGEST_PAUSE_MS) return answer;
+          await answer.body.dump();
+          await rest(tried, wait);
+        } catch (error) {
+          signal.throwIfAborted();
+          if (isLast || !isPassing(error)) throw error;
+          await rest(tried);
+        }
+      }
+    },
+    async close() {
+      closing.abort(new Error('the connections are closed'));
+      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+    },
+  };
+}
+
+/** Milliseconds; null where the server does not say (RFC 9110, section 10.2.3; dates are not waited for). */
+function retryAfter(answer: Answer): number | null {
+  const seconds = answer.header('retry-after');
+  return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
+}
+
+/** Connections break and time out; names that do not resolve, certificates and refusals stay what they are. */
+export function isPassing(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return (
+    typeof code === 'string' &&
+    /^(?:ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|UND_ERR_(?:SOCKET|HEADERS_TIMEOUT|BODY_TIMEOUT|CONNECT_TIMEOUT))$/.test(
+      code,
+    )
+  );
+}

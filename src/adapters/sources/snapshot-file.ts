@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { chooseImage } from '../../app/images/select-platform-image.ts';
+import { WeighInError } from '../../core/shared/errors.ts';
+import { unreadable, type ImageSource } from './image-source.ts';
+
+/** An image that was measured before. It keeps the reference and the commit that it was measured by. */
+export async function openSnapshot(file: string): Promise<ImageSource> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
+  // The check against the schema takes time to load, and few runs need it.
+  const { readSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
+  const { snapshot } = withName(file, () => readSnapshotFile(text));
+  return {
+    find({ platform }) {
+      const from = `the snapshot ${file}`;
+      const image = { platform: snapshot.platform, names: [], digests: [] };
+      const choice = { from, form: 'snapshot:FILE', platform, name: null, digest: null, ownPlatform: null };
+      chooseImage([image], choice);
+      return { kind: 'measured', snapshot };
+    },
+  };
+}
+
+function withName<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof WeighInError)) throw cause;
+    const { area, what, why, remedy } = cause;
+    throw new WeighInError({ area, what: `${JSON.stringify(file)}: ${what}`, why, remedy, cause });
+  }
+}

@@ -1,0 +1,99 @@
+import { posix } from 'node:path';
+import { messageOf } from '../../core/shared/errors.ts';
+import type { WeighInError } from '../../core/shared/errors.ts';
+import type { MissingBase } from '../../core/policy/verdict.ts';
+import { contextPath, insideTree } from '../config/build-inputs.ts';
+import type { Event } from '../github/event.ts';
+import { addedMeanwhile, unknownPredecessor, unusableBase } from './missing-base.ts';
+import type { History, Plan } from '../commits/choose-commits.ts';
+import type { BuildInputs } from '../ports/ports.ts';
+import type { ImageSettings } from '../config/settings.ts';
+
+/** The files that one commit has and another has not. */
+export interface FileMoves {
+  readonly deleted: readonly string[];
+  /** As git's rename detection finds them. */
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** Rejects with a WeighInError of area `git`. */
+export type MovedFiles = (base: string, head: string) => Promise<FileMoves>;
+
+interface MoveContext {
+  readonly plan: Plan | null;
+  readonly movedFiles: MovedFiles;
+  readonly event: Event;
+  readonly history: Pick<History, 'file' | 'tip'>;
+  readonly acceptLabel: string | null;
+}
+
+/** How the base is built although it lacks the Dockerfile, or why it can't be. */
+export type MovedBase =
+  | { readonly kind: 'missing'; readonly base: MissingBase }
+  | { readonly kind: 'moved'; readonly inputs: BuildInputs; readonly note: string };
+
+/**
+ * What a base without the Dockerfile means. If the change moves the Dockerfile there, the base is built from the old
+ * place. If it deletes or moves any other one, nobody knows what the image replaces. Otherwise the image is new.
+ * @param error how the builder says that there is no Dockerfile
+ */
+export async function findMovedBase(
+  { base, head }: ImageSettings,
+  error: WeighInError,
+  { plan, movedFiles, acceptLabel, event, history }: MoveContext,
+): Promise<MovedBase> {
+  const isAlike =
+    base?.kind === 'build' &&
+    head.kind === 'build' &&
+    dockerfilesOf(base.inputs).join() === dockerfilesOf(head.inputs).join();
+  // Who names the base's own Dockerfile has to name one that is there.
+  if (!isAlike || plan === null || 'missing' in plan.base) {
+    const reason = messageOf(`${error.what}${error.why === undefined ? '' : `: ${error.why}`}`);
+    return { kind: 'missing', base: unusableBase(reason, acceptLabel) };
+  }
+  const { inputs } = head;
+  const dockerfiles = dockerfilesOf(inputs);
+  const { deleted, renamed } = await movedFiles(plan.base.commit, plan.head);
+  const move = renamed.find(({ to }) => dockerfiles.includes(to));
+  if (move !== undefined) {
+    const note = `compared with ${move.from}, which this change moves to ${move.to}`;
+    const moved = { ...inputs, file: move.from, context: oldContext(inputs, move) };
+    return { kind: 'moved', inputs: moved, note };
+  }
+  const gone = [...deleted, ...renamed.map(({ from }) => from)].filter(isDockerfile);
+  if (gone.length === 0) return { kind: 'missing', base: await newUnlessMerged() };
+  return { kind: 'missing', base: unknownPredecessor(dockerfiles[0] ?? '', gone, acceptLabel) };
+
+  /** A head that is checked out by itself can lack a Dockerfile that its target branch has by now: merging replaces that one. */
+  async function newUnlessMerged(): Promise<MissingBase> {
+    if (event.kind !== 'pull-request' || plan?.head !== event.headSha) return { missing: 'new-image' };
+    const tip = await history.tip(event.baseBranch);
+    for (const path of dockerfiles) {
+      if ((await history.file(tip, path)) !== null) return addedMeanwhile(path, event.baseBranch);
+    }
+    return { missing: 'new-image' };
+  }
+}
+
+/** Whether a file is called as Dockerfiles are: `Dockerfile`, `api.Dockerfile`, `Containerfile.dev`. */
+function isDockerfile(path: string): boolean {
+  return /(docker|container)file/i.test(posix.basename(path));
+}
+
+/** Where the Dockerfile of a build can be, relative to the repository. */
+export function dockerfilesOf({ context, file }: BuildInputs): readonly string[] {
+  const folder = contextPath(context);
+  const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
+  return paths.map((path) => insideTree(path) ?? path);
+}
+
+/** A context that moved together with its Dockerfile; else the same one. */
+function oldContext(
+  { context }: BuildInputs,
+  { from, to }: { readonly from: string; readonly to: string },
+): string {
+  const inContext = posix.relative(insideTree(contextPath(context)) ?? '', to);
+  if (inContext.startsWith('../') || context === '.') return context;
+  if (from === inContext) return '.';
+  return from.endsWith(`/${inContext}`) ? from.slice(0, -inContext.length - 1) : context;
+}

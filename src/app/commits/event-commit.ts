@@ -1,0 +1,56 @@
+import { WeighInError } from '../../core/shared/errors.ts';
+import { short } from '../../core/shared/commit.ts';
+import type { Event } from '../github/event.ts';
+import type { History } from './choose-commits.ts';
+
+/**
+ * Throws a WeighInError of code `other-commit` if the checkout is not the commit that the event is about: its result would be reported
+ * for a commit that nobody looked at. Gives the other parent of a pull request's merge commit, else null.
+ */
+export async function requireEventCommit(
+  event: Event,
+  head: string,
+  history: Pick<History, 'parents'>,
+): Promise<string | null> {
+  switch (event.kind) {
+    case 'pull-request': {
+      const { number, headSha, mergeSha } = event;
+      if (head === headSha) return null;
+      // Anybody can make a commit with these parents and other files; only GitHub's own is what merging gives.
+      const isGitHubs = mergeSha === null || head === mergeSha;
+      const other = isGitHubs ? otherParent(await history.parents(head), headSha) : null;
+      if (other !== null) return other;
+      throw otherCommit(
+        `pull request ${number}`,
+        `${short(head)} is checked out, which is neither the pull request's head ${short(headSha)} nor the merge commit that GitHub made of it`,
+        'Remove `ref:` from actions/checkout. If the pull request has new commits, look at their run or push again: a re-run keeps the old event.',
+      );
+    }
+    case 'merge-group':
+      if (head === event.headSha) return null;
+      throw otherCommit('this merge group', notThe(head, event.headSha), REMOVE_REF);
+    case 'push':
+      if (head === event.after) return null;
+      throw otherCommit('this push', notThe(head, event.after), REMOVE_REF);
+    case 'manual':
+    case 'terminal':
+    case 'privileged':
+    case 'other':
+      return null;
+  }
+}
+
+const REMOVE_REF = 'Remove `ref:` from actions/checkout.';
+
+function otherParent(parents: readonly string[], headSha: string): string | null {
+  const [other, ...more] = parents.filter((parent) => parent !== headSha);
+  return parents.length === 2 && more.length === 0 ? (other ?? null) : null;
+}
+
+function notThe(head: string, wanted: string): string {
+  return `${short(head)} is checked out, but the event is about ${short(wanted)}`;
+}
+
+function otherCommit(what: string, why: string, remedy: string): WeighInError {
+  return new WeighInError({ area: 'git', code: 'other-commit', what: `Can't weigh ${what}`, why, remedy });
+}

@@ -1,0 +1,125 @@
+import { posix } from 'node:path';
+import { csvOptions } from './csv-input.ts';
+import type { BuildInputs } from '../ports/ports.ts';
+
+/** A build of the repository's own folder with nothing asked for. */
+export const PLAIN_BUILD: BuildInputs = {
+  context: '.',
+  file: null,
+  target: null,
+  buildArgs: [],
+  buildContexts: [],
+  labels: [],
+  network: null,
+  noCache: false,
+  pull: false,
+  addHosts: [],
+  secrets: [],
+  secretFiles: [],
+  secretEnvs: [],
+  ssh: [],
+  cacheFrom: [],
+  cacheTo: [],
+  builder: null,
+};
+
+/** `NAME=value` taken apart at the first `=`; null where a part is missing. */
+export function parsePair(entry: string): { readonly name: string; readonly value: string } | null {
+  const at = entry.indexOf('=');
+  return at < 1 || at === entry.length - 1 ? null : { name: entry.slice(0, at), value: entry.slice(at + 1) };
+}
+
+/** A path inside the repository, without `./` and `..`; null where the text leads out of it. */
+export function insideTree(path: string): string | null {
+  if (posix.isAbsolute(path) || isRemote(path)) return null;
+  const clean = posix.normalize(path).replace(/(?<=.)\/$/, '');
+  return clean === '..' || clean.startsWith('../') ? null : clean;
+}
+
+/** `{{defaultContext}}:folder` is how docker/build-push-action names a folder of the repository. */
+export function contextPath(context: string): string {
+  const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
+  return match ? match[1] || '.' : context;
+}
+
+/** Whether docker would fetch this context instead of reading a folder. */
+export function isRemote(context: string): boolean {
+  return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
+}
+
+/** What keeps these inputs from being built, one sentence each, without any value that may be secret. */
+export function buildInputProblems(inputs: BuildInputs): readonly string[] {
+  return [
+    ...pathProblems('context', contextPath(inputs.context)),
+    ...(inputs.file === null ? [] : pathProblems('file', inputs.file)),
+    ...inputs.buildContexts.flatMap(buildContextProblems),
+    ...pairProblems('secrets', 'id=value', inputs.secrets),
+    ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
+    ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
+  ];
+}
+
+function pathProblems(input: string, path: string): readonly string[] {
+  if (insideTree(path) !== null) return [];
+  return [
+    `${input} must be a path inside the repository, because it is built at two commits; "${path}" is not one`,
+  ];
+}
+
+function buildContextProblems(entry: string, index: number): readonly string[] {
+  const pair = parsePair(entry);
+  if (pair === null) return [`build-contexts, entry ${index + 1}: expected name=path or name=reference`];
+  return isRemote(pair.value) ? [] : pathProblems(`build-contexts: ${pair.name}`, pair.value);
+}
+
+function pairProblems(input: string, form: string, entries: readonly string[]): readonly string[] {
+  return entries.flatMap((entry, index) =>
+    parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : [],
+  );
+}
+
+/** The inputs, by name, that the Engine API has no way to build with: they take a BuildKit session. */
+export function inputsThatNeedBuildx(inputs: BuildInputs): readonly string[] {
+  const used: readonly [string, boolean][] = [
+    ['builder', inputs.builder !== null],
+    ['build-contexts', inputs.buildContexts.length > 0],
+    ['secrets', inputs.secrets.length > 0],
+    ['secret-files', inputs.secretFiles.length > 0],
+    ['secret-envs', inputs.secretEnvs.length > 0],
+    ['ssh', inputs.ssh.length > 0],
+    ['cache-to', inputs.cacheTo.length > 0],
+    ['cache-from', inputs.cacheFrom.some((entry) => registryCache(entry) === null)],
+  ];
+  return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
+}
+
+/** The image reference of a `cache-from` that names one, plainly or as `type=registry`; null for other caches. */
+export function registryCache(entry: string): string | null {
+  if (!entry.includes('=')) return entry;
+  const options = csvOptions(entry);
+  return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
+}
+
+/** Build arguments as name and value; `NAME` alone takes the variable, and is left out where there is none. */
+export function resolveBuildArgs(
+  entries: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const resolved: Record<string, string> = {};
+  for (const entry of entries) {
+    const at = entry.indexOf('=');
+    const name = at < 0 ? entry : entry.slice(0, at);
+    const value = at < 0 ? env[name] : entry.slice(at + 1);
+    if (value !== undefined) resolved[name] = value;
+  }
+  return resolved;
+}
+
+/** Values inside of cache options that log in somewhere, such as `token` or `secret_access_key`. */
+export function cacheCredentials(entries: readonly string[]): readonly string[] {
+  return entries.flatMap((entry) =>
+    [...csvOptions(entry)]
+      .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
+      .map(([, value]) => value),
+  );
+}

@@ -1,0 +1,116 @@
+import { parseSize, SIZE_UNITS } from '../../core/shared/units.ts';
+import type { IncreaseLimit } from '../../core/policy/evaluate.ts';
+import { parseInputList } from './csv-input.ts';
+
+/** A value that could not be read: which field, what it said, and what is allowed. */
+export interface Problem {
+  readonly field: string;
+  readonly value: string;
+  readonly allowed: string;
+}
+
+/** Collects problems, so that a user sees all of them at once. */
+export interface FieldReader {
+  /** Trimmed; null where the field is empty. */
+  text(field: string): string | null;
+  /** One item a line, quoted as in docker/build-push-action where an item holds newlines. */
+  lines(field: string): readonly string[];
+  /** Separated by commas or newlines, quoted likewise. */
+  list(field: string): readonly string[];
+  choice<T extends string>(field: string, allowed: readonly T[], otherwise: T): T;
+  choices<T extends string>(field: string, allowed: readonly T[], otherwise: readonly T[]): readonly T[];
+  flag(field: string, otherwise: boolean): boolean;
+  /** Bytes; null if the field is empty or `none`. */
+  size(field: string): number | null;
+  /** Null if the field is empty or `none`. */
+  increase(field: string): IncreaseLimit | null;
+  reject(problem: Problem): void;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads typed fields from raw text; `raw` gives a field's text, empty where it is not set. */
+export function readFields(raw: (field: string) => string): FieldReader {
+  const problems: Problem[] = [];
+  const reject = (problem: Problem) => void problems.push(problem);
+  const text = (field: string) => raw(field).trim() || null;
+  const items = (field: string, commas: 'split' | 'keep'): readonly string[] => {
+    try {
+      return parseInputList(raw(field), commas);
+    } catch {
+      // The text is not repeated: the field may hold secrets.
+      reject({ field, value: '', allowed: 'a list, one item a line, with its quotes closed' });
+      return [];
+    }
+  };
+  const lines = (field: string) => items(field, 'keep');
+  const list = (field: string) => items(field, 'split');
+
+  return {
+    problems,
+    reject,
+    text,
+    list,
+    lines,
+    choice(field, allowed, otherwise) {
+      const value = text(field);
+      const known = allowed.find((word) => word === value);
+      if (value !== null && known === undefined) {
+        reject({ field, value, allowed: `one of ${allowed.join(', ')}` });
+      }
+      return known ?? otherwise;
+    },
+    choices(field, allowed, otherwise) {
+      const value = text(field);
+      if (value === null) return otherwise;
+      if (value === 'none') return [];
+      const words = [...new Set(list(field))];
+      // Nothing but commas would set the rule to nothing, which nobody means.
+      return (words.length === 0 ? [value] : words).flatMap((word) => {
+        const known = allowed.find((other) => other === word);
+        if (known !== undefined) return [known];
+        reject({ field, value: word, allowed: `none, or any of ${allowed.join(', ')}` });
+        return [];
+      });
+    },
+    flag(field, otherwise) {
+      const value = text(field)?.toLowerCase();
+      if (value === undefined) return otherwise;
+      if (value !== 'true' && value !== 'false') reject({ field, value, allowed: 'true or false' });
+      return value === 'true';
+    },
+    size(field) {
+      const value = text(field);
+      if (value === null || value === 'none') return null;
+      const bytes = parseSize(value);
+      if (bytes === null) reject({ field, value, allowed: `${SIZE_FORM}, or none` });
+      return bytes;
+    },
+    increase(field) {
+      const value = text(field);
+      if (value === null || value === 'none') return null;
+      const limit = parseIncrease(list(field));
+      if (limit === null) reject({ field, value, allowed: `${INCREASE_FORM}, or none` });
+      return limit;
+    },
+  };
+}
+
+/** How messages name the form of a size. */
+export const SIZE_FORM = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${SIZE_UNITS})`;
+
+/** How messages name the form of a limit of growth. */
+export const INCREASE_FORM = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${SIZE_UNITS})`;
+
+/** `5%`, `10MB`, or one of each; null where it is none of these. */
+function parseIncrease(parts: readonly string[]): IncreaseLimit | null {
+  const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
+  const sizes = parts.filter((part) => !part.endsWith('%')).map(parseSize);
+  if (percents.length > 1 || sizes.length > 1 || parts.length === 0) return null;
+  if (percents.includes(null) || sizes.includes(null)) return null;
+  return { percent: percents[0] ?? null, bytes: sizes[0] ?? null };
+}
+
+function parsePercent(text: string): number | null {
+  const match = /^(\d{1,9}(?:\.\d{1,9})?)\s*%$/.exec(text);
+  return match ? Number(match[1]) : null;
+}

@@ -1,0 +1,28 @@
+import { stringify } from 'yaml';
+import { isObject } from '../../../core/shared/json.ts';
+import { NAME_NEEDED } from '../exception-lines.ts';
+
+/** Longer lists and texts are cut: the form is clear by then, and the file can be hostile. */
+const MOST_SHOWN = 5;
+const LONGEST = 200;
+
+/** What to write instead of an old `allow` with this value, which can be anything. */
+export function exceptionsFor(value: unknown): string {
+  const old: readonly unknown[] = Array.isArray(value) ? value.slice(0, MOST_SHOWN) : [value];
+  const entries = old.map((entry) => toNewEntry(isObject(entry) ? entry : { name: entry }));
+  const form = stringify(entries, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  const needsName = entries.some(({ name }) => name === 'NAME');
+  return `exceptions: ${form}${needsName ? NAME_NEEDED : ''}`;
+}
+
+/** The reason and the end of an old entry stay; a path alone needs a name. */
+function toNewEntry(old: Readonly<Record<string, unknown>>) {
+  const textOf = (key: string) => (typeof old[key] === 'string' ? old[key].slice(0, LONGEST) : null);
+  const what = textOf('path') ?? textOf('name') ?? 'NAME';
+  const expires = textOf('expires');
+  return {
+    ...(what.includes('/') ? { name: 'NAME', path: what.replace(/^\/*/, '/') } : { name: what }),
+    reason: textOf('reason') ?? 'WHY',
+    ...(expires === null ? {} : { expires }),
+  };
+}

@@ -1,0 +1,109 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import { messageOf } from '../../../core/shared/errors.ts';
+import type { NamelessRule } from '../../../core/policy/exceptions.ts';
+import type { CommentMode } from '../../github/sticky-comment.ts';
+import { isCalendarDate } from './calendar-date.ts';
+import { positionsIn, repeatedKeys } from './positions.ts';
+import { problemAt, problemOf, unusable } from './problems.ts';
+import { LIST_NAMES, POLICY_SCHEMA } from './schema.ts';
+import type { RuleName } from './schema.ts';
+
+/** One entry of `exceptions`. */
+export type ExceptionEntry = { readonly reason: string; readonly expires?: string } & (
+  { readonly name: string; readonly path?: string } | { readonly rule: NamelessRule; readonly path: string }
+);
+
+/** A block of rules, as it is written; `exceptions` has its own form. */
+export type RuleBlock = {
+  readonly [name in Exclude<RuleName, 'exceptions'>]?: string | number | readonly string[];
+} & { readonly exceptions?: readonly ExceptionEntry[] };
+
+/** What is said of one image: its rules, and how it is built. */
+export type ImageBlock = RuleBlock & {
+  readonly context?: string;
+  readonly file?: string;
+  readonly target?: string;
+  readonly 'build-args'?: readonly string[];
+  readonly platforms?: readonly string[];
+};
+
+export interface CommentBlock {
+  readonly comment?: CommentMode;
+  readonly 'comment-min-change'?: string | number;
+}
+
+/** The policy file, whose form is checked. */
+export interface PolicyDocument extends CommentBlock {
+  readonly defaults?: RuleBlock;
+  readonly images?: Readonly<Record<string, ImageBlock>>;
+  readonly bots?: RuleBlock & CommentBlock & { readonly users?: readonly string[] };
+  readonly 'override-label'?: string;
+  readonly 'override-label-sticky'?: boolean;
+}
+
+const LONGEST_FILE = 256 * 1024;
+
+let validator: ReturnType<Ajv2020['compile']> | null = null;
+
+/**
+ * Reads the text of a policy file. Throws a WeighInError of area `input` that lists what is wrong with it, each with its
+ * line, and unknown keys with the one that was probably meant.
+ * @param file how messages call it
+ */
+export function readPolicyDocument(text: string, file: string): PolicyDocument {
+  const lines = new LineCounter();
+  if (text.length > LONGEST_FILE) {
+    throw unusable(file, [problemAt(0, `it is longer than ${LONGEST_FILE} characters`)]);
+  }
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const syntax = yaml.errors.map(({ message, pos }) =>
+    problemAt(lines.linePos(pos[0]).line, messageOf(message)),
+  );
+  const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'Map keys must be unique'));
+  if (syntax.length + repeated.length > 0) throw unusable(file, [...syntax, ...repeated]);
+  const value = valueOf(yaml, file) ?? {};
+  validator ??= new Ajv2020({
+    ...{ strict: true, allowUnionTypes: true, allErrors: true, verbose: true },
+    formats: { date: isCalendarDate },
+  }).compile(POLICY_SCHEMA);
+  if (validator(value)) return withLists(value);
+  // What fails inside of a oneOf is told by the oneOf itself.
+  const errors = (validator.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
+  const positions = positionsIn(yaml, lines);
+  throw unusable(
+    file,
+    errors.map((error) => problemOf(error, positions)),
+  );
+}
+
+/** A list of aliases that grows without end is refused by the library. */
+function valueOf(yaml: Document, file: string): unknown {
+  try {
+    return yaml.toJS();
+  } catch (cause) {
+    throw unusable(file, [problemAt(0, messageOf(cause))]);
+  }
+}
+
+/** The document with a list for every single item that stands alone. */
+function withLists(value: unknown): PolicyDocument {
+  const document = value as PolicyDocument;
+  const { images, bots } = document;
+  return {
+    ...document,
+    ...(images && {
+      images: Object.fromEntries(Object.entries(images).map(([name, block]) => [name, listed(block)])),
+    }),
+    ...(bots && { bots: listed(bots) }),
+  };
+}
+
+function listed<Block extends object>(block: Block): Block {
+  const entries = Object.entries(block).map(([name, value]: [string, unknown]) => {
+    const isItem = typeof value === 'string' && LIST_NAMES.some((list) => list === name);
+    return [name, isItem ? [value] : value];
+  });
+  return Object.fromEntries(entries) as Block;
+}

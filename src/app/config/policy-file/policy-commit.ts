@@ -1,0 +1,45 @@
+import { short } from '../../../core/shared/commit.ts';
+import type { Event } from '../../github/event.ts';
+import type { History } from '../../commits/choose-commits.ts';
+
+/** Where the rules are read. */
+export interface PolicyCommit {
+  readonly commit: string;
+  /** What it is, for the log and errors, as `main`. */
+  readonly name: string;
+}
+
+export const nameOf = ({ name, commit }: PolicyCommit) => `${short(commit)} (${name})`;
+
+/**
+ * The commit whose policy file sets the rules: the newest of the branch that a merge would go to. Neither the checkout nor the commit
+ * that an image is compared with decides it, because a pull request can choose an old one of those.
+ */
+export async function policyCommit(
+  event: Event,
+  baseRef: string | null,
+  history: Pick<History, 'tip' | 'has' | 'resolve' | 'defaultBranch'>,
+): Promise<PolicyCommit> {
+  const tipOf = async (branch: string | null) => {
+    const name = branch ?? (await history.defaultBranch());
+    return { commit: await history.tip(name), name };
+  };
+  switch (event.kind) {
+    case 'pull-request':
+      return tipOf(event.baseBranch);
+    case 'merge-group':
+      // Queues stack: what comes before this group isn't on the branch yet, and its rules apply.
+      return { commit: event.baseSha, name: 'the base of the merge group' };
+    case 'push':
+      return event.before !== null && (await history.has(event.before))
+        ? { commit: event.before, name: 'the commit before the push' }
+        : tipOf(event.defaultBranch);
+    case 'manual':
+      return tipOf(event.defaultBranch);
+    case 'privileged':
+    case 'other':
+      return tipOf(event.branch);
+    case 'terminal':
+      return baseRef === null ? tipOf(null) : { commit: await history.resolve(baseRef), name: baseRef };
+  }
+}

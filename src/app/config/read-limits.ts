@@ -1,0 +1,37 @@
+import { DEFAULT_LIMITS, LIMIT_NAMES, limitText, type ReadLimits } from '../../core/image/read-limits.ts';
+import { parseSize, SIZE_UNITS } from '../../core/shared/units.ts';
+import type { FieldReader } from './field-reader.ts';
+import { nearest } from './closest-match.ts';
+
+const KEYS = Object.keys(LIMIT_NAMES) as (keyof ReadLimits)[];
+const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
+
+/** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant, if one is near. */
+export function readLimits(fields: FieldReader, field: string): Partial<ReadLimits> {
+  const limits: Partial<Record<keyof ReadLimits, number>> = {};
+  for (const item of fields.list(field)) {
+    const [name = '', ...rest] = item.split('=');
+    const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
+    if (key === undefined) {
+      const meant = nearest(name, NAMES);
+      const hint = meant === null ? '' : `. Did you mean ${meant}?`;
+      const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
+      fields.reject({ field, value: item, allowed });
+      continue;
+    }
+    const { counts } = LIMIT_NAMES[key];
+    const value = parseLimit(counts, rest.join('=').trim());
+    const units = counts === 'bytes' ? ` (units: ${SIZE_UNITS})` : '';
+    if (value === null)
+      fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
+    else limits[key] = value;
+  }
+  return limits;
+}
+
+function parseLimit(counts: 'entries' | 'bytes', text: string): number | null {
+  const value = counts === 'bytes' ? parseSize(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+  return value === 0 ? null : value;
+}
+
+const example = (key: keyof ReadLimits): string => limitText(key, 2 * DEFAULT_LIMITS[key]);

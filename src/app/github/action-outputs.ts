@@ -1,0 +1,79 @@
+import type { ComponentKind } from '../../core/detection/component.ts';
+import { isEffective } from '../../core/comparison/compare-components.ts';
+import type { Component } from '../../core/detection/component.ts';
+import { shippedImages } from '../../core/report/markdown/definition-changes.ts';
+import type { ImageReport, Report } from '../../core/report/report.ts';
+import type { Snapshot } from '../../core/snapshot/snapshot.ts';
+
+/**
+ * The outputs of the action that follow from the report, as text. Names are those of all images and platforms; sizes are added up
+ * over images, of each the first platform, and are empty where one of them is not known.
+ */
+export function reportOutputs(report: Report): Readonly<Record<string, string>> {
+  const accepted = report.accepted?.by ?? '';
+  const images = shippedImages(report);
+  if (images.length === 0) return { verdict: report.verdict, 'accepted-by': accepted };
+  const sides = images.map(snapshotsOf);
+  const first = images.filter(
+    ({ name }, index) => images.findIndex((other) => other.name === name) === index,
+  );
+  const sizes = sizesOf(first.map(snapshotsOf));
+  const found = sides.flatMap(({ head }) => head.components);
+  return {
+    ...{ verdict: report.verdict, 'accepted-by': accepted, ...sizes },
+    shells: names(found, ['shell']),
+    'package-managers': names(found, ['os-package-manager', 'language-package-manager']),
+    'build-tools': names(found, ['build-tool']),
+    'new-components': names(images.flatMap(addedBy)),
+  };
+}
+
+interface Sides {
+  readonly head: Snapshot;
+  /** Null where nothing was compared with it. */
+  readonly base: Snapshot | null;
+}
+
+function snapshotsOf(image: ImageReport): Sides {
+  if (image.state === 'compared') return image.comparison;
+  return { head: image.head, base: null };
+}
+
+function sizesOf(sides: readonly Sides[]): Readonly<Record<string, string>> {
+  const size = sum(sides.map(({ head }) => head.size.unpacked));
+  const base = sum(sides.map((side) => side.base?.size.unpacked ?? null));
+  const delta = size === null || base === null ? null : size - base;
+  const compressed = sum(sides.map(({ head }) => head.size.compressed));
+  return {
+    size: String(size),
+    'base-size': base === null ? '' : String(base),
+    'size-delta': delta === null ? '' : String(delta),
+    'size-delta-percent': base === null || delta === null ? '' : percent(delta, base),
+    'compressed-size': compressed === null ? '' : String(compressed),
+  };
+}
+
+/** Null where one is not known. */
+function sum(numbers: readonly (number | null)[]): number | null {
+  return numbers.reduce<number | null>(
+    (total, number) => (total === null || number === null ? null : total + number),
+    0,
+  );
+}
+
+/** With two decimals; empty where the base is empty and there is no such number. */
+function percent(delta: number, base: number): string {
+  if (base === 0) return delta === 0 ? '0.00' : '';
+  return ((delta / base) * 100).toFixed(2);
+}
+
+function addedBy(image: ImageReport): readonly Component[] {
+  return image.state === 'compared' ? image.comparison.delta.components.added : [];
+}
+
+function names(components: readonly Component[], kinds?: readonly ComponentKind[]): string {
+  const found = components.filter(
+    (component) => (kinds === undefined || kinds.includes(component.kind)) && isEffective(component),
+  );
+  return [...new Set(found.map(({ name }) => name))].join(',');
+}

@@ -1,0 +1,33 @@
+import { parsePlatform } from '../../core/image/image.ts';
+import type { Snapshot } from '../../core/snapshot/snapshot.ts';
+import type { Contents, ImageReader, Log, WantedImage } from '../ports/ports.ts';
+import type { ImageSettings } from '../config/settings.ts';
+import { platformsOf } from '../build/build-sides.ts';
+import type { ReadySide } from '../build/build-sides.ts';
+
+/** The images of a side, as the reader wants them: one for each platform. */
+export function wantedOf(image: ImageSettings, side: ReadySide): WantedImage[] {
+  const platforms = platformsOf(image);
+  return side.images.map((one, index) => ({
+    ...one,
+    platform: parsePlatform(platforms[index] ?? null),
+    label: side.label,
+    commit: side.commit,
+  }));
+}
+
+/**
+ * Reads one side, for all platforms at once.
+ * @param against measured images that it will be compared with
+ */
+export async function readSide(
+  image: ImageSettings,
+  side: ReadySide,
+  contents: Contents,
+  against: readonly Snapshot[],
+  { reader, log }: { readonly reader: ImageReader; readonly log: Log },
+): Promise<readonly Snapshot[]> {
+  const wanted = wantedOf(image, side);
+  log.info(`Reading ${wanted.length === 1 ? side.label : `${side.label} for ${wanted.length} platforms`}`);
+  return reader.read(wanted, contents, against);
+}

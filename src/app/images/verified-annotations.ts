@@ -1,0 +1,55 @@
+import { WeighInError } from '../../core/shared/errors.ts';
+import { annotationsOf } from '../../core/report/annotations.ts';
+import type { Annotation } from '../../core/report/annotations.ts';
+import type { ImageReport } from '../../core/report/report.ts';
+import type { Event } from '../github/event.ts';
+import type { History, Plan } from '../commits/choose-commits.ts';
+import type { Log } from '../ports/ports.ts';
+
+export interface AnnotationPorts {
+  readonly history: Pick<History, 'file'>;
+  readonly log: Log;
+}
+
+/**
+ * The annotations of a report whose lines are right where GitHub shows them: at the tip of the pull request, while the merge
+ * commit was built. Where the Dockerfile is another text there, a line would be a wrong one, and none is given.
+ */
+export async function certainAnnotations(
+  images: readonly ImageReport[],
+  event: Event,
+  plan: Plan | null,
+  ports: AnnotationPorts,
+): Promise<Annotation[]> {
+  if (plan === null) return [];
+  const shown = event.kind === 'pull-request' ? event.headSha : plan.head;
+  const digests = new Map<string, Promise<string | null>>();
+  const digestOf = (file: string): Promise<string | null> => {
+    const known = digests.get(file) ?? digestAt(shown, file, ports);
+    digests.set(file, known);
+    return known;
+  };
+  const certain: Annotation[] = [];
+  for (const annotation of images.flatMap(annotationsOf)) {
+    if ((await digestOf(annotation.file)) === annotation.digest) certain.push(annotation);
+  }
+  return certain;
+}
+
+/** Null where the file is not in that commit as it is, or the commit cannot be had. */
+async function digestAt(
+  commit: string,
+  file: string,
+  { history, log }: AnnotationPorts,
+): Promise<string | null> {
+  try {
+    const text = await history.file(commit, file);
+    if (text === null) return null;
+    const { dockerfileDigest } = await import('../../core/dockerfile/build-recorder.ts');
+    return dockerfileDigest(text);
+  } catch (error) {
+    if (!(error instanceof WeighInError)) throw error;
+    log.info(`No line is annotated: ${error.message}`);
+    return null;
+  }
+}

@@ -1,0 +1,111 @@
+import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../core/policy/exceptions.ts';
+import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
+import { DEFAULT_RULE_NAMES, FORBIDDABLE } from '../../core/policy/evaluate.ts';
+import { COMMENT_MODES } from '../github/sticky-comment.ts';
+
+/** Grows when a field goes or changes its meaning. */
+export const LEG_VERSION = 2;
+
+const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const text = { type: 'string', maxLength: 10_000 } as const;
+const nullable = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+const list = (items: object, maxItems = 1000) => ({ type: 'array', items, maxItems });
+
+function record(properties: Readonly<Record<string, object>>) {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+const increase = nullable(
+  record({ bytes: nullable(bytes), percent: nullable({ type: 'number', minimum: 0, maximum: 1e9 }) }),
+);
+const commit = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' } as const;
+const kinds = list({ enum: FORBIDDABLE }, FORBIDDABLE.length);
+const path = { type: 'string', pattern: '^/', maxLength: EXCEPTION_LIMITS.path } as const;
+const exception = {
+  anyOf: [
+    record({
+      name: { type: 'string', pattern: EXCEPTION_NAME, maxLength: EXCEPTION_LIMITS.name },
+      path: nullable(path),
+    }),
+    record({ rule: { enum: NAMELESS_RULES }, path }),
+  ],
+};
+/** Those of the policy file's defaults, of the image and for bots add up. */
+const exceptions = (items: object) => list(items, 3 * EXCEPTION_LIMITS.count);
+
+const imagePath = { type: 'string', maxLength: DEFAULT_LIMITS.maxPathBytes } as const;
+const word = { type: 'string', maxLength: 1000 } as const;
+const having = (properties: object) => ({ type: 'object', properties });
+
+/**
+ * A snapshot, with no more of anything than a large image has: a report looks at all layers for each layer. Engines stop at some
+ * hundreds of layers, and Linux at paths of this length. Everything else is said by the schema of snapshots.
+ */
+const snapshot = having({
+  layers: { type: 'array', maxItems: 1000 },
+  hidden: list(having({ largest: imagePath }), 100_000),
+  components: list(having({ name: word, path: imagePath, aliases: list(imagePath, 10_000) }), 10_000),
+  privileged: list(having({ path: imagePath }), 100_000),
+  caches: list(having({ path: imagePath }), 10_000),
+  packages: nullable(list(having({ name: word, version: word }), 300_000)),
+  packed: list(imagePath, 100_000),
+});
+
+/** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
+export const LEG_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:image-weigh-in:leg:2',
+  title: 'Image Weigh-In leg',
+  description:
+    'What one job found out about one image, for the job that reports on all. Base and head are snapshots.',
+  ...record({
+    schemaVersion: { const: LEG_VERSION },
+    image: {
+      ...{ type: 'string', pattern: '^\\w[\\w ./:@+-]{0,99}$' },
+      description: 'The name of the image.',
+    },
+    headSha: { ...nullable(commit), description: 'The tip of the pull request; null where there is none.' },
+    origin: nullable(
+      record({
+        baseCommit: nullable(commit),
+        headCommit: nullable(commit),
+        explanation: text,
+        runUrl: nullable(text),
+      }),
+    ),
+    notes: list(text, 100),
+    policy: record({
+      maxSize: nullable(bytes),
+      maxIncrease: increase,
+      maxIncreaseOwn: increase,
+      forbid: kinds,
+      forbidNew: kinds,
+      exceptions: exceptions(exception),
+      expired: exceptions(record({ exception, reason: text, expires: text })),
+      onViolation: { enum: ['fail', 'warn'] },
+      ifNotCompared: { enum: ['fail', 'pass'] },
+      byDefault: list({ enum: DEFAULT_RULE_NAMES }, DEFAULT_RULE_NAMES.length),
+    }),
+    comment: { enum: COMMENT_MODES },
+    commentMinChange: increase,
+    failure: { ...nullable(text), description: 'Why the image could not be weighed; null where it was.' },
+    pairs: list(
+      record({
+        base: {
+          ...nullable(snapshot),
+          description: 'A snapshot; null where there is none to compare with.',
+        },
+        missing: {
+          anyOf: [
+            record({ missing: { const: 'new-image' } }),
+            record({ missing: { const: 'not-measured' }, reason: text, remedy: text }),
+            { type: 'null' },
+          ],
+          description: 'Why there is no base.',
+        },
+        head: { ...snapshot, description: 'A snapshot.' },
+      }),
+      100,
+    ),
+  }),
+} as const;

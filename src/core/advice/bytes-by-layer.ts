@@ -1,0 +1,32 @@
+import type { ImagePath } from '../image/layer.ts';
+import { displayPath } from '../image/image-path.ts';
+import type { SnapshotFile } from '../snapshot/snapshot.ts';
+import { formatBytes } from '../shared/units.ts';
+
+/** Regular-file bytes by name. */
+export type Sums = ReadonlyMap<string, number>;
+
+/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
+export function sums(
+  files: readonly SnapshotFile[],
+  nameOf: (file: SnapshotFile) => string | null,
+): Map<number, Sums> {
+  const layers = new Map<number, Map<string, number>>();
+  for (const file of files) {
+    const name = file.size === 0 ? null : nameOf(file);
+    if (name === null) continue;
+    const of = layers.get(file.layer) ?? new Map<string, number>();
+    layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
+  }
+  return layers;
+}
+
+export const total = (bytes: Sums): number => [...bytes.values()].reduce((sum, each) => sum + each, 0);
+
+/** One sentence for each, the largest first. */
+export const evidenceOf = (bytes: Sums, root: ImagePath = ''): string[] =>
+  [...bytes]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(
+      ([path, size]) => `${displayPath(root === '' ? path : `${root}/${path}`)} holds ${formatBytes(size)}`,
+    );

@@ -1,0 +1,89 @@
+import { Buffer } from 'node:buffer';
+import type { Launch } from '../../detection/entrypoint-program.ts';
+import type { ImagePath } from '../../image/layer.ts';
+import { cleanPath, displayPath, joinPath, parentOf } from '../../image/image-path.ts';
+import type { SnapshotFile } from '../../snapshot/snapshot.ts';
+
+/** What `COPY` takes as it is written: no variable, no pattern, no quote. */
+export const isPlainPath = (path: ImagePath): boolean => /^[\w./+@,:~ -]+$/.test(displayPath(path));
+
+const isAt = (path: ImagePath, folder: ImagePath): boolean =>
+  path === folder || path.startsWith(`${folder}/`);
+
+/** Whether a path is one of these, or below one. */
+export const isIn = (path: ImagePath, folders: readonly ImagePath[]): boolean =>
+  folders.some((folder) => isAt(path, folder));
+
+export const bytesOf = (files: readonly SnapshotFile[]): number =>
+  files.reduce((sum, { size }) => sum + size, 0);
+
+/** A path of a configuration, which is text, as one of a file, which is bytes. */
+export const pathOf = (text: string): ImagePath => cleanPath(Buffer.from(text).toString('latin1'));
+
+/** Those that are not below another one, each once, in their order. */
+export function outermost(paths: readonly ImagePath[]): ImagePath[] {
+  const all = new Set(paths);
+  return [...all].filter((path) => {
+    for (let at = parentOf(path); at !== ''; at = parentOf(at)) if (all.has(at)) return false;
+    return true;
+  });
+}
+
+/** The fewest paths that hold these files of an image and no other one: directories of which all is wanted, or files. */
+export function coveringPaths(
+  files: readonly SnapshotFile[],
+  isWanted: (file: SnapshotFile) => boolean,
+): ImagePath[] {
+  const others = new Set<ImagePath>();
+  for (const { path } of files.filter((file) => !isWanted(file))) {
+    for (let at = parentOf(path); at !== '' && !others.has(at); at = parentOf(at)) others.add(at);
+  }
+  const paths = files.filter(isWanted).map(({ path }) => {
+    let found = path;
+    for (let at = parentOf(path); at !== '' && !others.has(at); at = parentOf(at)) found = at;
+    return found;
+  });
+  return outermost(paths);
+}
+
+export interface NamedFiles {
+  /** A file, or a directory with files in it. */
+  readonly path: ImagePath;
+  readonly files: readonly SnapshotFile[];
+}
+
+/**
+ * What of an image the arguments of a program name: alone, or as the value of an option. Null where a name leads through a symbolic link,
+ * or cannot be written into a Dockerfile as it is.
+ */
+export function namedBy(
+  { command, workingDirectory }: Launch,
+  files: readonly SnapshotFile[],
+  links: ReadonlySet<ImagePath>,
+): readonly NamedFiles[] | null {
+  const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
+  const paths = words
+    .filter((word) => word !== '')
+    .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
+    .filter((path) => path !== '');
+  const named = [...new Set(paths)]
+    .map((path) => ({ path, files: files.filter((file) => isAt(file.path, path)) }))
+    .filter((each) => each.files.length > 0 || leadsThrough(each.path, links));
+  return named.some(({ path }) => leadsThrough(path, links) || !isPlainPath(path)) ? null : named;
+}
+
+/** The paths of all symbolic links. */
+export const linksOf = (files: readonly SnapshotFile[]): ReadonlySet<ImagePath> =>
+  new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
+
+/** Whether a path is a symbolic link, or goes through one. */
+export function leadsThrough(path: ImagePath, links: ReadonlySet<ImagePath>): boolean {
+  for (let at = path; at !== ''; at = parentOf(at)) if (links.has(at)) return true;
+  return false;
+}
+
+/** Where a symbolic link leads, without following others; the root's parent is the root. */
+export function targetOf({ path, digest }: SnapshotFile): ImagePath {
+  const target = digest ?? '';
+  return cleanPath(target.startsWith('/') ? target : `/${joinPath(parentOf(path), target)}`);
+}

@@ -1,0 +1,25 @@
+import { isUnchanged } from './compare.ts';
+import type { Comparison } from './compare.ts';
+import type { IncreaseLimit } from '../policy/evaluate.ts';
+import type { ImageReport } from '../report/report.ts';
+
+/**
+ * Whether an image gives reason to comment on it. Up to `minChange` (of which both must be exceeded, where both are
+ * given) a change of size gives none; another program or setuid file always does, and so does a broken rule.
+ */
+export function hasNews(image: ImageReport, minChange: IncreaseLimit | null): boolean {
+  if (image.violations.length > 0 || image.state !== 'compared') return true;
+  const { comparison } = image;
+  if (isUnchanged(comparison)) return false;
+  return minChange === null || changesPrograms(comparison) || exceeds(comparison, minChange);
+}
+
+function changesPrograms({ delta: { components, privileged } }: Comparison): boolean {
+  return [components, privileged].some(({ added, removed }) => added.length + removed.length > 0);
+}
+
+function exceeds({ base, delta }: Comparison, { bytes, percent }: IncreaseLimit): boolean {
+  const change = Math.abs(delta.unpacked);
+  if (bytes !== null && change <= bytes) return false;
+  return percent === null || change * 100 > percent * base.size.unpacked;
+}

@@ -1,0 +1,124 @@
+import type { CatalogRow } from './catalog/catalog.ts';
+import { leftoverCaches } from './leftover-caches.ts';
+import { COMPONENT_KINDS, type Component } from './component.ts';
+import { databasesWithout } from './package-databases.ts';
+import { groupPrograms, type ProgramGroup } from './group-programs.ts';
+import { interpretersOf, moduleAt, type Interpreters } from './interpreter-modules.ts';
+import { isProgram, namePrograms } from './program-names.ts';
+import { compareTexts, knowPrograms, type KnownProgram } from './identify-programs.ts';
+import type { FileTree } from '../filesystem/file-tree.ts';
+import type { ImagePath, LayerContents, LayerEntry } from '../image/layer.ts';
+import { privilegedFiles } from './setuid-files.ts';
+import { PACKED } from '../reading/program/program-probe.ts';
+import type { LeftoverCache, PrivilegedFile } from '../snapshot/snapshot.ts';
+
+export interface Detection {
+  /** Sorted by kind, then visible before hidden, then path. */
+  readonly components: readonly Component[];
+  /** Visible setuid and setgid files, sorted by path. */
+  readonly privileged: readonly PrivilegedFile[];
+  readonly caches: readonly LeftoverCache[];
+  /** Programs (ELF or `#!`) looked at, visible and hidden. */
+  readonly executables: number;
+  /** Visible programs that nothing is known of because they are packed (UPX), sorted. */
+  readonly packed: readonly ImagePath[];
+}
+
+/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
+export function detect(tree: FileTree, layers: readonly LayerContents[]): Detection {
+  const interpreters = interpretersOf(tree);
+  const programs = [...namePrograms(tree)]
+    .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
+    .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
+  const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
+  const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
+  return {
+    components,
+    privileged: privilegedFiles(tree),
+    caches: leftoverCaches(tree),
+    executables: countPrograms(layers),
+    packed: packedPrograms(tree, programs),
+  };
+}
+
+function packedPrograms(tree: FileTree, known: readonly KnownProgram[]): ImagePath[] {
+  const files = new Set(known.map(({ file }) => file));
+  const paths: ImagePath[] = [];
+  for (const { entry } of tree.nodes()) {
+    if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry)) continue;
+    if (entry.program?.format === 'elf' && entry.program.identity === PACKED) paths.push(entry.path);
+  }
+  return paths.sort(compareTexts);
+}
+
+function countPrograms(layers: readonly LayerContents[]): number {
+  const programs = new Set<LayerEntry>();
+  for (const { entries } of layers) {
+    for (const entry of entries) if (entry.kind === 'file' && isProgram(entry)) programs.add(entry);
+  }
+  return programs.size;
+}
+
+function isRunnable({ primary }: KnownProgram, { visible, shipped }: Interpreters): boolean {
+  const module = moduleAt(primary.path);
+  return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
+}
+
+function componentOf({ lead, members }: ProgramGroup): Component {
+  const { row, primary, evidence, detail } = lead;
+  const names = members.flatMap((member) => {
+    const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
+    return row.multicall === true ? known : [...known, member.primary];
+  });
+  const paths = new Set(names.map((name) => name.path));
+  paths.delete(primary.path);
+  return {
+    kind: row.kind,
+    name: row.name,
+    path: primary.path,
+    aliases: [...paths].sort(compareTexts),
+    evidence,
+    detail,
+    visible: primary.hiddenBy === null,
+    layer: primary.layer,
+    hiddenBy: primary.hiddenBy,
+    size: members.reduce((sum, member) => sum + member.file.size, 0),
+  };
+}
+
+/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
+function isAppletName(row: CatalogRow, named: CatalogRow | null): boolean {
+  return row.multicall === true && named !== null && named.kind !== 'shell';
+}
+
+function appletsOf({ lead, members }: ProgramGroup): Component[] {
+  const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
+  const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
+  return [...applets].flatMap((row) => {
+    const [first, ...others] = names
+      .filter((name) => name.row === row)
+      .sort((a, b) => compareTexts(a.path, b.path));
+    if (first === undefined) return [];
+    return {
+      kind: row.kind,
+      name: row.name,
+      path: first.path,
+      aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
+      evidence: 'applet' as const,
+      detail: `of ${lead.row.name}`,
+      visible: first.hiddenBy === null,
+      layer: first.layer,
+      hiddenBy: first.hiddenBy,
+      size: 0,
+    };
+  });
+}
+
+function inReportOrder(a: Component, b: Component): number {
+  return (
+    COMPONENT_KINDS.indexOf(a.kind) - COMPONENT_KINDS.indexOf(b.kind) ||
+    Number(b.visible) - Number(a.visible) ||
+    compareTexts(a.path, b.path) ||
+    compareTexts(a.name, b.name)
+  );
+}

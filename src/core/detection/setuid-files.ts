@@ -1,0 +1,28 @@
+import type { FileTree } from '../filesystem/file-tree.ts';
+import type { FileEntry } from '../image/layer.ts';
+import type { PrivilegedFile } from '../snapshot/snapshot.ts';
+
+const SETUID = 0o4000;
+const SETGID = 0o2000;
+const GROUP_EXECUTE = 0o010;
+
+/**
+ * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
+ * without group-execute is no such file but a mark for mandatory locking (inode(7)).
+ */
+export function privilegedFiles(tree: FileTree): PrivilegedFile[] {
+  const found = new Map<FileEntry, PrivilegedFile>();
+  for (const { entry, layer } of tree.nodes()) {
+    const file = entry.kind === 'hardlink' ? entry.file : entry;
+    if (file.kind !== 'file' || !isPrivileged(file.mode)) continue;
+    const known = found.get(file);
+    if (known === undefined || entry.path < known.path) {
+      found.set(file, { path: entry.path, mode: file.mode, layer });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function isPrivileged(mode: number): boolean {
+  return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
+}

@@ -1,0 +1,95 @@
+import { Buffer } from 'node:buffer';
+import { WeighInError } from '../shared/errors.ts';
+import type { ImagePath } from './layer.ts';
+
+const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
+
+/**
+ * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
+ * Throws a WeighInError for a relative name that climbs out of the image (`../evil`), as Engine 28 does;
+ * an absolute one stays at the root.
+ */
+export function cleanPath(name: string): ImagePath {
+  if (!UNCLEAN.test(name)) return name;
+  const parts: string[] = [];
+  for (const part of name.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined && !name.startsWith('/')) throw climbsOut(name);
+  }
+  return parts.join('/');
+}
+
+/** The directory that a path stands in; the root is the empty path. */
+export function parentOf(path: ImagePath): ImagePath {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** The last part of a path. */
+export function baseOf(path: ImagePath): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A path below a directory; the root is the empty path. */
+export function joinPath(directory: ImagePath, name: string): ImagePath {
+  return directory === '' ? name : `${directory}/${name}`;
+}
+
+function climbsOut(name: string): WeighInError {
+  return new WeighInError({
+    area: 'archive',
+    what: `Refused the entry ${displayBytes(name)}`,
+    why: 'its name leads out of the image, which engines refuse as an attack',
+    remedy: 'Build the layer again without `..` in its names.',
+  });
+}
+
+/**
+ * A path for people: with its leading slash, decoded as UTF-8 where its bytes are valid UTF-8, other bytes as
+ * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
+ */
+export function displayPath(path: ImagePath): string {
+  return `/${displayBytes(path)}`;
+}
+
+/** Like `displayPath`, for any byte string of an archive, without adding a slash. */
+export function displayBytes(bytes: string): string {
+  if (/^[ -[\]-~]*$/.test(bytes)) return bytes;
+  const buffer = Buffer.from(bytes, 'latin1');
+  let shown = '';
+  for (let at = 0; at < buffer.length;) {
+    const length = utf8Length(buffer, at);
+    shown +=
+      length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
+    at += Math.max(length, 1);
+  }
+  return shown;
+}
+
+const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+
+function showCharacter(character: string): string {
+  if (character === '\\') return '\\\\';
+  // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+  if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  }
+  return character;
+}
+
+/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
+function utf8Length(buffer: Buffer, at: number): number {
+  const first = buffer[at] ?? 0;
+  if (first < 0x80) return 1;
+  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  const second = buffer[at + 1] ?? 0;
+  if (first === 0xe0 && second < 0xa0) return 0;
+  if (first === 0xed && second > 0x9f) return 0;
+  if (first === 0xf0 && second < 0x90) return 0;
+  if (first === 0xf4 && second > 0x8f) return 0;
+  for (let i = 1; i < length; i += 1) {
+    if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
+}

@@ -1,0 +1,152 @@
+import type { FileTree } from '../filesystem/file-tree.ts';
+import type { ImagePath, LayerContents } from '../image/layer.ts';
+import { baseOf, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
+import type { SnapshotFile } from '../snapshot/snapshot.ts';
+import { PACKAGE_MANAGERS } from './package.ts';
+import type { InstalledPackage, PackageDatabase, PackageManager } from './package.ts';
+
+/**
+ * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
+ * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
+ */
+export function ownersOf(
+  tree: FileTree,
+  layers: readonly LayerContents[],
+  files: readonly SnapshotFile[],
+): readonly InstalledPackage[] | null {
+  const databases: PackageDatabase[] = [];
+  for (const [layer, contents] of layers.entries()) {
+    if (contents.databases === null) return null;
+    databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
+  }
+  if (databases.length === 0) return [];
+  if (hasLostLists(databases)) return null;
+  const claims = claimsOn(tree, files);
+  const owners = PACKAGE_MANAGERS.flatMap((manager) => {
+    const own = databases.filter((database) => database.manager === manager);
+    const folder = FOLDERS[manager];
+    return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
+  });
+  return owners.filter(({ files: count }) => count > 0);
+}
+
+/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
+function hasLostLists(databases: readonly PackageDatabase[]): boolean {
+  const records = databases.flatMap((each) => (each.manager === 'dpkg' ? each.records : []));
+  return records.length > 0 && records.every(({ paths }) => paths === '');
+}
+
+interface Claims {
+  /** Bytes of a file that nobody has claimed yet, who has it now; null for what is no such file. */
+  claim(path: string): number | null;
+  /** Files that nobody has claimed. */
+  rest(): readonly SnapshotFile[];
+}
+
+/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
+function claimsOn(tree: FileTree, files: readonly SnapshotFile[]): Claims {
+  const claimed = new Uint8Array(files.length);
+  /** Directories of lists that are no directories of the image, by where their links lead. */
+  const places = new Map<ImagePath, ImagePath | null>();
+  const placeOf = (directory: ImagePath): ImagePath | null => {
+    const known = places.get(directory);
+    if (known !== undefined) return known;
+    const place = tree.resolve(directory)?.path ?? null;
+    places.set(directory, place);
+    return place;
+  };
+  return {
+    claim(listed) {
+      const path = cleanPath(listed);
+      const directory = placeOf(parentOf(path));
+      if (directory === null) return null;
+      const index = indexOf(files, joinPath(directory, baseOf(path)));
+      const file = files[index];
+      if (file === undefined || !hasContent(file) || claimed[index] === 1) return null;
+      claimed[index] = 1;
+      return file.size;
+    },
+    rest: () => files.filter((file, index) => hasContent(file) && claimed[index] === 0),
+  };
+}
+
+const hasContent = ({ kind }: SnapshotFile): boolean => kind === 'file' || kind === 'hardlink';
+
+/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
+function indexOf(files: readonly SnapshotFile[], path: ImagePath): number {
+  let [low, high] = [0, files.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((files[middle]?.path ?? '') < path) low = middle + 1;
+    else high = middle;
+  }
+  return files[low]?.path === path ? low : -1;
+}
+
+interface Sum {
+  readonly versions: Set<string>;
+  bytes: number;
+  files: number;
+}
+
+function listOwners(
+  manager: PackageManager,
+  databases: readonly PackageDatabase[],
+  claims: Claims,
+): InstalledPackage[] {
+  const sums = new Map<string, Sum>();
+  for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+    const sum = sumOf(sums, name, version);
+    if (paths === '') continue;
+    for (const path of paths.split('\n')) {
+      // A path of a list that does not begin at the root is none.
+      const bytes = path.startsWith('/') ? claims.claim(path) : null;
+      if (bytes === null) continue;
+      sum.bytes += bytes;
+      sum.files += 1;
+    }
+  }
+  return installed(manager, sums);
+}
+
+/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
+const FOLDERS: Readonly<Partial<Record<PackageManager, RegExp>>> = {
+  node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
+  ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
+};
+
+function folderOwners(
+  manager: PackageManager,
+  databases: readonly PackageDatabase[],
+  claims: Claims,
+  folder: RegExp,
+): InstalledPackage[] {
+  const sums = new Map<string, Sum>();
+  const folders = new Map<string, Sum>();
+  for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+    folders.set(paths.slice(1), sumOf(sums, name, version));
+  }
+  if (folders.size === 0) return [];
+  for (const { path, size } of claims.rest()) {
+    const sum = folders.get(folder.exec(path)?.[0] ?? '');
+    if (sum === undefined) continue;
+    sum.bytes += size;
+    sum.files += 1;
+  }
+  return installed(manager, sums);
+}
+
+function sumOf(sums: Map<string, Sum>, name: string, version: string | null): Sum {
+  const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+  if (version !== null) sum.versions.add(version);
+  sums.set(name, sum);
+  return sum;
+}
+
+function installed(manager: PackageManager, sums: ReadonlyMap<string, Sum>): InstalledPackage[] {
+  return [...sums]
+    .map(([name, { versions, bytes, files }]) => ({
+      ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

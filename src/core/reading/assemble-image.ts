@@ -1,0 +1,126 @@
+import type { Blob } from './blob-reader.ts';
+import { jsonOf, mismatch, missing, verifyDigest, withPath, type DocumentStore } from './document-store.ts';
+import { WeighInError } from '../shared/errors.ts';
+import type { ImageDescription, Layer, LayerDescription } from '../image/image.ts';
+import { readConfig } from '../image/image-config.ts';
+import { dockerManifests, ociManifests, type ImageManifest } from '../image/manifest.ts';
+import { displayBytes } from '../image/image-path.ts';
+import type { ReadLayer } from '../image/verified-layer.ts';
+
+/** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */
+export async function describeImages(store: DocumentStore): Promise<ImageDescription[]> {
+  const docker = await dockerManifests(store);
+  const oci = await ociManifests(store);
+  if (docker === null && oci === null) throw noImage(store.paths);
+  const images = new Map<string, ImageDescription>();
+  for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
+    const image = await describe(store, manifest);
+    const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
+    const before = images.get(key);
+    images.set(key, before ? merge(before, image) : image);
+  }
+  if (images.size === 0) throw noImage(store.paths);
+  return [...images.values()];
+}
+
+/** One image that is named twice: by tags, by the docker manifest and the OCI index. */
+function merge(one: ImageDescription, other: ImageDescription): ImageDescription {
+  return {
+    ...one,
+    names: [...new Set([...one.names, ...other.names])],
+    digests: [...new Set([...one.digests, ...other.digests])],
+  };
+}
+
+async function describe(store: DocumentStore, manifest: ImageManifest): Promise<ImageDescription> {
+  const blob = await store.document(manifest.config.path, 'config');
+  const document = readConfig(
+    jsonOf(blob, manifest.config.path, manifest.config.digest),
+    manifest.config.path,
+  );
+  const { platform, config, diffIds, history } = document;
+  if (diffIds.length !== manifest.layers.length) {
+    throw mismatch(
+      'the manifest and the configuration of an image disagree',
+      `${manifest.layers.length} layers against ${diffIds.length} diff IDs`,
+    );
+  }
+  const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
+  const layers = manifest.layers.map((place, index): LayerDescription => ({
+    ...place,
+    diffId: diffIds[index] ?? '',
+    createdBy: createdBy[index] ?? '',
+  }));
+  const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
+  const digests = [...new Set([...configDigest, ...manifest.digests])];
+  return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
+}
+
+/** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
+export async function withSizes(
+  images: readonly ImageDescription[],
+  sizeOf: (path: string) => Promise<number | null>,
+): Promise<ImageDescription[]> {
+  const sized: ImageDescription[] = [];
+  for (const image of images) {
+    const layers: LayerDescription[] = [];
+    for (const layer of image.layers)
+      layers.push({ ...layer, size: layer.size ?? (await sizeOf(layer.path)) });
+    sized.push({ ...image, layers });
+  }
+  return sized;
+}
+
+/** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
+export function layerOf(blob: Blob | null, { path, digest, size, diffId }: LayerDescription): ReadLayer {
+  if (blob === null) throw missing(path);
+  if (blob.kind === 'failed') throw withPath(blob.error, path);
+  if (blob.kind !== 'layer') {
+    throw mismatch(
+      `Layer ${displayBytes(path)} cannot be read`,
+      'it is neither a tar nor a tar compressed with gzip or zstd',
+    );
+  }
+  const { compressed, hashed, tarBytes } = blob;
+  if (blob.digest !== null) verifyDigest(blob.digest, digest, path);
+  if (size !== null && compressed !== null && size !== compressed) {
+    throw mismatch(
+      `${displayBytes(path)} is not what its manifest says`,
+      `${compressed} bytes instead of ${size}`,
+    );
+  }
+  const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
+  if (contents.diffId !== diffId) {
+    throw mismatch(
+      `Layer ${displayBytes(path)} is not the one that the image was made of`,
+      `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`,
+    );
+  }
+  return {
+    contents,
+    digest: compressed === null ? null : (blob.digest ?? digest),
+    compressed,
+    hashed,
+    tarBytes,
+  };
+}
+
+/** The layer of an image that a description and what was read make together. */
+export function imageLayer({ diffId, createdBy }: LayerDescription, read: ReadLayer): Layer {
+  const { digest, compressed, contents } = read;
+  return { diffId, digest, compressed, createdBy, contents };
+}
+
+function noImage(paths: ReadonlySet<string>): WeighInError {
+  const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
+  return new WeighInError({
+    area: 'archive',
+    what: 'This is not an image archive',
+    why: looksLikeRoot
+      ? "it is a container's file system, as `docker export` writes it"
+      : 'there is neither a manifest.json nor an index.json with an image',
+    remedy: looksLikeRoot
+      ? 'Use `docker save`, or `docker import` it first.'
+      : 'Give what `docker save` or `buildx --output type=oci` wrote.',
+  });
+}

@@ -1,0 +1,142 @@
+import { Buffer } from 'node:buffer';
+import type { FileEntry, LayerContents, LayerEntry } from '../../image/layer.ts';
+import type { Program } from '../program/program-probe.ts';
+import type { ReadLayer } from '../../image/verified-layer.ts';
+
+const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'] as const;
+const DIGEST_BYTES = 16;
+/** Kind, and length of the path. */
+const ROW_BYTES = 5;
+/** Size, mode, program, whether there is a digest. */
+const FILE_BYTES = 8 + 2 + 4 + 1;
+const NO_PROGRAM = 0xffffffff;
+
+type Head = Omit<ReadLayer, 'contents'> & {
+  readonly diffId: string;
+  readonly unpacked: number;
+  readonly databases: LayerContents['databases'];
+  readonly entries: number;
+  readonly programs: readonly Program[];
+};
+
+/** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
+export function encodeLayer(layer: ReadLayer): Buffer {
+  const { contents, ...about } = layer;
+  const { diffId, unpacked, entries, databases } = contents;
+  const programs = programTable(entries);
+  const head: Head = {
+    ...{ ...about, diffId, unpacked, databases },
+    ...{ entries: entries.length, programs: programs.distinct },
+  };
+  const headBytes = Buffer.from(JSON.stringify(head));
+  const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
+  const bytes = Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
+  bytes.writeUInt32LE(headBytes.length, 0);
+  headBytes.copy(bytes, 4);
+  writeRows(bytes, 4 + headBytes.length, entries, programs.numberOf);
+  return bytes;
+}
+
+/** What `encodeLayer` wrote. Throws for what it did not write: its caller checks that first. */
+export function decodeLayer(bytes: Buffer): ReadLayer {
+  const rows = 4 + bytes.readUInt32LE(0);
+  const head = JSON.parse(bytes.toString('utf8', 4, rows)) as Head;
+  const { diffId, unpacked, databases, entries: count, programs, ...about } = head;
+  const entries = readRows(bytes, rows, count, programs);
+  return { ...about, contents: { diffId, unpacked, entries, databases } };
+}
+
+/** Interpreters and identities repeat: each is written once. */
+function programTable(entries: readonly LayerEntry[]) {
+  const numbers = new Map<string, number>();
+  const distinct: Program[] = [];
+  const keyOf = (program: Program): string =>
+    program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
+  for (const entry of entries) {
+    if (entry.kind !== 'file' || entry.program === null || numbers.has(keyOf(entry.program))) continue;
+    numbers.set(keyOf(entry.program), distinct.push(entry.program) - 1);
+  }
+  const numberOf = ({ program }: FileEntry): number => (program && numbers.get(keyOf(program))) ?? NO_PROGRAM;
+  return { distinct, numberOf };
+}
+
+function rowLength(entry: LayerEntry): number {
+  const length = ROW_BYTES + entry.path.length;
+  if (entry.kind === 'file') return length + FILE_BYTES + (entry.digest === null ? 0 : DIGEST_BYTES);
+  if (entry.kind === 'symlink') return length + 4 + entry.target.length;
+  return entry.kind === 'hardlink' ? length + 4 : length;
+}
+
+function writeRows(
+  bytes: Buffer,
+  start: number,
+  entries: readonly LayerEntry[],
+  numberOf: (file: FileEntry) => number,
+): void {
+  const places = new Map<FileEntry, number>();
+  for (const [place, entry] of entries.entries()) if (entry.kind === 'file') places.set(entry, place);
+  let at = start;
+  for (const entry of entries) {
+    at = bytes.writeUInt8(KINDS.indexOf(entry.kind), at);
+    at = writeText(bytes, at, entry.path);
+    if (entry.kind === 'hardlink') at = bytes.writeUInt32LE(placeOf(places, entry.file), at);
+    else if (entry.kind === 'symlink') at = writeText(bytes, at, entry.target);
+    else if (entry.kind === 'file') {
+      at = bytes.writeDoubleLE(entry.size, at);
+      at = bytes.writeUInt16LE(entry.mode, at);
+      at = bytes.writeUInt32LE(numberOf(entry), at);
+      at = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, at);
+      if (entry.digest !== null) at += bytes.write(entry.digest, at, 'hex');
+    }
+  }
+}
+
+function writeText(bytes: Buffer, at: number, text: string): number {
+  const start = bytes.writeUInt32LE(text.length, at);
+  return start + bytes.write(text, start, 'latin1');
+}
+
+function placeOf(places: ReadonlyMap<FileEntry, number>, file: FileEntry): number {
+  const place = places.get(file);
+  if (place === undefined) throw new TypeError('a hard link leads out of its layer');
+  return place;
+}
+
+function readRows(bytes: Buffer, start: number, count: number, programs: readonly Program[]): LayerEntry[] {
+  const entries: LayerEntry[] = [];
+  const links: { readonly place: number; readonly target: number }[] = [];
+  let at = start;
+  const takeText = (): string => {
+    const from = at + 4;
+    at = from + bytes.readUInt32LE(at);
+    return bytes.toString('latin1', from, at);
+  };
+  for (let place = 0; place < count; place += 1) {
+    const kind = KINDS[bytes.readUInt8(at)];
+    at += 1;
+    const path = takeText();
+    if (kind === 'file') {
+      const digestBytes = bytes.readUInt8(at + 14);
+      const digest = digestBytes === 0 ? null : bytes.toString('hex', at + 15, at + 15 + digestBytes);
+      const program = programs[bytes.readUInt32LE(at + 10)] ?? null;
+      const size = bytes.readDoubleLE(at);
+      entries.push({ kind, path, size, mode: bytes.readUInt16LE(at + 8), digest, program });
+      at += FILE_BYTES + digestBytes;
+    } else if (kind === 'symlink') {
+      entries.push({ kind, path, target: takeText() });
+    } else if (kind === 'hardlink') {
+      links.push({ place, target: bytes.readUInt32LE(at) });
+      at += 4;
+      entries.push({ kind: 'special', path });
+    } else if (kind !== undefined) entries.push({ kind, path });
+    else throw new TypeError('an entry of no known kind');
+  }
+  if (at !== bytes.length) throw new TypeError('it is cut off');
+  // A carrier that took the place of an overwritten name can stand behind its links.
+  for (const { place, target } of links) {
+    const [entry, file] = [entries[place], entries[target]];
+    if (entry === undefined || file?.kind !== 'file') throw new TypeError('a hard link to no file');
+    entries[place] = { kind: 'hardlink', path: entry.path, file };
+  }
+  return entries;
+}

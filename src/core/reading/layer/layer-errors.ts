@@ -1,0 +1,35 @@
+import { WeighInError } from '../../shared/errors.ts';
+import type { ImagePath } from '../../image/layer.ts';
+import { displayBytes } from '../../image/image-path.ts';
+
+const REMEDY = 'Engines cannot unpack this layer either; build it again.';
+
+function refused(what: string, why: string, remedy = REMEDY): WeighInError {
+  return new WeighInError({ area: 'archive', what: `Refused ${what}`, why, remedy });
+}
+
+/** An entry that an engine fails to unpack, or that engines unpack to different ends. */
+export function refusedEntry(path: ImagePath, why: string): WeighInError {
+  return refused(
+    `the entry ${displayBytes(path)}`,
+    why,
+    'Build the layer again: no tool that writes layers does this.',
+  );
+}
+
+export function emptyWhiteout(path: ImagePath): WeighInError {
+  const remedy =
+    'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
+  return refused(`the whiteout ${displayBytes(path)}`, 'it names nothing that it could hide', remedy);
+}
+
+/** `found` is what stands where the link leads, if anything does. */
+export function brokenLink(path: ImagePath, target: string, found: string | undefined): WeighInError {
+  const why =
+    found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
+  return refused(`the hard link ${displayBytes(path)} → ${displayBytes(target)}`, why);
+}
+
+export function linkLoop(directory: ImagePath): WeighInError {
+  return refused(`an entry below ${displayBytes(directory)}`, 'the symbolic links on its way form a loop');
+}

@@ -1,0 +1,78 @@
+import { Buffer } from 'node:buffer';
+import { layerOptions, type ReadOptions } from './stream-archive.ts';
+import { blobReader, documentReader, type Blob, type BlobReader } from './blob-reader.ts';
+import type { DocumentKind } from './document-store.ts';
+import type { ArchivedImage, LayerDescription } from '../image/image.ts';
+import { describeImages, layerOf, withSizes } from './assemble-image.ts';
+import { readAll, type ImageStore } from './opened-source.ts';
+import type { LayerOptions } from './layer/layer-reader.ts';
+
+/** Files of a source that can be opened one by one, by their path in it, `/` between the parts. */
+export interface LayoutFiles {
+  /** Null where there is none. */
+  open(path: string, kind: DocumentKind | 'layer'): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Reads a whole layer elsewhere, in another thread, say; in this one where it is left out. Null where there is none. */
+  readonly readLayer?: (layer: LayerDescription, hashContent: boolean) => Promise<Blob | null>;
+  /** Bytes of a file, where they are known without reading it; null where they are not. */
+  readonly sizeOf?: (path: string) => Promise<number | null>;
+  /** Every path, where they are known: they tell what a file without images is instead. */
+  readonly paths?: ReadonlySet<string>;
+}
+
+/** Reads all images of an OCI layout folder (or of an unpacked `docker save`), and rejects, as `openLayout` does. */
+export async function readLayout(
+  open: LayoutFiles['open'],
+  options: ReadOptions = {},
+): Promise<ArchivedImage[]> {
+  return readAll(await openLayout({ open }, options));
+}
+
+/**
+ * Opens a source whose files can be opened one by one: reads its documents, and of its layers what is asked for, no blob
+ * held in memory. Rejects with a WeighInError of area `archive` as `streamArchive` does, and with what `files` rejects with.
+ */
+export async function openLayout(files: LayoutFiles, options: ReadOptions = {}): Promise<ImageStore> {
+  const shared = layerOptions(options);
+  const documents = new Map<string, Blob | null>();
+
+  async function document(path: string, kind: DocumentKind): Promise<Blob | null> {
+    const before = documents.get(path);
+    if (before !== undefined) return before;
+    const chunks = await files.open(path, kind);
+    const blob = chunks && (await readDocument(chunks, shared));
+    documents.set(path, blob);
+    return blob;
+  }
+
+  async function readHere({ path }: LayerDescription, hashContent: boolean): Promise<Blob | null> {
+    const chunks = await files.open(path, 'layer');
+    return chunks && feed(chunks, blobReader({ ...shared, hashContent }));
+  }
+
+  const described = await describeImages({ document, paths: files.paths ?? new Set() });
+  const images = await withSizes(described, files.sizeOf ?? (() => Promise.resolve(null)));
+  const read = files.readLayer ?? readHere;
+  return { images, readLayer: async (layer, hashContent) => layerOf(await read(layer, hashContent), layer) };
+}
+
+async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Promise<Blob> {
+  for await (const chunk of chunks) {
+    await reader.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+  }
+  return reader.end();
+}
+
+/** Stops reading where a document is longer than the limit. */
+async function readDocument(chunks: AsyncIterable<Uint8Array>, options: LayerOptions): Promise<Blob> {
+  const { maxJsonBytes } = options.budget.limits;
+  return feed(upTo(chunks, maxJsonBytes + 1), documentReader(options));
+}
+
+async function* upTo(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncIterable<Uint8Array> {
+  let left = bytes;
+  for await (const chunk of chunks) {
+    yield chunk.subarray(0, left);
+    left -= chunk.length;
+    if (left <= 0) return;
+  }
+}

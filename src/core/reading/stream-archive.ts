@@ -1,0 +1,189 @@
+import { Buffer } from 'node:buffer';
+import { archivePaths } from './archive-entries.ts';
+import { blobReader, type Blob, type BlobOptions, type BlobReader } from './blob-reader.ts';
+import { decompressInto, sniff, SNIFF_BYTES } from './compression/decompress.ts';
+import type { Decompressor, Sink } from './compression/zlib-stream.ts';
+import { WeighInError } from '../shared/errors.ts';
+import type { ArchivedImage } from '../image/image.ts';
+import { describeImages, layerOf, withSizes } from './assemble-image.ts';
+import { readAll, type ImageStore } from './opened-source.ts';
+import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../image/read-limits.ts';
+import { tarReader } from './tar/tar-reader.ts';
+
+export interface ReadOptions {
+  /** Whether each file's content gets a digest, which comparing needs; on where it is left out. */
+  readonly hashContent?: boolean;
+  /** Limits other than `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<ReadLimits>;
+  /** As `BlobOptions` has it: `none` for a source that is believed. */
+  readonly digests?: BlobOptions['digests'];
+  /** Reads each layer as it comes; where it is left out, it is read here. */
+  readonly openLayer?: BlobOptions['openLayer'];
+}
+
+/** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
+const PIECE = 64 * 1024;
+
+/** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
+export async function readArchive(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): Promise<ArchivedImage[]> {
+  return readAll(await streamArchive(chunks, options));
+}
+
+/**
+ * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
+ * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
+ * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
+ */
+export async function streamArchive(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): Promise<ImageStore> {
+  const files = archiveFiles(layerOptions(options));
+  const input = anyCompression((chunk) => files.write(chunk));
+  for await (const chunk of chunks) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    for (let at = 0; at < bytes.length; at += PIECE) await input.write(bytes.subarray(at, at + PIECE));
+  }
+  await input.end();
+  files.end();
+  await files.settle();
+  const described = await describeImages({
+    document: (path) => Promise.resolve(files.find(path)),
+    paths: files.paths,
+  });
+  const images = await withSizes(described, (path) => {
+    const blob = files.find(path);
+    return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
+  });
+  // Whatever is asked for was read already, with the digests that the options wanted.
+  const readLayer: ImageStore['readLayer'] = async (layer) =>
+    Promise.resolve(layerOf(files.find(layer.path), layer));
+  return { images, readLayer };
+}
+
+/** The options that every blob of one archive or layout shares. */
+export function layerOptions({
+  hashContent = true,
+  limits = {},
+  digests,
+  openLayer,
+}: ReadOptions): BlobOptions {
+  return { hashContent, digests, openLayer, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
+}
+
+/** Looks at the first bytes and decompresses what is compressed. */
+function anyCompression(sink: Sink): Decompressor {
+  let head: Buffer = Buffer.alloc(0);
+  let next: Decompressor | null = null;
+
+  async function open(): Promise<Decompressor> {
+    const kind = sniff(head);
+    if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd') throw notAnArchive(kind, head);
+    next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
+    await next.write(head);
+    return next;
+  }
+
+  return {
+    async write(chunk) {
+      if (next !== null) return next.write(chunk);
+      head = Buffer.concat([head, chunk]);
+      if (head.length >= SNIFF_BYTES) await open();
+    },
+    async end() {
+      await (next ?? (await open())).end();
+    },
+  };
+}
+
+/** The files of an archive, each read as it passes. */
+function archiveFiles(options: BlobOptions) {
+  const paths = archivePaths<{ blob: Blob | null }>();
+  let open: { readonly reader: BlobReader; readonly place: { blob: Blob | null } } | null = null;
+  let writing: void | Promise<void> = undefined;
+  let waiting: Promise<void>[] = [];
+  const ending: Promise<void>[] = [];
+
+  const tar = tarReader(
+    {
+      entry(header) {
+        options.budget.spendEntry(header.name.length + header.linkname.length);
+        open = header.type === '0' ? { reader: blobReader(options), place: { blob: null } } : null;
+        paths.put(header, open && open.place);
+      },
+      data(chunk) {
+        const { reader } = open ?? {};
+        writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
+        if (!writing) return;
+        // Where the archive itself turns out to be damaged, nobody waits for it any more.
+        writing.catch(() => undefined);
+        waiting.push(writing);
+      },
+      entryEnd() {
+        if (open === null) return;
+        const { reader, place } = open;
+        const blob = writing ? writing.then(() => reader.end()) : reader.end();
+        writing = undefined;
+        open = null;
+        if (blob instanceof Promise) finish(blob.then((read) => void (place.blob = read)));
+        else place.blob = blob;
+      },
+    },
+    options.budget.limits,
+  );
+
+  /** Nobody has to wait for a blob before the next one comes; its failure is told of at the end. */
+  function finish(blob: Promise<void>): void {
+    blob.catch(() => undefined);
+    ending.push(blob);
+  }
+
+  async function settle(): Promise<void> {
+    const all = waiting;
+    waiting = [];
+    writing = undefined;
+    await Promise.all(all);
+  }
+
+  return {
+    paths: paths.all,
+    async settle(): Promise<void> {
+      await Promise.all(ending);
+    },
+    write(chunk: Buffer): void | Promise<void> {
+      tar.write(chunk);
+      return waiting.length === 0 ? undefined : settle();
+    },
+    end(): void {
+      tar.end();
+    },
+    find: (path: string): Blob | null => paths.find(path)?.blob ?? null,
+  };
+}
+
+/** Compressions that are not read here, by their first bytes. */
+const UNREAD = [
+  { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
+  { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
+] as const;
+
+function notAnArchive(kind: string, head: Buffer): WeighInError {
+  const compressed = UNREAD.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
+  if (compressed !== undefined) {
+    return new WeighInError({
+      area: 'archive',
+      what: `This image archive is compressed with ${compressed.name}`,
+      why: 'only gzip and zstd are read here',
+      remedy: `Decompress it first: ${compressed.command} FILE`,
+    });
+  }
+  return new WeighInError({
+    area: 'archive',
+    what: 'This is not an image archive',
+    why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
+    remedy: 'Give a file written by `docker save` or `buildx --output type=oci`.',
+  });
+}

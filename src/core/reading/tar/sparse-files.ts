@@ -1,0 +1,162 @@
+import { Buffer } from 'node:buffer';
+import { limitExceeded, type ReadLimits } from '../../image/read-limits.ts';
+import { BLOCK, tarError, type TarHeader } from './tar-header.ts';
+import { parseInteger, type PaxRecords } from './pax-records.ts';
+import type { TarHandler } from './tar-reader.ts';
+
+/** A run of data inside a file that is zero everywhere else. */
+interface Fragment {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Takes the bytes that are stored for a sparse file, and hands on the file as it is unpacked. */
+export interface SparseReader {
+  write(chunk: Buffer): void;
+  end(): void;
+}
+
+const ZEROS = Buffer.alloc(64 * 1024);
+const NEWLINE = 0x0a;
+
+/**
+ * Reads a file in one of GNU tar's PAX sparse formats, 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"), under
+ * its real name and with its holes filled, as Go's archive/tar does. Null where the records speak of no such format.
+ */
+export function sparseReader(
+  header: TarHeader,
+  pax: PaxRecords,
+  headerOnly: boolean,
+  handler: TarHandler,
+  limits: ReadLimits,
+): SparseReader | null {
+  const format = formatOf(pax);
+  if (format === null) return null;
+  if (headerOnly) throw tarError('an entry without data claims to be sparse');
+  header.name = pax.get('GNU.sparse.name') ?? header.name;
+  const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
+  if (realSize !== undefined) header.size = parseInteger(realSize);
+  if (!Number.isSafeInteger(header.size) || header.size < 0)
+    throw tarError('a sparse file has no valid size');
+  if (header.size > limits.maxLayerBytes) throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
+  if (header.name.length > limits.maxPathBytes)
+    throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
+  handler.entry(header);
+  const filler = (fragments: readonly Fragment[]): SparseReader => fillHoles(fragments, header.size, handler);
+  return format === '1.0' ? readLeadingMap(filler, limits) : filler(mapOfRecords(pax));
+}
+
+function formatOf(pax: PaxRecords): '0.x' | '1.0' | null {
+  const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
+  if (version === '1.0') return '1.0';
+  if (version === '0.0' || version === '0.1') return '0.x';
+  return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
+}
+
+function mapOfRecords(pax: PaxRecords): Fragment[] {
+  const map = pax.get('GNU.sparse.map') ?? '';
+  const numbers = map === '' ? [] : map.split(',').map(parseInteger);
+  if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
+    throw tarError('a sparse map has not the length that it claims');
+  }
+  return fragmentsOf(numbers);
+}
+
+function fragmentsOf(numbers: readonly number[]): Fragment[] {
+  const fragments: Fragment[] = [];
+  for (let i = 0; i + 1 < numbers.length; i += 2) {
+    fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
+  }
+  return fragments;
+}
+
+/** Format 1.0: whole blocks of decimal lines stand before the data, first how many fragments there are. */
+function readLeadingMap(
+  filler: (fragments: readonly Fragment[]) => SparseReader,
+  limits: ReadLimits,
+): SparseReader {
+  const numbers: number[] = [];
+  let line = '';
+  let used = 0;
+  let rest: SparseReader | null = null;
+  const complete = (): boolean => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
+
+  function takeByte(byte: number): void {
+    used += 1;
+    if (complete()) return;
+    if (byte !== NEWLINE) {
+      line += String.fromCharCode(byte);
+      return;
+    }
+    const number = parseInteger(line);
+    if (!(number >= 0)) throw tarError('a sparse map holds something else than numbers');
+    numbers.push(number);
+    line = '';
+  }
+
+  return {
+    write(chunk) {
+      let at = 0;
+      while (rest === null && at < chunk.length) {
+        takeByte(chunk[at] ?? 0);
+        at += 1;
+        if (used > limits.maxHeaderBytes) throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
+        if (used % BLOCK === 0 && complete()) rest = filler(fragmentsOf(numbers.slice(1)));
+      }
+      if (at < chunk.length) rest?.write(chunk.subarray(at));
+    },
+    end() {
+      if (rest === null) throw tarError('a sparse map is cut off');
+      rest.end();
+    },
+  };
+}
+
+function fillHoles(fragments: readonly Fragment[], size: number, handler: TarHandler): SparseReader {
+  checkFragments(fragments, size);
+  let index = 0;
+  let position = 0;
+
+  function zerosUpTo(end: number): void {
+    while (position < end) {
+      const length = Math.min(ZEROS.length, end - position);
+      handler.data(ZEROS.subarray(0, length));
+      position += length;
+    }
+  }
+
+  return {
+    write(chunk) {
+      for (let at = 0; at < chunk.length;) {
+        const fragment = fragments[index];
+        if (fragment === undefined) throw tarError('a sparse file has more data than its map');
+        zerosUpTo(fragment.offset);
+        const end = fragment.offset + fragment.length;
+        const length = Math.min(end - position, chunk.length - at);
+        if (length > 0) handler.data(chunk.subarray(at, at + length));
+        position += length;
+        at += length;
+        if (position === end) index += 1;
+      }
+    },
+    end() {
+      for (const fragment of fragments.slice(index)) {
+        if (fragment.length > 0 && position < fragment.offset + fragment.length) {
+          throw tarError('a sparse file has less data than its map');
+        }
+      }
+      zerosUpTo(size);
+      handler.entryEnd();
+    },
+  };
+}
+
+function checkFragments(fragments: readonly Fragment[], size: number): void {
+  let end = 0;
+  for (const { offset, length } of fragments) {
+    if (!(offset >= end && length >= 0 && offset + length <= size)) {
+      throw tarError('a sparse map overlaps or leaves its file');
+    }
+    end = offset + length;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Advice } from '../advice/advice.ts';
+import { additionsOf, contributionsOf, directoriesOf } from '../comparison/instruction-growth.ts';
+import type { Contribution, HeldBytes } from '../comparison/instruction-growth.ts';
+import { displayPath } from '../image/image-path.ts';
+import type { LineRange } from '../snapshot/snapshot.ts';
+import { formatBytes, formatDelta } from '../shared/units.ts';
+import { adviceOn, savingWords } from './view/advice.ts';
+import { KIND_WORDS } from './view/components.ts';
+import type { ImageReport } from './report.ts';
+
+/** Words that stand on a line of a Dockerfile. Not escaped for any format. */
+export interface Annotation {
+  /** The Dockerfile, relative to the repository, and which version of it (`BuildRecord.digest`). */
+  readonly file: string;
+  readonly digest: string;
+  readonly lines: LineRange;
+  readonly level: 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** So many of one level GitHub shows of a step. */
+const MOST = 10;
+
+/** What the lines of an image's Dockerfile add, the largest first; empty where that is not certain, or nothing is added. */
+export function annotationsOf(image: ImageReport): Annotation[] {
+  if (image.state !== 'compared') return [];
+  const { head } = image.comparison;
+  const { build } = head;
+  const contributions = contributionsOf(image.comparison);
+  if (build === null || contributions === null) return [];
+  const level = image.violations.length > 0 ? 'warning' : 'notice';
+  const advised = adviceOn(image);
+  return additionsOf(contributions)
+    .slice(0, MOST)
+    .map((contribution) => ({
+      ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
+      title: `${image.name}: ${titleOf(contribution)}`,
+      message: [
+        messageOf(contribution, directoriesOf(head, contribution)),
+        ...advised.filter(({ lines }) => isSame(lines, contribution.lines)).map(adviceWords),
+      ].join(' '),
+    }));
+}
+
+/** `+620MB, adds bash, dash and 3 more`. */
+function titleOf({ bytes, before, added }: Contribution): string {
+  const names = [...new Set(added.map(({ name }) => name))];
+  return [
+    ...(bytes > before ? [formatDelta(bytes - before)] : []),
+    ...(names.length === 0 ? [] : [`adds ${listed(names, 3)}`]),
+  ].join(', ');
+}
+
+function messageOf({ from, bytes, before, added }: Contribution, directories: readonly HeldBytes[]): string {
+  const subject = from === null ? 'This instruction' : `The image ${from}`;
+  const growth = `${subject} puts ${formatBytes(bytes)} into the image; before, it was ${formatBytes(before)}.`;
+  const programs = added.map(({ kind, name, path }) => `${KIND_WORDS[kind]} ${name} (${displayPath(path)})`);
+  const where = directories.map(({ path, bytes: held }) => `${displayPath(path)}/ ${formatBytes(held)}`);
+  return [
+    growth,
+    ...(programs.length === 0 ? [] : [`New: ${listed(programs, 8)}.`]),
+    ...(where.length === 0 ? [] : [`Most is in ${where.join(', ')}.`]),
+  ].join(' ');
+}
+
+const isSame = (one: LineRange, other: LineRange): boolean =>
+  one.start === other.start && one.end === other.end;
+
+const adviceWords = (advice: Advice): string =>
+  `What to do: ${advice.title}, which ${savingWords(advice)}; the report has the lines to write.`;
+
+function listed(words: readonly string[], most: number): string {
+  const rest = words.length > most ? ` and ${words.length - most} more` : '';
+  return `${words.slice(0, most).join(', ')}${rest}`;
+}

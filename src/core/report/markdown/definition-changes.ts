@@ -1,0 +1,41 @@
+import { markdownText } from './escape.ts';
+import type { Markdown } from './escape.ts';
+import type { ImageReport, Report } from '../report.ts';
+import { ICONS, sentence } from './image-section.ts';
+import { asSentence, plural } from '../text.ts';
+
+/** The images that merging would ship, without those that only show what the base's definition gives at the head. */
+export function shippedImages({ images, definitionChanges }: Report): readonly ImageReport[] {
+  const shown = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
+  return images.filter(({ name }) => !shown.has(name));
+}
+
+/** `changes the definition of api`, for a headline; empty if nothing is changed. Not escaped. */
+export function definitionRemark({ definitionChanges: [first, ...others] }: Report): string {
+  if (first === undefined) return '';
+  return `changes the definition of ${others.length === 0 ? first.image : plural(others.length + 1, 'image')}`;
+}
+
+/** What the change does to the definitions of the base's images, and what to do about it, as paragraphs. */
+export function definitionParagraphs({ definitionChanges, accepted }: Report, limit: number): Markdown[] {
+  const icon = accepted === null ? ICONS.fail : ICONS.warn;
+  const rest = definitionChanges.length - limit;
+  return [
+    ...definitionChanges
+      .slice(0, limit)
+      .map(
+        ({ image, change, remedy }) =>
+          `${icon} **${markdownText(image, 60)}:** ${sentence(change)}<br>${sentence(remedy)}`,
+      ),
+    ...(rest > 0 ? [`… and the definitions of ${plural(rest, 'more image')}.`] : []),
+  ];
+}
+
+/** The same as plain sentences. Not escaped. */
+export function definitionSentences({ definitionChanges }: Report) {
+  return definitionChanges.map(({ image, change, remedy }) => ({
+    image,
+    change: asSentence(change),
+    remedy: asSentence(remedy),
+  }));
+}

@@ -1,0 +1,54 @@
+import { growthOf } from '../../comparison/compare-packages.ts';
+import type { PackageChange } from '../../comparison/compare-packages.ts';
+import { formatBytes, formatCount, formatDelta } from '../../shared/units.ts';
+import { sidesOf } from '../view/size-table.ts';
+import { details, summaryText, table, tableCode } from './escape.ts';
+import type { Markdown } from './escape.ts';
+import type { ImageReport } from '../report.ts';
+import { plural } from '../text.ts';
+
+/** Most packages that the folded part names before it is opened. */
+const MAX_NAMED = 3;
+
+/** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
+export function packagesPart(image: ImageReport, limit: number): Markdown {
+  const { delta } = sidesOf(image);
+  return delta === null ? largestPackages(image, limit) : changedPackages(delta.packages ?? [], limit);
+}
+
+function changedPackages(changes: readonly PackageChange[], limit: number): Markdown {
+  if (changes.length === 0) return '';
+  const shown = changes.slice(0, limit);
+  const named = changes
+    .slice(0, MAX_NAMED)
+    .map((change) => `${summaryText(change.name, 40)} ${formatDelta(growthOf(change))}`);
+  const rest = changes.length - named.length;
+  const rows = shown.map((change) => [
+    tableCode(change.name, 60),
+    change.manager,
+    ...[change.base, change.head].map((side) => (side ? tableCode(side.version, 30) : '')),
+    formatDelta(growthOf(change)),
+  ]);
+  return details(
+    `Packages: ${named.join(', ')}${rest > 0 ? ` and ${formatCount(rest)} more` : ''}`,
+    table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length),
+  );
+}
+
+function largestPackages(image: ImageReport, limit: number): Markdown {
+  const all = (sidesOf(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
+  if (all.length === 0) return '';
+  const shown = all.slice(0, limit);
+  const rows = shown.map(({ name, manager, version, bytes }) => [
+    tableCode(name, 60),
+    manager,
+    tableCode(version, 30),
+    formatBytes(bytes),
+  ]);
+  return details(
+    plural(all.length, 'package'),
+    table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length),
+  );
+}
+
+const more = (count: number): Markdown => (count > 0 ? `\n\n… and ${plural(count, 'more package')}.` : '');

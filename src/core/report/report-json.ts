@@ -1,0 +1,180 @@
+import type { Advice, Edit } from '../advice/advice.ts';
+import type { Delta } from '../comparison/compare.ts';
+import type { Component } from '../detection/component.ts';
+import { duplicatesOf } from '../snapshot/duplicate-files.ts';
+import { formatPlatform } from '../image/image.ts';
+import { displayPath } from '../image/image-path.ts';
+import type { BuildRecord, PrivilegedFile, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
+import { adviceOn } from './view/advice.ts';
+import { sidesOf } from './view/size-table.ts';
+import { withoutBuildArgs } from '../image/build-history.ts';
+import type { ImageReport, Report } from './report.ts';
+
+/** The report as the data of `report.json`: exact bytes, paths made readable. Described by `schema/report.schema.json`. */
+export type ReportJson = ReturnType<typeof toReportJson>;
+
+/** The report for programs. Its fields only grow while `schemaVersion` stays. */
+export function toReportJson(report: Report) {
+  const { verdict, definitionChanges, images, failed, origin, accepted, notes } = report;
+  return {
+    schemaVersion: 1 as const,
+    verdict,
+    definitionChanges: definitionChanges.map(({ image, file, change, remedy, comparedAs }) => ({
+      ...{ image, file, change, remedy, comparedAs },
+    })),
+    images: images.map(imageJson),
+    failed: failed.map(({ name, reason }) => ({ name, reason })),
+    origin: origin && {
+      baseCommit: origin.baseCommit,
+      headCommit: origin.headCommit,
+      explanation: origin.explanation,
+      runUrl: origin.runUrl,
+    },
+    accepted: accepted && { by: accepted.by, label: accepted.label },
+    notes: [...notes],
+  };
+}
+
+function imageJson(image: ImageReport) {
+  const { base, head, delta } = sidesOf(image);
+  return {
+    name: image.name,
+    platform: formatPlatform(head.platform),
+    state: image.state,
+    verdict: image.verdict,
+    /** Why base and head were not compared, and what to do about it; null in every other state. */
+    reason: image.state === 'not-compared' ? image.reason : null,
+    remedy: image.state === 'not-compared' ? image.remedy : null,
+    base: base && sideJson(base),
+    head: sideJson(head),
+    delta: delta && deltaJson(delta),
+    violations: image.violations.map(({ rule, message, actual, limit, remedy }) => ({
+      rule,
+      message,
+      actual,
+      limit,
+      remedy,
+    })),
+    advice: adviceOn(image).map(adviceJson),
+  };
+}
+
+function sideJson(side: Snapshot) {
+  const { unpacked, compressed, visible, hidden } = side.size;
+  return {
+    reference: side.reference,
+    commit: side.commit,
+    platform: formatPlatform(side.platform),
+    size: { unpacked, compressed, visible, hidden },
+    fileCount: side.fileCount,
+    executables: side.executables,
+    packed: side.packed.map((path) => displayPath(path)),
+    layers: side.layers.map(layerJson),
+    components: side.components.map(componentJson),
+    privileged: side.privileged.map(privilegedJson),
+    build: side.build && buildJson(side.build),
+    hidden: side.hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
+      ...{ cause, layer, hiddenBy, unpacked: bytes, files },
+      largest: displayPath(largest),
+    })),
+    caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
+    packages:
+      side.packages &&
+      side.packages.map(({ manager, name, version, bytes, files }) => ({
+        ...{ manager, name, version, unpacked: bytes, files },
+      })),
+    duplicates: duplicatesOf(side).map(({ size, paths }) => ({ size, paths: paths.map(displayPath) })),
+  };
+}
+
+function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }: Advice) {
+  const { dockerfile, lines, edits, ignore } = where;
+  return {
+    ...{ kind, title, saving, isEstimate },
+    evidence: [...evidence],
+    notes: [...notes],
+    dockerfile,
+    lines: { start: lines.start, end: lines.end },
+    edits: edits.map(editJson),
+    dockerignore: [...ignore],
+  };
+}
+
+const editJson = (edit: Edit) => ({
+  kind: edit.kind,
+  lines: edit.kind === 'append' ? null : { start: edit.lines.start, end: edit.lines.end },
+  text: edit.kind === 'delete' ? null : edit.text,
+});
+
+function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }: BuildRecord) {
+  const fromLines = { start: fromLine.start, end: fromLine.end };
+  return {
+    dockerfile,
+    digest,
+    from,
+    fromLine: fromLines,
+    fromLayers,
+    lines: lines.map(({ start, end }) => ({ start, end })),
+  };
+}
+
+function layerJson({ diffId, digest, createdBy, unpacked, compressed }: SnapshotLayer) {
+  return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked, compressed };
+}
+
+function componentJson(component: Component) {
+  return {
+    kind: component.kind,
+    name: component.name,
+    path: displayPath(component.path),
+    aliases: component.aliases.map(displayPath),
+    evidence: component.evidence,
+    detail: component.detail,
+    visible: component.visible,
+    layer: component.layer,
+    hiddenBy: component.hiddenBy,
+    size: component.size,
+  };
+}
+
+function privilegedJson({ path, mode, layer }: PrivilegedFile) {
+  return { path: displayPath(path), mode: mode.toString(8).padStart(4, '0'), layer };
+}
+
+function deltaJson({
+  unpacked,
+  growth,
+  rebuilt,
+  compressed,
+  visible,
+  hidden,
+  files,
+  components,
+  privileged,
+  packages,
+}: Delta) {
+  return {
+    unpacked,
+    growth: growth && { upstream: growth.upstream, own: growth.own },
+    rebuilt: { layers: rebuilt.layers, unpacked: rebuilt.unpacked },
+    compressed,
+    visible,
+    hidden,
+    files: { added: files.added, removed: files.removed, changed: files.changed },
+    components: {
+      added: components.added.map(componentJson),
+      removed: components.removed.map(componentJson),
+    },
+    privileged: {
+      added: privileged.added.map(privilegedJson),
+      removed: privileged.removed.map(privilegedJson),
+    },
+    packages:
+      packages &&
+      packages.map(({ manager, name, base, head }) => ({
+        ...{ manager, name },
+        base: base && { version: base.version, unpacked: base.bytes },
+        head: head && { version: head.version, unpacked: head.bytes },
+      })),
+  };
+}

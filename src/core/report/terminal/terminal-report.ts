@@ -1,0 +1,147 @@
+import { formatCount } from '../../shared/units.ts';
+import { definitionSentences } from '../markdown/definition-changes.ts';
+import { sidesOf } from '../view/size-table.ts';
+import { headlineOf, NEW_IMAGE, nothingFoundIn, worstFirst } from '../view/headline.ts';
+import type { Mark } from '../view/headline.ts';
+import type { ImageReport, Report } from '../report.ts';
+import { causeLines } from './growth-section.ts';
+import { adviceLines } from './advice-section.ts';
+import { figureLines } from './size-table.ts';
+import { lists } from './top-lists.ts';
+import { painter, terminalText } from './escape.ts';
+import type { Paint, Style } from './escape.ts';
+import { asSentence } from '../text.ts';
+import { columnsOf, wrap } from './text-width.ts';
+
+export interface TerminalOptions {
+  /** Width of the terminal; nothing is drawn for less than 40. */
+  readonly columns: number;
+  /** Whether ANSI colours are understood. */
+  readonly color: boolean;
+}
+
+const OUTCOMES: Readonly<Record<Mark, readonly [word: string, style: Style]>> = {
+  fail: ['FAIL', 'red'],
+  warn: ['WARN', 'yellow'],
+  'not-compared': ['NOT COMPARED', 'red'],
+  pass: ['PASS', 'green'],
+  measured: ['MEASURED', 'cyan'],
+};
+
+const MIN_COLUMNS = 40;
+
+/** The report as plain text for a terminal or a log, safe whatever the image holds. Ends with a newline. */
+export function renderTerminal(report: Report, { columns, color }: TerminalOptions): string {
+  const width = Math.max(MIN_COLUMNS, columns);
+  const paint = painter(color);
+  const images = worstFirst(report);
+  const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
+  const blocks = [
+    ...(report.blockers ?? []).map((blocker) =>
+      wrap(`FAIL  No pass: ${terminalText(asSentence(blocker), 500)}`, width),
+    ),
+    ...definitionBlocks(report, width, paint),
+    ...report.failed.map(({ name, reason }) => [
+      ...wrap(
+        `FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText(asSentence(reason), 500)}`,
+        width,
+      ),
+    ]),
+    ...images.map((image) => imageLines(image, isNamed, width, paint)),
+    [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) =>
+      indented(asSentence(note), width, 'Note: '),
+    ),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function definitionBlocks(report: Report, width: number, paint: Paint): string[][] {
+  const [word, style] = OUTCOMES[report.accepted === null ? 'fail' : 'warn'];
+  return definitionSentences(report).map(({ image, change, remedy }) => [
+    ...indented(change, width, `${word}  ${terminalText(image, 60)}: `).map((line, index) =>
+      index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line,
+    ),
+    ...indented(remedy, width, '    → '),
+  ]);
+}
+
+function acceptedNotes({ accepted }: Report): string[] {
+  if (accepted === null) return [];
+  return [
+    `pass (accepted by @${accepted.by}) with the label ${accepted.label}: broken rules do not fail the check`,
+  ];
+}
+
+function originNotes({ origin }: Report): string[] {
+  if (origin === null) return [];
+  const commits = [
+    ...(origin.baseCommit === null ? [] : [`base ${origin.baseCommit.slice(0, 7)}`]),
+    ...(origin.headCommit === null ? [] : [`head ${origin.headCommit.slice(0, 7)}`]),
+  ].join(', ');
+  return [[commits, origin.explanation].filter((part) => part !== '').join(': ')];
+}
+
+function imageLines(image: ImageReport, named: boolean, width: number, paint: Paint): string[] {
+  const { mark, size, remarks } = headlineOf(image);
+  const [word, style] = OUTCOMES[mark];
+  const title = named ? `${terminalText(image.name, 60)}: ` : '';
+  const lead = `${word}  `;
+  const [first = '', ...rest] = wrap(
+    `${title}${size} · ${remarks.map((each) => terminalText(each)).join(' · ')}`,
+    width - lead.length,
+  );
+  const { head } = sidesOf(image);
+  const clean = head.components.every(({ evidence }) => evidence === 'database only');
+  return [
+    `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
+    ...rest.map((line) => `  ${line}`),
+    ...stateLines(image, width),
+    ...violationLines(image, width, paint),
+    '',
+    ...figureLines(image, width, paint),
+    ...causeLines(image, width, paint),
+    ...(clean
+      ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
+      : []),
+    ...adviceLines(image, width, paint),
+    ...lists(image, width, paint),
+  ];
+}
+
+/** Why nothing is compared, and what to do about it. */
+function stateLines(image: ImageReport, width: number): string[] {
+  if (image.state === 'new') return indented(asSentence(NEW_IMAGE), width, '  New image: ');
+  if (image.state !== 'not-compared') return [];
+  return [
+    ...indented(asSentence(image.reason), width, '  Not compared: '),
+    ...indented(asSentence(image.remedy), width, '    → '),
+  ];
+}
+
+/** Most broken rules in full. */
+const MAX_VIOLATIONS = 20;
+
+function violationLines({ violations }: ImageReport, width: number, paint: Paint): string[] {
+  const lines = violations
+    .slice(0, MAX_VIOLATIONS)
+    .flatMap(({ rule, message, remedy }) => [
+      '',
+      ...indented(asSentence(message), width, `  ${rule}: `).map((line, index) =>
+        index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line,
+      ),
+      ...indented(asSentence(remedy), width, '    → '),
+    ]);
+  const rest = violations.length - MAX_VIOLATIONS;
+  return rest > 0 ? [...lines, '', `  … and ${formatCount(rest)} more broken rules.`] : lines;
+}
+
+/** Prose of others after a lead, wrapped and aligned behind it. */
+function indented(text: string, width: number, lead: string): string[] {
+  const indent = Math.min(columnsOf(lead), 6);
+  const [first = '', ...rest] = wrap(lead.trimStart() + terminalText(text, 500), width - indent);
+  const margin = ' '.repeat(lead.length - lead.trimStart().length);
+  return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
+}

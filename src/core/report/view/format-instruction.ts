@@ -1,0 +1,14 @@
+import { SHELL_FORM, withoutBuildArgs } from '../../image/build-history.ts';
+import { oneLine } from '../text.ts';
+
+/** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
+export function formatInstruction(createdBy: string): string {
+  const line = oneLine(withoutBuildArgs(createdBy)).replace(/ ?# buildkit$/, '');
+  const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
+  if (classic) return (classic[1] ?? '').trim();
+  const run = line.startsWith('RUN ') ? line.slice('RUN '.length) : null;
+  const command = run ?? line;
+  const shell = SHELL_FORM.exec(command);
+  if (shell) return `RUN ${command.slice(shell[0].length).trim()}`;
+  return line;
+}
