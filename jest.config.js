@@ -15,13 +15,13 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/__tests__/{core,app,edge,github}/**/*.test.ts'],
+      testMatch: ['<rootDir>/__tests__/{core,app,adapters}/**/*.test.ts'],
     },
-    { ...common, displayName: 'engine', testMatch: ['<rootDir>/__tests__/{engine,registry}/**/*.test.ts'] },
+    { ...common, displayName: 'engine', testMatch: ['<rootDir>/__tests__/engine/**/*.test.ts'] },
     {
       ...common,
       displayName: 'bundle',
-      testMatch: ['<rootDir>/__tests__/*.test.ts', '<rootDir>/__tests__/page/*.test.ts'],
+      testMatch: ['<rootDir>/__tests__/{bundle,page,repository}/**/*.test.ts'],
     },
   ],
 };

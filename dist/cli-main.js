@@ -1075,9284 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 6958:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p8: () => (/* binding */ COMMENT_MODES)
-/* harmony export */ });
-/* unused harmony exports commentForm, commentMarker, runLine, runOf, isOfLaterRun, bearsMarker, ownComments, saysAlready, MAX_COMMENT_BYTES, markedText */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
-/** When a comment is posted; an existing one is brought up to date by all but `never`. */
-const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'];
-/**
- * Whether this occasion deserves a comment, or an update of the one that exists: `folded` where the reason that it was
- * posted for is gone. Null: nothing is said.
- */
-function commentForm({ mode, changed, failed, exists }) {
-    if (mode === 'never')
-        return null;
-    const isDue = mode === 'always' || failed || (mode === 'on-change' && changed);
-    if (isDue)
-        return 'whole';
-    return exists ? 'folded' : null;
-}
-const MAX_KEY_LENGTH = 80;
-/**
- * The first line of every comment that belongs to the key, invisible on GitHub. Different keys give different
- * markers, and no key can end the HTML comment that it stands in.
- */
-function commentMarker(key) {
-    const wellFormed = Buffer.from(key).toString();
-    const encoded = encodeURIComponent(wellFormed);
-    const digest = () => createHash('sha256').update(wellFormed).digest('hex').slice(0, 16);
-    const short = encoded.length <= MAX_KEY_LENGTH ? encoded : `${encoded.slice(0, MAX_KEY_LENGTH)}~${digest()}`;
-    return `<!-- image-weigh-in:${short} -->`;
-}
-/** The second line of a comment, invisible on GitHub. */
-function runLine({ id, attempt }) {
-    return `<!-- run ${id}.${attempt} -->`;
-}
-/** The run that wrote the comment; null where its second line does not say. */
-function runOf({ body }) {
-    const [, line = ''] = asGitHubKeeps(body).split('\n', 2);
-    const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
-    return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
-}
-/** Whether a later run has written the comment, which an earlier one must not overwrite. */
-function isOfLaterRun(comment, run) {
-    const other = runOf(comment);
-    if (other === null)
-        return false;
-    return other.id > run.id || (other.id === run.id && other.attempt > run.attempt);
-}
-const asGitHubKeeps = (text) => text.replaceAll('\r\n', '\n').trimEnd();
-/** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
-function bearsMarker(comment, marker) {
-    return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
-}
-/** The comments that bear the marker and were written by `author`, the oldest first. */
-function ownComments(comments, marker, author) {
-    return comments
-        .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
-        .sort((one, other) => one.id - other.id);
-}
-/** Whether the comment says this already, whatever line ends GitHub has stored. */
-function saysAlready(comment, text) {
-    return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
-}
-/** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
-const MAX_COMMENT_BYTES = 65_000;
-/** The text that is posted: the marker's line, the run's, then the body. Throws a RangeError for a body over the limit. */
-function markedText(marker, run, body) {
-    const bytes = Buffer.byteLength(body);
-    if (bytes > MAX_COMMENT_BYTES) {
-        throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
-    }
-    return [marker, ...(run === null ? [] : [runLine(run)]), body].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 65864:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ NAME_NEEDED),
-/* harmony export */   r: () => (/* binding */ readExceptions)
-/* harmony export */ });
-/* harmony import */ var _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85983);
-
-const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
-const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
-/** The exceptions of the input `exceptions`, or of the options `--exception`. Answers the old `allow` with the new form. */
-function readExceptions(fields, from) {
-    const field = from === 'inputs' ? 'exceptions' : 'exception';
-    const old = fields.list('allow');
-    if (old.length > 0)
-        fields.reject({ field: 'allow', value: '', allowed: replacement(old, from) });
-    const lines = fields.list(field);
-    if (lines.length > MOST)
-        fields.reject({ field, value: '', allowed: `a list of at most ${MOST} exceptions` });
-    return lines.slice(0, MOST).flatMap((line) => {
-        const exception = parseException(line);
-        if (exception === null)
-            fields.reject({ field, value: line, allowed: FORM });
-        return exception ?? [];
-    });
-}
-function parseException(line) {
-    const at = line.indexOf('@');
-    const name = at < 0 ? line : line.slice(0, at);
-    const path = at < 0 ? null : line.slice(at + 1);
-    if (path !== null && (!path.startsWith('/') || path.length > LONGEST_PATH))
-        return null;
-    const rule = _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND.find((word) => word === name);
-    if (rule !== undefined)
-        return path === null ? null : { rule, path };
-    if (name.length > LONGEST_NAME || !new RegExp(_core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, 'u').test(name))
-        return null;
-    return { name, path };
-}
-function replacement(old, from) {
-    const lines = old.slice(0, MOST).map(toNewForm);
-    const form = from === 'inputs'
-        ? `"exceptions: ${lines.join(', ')}"`
-        : lines.map((line) => `--exception '${line}'`).join(' ');
-    return `replaced by ${form}${lines.some((line) => line.startsWith('NAME@')) ? NAME_NEEDED : ''}`;
-}
-/** Ends the answer to an old `allow` that has a path without a name. */
-const NAME_NEEDED = ', with the name of the component (or setuid) for NAME: a path alone would allow every program that is put there';
-/** An old entry was a path if it had a slash, otherwise a name. */
-function toNewForm(entry) {
-    return entry.includes('/') ? `NAME@${entry.replace(/^\/*/, '/')}` : entry;
-}
-
-
-/***/ }),
-
-/***/ 32423:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F$: () => (/* binding */ SIZE_FORM),
-/* harmony export */   a4: () => (/* binding */ INCREASE_FORM),
-/* harmony export */   qU: () => (/* binding */ readFields)
-/* harmony export */ });
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
-/* harmony import */ var _input_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31712);
-
-
-/** Reads typed fields from raw text; `raw` gives a field's text, empty where it is not set. */
-function readFields(raw) {
-    const problems = [];
-    const reject = (problem) => void problems.push(problem);
-    const text = (field) => raw(field).trim() || null;
-    const items = (field, commas) => {
-        try {
-            return (0,_input_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputList */ .OW)(raw(field), commas);
-        }
-        catch {
-            // The text is not repeated: the field may hold secrets.
-            reject({ field, value: '', allowed: 'a list, one item a line, with its quotes closed' });
-            return [];
-        }
-    };
-    const lines = (field) => items(field, 'keep');
-    const list = (field) => items(field, 'split');
-    return {
-        problems,
-        reject,
-        text,
-        list,
-        lines,
-        choice(field, allowed, otherwise) {
-            const value = text(field);
-            const known = allowed.find((word) => word === value);
-            if (value !== null && known === undefined) {
-                reject({ field, value, allowed: `one of ${allowed.join(', ')}` });
-            }
-            return known ?? otherwise;
-        },
-        choices(field, allowed, otherwise) {
-            const value = text(field);
-            if (value === null)
-                return otherwise;
-            if (value === 'none')
-                return [];
-            const words = [...new Set(list(field))];
-            // Nothing but commas would set the rule to nothing, which nobody means.
-            return (words.length === 0 ? [value] : words).flatMap((word) => {
-                const known = allowed.find((other) => other === word);
-                if (known !== undefined)
-                    return [known];
-                reject({ field, value: word, allowed: `none, or any of ${allowed.join(', ')}` });
-                return [];
-            });
-        },
-        flag(field, otherwise) {
-            const value = text(field)?.toLowerCase();
-            if (value === undefined)
-                return otherwise;
-            if (value !== 'true' && value !== 'false')
-                reject({ field, value, allowed: 'true or false' });
-            return value === 'true';
-        },
-        size(field) {
-            const value = text(field);
-            if (value === null || value === 'none')
-                return null;
-            const bytes = (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(value);
-            if (bytes === null)
-                reject({ field, value, allowed: `${SIZE_FORM}, or none` });
-            return bytes;
-        },
-        increase(field) {
-            const value = text(field);
-            if (value === null || value === 'none')
-                return null;
-            const limit = parseIncrease(list(field));
-            if (limit === null)
-                reject({ field, value, allowed: `${INCREASE_FORM}, or none` });
-            return limit;
-        },
-    };
-}
-/** How messages name the form of a size. */
-const SIZE_FORM = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
-/** How messages name the form of a limit of growth. */
-const INCREASE_FORM = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
-/** `5%`, `10MB`, or one of each; null where it is none of these. */
-function parseIncrease(parts) {
-    const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
-    const sizes = parts.filter((part) => !part.endsWith('%')).map(_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB);
-    if (percents.length > 1 || sizes.length > 1 || parts.length === 0)
-        return null;
-    if (percents.includes(null) || sizes.includes(null))
-        return null;
-    return { percent: percents[0] ?? null, bytes: sizes[0] ?? null };
-}
-function parsePercent(text) {
-    const match = /^(\d{1,9}(?:\.\d{1,9})?)\s*%$/.exec(text);
-    return match ? Number(match[1]) : null;
-}
-
-
-/***/ }),
-
-/***/ 2092:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QX: () => (/* binding */ isEngineName),
-/* harmony export */   _f: () => (/* binding */ badImageName),
-/* harmony export */   eS: () => (/* binding */ formatImageName),
-/* harmony export */   "if": () => (/* binding */ parseImageName)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
-
-// distribution/reference, "grammar"; OCI image specification, "Registered algorithms".
-const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]{1,5})?`;
-const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-const TAG = '[\\w][\\w.-]{0,127}';
-const DIGEST = 'sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}';
-const NAME = new RegExp(`^(?:(${HOST})/)?(${PART}(?:/${PART})*)(?::(${TAG}))?(?:@(${DIGEST}))?$`);
-const ID = /^(?:sha256:)?[0-9a-f]{64}$/;
-/** Of host and repository together. */
-const LONGEST_NAME = 255;
-/**
- * Reads a name as the Docker client does (distribution/reference, "familiar names"): `alpine` is
- * `docker.io/library/alpine:latest`. Null for anything else, an image ID included.
- */
-function parseImageName(text) {
-    if (ID.test(text))
-        return null;
-    const first = text.slice(0, Math.max(0, text.indexOf('/')));
-    const hasHost = /[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-    const whole = hasHost ? text : `docker.io/${text}`;
-    const [, given = '', path = '', tag = null, digest = null] = NAME.exec(whole) ?? [];
-    if (path === '' || given.length + path.length > LONGEST_NAME)
-        return null;
-    const host = given === 'index.docker.io' ? 'docker.io' : given;
-    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
-    return { host, repository, tag: tag ?? (digest === null ? 'latest' : null), digest };
-}
-/** The whole name: `docker.io/library/alpine:latest`. */
-function formatImageName({ host, repository, tag, digest }) {
-    return `${host}/${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
-}
-/** Whether an engine can be asked for it: a name, an ID, or the beginning of an ID, which has the form of a name. */
-function isEngineName(text) {
-    return ID.test(text) || parseImageName(text) !== null;
-}
-/** The error for what names no image of an engine. */
-function badImageName(text, cause) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
-        area: 'input',
-        what: `${JSON.stringify(text)} is no image name`,
-        remedy: 'Write it as `docker pull` takes it: name:tag, name@sha256:…, or an image ID.',
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 31712:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  XR: () => (/* binding */ csvField),
-  pd: () => (/* binding */ csvOptions),
-  OW: () => (/* binding */ parseInputList)
-});
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
-class CsvError extends Error {
-  constructor(code, message, options, ...contexts) {
-    if (Array.isArray(message)) message = message.join(" ").trim();
-    super(message);
-    if (Error.captureStackTrace !== undefined) {
-      Error.captureStackTrace(this, CsvError);
-    }
-    this.code = code;
-    for (const context of contexts) {
-      for (const key in context) {
-        const value = context[key];
-        this[key] = Buffer.isBuffer(value)
-          ? value.toString(options.encoding)
-          : value == null
-            ? value
-            : JSON.parse(JSON.stringify(value));
-      }
-    }
-  }
-}
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/is_object.js
-const is_object = function (obj) {
-  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_columns_array.js
-
-
-
-const normalize_columns_array = function (columns) {
-  const normalizedColumns = [];
-  for (let i = 0, l = columns.length; i < l; i++) {
-    const column = columns[i];
-    if (column === undefined || column === null || column === false) {
-      normalizedColumns[i] = { disabled: true };
-    } else if (typeof column === "string" || typeof column === "number") {
-      normalizedColumns[i] = { name: `${column}` };
-    } else if (is_object(column)) {
-      if (typeof column.name !== "string") {
-        throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
-          "Option columns missing name:",
-          `property "name" is required at position ${i}`,
-          "when column is an object literal",
-        ]);
-      }
-      normalizedColumns[i] = column;
-    } else {
-      throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
-        "Invalid column definition:",
-        "expect a string or a literal object,",
-        `got ${JSON.stringify(column)} at position ${i}`,
-      ]);
-    }
-  }
-  return normalizedColumns;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/ResizeableBuffer.js
-class ResizeableBuffer {
-  constructor(size = 100) {
-    this.size = size;
-    this.length = 0;
-    this.buf = Buffer.allocUnsafe(size);
-  }
-  prepend(val) {
-    if (Buffer.isBuffer(val)) {
-      const length = this.length + val.length;
-      if (length >= this.size) {
-        this.resize();
-        if (length >= this.size) {
-          throw Error("INVALID_BUFFER_STATE");
-        }
-      }
-      const buf = this.buf;
-      this.buf = Buffer.allocUnsafe(this.size);
-      val.copy(this.buf, 0);
-      buf.copy(this.buf, val.length);
-      this.length += val.length;
-    } else {
-      const length = this.length++;
-      if (length === this.size) {
-        this.resize();
-      }
-      const buf = this.clone();
-      this.buf[0] = val;
-      buf.copy(this.buf, 1, 0, length);
-    }
-  }
-  append(val) {
-    const length = this.length++;
-    if (length === this.size) {
-      this.resize();
-    }
-    this.buf[length] = val;
-  }
-  clone() {
-    return Buffer.from(this.buf.slice(0, this.length));
-  }
-  resize() {
-    const length = this.length;
-    this.size = this.size * 2;
-    const buf = Buffer.allocUnsafe(this.size);
-    this.buf.copy(buf, 0, 0, length);
-    this.buf = buf;
-  }
-  toString(encoding) {
-    if (encoding) {
-      return this.buf.toString(encoding, 0, this.length);
-    } else {
-      return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
-    }
-  }
-  toJSON() {
-    return this.toString("utf8");
-  }
-  reset() {
-    this.length = 0;
-  }
-}
-
-/* harmony default export */ const utils_ResizeableBuffer = (ResizeableBuffer);
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/init_state.js
-
-
-const init_state = function (options) {
-  // ECMAScript WhiteSpace + LineTerminator codepoints, encoded under
-  // `options.encoding`. Aligns trimming with `String.prototype.trim()`.
-  // https://tc39.es/ecma262/#sec-white-space
-  // https://tc39.es/ecma262/#sec-line-terminators
-  //
-  // Codepoints unrepresentable in the target encoding are dropped: Node's
-  // Buffer substitutes them with `?` (0x3F), and including those would cause
-  // literal `?` bytes in the input to be trimmed under `latin1`/`ascii`.
-  const timchars = [
-    // Basic Latin
-    0x0020, // [Space](https://www.fileformat.info/info/unicode/char/0020/index.htm)
-    0x0009, // [CHARACTER TABULATION (HT)](https://www.fileformat.info/info/unicode/char/0009/index.htm)
-    0x000a, // [LINE FEED (LF)](https://www.fileformat.info/info/unicode/char/000a/index.htm)
-    0x000d, // [CARRIAGE RETURN (CR)](https://www.fileformat.info/info/unicode/char/000d/index.htm)
-    0x000c, // [FORM FEED (FF)](https://www.fileformat.info/info/unicode/char/000c/index.htm)
-    0x000b, // [LINE TABULATION (VT)](https://www.fileformat.info/info/unicode/char/000b/index.htm)
-    // Latin-1 Supplement
-    0x00a0, // [NO-BREAK SPACE (NBSP)](https://www.fileformat.info/info/unicode/char/00a0/index.htm)
-    // Ogham
-    0x1680, // [OGHAM SPACE MARK](https://www.fileformat.info/info/unicode/char/1680/index.htm)
-    // General Punctuation
-    0x2000, // [EN QUAD](https://www.fileformat.info/info/unicode/char/2000/index.htm)
-    0x2001, // [EM QUAD](https://www.fileformat.info/info/unicode/char/2001/index.htm)
-    0x2002, // [EN SPACE](https://www.fileformat.info/info/unicode/char/2002/index.htm)
-    0x2003, // [EM SPACE](https://www.fileformat.info/info/unicode/char/2003/index.htm)
-    0x2004, // [THREE-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2004/index.htm)
-    0x2005, // [FOUR-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2005/index.htm)
-    0x2006, // [SIX-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2006/index.htm)
-    0x2007, // [FIGURE SPACE](https://www.fileformat.info/info/unicode/char/2007/index.htm)
-    0x2008, // [PUNCTUATION SPACE](https://www.fileformat.info/info/unicode/char/2008/index.htm)
-    0x2009, // [THIN SPACE](https://www.fileformat.info/info/unicode/char/2009/index.htm)
-    0x200a, // [HAIR SPACE](https://www.fileformat.info/info/unicode/char/200a/index.htm)
-    0x2028, // [LINE SEPARATOR](https://www.fileformat.info/info/unicode/char/2028/index.htm)
-    0x2029, // [PARAGRAPH SEPARATOR](https://www.fileformat.info/info/unicode/char/2029/index.htm)
-    0x202f, // [NARROW NO-BREAK SPACE (NNBSP)](https://www.fileformat.info/info/unicode/char/202f/index.htm)
-    0x205f, // [MEDIUM MATHEMATICAL SPACE (MMSP)](https://www.fileformat.info/info/unicode/char/205f/index.htm)
-    0x3000, // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
-    0xfeff, // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
-  ].reduce((acc, codepoint) => {
-    const encoded = Buffer.from(
-      String.fromCharCode(codepoint),
-      options.encoding,
-    );
-    if (codepoint !== 0x3f && encoded.length === 1 && encoded[0] === 0x3f) {
-      return acc;
-    }
-    acc.push(encoded);
-    return acc;
-  }, []);
-  // First-byte lookup table for `__isCharTrimable`. Non-whitespace bytes
-  // (the common case) bail out in O(1) without scanning every timchar.
-  const timcharFirstBytes = new Uint8Array(256);
-  for (const t of timchars) timcharFirstBytes[t[0]] = 1;
-  return {
-    bomSkipped: false,
-    bufBytesStart: 0,
-    castField: options.cast_function,
-    commenting: false,
-    delimiterBufPrevious: undefined,
-    delimiterDiscovered: false,
-    // Current error encountered by a record
-    error: undefined,
-    enabled: options.from_line === 1,
-    escaping: false,
-    escapeIsQuote:
-      Buffer.isBuffer(options.escape) &&
-      Buffer.isBuffer(options.quote) &&
-      Buffer.compare(options.escape, options.quote) === 0,
-    // columns can be `false`, `true`, `Array`
-    expectedRecordLength: Array.isArray(options.columns)
-      ? options.columns.length
-      : undefined,
-    field: new utils_ResizeableBuffer(20),
-    firstLineToHeaders: options.cast_first_line_to_header,
-    needMoreDataSize: Math.max(
-      // Skip if the remaining buffer smaller than comment
-      options.comment !== null ? options.comment.length : 0,
-      // Skip if the remaining buffer can be delimiter
-      ...(options.delimiter
-        ? options.delimiter.map((delimiter) => delimiter.length)
-        : []),
-      // Auto discovery of delimiter is limited to 1 character
-      options.delimiter_auto ? 1 : 0,
-      // Skip if the remaining buffer can be escape sequence
-      options.quote !== null ? options.quote.length : 0,
-      // Skip if the remaining buffer can be a multi-byte trim character
-      ...timchars.map((t) => t.length),
-    ),
-    previousBuf: undefined,
-    quoting: false,
-    stop: false,
-    rawBuffer: new utils_ResizeableBuffer(100),
-    record: [],
-    recordHasError: false,
-    record_length: 0,
-    recordDelimiterMaxLength:
-      options.record_delimiter.length === 0
-        ? 0
-        : Math.max(...options.record_delimiter.map((v) => v.length)),
-    trimChars: [
-      Buffer.from(" ", options.encoding)[0],
-      Buffer.from("\t", options.encoding)[0],
-    ],
-    wasQuoting: false,
-    wasRowDelimiter: false,
-    timchars: timchars,
-    timcharFirstBytes: timcharFirstBytes,
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/underscore.js
-const underscore = function (str) {
-  return str.replace(/([A-Z])/g, function (_, match) {
-    return "_" + match.toLowerCase();
-  });
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_options.js
-
-
-
-
-
-const normalize_options = function (opts) {
-  const options = {};
-  // Merge with user options
-  for (const opt in opts) {
-    options[underscore(opt)] = opts[opt];
-  }
-  // Normalize option `encoding`
-  // Note: defined first because other options depends on it
-  // to convert chars/strings into buffers.
-  if (options.encoding === undefined || options.encoding === true) {
-    options.encoding = "utf8";
-  } else if (options.encoding === null || options.encoding === false) {
-    options.encoding = null;
-  } else if (
-    typeof options.encoding !== "string" &&
-    options.encoding !== null
-  ) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_ENCODING",
-      [
-        "Invalid option encoding:",
-        "encoding must be a string or null to return a buffer,",
-        `got ${JSON.stringify(options.encoding)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `bom`
-  if (
-    options.bom === undefined ||
-    options.bom === null ||
-    options.bom === false
-  ) {
-    options.bom = false;
-  } else if (options.bom !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_BOM",
-      [
-        "Invalid option bom:",
-        "bom must be true,",
-        `got ${JSON.stringify(options.bom)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `cast`
-  options.cast_function = null;
-  if (
-    options.cast === undefined ||
-    options.cast === null ||
-    options.cast === false ||
-    options.cast === ""
-  ) {
-    options.cast = undefined;
-  } else if (typeof options.cast === "function") {
-    options.cast_function = options.cast;
-    options.cast = true;
-  } else if (options.cast !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_CAST",
-      [
-        "Invalid option cast:",
-        "cast must be true or a function,",
-        `got ${JSON.stringify(options.cast)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `cast_date`
-  if (
-    options.cast_date === undefined ||
-    options.cast_date === null ||
-    options.cast_date === false ||
-    options.cast_date === ""
-  ) {
-    options.cast_date = false;
-  } else if (options.cast_date === true) {
-    options.cast_date = function (value) {
-      const date = Date.parse(value);
-      return !isNaN(date) ? new Date(date) : value;
-    };
-  } else if (typeof options.cast_date !== "function") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_CAST_DATE",
-      [
-        "Invalid option cast_date:",
-        "cast_date must be true or a function,",
-        `got ${JSON.stringify(options.cast_date)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `columns`
-  options.cast_first_line_to_header = undefined;
-  if (options.columns === true) {
-    // Fields in the first line are converted as-is to columns
-    options.cast_first_line_to_header = undefined;
-  } else if (typeof options.columns === "function") {
-    options.cast_first_line_to_header = options.columns;
-    options.columns = true;
-  } else if (Array.isArray(options.columns)) {
-    options.columns = normalize_columns_array(options.columns);
-  } else if (
-    options.columns === undefined ||
-    options.columns === null ||
-    options.columns === false
-  ) {
-    options.columns = false;
-  } else {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_COLUMNS",
-      [
-        "Invalid option columns:",
-        "expect an array, a function or true,",
-        `got ${JSON.stringify(options.columns)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `group_columns_by_name`
-  if (
-    options.group_columns_by_name === undefined ||
-    options.group_columns_by_name === null ||
-    options.group_columns_by_name === false
-  ) {
-    options.group_columns_by_name = false;
-  } else if (options.group_columns_by_name !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
-      [
-        "Invalid option group_columns_by_name:",
-        "expect an boolean,",
-        `got ${JSON.stringify(options.group_columns_by_name)}`,
-      ],
-      options,
-    );
-  } else if (options.columns === false) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
-      [
-        "Invalid option group_columns_by_name:",
-        "the `columns` mode must be activated.",
-      ],
-      options,
-    );
-  }
-  // Normalize option `comment`
-  if (
-    options.comment === undefined ||
-    options.comment === null ||
-    options.comment === false ||
-    options.comment === ""
-  ) {
-    options.comment = null;
-  } else {
-    if (typeof options.comment === "string") {
-      options.comment = Buffer.from(options.comment, options.encoding);
-    }
-    if (!Buffer.isBuffer(options.comment)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_COMMENT",
-        [
-          "Invalid option comment:",
-          "comment must be a buffer or a string,",
-          `got ${JSON.stringify(options.comment)}`,
-        ],
-        options,
-      );
-    }
-  }
-  // Normalize option `comment_no_infix`
-  if (
-    options.comment_no_infix === undefined ||
-    options.comment_no_infix === null ||
-    options.comment_no_infix === false
-  ) {
-    options.comment_no_infix = false;
-  } else if (options.comment_no_infix !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_COMMENT",
-      [
-        "Invalid option comment_no_infix:",
-        "value must be a boolean,",
-        `got ${JSON.stringify(options.comment_no_infix)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `delimiter_auto`
-  if (
-    options.delimiter_auto === undefined ||
-    options.delimiter_auto === null ||
-    options.delimiter_auto === false
-  ) {
-    options.delimiter_auto = false;
-  } else if (options.delimiter_auto === true) {
-    options.delimiter_auto = {};
-  } else if (!is_object(options.delimiter_auto)) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_DELIMITER_AUTO",
-      [
-        "Invalid option delimiter_auto:",
-        "delimiter_auto must be a boolean or a configuration object,",
-        `got ${JSON.stringify(options.delimiter_auto)}`,
-      ],
-      options,
-    );
-  }
-  if (options.delimiter_auto) {
-    if (options.delimiter_auto.preferred === undefined)
-      options.delimiter_auto.preferred = {
-        [",".charCodeAt(0)]: 1.8,
-        ["\t".charCodeAt(0)]: 1.8,
-        [";".charCodeAt(0)]: 1.6,
-        [" ".charCodeAt(0)]: 1.6,
-        [":".charCodeAt(0)]: 1.5,
-        [".".charCodeAt(0)]: 1.4,
-        ["/".charCodeAt(0)]: 1.4,
-      };
-    else if (!is_object(options.delimiter_auto.preferred)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "preferred must be an object,",
-          `got ${JSON.stringify(options.delimiter_auto.preferred)}`,
-        ],
-        options,
-      );
-    }
-    if (options.delimiter_auto.score === undefined)
-      options.delimiter_auto.score = (info, options) => {
-        return (
-          (info.total - info.std) * (options.preferred[info.char_code] || 1)
-        );
-      };
-    else if (typeof options.delimiter_auto.score !== "function") {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "score must be a function,",
-          `got ${JSON.stringify(options.delimiter_auto.score)}`,
-        ],
-        options,
-      );
-    }
-    if (options.delimiter_auto.size === undefined)
-      options.delimiter_auto.size = 2048;
-    else if (typeof options.delimiter_auto.size !== "number") {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "size must be a number,",
-          `got ${JSON.stringify(options.delimiter_auto.size)}`,
-        ],
-        options,
-      );
-    }
-  }
-  // Normalize option `delimiter`
-  const delimiter_json = JSON.stringify(options.delimiter);
-  if (options.delimiter_auto !== false) {
-    options.delimiter = [];
-  }
-  if (!Array.isArray(options.delimiter)) {
-    if (
-      options.delimiter === undefined ||
-      options.delimiter === null ||
-      options.delimiter === false
-    ) {
-      options.delimiter = Buffer.from(",", options.encoding);
-    }
-    options.delimiter = [options.delimiter];
-  }
-  options.delimiter = options.delimiter.map(function (delimiter) {
-    if (typeof delimiter === "string") {
-      delimiter = Buffer.from(delimiter, options.encoding);
-    }
-    if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER",
-        [
-          "Invalid option delimiter:",
-          "delimiter must be a non empty string or buffer or array of string|buffer,",
-          `got ${delimiter_json}`,
-        ],
-        options,
-      );
-    }
-    return delimiter;
-  });
-  // Normalize option `escape`
-  if (options.escape === undefined || options.escape === true) {
-    options.escape = Buffer.from('"', options.encoding);
-  } else if (typeof options.escape === "string") {
-    options.escape = Buffer.from(options.escape, options.encoding);
-  } else if (options.escape === null || options.escape === false) {
-    options.escape = null;
-  }
-  if (options.escape !== null) {
-    if (!Buffer.isBuffer(options.escape)) {
-      throw new Error(
-        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`,
-      );
-    }
-  }
-  // Normalize option `from`
-  if (options.from === undefined || options.from === null) {
-    options.from = 1;
-  } else {
-    if (typeof options.from === "string" && /\d+/.test(options.from)) {
-      options.from = parseInt(options.from);
-    }
-    if (Number.isInteger(options.from)) {
-      if (options.from < 0) {
-        throw new Error(
-          `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`,
-      );
-    }
-  }
-  // Normalize option `from_line`
-  if (options.from_line === undefined || options.from_line === null) {
-    options.from_line = 1;
-  } else {
-    if (
-      typeof options.from_line === "string" &&
-      /\d+/.test(options.from_line)
-    ) {
-      options.from_line = parseInt(options.from_line);
-    }
-    if (Number.isInteger(options.from_line)) {
-      if (options.from_line <= 0) {
-        throw new Error(
-          `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`,
-      );
-    }
-  }
-  // Normalize options `ignore_last_delimiters`
-  if (
-    options.ignore_last_delimiters === undefined ||
-    options.ignore_last_delimiters === null
-  ) {
-    options.ignore_last_delimiters = false;
-  } else if (typeof options.ignore_last_delimiters === "number") {
-    options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
-    if (options.ignore_last_delimiters === 0) {
-      options.ignore_last_delimiters = false;
-    }
-  } else if (typeof options.ignore_last_delimiters !== "boolean") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
-      [
-        "Invalid option `ignore_last_delimiters`:",
-        "the value must be a boolean value or an integer,",
-        `got ${JSON.stringify(options.ignore_last_delimiters)}`,
-      ],
-      options,
-    );
-  }
-  if (options.ignore_last_delimiters === true && options.columns === false) {
-    throw new CsvError(
-      "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
-      [
-        "The option `ignore_last_delimiters`",
-        "requires the activation of the `columns` option",
-      ],
-      options,
-    );
-  }
-  // Normalize option `info`
-  if (
-    options.info === undefined ||
-    options.info === null ||
-    options.info === false
-  ) {
-    options.info = false;
-  } else if (options.info !== true) {
-    throw new Error(
-      `Invalid Option: info must be true, got ${JSON.stringify(options.info)}`,
-    );
-  }
-  // Normalize option `max_record_size`
-  if (
-    options.max_record_size === undefined ||
-    options.max_record_size === null ||
-    options.max_record_size === false
-  ) {
-    options.max_record_size = 0;
-  } else if (
-    Number.isInteger(options.max_record_size) &&
-    options.max_record_size >= 0
-  ) {
-    // Great, nothing to do
-  } else if (
-    typeof options.max_record_size === "string" &&
-    /\d+/.test(options.max_record_size)
-  ) {
-    options.max_record_size = parseInt(options.max_record_size);
-  } else {
-    throw new Error(
-      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`,
-    );
-  }
-  // Normalize option `objname`
-  if (
-    options.objname === undefined ||
-    options.objname === null ||
-    options.objname === false
-  ) {
-    options.objname = undefined;
-  } else if (Buffer.isBuffer(options.objname)) {
-    if (options.objname.length === 0) {
-      throw new Error(`Invalid Option: objname must be a non empty buffer`);
-    }
-    if (options.encoding === null) {
-      // Don't call `toString`, leave objname as a buffer
-    } else {
-      options.objname = options.objname.toString(options.encoding);
-    }
-  } else if (typeof options.objname === "string") {
-    if (options.objname.length === 0) {
-      throw new Error(`Invalid Option: objname must be a non empty string`);
-    }
-    // Great, nothing to do
-  } else if (typeof options.objname === "number") {
-    // if(options.objname.length === 0){
-    //   throw new Error(`Invalid Option: objname must be a non empty string`);
-    // }
-    // Great, nothing to do
-  } else {
-    throw new Error(
-      `Invalid Option: objname must be a string or a buffer, got ${options.objname}`,
-    );
-  }
-  if (options.objname !== undefined) {
-    if (typeof options.objname === "number") {
-      if (options.columns !== false) {
-        throw Error(
-          "Invalid Option: objname index cannot be combined with columns or be defined as a field",
-        );
-      }
-    } else {
-      // A string or a buffer
-      if (options.columns === false) {
-        throw Error(
-          "Invalid Option: objname field must be combined with columns or be defined as an index",
-        );
-      }
-    }
-  }
-  // Normalize option `on_record`
-  if (options.on_record === undefined || options.on_record === null) {
-    options.on_record = undefined;
-  } else if (typeof options.on_record !== "function") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_ON_RECORD",
-      [
-        "Invalid option `on_record`:",
-        "expect a function,",
-        `got ${JSON.stringify(options.on_record)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `on_skip`
-  // options.on_skip ??= (err, chunk) => {
-  //   this.emit('skip', err, chunk);
-  // };
-  if (
-    options.on_skip !== undefined &&
-    options.on_skip !== null &&
-    typeof options.on_skip !== "function"
-  ) {
-    throw new Error(
-      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`,
-    );
-  }
-  // Normalize option `quote`
-  if (
-    options.quote === null ||
-    options.quote === false ||
-    options.quote === ""
-  ) {
-    options.quote = null;
-  } else {
-    if (options.quote === undefined || options.quote === true) {
-      options.quote = Buffer.from('"', options.encoding);
-    } else if (typeof options.quote === "string") {
-      options.quote = Buffer.from(options.quote, options.encoding);
-    }
-    if (!Buffer.isBuffer(options.quote)) {
-      throw new Error(
-        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`,
-      );
-    }
-  }
-  // Normalize option `raw`
-  if (
-    options.raw === undefined ||
-    options.raw === null ||
-    options.raw === false
-  ) {
-    options.raw = false;
-  } else if (options.raw !== true) {
-    throw new Error(
-      `Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`,
-    );
-  }
-  // Normalize option `record_delimiter`
-  if (options.record_delimiter === undefined) {
-    options.record_delimiter = [];
-  } else if (
-    typeof options.record_delimiter === "string" ||
-    Buffer.isBuffer(options.record_delimiter)
-  ) {
-    if (options.record_delimiter.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a non empty string or buffer,",
-          `got ${JSON.stringify(options.record_delimiter)}`,
-        ],
-        options,
-      );
-    }
-    options.record_delimiter = [options.record_delimiter];
-  } else if (!Array.isArray(options.record_delimiter)) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_RECORD_DELIMITER",
-      [
-        "Invalid option `record_delimiter`:",
-        "value must be a string, a buffer or array of string|buffer,",
-        `got ${JSON.stringify(options.record_delimiter)}`,
-      ],
-      options,
-    );
-  }
-  options.record_delimiter = options.record_delimiter.map(function (rd, i) {
-    if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a string, a buffer or array of string|buffer",
-          `at index ${i},`,
-          `got ${JSON.stringify(rd)}`,
-        ],
-        options,
-      );
-    } else if (rd.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a non empty string or buffer",
-          `at index ${i},`,
-          `got ${JSON.stringify(rd)}`,
-        ],
-        options,
-      );
-    }
-    if (typeof rd === "string") {
-      rd = Buffer.from(rd, options.encoding);
-    }
-    return rd;
-  });
-  // Normalize option `relax_column_count`
-  if (typeof options.relax_column_count === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count === undefined ||
-    options.relax_column_count === null
-  ) {
-    options.relax_column_count = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`,
-    );
-  }
-  if (typeof options.relax_column_count_less === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count_less === undefined ||
-    options.relax_column_count_less === null
-  ) {
-    options.relax_column_count_less = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`,
-    );
-  }
-  if (typeof options.relax_column_count_more === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count_more === undefined ||
-    options.relax_column_count_more === null
-  ) {
-    options.relax_column_count_more = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`,
-    );
-  }
-  // Normalize option `relax_quotes`
-  if (typeof options.relax_quotes === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_quotes === undefined ||
-    options.relax_quotes === null
-  ) {
-    options.relax_quotes = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`,
-    );
-  }
-  // Normalize option `skip_empty_lines`
-  if (typeof options.skip_empty_lines === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_empty_lines === undefined ||
-    options.skip_empty_lines === null
-  ) {
-    options.skip_empty_lines = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`,
-    );
-  }
-  // Normalize option `skip_records_with_empty_values`
-  if (typeof options.skip_records_with_empty_values === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_records_with_empty_values === undefined ||
-    options.skip_records_with_empty_values === null
-  ) {
-    options.skip_records_with_empty_values = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`,
-    );
-  }
-  // Normalize option `skip_records_with_error`
-  if (typeof options.skip_records_with_error === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_records_with_error === undefined ||
-    options.skip_records_with_error === null
-  ) {
-    options.skip_records_with_error = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`,
-    );
-  }
-  // Normalize option `rtrim`
-  if (
-    options.rtrim === undefined ||
-    options.rtrim === null ||
-    options.rtrim === false
-  ) {
-    options.rtrim = false;
-  } else if (options.rtrim !== true) {
-    throw new Error(
-      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`,
-    );
-  }
-  // Normalize option `ltrim`
-  if (
-    options.ltrim === undefined ||
-    options.ltrim === null ||
-    options.ltrim === false
-  ) {
-    options.ltrim = false;
-  } else if (options.ltrim !== true) {
-    throw new Error(
-      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`,
-    );
-  }
-  // Normalize option `trim`
-  if (
-    options.trim === undefined ||
-    options.trim === null ||
-    options.trim === false
-  ) {
-    options.trim = false;
-  } else if (options.trim !== true) {
-    throw new Error(
-      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`,
-    );
-  }
-  // Normalize options `trim`, `ltrim` and `rtrim`
-  if (options.trim === true && opts.ltrim !== false) {
-    options.ltrim = true;
-  } else if (options.ltrim !== true) {
-    options.ltrim = false;
-  }
-  if (options.trim === true && opts.rtrim !== false) {
-    options.rtrim = true;
-  } else if (options.rtrim !== true) {
-    options.rtrim = false;
-  }
-  // Normalize option `to`
-  if (options.to === undefined || options.to === null) {
-    options.to = -1;
-  } else if (options.to !== -1) {
-    if (typeof options.to === "string" && /\d+/.test(options.to)) {
-      options.to = parseInt(options.to);
-    }
-    if (Number.isInteger(options.to)) {
-      if (options.to <= 0) {
-        throw new Error(
-          `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`,
-      );
-    }
-  }
-  // Normalize option `to_line`
-  if (options.to_line === undefined || options.to_line === null) {
-    options.to_line = -1;
-  } else if (options.to_line !== -1) {
-    if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) {
-      options.to_line = parseInt(options.to_line);
-    }
-    if (Number.isInteger(options.to_line)) {
-      if (options.to_line <= 0) {
-        throw new Error(
-          `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`,
-      );
-    }
-  }
-  return options;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/delimiter_discover.js
-
-
-
-// Discussed in [issue #400](https://github.com/adaltas/node-csv/issues/400)
-// See https://github.com/python/cpython/blob/ea1b1c579f600cc85d145c60862b2e6b98701b24/Lib/csv.py#L349
-const delimiter_discover = function (records, options) {
-  // Normalize the configuration
-  if (!options) {
-    ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
-  }
-  // Convert String to Buffer
-  if (typeof records === "string") {
-    records = Buffer.from(records);
-  }
-  // Convert Buffer to an array of records
-  if (Buffer.isBuffer(records)) {
-    records = ((data) => {
-      const records = [];
-      const parser = transform({ delimiter: [] });
-      const push = (record) => records.push(record);
-      const close = () => {};
-      const error = parser.parse(data, true, push, close);
-      if (error !== undefined) throw error;
-      return records;
-    })(records);
-  }
-  // Info array initialization, 127 entries, one per char code
-  const info = Array(127)
-    .fill()
-    .map(() => ({ lines: [] }));
-  // Traverse each records, count occurences per char code
-  records.map(([record], line) => {
-    for (let i = 0, l = record.length; i < l; i++) {
-      // Count the character frequency
-      const code = record.charCodeAt(i);
-      if (info[code].lines[line] === undefined) info[code].lines[line] = 0;
-      info[code].lines[line]++;
-    }
-  });
-  // Traverse each char code, compute the score
-  info.map((info, i) => {
-    info.char_code = i;
-    info.std = std(info.lines);
-    info.total = info.lines.reduce((acc, val) => acc + val, 0);
-    info.preferred = !!options.preferred[i];
-    info.score = options.score(info, options);
-  });
-  // Extract the dominant character
-  const result = info.reduce(
-    (acc, info) => (acc.score > info.score ? acc : info),
-    {},
-  );
-  return String.fromCharCode(result.char_code);
-};
-
-const std = function (array) {
-  const n = array.length;
-  if (n === 0) return 0;
-  const mean = array.reduce((a, b) => a + b) / n;
-  return Math.sqrt(
-    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n,
-  );
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/index.js
-
-
-
-
-
-
-const isRecordEmpty = function (record) {
-  return record.every(
-    (field) =>
-      field == null || (field.toString && field.toString().trim() === ""),
-  );
-};
-
-const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
-const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
-
-const boms = {
-  // Note, the following are equals:
-  // Buffer.from("\ufeff")
-  // Buffer.from([239, 187, 191])
-  // Buffer.from('EFBBBF', 'hex')
-  utf8: Buffer.from([239, 187, 191]),
-  // Note, the following are equals:
-  // Buffer.from "\ufeff", 'utf16le
-  // Buffer.from([255, 254])
-  utf16le: Buffer.from([255, 254]),
-};
-
-const transform = function (original_options = {}) {
-  const info = {
-    bytes: 0,
-    bytes_records: 0,
-    comment_lines: 0,
-    empty_lines: 0,
-    invalid_field_length: 0,
-    lines: 1,
-    records: 0,
-  };
-  const options = normalize_options(original_options);
-  return {
-    info: info,
-    original_options: original_options,
-    options: options,
-    state: init_state(options),
-    __needMoreData: function (i, bufLen, end) {
-      if (end) return false;
-      const { encoding, escape, quote } = this.options;
-      const { quoting, needMoreDataSize, recordDelimiterMaxLength } =
-        this.state;
-      const numOfCharLeft = bufLen - i - 1;
-      const requiredLength = Math.max(
-        needMoreDataSize,
-        // Skip if the remaining buffer smaller than record delimiter
-        // If "record_delimiter" is yet to be discovered:
-        // 1. It is equals to `[]` and "recordDelimiterMaxLength" equals `0`
-        // 2. We set the length to windows line ending in the current encoding
-        // Note, that encoding is known from user or bom discovery at that point
-        // recordDelimiterMaxLength,
-        recordDelimiterMaxLength === 0
-          ? Buffer.from("\r\n", encoding).length
-          : recordDelimiterMaxLength,
-        // Skip if remaining buffer can be an escaped quote
-        quoting ? (escape === null ? 0 : escape.length) + quote.length : 0,
-        // Skip if remaining buffer can be record delimiter following the closing quote
-        quoting ? quote.length + recordDelimiterMaxLength : 0,
-      );
-      return numOfCharLeft < requiredLength;
-    },
-    // Central parser implementation
-    parse: function (nextBuf, end, push, close) {
-      const {
-        bom,
-        comment_no_infix,
-        delimiter_auto,
-        encoding,
-        from_line,
-        ltrim,
-        max_record_size,
-        raw,
-        relax_quotes,
-        rtrim,
-        skip_empty_lines,
-        to,
-        to_line,
-      } = this.options;
-      let { comment, escape, quote, record_delimiter } = this.options;
-      const {
-        bomSkipped,
-        delimiterDiscovered,
-        delimiterBufPrevious,
-        rawBuffer,
-        escapeIsQuote,
-      } = this.state;
-      // Automatic delimiter discovery
-      if (!delimiterDiscovered && delimiter_auto) {
-        let delimiterBuf;
-        if (delimiterBufPrevious === undefined) {
-          delimiterBuf = nextBuf;
-        } else if (
-          delimiterBufPrevious !== undefined &&
-          nextBuf === undefined
-        ) {
-          delimiterBuf = delimiterBufPrevious;
-        } else {
-          delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
-        }
-        // Ensure that nextBuf is not concatenated a second time during buffer reconciliation
-        nextBuf = undefined;
-        // this.delimiterBufPrevious = delimiterBuf;
-        if (end || delimiterBuf.length > delimiter_auto.size) {
-          this.options.delimiter = [
-            Buffer.from(
-              delimiter_discover(delimiterBuf, this.options.delimiter_auto),
-            ),
-          ];
-          this.state.previousBuf = delimiterBuf;
-          this.state.delimiterBufPrevious = undefined;
-          this.state.delimiterDiscovered = true;
-        } else {
-          this.state.delimiterBufPrevious = delimiterBuf;
-          return;
-        }
-      }
-      // Previous buffers reconciliation
-      const { previousBuf } = this.state;
-      let buf;
-      if (previousBuf === undefined) {
-        if (nextBuf === undefined) {
-          // Handle empty string
-          close();
-          return;
-        } else {
-          buf = nextBuf;
-        }
-      } else if (previousBuf !== undefined && nextBuf === undefined) {
-        buf = previousBuf;
-      } else {
-        buf = Buffer.concat([previousBuf, nextBuf]);
-      }
-      // Handle UTF BOM
-      if (bomSkipped === false) {
-        if (bom === false) {
-          this.state.bomSkipped = true;
-        } else if (buf.length < 3) {
-          // No enough data
-          if (end === false) {
-            // Wait for more data
-            this.state.previousBuf = buf;
-            return;
-          }
-        } else {
-          for (const encoding in boms) {
-            if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
-              // Skip BOM
-              const bomLength = boms[encoding].length;
-              this.state.bufBytesStart += bomLength;
-              buf = buf.slice(bomLength);
-              // Renormalize original options with the new encoding
-              const options = normalize_options({
-                ...this.original_options,
-                encoding: encoding,
-              });
-              // Properties are merged with the existing options instance
-              for (const key in options) {
-                this.options[key] = options[key];
-              }
-              // Options will re-evaluate the Buffer with the new encoding
-              ({ comment, escape, quote } = this.options);
-              break;
-            }
-          }
-          this.state.bomSkipped = true;
-        }
-      }
-      const bufLen = buf.length;
-      let pos;
-      for (pos = 0; pos < bufLen; pos++) {
-        // Ensure we get enough space to look ahead
-        // There should be a way to move this out of the loop
-        if (this.__needMoreData(pos, bufLen, end)) {
-          break;
-        }
-        if (this.state.wasRowDelimiter === true) {
-          this.info.lines++;
-          this.state.wasRowDelimiter = false;
-        }
-        if (to_line !== -1 && this.info.lines > to_line) {
-          this.state.stop = true;
-          close();
-          return;
-        }
-        // Auto discovery of record_delimiter, unix, mac and windows supported
-        if (this.state.quoting === false && record_delimiter.length === 0) {
-          const record_delimiterCount = this.__autoDiscoverRecordDelimiter(
-            buf,
-            pos,
-          );
-          if (record_delimiterCount) {
-            record_delimiter = this.options.record_delimiter;
-          }
-        }
-        const chr = buf[pos];
-        if (raw === true) {
-          rawBuffer.append(chr);
-        }
-        if (
-          (chr === cr || chr === nl) &&
-          this.state.wasRowDelimiter === false
-        ) {
-          this.state.wasRowDelimiter = true;
-        }
-        // Previous char was a valid escape char
-        // treat the current char as a regular char
-        if (this.state.escaping === true) {
-          this.state.escaping = false;
-        } else {
-          // Escape is only active inside quoted fields
-          // We are quoting, the char is an escape chr and there is a chr to escape
-          // if(escape !== null && this.state.quoting === true && chr === escape && pos + 1 < bufLen){
-          if (
-            escape !== null &&
-            this.state.quoting === true &&
-            this.__isEscape(buf, pos, chr) &&
-            pos + escape.length < bufLen
-          ) {
-            if (escapeIsQuote) {
-              if (this.__isQuote(buf, pos + escape.length)) {
-                this.state.escaping = true;
-                pos += escape.length - 1;
-                continue;
-              }
-            } else {
-              this.state.escaping = true;
-              pos += escape.length - 1;
-              continue;
-            }
-          }
-          // Not currently escaping and chr is a quote
-          // TODO: need to compare bytes instead of single char
-          if (this.state.commenting === false && this.__isQuote(buf, pos)) {
-            if (this.state.quoting === true) {
-              const nextChr = buf[pos + quote.length];
-              const isNextChrTrimable =
-                rtrim && this.__isCharTrimable(buf, pos + quote.length);
-              const isNextChrComment =
-                comment !== null &&
-                this.__compareBytes(comment, buf, pos + quote.length, nextChr);
-              const isNextChrDelimiter = this.__isDelimiter(
-                buf,
-                pos + quote.length,
-                nextChr,
-              );
-              const isNextChrRecordDelimiter =
-                record_delimiter.length === 0
-                  ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length)
-                  : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
-              // Escape a quote
-              // Treat next char as a regular character
-              if (
-                escape !== null &&
-                this.__isEscape(buf, pos, chr) &&
-                this.__isQuote(buf, pos + escape.length)
-              ) {
-                pos += escape.length - 1;
-              } else if (
-                !nextChr ||
-                isNextChrDelimiter ||
-                isNextChrRecordDelimiter ||
-                isNextChrComment ||
-                isNextChrTrimable
-              ) {
-                this.state.quoting = false;
-                this.state.wasQuoting = true;
-                pos += quote.length - 1;
-                continue;
-              } else if (relax_quotes === false) {
-                const err = this.__error(
-                  new CsvError(
-                    "CSV_INVALID_CLOSING_QUOTE",
-                    [
-                      "Invalid Closing Quote:",
-                      `got "${String.fromCharCode(nextChr)}"`,
-                      `at line ${this.info.lines}`,
-                      "instead of delimiter, record delimiter, trimable character",
-                      "(if activated) or comment",
-                    ],
-                    this.options,
-                    this.__infoField(),
-                  ),
-                );
-                if (err !== undefined) return err;
-              } else {
-                this.state.quoting = false;
-                this.state.wasQuoting = true;
-                this.state.field.prepend(quote);
-                pos += quote.length - 1;
-              }
-            } else {
-              if (this.state.field.length !== 0) {
-                // In relax_quotes mode, treat opening quote preceded by chrs as regular
-                if (relax_quotes === false) {
-                  const info = this.__infoField();
-                  const bom = Object.keys(boms)
-                    .map((b) =>
-                      boms[b].equals(this.state.field.toString()) ? b : false,
-                    )
-                    .filter(Boolean)[0];
-                  const err = this.__error(
-                    new CsvError(
-                      "INVALID_OPENING_QUOTE",
-                      [
-                        "Invalid Opening Quote:",
-                        `a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
-                        bom ? `(${bom} bom)` : undefined,
-                      ],
-                      this.options,
-                      info,
-                      {
-                        field: this.state.field,
-                      },
-                    ),
-                  );
-                  if (err !== undefined) return err;
-                }
-              } else {
-                this.state.quoting = true;
-                pos += quote.length - 1;
-                continue;
-              }
-            }
-          }
-          if (this.state.quoting === false) {
-            const recordDelimiterLength = this.__isRecordDelimiter(
-              chr,
-              buf,
-              pos,
-            );
-            if (recordDelimiterLength !== 0) {
-              // Do not emit comments which take a full line
-              const skipCommentLine =
-                this.state.commenting &&
-                this.state.wasQuoting === false &&
-                this.state.record.length === 0 &&
-                this.state.field.length === 0;
-              if (skipCommentLine) {
-                this.info.comment_lines++;
-                // Skip full comment line
-              } else {
-                // Activate records emission if above from_line
-                if (
-                  this.state.enabled === false &&
-                  this.info.lines +
-                    (this.state.wasRowDelimiter === true ? 1 : 0) >=
-                    from_line
-                ) {
-                  this.state.enabled = true;
-                  this.__resetField();
-                  this.__resetRecord();
-                  pos += recordDelimiterLength - 1;
-                  continue;
-                }
-                // Skip if line is empty and skip_empty_lines activated
-                if (
-                  skip_empty_lines === true &&
-                  this.state.wasQuoting === false &&
-                  this.state.record.length === 0 &&
-                  this.state.field.length === 0
-                ) {
-                  this.info.empty_lines++;
-                  pos += recordDelimiterLength - 1;
-                  continue;
-                }
-                this.info.bytes = this.state.bufBytesStart + pos;
-                const errField = this.__onField();
-                if (errField !== undefined) return errField;
-                this.info.bytes =
-                  this.state.bufBytesStart + pos + recordDelimiterLength;
-                const errRecord = this.__onRecord(push);
-                if (errRecord !== undefined) return errRecord;
-                if (to !== -1 && this.info.records >= to) {
-                  this.state.stop = true;
-                  close();
-                  return;
-                }
-              }
-              this.state.commenting = false;
-              pos += recordDelimiterLength - 1;
-              continue;
-            }
-            if (this.state.commenting) {
-              continue;
-            }
-            if (
-              comment !== null &&
-              (comment_no_infix === false ||
-                (this.state.record.length === 0 &&
-                  this.state.field.length === 0))
-            ) {
-              const commentCount = this.__compareBytes(comment, buf, pos, chr);
-              if (commentCount !== 0) {
-                this.state.commenting = true;
-                continue;
-              }
-            }
-            const delimiterLength = this.__isDelimiter(buf, pos, chr);
-            if (delimiterLength !== 0) {
-              this.info.bytes = this.state.bufBytesStart + pos;
-              const errField = this.__onField();
-              if (errField !== undefined) return errField;
-              pos += delimiterLength - 1;
-              continue;
-            }
-          }
-        }
-        if (this.state.commenting === false) {
-          if (
-            max_record_size !== 0 &&
-            this.state.record_length + this.state.field.length > max_record_size
-          ) {
-            return this.__error(
-              new CsvError(
-                "CSV_MAX_RECORD_SIZE",
-                [
-                  "Max Record Size:",
-                  "record exceed the maximum number of tolerated bytes",
-                  `of ${max_record_size}`,
-                  `at line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-              ),
-            );
-          }
-        }
-        const lappend =
-          ltrim === false ||
-          this.state.quoting === true ||
-          this.state.field.length !== 0 ||
-          !this.__isCharTrimable(buf, pos);
-        // rtrim in non quoting is handle in __onField
-        const rappend = rtrim === false || this.state.wasQuoting === false;
-        if (lappend === true && rappend === true) {
-          this.state.field.append(chr);
-        } else if (rtrim === true && !this.__isCharTrimable(buf, pos)) {
-          return this.__error(
-            new CsvError(
-              "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
-              [
-                "Invalid Closing Quote:",
-                "found non trimable byte after quote",
-                `at line ${this.info.lines}`,
-              ],
-              this.options,
-              this.__infoField(),
-            ),
-          );
-        } else {
-          if (lappend === false) {
-            pos += this.__isCharTrimable(buf, pos) - 1;
-          }
-          continue;
-        }
-      }
-      if (end === true) {
-        // Ensure we are not ending in a quoting state
-        if (this.state.quoting === true) {
-          const err = this.__error(
-            new CsvError(
-              "CSV_QUOTE_NOT_CLOSED",
-              [
-                "Quote Not Closed:",
-                `the parsing is finished with an opening quote at line ${this.info.lines}`,
-              ],
-              this.options,
-              this.__infoField(),
-            ),
-          );
-          if (err !== undefined) return err;
-        } else {
-          // Skip last line if it has no characters
-          if (
-            this.state.wasQuoting === true ||
-            this.state.record.length !== 0 ||
-            this.state.field.length !== 0
-          ) {
-            this.info.bytes = this.state.bufBytesStart + pos;
-            const errField = this.__onField();
-            if (errField !== undefined) return errField;
-            const errRecord = this.__onRecord(push);
-            if (errRecord !== undefined) return errRecord;
-          } else if (this.state.wasRowDelimiter === true) {
-            this.info.empty_lines++;
-          } else if (this.state.commenting === true) {
-            this.info.comment_lines++;
-          }
-        }
-      } else {
-        this.state.bufBytesStart += pos;
-        this.state.previousBuf = buf.slice(pos);
-      }
-      if (this.state.wasRowDelimiter === true) {
-        this.info.lines++;
-        this.state.wasRowDelimiter = false;
-      }
-    },
-    __onRecord: function (push) {
-      const {
-        columns,
-        group_columns_by_name,
-        encoding,
-        info,
-        from,
-        relax_column_count,
-        relax_column_count_less,
-        relax_column_count_more,
-        raw,
-        skip_records_with_empty_values,
-      } = this.options;
-      const { enabled, record } = this.state;
-      if (enabled === false) {
-        return this.__resetRecord();
-      }
-      // Convert the first line into column names
-      const recordLength = record.length;
-      if (columns === true) {
-        if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
-          this.__resetRecord();
-          return;
-        }
-        return this.__firstLineToColumns(record);
-      }
-      if (columns === false && this.info.records === 0) {
-        this.state.expectedRecordLength = recordLength;
-      }
-      if (recordLength !== this.state.expectedRecordLength) {
-        const err =
-          columns === false
-            ? new CsvError(
-                "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH",
-                [
-                  "Invalid Record Length:",
-                  `expect ${this.state.expectedRecordLength},`,
-                  `got ${recordLength} on line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-                {
-                  record: record,
-                },
-              )
-            : new CsvError(
-                "CSV_RECORD_INCONSISTENT_COLUMNS",
-                [
-                  "Invalid Record Length:",
-                  `columns length is ${columns.length},`, // rename columns
-                  `got ${recordLength} on line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-                {
-                  record: record,
-                },
-              );
-        if (
-          relax_column_count === true ||
-          (relax_column_count_less === true &&
-            recordLength < this.state.expectedRecordLength) ||
-          (relax_column_count_more === true &&
-            recordLength > this.state.expectedRecordLength)
-        ) {
-          this.info.invalid_field_length++;
-          this.state.error = err;
-          // Error is undefined with skip_records_with_error
-        } else {
-          const finalErr = this.__error(err);
-          if (finalErr) return finalErr;
-        }
-      }
-      if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
-        this.__resetRecord();
-        return;
-      }
-      if (this.state.recordHasError === true) {
-        this.__resetRecord();
-        this.state.recordHasError = false;
-        return;
-      }
-      this.info.records++;
-      if (from === 1 || this.info.records >= from) {
-        const { objname } = this.options;
-        // With columns, records are object
-        if (columns !== false) {
-          const obj = {};
-          // Transform record array to an object
-          for (let i = 0, l = record.length; i < l; i++) {
-            if (columns[i] === undefined || columns[i].disabled) continue;
-            // Turn duplicate columns into an array
-            if (
-              group_columns_by_name === true &&
-              Object.hasOwn(obj, columns[i].name)
-            ) {
-              if (Array.isArray(obj[columns[i].name])) {
-                obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
-              } else {
-                obj[columns[i].name] = [obj[columns[i].name], record[i]];
-              }
-            } else {
-              Object.defineProperty(obj, columns[i].name, {
-                value: record[i],
-                enumerable: true,
-                writable: true,
-                configurable: true,
-              });
-            }
-          }
-          // Without objname (default)
-          if (raw === true || info === true) {
-            const extRecord = Object.assign(
-              { record: obj },
-              raw === true
-                ? { raw: this.state.rawBuffer.toString(encoding) }
-                : {},
-              info === true ? { info: this.__infoRecord() } : {},
-            );
-            const err = this.__push(
-              objname === undefined ? extRecord : [obj[objname], extRecord],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          } else {
-            const err = this.__push(
-              objname === undefined ? obj : [obj[objname], obj],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          }
-          // Without columns, records are array
-        } else {
-          if (raw === true || info === true) {
-            const extRecord = Object.assign(
-              { record: record },
-              raw === true
-                ? { raw: this.state.rawBuffer.toString(encoding) }
-                : {},
-              info === true ? { info: this.__infoRecord() } : {},
-            );
-            const err = this.__push(
-              objname === undefined ? extRecord : [record[objname], extRecord],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          } else {
-            const err = this.__push(
-              objname === undefined ? record : [record[objname], record],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          }
-        }
-      }
-      this.__resetRecord();
-    },
-    __firstLineToColumns: function (record) {
-      const { firstLineToHeaders } = this.state;
-      try {
-        const headers =
-          firstLineToHeaders === undefined
-            ? record
-            : firstLineToHeaders.call(null, record);
-        if (!Array.isArray(headers)) {
-          return this.__error(
-            new CsvError(
-              "CSV_INVALID_COLUMN_MAPPING",
-              [
-                "Invalid Column Mapping:",
-                "expect an array from column function,",
-                `got ${JSON.stringify(headers)}`,
-              ],
-              this.options,
-              this.__infoField(),
-              {
-                headers: headers,
-              },
-            ),
-          );
-        }
-        const normalizedHeaders = normalize_columns_array(headers);
-        this.state.expectedRecordLength = normalizedHeaders.length;
-        this.options.columns = normalizedHeaders;
-        this.__resetRecord();
-        return;
-      } catch (err) {
-        return err;
-      }
-    },
-    __resetRecord: function () {
-      if (this.options.raw === true) {
-        this.state.rawBuffer.reset();
-      }
-      this.state.error = undefined;
-      this.state.record = [];
-      this.state.record_length = 0;
-    },
-    __onField: function () {
-      const { cast, encoding, rtrim, max_record_size } = this.options;
-      const { enabled, wasQuoting } = this.state;
-      // Short circuit for the from_line options
-      if (enabled === false) {
-        return this.__resetField();
-      }
-      let field = this.state.field.toString(encoding);
-      if (rtrim === true && wasQuoting === false) {
-        field = field.trimRight();
-      }
-      if (cast === true) {
-        const [err, f] = this.__cast(field);
-        if (err !== undefined) return err;
-        field = f;
-      }
-      this.state.record.push(field);
-      // Increment record length if record size must not exceed a limit
-      if (max_record_size !== 0 && typeof field === "string") {
-        this.state.record_length += field.length;
-      }
-      this.__resetField();
-    },
-    __resetField: function () {
-      this.state.field.reset();
-      this.state.wasQuoting = false;
-    },
-    __push: function (record, push) {
-      const { on_record } = this.options;
-      if (on_record !== undefined) {
-        const info = this.__infoRecord();
-        try {
-          record = on_record.call(null, record, info);
-        } catch (err) {
-          return err;
-        }
-        if (record === undefined || record === null) {
-          return;
-        }
-      }
-      this.info.bytes_records += this.info.bytes;
-      push(record);
-    },
-    // Return a tuple with the error and the casted value
-    __cast: function (field) {
-      const { columns, relax_column_count } = this.options;
-      const isColumns = Array.isArray(columns);
-      // Dont loose time calling cast
-      // because the final record is an object
-      // and this field can't be associated to a key present in columns
-      if (
-        isColumns === true &&
-        relax_column_count &&
-        this.options.columns.length <= this.state.record.length
-      ) {
-        return [undefined, undefined];
-      }
-      if (this.state.castField !== null) {
-        try {
-          const info = this.__infoField();
-          return [undefined, this.state.castField.call(null, field, info)];
-        } catch (err) {
-          return [err];
-        }
-      }
-      if (this.__isFloat(field)) {
-        return [undefined, parseFloat(field)];
-      } else if (this.options.cast_date !== false) {
-        const info = this.__infoField();
-        return [undefined, this.options.cast_date.call(null, field, info)];
-      }
-      return [undefined, field];
-    },
-    __compareBytes: function (sourceBuf, targetBuf, targetPos, firstByte) {
-      if (sourceBuf[0] !== firstByte) return 0;
-      const sourceLength = sourceBuf.length;
-      for (let i = 1; i < sourceLength; i++) {
-        if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
-      }
-      return sourceLength;
-    },
-    // Helper to test if a character is trimable
-    __isCharTrimable: function (buf, pos) {
-      const { timchars, timcharFirstBytes } = this.state;
-      // Fast bail-out: non-whitespace bytes (the common case) are rejected
-      // without scanning the full timchar list.
-      const first = buf[pos];
-      if (first === undefined || timcharFirstBytes[first] === 0) return 0;
-      loop1: for (let i = 0; i < timchars.length; i++) {
-        const timchar = timchars[i];
-        for (let j = 0; j < timchar.length; j++) {
-          if (timchar[j] !== buf[pos + j]) continue loop1;
-        }
-        return timchar.length;
-      }
-      return 0;
-    },
-    __isDelimiter: function (buf, pos, chr) {
-      const { delimiter, ignore_last_delimiters } = this.options;
-      if (
-        ignore_last_delimiters === true &&
-        this.state.record.length === this.options.columns.length - 1
-      ) {
-        return 0;
-      } else if (
-        ignore_last_delimiters !== false &&
-        typeof ignore_last_delimiters === "number" &&
-        this.state.record.length === ignore_last_delimiters - 1
-      ) {
-        return 0;
-      }
-      loop1: for (let i = 0; i < delimiter.length; i++) {
-        const del = delimiter[i];
-        if (del[0] === chr) {
-          for (let j = 1; j < del.length; j++) {
-            if (del[j] !== buf[pos + j]) continue loop1;
-          }
-          return del.length;
-        }
-      }
-      return 0;
-    },
-    __isEscape: function (buf, pos, chr) {
-      const { escape } = this.options;
-      if (escape === null) return false;
-      const l = escape.length;
-      if (escape[0] === chr) {
-        for (let i = 0; i < l; i++) {
-          if (escape[i] !== buf[pos + i]) {
-            return false;
-          }
-        }
-        return true;
-      }
-      return false;
-    },
-    __isFloat: function (value) {
-      return value - parseFloat(value) + 1 >= 0; // Borrowed from jquery
-    },
-    // Keep it in case we implement the `cast_int` option
-    // __isInt(value){
-    //   // return Number.isInteger(parseInt(value))
-    //   // return !isNaN( parseInt( obj ) );
-    //   return /^(\-|\+)?[1-9][0-9]*$/.test(value)
-    // }
-    __isQuote: function (buf, pos) {
-      const { quote } = this.options;
-      if (quote === null) return false;
-      const l = quote.length;
-      for (let i = 0; i < l; i++) {
-        if (quote[i] !== buf[pos + i]) {
-          return false;
-        }
-      }
-      return true;
-    },
-    __isRecordDelimiter: function (chr, buf, pos) {
-      const { record_delimiter } = this.options;
-      const recordDelimiterLength = record_delimiter.length;
-      loop1: for (let i = 0; i < recordDelimiterLength; i++) {
-        const rd = record_delimiter[i];
-        const rdLength = rd.length;
-        if (rd[0] !== chr) {
-          continue;
-        }
-        for (let j = 1; j < rdLength; j++) {
-          if (rd[j] !== buf[pos + j]) {
-            continue loop1;
-          }
-        }
-        return rd.length;
-      }
-      return 0;
-    },
-    __autoDiscoverRecordDelimiter: function (buf, pos) {
-      const { encoding } = this.options;
-      // Note, we don't need to cache this information in state,
-      // It is only called on the first line until we find out a suitable
-      // record delimiter.
-      const rds = [
-        // Important, the windows line ending must be before mac os 9
-        Buffer.from("\r\n", encoding),
-        Buffer.from("\n", encoding),
-        Buffer.from("\r", encoding),
-      ];
-      loop: for (let i = 0; i < rds.length; i++) {
-        const l = rds[i].length;
-        for (let j = 0; j < l; j++) {
-          if (rds[i][j] !== buf[pos + j]) {
-            continue loop;
-          }
-        }
-        this.options.record_delimiter.push(rds[i]);
-        this.state.recordDelimiterMaxLength = rds[i].length;
-        return rds[i].length;
-      }
-      return 0;
-    },
-    __error: function (msg) {
-      const { encoding, raw, skip_records_with_error } = this.options;
-      const err = typeof msg === "string" ? new Error(msg) : msg;
-      if (skip_records_with_error) {
-        this.state.recordHasError = true;
-        if (this.options.on_skip !== undefined) {
-          try {
-            this.options.on_skip(
-              err,
-              raw ? this.state.rawBuffer.toString(encoding) : undefined,
-            );
-          } catch (err) {
-            return err;
-          }
-        }
-        // this.emit('skip', err, raw ? this.state.rawBuffer.toString(encoding) : undefined);
-        return undefined;
-      } else {
-        return err;
-      }
-    },
-    __infoDataSet: function () {
-      return {
-        ...this.info,
-        columns: this.options.columns,
-      };
-    },
-    __infoRecord: function () {
-      const { columns, raw, encoding } = this.options;
-      return {
-        ...this.__infoDataSet(),
-        bytes_records: this.info.bytes,
-        error: this.state.error,
-        header: columns === true,
-        index: this.state.record.length,
-        raw: raw ? this.state.rawBuffer.toString(encoding) : undefined,
-      };
-    },
-    __infoField: function () {
-      const { columns } = this.options;
-      const isColumns = Array.isArray(columns);
-      // Bytes records are only incremented when all records'fields are parsed
-      const bytes_records = this.info.bytes_records;
-      return {
-        ...this.__infoRecord(),
-        bytes_records: bytes_records,
-        column:
-          isColumns === true
-            ? columns.length > this.state.record.length
-              ? columns[this.state.record.length].name
-              : null
-            : this.state.record.length,
-        quoting: this.state.wasQuoting,
-      };
-    },
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/sync.js
-
-
-
-const parse = function (data, opts = {}) {
-  if (typeof data === "string") {
-    data = Buffer.from(data);
-  }
-  const records = opts && opts.objname ? Object.create(null) : [];
-  const parser = transform(opts);
-  const push = (record) => {
-    if (parser.options.objname === undefined) records.push(record);
-    else {
-      records[record[0]] = record[1];
-    }
-  };
-  const close = () => {};
-  const error = parser.parse(data, true, push, close);
-  if (error !== undefined) throw error;
-  return records;
-};
-
-
-
-;// CONCATENATED MODULE: ./src/app/input-list.ts
-
-/**
- * Splits a list input as docker/build-push-action does: one item in each line, CSV quotes around an item that
- * holds a line break or a quote. With `commas: 'split'` a line may hold several items.
- * Throws where a quote is not closed; the error may hold the text.
- */
-function parseInputList(text, commas) {
-    return readRecords(text)
-        .flatMap((fields) => (commas === 'split' ? fields : [fields.join(',')]))
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-/** A quote inside of an unquoted field stands for itself. */
-function readRecords(text) {
-    return parse(text, { columns: false, relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
-}
-/** One field of a CSV option value such as `id=a,src=b`, quoted where it must be (Go's encoding/csv reads it). */
-function csvField(value) {
-    return /[",\r\n]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-/**
- * The fields of one CSV option value such as `type=local,src=cache`, as name and value.
- * Throws where a quote is not closed; the error may hold the text.
- */
-function csvOptions(value) {
-    const fields = readRecords(value)[0] ?? [];
-    return new Map(fields.map((field) => {
-        const at = field.indexOf('=');
-        return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1)];
-    }));
-}
-
-
-/***/ }),
-
-/***/ 26189:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-const LONGEST = 100;
-/** The least part of their letter pairs that two names have in common if one was probably meant by the other. */
-const LEAST_ALIKE = 0.5;
-/**
- * The known name that shares most pairs of neighbouring letters with this one (Dice's coefficient): what was probably
- * meant. Null if none is near, since a wrong suggestion is worse than a list of the names.
- */
-function nearest(name, known) {
-    const given = letterPairs(name);
-    const [best] = known
-        .map((other) => ({ other, alike: likeness(given, letterPairs(other)) }))
-        .filter(({ alike }) => alike >= LEAST_ALIKE)
-        .toSorted((one, another) => another.alike - one.alike);
-    return best?.other ?? null;
-}
-function likeness(some, others) {
-    const common = [...others].filter((pair) => some.has(pair)).length;
-    return (2 * common) / (some.size + others.size);
-}
-/** The last letter is a pair by itself, so that names of one letter have one. */
-function letterPairs(name) {
-    const text = name.slice(0, LONGEST).toLowerCase();
-    return new Set(Array.from({ length: text.length }, (_, index) => text.slice(index, index + 2)));
-}
-
-
-/***/ }),
-
-/***/ 25960:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CX: () => (/* binding */ POLICY_FILE),
-/* harmony export */   Kv: () => (/* binding */ LIST_NAMES),
-/* harmony export */   W6: () => (/* binding */ BUILD_NAMES),
-/* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
-/* harmony export */ });
-/* unused harmony export RULE_NAMES */
-/* harmony import */ var _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85983);
-/* harmony import */ var _core_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32071);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6958);
-/* harmony import */ var _field_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(32423);
-
-
-
-
-/** Where a repository keeps its rules, unless the input `policy-file` says another place. */
-const POLICY_FILE = '.github/image-weigh-in.yml';
-/** A title says what may stand there and ends an error's "must be …"; a description says what it means, for editors. */
-const SIZE = '(0|(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?[bB]?|[bB]))';
-const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
-/** The only number that needs no unit is 0. */
-const zero = { minimum: 0, maximum: 0 };
-const size = {
-    title: `${_field_js__WEBPACK_IMPORTED_MODULE_3__/* .SIZE_FORM */ .F$}, or none`,
-    type: ['string', 'integer'],
-    pattern: `^(none|${SIZE})$`,
-    ...zero,
-};
-const increase = {
-    title: `${_field_js__WEBPACK_IMPORTED_MODULE_3__/* .INCREASE_FORM */ .a4}, or none`,
-    type: ['string', 'integer'],
-    pattern: `^(none|(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?)$`,
-    ...zero,
-};
-/** A string that can be several, as in an input: `shells, setuid`. */
-const separated = (item) => `${item}( ?, ?${item})*`;
-const kind = `(${_core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join('|')})`;
-const kinds = {
-    title: `none, or any of ${_core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join(', ')}`,
-    type: ['string', 'array'],
-    pattern: `^(none|${separated(kind)})$`,
-    items: { title: `one of ${_core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join(', ')}`, type: 'string', enum: _core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs },
-    maxItems: _core_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.length,
-};
-const text = (title, pattern, maxLength = 500) => ({ title, type: 'string', pattern, minLength: 1, maxLength });
-/** A list, for which one item can stand alone. */
-const list = (title, item, maxItems = 1000) => ({ ...item, title, type: ['string', 'array'], items: item, maxItems });
-const exception = {
-    title: 'an exception with a `name`, or with `rule: setuid` and a `path`; and with a `reason`',
-    type: 'object',
-    properties: {
-        name: {
-            ...text('the name of a component such as bash; for a setuid file, write `rule: setuid` and its `path`', _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.name),
-            description: 'The component that is allowed; `*` and `?` are wildcards.',
-        },
-        rule: {
-            title: 'setuid',
-            enum: _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND,
-            description: 'Instead of a name: the kind of file that is allowed, which has no component name.',
-        },
-        path: {
-            ...text('a path that starts with a slash, such as /usr/bin/sudo or /usr/lib/git-core/**', '^/', _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.path),
-            description: 'Where it is allowed: the path of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
-        },
-        reason: {
-            ...text('words that say why', '\\S'),
-            description: 'Why it is allowed. Shown to whoever meets the exception after its end.',
-        },
-        expires: {
-            title: 'a date of the calendar such as 2027-03-31',
-            type: 'string',
-            format: 'date',
-            maxLength: 10,
-            description: 'The last day on which it is allowed; after it, the rule holds again. Without it, for ever.',
-        },
-    },
-    required: ['reason'],
-    additionalProperties: false,
-    oneOf: [
-        { properties: { name: true, rule: false }, required: ['name'] },
-        { properties: { rule: true, path: true, name: false }, required: ['rule', 'path'] },
-    ],
-};
-const RULES = {
-    'max-size': { ...size, description: 'Largest unpacked size.' },
-    'max-increase': {
-        ...increase,
-        description: 'Largest growth against the base; where both are given, both must be exceeded.',
-    },
-    'max-increase-own': {
-        ...increase,
-        description: 'The same of growth that the image under FROM did not bring.',
-    },
-    forbid: { ...kinds, description: 'What the image may not hold.' },
-    'forbid-new': { ...kinds, description: 'What a change may not add.' },
-    exceptions: {
-        title: `a list of at most ${_core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count} exceptions`,
-        type: 'array',
-        items: exception,
-        maxItems: _core_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count,
-        description: 'Components and setuid files that break no rule.',
-    },
-    'on-violation': {
-        title: 'fail or warn',
-        enum: ['fail', 'warn'],
-        description: 'What a broken rule does to the check.',
-    },
-    'if-not-compared': {
-        title: 'fail or pass',
-        enum: ['fail', 'pass'],
-        description: 'The result of the check if the image could not be compared with its base.',
-    },
-};
-const path = (title) => text(title, '^[^/\\n][^\\n]*$');
-const PLATFORM = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
-const BUILD = {
-    context: {
-        ...path('a folder of the repository'),
-        description: 'Folder to build, as the input `context` says it.',
-    },
-    file: { ...path('a file of the repository'), description: 'Dockerfile, as the input `file` says it.' },
-    target: { ...text('the name of a stage', '\\S'), description: 'Stage to build, where it is not the last.' },
-    'build-args': {
-        ...list('a list of build arguments such as VERSION=1', text('a build argument with its value, such as VERSION=1', '^[^=\\n]+=')),
-        description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
-    },
-    platforms: {
-        ...list('a list of platforms such as linux/amd64', text('a platform such as linux/amd64', PLATFORM), 100),
-        description: 'Platforms to build, instead of those of the input.',
-    },
-};
-const COMMENT = {
-    comment: {
-        title: `one of ${_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_MODES */ .p8.join(', ')}`,
-        enum: _comment_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_MODES */ .p8,
-        description: 'When to comment on the pull request.',
-    },
-    'comment-min-change': {
-        ...increase,
-        description: 'A change of size up to this is not worth a new comment, if nothing else changed.',
-    },
-};
-const block = (title, description, properties) => ({ title, description, type: 'object', properties, additionalProperties: false });
-/** What the policy file is checked against; `schema/policy.schema.json` is written from it. */
-const POLICY_SCHEMA = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'urn:image-weigh-in:policy:1',
-    ...block('the rules of this repository', 'The limits of Image Weigh-In, read from the base of a pull request.', {
-        defaults: block('rules', 'Rules of every image.', RULES),
-        images: {
-            title: 'rules and builds by the name of the image',
-            description: 'Rules of single images, by the input `name`, which come before the defaults; and how each is built, for the input `images`.',
-            type: 'object',
-            propertyNames: { pattern: '^\\w[\\w ./:@+-]{0,99}$' },
-            additionalProperties: block('rules', 'Rules of this image, and how it is built.', {
-                ...RULES,
-                ...BUILD,
-            }),
-        },
-        bots: block('rules', 'What is different where a bot opened the pull request, such as Dependabot or Renovate.', {
-            users: {
-                ...list('a list of logins', text('a login', '^[\\w.-]+(\\[bot\\])?$')),
-                description: 'Accounts that count as bots beside those that GitHub marks as such.',
-            },
-            ...RULES,
-            ...COMMENT,
-        }),
-        ...COMMENT,
-        'override-label': {
-            title: 'the name of a label, or none',
-            type: 'string',
-            maxLength: 100,
-            minLength: 1,
-            description: 'A label by which somebody who may push accepts what breaks the rules; none for no such label.',
-        },
-        'override-label-sticky': {
-            title: 'true or false',
-            type: 'boolean',
-            description: 'Whether the label counts for commits that are pushed after it was set, too.',
-        },
-    }),
-};
-/** What says how an image is built. */
-const BUILD_NAMES = Object.keys(BUILD);
-/** The lists of the file that are not rules; each can be a single item. */
-const LIST_NAMES = ['build-args', 'platforms', 'users'];
-const RULE_NAMES = Object.keys(RULES);
-
-
-/***/ }),
-
-/***/ 47152:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ formatRegistryReference),
-/* harmony export */   q: () => (/* binding */ parseRegistryReference)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2092);
-
-
-/** Reads a name as the Docker client does. Throws a WeighInError of area `input` for what is no name. */
-function parseRegistryReference(text) {
-    const name = (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageName */ ["if"])(text);
-    if (name === null || name.digest?.startsWith('sha256:') === false)
-        throw badReference(text);
-    return name;
-}
-/** The whole name: `docker.io/library/alpine:latest`. */
-const formatRegistryReference = (reference) => (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageName */ .eS)(reference);
-function badReference(text) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
-        area: 'input',
-        what: `${JSON.stringify(text)} is no image of a registry`,
-        why: 'a name has the form HOST/PATH:TAG or HOST/PATH@sha256:DIGEST, the path in lower case',
-        remedy: 'Write it as you would for `docker pull`, after registry:.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 10091:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94133);
-
-await (0,_edge_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 13684:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ew: () => (/* binding */ cacheAt),
-/* harmony export */   vn: () => (/* binding */ leftoverCaches)
-/* harmony export */ });
-/* unused harmony exports SYSTEM_CACHES, HOME_CACHES */
-/** Folders that package managers fill and that no program of a finished image needs. */
-const SYSTEM_CACHES = [
-    'var/lib/apt/lists',
-    'var/cache/apt',
-    'var/cache/apk',
-    'var/cache/dnf',
-    'var/cache/libdnf5',
-    'var/cache/yum',
-    'var/cache/tdnf',
-    'var/cache/zypp',
-    'var/cache/pacman/pkg',
-    'var/cache/xbps',
-    'var/cache/distfiles',
-    'var/db/repos',
-    'usr/local/share/.cache',
-    'usr/local/cargo/registry',
-    'usr/local/cargo/git',
-    'go/pkg/mod',
-    'opt/conda/pkgs',
-];
-/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
-const HOME_CACHES = [
-    '.npm',
-    '.yarn/cache',
-    '.cache/bazel',
-    '.cache/composer',
-    '.cache/deno',
-    '.cache/go-build',
-    '.cache/node',
-    '.cache/pip',
-    '.cache/pnpm',
-    '.cache/pypoetry',
-    '.cache/uv',
-    '.cache/yarn',
-    '.bun/install/cache',
-    '.cargo/git',
-    '.cargo/registry',
-    '.composer/cache',
-    '.cpan',
-    '.cpanm',
-    '.gradle/caches',
-    '.local/share/pnpm/store',
-    '.m2/repository',
-    'go/pkg/mod',
-];
-const alternatives = (paths) => paths.map((path) => path.replaceAll('.', '\\.')).join('|');
-const CACHE = new RegExp(`^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`);
-/** The cache that a file is a part of; null for none. */
-const cacheAt = (path) => CACHE.exec(path)?.[0] ?? null;
-/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
-function leftoverCaches(tree) {
-    const bytes = new Map();
-    const counted = new Set();
-    for (const { entry } of tree.nodes()) {
-        if (entry.kind !== 'file' && entry.kind !== 'hardlink')
-            continue;
-        const path = cacheAt(entry.path);
-        if (path === null)
-            continue;
-        const file = entry.kind === 'hardlink' ? entry.file : entry;
-        if (file.size === 0 || counted.has(file))
-            continue;
-        counted.add(file);
-        bytes.set(path, (bytes.get(path) ?? 0) + file.size);
-    }
-    return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-
-/***/ }),
-
-/***/ 40733:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ compareComponents),
-/* harmony export */   k: () => (/* binding */ isEffective)
-/* harmony export */ });
-/**
- * Whether a component breaks rules and counts in totals: a program that a container can really run.
- * A hidden one, a busybox applet, or a package database without its manager is shown, but does not count.
- */
-function isEffective(component) {
-    return component.visible && component.evidence !== 'applet' && component.evidence !== 'database only';
-}
-/**
- * Which components came and went. The same program is matched at the same path first, then wherever it
- * moved to; a second copy of it is an addition, and so is one that was hidden and now can be run.
- */
-function compareComponents(base, head) {
-    const samePlace = unmatched(base, head, (c) => [identity(c), c.path].join('\0'));
-    const moved = unmatched(samePlace.base, samePlace.head, identity);
-    return { added: moved.head, removed: moved.base };
-}
-function identity(component) {
-    return [component.kind, component.name, isEffective(component) ? 'effective' : ''].join('\0');
-}
-function unmatched(base, head, keyOf) {
-    const waiting = new Map();
-    for (const component of base) {
-        const key = keyOf(component);
-        const known = waiting.get(key);
-        if (known)
-            known.components.push(component);
-        else
-            waiting.set(key, { components: [component], next: 0 });
-    }
-    const headRest = head.filter((component) => {
-        const found = waiting.get(keyOf(component));
-        if (found === undefined || found.next === found.components.length)
-            return true;
-        found.next += 1;
-        return false;
-    });
-    return {
-        base: [...waiting.values()].flatMap(({ components, next }) => components.slice(next)),
-        head: headRest,
-    };
-}
-
-
-/***/ }),
-
-/***/ 30062:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Is: () => (/* binding */ changedDirectories),
-/* harmony export */   Y_: () => (/* binding */ changedFiles),
-/* harmony export */   oP: () => (/* binding */ missingDigests)
-/* harmony export */ });
-/* harmony import */ var _directory_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68736);
-
-/** Every file that differs between the two trees, the largest difference in bytes first. */
-function changedFiles(base, head) {
-    const changes = [];
-    for (const [before, after] of joinByPath(base.files, head.files)) {
-        if (before && after) {
-            if (isSame(before, base, after, head))
-                continue;
-            changes.push({ path: after.path, change: 'changed', base: before.size, head: after.size });
-        }
-        else if (after) {
-            changes.push({ path: after.path, change: 'added', base: null, head: after.size });
-        }
-        else if (before) {
-            changes.push({ path: before.path, change: 'removed', base: before.size, head: null });
-        }
-    }
-    return changes.sort((a, b) => growth(b) - growth(a) || (a.path < b.path ? -1 : 1));
-}
-function growth(change) {
-    return Math.abs((change.head ?? 0) - (change.base ?? 0));
-}
-/** Walks two lists that are sorted by path as one. */
-function* joinByPath(base, head) {
-    for (let b = 0, h = 0; b < base.length || h < head.length;) {
-        const [before, after] = [base[b], head[h]];
-        if (before && (!after || before.path < after.path)) {
-            yield [before, undefined];
-            b++;
-        }
-        else if (after && (!before || after.path < before.path)) {
-            yield [undefined, after];
-            h++;
-        }
-        else {
-            yield [before, after];
-            b++;
-            h++;
-        }
-    }
-}
-/**
- * Diff IDs of layers whose files were read without content digests, though whether a file changed hangs on one: it has the
- * same size on both sides, but comes from another layer.
- */
-function* missingDigests(base, head) {
-    for (const [before, after] of joinByPath(base.files, head.files)) {
-        if (!before || !after || contentKind(before) !== 'file' || contentKind(after) !== 'file')
-            continue;
-        const layers = [base.layers[before.layer]?.diffId ?? '', head.layers[after.layer]?.diffId ?? ''];
-        if (layers[0] === layers[1])
-            continue;
-        const maySame = before.size === after.size || before.kind === 'hardlink' || after.kind === 'hardlink';
-        if (!maySame)
-            continue;
-        if (before.digest === null)
-            yield layers[0];
-        if (after.digest === null)
-            yield layers[1];
-    }
-}
-/** The same content; which name of a hard-linked file comes first in its tar does not matter. */
-function isSame(before, base, after, head) {
-    const layerBefore = base.layers[before.layer]?.diffId;
-    if (layerBefore !== undefined && layerBefore === head.layers[after.layer]?.diffId)
-        return true;
-    if (contentKind(before) !== contentKind(after))
-        return false;
-    if (before.digest !== null && after.digest !== null)
-        return before.digest === after.digest;
-    return before.kind === 'special';
-}
-function contentKind(file) {
-    return file.kind === 'hardlink' ? 'file' : file.kind;
-}
-/**
- * The directories whose visible bytes changed, the largest change first. One that only repeats what
- * stands in its single changed child directory is left out.
- */
-function changedDirectories(base, head) {
-    const rows = [];
-    const walk = (0,_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .walkDirectories */ .V)({
-        open: () => ({ base: 0, head: 0, hasChanged: false, changedChildren: 0 }),
-        close(weight, parent, path) {
-            const { base: before, head: after, hasChanged, changedChildren } = weight;
-            const isChanged = hasChanged || changedChildren > 0;
-            if (parent) {
-                parent.base += before;
-                parent.head += after;
-                if (isChanged)
-                    parent.changedChildren++;
-            }
-            const repeatsChild = !hasChanged && changedChildren === 1;
-            if (isChanged && before !== after && !repeatsChild)
-                rows.push({ path: path(), base: before, head: after });
-        },
-    });
-    for (const [before, after] of joinByPath(base.files, head.files)) {
-        const directory = walk.enter(after?.path ?? before?.path ?? '');
-        if (directory === null)
-            continue;
-        directory.base += before?.size ?? 0;
-        directory.head += after?.size ?? 0;
-        if (!before || !after || !isSame(before, base, after, head))
-            directory.hasChanged = true;
-    }
-    walk.end();
-    const size = (row) => Math.abs(row.head - row.base);
-    return rows.sort((a, b) => size(b) - size(a) || (a.path < b.path ? -1 : 1));
-}
-
-
-/***/ }),
-
-/***/ 74148:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ COMPONENT_KINDS),
-/* harmony export */   S: () => (/* binding */ EVIDENCE)
-/* harmony export */ });
-const COMPONENT_KINDS = [
-    'shell',
-    'os-package-manager',
-    'language-package-manager',
-    'build-tool',
-];
-const EVIDENCE = [
-    'binary',
-    'script',
-    'symlink',
-    'hardlink',
-    'applet',
-    'module',
-    'renamed',
-    'database only',
-];
-
-
-/***/ }),
-
-/***/ 61676:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PM: () => (/* binding */ additionsOf),
-/* harmony export */   Pv: () => (/* binding */ directoriesOf),
-/* harmony export */   iD: () => (/* binding */ largestDirectories),
-/* harmony export */   x0: () => (/* binding */ contributionsOf)
-/* harmony export */ });
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40733);
-/* harmony import */ var _directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(68736);
-/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15714);
-
-
-
-/** What every instruction contributes, in their order; null where the head's history does not prove its lines. */
-function contributionsOf(comparison) {
-    const { base, head } = comparison;
-    if (head.build === null)
-        return null;
-    const { from, fromLine, fromLayers, lines } = head.build;
-    const upstream = (0,_upstream_js__WEBPACK_IMPORTED_MODULE_0__/* .upstreamBytes */ .$Y)(base);
-    const below = Array.from({ length: fromLayers }, (_, layer) => layer);
-    const layersOf = byLayer(comparison);
-    const ofFrom = 
-    // What an unknown image brought before nobody knows, so what this one adds is not known either.
-    from === 'scratch' || upstream === null
-        ? []
-        : [{ ...contribution(comparison, layersOf, fromLine, below), from, before: upstream }];
-    return [
-        ...ofFrom,
-        ...lines.map((range, index) => contribution(comparison, layersOf, range, [fromLayers + index])),
-    ];
-}
-/** Those that put more into the image than before: bytes, or programs. The largest first. */
-function additionsOf(contributions) {
-    const growth = ({ bytes, before }) => bytes - before;
-    return contributions
-        .filter((each) => growth(each) > 0 || each.added.length > 0)
-        .toSorted((a, b) => growth(b) - growth(a));
-}
-function byLayer({ head, layers, delta }) {
-    const before = new Map();
-    for (const { base, head: is } of layers)
-        if (is && !before.has(is))
-            before.set(is, base?.unpacked ?? 0);
-    const origins = originsOf(head);
-    const added = new Map();
-    for (const [order, component] of delta.components.added.entries()) {
-        if (!(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
-            continue;
-        const layer = Math.min(component.layer, origins.get(identity(component)) ?? Infinity);
-        const known = added.get(layer);
-        if (known)
-            known.push([order, component]);
-        else
-            added.set(layer, [[order, component]]);
-    }
-    return { before, added };
-}
-function contribution({ head }, { before, added }, lines, layers) {
-    const own = layers.map((layer) => head.layers[layer]);
-    return {
-        ...{ lines, layers, from: null },
-        bytes: own.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-        before: own.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
-        added: layers
-            .flatMap((layer) => added.get(layer) ?? [])
-            .sort(([one], [other]) => one - other)
-            .map(([, component]) => component),
-    };
-}
-const identity = ({ name, path }) => `${name}\0${path}`;
-/** The lowest layer that has a program at its path: what a later one only changes, as `chmod` does, it did not bring. */
-function originsOf({ components }) {
-    const lowest = new Map();
-    for (const component of components) {
-        const key = identity(component);
-        lowest.set(key, Math.min(component.layer, lowest.get(key) ?? Infinity));
-    }
-    return lowest;
-}
-/** Where most of a contribution's bytes are, the largest first. */
-function directoriesOf({ files }, contribution) {
-    const layers = new Set(contribution.layers);
-    return largestDirectories(files.filter(({ layer }) => layers.has(layer)), { most: 3, part: 0.1 });
-}
-/**
- * Where most of the bytes of files are, the largest first: the deepest directories that hold much, so that `/usr` is not named where it is
- * all of `/usr/lib/go`.
- */
-function largestDirectories(files, { most, part }) {
-    const all = files.reduce((sum, { size }) => sum + size, 0);
-    const large = [];
-    const walk = (0,_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .walkDirectories */ .V)({
-        open: () => ({ bytes: 0, largest: 0 }),
-        close({ bytes, largest }, parent, path) {
-            if (parent) {
-                parent.bytes += bytes;
-                parent.largest = Math.max(parent.largest, bytes, largest);
-            }
-            const isExplained = largest >= all * part && largest >= bytes * 0.8;
-            if (bytes > 0 && bytes >= all * part && !isExplained)
-                large.push({ path: path(), bytes });
-        },
-    });
-    for (const { path, size } of files) {
-        const directory = size === 0 ? null : walk.enter(path);
-        if (directory)
-            directory.bytes += size;
-    }
-    walk.end();
-    return large.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, most);
-}
-
-
-/***/ }),
-
-/***/ 68736:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ walkDirectories)
-/* harmony export */ });
-/**
- * Walks directories of files that are sorted by path, parents opened first and closed last. It takes time in proportion to the paths' lengths,
- * where a look at all parents of each file would take their square: an image of 50 files in 30,000 nested directories kept that busy
- * for 76 s.
- */
-function walkDirectories({ open, close }) {
-    const stack = [];
-    let before = '';
-    const closeDownTo = (shared) => {
-        for (let top = stack.at(-1); top !== undefined && top.end >= shared; top = stack.at(-1)) {
-            stack.pop();
-            const { end, value } = top;
-            const path = before;
-            close(value, stack.at(-1)?.value ?? null, () => path.slice(0, end));
-        }
-    };
-    return {
-        enter(path) {
-            closeDownTo(sharedLength(before, path));
-            const from = (stack.at(-1)?.end ?? -1) + 1;
-            for (let slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                if (slash > 0)
-                    stack.push({ end: slash, value: open() });
-            }
-            before = path;
-            return stack.at(-1)?.value ?? null;
-        },
-        end: () => closeDownTo(0),
-    };
-}
-function sharedLength(one, other) {
-    const most = Math.min(one.length, other.length);
-    let length = 0;
-    while (length < most && one.charCodeAt(length) === other.charCodeAt(length))
-        length += 1;
-    return length;
-}
-
-
-/***/ }),
-
-/***/ 87369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GS: () => (/* binding */ isNeutral),
-/* harmony export */   TX: () => (/* binding */ lastStage),
-/* harmony export */   aX: () => (/* binding */ argumentsOf),
-/* harmony export */   cA: () => (/* binding */ execForm),
-/* harmony export */   cX: () => (/* binding */ isPosix),
-/* harmony export */   pl: () => (/* binding */ isEnded),
-/* harmony export */   sJ: () => (/* binding */ isExtensible),
-/* harmony export */   ut: () => (/* binding */ instructionOf),
-/* harmony export */   w: () => (/* binding */ layersOf)
-/* harmony export */ });
-/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93241);
-/* harmony import */ var _shell_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24024);
-
-
-/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
-function instructionOf({ instructions, fromLayers, lines }, layer) {
-    const range = lines[layer - fromLayers];
-    if (layer < fromLayers || range === undefined)
-        return null;
-    return instructions.find((each) => isSame(each.lines, range)) ?? null;
-}
-/** The layers that instructions of these keywords made. */
-function layersOf(build, keywords) {
-    const layers = build.lines.map((_, index) => build.fromLayers + index);
-    return new Set(layers.filter((layer) => keywords.test(instructionOf(build, layer)?.keyword ?? '')));
-}
-const isSame = (a, b) => a.start === b.start && a.end === b.end;
-const CONTINUED = new Map(['\\', '`'].map((each) => [each, new RegExp(`\\${each}[ \\t\\r]*(\\n|$)`, 'g')]));
-/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
-function argumentsOf({ text }, escape = '\\') {
-    const words = text
-        .split('\n')
-        .filter((line) => !/^\s*#/.test(line))
-        .join('\n')
-        .replace(CONTINUED.get(escape) ?? '', '')
-        .replace(/^\s*\w+\s*/, '');
-    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
-    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
-}
-/** `SHELL` with a POSIX shell, which joins commands by `&&`. */
-const POSIX_SHELL = /^\[\s*"(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$/;
-/** Whether all `RUN`s in shell form are those of such a shell, as they are where nothing else is said. */
-const isPosix = ({ instructions }) => instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL.test(argumentsOf(each).rest));
-/** Whether what is written behind an instruction stands on a line of its own: its last line does not go on. */
-const isEnded = ({ text }) => text.length < _snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .wO && !text.trimEnd().endsWith('\\');
-/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
-function isExtensible(instruction) {
-    const { rest } = argumentsOf(instruction);
-    const isShellForm = instruction.keyword === 'RUN' && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
-    return isShellForm && isEnded(instruction) && !(0,_shell_words_js__WEBPACK_IMPORTED_MODULE_1__/* .endsShell */ .Lm)(rest);
-}
-const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;
-/** Whether an instruction between two others does not matter to them. */
-const isNeutral = ({ keyword }) => NEUTRAL.test(keyword);
-/** The last stage's instructions, its `FROM` first. */
-function lastStage({ instructions }) {
-    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
-}
-/** `["a", "b"]`, as an instruction in exec form has it. */
-const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
-
-
-/***/ }),
-
-/***/ 24024:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lm: () => (/* binding */ endsShell),
-/* harmony export */   Qh: () => (/* binding */ changesShell),
-/* harmony export */   xF: () => (/* binding */ groupedCommands)
-/* harmony export */ });
-/** What one `RUN` does to its own shell alone, or ends it by: a command behind it would run otherwise, or not at all. */
-const OWN_SHELL = 'alias|bind|cd|declare|eval|exec|exit|export|hash|let|local|popd|pushd|read|readonly|return|select|set|shift|shopt|source|trap|typeset|ulimit|umask|unalias|unset';
-/** Where a command begins: at the start, behind what ends another one, and behind a word of the shell's grammar. */
-const START = String.raw `(?:^|[;&|(){!\n]|\b(?:then|do|else|elif|if|while|until)\s)\s*`;
-/** In front of a command, and not a part of it: a backslash, a redirection, a variable for that command alone. */
-const FOR_ONE_COMMAND = String.raw `(?:\w+=[\w./:,@%+-]*[ \t]+)`;
-const BEFORE = String.raw `(?:${FOR_ONE_COMMAND}|(?:command|builtin|time)[ \t]+|\d*[<>]+[ \t]*[\w./-]+[ \t]+|\\)*`;
-const ASSIGNS = String.raw `(?!${FOR_ONE_COMMAND}+[\w./])\w+\+?=`;
-const END = String.raw `(?=[\s;&|)}]|$)`;
-/** What changes it wherever it stands: a function, a loop's variable, `${NAME:=…}`, a command in the background. */
-const ANYWHERE = String.raw `\(\)|\bfor\s+\w+\s|\$\{\w+:?=|(?<![&>])&(?![&>\d])`;
-const CHANGES_SHELL = new RegExp(String.raw `${START}${BEFORE}(?:(?:${OWN_SHELL}|\.)${END}|${ASSIGNS})|${ANYWHERE}`);
-const ENDS_SHELL = new RegExp(String.raw `${START}${BEFORE}(?:exec|exit|return)${END}`);
-/** `set -f`: then `*` is itself. */
-const SETS_NO_GLOB = /\bset\s[^;&|]*(?:-\w*f|noglob)/;
-/** Whether a shell's commands change the shell that they run in: then what is put behind them does not run as it does alone. */
-const changesShell = (commands) => CHANGES_SHELL.test(commands);
-/** Whether they end it, put another program in its place, or let it take patterns as names: then nothing behind them does what it says. */
-const endsShell = (commands) => ENDS_SHELL.test(commands) || SETS_NO_GLOB.test(commands);
-/** A list of commands other than one of `&&` as one command, so that none of it runs after a failure before it. */
-const groupedCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g, '')) ? `{ ${commands}; }` : commands;
-
-
-/***/ }),
-
-/***/ 21413:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A4: () => (/* binding */ DUPLICATE_BYTES),
-/* harmony export */   e7: () => (/* binding */ duplicatesOf),
-/* harmony export */   fg: () => (/* binding */ wasted)
-/* harmony export */ });
-/** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */
-const DUPLICATE_BYTES = 1_000_000;
-/** Large files that are there more than once, those that waste most first. */
-function duplicatesOf({ files }) {
-    const groups = new Map();
-    for (const { kind, path, size, digest } of files) {
-        // Other names of a hard-linked file have no size of their own.
-        if ((kind !== 'file' && kind !== 'hardlink') || size < DUPLICATE_BYTES || digest === null)
-            continue;
-        const key = `${size} ${digest}`;
-        const group = groups.get(key);
-        if (group)
-            group.paths.push(path);
-        else
-            groups.set(key, { size, paths: [path] });
-    }
-    return [...groups.values()]
-        .filter(({ paths }) => paths.length > 1)
-        .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
-}
-/** Bytes that one file in their place would spare. */
-const wasted = ({ size, paths }) => size * (paths.length - 1);
-
-
-/***/ }),
-
-/***/ 74296:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   VA: () => (/* binding */ terminalMessageOf),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   yr: () => (/* binding */ WeighInError)
-/* harmony export */ });
-/**
- * An error that a person is meant to read: what, why, and what to do.
- * Everything else that is thrown is a defect of this program.
- */
-class WeighInError extends Error {
-    name = 'WeighInError';
-    area;
-    code;
-    what;
-    why;
-    remedy;
-    terminalRemedy;
-    constructor(parts) {
-        super(inWords(parts, parts.remedy), { cause: parts.cause });
-        this.area = parts.area;
-        this.code = parts.code;
-        this.what = parts.what;
-        this.why = parts.why;
-        this.remedy = parts.remedy;
-        this.terminalRemedy = parts.terminalRemedy;
-    }
-}
-/** A reason that ends as a sentence does, such as a question, gets no full stop. */
-function inWords({ what, why }, remedy) {
-    const said = why === undefined ? what : `${what}: ${why}`;
-    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
-}
-/** The message of anything that was thrown, on one line. */
-function messageOf(thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-}
-/** The message of anything that was thrown, on one line, to somebody who called the command line. */
-function terminalMessageOf(thrown) {
-    const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
-    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
-}
-
-
-/***/ }),
-
-/***/ 85983:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  DW: () => (/* binding */ EXCEPTION_LIMITS),
-  qy: () => (/* binding */ EXCEPTION_NAME),
-  ND: () => (/* binding */ NAMELESS_RULES),
-  Ip: () => (/* binding */ exceptionMatcher),
-  W8: () => (/* binding */ expiredExceptionNotes),
-  VJ: () => (/* binding */ formatException)
-});
-
-;// CONCATENATED MODULE: ./src/core/sequence.ts
-/**
- * A matcher for a pattern in which a star takes any number of items. What is between two stars is taken at the first place where it
- * is: a later one could not do better.
- */
-function sequenceMatcher(pattern, isStar, matches) {
-    const runs = [[]];
-    for (const wanted of pattern) {
-        if (isStar(wanted))
-            runs.push([]);
-        else
-            runs.at(-1)?.push(wanted);
-    }
-    const isAt = (run, items, start) => run.every((wanted, index) => matches(wanted, items[start + index] ?? ''));
-    const [head = [], ...others] = runs;
-    const tail = others.pop();
-    if (tail === undefined)
-        return (items) => items.length === head.length && isAt(head, items, 0);
-    const searches = others.filter((run) => run.length > 0).map((run) => searchFor(run, matches));
-    return (items) => {
-        const end = items.length - tail.length;
-        if (end < head.length || !isAt(head, items, 0) || !isAt(tail, items, end))
-            return false;
-        let position = head.length;
-        for (const search of searches) {
-            position = search(items, position, end);
-            if (position === -1)
-                return false;
-        }
-        return true;
-    };
-}
-const MOST_KEPT = 4096;
-/**
- * The algorithm Shift-And (Baeza-Yates and Gonnet, 1992): bit `i` of the state says that the last items match the first `i + 1` of the
- * run. A step takes an operation for each 32 of them. Gives the position after the run.
- */
-function searchFor(run, matches) {
-    const words = Math.ceil(run.length / 32);
-    const last = 1 << ((run.length - 1) % 32);
-    const masks = new Map();
-    const places = new Map();
-    run.forEach((wanted, index) => places.set(wanted, [...(places.get(wanted) ?? []), index]));
-    const maskOf = (item) => {
-        const known = masks.get(item);
-        if (known !== undefined)
-            return known;
-        const mask = new Int32Array(words);
-        for (const [wanted, indexes] of places) {
-            if (!matches(wanted, item))
-                continue;
-            for (const index of indexes)
-                mask[index >> 5] = (mask[index >> 5] ?? 0) | (1 << (index % 32));
-        }
-        if (masks.size >= MOST_KEPT)
-            masks.clear();
-        masks.set(item, mask);
-        return mask;
-    };
-    return (items, from, end) => {
-        const state = new Int32Array(words);
-        for (let position = from; position < end; position += 1) {
-            const mask = maskOf(items[position] ?? '');
-            let carry = 1;
-            for (let word = 0; word < words; word += 1) {
-                const before = state[word] ?? 0;
-                state[word] = ((before << 1) | carry) & (mask[word] ?? 0);
-                carry = before >>> 31;
-            }
-            if (((state[words - 1] ?? 0) & last) !== 0)
-                return position + 1;
-        }
-        return -1;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/glob.ts
-
-/**
- * Returns a function that says if a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
- * whole segment matches any number of segments, everything else matches itself. The time is at most proportional to
- * the length of the pattern times the length of the text: patterns and texts can come from somebody who wants the check to hang.
- */
-function globMatcher(pattern) {
-    const names = pattern.split('/');
-    const couldMatch = quickCheck(names);
-    const matchers = new Map(names.map((name) => [name, segmentMatcher(name)]));
-    const matches = sequenceMatcher(names, (name) => name === '**', (name, part) => matchers.get(name)?.(part) ?? false);
-    return (text) => couldMatch(text) && matches(text.split('/'));
-}
-/** Refuses most texts at the cost of a search for the names that every match has: at its start, at its end and in between. */
-function quickCheck(names) {
-    const runs = [[]];
-    for (const name of names) {
-        if (/[*?]/.test(name))
-            runs.push([]);
-        else
-            runs.at(-1)?.push(name);
-    }
-    const [head = '', ...others] = runs.map((run) => run.join('/'));
-    const tail = others.pop() ?? head;
-    const middles = others.filter((run) => run !== '');
-    return (text) => text.startsWith(head) && text.endsWith(tail) && middles.every((middle) => text.includes(middle));
-}
-function segmentMatcher(segment) {
-    if (!/[*?]/.test(segment))
-        return (part) => part === segment;
-    // Half of a pair of surrogates is no character of its own, but would be found in one.
-    if (segment.includes('?') || /\p{Surrogate}/u.test(segment))
-        return characterMatcher(segment);
-    const [head = '', ...middles] = segment.split('*');
-    const tail = middles.pop() ?? '';
-    const least = segment.replaceAll('*', '').length;
-    return (part) => {
-        if (part.length < least || !part.startsWith(head) || !part.endsWith(tail))
-            return false;
-        let position = head.length;
-        for (const middle of middles) {
-            const found = part.indexOf(middle, position);
-            if (found === -1)
-                return false;
-            position = found + middle.length;
-        }
-        return position <= part.length - tail.length;
-    };
-}
-function characterMatcher(segment) {
-    const wanted = Array.from(segment);
-    const least = wanted.filter((character) => character !== '*').length;
-    const matches = sequenceMatcher(wanted, (character) => character === '*', (one, character) => one === '?' || one === character);
-    return (part) => part.length >= least && matches(Array.from(part));
-}
-
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-;// CONCATENATED MODULE: ./src/core/exceptions.ts
-
-
-/** Rules about files that have no component name: an exception names the rule and a path. */
-const NAMELESS_RULES = ['setuid'];
-/** The longest name and path of an exception, and how many one list can have. */
-const EXCEPTION_LIMITS = { name: 100, path: 500, count: 200 };
-/** A name without slash, `@` or spaces, and not of wildcards alone: that would be an exception for every program. */
-const EXCEPTION_NAME = '^(?!setuid$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$';
-/**
- * Returns a function that says if an exception covers a finding. Only the file's own path counts, not links to it: otherwise a
- * link in an allowed folder would let any program through.
- */
-function exceptionMatcher(exceptions) {
-    const matchers = exceptions.map(matcherFor);
-    return (finding) => matchers.some((covers) => covers(finding));
-}
-function matcherFor(exception) {
-    const matchesPath = exception.path === null ? null : globMatcher(exception.path);
-    const isAtPath = ({ path }) => matchesPath === null || matchesPath((0,core_path/* displayPath */.Gt)(path));
-    if ('rule' in exception)
-        return (finding) => finding.name === null && isAtPath(finding);
-    const matchesName = globMatcher(exception.name);
-    return (finding) => finding.name !== null && matchesName(finding.name) && isAtPath(finding);
-}
-/** An exception as a line of the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */
-function formatException(exception) {
-    const what = 'rule' in exception ? exception.rule : exception.name;
-    return exception.path === null ? what : `${what}@${exception.path}`;
-}
-/** The expired exceptions that would have covered one of these findings, each as words for a violation's message. */
-function expiredExceptionNotes(expired, findings) {
-    return expired
-        .filter(({ exception }) => findings.some(exceptionMatcher([exception])))
-        .map(({ exception, reason, expires }) => `the exception for ${formatException(exception)} (${reason}) ended on ${expires}`);
-}
-
-
-/***/ }),
-
-/***/ 18425:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ COPIED_BYTES),
-/* harmony export */   So: () => (/* binding */ hiddenBytes),
-/* harmony export */   eT: () => (/* binding */ HIDDEN_CAUSES)
-/* harmony export */ });
-/**
- * Why a file is shipped and not seen: a later layer deletes it, has something else at its path, or ships it again with the same
- * content, as after `chmod`, `chown` or `touch`.
- */
-const HIDDEN_CAUSES = ['deleted', 'replaced', 'copied'];
-/**
- * So many bytes at the same paths and of the same sizes have to be hidden by one layer before their contents are compared. What is
- * less counts as replaced.
- */
-const COPIED_BYTES = 100_000;
-/**
- * All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause.
- * @param linked files that a hard link shows, whether or not their own name is hidden
- */
-function hiddenBytes(tree, linked) {
-    const files = tree.hidden.flatMap((node) => node.entry.kind === 'file' && node.entry.size > 0 ? [{ node, file: node.entry }] : []);
-    if (files.length === 0)
-        return [];
-    const causeOf = causes(tree, files.map(({ node }) => node));
-    const groups = new Map();
-    const most = new Map();
-    for (const { node, file } of files) {
-        // Under another name it is seen after all.
-        if (linked.has(file))
-            continue;
-        const { layer, hiddenBy } = node;
-        const cause = causeOf(node);
-        const key = `${layer} ${hiddenBy} ${cause}`;
-        const group = groups.get(key) ?? { cause, layer, hiddenBy, bytes: 0, files: 0, largest: file.path };
-        const isLargest = file.size > (most.get(key) ?? 0);
-        if (isLargest)
-            most.set(key, file.size);
-        groups.set(key, {
-            ...group,
-            bytes: group.bytes + file.size,
-            files: group.files + 1,
-            largest: isLargest ? file.path : group.largest,
-        });
-    }
-    return [...groups.values()].sort(inOrder);
-}
-const inOrder = (a, b) => a.layer - b.layer ||
-    a.hiddenBy - b.hiddenBy ||
-    HIDDEN_CAUSES.indexOf(a.cause) - HIDDEN_CAUSES.indexOf(b.cause);
-function causes(tree, nodes) {
-    const replacing = replacements(tree);
-    const alike = new Map();
-    const pairOf = ({ layer, hiddenBy }) => `${layer} ${hiddenBy}`;
-    const twinOf = (node) => {
-        const entry = replacing(node);
-        return entry?.kind === 'file' && node.entry.kind === 'file' && entry.size === node.entry.size
-            ? entry
-            : null;
-    };
-    for (const node of nodes) {
-        const size = twinOf(node)?.size ?? 0;
-        alike.set(pairOf(node), (alike.get(pairOf(node)) ?? 0) + size);
-    }
-    return (node) => {
-        if (replacing(node) === null)
-            return 'deleted';
-        const digest = (alike.get(pairOf(node)) ?? 0) < COPIED_BYTES ? null : (twinOf(node)?.digest ?? null);
-        return digest !== null && node.entry.kind === 'file' && digest === node.entry.digest
-            ? 'copied'
-            : 'replaced';
-    };
-}
-/** What the hiding layer itself has at a path, be that hidden in its turn or not. */
-function replacements(tree) {
-    const hidden = new Map(tree.hidden.map(({ entry, layer }) => [`${layer} ${entry.path}`, entry]));
-    return ({ entry: { path }, hiddenBy }) => {
-        const seen = tree.get(path);
-        return seen?.layer === hiddenBy ? seen.entry : (hidden.get(`${hiddenBy} ${path}`) ?? null);
-    };
-}
-
-
-/***/ }),
-
-/***/ 28863:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ withoutBuildArgs),
-/* harmony export */   O: () => (/* binding */ SHELL_FORM)
-/* harmony export */ });
-// The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
-const SHELL = String.raw `(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
-/** The start of a command in shell form. */
-const SHELL_FORM = new RegExp(String.raw `^(?:\S*/)?${SHELL}`);
-const SHELL_AFTER_ARGS = new RegExp(String.raw `(?:^| )(/\S*/${SHELL}.*)$`, 's');
-const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
-/**
- * A history line without the values of build arguments. Both builders write them before the command
- * (`|1 TOKEN=x /bin/sh -c …`), unquoted, so where no shell marks its beginning the command is left out too.
- */
-function withoutBuildArgs(createdBy) {
-    const args = BUILD_ARGS.exec(createdBy);
-    if (!args)
-        return createdBy;
-    const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];
-    const run = createdBy.startsWith('RUN ') ? 'RUN ' : '';
-    return command === undefined ? 'RUN (with build arguments)' : `${run}${command}`;
-}
-
-
-/***/ }),
-
-/***/ 68906:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bq: () => (/* binding */ formatPlatform),
-/* harmony export */   Ng: () => (/* binding */ platformKey),
-/* harmony export */   SW: () => (/* binding */ isSamePlatform),
-/* harmony export */   Y8: () => (/* binding */ parsePlatform)
-/* harmony export */ });
-/* unused harmony export normalizePlatform */
-/** `linux/arm64/v8`. */
-function formatPlatform(platform) {
-    const variant = platform.variant ? `/${platform.variant}` : '';
-    return `${platform.os}/${platform.architecture}${variant}`;
-}
-/** Whether two platforms are the same once both are normalized. */
-function isSamePlatform(one, other) {
-    return platformKey(one) === platformKey(other);
-}
-/** A text that is equal for equal platforms: `linux/arm64` for `linux/arm64/v8` and `linux/aarch64`. */
-function platformKey(platform) {
-    return formatPlatform(normalizePlatform(platform));
-}
-/** The one form that containerd gives a platform (containerd/platforms, `Normalize`). */
-function normalizePlatform({ os, architecture, variant = '' }) {
-    const [arch, version] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
-    const system = os.toLowerCase() === 'macos' ? 'darwin' : os.toLowerCase();
-    return { os: system, architecture: arch, ...(version === '' ? {} : { variant: version }) };
-}
-function normalizeArchitecture(architecture, variant) {
-    switch (architecture) {
-        case 'i386':
-            return ['386', ''];
-        case 'x86_64':
-        case 'x86-64':
-        case 'amd64':
-            return ['amd64', variant === 'v1' ? '' : variant];
-        case 'aarch64':
-        case 'arm64':
-            return ['arm64', /^v?8(\.0)?$/.test(variant) ? '' : variant];
-        case 'armhf':
-            return ['arm', 'v7'];
-        case 'armel':
-            return ['arm', 'v6'];
-        case 'arm':
-            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=[5-8]$)/, 'v')];
-        default:
-            return [architecture, variant];
-    }
-}
-/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
-function parsePlatform(text) {
-    if (text === null)
-        return null;
-    const [os = '', architecture = '', variant] = text.split('/');
-    return variant === undefined ? { os, architecture } : { os, architecture, variant };
-}
-
-
-/***/ }),
-
-/***/ 86153:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Je: () => (/* binding */ stringOf),
-/* harmony export */   Qm: () => (/* binding */ malformed),
-/* harmony export */   Xy: () => (/* binding */ objectOf),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   iw: () => (/* binding */ stringsOf),
-/* harmony export */   qF: () => (/* binding */ parseJson)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1820);
-
-
-/** Parses a document of an image. Throws a WeighInError that names it. */
-function parseJson(text, path) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw malformed(path, 'it is not valid JSON', cause);
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
-function objectOf(value, path, what) {
-    if (!isObject(value))
-        throw malformed(path, `${what} is not an object`);
-    return value;
-}
-/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
-function listOf(value, path, what) {
-    if (value === undefined || value === null)
-        return [];
-    if (!Array.isArray(value))
-        throw malformed(path, `${what} is not a list`);
-    return value;
-}
-/** The list of strings itself; throws a WeighInError for anything else. */
-function stringsOf(value, path, what) {
-    return listOf(value, path, what).map((item) => stringOf(item, path, what));
-}
-/** The string itself; throws a WeighInError for anything else. */
-function stringOf(value, path, what) {
-    if (typeof value !== 'string')
-        throw malformed(path, `${what} is not a string`);
-    return value;
-}
-function malformed(path, why, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
-        area: 'archive',
-        what: `${(0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .iM)(path)} is no document of an image`,
-        why,
-        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 85995:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  k2: () => (/* binding */ failsCheck),
-  lT: () => (/* binding */ isBlocked),
-  u$: () => (/* binding */ reportComparison),
-  BW: () => (/* binding */ reportMeasurement),
-  P_: () => (/* binding */ verdictBy),
-  O1: () => (/* binding */ verdictOfAll),
-  zP: () => (/* binding */ worstVerdict)
-});
-
-// EXTERNAL MODULE: ./src/core/compare-components.ts
-var compare_components = __nccwpck_require__(40733);
-// EXTERNAL MODULE: ./src/core/compare-files.ts
-var compare_files = __nccwpck_require__(30062);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var instructions = __nccwpck_require__(87369);
-;// CONCATENATED MODULE: ./src/core/compare-layers.ts
-
-
-/** Above this many cells the table of the longest common subsequence is not worth its memory. */
-const MAX_TABLE_CELLS = 1_000_000;
-/**
- * Lays the layers of two images side by side. Those of the image under `FROM` stand beside each other, and those of the instructions
- * beside each other, where both sides tell them apart.
- */
-function pairLayers(base, head) {
-    const [before, after] = [madeLayers(base), madeLayers(head)];
-    if (base.build === null || head.build === null)
-        return alignLayers(before, after, leaveApart);
-    const [own, other] = [base.build.fromLayers, head.build.fromLayers];
-    return [
-        ...alignLayers(before.slice(0, own), after.slice(0, other), leaveApart),
-        ...alignLayers(before.slice(own), after.slice(other), pairEdited),
-    ];
-}
-function madeLayers({ build, layers }) {
-    return layers.map((layer, index) => {
-        const text = build === null ? '' : ((0,instructions/* instructionOf */.ut)(build, index)?.text ?? '');
-        return { layer, by: text.replace(/\s+/g, ' ').trim() || layer.createdBy };
-    });
-}
-/**
- * First those with the same diff ID, then, in the gaps that are left, those made by the same instruction; what to do with others is up to
- * `others`. An inserted layer therefore does not shift the rest.
- */
-const alignLayers = (base, head, others) => align(base, head, contentKey, 'same', (baseGap, headGap) => align(baseGap, headGap, instructionKey, 'changed', others));
-/** Layers without a byte are all alike: only their instructions tell them apart. */
-const contentKey = ({ layer: { diffId, unpacked }, by }) => unpacked === 0 ? `${diffId} ${by}` : diffId;
-const instructionKey = ({ layer, by }) => by || layer.diffId;
-/** Pairs of instructions that are compared word by word; no real Dockerfile has so many. */
-const MAX_COMPARED = 10_000;
-/** An instruction with at least this part of all words of both is taken for an edited one. */
-const ALIKE = 0.5;
-/** Instructions that were edited, in their order; what is like nothing stands alone. */
-function pairEdited(base, head) {
-    const matches = [];
-    if (base.length * head.length <= MAX_COMPARED) {
-        const [before, after] = [base.map(wordsOf), head.map(wordsOf)];
-        for (const [headIndex, words] of after.entries()) {
-            const from = (matches.at(-1)?.[0] ?? -1) + 1;
-            const found = before.findIndex((other, index) => index >= from && isEdited(other, words));
-            if (found >= 0)
-                matches.push([found, headIndex]);
-        }
-    }
-    return pairBy(matches, base, head, 'changed', leaveApart);
-}
-function leaveApart(base, head) {
-    return [
-        ...base.map(({ layer }) => ({ base: layer, head: null, match: 'removed' })),
-        ...head.map(({ layer }) => ({ base: null, head: layer, match: 'added' })),
-    ];
-}
-function wordsOf({ by }) {
-    return new Set(by === '' ? [] : by.split(/\s+/, MAX_WORDS));
-}
-function isEdited(before, after) {
-    const [[first], [second]] = [before, after];
-    if (first === undefined || first !== second)
-        return false;
-    const common = [...before].filter((word) => after.has(word)).length;
-    return common / (before.size + after.size - common) >= ALIKE;
-}
-/** Of an instruction that are looked at. */
-const MAX_WORDS = 200;
-function align(base, head, keyOf, match, fillGap) {
-    return pairBy(commonSubsequence(base.map(keyOf), head.map(keyOf)), base, head, match, fillGap);
-}
-function pairBy(matches, base, head, match, fillGap) {
-    const pairs = [];
-    let [baseNext, headNext] = [0, 0];
-    for (const [baseIndex, headIndex] of [...matches, [base.length, head.length]]) {
-        pairs.push(...fillGap(base.slice(baseNext, baseIndex), head.slice(headNext, headIndex)));
-        const [baseLayer, headLayer] = [base[baseIndex]?.layer, head[headIndex]?.layer];
-        if (baseLayer && headLayer)
-            pairs.push({ base: baseLayer, head: headLayer, match });
-        [baseNext, headNext] = [baseIndex + 1, headIndex + 1];
-    }
-    return pairs;
-}
-/** Index pairs of a longest common subsequence; for absurdly many layers only the common start and end. */
-function commonSubsequence(baseKeys, headKeys) {
-    // Numbers are compared instead: instructions can be long, and alike from their start on.
-    const numbers = new Map();
-    const numbered = (text) => {
-        const key = shortKey(text);
-        const known = numbers.get(key) ?? numbers.size;
-        numbers.set(key, known);
-        return known;
-    };
-    const [base, head] = [baseKeys.map(numbered), headKeys.map(numbered)];
-    const shorter = Math.min(base.length, head.length);
-    let start = 0;
-    while (start < shorter && base[start] === head[start])
-        start++;
-    let end = 0;
-    while (end < shorter - start && base[base.length - 1 - end] === head[head.length - 1 - end])
-        end++;
-    const middle = longestBetween(base.slice(start, base.length - end), head.slice(start, head.length - end)).map(([b, h]) => [b + start, h + start]);
-    const pairAt = (b, h) => (_, i) => [b + i, h + i];
-    return [
-        ...Array.from({ length: start }, pairAt(0, 0)),
-        ...middle,
-        ...Array.from({ length: end }, pairAt(base.length - end, head.length - end)),
-    ];
-}
-/** The hash that V8 makes of a string of more than 16,383 characters is its length alone. */
-function shortKey(text) {
-    return text.length <= LONGEST_KEY ? text : (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
-}
-const LONGEST_KEY = 1000;
-function longestBetween(base, head) {
-    if (base.length * head.length > MAX_TABLE_CELLS)
-        return [];
-    const width = head.length + 1;
-    const lengths = new Uint32Array((base.length + 1) * width);
-    const at = (b, h) => lengths[b * width + h] ?? 0;
-    for (let b = base.length - 1; b >= 0; b--) {
-        for (let h = head.length - 1; h >= 0; h--) {
-            lengths[b * width + h] =
-                base[b] === head[h] ? at(b + 1, h + 1) + 1 : Math.max(at(b + 1, h), at(b, h + 1));
-        }
-    }
-    const matches = [];
-    for (let b = 0, h = 0; b < base.length && h < head.length;) {
-        if (base[b] === head[h])
-            matches.push([b++, h++]);
-        else if (at(b + 1, h) >= at(b, h + 1))
-            b++;
-        else
-            h++;
-    }
-    return matches;
-}
-
-;// CONCATENATED MODULE: ./src/core/rebuilt-layers.ts
-/** Tells layers that were only made again from those that changed: the same contents of the same files, none of which a later layer hides. */
-function tellRebuilt(pairs, base, head) {
-    const candidates = pairs.filter(({ match, base: was, head: is }) => match === 'changed' && was?.unpacked === is?.unpacked);
-    if (candidates.length === 0)
-        return [...pairs];
-    const before = filesByLayer(base, candidates.map((pair) => pair.base));
-    const after = filesByLayer(head, candidates.map((pair) => pair.head));
-    const isRebuilt = (pair) => candidates.includes(pair) &&
-        haveSameContent(before(pair.base), after(pair.head)) &&
-        isAllSeen(pair.head, after(pair.head));
-    return pairs.map((pair) => (isRebuilt(pair) ? { ...pair, match: 'rebuilt' } : pair));
-}
-/** Files of these layers and no others: an image may have millions. */
-function filesByLayer({ layers, files }, wanted) {
-    const groups = new Map();
-    for (const layer of wanted)
-        if (layer !== null)
-            groups.set(layers.indexOf(layer), []);
-    for (const file of files)
-        groups.get(file.layer)?.push(file);
-    return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
-}
-const isAllSeen = (layer, files) => files.reduce((sum, { size }) => sum + size, 0) === layer?.unpacked;
-/** Both are sorted by path. A file whose content nobody looked at is like no other. */
-function haveSameContent(before, after) {
-    return (before.length === after.length &&
-        before.every((file, index) => {
-            const other = after[index];
-            if (other?.path !== file.path || other.kind !== file.kind || other.size !== file.size)
-                return false;
-            return other.digest === file.digest && (file.digest !== null || file.kind === 'special');
-        }));
-}
-
-// EXTERNAL MODULE: ./src/core/packages/compare.ts
-var compare = __nccwpck_require__(96654);
-// EXTERNAL MODULE: ./src/core/upstream.ts
-var upstream = __nccwpck_require__(15714);
-;// CONCATENATED MODULE: ./src/core/compare.ts
-
-
-
-
-
-
-/** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
-function compare_compare(base, head) {
-    const fileChanges = (0,compare_files/* changedFiles */.Y_)(base, head);
-    const layers = tellRebuilt(pairLayers(base, head), base, head);
-    return {
-        base,
-        head,
-        delta: {
-            unpacked: head.size.unpacked - base.size.unpacked,
-            growth: (0,upstream/* growthOf */.Xo)(base, head),
-            rebuilt: sumRebuilt(layers),
-            compressed: head.size.compressed === null || base.size.compressed === null
-                ? null
-                : head.size.compressed - base.size.compressed,
-            visible: head.size.visible - base.size.visible,
-            hidden: head.size.hidden - base.size.hidden,
-            files: countChanges(fileChanges),
-            components: (0,compare_components/* compareComponents */.U)(base.components, head.components),
-            privileged: {
-                added: withoutPathsOf(head.privileged, base.privileged),
-                removed: withoutPathsOf(base.privileged, head.privileged),
-            },
-            packages: (0,compare/* comparePackages */.F)(base.packages, head.packages),
-        },
-        layers,
-        fileChanges,
-        directoryChanges: (0,compare_files/* changedDirectories */.Is)(base, head),
-    };
-}
-function sumRebuilt(pairs) {
-    const rebuilt = pairs.filter(({ match }) => match === 'rebuilt');
-    return {
-        layers: rebuilt.length,
-        unpacked: rebuilt.reduce((sum, { head }) => sum + (head?.unpacked ?? 0), 0),
-    };
-}
-function countChanges(changes) {
-    const count = { added: 0, removed: 0, changed: 0 };
-    for (const { change } of changes)
-        count[change]++;
-    return count;
-}
-function withoutPathsOf(files, others) {
-    const paths = new Set(others.map((file) => file.path));
-    return files.filter((file) => !paths.has(file.path));
-}
-/** True where nothing that the report shows differs: no byte, no file, no component. */
-function isUnchanged({ delta }) {
-    const { files, components, privileged } = delta;
-    return (delta.unpacked === 0 &&
-        delta.visible === 0 &&
-        files.added + files.removed + files.changed === 0 &&
-        components.added.length + components.removed.length === 0 &&
-        privileged.added.length + privileged.removed.length === 0);
-}
-
-// EXTERNAL MODULE: ./src/core/image.ts
-var core_image = __nccwpck_require__(68906);
-// EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
-var core_policy = __nccwpck_require__(32071);
-;// CONCATENATED MODULE: ./src/core/judgement.ts
-
-
-
-/** Compares base and head and judges the head. Without a base, only the rules about the image alone apply. */
-function reportComparison(base, head, { name, policy }) {
-    if ('missing' in base) {
-        return base.missing === 'new-image'
-            ? reportNewImage(head, { name, policy })
-            : reportNotCompared(null, head, { name, policy }, base);
-    }
-    if (!(0,core_image/* isSamePlatform */.SW)(base.platform, head.platform)) {
-        const [before, after] = [(0,core_image/* formatPlatform */.Bq)(base.platform), (0,core_image/* formatPlatform */.Bq)(head.platform)];
-        return reportNotCompared(base, head, { name, policy }, {
-            reason: `the base is for ${before} and the head for ${after}`,
-            remedy: 'Compare images for one platform: choose it with `platforms` (--platform at the command line).',
-        });
-    }
-    const comparison = compare_compare(base, head);
-    const violations = (0,core_policy/* judge */.S4)(policy, head, comparison);
-    const verdict = verdictOf(policy, violations, 'pass');
-    return { name, state: 'compared', comparison, violations, verdict };
-}
-function reportNewImage(head, { name, policy }) {
-    const violations = (0,core_policy/* judge */.S4)(policy, head, null);
-    return { name, state: 'new', head, violations, verdict: verdictOf(policy, violations, 'pass') };
-}
-function reportNotCompared(base, head, { name, policy }, { reason, remedy }) {
-    const violations = (0,core_policy/* judge */.S4)(policy, head, null);
-    const verdict = verdictOf(policy, violations, 'not-compared');
-    const { ifNotCompared } = policy;
-    return { name, state: 'not-compared', head, base, reason, remedy, ifNotCompared, violations, verdict };
-}
-/** The verdict on an image under another policy than the one that judged it. */
-function verdictBy(policy, image) {
-    const compared = image.state === 'compared';
-    const head = compared ? image.comparison.head : image.head;
-    const violations = (0,core_policy/* judge */.S4)(policy, head, compared ? image.comparison : null);
-    return verdictOf(policy, violations, image.state === 'not-compared' ? 'not-compared' : 'pass');
-}
-/** The report on an image that was measured alone, because no comparison was asked for. */
-function reportMeasurement(head, { name, policy }) {
-    const violations = (0,core_policy/* judge */.S4)(policy, head, null);
-    return { name, state: 'measured', head, violations, verdict: verdictOf(policy, violations, 'pass') };
-}
-function verdictOf(policy, violations, otherwise) {
-    return violations.length > 0 && policy.onViolation === 'fail' ? 'fail' : otherwise;
-}
-/** The worst of the images' verdicts; `fail` if one could not be weighed or is defined in another way, or if there is none. */
-function verdictOfAll(images, failed, changes = []) {
-    if (failed.length + changes.length > 0 || images.length === 0)
-        return 'fail';
-    return worstVerdict(images.map(({ verdict }) => verdict));
-}
-/** Fail before not-compared before pass. */
-function worstVerdict(verdicts) {
-    if (verdicts.includes('fail'))
-        return 'fail';
-    return verdicts.includes('not-compared') ? 'not-compared' : 'pass';
-}
-/** Whether the check is red: a rule is violated, an image failed, or one was not compared and that isn't allowed. */
-function failsCheck({ verdict, images }) {
-    return verdict === 'fail' || images.some(isBlocked);
-}
-/** Whether an image fails the check because it was not compared. */
-function isBlocked(image) {
-    return image.state === 'not-compared' && image.ifNotCompared === 'fail';
-}
-
-
-/***/ }),
-
-/***/ 47808:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xz: () => (/* binding */ isInterpreter),
-/* harmony export */   aC: () => (/* binding */ RUNTIMES),
-/* harmony export */   v4: () => (/* binding */ launchOf)
-/* harmony export */ });
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1820);
-/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94703);
-
-
-/** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
-const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', 'java', 'python', 'nodejs'];
-/**
- * Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, a program that starts another
- * one, nothing at all.
- */
-function launchOf(config, tree) {
-    const find = (name) => findProgram(name, config, tree);
-    const started = withoutStarter(config, find);
-    if (started === null)
-        return null;
-    const [name = '', ...words] = started.command;
-    const found = find(name);
-    if (found === null)
-        return null;
-    // A program may act by the name that it is called by.
-    const isCalledSo = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name) === (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(found.path);
-    const interpreted = interpreterOf(found.file);
-    if (interpreted !== null) {
-        const interpreter = find(interpreted);
-        const its = interpreter && runtimeOf(interpreter);
-        if (!interpreter || !its || !isInterpreter(its) || !isCalledSo)
-            return null;
-        const command = [interpreted, `/${found.path}`, ...words];
-        return launch(interpreter, its, { ...started, command, fixed: started.fixed && started.fixed + 1 }, config);
-    }
-    const runtime = runtimeOf(found);
-    if (runtime === null)
-        return null;
-    // It may start what it is told to, as tini does.
-    const isOwn = isCalledSo && words.every((word) => find(word) === null);
-    return isInterpreter(runtime) || isOwn ? launch(found, runtime, started, config) : null;
-}
-/** Whether a runtime is a program that runs the image's own. */
-const isInterpreter = (runtime) => /^(java|python|nodejs)$/.test(runtime);
-function launch({ path, file, node }, runtime, { command, fixed, form, starterLayer }, { workingDirectory, versions }) {
-    const version = versionOf(runtime, path, versions);
-    const about = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
-    return { command, fixed, form, runtime, version, ...about };
-}
-/** Debian's paths tell it, and official images in their configuration. */
-function versionOf(runtime, program, said) {
-    const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
-    const [, java] = runtime === 'java' ? (/\/java-(\d+)-[^/]*\/bin\/java$/.exec(program) ?? []) : [];
-    const told = runtime === 'java' || runtime === 'nodejs' ? said[runtime] : undefined;
-    return python ?? java ?? told ?? null;
-}
-const SHELL = /^(?:ba|da|a)?sh$/;
-/** The entry points of official images: they run their arguments, after preparations for who asks for them. */
-const OFFICIAL_STARTER = /^docker-entrypoint(?:\.sh)?$/;
-/** What only a shell understands. */
-const SHELL_SYNTAX = /[|&;<>()$`\\"'*?[\]#~=%!{}\n]/;
-/** Takes off `/bin/sh -c`, and the starter script of an official image. */
-function withoutStarter({ entrypoint, cmd }, find) {
-    const starter = entrypoint?.length === 1 ? starterIn(entrypoint[0] ?? '', find) : null;
-    const entry = starter === null ? (entrypoint ?? []) : [];
-    const command = [...entry, ...(cmd ?? [])];
-    const about = { starterLayer: starter?.node.layer ?? null };
-    const [name = '', option = '', text = ''] = command;
-    if (!SHELL.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option)) {
-        return { ...about, command, fixed: entry.length, form: 'exec' };
-    }
-    const plain = text.trim().replace(/^exec\s+/, '');
-    // Where ENTRYPOINT ends before that text, another one can be given in its place, and would need the shell.
-    const isOpen = entry.length > 0 && entry.length < 3;
-    if (plain === '' || isOpen || SHELL_SYNTAX.test(plain))
-        return null;
-    const words = plain.split(/\s+/);
-    return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
-}
-function starterIn(name, find) {
-    const found = OFFICIAL_STARTER.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) ? find(name) : null;
-    return found?.file.program?.format === 'script' ? found : null;
-}
-const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** The regular file that a name stands for, looked for as `execvp` does. */
-function findProgram(name, { workingDirectory, searchPath }, tree) {
-    if (name === '')
-        return null;
-    const places = name.includes('/')
-        ? [name.startsWith('/') ? name : `${workingDirectory}/${name}`]
-        : (searchPath || DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
-    for (const place of places) {
-        const resolved = tree.resolve(Buffer.from(place).toString('latin1'));
-        if (resolved === null)
-            continue;
-        const { path, node } = resolved;
-        const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;
-        if (file.kind === 'file' && file.program !== null)
-            return { path, file, node };
-    }
-    return null;
-}
-/** The name of the program that runs a script; null for what is none, empty for one that is told how to by options. */
-function interpreterOf({ program }) {
-    if (program?.format !== 'script')
-        return null;
-    const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
-    const named = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
-    return named.length === 1 ? (named[0] ?? '') : '';
-}
-const INTERPRETERS = [
-    [/^java$/, 'java'],
-    [/^python3?(?:\.\d+)?$/, 'python'],
-    [/^(?:node|nodejs)$/, 'nodejs'],
-];
-const OWN = {
-    static: 'static',
-    glibc: 'glibc',
-    'glibc and libstdc++': 'glibc and libstdc++',
-};
-function runtimeOf({ path, file }) {
-    // What is packed tells nothing of itself.
-    if (file.program?.format !== 'elf' || file.program.identity === _program_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKED */ .hA)
-        return null;
-    const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(path))) ?? [];
-    return interpreter ?? OWN[file.program.linkage] ?? null;
-}
-
-
-/***/ }),
-
-/***/ 96654:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ comparePackages),
-/* harmony export */   X: () => (/* binding */ growthOf)
-/* harmony export */ });
-/** Packages that came, went, or have another version or other bytes, the largest difference first; null where one side is not known. */
-function comparePackages(base, head) {
-    if (base === null || head === null)
-        return null;
-    const before = byIdentity(base);
-    const after = byIdentity(head);
-    return [...new Set([...before.keys(), ...after.keys()])]
-        .flatMap((key) => {
-        const [one, other] = [before.get(key) ?? null, after.get(key) ?? null];
-        const known = other ?? one;
-        if (known === null || (one?.version === other?.version && one?.bytes === other?.bytes))
-            return [];
-        return [{ manager: known.manager, name: known.name, base: side(one), head: side(other) }];
-    })
-        .sort((a, b) => Math.abs(growthOf(b)) - Math.abs(growthOf(a)) || (a.name < b.name ? -1 : 1));
-}
-/** Bytes of the head more than of the base. */
-const growthOf = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
-const byIdentity = (packages) => new Map(packages.map((each) => [`${each.manager} ${each.name}`, each]));
-const side = (installed) => installed && { version: installed.version, bytes: installed.bytes };
-
-
-/***/ }),
-
-/***/ 20729:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ PACKAGE_MANAGERS)
-/* harmony export */ });
-/** Whose lists of packages are read. In this order a file belongs to the first that claims it. */
-const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
-
-
-/***/ }),
-
-/***/ 1820:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gt: () => (/* binding */ displayPath),
-/* harmony export */   bx: () => (/* binding */ baseOf),
-/* harmony export */   gN: () => (/* binding */ parentOf),
-/* harmony export */   iM: () => (/* binding */ displayBytes),
-/* harmony export */   ts: () => (/* binding */ cleanPath),
-/* harmony export */   uJ: () => (/* binding */ joinPath)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74296);
-
-
-const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
-/**
- * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
- * Throws a WeighInError for a relative name that climbs out of the image (`../evil`), as Engine 28 does;
- * an absolute one stays at the root.
- */
-function cleanPath(name) {
-    if (!UNCLEAN.test(name))
-        return name;
-    const parts = [];
-    for (const part of name.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined && !name.startsWith('/'))
-            throw climbsOut(name);
-    }
-    return parts.join('/');
-}
-/** The directory that a path stands in; the root is the empty path. */
-function parentOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** The last part of a path. */
-function baseOf(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-/** A path below a directory; the root is the empty path. */
-function joinPath(directory, name) {
-    return directory === '' ? name : `${directory}/${name}`;
-}
-function climbsOut(name) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
-        area: 'archive',
-        what: `Refused the entry ${displayBytes(name)}`,
-        why: 'its name leads out of the image, which engines refuse as an attack',
-        remedy: 'Build the layer again without `..` in its names.',
-    });
-}
-/**
- * A path for people: with its leading slash, decoded as UTF-8 where its bytes are valid UTF-8, other bytes as
- * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
- */
-function displayPath(path) {
-    return `/${displayBytes(path)}`;
-}
-/** Like `displayPath`, for any byte string of an archive, without adding a slash. */
-function displayBytes(bytes) {
-    if (/^[ -[\]-~]*$/.test(bytes))
-        return bytes;
-    const buffer = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(bytes, 'latin1');
-    let shown = '';
-    for (let at = 0; at < buffer.length;) {
-        const length = utf8Length(buffer, at);
-        shown +=
-            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
-        at += Math.max(length, 1);
-    }
-    return shown;
-}
-const hex = (byte) => byte.toString(16).padStart(2, '0');
-function showCharacter(character) {
-    if (character === '\\')
-        return '\\\\';
-    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
-    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
-        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-    }
-    return character;
-}
-/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
-function utf8Length(buffer, at) {
-    const first = buffer[at] ?? 0;
-    if (first < 0x80)
-        return 1;
-    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    const second = buffer[at + 1] ?? 0;
-    if (first === 0xe0 && second < 0xa0)
-        return 0;
-    if (first === 0xed && second > 0x9f)
-        return 0;
-    if (first === 0xf0 && second < 0x90)
-        return 0;
-    if (first === 0xf4 && second > 0x8f)
-        return 0;
-    for (let i = 1; i < length; i += 1) {
-        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
-            return 0;
-    }
-    return length;
-}
-
-
-/***/ }),
-
-/***/ 32071:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ck: () => (/* binding */ DEFAULT_RULES),
-  yL: () => (/* binding */ DEFAULT_RULE_NAMES),
-  Rs: () => (/* binding */ FORBIDDABLE),
-  S4: () => (/* binding */ judge)
-});
-
-// EXTERNAL MODULE: ./src/core/compare-components.ts
-var compare_components = __nccwpck_require__(40733);
-// EXTERNAL MODULE: ./src/core/exceptions.ts + 2 modules
-var exceptions = __nccwpck_require__(85983);
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-;// CONCATENATED MODULE: ./src/core/forbidden.ts
-
-
-
-const KIND_OF = {
-    shells: 'shell',
-    'package-managers': 'os-package-manager',
-    'language-package-managers': 'language-package-manager',
-    'build-tools': 'build-tool',
-};
-const SINGULAR = {
-    shells: 'shell',
-    'package-managers': 'package manager',
-    'language-package-managers': 'language package manager',
-    'build-tools': 'build tool',
-    setuid: 'setuid or setgid file',
-};
-/** Violations of `forbid`. */
-function forbidden(policy, head) {
-    const isExcepted = (0,exceptions/* exceptionMatcher */.Ip)(policy.exceptions);
-    return policy.forbid.flatMap((what) => {
-        const found = pick(what, head.components, head.privileged).filter((finding) => !isExcepted(finding));
-        return violationOf('forbid', what, found, policy.expired);
-    });
-}
-/** Violations of `forbid-new`, without those that violate `forbid` anyway. */
-function newlyForbidden(policy, { delta }) {
-    const isExcepted = (0,exceptions/* exceptionMatcher */.Ip)(policy.exceptions);
-    return policy.forbidNew
-        .filter((what) => !policy.forbid.includes(what))
-        .flatMap((what) => {
-        const added = pick(what, delta.components.added, delta.privileged.added);
-        return violationOf('forbid-new', what, added.filter((finding) => !isExcepted(finding)), policy.expired);
-    });
-}
-function pick(what, components, privileged) {
-    if (what === 'setuid')
-        return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
-    return components.filter((component) => component.kind === KIND_OF[what] && (0,compare_components/* isEffective */.k)(component));
-}
-/** Longest list of names in one sentence; the report lists them all. */
-const MAX_NAMED = 5;
-function violationOf(rule, what, found, expired) {
-    if (found.length === 0)
-        return [];
-    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
-    const named = found.slice(0, MAX_NAMED).map(describe);
-    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
-    const ended = (0,exceptions/* expiredExceptionNotes */.W8)(expired, found).map((words) => `; ${words}`);
-    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
-    return [
-        {
-            rule,
-            message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
-            actual: count,
-            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
-            remedy: REMEDIES[what],
-            layers: [...new Set(found.map(({ layer }) => layer))],
-        },
-    ];
-}
-function describe({ name, path }) {
-    return name === null ? (0,core_path/* displayPath */.Gt)(path) : `${name} (${(0,core_path/* displayPath */.Gt)(path)})`;
-}
-const REMEDIES = {
-    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under exceptions.',
-    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under exceptions.',
-    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under exceptions.',
-    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under exceptions.',
-    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list setuid with its path under exceptions.',
-};
-
-// EXTERNAL MODULE: ./src/core/units.ts
-var units = __nccwpck_require__(52184);
-;// CONCATENATED MODULE: ./src/core/policy.ts
-
-
-/** What `forbid` and `forbid-new` can name. */
-const FORBIDDABLE = [
-    'shells',
-    'package-managers',
-    'language-package-managers',
-    'build-tools',
-    'setuid',
-];
-/** The rules that have a default. */
-const DEFAULT_RULE_NAMES = ['max-increase', 'forbid-new'];
-/** Each applies unless the team sets that rule, so that the check is a gate without any setting. */
-const DEFAULT_RULES = {
-    'max-increase': { maxIncrease: { percent: 10, bytes: 50_000_000 } },
-    'forbid-new': { forbidNew: ['shells', 'package-managers', 'build-tools'] },
-};
-/** Everything that violates the policy; rules about change need a comparison. */
-function judge(policy, head, comparison) {
-    const violations = [
-        ...exceededSize(policy, head),
-        ...(comparison ? [...exceededIncrease(policy, comparison), ...exceededOwn(policy, comparison)] : []),
-        ...forbidden(policy, head),
-        ...(comparison ? newlyForbidden(policy, comparison) : []),
-    ];
-    const isDefault = ({ rule }) => policy.byDefault.some((name) => name === rule);
-    return violations.map((violation) => (isDefault(violation) ? withDefaultNote(violation) : violation));
-}
-/** Nobody chose this rule, so whoever meets it has to learn that it can be changed. */
-function withDefaultNote(violation) {
-    const { rule, remedy } = violation;
-    return {
-        ...violation,
-        remedy: `${remedy} This is the default of ${rule}: set ${rule}, or drop it with "${rule}: none".`,
-    };
-}
-function exceededSize({ maxSize }, head) {
-    const size = head.size.unpacked;
-    if (maxSize === null || size <= maxSize)
-        return [];
-    return [
-        {
-            rule: 'max-size',
-            message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
-            actual: bytesBeside(size, maxSize),
-            limit: bytesBeside(maxSize, size),
-            layers: [],
-            remedy: 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
-        },
-    ];
-}
-function exceededIncrease({ maxIncrease }, { base, delta }) {
-    const excess = excessOf(maxIncrease, delta.unpacked, base.size.unpacked);
-    if (excess === null)
-        return [];
-    const { grown, actual, limit } = excess;
-    return [
-        {
-            rule: 'max-increase',
-            message: `The image grew by ${grown}; the limit is ${limit}`,
-            actual,
-            limit,
-            layers: [],
-            remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
-        },
-    ];
-}
-/** Where it is not known what the image under `FROM` brought, all growth counts as the change's own. */
-function exceededOwn({ maxIncreaseOwn }, { base, delta }) {
-    const excess = excessOf(maxIncreaseOwn, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
-    if (excess === null)
-        return [];
-    const { grown, actual, limit } = excess;
-    const message = delta.growth === null
-        ? `The image grew by ${grown}, of which nothing is known to come from its FROM image; the limit is ${limit}`
-        : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
-    const remedy = 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
-    return [{ rule: 'max-increase-own', message, actual, limit, remedy, layers: [] }];
-}
-/** By how much a growth exceeds its limit, in words; null where it does not. */
-function excessOf(allowed, growth, before) {
-    if (allowed === null || growth <= 0)
-        return null;
-    const { bytes, percent } = allowed;
-    if (bytes !== null && growth <= bytes)
-        return null;
-    if (percent !== null && growth * 100 <= percent * before)
-        return null;
-    const limits = [
-        ...(percent === null ? [] : [`${percent}%`]),
-        ...(bytes === null ? [] : [bytesBeside(bytes, growth)]),
-    ];
-    const grown = `${bytesBeside(growth, bytes ?? 0)} (${(0,units/* formatPercent */.l9)(growth, before)})`;
-    return { grown, actual: `+${grown}`, limit: limits.join(' and ') };
-}
-/** Where rounding would make two different sizes read alike, the exact bytes are told. */
-function bytesBeside(bytes, other) {
-    const text = (0,units/* formatBytes */.z3)(bytes);
-    return text === (0,units/* formatBytes */.z3)(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
-}
-
-
-/***/ }),
-
-/***/ 94703:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hA: () => (/* binding */ PACKED),
-  XE: () => (/* binding */ probeProgram)
-});
-
-// UNUSED EXPORTS: LINKAGES, NEWEST_VERSIONS
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/core/detect-needles.ts
-/** Bytes that are looked at in one look: a word of the machine's memory. */
-const WORD = 4;
-/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
-const LONGEST_STRIDE = 16;
-/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
-const TABLE_BITS = 16;
-/**
- * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
- * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
- * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
- * characters or more.
- */
-function compileNeedles(needles) {
-    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
-    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
-    if (stride < WORD)
-        throw new RangeError('a needle is too short');
-    const step = stride / WORD;
-    const table = new Uint8Array(1 << TABLE_BITS);
-    const leads = new Map();
-    for (const [needle, pattern] of patterns.entries()) {
-        for (let offset = 0; offset < stride; offset++) {
-            const word = wordOf(pattern.subarray(offset, offset + WORD));
-            table[slotOf(word)] = 1;
-            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
-        }
-    }
-    return (bytes, found) => {
-        const skipped = -bytes.byteOffset & (WORD - 1);
-        const count = Math.floor((bytes.length - skipped) / WORD);
-        if (count <= 0)
-            return;
-        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
-        for (let index = 0; index < count; index += step) {
-            const word = words[index];
-            if (table[slotOf(word)] === 0)
-                continue;
-            const at = skipped + index * WORD;
-            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-                if (startsAt(bytes, at - offset, patterns[needle]))
-                    found(needle);
-            }
-        }
-    };
-}
-const NO_LEADS = [];
-/** Four bytes as the machine reads them from memory, whichever order that is. */
-function wordOf(bytes) {
-    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
-}
-/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
-function slotOf(word) {
-    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
-}
-function startsAt(bytes, start, pattern) {
-    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
-}
-
-;// CONCATENATED MODULE: ./src/core/elf.ts
-/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
-const ELF_HEAD_BYTES = 4096;
-const PT_LOAD = 1;
-const PT_DYNAMIC = 2;
-const PT_INTERP = 3;
-/** Longest name of an interpreter that Linux takes (PATH_MAX). */
-const LONGEST_PATH = 4096;
-/**
- * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
- * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
- */
-function elfInterpreter(head) {
-    const layout = elfLayout(head);
-    if (layout === null)
-        return undefined;
-    const found = layout.segments.find(({ type }) => type === PT_INTERP);
-    if (found === undefined)
-        return null;
-    const { offset, size } = found;
-    if (size < 2 || size > LONGEST_PATH || offset + size > head.length)
-        return undefined;
-    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
-}
-/** Null where the table of program headers does not stand in `head` as a whole. */
-function elfLayout(head) {
-    if (head.length < 64)
-        return null;
-    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
-    const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
-    const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
-    const wide = is64 ? long : word;
-    const table = wide(head, is64 ? 32 : 28);
-    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
-    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
-        return null;
-    const segments = Array.from({ length: count }, (_, index) => {
-        const at = table + index * size;
-        const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
-        return {
-            ...{ type: word(head, at), offset: wide(head, at + offset) },
-            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
-        };
-    });
-    return { segments, wide, width: is64 ? 8 : 4, half, word };
-}
-/** Where the table for the dynamic linker stands in a file; null where there is none. */
-const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
-/** The place in the file of what is loaded at an address; null where nothing of the file is. */
-function offsetOf({ segments }, address) {
-    const found = segments.find((each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size);
-    return found ? found.offset + address - found.address : null;
-}
-
-;// CONCATENATED MODULE: ./src/core/elf-names.ts
-
-/** Most linkers put names in front of code and data. */
-const FRONT = 256 * 1024;
-/** Go's does not. There they are around this one, which every program for glibc has. */
-const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
-const AROUND = 64 * 1024;
-const MOST_PLACES = 4;
-/**
- * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
- * for each thread, which was 15 MB of 150 MB.
- */
-const spare = [];
-/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
-function keepNames() {
-    const front = spare.pop() ?? external_node_buffer_.Buffer.allocUnsafe(FRONT);
-    let filled = 0;
-    let places;
-    return {
-        write(chunk) {
-            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
-            filled += copied;
-            if (copied === chunk.length || places === null)
-                return;
-            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_.Buffer.from(front.subarray(-AROUND)), FRONT);
-            places?.write(chunk.subarray(copied));
-        },
-        from(offset, least) {
-            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
-            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
-            return piece?.bytes.subarray(offset - piece.start) ?? null;
-        },
-        release() {
-            spare.push(front);
-        },
-    };
-}
-/** @param recent what stands before byte `at` of the file */
-function keepPlaces(recent, at) {
-    const pieces = [];
-    /** Where the last of them ends, if the file goes on that far. */
-    let wanted = 0;
-    function growLast(bytes, start) {
-        const last = pieces.at(-1);
-        if (last === undefined)
-            return;
-        const end = last.start + last.bytes.length;
-        if (end === wanted)
-            return;
-        const more = bytes.subarray(end - start, wanted - start);
-        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_.Buffer.concat([last.bytes, more]) });
-    }
-    return {
-        pieces,
-        write(chunk) {
-            const bytes = external_node_buffer_.Buffer.concat([recent, chunk]);
-            const start = at - recent.length;
-            growLast(bytes, start);
-            // What ends in front of the chunk has been found before.
-            let from = recent.length - LIBC.length + 1;
-            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
-                from = found + 1;
-                if (pieces.length === MOST_PLACES)
-                    break;
-                if (start + found < wanted)
-                    continue;
-                wanted = start + found + AROUND;
-                const first = Math.max(0, found - AROUND);
-                pieces.push({
-                    start: start + first,
-                    bytes: external_node_buffer_.Buffer.from(bytes.subarray(first, found + AROUND)),
-                });
-            }
-            at += chunk.length;
-            recent = external_node_buffer_.Buffer.from(bytes.subarray(-AROUND));
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/elf-libraries.ts
-
-
-
-const LONGEST_DYNAMIC = 64 * 1024;
-const LONGEST_NAME = 256;
-const DT_NULL = 0;
-const DT_NEEDED = 1;
-const DT_STRTAB = 5;
-const DT_RPATH = 15;
-const DT_RUNPATH = 29;
-const DT_VERNEED = 0x6ffffffe;
-/** Bytes of a record of a library, and of one of a version of it. */
-const VERNEED_BYTES = 16;
-const MOST_VERSIONS = 1000;
-/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
-function elfNeeds() {
-    const head = part(0, ELF_HEAD_BYTES);
-    let parts;
-    let at = 0;
-    return {
-        write(chunk) {
-            const before = at;
-            at += chunk.length;
-            if (parts === undefined) {
-                head.write(chunk, before);
-                if (at < ELF_HEAD_BYTES)
-                    return;
-                parts = dynamicParts(head.bytes());
-                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
-            }
-            else {
-                parts?.names.write(chunk);
-            }
-            parts?.dynamic.write(chunk, before);
-        },
-        end() {
-            parts ??= dynamicParts(head.bytes());
-            const named = parts && namedBy(parts);
-            parts?.names.release();
-            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
-            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
-        },
-    };
-}
-/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
-function dynamicParts(head) {
-    const layout = elfLayout(head);
-    if (layout === null)
-        return null;
-    const segment = dynamicSegment(layout);
-    if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
-        return null;
-    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
-    names.write(head);
-    dynamic.write(head, 0);
-    return { layout, names, dynamic };
-}
-/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
-function part(start, size) {
-    const pieces = [];
-    let filled = 0;
-    return {
-        write(chunk, at) {
-            const from = Math.max(0, start + filled - at);
-            const piece = chunk.subarray(from, from + size - filled);
-            if (at > start + filled || piece.length === 0)
-                return;
-            // The chunk may be reused by whoever wrote it.
-            pieces.push(external_node_buffer_.Buffer.from(piece));
-            filled += piece.length;
-        },
-        bytes() {
-            if (pieces.length > 1)
-                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
-            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
-        },
-    };
-}
-function namedBy({ layout, names, dynamic: kept }) {
-    const { wide, width } = layout;
-    const dynamic = kept.bytes();
-    const needed = [];
-    let table = null;
-    let wanted;
-    let hasOwnPaths = false;
-    for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
-        const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
-        if (tag === DT_NULL)
-            break;
-        if (tag === DT_NEEDED)
-            needed.push(value);
-        if (tag === DT_STRTAB)
-            table = offsetOf(layout, value);
-        if (tag === DT_RPATH || tag === DT_RUNPATH)
-            hasOwnPaths = true;
-        if (tag === DT_VERNEED)
-            wanted = offsetOf(layout, value);
-    }
-    if (table === null)
-        return { libraries: null, versions: null, hasOwnPaths };
-    const texts = (offsets) => {
-        const all = offsets?.map((offset) => textAt(names, table + offset));
-        return all?.every((name) => name !== null) ? all : null;
-    };
-    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
-}
-/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
-function versionsAt(kept, start, { half, word }) {
-    const names = [];
-    if (start === undefined)
-        return names;
-    for (let library = start, next = 1; next > 0;) {
-        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
-        if (library === null || record === null)
-            return null;
-        let version = library + word(record, 8);
-        for (let left = half(record, 2); left > 0; left--) {
-            const each = kept.from(version, VERNEED_BYTES);
-            if (each === null || names.length === MOST_VERSIONS)
-                return null;
-            names.push(word(each, 8));
-            version += word(each, 12);
-        }
-        next = word(record, 12);
-        library += next;
-    }
-    return names;
-}
-function textAt(names, start) {
-    const bytes = names.from(start, 1);
-    const end = bytes?.indexOf(0) ?? -1;
-    return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
-}
-
-;// CONCATENATED MODULE: ./src/core/signatures.ts
-/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
-const wide = (text) => text.split('').join('\0\0\0');
-/**
- * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
- * tries every row on the real programs and on thousands of others.
- */
-const SIGNATURES = [
-    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
-    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-    {
-        program: 'bash',
-        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
-    },
-    {
-        program: 'dash',
-        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
-    },
-    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
-    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
-    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
-    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
-    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
-    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
-    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
-    {
-        program: 'ksh',
-        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
-    },
-    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
-    {
-        program: 'fish',
-        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
-    },
-    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-    {
-        program: 'csh',
-        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
-    },
-    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
-    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
-    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
-    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
-    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
-    { program: 'es', texts: ['usage: es [-c command] [-s'] },
-    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
-    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
-    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
-    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
-    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
-    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
-    {
-        program: 'rpm',
-        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
-    },
-    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
-    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
-    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
-    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
-    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-    {
-        program: 'nix',
-        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
-    },
-    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
-    {
-        program: 'flatpak',
-        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
-    },
-    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
-    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
-    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
-];
-
-;// CONCATENATED MODULE: ./src/core/program.ts
-
-
-
-
-/**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
- */
-const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
-/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
-const PACKED = '(packed)';
-/** UPX writes its header behind the program headers, of which its output has two to four. */
-const UPX_MAGIC = 'UPX!';
-const UPX_HEADER_LIMIT = 512;
-/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
-const SHEBANG_LIMIT = 256;
-const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
-const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
-/** A text that starts this far in front of a border of two chunks still reaches over it. */
-const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
-const search = compileNeedles(TEXTS);
-/** What stands around a border; used by one call at a time, and never kept. */
-const border = external_node_buffer_.Buffer.alloc(2 * OVERLAP);
-/** A probe for one executable regular file. */
-function probeProgram() {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let contents = null;
-    let decided = false;
-    return {
-        write(chunk) {
-            if (decided) {
-                contents?.write(chunk);
-                return;
-            }
-            if (head.length === 0 && isElf(chunk)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(chunk);
-                return;
-            }
-            const room = SHEBANG_LIMIT - head.length;
-            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, room)]);
-            if (head.length < ELF_MAGIC.length)
-                return;
-            if (isElf(head)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(head);
-                contents.write(chunk.subarray(room));
-            }
-            else {
-                decided = head.length === SHEBANG_LIMIT;
-            }
-        },
-        end() {
-            if (contents !== null)
-                return contents.end();
-            const text = head.toString('latin1');
-            if (!text.startsWith('#!'))
-                return null;
-            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
-        },
-    };
-}
-function isElf(head) {
-    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-}
-/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
-function searchContents() {
-    const seen = new Set();
-    const found = (text) => seen.add(TEXTS[text] ?? '');
-    /** The last bytes of all that was written so far. */
-    const tail = external_node_buffer_.Buffer.allocUnsafe(OVERLAP);
-    let kept = 0;
-    const needs = elfNeeds();
-    const start = startOfFile();
-    return {
-        write(chunk) {
-            start.write(chunk);
-            needs.write(chunk);
-            if (kept > 0) {
-                tail.copy(border, 0, 0, kept);
-                search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
-            }
-            search(chunk, found);
-            if (chunk.length < OVERLAP) {
-                const left = Math.min(kept, OVERLAP - chunk.length);
-                tail.copyWithin(0, kept - left, kept);
-                kept = left + chunk.copy(tail, left);
-            }
-            else {
-                kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
-            }
-        },
-        end() {
-            const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-            return {
-                format: 'elf',
-                identity: fits?.program ?? (start.isPacked() ? PACKED : null),
-                linkage: linkageOf(needs.end()),
-            };
-        },
-    };
-}
-function startOfFile() {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    return {
-        write(chunk) {
-            if (head.length >= UPX_HEADER_LIMIT)
-                return;
-            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
-        },
-        isPacked: () => head.includes(UPX_MAGIC),
-    };
-}
-const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
-const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** What it has in `cc` beside them. */
-const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** The newest versions of them that Debian 13 has, on which distroless stands. */
-const NEWEST_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
-/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
-function isThere(version) {
-    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = NEWEST_VERSIONS[library];
-    // Versions without a number come with the first glibc that has them; this one with 2.36.
-    if (newest === undefined)
-        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
-}
-function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
-    if (interpreter === null)
-        return 'static';
-    if (interpreter === undefined)
-        return 'unknown';
-    if (MUSL.test(interpreter))
-        return 'musl';
-    if (!GLIBC.test(interpreter) || hasOwnPaths)
-        return 'unknown';
-    if (libraries === null || versions?.every(isThere) !== true)
-        return 'unknown';
-    const others = libraries.filter((name) => !IN_BASE.test(name));
-    if (others.length === 0)
-        return 'glibc';
-    return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
-}
-
-
-/***/ }),
-
-/***/ 6011:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ik: () => (/* binding */ advice_words_adviceOn),
-  Dx: () => (/* binding */ advice_words_linesOf),
-  Yp: () => (/* binding */ savingWords),
-  dS: () => (/* binding */ toldEdits)
-});
-
-// EXTERNAL MODULE: ./src/core/caches.ts
-var caches = __nccwpck_require__(13684);
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(87369);
-;// CONCATENATED MODULE: ./src/core/advice/runs-as.ts
-/** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
-const NONROOT = '65532';
-/**
- * Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). Null for a
- * number with a group that only this image's accounts explain.
- */
-function runsAs(user) {
-    const [name = '', group = ''] = user.split(':');
-    const isRoot = name === '' || name === 'root' || /^0+$/.test(name);
-    if (isRoot && /^(?:root|0*)$/.test(group))
-        return { kind: 'root', user: null, owner: null, tag: 'latest' };
-    if (isRoot || (/^\d+$/.test(name) && !/^\d*$/.test(group)))
-        return null;
-    if (/^\d+$/.test(name)) {
-        const owner = `${name}:${group === '' ? name : group}`;
-        return { kind: 'numbered', user, owner, tag: name === NONROOT ? 'nonroot' : 'latest' };
-    }
-    return { kind: 'named', user: NONROOT, owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
-}
-
-// EXTERNAL MODULE: ./src/core/units.ts
-var units = __nccwpck_require__(52184);
-;// CONCATENATED MODULE: ./src/core/advice/sums.ts
-
-
-/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
-function sums(files, nameOf) {
-    const layers = new Map();
-    for (const file of files) {
-        const name = file.size === 0 ? null : nameOf(file);
-        if (name === null)
-            continue;
-        const of = layers.get(file.layer) ?? new Map();
-        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
-    }
-    return layers;
-}
-const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
-/** One sentence for each, the largest first. */
-const evidenceOf = (bytes, root = '') => [...bytes]
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([path, size]) => `${(0,core_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
-
-;// CONCATENATED MODULE: ./src/core/advice/cache-run.ts
-
-
-
-
-
-/**
- * Caches that hold downloads and nothing that runs, each with the words of an instruction that may need it. Others are reported and not
- * advised on: programs are linked into a store of pnpm, run out of one of Poetry, compiled against the modules of Go.
- */
-const PURE = [
-    [/^var\/(?:lib\/apt\/lists|cache\/apt)$/, /\b(?:apt|apt-\w+|aptitude)\b/],
-    [/^var\/cache\/apk$/, /\bapk\b/],
-    [/^var\/cache\/(?:dnf|libdnf5|yum|tdnf)$/, /\b(?:microdnf|tdnf|dnf5?|yum)\b/],
-    [/^var\/cache\/zypp$/, /\bzypper\b/],
-    [/^var\/cache\/pacman\/pkg$/, /\b(?:pacman|makepkg|yay|paru)\b/],
-    [/^var\/cache\/xbps$/, /\bxbps/],
-    [/(?:^|\/)\.cache\/pip$/, /\b(?:pip|python|poetry|pipenv|tox|nox)/],
-    [/(?:^|\/)\.npm\/_cacache$/, /\b(?:npm|npx|node)\b/],
-    [/(?:^|\/)\.cache\/yarn$/, /\b(?:yarn|node)\b/],
-    [/(?:^|\/)\.cache\/go-build$/, /\bgo\b/],
-    [/(?:^|\/)(?:\.composer\/cache|\.cache\/composer)$/, /\b(?:composer|php)\b/],
-    [/(?:^|\/)\.cpanm?$/, /\b(?:cpan|cpanm|perl)\b/],
-];
-/** What an instruction runs that may use anything. */
-const UNKNOWN_USERS = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|(?:^|[\s;&|])\.{0,2}\/[\w.-]+/;
-/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
-function cacheAdvice(head) {
-    const { build, files } = head;
-    if (build === null)
-        return [];
-    const byLayer = sums(files, ({ path }) => pureCacheAt(path));
-    if (byLayer.size === 0)
-        return [];
-    const linked = linkedCaches(files);
-    return [...byLayer].flatMap(([layer, all]) => {
-        const run = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
-        if (run?.keyword !== 'RUN')
-            return [];
-        const caches = new Map([...all].filter(([path]) => !linked.has(path) && !isUsed(path, run, build)));
-        if (caches.size === 0)
-            return [];
-        const paths = [...caches.keys()].map(core_path/* displayPath */.Gt).sort();
-        const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
-        const canWrite = isWritable(run, [...caches.keys()], layer, head);
-        return [
-            {
-                kind: 'leftover-cache',
-                title: `Clean up in the RUN of line ${run.lines.start}`,
-                saving: total(caches),
-                isEstimate: false,
-                evidence: evidenceOf(caches),
-                dockerfile: build.dockerfile,
-                lines: run.lines,
-                edits: canWrite
-                    ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${clean}` }]
-                    : [],
-                ignore: [],
-                notes: canWrite
-                    ? [
-                        'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
-                    ]
-                    : [`At its end, let it run: ${clean}`],
-            },
-        ];
-    });
-}
-/** The cache that a file is a part of, where it holds nothing else, and where `CACHE/*` of a shell is this file or has it below. */
-function pureCacheAt(path) {
-    const cache = (0,caches/* cacheAt */.ew)(path);
-    const at = cache && PARTS.find(([name]) => cache.endsWith(name));
-    const folder = at ? `${cache}/${at[1]}` : cache;
-    if (folder === null || !PURE.some(([pure]) => pure.test(folder)))
-        return null;
-    return path.startsWith(`${folder}/`) && path[folder.length + 1] !== '.' ? folder : null;
-}
-/** Where only a part of a cache is one and nothing else: npm also keeps there what npx runs. */
-const PARTS = [
-    ['.npm', '_cacache'],
-    ['usr/local/share/.cache', 'yarn'],
-];
-/** Those of which a file is there elsewhere by another name, which would keep its bytes. */
-function linkedCaches(files) {
-    const links = files.filter(({ kind, path }) => kind === 'hardlink' && pureCacheAt(path) === null);
-    const contents = new Set(links.map(({ digest }) => digest));
-    return new Set(contents.size === 0
-        ? []
-        : files.flatMap(({ path, digest }) => (contents.has(digest) ? (pureCacheAt(path) ?? []) : [])));
-}
-/** Whether a later instruction may need it, or one of a stage that may stand on this one. */
-function isUsed(cache, { lines }, { instructions, stages }) {
-    const later = [...instructions.filter((each) => each.lines.start > lines.start), ...stages.others];
-    const users = PURE.find(([pure]) => pure.test(cache))?.[1] ?? /./;
-    return later.some((each) => {
-        const { rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(each);
-        if (/^(?:CMD|ENTRYPOINT)$/.test(each.keyword))
-            return users.test(rest) && /\b(?:install|add|update)\b/.test(rest);
-        const isUser = users.test(rest) || UNKNOWN_USERS.test(rest) || rest.includes((0,core_path/* displayPath */.Gt)(cache));
-        return each.keyword === 'RUN' && isUser;
-    });
-}
-const GAINS_RIGHTS = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
-/** Whether the text can be written for certain: nothing is mounted there, and its user may delete all that is there. */
-function isWritable(run, caches, layer, { files, config, build }) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
-    const isPlain = caches.every((path) => /^[\w./-]+$/.test(path));
-    const isMounted = flags.some((flag) => flag.startsWith('--mount'));
-    const isRoot = runsAs(config.user)?.kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
-    const isOlder = (file) => file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
-    const isOwn = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
-    const isSafe = isRoot === true || (!GAINS_RIGHTS.test(rest) && isOwn());
-    return build !== null && (0,dockerfile_instructions/* isPosix */.cX)(build) && (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && isSafe;
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/ignored.ts
-
-
-/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
-const UNWANTED = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
-/** The same, wherever below it stands. */
-const UNWANTED_ANYWHERE = /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
-/** The line of `.dockerignore` that keeps out a path of what is copied; null for what may be needed. */
-function unwanted(path) {
-    const [, above, name] = UNWANTED_ANYWHERE.exec(path) ?? [];
-    if (name !== undefined)
-        return above === '' ? name : `**/${name}`;
-    return UNWANTED.exec(path)?.[1] ?? null;
-}
-/** What reads a history by itself. */
-const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
-/** What may ask git for it, where there is a git. */
-const GIT_CALLERS = /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
-const TEST_READERS = /test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
-/** Anything in a folder. */
-const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
-/** What of a `RUN` may read a folder without naming it. */
-function readersOf(folder, { components }) {
-    if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder))
-        return [TEST_READERS, ALL_READERS];
-    if (!/\.(?:git|hg|svn)$/.test(folder))
-        return [];
-    return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
-}
-/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
-function ignoreAdvice(head) {
-    const { build, files } = head;
-    if (build === null)
-        return [];
-    return build.lines.flatMap((_, index) => {
-        const layer = build.fromLayers + index;
-        const copy = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
-        const root = copy && copiedTo(copy, build);
-        if (copy === null || root === null)
-            return [];
-        const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
-        const found = sums(own, ({ path }) => unwanted(path.slice(root === '' ? 0 : root.length + 1)));
-        const folders = new Map([...(found.get(layer) ?? [])].filter(([folder]) => !isRead(folder, copy, head, build)));
-        if (folders.size === 0)
-            return [];
-        return [
-            {
-                kind: 'dockerignore',
-                title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
-                saving: total(folders),
-                isEstimate: false,
-                evidence: evidenceOf(folders, root),
-                dockerfile: build.dockerfile,
-                lines: copy.lines,
-                edits: [],
-                ignore: [...folders.keys()].sort(),
-                notes: [
-                    `The file .dockerignore stands in the root of the build context; where there is a ${build.dockerfile}.dockerignore, BuildKit reads that one in its place`,
-                ],
-            },
-        ];
-    });
-}
-/**
- * Whether an instruction of any stage, or what is started, names the folder, or may read it without saying so. `.dockerignore` keeps it out
- * of all stages, and of what is mounted.
- */
-function isRead(folder, copy, head, { instructions, stages }) {
-    const { config, launch } = head;
-    const name = folder.replace('**/', '');
-    const others = [...instructions, ...stages.others].filter((each) => each !== copy && each.keyword !== 'FROM');
-    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
-    const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
-    const named = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
-    const runs = others.filter(({ keyword }) => keyword === 'RUN').map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest);
-    return (texts.some((text) => named.test(text)) ||
-        readersOf(name, head).some((reader) => runs.some((run) => reader.test(run))));
-}
-const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
-/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
-function copiedTo(copy, { instructions }) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
-    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
-        return null;
-    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
-    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
-        return null;
-    let place = target.startsWith('/') ? '' : null;
-    for (const { keyword, lines, text } of instructions) {
-        if (target.startsWith('/') || lines.start >= copy.lines.start)
-            break;
-        const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
-        if (folder === null)
-            continue;
-        if (folder.includes('$') || (place === null && !folder.startsWith('/')))
-            return null;
-        place = folder.startsWith('/') ? folder : `${place}/${folder}`;
-    }
-    if (place === null)
-        return null;
-    return `${place}/${target}`
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .join('/');
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/copy-flags.ts
-
-
-/**
- * What to do where a later instruction ships again unchanged what a `COPY` or `ADD` has brought: `COPY` with the mode or the owner that
- * it gives, where it does nothing else and to exactly these files; otherwise in words.
- */
-function copyFlags({ ships, hides, groups }, head, build) {
-    const line = ships.lines.start;
-    const again = hides.lines.start;
-    const change = hides.keyword === 'RUN' ? changeIn((0,dockerfile_instructions/* argumentsOf */.aX)(hides).rest) : null;
-    const [group, ...others] = groups;
-    const isAlone = group?.files === change?.files.length && others.length === 0;
-    if (change !== null && group && isAlone && fits(change, ships) && isAllOf(group, change, head, build)) {
-        const { flag } = change;
-        return {
-            kind: 'copy-flags',
-            title: `Write COPY ${flag} in line ${line}, and leave out line ${again}`,
-            edits: [withFlag(ships, flag), { kind: 'delete', lines: hides.lines }],
-            notes: [`${flag.split('=', 1)[0]} holds for all that this COPY brings, and needs BuildKit`],
-        };
-    }
-    return {
-        kind: 'copy-flags',
-        title: `Give mode and owner in line ${line} already, not again in line ${again}`,
-        edits: [],
-        notes: [
-            `A change of mode, owner or time ships the whole file once more: with BuildKit, ${ships.keyword} --chmod=… and --chown=… give them as it is copied`,
-        ],
-    };
-}
-const withFlag = ({ lines, text }, flag) => ({
-    kind: 'replace',
-    lines,
-    text: text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
-});
-/** `chmod` or `chown` of files by their whole names, as a flag of `COPY`; null for everything else. */
-function changeIn(command) {
-    const [, tool, value = '', names = ''] = /^(chmod|chown)[ \t]+([\w:+=,]+)((?:[ \t]+\/[\w./+@-]+)+)$/.exec(command) ?? [];
-    const files = names.trim().split(/\s+/).map(core_path/* cleanPath */.ts);
-    // A name alone leaves the group as it is, which COPY has as root's.
-    if (tool === 'chown' && /^\w+(?::\w+)?$/.test(value)) {
-        return {
-            flag: `--chown=${value.includes(':') ? value : `${value}:0`}`,
-            files,
-            isForFiles: false,
-            isExact: false,
-        };
-    }
-    const mode = /^(?:a|ugo)?\+x$/.test(value) ? '755' : value;
-    if (tool !== 'chmod' || !/^[0-7]{3,4}$/.test(mode))
-        return null;
-    return { flag: `--chmod=${mode}`, files, isForFiles: !/^0?[1357]{3}$/.test(mode), isExact: mode === value };
-}
-/** Whether `COPY` can give it: one that gives nothing yet, and no mode to a directory that nobody could enter. */
-function fits({ files, isForFiles, isExact }, copy) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
-    if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch')))
-        return false;
-    // A checkout of git has files of mode 644 and 755 and no others; an image may have any, setuid ones, too.
-    if (!isExact && flags.some((flag) => flag.startsWith('--from')))
-        return false;
-    const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
-    const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
-    return !isForFiles || (isOneFile && (0,core_path/* baseOf */.bx)(source) === (0,core_path/* baseOf */.bx)(files[0] ?? ''));
-}
-/** Whether these are all files that it brings, in folders that were there before, and nothing runs between it and the change. */
-function isAllOf({ layer, hiddenBy }, { flag, files: names }, { files, hidden }, build) {
-    const { instructions } = build;
-    const [copy, run] = [(0,dockerfile_instructions/* instructionOf */.ut)(build, layer), (0,dockerfile_instructions/* instructionOf */.ut)(build, hiddenBy)];
-    const between = instructions.filter(({ lines }) => lines.start > (copy?.lines.start ?? 0) && lines.start < (run?.lines.start ?? 0));
-    if (!between.every(dockerfile_instructions/* isNeutral */.GS) ||
-        hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy))
-        return false;
-    const wanted = new Set(names);
-    const changed = files.filter((file) => file.layer === hiddenBy);
-    const isSame = wanted.size === names.length &&
-        changed.length === wanted.size &&
-        changed.every(({ path }) => wanted.has(path));
-    if (!isSame || files.some((file) => file.layer === layer))
-        return false;
-    // COPY gives an owner to the folders that it makes, too.
-    const isOld = (folder) => folder === '' || files.some((file) => file.layer < layer && file.path.startsWith(`${folder}/`));
-    return flag.startsWith('--chmod') || names.every((path) => isOld((0,core_path/* parentOf */.gN)(path)));
-}
-
-// EXTERNAL MODULE: ./src/core/dockerfile/shell-words.ts
-var shell_words = __nccwpck_require__(24024);
-;// CONCATENATED MODULE: ./src/core/advice/same-run.ts
-
-
-
-
-
-/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
-function hiddenAdvice(head) {
-    const { build } = head;
-    if (build === null)
-        return [];
-    return pairsOf(head, build).map((pair) => adviceOn(pair, head, build));
-}
-function pairsOf({ hidden }, build) {
-    const pairs = new Map();
-    for (const group of hidden) {
-        if (group.cause === 'replaced' || group.layer === group.hiddenBy)
-            continue;
-        const ships = (0,dockerfile_instructions/* instructionOf */.ut)(build, group.layer);
-        const hides = (0,dockerfile_instructions/* instructionOf */.ut)(build, group.hiddenBy);
-        // Whatever the image under FROM ships, no instruction takes it out again.
-        if (ships === null || hides === null)
-            continue;
-        const key = `${group.layer} ${group.hiddenBy}`;
-        pairs.set(key, { ships, hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
-    }
-    return [...pairs.values()];
-}
-function adviceOn(pair, head, build) {
-    const { ships, hides, groups } = pair;
-    const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
-    const common = {
-        isEstimate: false,
-        dockerfile: build.dockerfile,
-        lines: ships.lines,
-        evidence: groups.map((group) => same_run_evidenceOf(group, hides)),
-        ignore: [],
-    };
-    const isCopied = groups.every(({ cause }) => cause === 'copied');
-    if (ships.keyword !== 'RUN') {
-        const way = isCopied ? copyFlags(pair, head, build) : leaveOut(pair);
-        return { ...common, ...way, saving };
-    }
-    const merged = mergedRun(ships, hides, build);
-    const { title, note } = (isCopied ? CHANGE : MAKE)(linesOf(ships), linesOf(hides));
-    return {
-        ...common,
-        ...{ kind: 'same-run', title },
-        saving: merged === null ? saving : hiddenWithin(ships, hides, head, build),
-        edits: merged ?? [],
-        notes: merged === null ? [note] : [],
-    };
-}
-const MAKE = (ships, hides) => ({
-    title: `Make and delete it in one RUN: ${ships} and ${hides}`,
-    note: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
-});
-const CHANGE = (ships, hides) => ({
-    title: `Give mode and owner in ${ships} already, not again in ${hides}`,
-    note: 'Give mode, owner and time in the RUN that makes it: a later one ships all of it once more',
-});
-const leaveOut = ({ ships, hides }) => ({
-    kind: 'same-run',
-    title: `Do not copy in ${linesOf(ships)} what ${linesOf(hides)} deletes`,
-    edits: [],
-    notes: [
-        'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
-    ],
-});
-const WORDS = {
-    deleted: 'deletes',
-    replaced: 'replaces',
-    copied: 'ships again unchanged',
-};
-function same_run_evidenceOf({ bytes, files, cause, largest }, hides) {
-    const count = files === 1 ? '1 file' : `${files} files`;
-    return `${capital(linesOf(hides))} ${WORDS[cause]} ${(0,units/* formatBytes */.z3)(bytes)} in ${count}, the largest ${(0,core_path/* displayPath */.Gt)(largest)}`;
-}
-const linesOf = ({ lines: { start } }) => `line ${start}`;
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** All `RUN`s from one to another as one; null where something else stands between them, or where one would not run as it does alone. */
-function mergedRun(first, last, build) {
-    const { instructions } = build;
-    const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
-    const runs = between.filter(({ keyword }) => keyword === 'RUN');
-    const fits = between.every((each) => each.keyword === 'RUN' || (0,dockerfile_instructions/* isNeutral */.GS)(each));
-    const isPlain = (run) => {
-        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
-        return (0,dockerfile_instructions/* isExtensible */.sJ)(run) && flags.length === 0 && !(0,shell_words/* changesShell */.Qh)(rest);
-    };
-    if (!fits || !(0,dockerfile_instructions/* isPosix */.cX)(build) || runs.length < 2 || !runs.every(isPlain))
-        return null;
-    const commands = runs.slice(1).map(({ text }) => (0,shell_words/* groupedCommands */.xF)(text.replace(/^\s*\w+\s+/, '').trimEnd()));
-    const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
-    return [
-        { kind: 'replace', lines: first.lines, text },
-        ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
-    ];
-}
-/** All that `RUN`s hide of each other which become one. */
-function hiddenWithin(first, last, { hidden }, build) {
-    const isWithin = (layer) => {
-        const start = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.lines.start ?? 0;
-        return start >= first.lines.start && start <= last.lines.start;
-    };
-    return hidden
-        .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
-        .reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-// EXTERNAL MODULE: ./src/core/compare-components.ts
-var compare_components = __nccwpck_require__(40733);
-// EXTERNAL MODULE: ./src/core/launch.ts
-var core_launch = __nccwpck_require__(47808);
-// EXTERNAL MODULE: ./src/core/upstream.ts
-var upstream = __nccwpck_require__(15714);
-;// CONCATENATED MODULE: ./src/core/advice/ship-edits.ts
-
-
-
-/** `FROM` with another image, and the stage's name where it has one; with what has to stand behind it. */
-function fromEdit(from, image, behind = []) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
-    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
-    const line = ['FROM', ...flags, image, ...(name ? [name] : [])].join(' ');
-    return { kind: 'replace', lines: from.lines, text: [line, ...behind].join('\n') };
-}
-const PLAIN_FOLDER = /^[\w./@+-]+$/;
-/** `WORKDIR` of a new stage, which makes folders, too: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
-function workdirLines({ workingDirectory }, { tag }, folders = []) {
-    const home = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
-    if (home === '/' && tag === 'latest' && folders.length === 0)
-        return [];
-    return PLAIN_FOLDER.test(home) ? [...folders, home].map((folder) => `WORKDIR ${folder}`) : null;
-}
-/** The same for a stage that stays: where it says nothing, the image under `FROM` did. Null where that one's is not known and matters. */
-function workdirBehind(build, launch, user) {
-    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
-    const first = stage.findIndex(({ keyword }) => keyword === 'WORKDIR');
-    const said = stage[first];
-    if (said === undefined)
-        return workdirLines(launch, user);
-    const isBefore = ({ keyword }) => keyword === 'COPY' || keyword === 'ADD';
-    const targets = stage
-        .slice(0, first)
-        .filter(isBefore)
-        .map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest);
-    const isKnown = (0,dockerfile_instructions/* argumentsOf */.aX)(said).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
-    return isKnown ? [] : null;
-}
-/** Users that distroless knows, and numbers. */
-const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
-/** A user by name is there only where the image's accounts have one. */
-function userEdits(build, user) {
-    const owner = user.owner ?? '0:0';
-    return (0,dockerfile_instructions/* lastStage */.TX)(build).flatMap((instruction) => {
-        const { keyword, lines, text } = instruction;
-        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(instruction);
-        if (keyword === 'USER' && !KNOWN_USER.test(rest))
-            return [{ kind: 'replace', lines, text: `USER ${user.user ?? 'root'}` }];
-        const said = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
-        if (!/^(?:COPY|ADD)$/.test(keyword) || said === undefined || KNOWN_USER.test(said))
-            return [];
-        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, `--chown=${owner}`) }];
-    });
-}
-const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
-/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
-function startEdits(build, launch, image, packages) {
-    const starts = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(isStart);
-    if (image.interpreter === null && standsThere(starts, launch))
-        return [];
-    const text = [...pythonPath(packages), ...startLines(launch, image)].join('\n');
-    const last = starts.at(-1);
-    if (last === undefined)
-        return [{ kind: 'append', text }];
-    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
-}
-/** Whether a stage itself starts a compiled program, by its whole path and without a shell. */
-function standsThere(starts, { command, fixed, form, program }) {
-    const says = (keyword) => starts.some((each) => each.keyword === keyword);
-    const isWhole = (fixed === 0 || says('ENTRYPOINT')) && (fixed === command.length || says('CMD'));
-    return form === 'exec' && command[0] === (0,core_path/* displayPath */.Gt)(program) && isWhole;
-}
-/** `ENTRYPOINT` for what is fixed and for an interpreter, `CMD` for what can be given anew when a container is started. */
-function startLines({ command, fixed, program, runtime }, { interpreter }) {
-    const runs = (0,core_launch/* isInterpreter */.Xz)(runtime);
-    const words = [runs ? (interpreter ?? '') : (0,core_path/* displayPath */.Gt)(program), ...command.slice(1)];
-    const at = runs ? Math.max(fixed, 1) : fixed;
-    const lines = [
-        ['ENTRYPOINT', words.slice(0, at)],
-        ['CMD', words.slice(at)],
-    ];
-    return lines.flatMap(([keyword, part]) => (part.length === 0 ? [] : [`${keyword} ${(0,dockerfile_instructions/* execForm */.cA)(part)}`]));
-}
-/** Python of distroless looks for packages where Debian has them, and pip of other images puts them elsewhere. */
-const pythonPath = (packages) => packages.length === 0 ? [] : [`ENV PYTHONPATH=${packages.map(core_path/* displayPath */.Gt).join(':')}`];
-
-;// CONCATENATED MODULE: ./src/core/advice/debug-tag.ts
-
-
-/** What names a shell, or where the debug tags have theirs. */
-const NAMES_SHELL = /busybox|(?:^|[\s/"'[,])(?:ba|da|a)?sh(?:$|[\s"',\]])/;
-/** The same image without the shell that is in its `debug` tags; null where something of the Dockerfile may use that shell. */
-function debugAdvice({ files, launch }, build) {
-    const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
-    const usesShell = build.instructions.some((each) => /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(each.keyword) || NAMES_SHELL.test(namesOf(each)));
-    if (from === undefined || launch === null || launch.form === 'shell' || usesShell)
-        return null;
-    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
-    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
-    return {
-        kind: 'debug-tag',
-        title: `Ship on ${image}`,
-        saving: shell.reduce((sum, { size }) => sum + size, 0),
-        isEstimate: false,
-        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
-        dockerfile: build.dockerfile,
-        lines: build.fromLine,
-        edits: [fromEdit(from, image)],
-        ignore: [],
-        notes: [
-            'To look into a running container, use docker debug or an ephemeral container of Kubernetes',
-            'A program that starts others, sh among them, will not find them',
-        ],
-    };
-}
-const namesOf = (each) => /^(?:ENTRYPOINT|CMD)$/.test(each.keyword) ? (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest : '';
-
-;// CONCATENATED MODULE: ./src/core/advice/distroless.ts
-/** Of all images of the family; those with a runtime are there for fewer. */
-const EVERYWHERE = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
-const without = (...missing) => EVERYWHERE.filter((each) => !missing.includes(each));
-/** The version of Python that distroless on Debian 13 has. */
-const DISTROLESS_PYTHON = '3.13';
-/** Those that its images have; the first is taken where no other fits. */
-const NODE_VERSIONS = ['24', '22', '26'];
-const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 };
-const JAVA_VERSIONS = ['21', '17', '25'];
-/** The image that holds what a program of this runtime needs, and nothing else, in the version that the program runs on by now. */
-function distrolessFor({ runtime, version }) {
-    const major = version?.split('.')[0];
-    const choose = (versions) => versions.find((each) => each === major) ?? versions[0];
-    switch (runtime) {
-        case 'static':
-            return distroless_image('static', 'and no C library', 2_333_677);
-        case 'glibc':
-            return distroless_image('base', 'glibc and OpenSSL', 24_400_148);
-        case 'glibc and libstdc++':
-            return distroless_image('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
-        case 'java': {
-            const java = choose(JAVA_VERSIONS);
-            const architectures = without('arm');
-            return distroless_image(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
-                ...{ version: java, interpreter: '/usr/bin/java', architectures },
-            });
-        }
-        case 'python':
-            return distroless_image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
-                ...{ version: DISTROLESS_PYTHON, interpreter: '/usr/bin/python3', architectures: ['amd64', 'arm64'] },
-            });
-        case 'nodejs': {
-            const node = choose(NODE_VERSIONS);
-            const architectures = without('arm', 'riscv64');
-            return distroless_image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
-                ...{ version: node, interpreter: '/nodejs/bin/node', architectures },
-            });
-        }
-    }
-}
-const NO_INTERPRETER = { version: null, interpreter: null, architectures: EVERYWHERE };
-const distroless_image = (name, holds, unpacked, runs = NO_INTERPRETER) => ({
-    ...{ name: `gcr.io/distroless/${name}-debian13`, holds, unpacked, ...runs },
-});
-/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
-const isDebugTag = (name) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(name);
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/core/advice/image-paths.ts
-
-
-/** What `COPY` takes as it is written: no variable, no pattern, no quote. */
-const isPlainPath = (path) => /^[\w./+@,:~ -]+$/.test((0,core_path/* displayPath */.Gt)(path));
-const isAt = (path, folder) => path === folder || path.startsWith(`${folder}/`);
-/** Whether a path is one of these, or below one. */
-const isIn = (path, folders) => folders.some((folder) => isAt(path, folder));
-const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
-/** A path of a configuration, which is text, as one of a file, which is bytes. */
-const pathOf = (text) => (0,core_path/* cleanPath */.ts)(external_node_buffer_.Buffer.from(text).toString('latin1'));
-/** Those that are not below another one, each once, in their order. */
-function outermost(paths) {
-    const all = new Set(paths);
-    return [...all].filter((path) => {
-        for (let at = (0,core_path/* parentOf */.gN)(path); at !== ''; at = (0,core_path/* parentOf */.gN)(at))
-            if (all.has(at))
-                return false;
-        return true;
-    });
-}
-/** The fewest paths that hold these files of an image and no other one: directories of which all is wanted, or files. */
-function coveringPaths(files, isWanted) {
-    const others = new Set();
-    for (const { path } of files.filter((file) => !isWanted(file))) {
-        for (let at = (0,core_path/* parentOf */.gN)(path); at !== '' && !others.has(at); at = (0,core_path/* parentOf */.gN)(at))
-            others.add(at);
-    }
-    const paths = files.filter(isWanted).map(({ path }) => {
-        let found = path;
-        for (let at = (0,core_path/* parentOf */.gN)(path); at !== '' && !others.has(at); at = (0,core_path/* parentOf */.gN)(at))
-            found = at;
-        return found;
-    });
-    return outermost(paths);
-}
-/**
- * What of an image the arguments of a program name: alone, or as the value of an option. Null where a name leads through a symbolic link,
- * or cannot be written into a Dockerfile as it is.
- */
-function namedBy({ command, workingDirectory }, files, links) {
-    const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
-    const paths = words
-        .filter((word) => word !== '')
-        .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
-        .filter((path) => path !== '');
-    const named = [...new Set(paths)]
-        .map((path) => ({ path, files: files.filter((file) => isAt(file.path, path)) }))
-        .filter((each) => each.files.length > 0 || leadsThrough(each.path, links));
-    return named.some(({ path }) => leadsThrough(path, links) || !isPlainPath(path)) ? null : named;
-}
-/** The paths of all symbolic links. */
-const linksOf = (files) => new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
-/** Whether a path is a symbolic link, or goes through one. */
-function leadsThrough(path, links) {
-    for (let at = path; at !== ''; at = (0,core_path/* parentOf */.gN)(at))
-        if (links.has(at))
-            return true;
-    return false;
-}
-/** Where a symbolic link leads, without following others; the root's parent is the root. */
-function targetOf({ path, digest }) {
-    const target = digest ?? '';
-    return (0,core_path/* cleanPath */.ts)(target.startsWith('/') ? target : `/${(0,core_path/* joinPath */.uJ)((0,core_path/* parentOf */.gN)(path), target)}`);
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/empty-folders.ts
-
-
-
-/** `mkdir` with folders by their whole names. */
-const NAME = String.raw `(?:\/+[\w.@+-]+)+\/*`;
-const OPTIONS = String.raw `(?:-{1,2}[\w-]+(?:=\w+)?\s+|[0-7]{3,4}\s+)*`;
-const MKDIR = new RegExp(String.raw `\bmkdir\s+${OPTIONS}(${NAME}(?:\s+${NAME})*)(?=[\s;&|)]|$)`, 'g');
-/** More is a tree for a build. */
-const MOST = 5;
-/**
- * Folders that a `RUN` makes and that hold nothing: no file tells of them, and `COPY` brings none but below what it copies. With their
- * leading slash.
- */
-function emptyFolders({ files }, { instructions }, shipped) {
-    const runs = instructions.filter(({ keyword }) => keyword === 'RUN');
-    const named = runs.flatMap((run) => [...(0,dockerfile_instructions/* argumentsOf */.aX)(run).rest.matchAll(MKDIR)].flatMap(([, names = '']) => names.trim().split(/\s+/)));
-    const paths = [...new Set(named.map(core_path/* cleanPath */.ts))].filter((path) => path !== '' && !shipped.isCopied(path));
-    if (paths.length === 0)
-        return [];
-    const isEmpty = (path) => !leadsThrough(path, shipped.links) &&
-        !files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
-    const empty = paths.filter(isEmpty);
-    return empty.length > MOST ? [] : empty.map(core_path/* displayPath */.Gt);
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/ship-notes.ts
-
-
-/** What changes where this program is shipped on that image, one sentence each. */
-function notesOn(launch, { name, holds, unpacked, version, interpreter }, user, build) {
-    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
-    return [
-        ...shellForm(launch, stage),
-        ...stage.flatMap(({ keyword, lines }) => keyword === 'HEALTHCHECK'
-            ? [`The HEALTHCHECK of line ${lines.start} needs the exec form, and a program that is there`]
-            : []),
-        `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
-        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-        USERS[user.kind],
-        ...(interpreter !== null && launch.fixed === 0
-            ? ['What is given to docker run in place of CMD are arguments of the interpreter then']
-            : []),
-        'No program beside it is there: what starts others, or loads libraries when it runs, will not find them',
-        'Variables that the image under FROM sets are not there',
-    ];
-}
-const USERS = {
-    root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
-    numbered: 'The user stays the number that it is, without an account: what it writes must be its own',
-    named: 'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
-};
-function shellForm({ form }, stage) {
-    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
-    if (form !== 'shell' || start === undefined || (0,dockerfile_instructions/* argumentsOf */.aX)(start).rest.startsWith('['))
-        return [];
-    return [
-        `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
-    ];
-}
-/** What is known of the versions of both runtimes. */
-function fit({ runtime, version: ours }, theirs) {
-    if (runtime === 'static')
-        return '';
-    if (theirs === null)
-        return '; the program asks for no newer version of them';
-    if (ours === null)
-        return '; make sure that this version fits';
-    if (ours === theirs || ours.startsWith(`${theirs}.`))
-        return ', as this image does';
-    return `, and this image ${ours}: make sure that the program runs on that version, too`;
-}
-/** What is said of the `RUN`s of a stage without a shell, which made so many bytes. */
-function cannotRun(runs, made) {
-    if (runs.length === 0)
-        return [];
-    return [
-        `Left out, because there is no shell to run it: ${listOf(runs)}. What the program needs of the ${(0,units/* formatBytes */.z3)(made)} that it made has to come by COPY --from`,
-    ];
-}
-/** `COPY` takes files, and a folder only with what is in it. */
-function foldersMade({ instructions }) {
-    const made = instructions.filter(({ keyword, text }) => keyword === 'VOLUME' || (keyword === 'RUN' && /\b(?:mkdir|install\s+-d)\b/.test(text)));
-    if (made.length === 0)
-        return [];
-    return [`A folder that is empty as yet does not come along; WORKDIR makes one: ${listOf(made)}`];
-}
-const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;
-/** What another stage does not take over of an image's configuration: `ENV A (line 3), EXPOSE (line 7)`; empty for nothing. */
-const leftBehind = (instructions) => listOf(instructions.filter(({ keyword }) => LEFT_BEHIND.test(keyword)));
-/** Names are recorded of `ENV` alone. */
-const listOf = (instructions) => instructions
-    .map(({ keyword, text, lines: { start } }) => `${keyword === 'ENV' ? text : keyword} (line ${start})`)
-    .join(', ');
-
-;// CONCATENATED MODULE: ./src/core/advice/interpreted-files.ts
-
-
-
-
-/** What an instruction changes by the way: accounts, logs, caches, manuals, and what Python compiles for itself. */
-const BY_THE_WAY = /^etc\/(?:(?:passwd|group|g?shadow|sub[ug]id)-?|\.pwd\.lock|ld\.so\.cache)$|^var\/(?:cache\/(?:apt|debconf|ldconfig|fontconfig)|log\/(?:apt|dpkg\.log|alternatives\.log|apk\.log)|lib\/(?:apt|dpkg))(?:\/|$)|^tmp\/(?:npm-|pip-|v8-compile-cache|node-compile-cache)|^(?:root|home\/[^/]+)\/\.(?:npm|bash[^/]*|profile|wget-hsts|gnupg|node-gyp|node_repl_history|npmrc|yarnrc)(?:\/|$)|^usr\/(?:local\/)?share\/(?:doc|info|locale|man)\/|\/__pycache__\/[^/]+\.pyc$/;
-/** Compiled for one version of an interpreter or one C library, and in need of libraries that nobody names. */
-const NATIVE = /\.node$|\.so(?:\.\d+)*$/;
-/** Leads Python to packages elsewhere; setuptools puts one beside itself. */
-const PATH_FILE = /\.pth$/;
-const PATH_FILE_OF_SETUPTOOLS = 'distutils-precedence.pth';
-/** Lead an interpreter to more than it would find. */
-const LEADS_ELSEWHERE = /\b(?:PYTHONPATH|PYTHONHOME|NODE_PATH|CLASSPATH|LD_LIBRARY_PATH|LD_PRELOAD)\b/;
-/** Where pip puts packages, in a virtual environment or outside of one. */
-const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
-/** Where it puts their programs, and what a virtual environment says of itself. */
-const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
-const OF_ENVIRONMENT = /(?:^|\/)(?:pyvenv\.cfg|lib64|\.gitignore)$/;
-/** Modules of Python itself that packages have brought to older ones: those would come before its own. */
-const SHADOWS = /^(?:argparse|asyncio|configparser|contextvars|dataclasses|enum|functools|graphlib|importlib|ipaddress|pathlib|selectors|statistics|tomllib|typing|unittest|uuid|zoneinfo)(?:\.py$|\/)/;
-/** What no program reads when it runs. */
-const NOT_READ = /\/__pycache__\/|(?:^|\/)(?:\.(?:docker|git)[^/]*|(?:Dock|Contain)erfile[^/]*)$/;
-/** More would be a guess. */
-const MOST_BROUGHT = 5;
-/** The folder that it starts in, Python's packages with the program of theirs that is started, and what was copied elsewhere. */
-function interpretedParts(head, build, { launch, named, isBrought }) {
-    const own = head.files.filter(({ layer }) => layer >= build.fromLayers);
-    const folder = folderOf(launch, head);
-    const packages = launch.runtime === 'python' ? pythonPackages(own) : [];
-    const isLed = build.instructions.some(({ keyword, text }) => keyword === 'ENV' && LEADS_ELSEWHERE.test(text));
-    if (folder === null || packages === null || isLed)
-        return null;
-    if (own.some(isBound) || hasForeign(head, build, folder))
-        return null;
-    if (packages.length > 0 && (isolates(launch) || own.some((file) => shadows(file, packages))))
-        return null;
-    const programs = packages.length === 0 ? [] : named.filter((path) => PROGRAMS.test(path));
-    const paths = [folder, ...packages, ...programs];
-    const isStray = ({ path }) => !isIn(path, paths) && !NOT_READ.test(path);
-    const isMade = (file) => isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path) && (0,caches/* cacheAt */.ew)(file.path) === null;
-    const isPrograms = ({ path }) => packages.length > 0 && (PROGRAMS.test(path) || OF_ENVIRONMENT.test(path));
-    const brought = coveringPaths(head.files, (file) => isBrought(file) && isStray(file) && !isPrograms(file));
-    if (brought.length > MOST_BROUGHT || own.some((file) => isMade(file) && !isPrograms(file)))
-        return null;
-    return { paths, packages, brought };
-}
-/** Python with `-E` or `-I` does not look at variables. */
-const isolates = ({ command }) => {
-    const script = command.findIndex((word, at) => at > 0 && !word.startsWith('-'));
-    return command.slice(1, script < 0 ? undefined : script).some((word) => /^-[A-Za-z]*[EI]/.test(word));
-};
-const shadows = ({ path }, packages) => packages.some((folder) => path.startsWith(`${folder}/`) && SHADOWS.test(path.slice(folder.length + 1)));
-const isBound = ({ path }) => NATIVE.test(path) || (PATH_FILE.test(path) && (0,core_path/* baseOf */.bx)(path) !== PATH_FILE_OF_SETUPTOOLS);
-/**
- * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, are
- * root's own, or cannot be written into a Dockerfile as they are.
- */
-function pythonPackages(own) {
-    const folders = new Map();
-    for (const { path } of own) {
-        const [, folder, version = ''] = PYTHON_PACKAGES.exec(path) ?? [];
-        if (folder !== undefined)
-            folders.set(folder, version);
-    }
-    const fits = [...folders].every(([folder, version]) => version === DISTROLESS_PYTHON && /^[\w./+@-]+$/.test(folder) && !folder.startsWith('root/'));
-    return fits ? [...folders.keys()] : null;
-}
-/** What comes with an interpreter and no program asks for. */
-const TOOLS_OF_PYTHON = /^(?:pip|wheel|setuptools|packaging|pkg_resources|_distutils_hack|distutils-precedence\.pth|gyp|README\.txt|__pycache__|(?:pip|wheel|setuptools|packaging|gyp_next)-[^/]*(?:dist|egg)-info)(?:\/|$)/;
-const TOOLS_OF_NODE = /(?:^|\/)node_modules\/(?:npm|corepack|\.package-lock\.json)(?:\/|$)/;
-/** Folders of every Linux system (Filesystem Hierarchy Standard), and where official images put an interpreter and its tools. */
-const SYSTEM = /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)\/)|^[^/]+$/;
-/** Whether the image under `FROM` brings what the program may use: packages, modules, files in its own folder or in no system's. */
-function hasForeign({ files }, build, folder) {
-    return files.some(({ path, layer, kind }) => {
-        if (layer >= build.fromLayers || kind === 'special')
-            return false;
-        const [packages] = PYTHON_PACKAGES.exec(path) ?? [];
-        if (packages !== undefined)
-            return !TOOLS_OF_PYTHON.test(path.slice(packages.length));
-        // Debian keeps Node's own modules there.
-        if (path.includes('node_modules/') && !/^usr\/share\/node(?:js|_modules)\//.test(path))
-            return !TOOLS_OF_NODE.test(path);
-        return !SYSTEM.test(path) || isIn(path, [folder]);
-    });
-}
-/** The folder of the first argument that is a file, or that file where it is the root; or else the one that it starts in. Null for none. */
-function folderOf({ command, workingDirectory }, { files }) {
-    const home = pathOf(`/${workingDirectory}`);
-    if (home !== '')
-        return home;
-    const script = command.slice(1).find((word) => !word.startsWith('-'));
-    const path = script === undefined ? '' : pathOf(`/${script}`);
-    if ((0,core_path/* parentOf */.gN)(path) !== '')
-        return (0,core_path/* parentOf */.gN)(path);
-    return files.some((file) => file.path === path) ? path : null;
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/shipped-files.ts
-
-
-
-
-
-/** Null where it is not certain which files belong to the program, or whether they run on another image. */
-function shippedFiles(head, build, launch) {
-    const { files } = head;
-    const links = linksOf(files);
-    const named = namedBy(launch, files, links);
-    // WORKDIR makes a folder where it is told to, whatever a link of that name led to.
-    if (named === null || leadsThrough(pathOf(`/${launch.workingDirectory}`), links))
-        return null;
-    const isOwn = ({ layer }) => layer >= build.fromLayers;
-    const copies = (0,dockerfile_instructions/* layersOf */.w)(build, /^(?:COPY|ADD)$/);
-    const isBrought = ({ layer }) => copies.has(layer);
-    const own = named.filter((each) => each.files.every(isOwn)).map(({ path }) => path);
-    const parts = (0,core_launch/* isInterpreter */.Xz)(launch.runtime)
-        ? interpretedParts(head, build, { launch, named: own, isBrought })
-        : { paths: [launch.program, ...own], packages: [], brought: readByCompiled(files, isBrought) };
-    if (parts === null)
-        return null;
-    const paths = outermost([...parts.paths, ...parts.brought.filter((path) => !isIn(path, parts.paths))]);
-    const isCopied = (path) => isIn(path, paths);
-    // What it is told to read or to run may come with the image under FROM, as npm does.
-    const isElsewhere = named.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
-    const leadsOut = files.some((file) => file.kind === 'symlink' && isCopied(file.path) && !isKept(file, launch, isCopied));
-    // COPY with another owner takes such a bit off.
-    const isPrivileged = head.privileged.some(({ path }) => isCopied(path));
-    if (isElsewhere || leadsOut || isPrivileged || !paths.every(isPlainPath))
-        return null;
-    const copied = files.filter(({ path }) => isCopied(path));
-    // A hard link has its bytes at its first name, which may stay behind.
-    const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
-    const bytes = bytesOf(copied) + (isSecondName ? launch.size : 0);
-    return { paths, bytes, packages: parts.packages, named: named.map(({ path }) => path), links, isCopied };
-}
-/** What each image of distroless has. */
-const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
-/** Whether a link leads to what is shipped; those of a virtual environment to its interpreter are not followed there. */
-const isKept = (file, { runtime }, isCopied) => {
-    const isInterpreters = runtime === 'python' && /(?:^|\/)(?:bin\/python[\d.]*|lib64)$/.test(file.path);
-    return isInterpreters || isCopied(targetOf(file));
-};
-/** What compilers and people read. */
-const SOURCE = /\.(?:go|mod|sum|c|cc|cpp|cxx|h|hh|hpp|hxx|o|a|rs|s|asm|zig|swift|cs|csproj|fs|fsproj|sln|d|nim|pas|pp|f90|hs|cabal|ml|mli|scala|kt|java|md|rst|adoc|patch|lock|in|am|ac|cmake)$|(?:^|\/)(?:GNUm|M|m)akefile$|(?:^|\/)(?:CMakeLists\.txt|Cargo\.toml|configure|(?:Dock|Contain)erfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|README|CHANGELOG|AUTHORS|[Jj]ustfile|Taskfile\.ya?ml)$|(?:^|\/)(?:vendor|target|\.[^/]+)\//i;
-/** A file whose name begins with a dot is a setting of a tool, mostly. */
-const DOT_FILE = /(?:^|\/)\.[^/]+$/;
-/** More would be a guess: then a note says that there may be some. */
-const MOST_READ = 6;
-/** What a compiled program may read when it runs: what comes with `COPY` and `ADD` beside its sources, where that is little. */
-function readByCompiled(files, isBrought) {
-    const isRead = (file) => isBrought(file) &&
-        !SOURCE.test(file.path) &&
-        !DOT_FILE.test(file.path) &&
-        unwanted(file.path.replace(/^[^/]*\//, '')) === null;
-    const paths = coveringPaths(files, isRead);
-    return paths.length <= MOST_READ && paths.every(isPlainPath) ? paths : [];
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/ship-stage.ts
-
-
-
-
-const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
-/** What is behind a stage that is built in and not shipped any more; null where it cannot be written. */
-function newStage({ stages, instructions }, from, { launch, image, files, user, empty }) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
-    const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
-    const taken = new Set(stages.names.map((name) => name.toLowerCase()));
-    const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-    const workdir = workdirLines(launch, user, empty);
-    const left = leftBehind(instructions);
-    const owner = mayBeOwners(instructions) ? user.owner : null;
-    // The nonroot tag says it itself. Before WORKDIR, what that makes is the user's own.
-    const says = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
-    if (workdir === null)
-        return null;
-    const text = [
-        '# What is shipped: no shell, no package manager, no build tool.',
-        `FROM ${image.name}:${user.tag}`,
-        ...says,
-        ...workdir,
-        ...files.paths.map((path) => copyLine(name, path, owner)),
-        ...(left === '' ? [] : [`# Repeat here what is needed of: ${left}.`]),
-        ...pythonPath(files.packages),
-        ...startLines(launch, image),
-    ].join('\n');
-    if (named !== undefined)
-        return { edits: [], text };
-    const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
-    return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
-}
-/** Whether anything may be somebody's own: where nothing is, all that is shipped stays root's, and nobody can change it. */
-function mayBeOwners(instructions) {
-    const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
-    // Where no USER is said, that of the image under FROM holds from the beginning.
-    const behind = instructions.slice(first + 1);
-    return (instructions.some(({ text }) => text.includes('chown')) || behind.some(({ keyword }) => keyword === 'RUN'));
-}
-function copyLine(stage, path, owner) {
-    const isSystem = path === 'etc' || path.startsWith('etc/');
-    const flags = [`--from=${stage}`, ...(owner === null || isSystem ? [] : [`--chown=${owner}`])].join(' ');
-    const shown = (0,core_path/* displayPath */.Gt)(path);
-    const isPlain = /^[\w./+@-]+$/.test(shown);
-    return `COPY ${flags} ${isPlain ? `${shown} ${shown}` : (0,dockerfile_instructions/* execForm */.cA)([shown, shown])}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/advice/ship.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where the last stage only takes what
- * is shipped, by a stage of its own where it makes it. Null where it is not certain what is started or what that needs, and where nothing
- * would be gained.
- */
-function shipAdvice(head) {
-    const { build, launch } = head;
-    if (build === null || !build.stages.isLast || build.instructions.length === 0)
-        return null;
-    if (build.from.includes('/distroless/'))
-        return isDebugTag(build.from) ? debugAdvice(head, build) : null;
-    const user = runsAs(head.config.user);
-    if (launch === null || user === null || !isReplaceable(launch, build))
-        return null;
-    const image = distrolessFor(launch);
-    const files = isThere(image, head) ? shippedFiles(head, build, launch) : null;
-    const last = build.instructions.at(-1);
-    if (files === null || last === undefined || !(0,dockerfile_instructions/* isEnded */.pl)(last))
-        return null;
-    const known = { head, build, launch, image, files, user };
-    if (standsOnStage(build))
-        return stageAdvice(known);
-    const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
-    return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
-}
-/**
- * A compiled program must be the Dockerfile's own, an interpreter that of the image under `FROM`: that one is replaced. A script of the
- * Dockerfile's own that starts it may prepare what it needs.
- */
-function isReplaceable({ runtime, layer, starterLayer }, { fromLayers }) {
-    const isOwnStarter = starterLayer !== null && starterLayer >= fromLayers;
-    return !isOwnStarter && (0,core_launch/* isInterpreter */.Xz)(runtime) === layer < fromLayers;
-}
-const isThere = ({ architectures }, { platform }) => platform.os === 'linux' &&
-    architectures.includes(platform.architecture) &&
-    (platform.architecture !== 'arm' || platform.variant === 'v7');
-const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
-/** Whether a compiled program comes as it is, from the context or another stage, with all that it may read: no `RUN` has made any of it. */
-function isTaken({ head, build, launch, files }) {
-    const home = pathOf(`/${launch.workingDirectory}`);
-    const places = [launch.program, ...files.named, ...(home === '' ? [] : [home])];
-    const runs = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
-    return (!(0,core_launch/* isInterpreter */.Xz)(launch.runtime) &&
-        !head.files.some(({ layer, path }) => runs.has(layer) && isIn(path, places)));
-}
-/** Another image under the same instructions, but for what cannot run there. */
-function fromAdvice(known) {
-    const { head, build, launch, image, user, files } = known;
-    const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
-    const run = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
-    const goes = (layer) => layer < build.fromLayers || run.has(layer);
-    const dropped = componentsOf(head, ({ layer }) => goes(layer));
-    const workdir = workdirBehind(build, launch, user);
-    if (from === undefined || workdir === null || !dropped.some(isTool))
-        return null;
-    const saysUser = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'USER');
-    // A number that the image under FROM has set is not to be found in the Dockerfile.
-    if ((user.kind === 'numbered' && !saysUser) || usesVariablesOf(build))
-        return null;
-    const name = `${image.name}:${user.tag}`;
-    const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(({ keyword }) => keyword === 'RUN');
-    const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (run.has(layer) ? unpacked : 0), 0);
-    return {
-        kind: 'distroless',
-        title: `Ship on ${name}`,
-        saving: ((0,upstream/* upstreamBytes */.$Y)(head) ?? 0) + made - image.unpacked,
-        isEstimate: true,
-        evidence: [startsWhat(launch), drops(dropped)],
-        dockerfile: build.dockerfile,
-        lines: build.fromLine,
-        edits: [
-            fromEdit(from, name, workdir),
-            ...userEdits(build, user),
-            ...runs.map(({ lines }) => ({ kind: 'delete', lines })),
-            ...startEdits(build, launch, image, files.packages),
-        ],
-        ignore: [],
-        notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, build)],
-    };
-}
-/** Whether the last stage writes by variables that it does not set: the image under `FROM` may, and the other one does not. */
-function usesVariablesOf(build) {
-    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
-    const set = new Set(stage.flatMap(({ keyword, text }) => (/^(?:ENV|ARG)$/.test(keyword) ? text.split(' ').slice(1) : [])));
-    return stage.some(({ keyword, text }) => /^(?:COPY|ADD|WORKDIR|USER)$/.test(keyword) &&
-        [...text.matchAll(/\$\{?(\w+)/g)].some(([, name = '']) => !set.has(name)));
-}
-/** A stage of its own for what is shipped, behind all that is there. */
-function stageAdvice(known) {
-    const { head, build, launch, image, user, files } = known;
-    const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
-    const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
-    const saving = head.size.unpacked - image.unpacked - files.bytes;
-    // Where a stage is asked for by its name, one behind it is not built.
-    if (from === undefined || build.stages.isTarget || !dropped.some(isTool) || saving <= 0)
-        return null;
-    const empty = emptyFolders(head, build, files);
-    const stage = newStage(build, from, { launch, image, files, user, empty });
-    const left = leftBehind(build.instructions);
-    if (stage === null)
-        return null;
-    return {
-        kind: 'multi-stage',
-        title: `Build in one stage and ship from another, on ${image.name}:${user.tag}`,
-        saving,
-        isEstimate: true,
-        evidence: [startsWhat(launch), drops(dropped)],
-        dockerfile: build.dockerfile,
-        lines: from.lines,
-        edits: [...stage.edits, { kind: 'append', text: stage.text }],
-        ignore: [],
-        notes: [
-            ...notesOn(launch, image, user, build),
-            ...foldersMade(build),
-            'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-            ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
-        ],
-    };
-}
-function componentsOf({ components }, goes) {
-    return components.filter((each) => each.visible && (0,compare_components/* isEffective */.k)(each) && goes(each));
-}
-const isTool = ({ kind }) => kind !== 'language-package-manager';
-const MAX_NAMED = 6;
-function drops(components) {
-    const names = [...new Set(components.map(({ name }) => name))];
-    const rest = names.length - MAX_NAMED;
-    return `It drops ${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
-const NEEDS = {
-    static: 'a program that needs no C library',
-    glibc: 'a program that needs glibc and no C++ runtime',
-    'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
-    java: 'which runs Java',
-    python: 'which runs Python',
-    nodejs: 'which runs Node.js',
-};
-const startsWhat = ({ program, runtime }) => `A container starts ${(0,core_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
-
-;// CONCATENATED MODULE: ./src/core/advice/advise.ts
-
-
-
-
-/** What saves less is not worth a reader's time. */
-const WORTHWHILE = 100_000;
-/**
- * What an image's own bytes prove that its author can do about them, the largest saving first. Only where the image was built here and
- * its history proves what each line of its Dockerfile did.
- */
-function advise(head) {
-    const ship = shipAdvice(head);
-    const others = [...hiddenAdvice(head), ...cacheAdvice(head), ...ignoreAdvice(head)]
-        .filter(({ saving }) => saving >= WORTHWHILE)
-        .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
-    // What is built in a stage that is not shipped has nothing left to spare.
-    if (ship?.kind === 'multi-stage')
-        return [ship];
-    return ship === null ? others : [ship, ...others];
-}
-
-// EXTERNAL MODULE: ./src/core/report/figures.ts
-var figures = __nccwpck_require__(89731);
-// EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __nccwpck_require__(58115);
-;// CONCATENATED MODULE: ./src/core/report/advice-words.ts
-
-
-
-
-/** What the head of an image can do without, the largest saving first. */
-function advice_words_adviceOn(image) {
-    const { head } = (0,figures/* sidesOf */.Mm)(image);
-    const advice = known.get(head) ?? advise(head);
-    known.set(head, advice);
-    return advice;
-}
-/** Every form of a report asks for it, and with a million files it takes seconds. */
-const known = new WeakMap();
-/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
-function toldEdits({ edits, ignore }) {
-    return [
-        ...edits.toSorted((a, b) => startOf(a) - startOf(b)).map(toldEdit),
-        ...(ignore.length === 0
-            ? []
-            : [{ where: 'In .dockerignore', text: ignore.map((line) => visible(line)).join('\n') }]),
-    ];
-}
-function toldEdit(edit) {
-    if (edit.kind === 'append')
-        return { where: 'At the end', text: visible(edit.text) };
-    if (edit.kind === 'delete')
-        return { where: `Delete ${advice_words_linesOf(edit.lines)}`, text: null };
-    return { where: `Instead of ${advice_words_linesOf(edit.lines)}`, text: visible(edit.text) };
-}
-const startOf = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
-/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
-const visible = (text) => text.replace(/[^\n\t]+/g, report_text/* showUnseen */.AZ);
-/** `line 5`, `lines 5–9`. */
-const advice_words_linesOf = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
-/** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
-function savingWords({ saving, isEstimate }) {
-    const bytes = (0,units/* formatBytes */.z3)(Math.abs(saving));
-    return `${saving < 0 ? 'adds' : 'saves'} ${isEstimate ? 'about ' : ''}${bytes}`;
-}
-
-
-/***/ }),
-
-/***/ 74143:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mw: () => (/* binding */ terminalBar),
-/* harmony export */   Rb: () => (/* binding */ barOf)
-/* harmony export */ });
-/* unused harmony export BAR_COLUMNS */
-const BAR_COLUMNS = 10;
-/** A terminal with fewer columns has no room for bars beside the names that they belong to. */
-const FEWEST_WITH_BARS = 60;
-/** Left blocks of one to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
-/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
-function barOf(bytes, longest) {
-    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
-    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-    const full = '█'.repeat(Math.floor(shown / 8));
-    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
-}
-/** A bar and the two columns that part it from a name, or nothing where the terminal is too narrow for both. */
-function terminalBar(bytes, longest, width) {
-    return width < FEWEST_WITH_BARS ? '' : `${barOf(bytes, longest)}  `;
-}
-
-
-/***/ }),
-
-/***/ 49876:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ changeOf),
-/* harmony export */   c: () => (/* binding */ causesOf)
-/* harmony export */ });
-/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87369);
-/* harmony import */ var _contributions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(61676);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52184);
-/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(15714);
-/* harmony import */ var _instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16706);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58115);
-
-
-
-
-
-
-/** Most lines that are told. */
-const MOST_LINES = 5;
-/** A line that brings or takes less than this part of all that was brought and taken explains nothing. */
-const PART = 0.01;
-const PLAIN = { note: '', named: '' };
-/** Bytes of the head more than of the base. */
-const changeOf = ({ base, head }) => (head ?? 0) - (base ?? 0);
-/**
- * What a difference comes from: the image under `FROM`, the Dockerfile's own instructions with the lines that change most, and layers
- * that were only made again. Empty where nothing differs, and where the histories do not tell.
- */
-function causesOf(image) {
-    if (image.state !== 'compared')
-        return [];
-    const { comparison } = image;
-    const contributions = (0,_contributions_js__WEBPACK_IMPORTED_MODULE_4__/* .contributionsOf */ .x0)(comparison) ?? [];
-    const rebuilt = rebuiltCause(comparison);
-    const lines = worthTelling([
-        ...contributions.filter(({ from }) => from === null).map((each) => lineCause(each, comparison)),
-        ...goneCauses(comparison),
-    ]);
-    const origins = (0,_upstream_js__WEBPACK_IMPORTED_MODULE_5__/* .originsOf */ .TZ)(comparison.base, comparison.head);
-    if (origins === null)
-        return [...lines, ...rebuilt];
-    const isUnchanged = comparison.delta.unpacked === 0 && origins.upstream === 'same';
-    if (isUnchanged && lines.length + rebuilt.length === 0)
-        return [];
-    const { base, head } = origins;
-    const from = contributions.find((each) => each.from !== null);
-    return [
-        {
-            ...{
-                kind: 'upstream',
-                ...upstreamWords(comparison, origins),
-                base: base.upstream,
-                head: head.upstream,
-            },
-            line: comparison.head.build?.fromLine.start ?? null,
-            adds: from === undefined ? [] : namesOf(from),
-        },
-        {
-            ...{
-                kind: 'own',
-                text: 'The Dockerfile’s own instructions',
-                ...ownNote(origins),
-                line: null,
-                adds: [],
-            },
-            ...{ base: base.own, head: head.own },
-        },
-        ...lines,
-        ...rebuilt,
-    ];
-}
-/** The largest differences first; those that bring programs before all others, where there are many. */
-function worthTelling(lines) {
-    const size = (cause) => Math.abs(changeOf(cause));
-    const all = lines.reduce((sum, each) => sum + size(each), 0);
-    const told = lines
-        .filter((each) => each.adds.length > 0 || size(each) > all * PART)
-        .toSorted((a, b) => Number(b.adds.length > 0) - Number(a.adds.length > 0) || size(b) - size(a));
-    return told.slice(0, MOST_LINES).toSorted((a, b) => size(b) - size(a));
-}
-function lineCause(contribution, { head }) {
-    const [layer = -1] = contribution.layers;
-    return {
-        ...{ kind: 'line', text: instructionText(head, layer), ...PLAIN, line: contribution.lines.start },
-        ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
-    };
-}
-/** What instructions brought that the head's Dockerfile does not have any more. */
-function goneCauses({ base, head, layers }) {
-    const from = base.build?.fromLayers;
-    if (from === undefined || head.build === null)
-        return [];
-    return layers.flatMap(({ base: was, match }) => {
-        const layer = was === null ? -1 : base.layers.indexOf(was);
-        if (match !== 'removed' || was === null || layer < from)
-            return [];
-        const text = instructionText(base, layer);
-        return [{ kind: 'line', text, ...PLAIN, line: 'gone', base: was.unpacked, head: 0, adds: [] }];
-    });
-}
-/** As the Dockerfile has it, which says more than the history: where a COPY copies from. */
-function instructionText({ build, layers }, layer) {
-    const instruction = build && (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .instructionOf */ .ut)(build, layer);
-    if (!instruction?.text)
-        return (0,_instruction_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
-    const { flags, rest } = (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentsOf */ .aX)(instruction);
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)([instruction.keyword, ...flags, rest].join(' '));
-}
-const namesOf = ({ added }) => [...new Set(added.map(({ name }) => name))];
-/** A name with a build argument in it, whose value is told nowhere, can stand for different images. */
-function upstreamWords({ base, head }, { upstream }) {
-    const [was, is] = [base.build?.from ?? '', head.build?.from ?? ''];
-    const text = `FROM ${is}`;
-    if (was !== is)
-        return { text, note: 'in place of', named: was };
-    if (upstream !== 'another')
-        return { text, ...PLAIN };
-    const note = `another image than before${is.includes('$') ? '' : ' under the same name'}`;
-    return { text, note, named: '' };
-}
-const ownNote = ({ upstream }) => upstream === 'partly the same'
-    ? {
-        note: 'with what its ONBUILD makes, or what else is not the same above the layers that are',
-        named: '',
-    }
-    : PLAIN;
-function rebuiltCause({ delta: { rebuilt } }) {
-    if (rebuilt.unpacked === 0)
-        return [];
-    const text = `Made again with the same contents: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
-    return [{ kind: 'rebuilt', text, ...PLAIN, line: null, base: null, head: null, adds: [] }];
-}
-
-
-/***/ }),
-
-/***/ 62653:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pv: () => (/* binding */ KIND_WORDS),
-/* harmony export */   X1: () => (/* binding */ evidenceOf),
-/* harmony export */   nF: () => (/* binding */ listComponents),
-/* harmony export */   zY: () => (/* binding */ hidingOf)
-/* harmony export */ });
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40733);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89731);
-
-
-const KIND_WORDS = {
-    shell: 'shell',
-    'os-package-manager': 'package manager',
-    'language-package-manager': 'language package manager',
-    'build-tool': 'build tool',
-};
-/** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
-function listComponents(image) {
-    const { head, delta } = (0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .sidesOf */ .Mm)(image);
-    const added = new Set(delta?.components.added.map(placeOf));
-    const removed = delta?.components.removed ?? [];
-    const listed = [
-        ...head.components.map((component) => ({
-            component,
-            change: added.has(placeOf(component)) ? 'added' : null,
-        })),
-        ...removed.map((component) => ({ component, change: 'removed' })),
-    ];
-    return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
-}
-function placeOf({ kind, name, path, visible, layer }) {
-    return [kind, name, path, String(visible), layer].join('\0');
-}
-function rankOf({ component, change }) {
-    const rank = (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component) ? 0 : 1;
-    if (change === 'added')
-        return rank;
-    return change === null ? 2 + rank : 4 + rank;
-}
-/** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
-function evidenceOf(component) {
-    const detail = component.detail === '' ? '' : ` ${component.detail}`;
-    return `${component.evidence}${detail}`;
-}
-/** In which layer it hides and which one hides it, counted from 1; empty for a visible component. */
-function hidingOf({ visible, layer, hiddenBy }) {
-    if (visible)
-        return '';
-    const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
-    return `hidden in layer ${layer + 1}${by}`;
-}
-
-
-/***/ }),
-
-/***/ 56660:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q_: () => (/* binding */ definitionSentences),
-/* harmony export */   bU: () => (/* binding */ definitionParagraphs),
-/* harmony export */   iQ: () => (/* binding */ definitionRemark),
-/* harmony export */   sO: () => (/* binding */ shippedImages)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34201);
-/* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6944);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58115);
-
-
-
-/** The images that merging would ship, without those that only show what the base's definition gives at the head. */
-function shippedImages({ images, definitionChanges }) {
-    const shown = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
-    return images.filter(({ name }) => !shown.has(name));
-}
-/** `changes the definition of api`, for a headline; empty if nothing is changed. Not escaped. */
-function definitionRemark({ definitionChanges: [first, ...others] }) {
-    if (first === undefined)
-        return '';
-    return `changes the definition of ${others.length === 0 ? first.image : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(others.length + 1, 'image')}`;
-}
-/** What the change does to the definitions of the base's images, and what to do about it, as paragraphs. */
-function definitionParagraphs({ definitionChanges, accepted }, limit) {
-    const icon = accepted === null ? _section_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Ze.fail : _section_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Ze.warn;
-    const rest = definitionChanges.length - limit;
-    return [
-        ...definitionChanges
-            .slice(0, limit)
-            .map(({ image, change, remedy }) => `${icon} **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(change)}<br>${(0,_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(remedy)}`),
-        ...(rest > 0 ? [`… and the definitions of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest, 'more image')}.`] : []),
-    ];
-}
-/** The same as plain sentences. Not escaped. */
-function definitionSentences({ definitionChanges }) {
-    return definitionChanges.map(({ image, change, remedy }) => ({
-        image,
-        change: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(change),
-        remedy: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(remedy),
-    }));
-}
-
-
-/***/ }),
-
-/***/ 89731:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mm: () => (/* binding */ sidesOf),
-/* harmony export */   NL: () => (/* binding */ distinctNames),
-/* harmony export */   eD: () => (/* binding */ formatChange),
-/* harmony export */   eZ: () => (/* binding */ namesOf),
-/* harmony export */   h5: () => (/* binding */ figuresOf)
-/* harmony export */ });
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40733);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
-
-
-function sidesOf(image) {
-    if (image.state === 'compared') {
-        const { base, head, delta } = image.comparison;
-        return { base, head, delta };
-    }
-    return { base: image.state === 'not-compared' ? image.base : null, head: image.head, delta: null };
-}
-/** The rows of the table. Those that say nothing of either side (no compressed size, no cache) are left out. */
-function figuresOf(image) {
-    const sides = sidesOf(image);
-    return [
-        bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
-        ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
-        bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
-        countFigure('Layers', sides, ({ layers }) => layers.length),
-        countFigure('Files', sides, ({ fileCount }) => fileCount),
-        componentsFigure('Shells', sides, 'shell'),
-        componentsFigure('Package managers', sides, 'os-package-manager'),
-        ...when(has(sides, (side) => namesOf(side, 'language-package-manager').length > 0), () => componentsFigure('Language package managers', sides, 'language-package-manager')),
-        componentsFigure('Build tools', sides, 'build-tool'),
-        ...when(has(sides, ({ privileged }) => privileged.length > 0), () => countFigure('Setuid files', sides, ({ privileged }) => privileged.length)),
-        ...when(has(sides, ({ caches }) => caches.length > 0), () => bytesFigure('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
-    ];
-}
-function has({ base, head }, test) {
-    return test(head) || (base !== null && test(base));
-}
-function when(condition, figure) {
-    return condition ? [figure()] : [];
-}
-function text(value) {
-    return { kind: 'text', text: value };
-}
-function bytesFigure(label, { base, head, delta }, of) {
-    const before = base && of(base);
-    const after = of(head);
-    const comparable = delta !== null && before !== null && after !== null;
-    return {
-        label,
-        base: base && text(before === null ? 'unknown' : (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before)),
-        head: text(after === null ? 'unknown' : (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)),
-        change: delta && text(comparable ? formatChange(after - before, before) : 'unknown'),
-    };
-}
-/** `+312MB (+41%)`; without a percentage where there is nothing to compare with or no change. */
-function formatChange(bytes, base) {
-    if (bytes === 0)
-        return 'same';
-    return base === 0 ? (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes) : `${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes)} (${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPercent */ .l9)(bytes, base)})`;
-}
-function countFigure(label, { base, head, delta }, of) {
-    const change = base === null ? 0 : of(head) - of(base);
-    return {
-        label,
-        base: base && text((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(base))),
-        head: text((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(head))),
-        change: delta && text(change === 0 ? 'same' : (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(change)),
-    };
-}
-function componentsFigure(label, { base, head, delta }, kind) {
-    const before = base && namesOf(base, kind);
-    const after = namesOf(head, kind);
-    return {
-        label,
-        base: before && { kind: 'names', names: before },
-        head: { kind: 'names', names: after },
-        change: delta && changeOfNames(before ?? [], after, delta, kind),
-    };
-}
-/** Where one side has none, the other one's names say it all, and a count is enough. */
-function changeOfNames(before, after, delta, kind) {
-    const added = distinctNames(delta.components.added, kind);
-    const removed = distinctNames(delta.components.removed, kind);
-    if (added.length + removed.length === 0)
-        return text('same');
-    if (before.length > 0 && after.length > 0)
-        return { kind: 'changes', added, removed };
-    return text((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(added.length - removed.length));
-}
-/** Names of the components of a kind that count: those that a container can really run. */
-function namesOf({ components }, kind) {
-    return distinctNames(components, kind);
-}
-/** Each name once, in the order of the components; a name that several programs have says how many (`sh ×2`). */
-function distinctNames(components, kind) {
-    const counts = new Map();
-    for (const component of components) {
-        if (component.kind !== kind || !(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
-            continue;
-        counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
-    }
-    return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
-}
-
-
-/***/ }),
-
-/***/ 56268:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DT: () => (/* binding */ nothingFoundIn),
-/* harmony export */   Ne: () => (/* binding */ isIncomplete),
-/* harmony export */   VK: () => (/* binding */ worstMark),
-/* harmony export */   bk: () => (/* binding */ markIn),
-/* harmony export */   fu: () => (/* binding */ NEW_IMAGE),
-/* harmony export */   gD: () => (/* binding */ headlineOf),
-/* harmony export */   j7: () => (/* binding */ MARKS),
-/* harmony export */   md: () => (/* binding */ worstFirst)
-/* harmony export */ });
-/* unused harmony export markOf */
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(40733);
-/* harmony import */ var _judgement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85995);
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1820);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52184);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89731);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(58115);
-
-
-
-
-
-
-/** What a report says of an image that the change adds. */
-const NEW_IMAGE = 'the base has no such Dockerfile, so only the rules about the image alone were checked';
-/** How an image's result is marked, the worst first. */
-const MARKS = ['fail', 'not-compared', 'warn', 'pass', 'measured'];
-function headlineOf(image) {
-    const sides = (0,_figures_js__WEBPACK_IMPORTED_MODULE_3__/* .sidesOf */ .Mm)(image);
-    const broken = image.violations.length;
-    return {
-        mark: markOf(image),
-        size: sizeOf(sides),
-        remarks: [
-            ...(broken === 0 ? [] : [`breaks ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(broken, 'rule')}`]),
-            ...(image.state === 'not-compared' ? ['not compared'] : []),
-            ...(image.state === 'new' ? ['new image'] : []),
-            ...GROUPS.map((group) => remarkOn(group, sides)),
-        ],
-    };
-}
-function markOf(image) {
-    if (image.verdict === 'fail')
-        return 'fail';
-    if ((0,_judgement_js__WEBPACK_IMPORTED_MODULE_0__/* .isBlocked */ .lT)(image))
-        return 'not-compared';
-    if (image.violations.length > 0 || image.state === 'not-compared')
-        return 'warn';
-    return image.state === 'measured' ? 'measured' : 'pass';
-}
-/** The mark of one image of a report: where something speaks against the whole, none has passed. */
-function markIn({ blockers = [] }, image) {
-    const mark = markOf(image);
-    return mark === 'pass' && blockers.length > 0 ? 'measured' : mark;
-}
-/** The images of a report, the worst first, else in their own order. */
-function worstFirst(report) {
-    return report.images.toSorted((a, b) => MARKS.indexOf(markOf(a)) - MARKS.indexOf(markOf(b)));
-}
-/** Whether there is more to say than what the images are. */
-function isIncomplete({ failed, blockers = [] }) {
-    return failed.length + blockers.length > 0;
-}
-/** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
-function worstMark(report) {
-    const isRedefined = report.definitionChanges.length > 0 && report.accepted === null;
-    if (isIncomplete(report) || isRedefined)
-        return 'fail';
-    const [worst] = worstFirst(report);
-    return worst ? markOf(worst) : report.verdict;
-}
-function sizeOf({ base, head, delta }) {
-    const size = (0,_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(head.size.unpacked);
-    if (delta === null || base === null)
-        return size;
-    const change = (0,_figures_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
-    return `${size}, ${change === 'same' ? 'same size' : change}`;
-}
-/** What the headline speaks of; to its reader a package manager is one, whatever it packs. */
-const GROUPS = [
-    { noun: 'shell', kinds: ['shell'] },
-    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
-    { noun: 'build tool', kinds: ['build-tool'] },
-];
-/** Longest list of names in the headline; the table lists more. */
-const MAX_NAMED = 3;
-function remarkOn({ noun, kinds }, { head, delta }) {
-    const added = kinds.flatMap((kind) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_3__/* .distinctNames */ .NL)(delta?.components.added ?? [], kind));
-    if (added.length > 0)
-        return `adds ${list(noun, added)}`;
-    const present = kinds.flatMap((kind) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(head, kind));
-    if (present.length > 0)
-        return delta === null ? list(noun, present) : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(present.length, noun);
-    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,_compare_components_js__WEBPACK_IMPORTED_MODULE_5__/* .isEffective */ .k)({ ...component, visible: true })).length;
-    return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
-}
-function list(noun, names) {
-    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
-    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
-}
-/** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
-function nothingFoundIn({ executables, packed }) {
-    const looked = `No shell, no package manager, no build tool: looked at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(executables, 'executable')}`;
-    const [first] = packed;
-    if (first === undefined)
-        return looked;
-    const which = packed.length === 1 ? (0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first) : `${(0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first)} among them`;
-    return `${looked}, ${(0,_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
-}
-
-
-/***/ }),
-
-/***/ 27060:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WS: () => (/* binding */ toldHidden),
-/* harmony export */   i9: () => (/* binding */ CAUSE_WORDS),
-/* harmony export */   iU: () => (/* binding */ bytesByCause)
-/* harmony export */ });
-/* harmony import */ var _instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16706);
-
-/** What is said of each cause, after a number of bytes. */
-const CAUSE_WORDS = {
-    deleted: 'deleted later',
-    replaced: 'replaced later',
-    copied: 'shipped again unchanged (chmod, chown, touch)',
-};
-/** The groups of an image, the largest first. */
-function toldHidden({ hidden, layers }) {
-    const instruction = (layer) => (0,_instruction_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
-    return hidden
-        .map((group) => ({ ...group, from: instruction(group.layer), by: instruction(group.hiddenBy) }))
-        .toSorted((a, b) => b.bytes - a.bytes);
-}
-/** Bytes of each cause, the largest first. */
-function bytesByCause({ hidden }) {
-    const sums = new Map();
-    for (const { cause, bytes } of hidden)
-        sums.set(cause, (sums.get(cause) ?? 0) + bytes);
-    return [...sums].toSorted((a, b) => b[1] - a[1]);
-}
-
-
-/***/ }),
-
-/***/ 16706:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ formatInstruction)
-/* harmony export */ });
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28863);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58115);
-
-
-/** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
-function formatInstruction(createdBy) {
-    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)((0,_history_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutBuildArgs */ .G)(createdBy)).replace(/ ?# buildkit$/, '');
-    const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
-    if (classic)
-        return (classic[1] ?? '').trim();
-    const run = line.startsWith('RUN ') ? line.slice('RUN '.length) : null;
-    const command = run ?? line;
-    const shell = _history_js__WEBPACK_IMPORTED_MODULE_0__/* .SHELL_FORM */ .O.exec(command);
-    if (shell)
-        return `RUN ${command.slice(shell[0].length).trim()}`;
-    return line;
-}
-
-
-/***/ }),
-
-/***/ 34201:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   KH: () => (/* binding */ tableCode),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   dp: () => (/* binding */ byteLength),
-/* harmony export */   g5: () => (/* binding */ summaryText),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p7: () => (/* binding */ markdownText),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58115);
-
-/** Parts what GitHub would link, mention or draw; it does so in any text, escaped or not. */
-const PARTING = '&#8203;';
-const LINKED_BY_GITHUB = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|:(?=[\w+-]+(?::|$))/giu;
-const ENTITIES = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    // GitHub's own way to write a dollar that opens no mathematical expression.
-    $: '<span>$</span>',
-};
-/**
- * A text of others as GitHub Flavored Markdown that shows these characters: no markup, HTML, mathematics, mention,
- * issue reference, emoji or link comes of it, in a table or outside. Whitespace becomes one space.
- */
-function markdownText(text, max = 300) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), max)
-        .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeMark)
-        .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
-}
-function escapeMark(mark) {
-    if (/^\d/.test(mark))
-        return `${mark}${PARTING}`;
-    return ENTITIES[mark] ?? `\\${mark}`;
-}
-/**
- * A text of others as an inline code span, where nothing is marked up, linked or mentioned. Fit for a table cell: a
- * pipe is escaped there, and one behind a backslash, which GitHub's tables cannot hold, is shown as `\x7c`.
- */
-function tableCode(text, max = 100) {
-    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
-}
-/** A text of others as an inline code span outside of tables. */
-function code(text, max = 100) {
-    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text, max));
-}
-function codeSpan(shown) {
-    if (shown.trim() === '')
-        return shown === '' ? '' : codeSpan(shown.replace(/ /g, '\\x20'));
-    const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const padding = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
-    return `${fence}${padding}${shown}${padding}${fence}`;
-}
-/** A text of others on several lines as a fenced block, where nothing is marked up, linked or mentioned. */
-function codeBlock(text, language) {
-    const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text.replace(/\r/g, '')}\n${fence}`;
-}
-/** A text of others as the HTML of a `<summary>`, where GitHub reads no Markdown and yet draws mentions and emoji. */
-function summaryText(text, max = 200) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), max)
-        .replace(/[&<>$]/g, (mark) => ENTITIES[mark] ?? mark)
-        .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
-}
-/** A link to an http(s) address, or the plain text where the address is none. */
-function link(text, url) {
-    if (!/^https?:\/\/[^\s<>\\]+$/.test(url))
-        return text;
-    return `[${text}](<${url}>)`;
-}
-/** A GitHub Flavored Markdown table. Alignment: `l` or `r` for each column. */
-function table(alignment, head, rows) {
-    const rule = Array.from(alignment, (side) => (side === 'r' ? '--:' : ':--'));
-    return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-/** A part that can be folded, and is unless it is `open`. `summary` is HTML, because GitHub reads no Markdown there. */
-function details(summary, body, open = false) {
-    return `<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-/** Bytes of a text as GitHub counts a comment's limit at its strictest: in UTF-8. */
-function byteLength(text) {
-    return Buffer.byteLength(text, 'utf8');
-}
-
-
-/***/ }),
-
-/***/ 21101:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LG: () => (/* binding */ toldDirectories),
-/* harmony export */   Pq: () => (/* binding */ differenceOf),
-/* harmony export */   Sd: () => (/* binding */ largestFiles),
-/* harmony export */   iS: () => (/* binding */ heaviest),
-/* harmony export */   mm: () => (/* binding */ weightOf)
-/* harmony export */ });
-/* harmony import */ var _contributions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61676);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89731);
-
-
-/** The `limit` items that weigh most, in their own order. */
-function heaviest(items, limit, weight) {
-    if (items.length <= limit)
-        return [...items];
-    if (limit <= 0)
-        return [];
-    // Numbers alone are sorted: an image may have millions of files.
-    const weights = Float64Array.from(items, weight);
-    const threshold = weights.toSorted()[items.length - limit] ?? 0;
-    let ties = limit - weights.reduce((count, each) => count + (each > threshold ? 1 : 0), 0);
-    return items.filter((_, index) => {
-        const each = weights[index] ?? 0;
-        return each > threshold || (each === threshold && ties-- > 0);
-    });
-}
-/** Bytes by which a layer's side weighs on the difference; what is the same in both weighs least. */
-function weightOf({ base, head, match }) {
-    return match === 'same' || match === 'rebuilt'
-        ? -1
-        : Math.abs((head?.unpacked ?? 0) - (base?.unpacked ?? 0));
-}
-function differenceOf(change) {
-    return (change.head ?? 0) - (change.base ?? 0);
-}
-/** The regular files of an image that take most, the largest first. */
-function largestFiles({ files }, limit) {
-    const sized = files.filter(({ size }) => size > 0);
-    return heaviest(sized, limit, ({ size }) => size).toSorted((a, b) => b.size - a.size);
-}
-/** The directories that hold most of an image, where that is asked for: nothing is compared with it, or it is too large as a whole. */
-function toldDirectories(image, limit) {
-    const isAsked = image.state !== 'compared' || image.violations.some(({ rule }) => rule === 'max-size');
-    return isAsked ? (0,_contributions_js__WEBPACK_IMPORTED_MODULE_1__/* .largestDirectories */ .iD)((0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .sidesOf */ .Mm)(image).head.files, { most: limit, part: 0.02 }) : [];
-}
-
-
-/***/ }),
-
-/***/ 6944:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Ze: () => (/* binding */ ICONS),
-  pM: () => (/* binding */ headlineHeading),
-  tP: () => (/* binding */ headlineLine),
-  ZE: () => (/* binding */ sectionOf),
-  em: () => (/* binding */ sentence)
-});
-
-// EXTERNAL MODULE: ./src/core/units.ts
-var units = __nccwpck_require__(52184);
-// EXTERNAL MODULE: ./src/core/report/bar.ts
-var bar = __nccwpck_require__(74143);
-// EXTERNAL MODULE: ./src/core/report/causes.ts
-var report_causes = __nccwpck_require__(49876);
-// EXTERNAL MODULE: ./src/core/report/markdown.ts
-var markdown = __nccwpck_require__(34201);
-;// CONCATENATED MODULE: ./src/core/report/causes-part.ts
-
-
-
-
-/** Where a difference comes from, in one table; empty where nothing differs, and where that is not known. */
-function causesPart(image) {
-    const causes = (0,report_causes/* causesOf */.c)(image);
-    if (causes.length === 0)
-        return '';
-    const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
-    return (0,markdown/* table */.tp)('lrrrrl', ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''], causes.map((cause) => [
-        textOf(cause),
-        String(cause.line ?? ''),
-        bytesOf(cause.base),
-        bytesOf(cause.head),
-        cause.kind === 'rebuilt' ? 'counted&nbsp;0' : (0,units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause)),
-        (0,bar/* barOf */.Rb)((0,report_causes/* changeOf */.C)(cause), longest).trimEnd(),
-    ]));
-}
-const bytesOf = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
-/** Most names of programs that a row has. */
-const MAX_NAMED = 8;
-function textOf({ kind, text, note, named, adds }) {
-    const isCode = kind === 'upstream' || kind === 'line';
-    const beside = [(0,markdown/* markdownText */.p7)(note, 120), (0,markdown/* tableCode */.KH)(named, 60)].filter((word) => word !== '').join(' ');
-    const names = adds.slice(0, MAX_NAMED).map((name) => (0,markdown/* tableCode */.KH)(name, 40));
-    const rest = adds.length - names.length;
-    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-    const lead = kind === 'line' ? '↳ ' : '';
-    return `${lead}${isCode ? (0,markdown/* tableCode */.KH)(text, 90) : text}${beside === '' ? '' : `, ${beside}`}${added}`;
-}
-
-// EXTERNAL MODULE: ./src/core/report/figures.ts
-var report_figures = __nccwpck_require__(89731);
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 17 modules
-var advice_words = __nccwpck_require__(6011);
-// EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __nccwpck_require__(58115);
-;// CONCATENATED MODULE: ./src/core/report/advice-part.ts
-
-
-
-/** What to do about an image, with the text to paste, unfolded where the check fails; empty where its bytes prove nothing. */
-function advicePart(image, limit) {
-    const all = (0,advice_words/* adviceOn */.ik)(image);
-    const [first] = all;
-    if (first === undefined)
-        return '';
-    const others = all.length === 1 ? '' : `, and ${(0,report_text/* plural */.LS)(all.length - 1, 'more way')}`;
-    const shown = all.slice(0, limit).map(adviceText);
-    const rest = all.length - shown.length;
-    return (0,markdown/* details */.zH)(`💡 What to do: ${(0,markdown/* summaryText */.g5)(`${lowerFirst(first.title)}, which ${(0,advice_words/* savingWords */.Yp)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more way')}.`] : [])].join('\n\n'), image.verdict === 'fail');
-}
-function adviceText(advice) {
-    const { title, dockerfile, lines, evidence, notes } = advice;
-    return [
-        `**${(0,markdown/* markdownText */.p7)(title)}**: ${(0,advice_words/* savingWords */.Yp)(advice)} (${(0,markdown/* code */.aY)(dockerfile, 60)}, ${(0,advice_words/* linesOf */.Dx)(lines)})`,
-        listOf(evidence),
-        ...(0,advice_words/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null ? [`${where}.`] : [`${(0,markdown/* markdownText */.p7)(where)}:`, (0,markdown/* codeBlock */.DV)(text, 'dockerfile')]),
-        listOf(notes),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
-}
-const listOf = (sentences) => sentences.map((each) => `- ${(0,markdown/* markdownText */.p7)((0,report_text/* asSentence */.KG)(each), 400)}`).join('\n');
-const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
-
-// EXTERNAL MODULE: ./src/core/report/component-words.ts
-var component_words = __nccwpck_require__(62653);
-// EXTERNAL MODULE: ./src/core/duplicates.ts
-var duplicates = __nccwpck_require__(21413);
-;// CONCATENATED MODULE: ./src/core/report/duplicates-part.ts
-
-
-
-
-
-/** Most paths of one content that its row names. */
-const MAX_PATHS = 3;
-/** Large files that an image has more than once; empty where there are none. */
-function duplicatesPart(head, limit) {
-    const all = (0,duplicates/* duplicatesOf */.e7)(head);
-    if (all.length === 0)
-        return '';
-    const shown = all.slice(0, limit);
-    const rows = shown.map((duplicate) => {
-        const { paths } = duplicate;
-        const named = paths.slice(0, MAX_PATHS).map((path) => (0,markdown/* tableCode */.KH)((0,core_path/* displayPath */.Gt)(path), 80));
-        const rest = paths.length - named.length;
-        return [
-            (0,units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)),
-            (0,units/* formatCount */.B4)(paths.length),
-            named.join('<br>') + (rest > 0 ? `<br>and ${(0,units/* formatCount */.B4)(rest)} more` : ''),
-        ];
-    });
-    const spare = all.reduce((sum, duplicate) => sum + (0,duplicates/* wasted */.fg)(duplicate), 0);
-    return (0,markdown/* details */.zH)(`More than once: ${(0,report_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, (0,markdown/* table */.tp)('rrl', ['Too many', 'Copies', 'The same content'], rows) +
-        (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
-}
-
-// EXTERNAL MODULE: ./src/core/report/hidden.ts
-var report_hidden = __nccwpck_require__(27060);
-// EXTERNAL MODULE: ./src/core/report/instruction.ts
-var report_instruction = __nccwpck_require__(16706);
-// EXTERNAL MODULE: ./src/core/packages/compare.ts
-var compare = __nccwpck_require__(96654);
-;// CONCATENATED MODULE: ./src/core/report/packages-part.ts
-
-
-
-
-
-/** Most packages that the folded part names before it is opened. */
-const packages_part_MAX_NAMED = 3;
-/** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
-function packagesPart(image, limit) {
-    const { delta } = (0,report_figures/* sidesOf */.Mm)(image);
-    return delta === null ? largestPackages(image, limit) : changedPackages(delta.packages ?? [], limit);
-}
-function changedPackages(changes, limit) {
-    if (changes.length === 0)
-        return '';
-    const shown = changes.slice(0, limit);
-    const named = changes
-        .slice(0, packages_part_MAX_NAMED)
-        .map((change) => `${(0,markdown/* summaryText */.g5)(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change))}`);
-    const rest = changes.length - named.length;
-    const rows = shown.map((change) => [
-        (0,markdown/* tableCode */.KH)(change.name, 60),
-        change.manager,
-        ...[change.base, change.head].map((side) => (side ? (0,markdown/* tableCode */.KH)(side.version, 30) : '')),
-        (0,units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change)),
-    ]);
-    return (0,markdown/* details */.zH)(`Packages: ${named.join(', ')}${rest > 0 ? ` and ${(0,units/* formatCount */.B4)(rest)} more` : ''}`, (0,markdown/* table */.tp)('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
-}
-function largestPackages(image, limit) {
-    const all = ((0,report_figures/* sidesOf */.Mm)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
-    if (all.length === 0)
-        return '';
-    const shown = all.slice(0, limit);
-    const rows = shown.map(({ name, manager, version, bytes }) => [
-        (0,markdown/* tableCode */.KH)(name, 60),
-        manager,
-        (0,markdown/* tableCode */.KH)(version, 30),
-        (0,units/* formatBytes */.z3)(bytes),
-    ]);
-    return (0,markdown/* details */.zH)((0,report_text/* plural */.LS)(all.length, 'package'), (0,markdown/* table */.tp)('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length));
-}
-const more = (count) => (count > 0 ? `\n\n… and ${(0,report_text/* plural */.LS)(count, 'more package')}.` : '');
-
-// EXTERNAL MODULE: ./src/core/report/rows.ts
-var report_rows = __nccwpck_require__(21101);
-;// CONCATENATED MODULE: ./src/core/report/folded.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The folded parts of one image's section: advice, layers, paths, components, leftovers. Parts with nothing to say are left out. */
-function foldedParts(image, limits) {
-    return [
-        advicePart(image, limits.advice),
-        layersPart(image, limits.layers),
-        image.state === 'compared'
-            ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
-            : largestPart(image.head, limits.paths),
-        directoriesPart(image, limits.paths),
-        packagesPart(image, limits.paths),
-        hiddenPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
-        duplicatesPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
-        componentsPart(image, limits.components),
-        leftoversPart((0,report_figures/* sidesOf */.Mm)(image).head, limits.paths),
-    ].filter((part) => part !== '');
-}
-function folded_more(total, shown, noun) {
-    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
-}
-function layersPart(image, limit) {
-    return image.state === 'compared'
-        ? layerPairsPart(image.comparison, limit)
-        : headLayersPart(image.head.layers, limit);
-}
-const MATCH_WORDS = {
-    same: '',
-    rebuilt: 'rebuilt',
-    changed: 'changed',
-    added: '**new**',
-    removed: 'removed',
-};
-function layerPairsPart({ layers: pairs, head: image }, limit) {
-    const lineOf = lineOfLayer(image);
-    if (pairs.length === 0)
-        return '';
-    const shown = (0,report_rows/* heaviest */.iS)(pairs, limit, report_rows/* weightOf */.mm);
-    const rows = shown.map(({ base, head, match }) => [
-        MATCH_WORDS[match],
-        ...(lineOf === null ? [] : [lineOf(head)]),
-        instructionCell((head ?? base)?.createdBy ?? ''),
-        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
-        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
-        match === 'same' || match === 'rebuilt'
-            ? 'same'
-            : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
-    ]);
-    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
-        .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
-        .filter(({ count }) => count > 0)
-        .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
-    return (0,markdown/* details */.zH)(`Layers: ${counts.join(', ')}`, (0,markdown/* table */.tp)(lineOf === null ? 'llrrr' : 'lrlrrr', ['', ...(lineOf === null ? [] : ['Line']), 'Made by', 'Base', 'Head', 'Change'], rows) + folded_more(pairs.length, shown.length, 'layer'));
-}
-/** The line of the head's Dockerfile that made a layer; null where it does not tell. */
-function lineOfLayer({ build, layers }) {
-    if (build === null)
-        return null;
-    const { fromLayers, fromLine, lines } = build;
-    return (layer) => {
-        const at = layer === null ? -1 : layers.indexOf(layer);
-        if (at < 0)
-            return '';
-        return String((at < fromLayers ? fromLine : lines[at - fromLayers])?.start ?? '');
-    };
-}
-function headLayersPart(layers, limit) {
-    if (layers.length === 0)
-        return '';
-    const shown = (0,report_rows/* heaviest */.iS)(layers, limit, ({ unpacked }) => unpacked);
-    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
-    return (0,markdown/* details */.zH)((0,report_text/* plural */.LS)(layers.length, 'layer'), (0,markdown/* table */.tp)('lr', ['Made by', 'Unpacked'], rows) + folded_more(layers.length, shown.length, 'layer'));
-}
-function instructionCell(createdBy) {
-    const instruction = (0,report_instruction/* formatInstruction */.E)(createdBy);
-    return instruction === '' ? '(no history)' : (0,markdown/* tableCode */.KH)(instruction, 90);
-}
-function changesPart(directories, files, image, limit) {
-    if (files.length === 0)
-        return '';
-    const { delta } = (0,report_figures/* sidesOf */.Mm)(image);
-    const counts = ['added', 'removed', 'changed']
-        .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
-        .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? (0,report_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
-    const tables = [
-        changesTable('Directory', directories, limit, ({ path }) => `${(0,core_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
-        changesTable('File', files, limit, ({ path }) => (0,core_path/* displayPath */.Gt)(path)),
-    ];
-    return (0,markdown/* details */.zH)(`What grew and shrank: ${counts.join(', ')}`, tables.filter((part) => part !== '').join('\n\n'));
-}
-function changesTable(noun, changes, limit, name) {
-    if (changes.length === 0)
-        return '';
-    const shown = changes.slice(0, limit);
-    const longest = Math.max(...shown.map((change) => Math.abs((0,report_rows/* differenceOf */.Pq)(change))));
-    const rows = shown.map((change) => [
-        (0,markdown/* tableCode */.KH)(name(change), 90),
-        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
-        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
-        (0,units/* formatDelta */.CW)((0,report_rows/* differenceOf */.Pq)(change)),
-        (0,bar/* barOf */.Rb)((0,report_rows/* differenceOf */.Pq)(change), longest).trimEnd(),
-    ]);
-    const rest = noun === 'File' ? folded_more(changes.length, shown.length, 'file') : '';
-    return (0,markdown/* table */.tp)('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
-}
-function largestPart(head, limit) {
-    const files = (0,report_rows/* largestFiles */.Sd)(head, limit);
-    if (files.length === 0)
-        return '';
-    const longest = Math.max(...files.map(({ size }) => size));
-    const rows = files.map(({ path, size }) => [
-        (0,markdown/* tableCode */.KH)((0,core_path/* displayPath */.Gt)(path), 90),
-        (0,units/* formatBytes */.z3)(size),
-        (0,bar/* barOf */.Rb)(size, longest).trimEnd(),
-    ]);
-    return (0,markdown/* details */.zH)('Largest files', (0,markdown/* table */.tp)('lrl', ['File', 'Size', ''], rows));
-}
-function directoriesPart(image, limit) {
-    const directories = (0,report_rows/* toldDirectories */.LG)(image, limit);
-    if (directories.length === 0)
-        return '';
-    const longest = directories[0]?.bytes ?? 0;
-    const rows = directories.map(({ path, bytes }) => [
-        (0,markdown/* tableCode */.KH)(`${(0,core_path/* displayPath */.Gt)(path)}/`, 90),
-        (0,units/* formatBytes */.z3)(bytes),
-        (0,bar/* barOf */.Rb)(bytes, longest).trimEnd(),
-    ]);
-    return (0,markdown/* details */.zH)('Largest directories', (0,markdown/* table */.tp)('lrl', ['Directory', 'Size', ''], rows));
-}
-function hiddenPart(head, limit) {
-    const groups = (0,report_hidden/* toldHidden */.WS)(head);
-    if (groups.length === 0)
-        return '';
-    const sums = (0,report_hidden/* bytesByCause */.iU)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${report_hidden/* CAUSE_WORDS */.i9[cause]}`);
-    const rows = groups
-        .slice(0, limit)
-        .map(({ cause, bytes, files, largest, from, by }) => [
-        (0,units/* formatBytes */.z3)(bytes),
-        `${report_hidden/* CAUSE_WORDS */.i9[cause]}, ${(0,report_text/* plural */.LS)(files, 'file')}<br>${(0,markdown/* tableCode */.KH)((0,core_path/* displayPath */.Gt)(largest), 60)}`,
-        (0,markdown/* tableCode */.KH)(from, 60),
-        (0,markdown/* tableCode */.KH)(by, 60),
-    ]);
-    return (0,markdown/* details */.zH)(`Hidden in layers: ${sums.join(', ')}`, (0,markdown/* table */.tp)('rlll', ['Bytes', 'What, and the largest', 'Shipped by', 'Hidden by'], rows) +
-        folded_more(groups.length, rows.length, 'group'));
-}
-function componentsPart(image, limit) {
-    const listed = (0,component_words/* listComponents */.nF)(image);
-    if (listed.length === 0)
-        return '';
-    const shown = listed.slice(0, limit);
-    return (0,markdown/* details */.zH)(`Components: ${(0,report_text/* plural */.LS)(listed.length, 'finding')} with evidence`, (0,markdown/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
-        folded_more(listed.length, shown.length, 'finding'));
-}
-/** Most other names of a program that its row lists: a busybox has hundreds. */
-const MAX_ALIASES = 3;
-function componentRow({ component, change }) {
-    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown/* tableCode */.KH)((0,core_path/* displayPath */.Gt)(path), 60));
-    const rest = component.aliases.length - aliases.length;
-    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-    const hiding = (0,component_words/* hidingOf */.zY)(component);
-    return [
-        change === 'added' ? '**new**' : (change ?? ''),
-        (0,markdown/* tableCode */.KH)(component.name, 40),
-        component_words/* KIND_WORDS */.Pv[component.kind],
-        (0,markdown/* tableCode */.KH)((0,core_path/* displayPath */.Gt)(component.path), 80) + also,
-        (0,markdown/* tableCode */.KH)((0,component_words/* evidenceOf */.X1)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
-    ];
-}
-function leftoversPart({ caches, privileged }, limit) {
-    const found = [
-        ...(caches.length > 0 ? [(0,report_text/* plural */.LS)(caches.length, 'leftover cache')] : []),
-        ...(privileged.length > 0 ? [(0,report_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
-    ];
-    if (found.length === 0)
-        return '';
-    const cacheRows = caches
-        .slice(0, limit)
-        .map(({ path, bytes }) => [(0,markdown/* tableCode */.KH)((0,core_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
-    const privilegedRows = privileged
-        .slice(0, limit)
-        .map(({ path, mode }) => [(0,markdown/* tableCode */.KH)((0,core_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
-    const tables = [
-        ...(caches.length === 0
-            ? []
-            : [(0,markdown/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) + folded_more(caches.length, limit, 'cache')]),
-        ...(privileged.length === 0
-            ? []
-            : [
-                (0,markdown/* table */.tp)('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
-                    folded_more(privileged.length, limit, 'file'),
-            ]),
-    ];
-    return (0,markdown/* details */.zH)(found.join(', '), tables.join('\n\n'));
-}
-
-// EXTERNAL MODULE: ./src/core/report/headline.ts
-var headline = __nccwpck_require__(56268);
-;// CONCATENATED MODULE: ./src/core/report/section.ts
-
-
-
-
-
-
-
-const ICONS = {
-    fail: '❌',
-    warn: '⚠️',
-    'not-compared': '❌',
-    pass: '✅',
-    measured: '⚖️',
-};
-/** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
-function headlineLine(title, image) {
-    const { mark, size } = (0,headline/* headlineOf */.gD)(image);
-    return [`${ICONS[mark]} **${title}: ${size}**`, remarksOf(image)].join(' · ');
-}
-/** The same as a heading with a line below, for one image of several. */
-function headlineHeading(title, image, mark) {
-    const { size } = (0,headline/* headlineOf */.gD)(image);
-    return `### ${ICONS[mark]} ${title}: ${size}\n\n${remarksOf(image)}`;
-}
-function remarksOf(image) {
-    const remarks = (0,headline/* headlineOf */.gD)(image).remarks.map((remark) => (0,markdown/* markdownText */.p7)(remark));
-    const [first = '', ...rest] = remarks;
-    return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
-}
-/**
- * What is said of one image below its headline: violations, reason, where its growth comes from, table, folded parts. Where `rows` is null
- * there is only what cannot be done without.
- */
-function sectionOf(image, violations, rows) {
-    const parts = [
-        violationsOf(image, violations),
-        notComparedOf(image),
-        rows === null ? '' : causesPart(image),
-        figuresTable(image),
-        nothingFound(image),
-        ...(rows === null ? [] : [foldedParts(image, rows).join('\n')]),
-    ];
-    return parts.filter((part) => part !== '').join('\n\n');
-}
-function notComparedOf(image) {
-    if (image.state === 'new')
-        return `**New image:** ${sentence(headline/* NEW_IMAGE */.fu)}`;
-    if (image.state !== 'not-compared')
-        return '';
-    return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentenceWithCode(image.remedy)}`;
-}
-function violationsOf({ violations }, limit) {
-    const rest = violations.length - limit;
-    return [
-        ...violations
-            .slice(0, limit)
-            .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-        ...(rest > 0 ? [`- … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : []),
-    ].join('\n');
-}
-/** Escaped prose as a sentence: with its capital and its full stop. */
-function sentence(text) {
-    return (0,markdown/* markdownText */.p7)((0,report_text/* asSentence */.KG)(text), 500);
-}
-/** The same for a text of ours, in which backticks set words as code. */
-function sentenceWithCode(text) {
-    return (0,report_text/* asSentence */.KG)(text)
-        .split('`')
-        .map((part, index) => (index % 2 === 1 ? (0,markdown/* code */.aY)(part, 120) : (0,markdown/* markdownText */.p7)(part, 500)))
-        .filter((part) => part !== '')
-        .join(' ')
-        .replace(/` (?=[.,;:)])/g, '`');
-}
-function figuresTable(image) {
-    const figures = (0,report_figures/* figuresOf */.h5)(image);
-    const { base, delta } = (0,report_figures/* sidesOf */.Mm)(image);
-    const columns = [
-        [base === null ? 'Image' : 'Head', (figure) => figure.head],
-    ];
-    if (base !== null)
-        columns.unshift(['Base', (figure) => figure.base]);
-    if (delta !== null)
-        columns.push(['Change', (figure) => figure.change]);
-    return (0,markdown/* table */.tp)(`l${'r'.repeat(columns.length)}`, ['', ...columns.map(([name]) => name)], figures.map((figure) => [
-        figure.label.replace(/ /g, '&nbsp;'),
-        ...columns.map(([, cell]) => cellText(cell(figure))),
-    ]));
-}
-/** Longest list of names in a cell; the folded part lists all. */
-const section_MAX_NAMED = 4;
-function cellText(cell) {
-    if (cell === null)
-        return '';
-    if (cell.kind === 'text')
-        return cell.text;
-    if (cell.kind === 'names')
-        return cell.names.length === 0 ? 'none' : names(cell.names);
-    const changes = [
-        ...(cell.added.length === 0 ? [] : [`adds ${names(cell.added)}`]),
-        ...(cell.removed.length === 0 ? [] : [`drops ${names(cell.removed)}`]),
-    ];
-    return changes.length === 0 ? 'same' : changes.join('<br>');
-}
-function names(all) {
-    const shown = all.slice(0, section_MAX_NAMED).map((name) => (0,markdown/* tableCode */.KH)(name, 40));
-    return all.length > section_MAX_NAMED ? `${shown.join(', ')} and ${all.length - section_MAX_NAMED} more` : shown.join(', ');
-}
-/** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */
-function nothingFound(image) {
-    const { head } = (0,report_figures/* sidesOf */.Mm)(image);
-    return head.components.some(({ evidence }) => evidence !== 'database only')
-        ? ''
-        : (0,markdown/* markdownText */.p7)(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500);
-}
-
-
-/***/ }),
-
-/***/ 58115:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AZ: () => (/* binding */ showUnseen),
-/* harmony export */   KG: () => (/* binding */ asSentence),
-/* harmony export */   LS: () => (/* binding */ plural),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   wh: () => (/* binding */ plainText)
-/* harmony export */ });
-/* unused harmony export cutMiddle */
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52184);
-
-/**
- * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
- * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
- * plain one, and combining marks piled higher than any script writes them.
- */
-const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
-const SHORT_ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-function escapeCharacter(character) {
-    const short = SHORT_ESCAPES[character];
-    if (short !== undefined)
-        return short;
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16);
-    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
-}
-/** The text with every unseen character written as an escape (`\x1b`, `\u{202e}`), on one line. */
-function showUnseen(text) {
-    return text.replace(UNSEEN, escapeCharacter);
-}
-/** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
-function cutMiddle(text, max) {
-    if (text.length <= max)
-        return text;
-    // A character is at most two code units, so this keeps more than enough of a megabyte of name.
-    const enough = text.length > 4 * max ? text.slice(0, 2 * max) + text.slice(-2 * max) : text;
-    const characters = Array.from(enough);
-    if (characters.length <= max)
-        return text;
-    const tail = Math.floor((max - 1) / 2);
-    const head = max - 1 - tail;
-    return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
-}
-/**
- * A string from an image, Dockerfile or build log, fit to be escaped for one format: one line, nothing unseen,
- * not longer than `max`.
- */
-function plainText(text, max) {
-    // Cut once before, so that a megabyte of name costs nothing, and once after, because escapes lengthen.
-    return cutMiddle(showUnseen(cutMiddle(text, max)), max);
-}
-/** Prose that may span lines, as one line of text. */
-function oneLine(text) {
-    return text.replace(/\s+/gu, ' ').trim();
-}
-/** `1 layer`, `3 layers`. */
-function plural(count, noun) {
-    return `${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
-function asSentence(text) {
-    const line = oneLine(text).replace(/\.$/, '');
-    return line === '' ? '' : `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
-}
-
-
-/***/ }),
-
-/***/ 93241:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  wO: () => (/* binding */ LONGEST_INSTRUCTION),
-  W9: () => (/* binding */ takeSnapshot)
-});
-
-// UNUSED EXPORTS: requireSearchable
-
-// EXTERNAL MODULE: ./src/core/caches.ts
-var caches = __nccwpck_require__(13684);
-// EXTERNAL MODULE: ./src/core/component.ts
-var component = __nccwpck_require__(74148);
-;// CONCATENATED MODULE: ./src/core/detect-databases.ts
-/** Where package managers keep what is installed. */
-const DATABASES = [
-    {
-        program: 'dpkg',
-        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
-        managers: ['dpkg', 'apt', 'aptitude'],
-    },
-    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
-    {
-        program: 'rpm',
-        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
-        managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
-    },
-    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
-    { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
-    { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
-    {
-        program: 'pkgtools',
-        path: /^(var\/(?:log|lib\/pkgtools)\/packages)\/[^/]+-[^/]+-[^/]+$/,
-        managers: ['pkgtools', 'slackpkg', 'slapt-get'],
-    },
-    { program: 'eopkg', path: /^(var\/lib\/eopkg\/package)\//, managers: ['eopkg'] },
-    { program: 'guix', path: /^(var\/guix\/db\/db\.sqlite)$/, managers: ['guix'] },
-    { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
-    { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
-];
-/**
- * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
- * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
- */
-function databasesWithout(found, tree) {
-    const programs = found.filter(({ evidence }) => evidence !== 'applet');
-    const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
-    const shipped = new Set(programs.map(({ name }) => name));
-    const seen = placesOf(rowsWithout(visible), tree.nodes());
-    const unseen = placesOf(rowsWithout(shipped).filter((row) => !seen.has(row)), tree.hidden);
-    return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
-}
-function rowsWithout(managers) {
-    return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
-}
-/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
-function placesOf(rows, nodes) {
-    const found = new Map();
-    for (const node of nodes) {
-        if (!hasContent(node))
-            continue;
-        for (const row of rows) {
-            const path = row.path.exec(node.entry.path)?.[1];
-            if (path === undefined)
-                continue;
-            const places = found.get(row) ?? new Map();
-            found.set(row, places);
-            const known = places.get(path);
-            const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
-            places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
-        }
-    }
-    return new Map([...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]));
-}
-function hasContent({ entry }) {
-    const file = entry.kind === 'hardlink' ? entry.file : entry;
-    return file.kind === 'file' && file.size > 0;
-}
-function databaseComponent(name, [first, ...others]) {
-    return {
-        kind: 'os-package-manager',
-        name,
-        path: first?.path ?? '',
-        aliases: others.map(({ path }) => path),
-        evidence: 'database only',
-        detail: '',
-        visible: first?.hiddenBy === null,
-        layer: first?.layer ?? 0,
-        hiddenBy: first?.hiddenBy ?? null,
-        size: 0,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/catalog-build-tools.ts
-/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
-const BUILD_TOOLS = [
-    {
-        name: 'gcc',
-        kind: 'build-tool',
-        names: [
-            'gcc-#',
-            'g++',
-            'g++-#',
-            'cc',
-            'c++',
-            'cpp',
-            'cpp-#',
-            'c89',
-            'c99',
-            'c89-gcc',
-            'c99-gcc',
-            'cc1',
-            'cc1plus',
-            'collect2',
-        ],
-        crossPrefixed: true,
-        ambiguous: true,
-    },
-    { name: 'gfortran', kind: 'build-tool', names: ['gfortran-#'], crossPrefixed: true },
-    { name: 'gnat', kind: 'build-tool', names: ['gnatmake', 'gnatmake-#'], crossPrefixed: true },
-    {
-        name: 'clang',
-        kind: 'build-tool',
-        names: ['clang-#', 'clang++', 'clang++-#', 'clang-cpp', 'clang-cpp-#', 'clang-cl'],
-        crossPrefixed: true,
-    },
-    { name: 'musl-gcc', kind: 'build-tool', names: ['musl-clang', 'klcc', 'diet'], ambiguous: true },
-    { name: 'tcc', kind: 'build-tool', ambiguous: true },
-    {
-        name: 'ld',
-        kind: 'build-tool',
-        names: ['ld.bfd', 'ld.gold', 'gold', 'ld.real'],
-        crossPrefixed: true,
-        ambiguous: true,
-    },
-    { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
-    { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
-    { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
-    { name: 'ccache', kind: 'build-tool', names: ['sccache', 'distcc'] },
-    { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
-    { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
-    { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
-    { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
-    { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
-    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
-    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
-    { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
-    { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
-    { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
-    { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
-    { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
-    { name: 'protoc', kind: 'build-tool', names: ['protoc-#'] },
-    { name: 'swig', kind: 'build-tool', names: ['swig#'], ambiguous: true },
-    { name: 'm4', kind: 'build-tool', ambiguous: true },
-    { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
-    { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
-    {
-        name: 'go',
-        kind: 'build-tool',
-        names: ['go-#', 'go#', 'gofmt', 'gofmt-#', 'gccgo', 'gccgo-#'],
-        ambiguous: true,
-    },
-    { name: 'tinygo', kind: 'build-tool' },
-    { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
-    { name: 'zig', kind: 'build-tool', ambiguous: true },
-    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend', 'swift-driver'] },
-    { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
-    { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
-    { name: 'dune', kind: 'build-tool', ambiguous: true },
-    { name: 'dmd', kind: 'build-tool', names: ['ldc2', 'gdc', 'gdc-#'], ambiguous: true },
-    { name: 'nim', kind: 'build-tool', ambiguous: true },
-    { name: 'crystal', kind: 'build-tool', ambiguous: true },
-    { name: 'fpc', kind: 'build-tool', ambiguous: true },
-    { name: 'nvcc', kind: 'build-tool' },
-    { name: 'javac', kind: 'build-tool' },
-    { name: 'kotlinc', kind: 'build-tool' },
-    { name: 'scalac', kind: 'build-tool' },
-    { name: 'mvn', kind: 'build-tool', names: ['mvnDebug', 'mvnd'] },
-    { name: 'gradle', kind: 'build-tool' },
-    { name: 'ant', kind: 'build-tool', ambiguous: true },
-    { name: 'sbt', kind: 'build-tool', ambiguous: true },
-    { name: 'lein', kind: 'build-tool', ambiguous: true },
-    { name: 'mix', kind: 'build-tool', ambiguous: true },
-    { name: 'rebar3', kind: 'build-tool' },
-    { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
-    { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
-    { name: 'svn', kind: 'build-tool', ambiguous: true },
-    { name: 'hg', kind: 'build-tool', ambiguous: true },
-    { name: 'cvs', kind: 'build-tool', ambiguous: true },
-    { name: 'fossil', kind: 'build-tool', ambiguous: true },
-    { name: 'bzr', kind: 'build-tool', names: ['brz'] },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog-package-managers.ts
-/** Programs that install what the distribution packages. A suite is one row. */
-const OS_PACKAGE_MANAGERS = [
-    {
-        name: 'apt',
-        kind: 'os-package-manager',
-        names: ['apt-get', 'apt-cache', 'apt-mark', 'apt-cdrom', 'apt-config', 'apt-key'],
-    },
-    { name: 'aptitude', kind: 'os-package-manager', names: ['aptitude-curses', 'aptitude-gtk'] },
-    {
-        name: 'dpkg',
-        kind: 'os-package-manager',
-        names: [
-            'dpkg-deb',
-            'dpkg-query',
-            'dpkg-split',
-            'dpkg-divert',
-            'dpkg-statoverride',
-            'dpkg-trigger',
-            'dselect',
-        ],
-    },
-    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
-    {
-        name: 'rpm',
-        kind: 'os-package-manager',
-        names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
-    },
-    { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
-    { name: 'microdnf', kind: 'os-package-manager' },
-    { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
-    { name: 'tdnf', kind: 'os-package-manager' },
-    { name: 'zypper', kind: 'os-package-manager' },
-    {
-        name: 'urpmi',
-        kind: 'os-package-manager',
-        names: ['urpme', 'urpmq', 'urpmf', 'urpmi.update', 'urpmi.addmedia'],
-    },
-    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
-    { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
-    {
-        name: 'xbps',
-        kind: 'os-package-manager',
-        names: [
-            'xbps-install',
-            'xbps-query',
-            'xbps-remove',
-            'xbps-rindex',
-            'xbps-reconfigure',
-            'xbps-install.static',
-            'xbps-query.static',
-            'xbps-remove.static',
-            'xbps-rindex.static',
-            'xbps-reconfigure.static',
-        ],
-    },
-    {
-        name: 'opkg',
-        kind: 'os-package-manager',
-        names: ['opkg-cl', 'opkg-lede', 'ipkg', 'ipkg-cl'],
-    },
-    { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
-    {
-        name: 'nix',
-        kind: 'os-package-manager',
-        names: [
-            'nix-env',
-            'nix-store',
-            'nix-build',
-            'nix-shell',
-            'nix-channel',
-            'nix-daemon',
-            'nix-instantiate',
-            'nix-collect-garbage',
-            'nix-copy-closure',
-            'nix-hash',
-            'nix-prefetch-url',
-        ],
-    },
-    { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
-    { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
-    { name: 'mamba', kind: 'os-package-manager' },
-    { name: 'micromamba', kind: 'os-package-manager' },
-    { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
-    { name: 'brew', kind: 'os-package-manager', ambiguous: true },
-    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
-    { name: 'flatpak', kind: 'os-package-manager' },
-    { name: 'swupd', kind: 'os-package-manager' },
-    { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
-    { name: 'slackpkg', kind: 'os-package-manager' },
-    { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
-    { name: 'slapt-get', kind: 'os-package-manager', names: ['slapt-src'] },
-    { name: 'tazpkg', kind: 'os-package-manager' },
-    { name: 'pisi', kind: 'os-package-manager', names: ['pisi-cli'] },
-    { name: 'equo', kind: 'os-package-manager' },
-    { name: 'cave', kind: 'os-package-manager', ambiguous: true },
-    { name: 'prt-get', kind: 'os-package-manager', names: ['pkgmk'] },
-    { name: 'pkgin', kind: 'os-package-manager', names: ['pkg_add', 'pkg_delete'] },
-    { name: 'pkcon', kind: 'os-package-manager' },
-    { name: 'nala', kind: 'os-package-manager', ambiguous: true },
-    { name: 'yay', kind: 'os-package-manager', names: ['paru', 'pamac'], ambiguous: true },
-    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
-    { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
-    { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
-];
-/** Programs that install what a language's registry offers. */
-const LANGUAGE_PACKAGE_MANAGERS = [
-    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
-    { name: 'pipx', kind: 'language-package-manager' },
-    { name: 'pipenv', kind: 'language-package-manager' },
-    { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
-    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
-    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
-    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
-    { name: 'rye', kind: 'language-package-manager', ambiguous: true },
-    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
-    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
-    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
-    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
-    { name: 'corepack', kind: 'language-package-manager' },
-    { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
-    { name: 'deno', kind: 'language-package-manager' },
-    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
-    {
-        name: 'bundler',
-        kind: 'language-package-manager',
-        names: ['bundle', 'bundle#', 'bundler#'],
-        ambiguous: true,
-    },
-    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
-    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
-    { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
-    { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
-    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
-    { name: 'cpanm', kind: 'language-package-manager' },
-    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
-    { name: 'opam', kind: 'language-package-manager' },
-    { name: 'dub', kind: 'language-package-manager', ambiguous: true },
-    { name: 'ghcup', kind: 'language-package-manager' },
-    { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
-    { name: 'stack', kind: 'language-package-manager', ambiguous: true },
-    { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
-    { name: 'shards', kind: 'language-package-manager', ambiguous: true },
-    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
-    { name: 'vcpkg', kind: 'language-package-manager' },
-    { name: 'nuget', kind: 'language-package-manager' },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog-shells.ts
-/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
-const SHELLS = [
-    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
-    { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
-    { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
-    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'bash.bash', 'rbash'] },
-    { name: 'dash', kind: 'shell', names: ['dash-static', 'dash.dash'] },
-    { name: 'ash', kind: 'shell', names: ['ash.static'] },
-    { name: 'hush', kind: 'shell' },
-    {
-        name: 'ksh',
-        kind: 'shell',
-        names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
-    },
-    { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
-    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
-    { name: 'pdksh', kind: 'shell' },
-    { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
-    { name: 'posh', kind: 'shell' },
-    { name: 'zsh', kind: 'shell', names: ['zsh-static', 'zsh#', 'zsh#-static', 'rzsh'] },
-    { name: 'fish', kind: 'shell' },
-    { name: 'tcsh', kind: 'shell', names: ['tcsh-static'] },
-    { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
-    { name: 'yash', kind: 'shell' },
-    { name: 'sash', kind: 'shell' },
-    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
-    { name: 'es', kind: 'shell', byContent: true },
-    { name: 'nu', kind: 'shell', byContent: true },
-    { name: 'elvish', kind: 'shell' },
-    { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
-    { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
-    { name: 'osh', kind: 'shell', names: ['oil', 'ysh', 'oils-for-unix', 'oil.ovm'], ambiguous: true },
-    { name: 'ion', kind: 'shell', ambiguous: true },
-    { name: 'murex', kind: 'shell' },
-    { name: 'brush', kind: 'shell', ambiguous: true },
-    { name: 'scsh', kind: 'shell' },
-    { name: 'gash', kind: 'shell' },
-    { name: 'mrsh', kind: 'shell' },
-];
-
-;// CONCATENATED MODULE: ./src/core/catalog.ts
-
-
-
-/** Everything that is looked for. Order decides where one file could be two programs of a kind. */
-const CATALOG = [
-    ...SHELLS,
-    ...OS_PACKAGE_MANAGERS,
-    ...LANGUAGE_PACKAGE_MANAGERS,
-    ...BUILD_TOOLS,
-];
-const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
-    'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
-const VERSION = '\\d+(?:\\.\\d+)*';
-/** NAME_MAX of Linux; longer names cannot be on a disk. */
-const LONGEST_NAME = 255;
-const isPattern = (name) => /[#*]|ARCH/.test(name);
-const namesOf = (row) => [row.name, ...(row.names ?? [])];
-const rowsByExactName = new Map(CATALOG.flatMap((row) => namesOf(row)
-    .filter((name) => !isPattern(name))
-    .map((name) => [name, row])));
-const rowsByOwnName = new Map(CATALOG.map((row) => [row.name, row]));
-const patternRows = CATALOG.flatMap((row) => {
-    const names = namesOf(row).filter((name) => row.crossPrefixed === true || isPattern(name));
-    return names.length > 0 ? [{ row, names }] : [];
-});
-/** One group for each of `patternRows`. */
-const patterns = new RegExp(`^(?:${patternRows.map(({ row, names }) => `(${prefixOf(row)}(?:${names.map(toPattern).join('|')}))`).join('|')})$`);
-function prefixOf(row) {
-    return row.crossPrefixed === true ? `(?:${ARCHITECTURE}-)?` : '';
-}
-function toPattern(name) {
-    return name
-        .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
-        .replaceAll('*', '.+')
-        .replaceAll('#', VERSION)
-        .replaceAll('ARCH', ARCHITECTURE);
-}
-/** NixOS renames a program so and puts a wrapper of its old name in its place. */
-const NIX_WRAPPED = /^\.(.+?)-wrapped_*$/;
-/** The row that a file of this name would be, going by the name alone. */
-function rowOfFileName(fileName) {
-    return rowOfPlainName(NIX_WRAPPED.exec(fileName)?.[1] ?? fileName);
-}
-function rowOfPlainName(fileName) {
-    const exact = rowsByExactName.get(fileName);
-    if (exact !== undefined)
-        return exact;
-    if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName))
-        return null;
-    const groups = patterns.exec(fileName);
-    if (groups === null)
-        return null;
-    return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
-}
-/** The row of that component name. Throws where the catalog has none: a defect of a table. */
-function rowNamed(name) {
-    const row = rowsByOwnName.get(name);
-    if (row === undefined)
-        throw new Error(`no catalog row is named ${name}`);
-    return row;
-}
-/** How much a file name is the row's own: 0 for its name, then in the order of its names. */
-function rankOfFileName(row, fileName) {
-    const forms = nameForms(row);
-    const rank = forms.findIndex((form) => form.test(fileName));
-    return rank < 0 ? forms.length : rank;
-}
-const knownForms = new Map();
-function nameForms(row) {
-    const known = knownForms.get(row);
-    if (known !== undefined)
-        return known;
-    const forms = namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
-    knownForms.set(row, forms);
-    return forms;
-}
-
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-;// CONCATENATED MODULE: ./src/core/detect-places.ts
-
-const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
-/** Packages that an application depends on: their scripts bear any name, and none is on a PATH. */
-const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
-/** Detached debug symbols repeat the paths of the programs that they describe (GDB manual, "Separate Debug Files"). */
-const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
-/** Whether a file's name at this path tells what it is, given what its content looks like. */
-function isTellingPlace(path, format, ambiguous) {
-    if (DEBUG_SYMBOLS.test(path))
-        return false;
-    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
-        return false;
-    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
-}
-const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
-const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
-/**
- * The installation that a file belongs to: `/` for the system's own, else the folder above `bin` and `lib`
- * ("usr/local", "opt/venv"), else the file's folder. Tells two copies of a program from two parts of one.
- */
-function installationOf(path) {
-    const above = INSTALLED.exec(path)?.[1];
-    if (above !== undefined && above !== 'usr')
-        return above;
-    return SYSTEM.test(path) ? '/' : `${(0,core_path/* parentOf */.gN)(path)}/.`;
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-modules.ts
-
-const INTERPRETERS = {
-    python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
-    node: /^(?:node|nodejs|bun)$/,
-    ruby: /^j?ruby\d*(?:\.\d+)*$/,
-    php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
-    dotnet: /^dotnet$/,
-};
-/** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
-const pythonModule = (program) => ({
-    program,
-    path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
-    interpreter: 'python',
-});
-/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
-const MODULES = [
-    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
-    { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
-    { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
-    {
-        program: 'yarn',
-        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
-        interpreter: 'node',
-    },
-    { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
-    { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
-    { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
-    { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
-];
-/** The module that stands at this path; null for all other files. */
-function moduleAt(path) {
-    return MODULES.find((row) => row.path.test(path)) ?? null;
-}
-function interpretersOf(tree) {
-    const visible = new Set();
-    for (const { entry } of tree.nodes()) {
-        const interpreter = interpreterNamed(entry);
-        if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
-            visible.add(interpreter);
-        }
-    }
-    const shipped = new Set(visible);
-    for (const { entry } of tree.hidden) {
-        const interpreter = interpreterNamed(entry);
-        if (interpreter !== null && isElf(entry))
-            shipped.add(interpreter);
-    }
-    return { visible, shipped };
-}
-function interpreterNamed({ kind, path }) {
-    if (kind === 'directory' || kind === 'special')
-        return null;
-    const name = (0,core_path/* baseOf */.bx)(path);
-    const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
-    return found === undefined ? null : found[0];
-}
-function isElf(entry) {
-    const file = entry?.kind === 'hardlink' ? entry.file : entry;
-    return file?.kind === 'file' && file.program?.format === 'elf';
-}
-
-// EXTERNAL MODULE: ./src/core/program.ts + 5 modules
-var core_program = __nccwpck_require__(94703);
-;// CONCATENATED MODULE: ./src/core/detect-names.ts
-
-
-
-
-
-/** Linux follows that many links and no more (path_resolution(7)). */
-const LINK_LIMIT = 40;
-/** Files that may be components, each with every name that may say so, visible and hidden. */
-function namePrograms(tree) {
-    const names = new Map();
-    const add = (file, name) => {
-        const known = names.get(file);
-        if (known === undefined)
-            names.set(file, [name]);
-        else
-            known.push(name);
-    };
-    const look = (node, hiddenBy, followed) => {
-        const { entry, layer } = node;
-        if (entry.kind === 'directory' || entry.kind === 'special')
-            return;
-        const file = entry.kind === 'symlink' ? followed : entry.kind === 'hardlink' ? entry.file : entry;
-        if (file === null)
-            return;
-        const { via, row } = sayingOf(entry.kind, entry.path, file);
-        const content = isProgram(file) && entry.kind !== 'symlink' && identityOf(file) !== null;
-        if (row !== null || content)
-            add(file, { path: entry.path, via, row, layer, hiddenBy });
-    };
-    for (const node of tree.nodes())
-        look(node, null, followVisible(tree, node));
-    const follow = hiddenFollower(tree);
-    for (const node of tree.hidden)
-        look(node, node.hiddenBy, follow(node));
-    return names;
-}
-/** Whether the kernel could start it: an ELF or `#!` file with an execute bit. */
-function isProgram(file) {
-    return file.program !== null && (file.mode & 0o111) !== 0;
-}
-/** The row that the content names; null where it names none. */
-function identityOf(file) {
-    const program = file.program;
-    if (program?.format !== 'elf' || program.identity === null || program.identity === core_program/* PACKED */.hA)
-        return null;
-    return rowNamed(program.identity);
-}
-function sayingOf(kind, path, file) {
-    if (isProgram(file) && file.program !== null) {
-        const row = rowOfFileName((0,core_path/* baseOf */.bx)(path));
-        if (row !== null && isTelling(row, path, file, file.program.format))
-            return { via: kind, row };
-    }
-    const module = kind === 'symlink' ? null : moduleAt(path);
-    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
-}
-function isTelling(row, path, file, format) {
-    if (row.byContent === true)
-        return identityOf(file) === row;
-    return isTellingPlace(path, format, row.ambiguous === true);
-}
-/** Where a visible link leads, if its name says anything at all. */
-function followVisible(tree, { entry }) {
-    if (entry.kind !== 'symlink' || rowOfFileName((0,core_path/* baseOf */.bx)(entry.path)) === null)
-        return null;
-    return fileAt(tree, entry.path);
-}
-function fileAt(tree, path) {
-    const target = tree.resolve(path)?.node.entry;
-    if (target?.kind === 'hardlink')
-        return target.file;
-    return target?.kind === 'file' ? target : null;
-}
-/** Follows hidden links through what is hidden too, then through what is visible. */
-function hiddenFollower(tree) {
-    const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
-    return ({ entry }) => {
-        if (entry.kind !== 'symlink' || rowOfFileName((0,core_path/* baseOf */.bx)(entry.path)) === null)
-            return null;
-        let link = entry;
-        for (let followed = 0; followed < LINK_LIMIT; followed++) {
-            const path = targetOf(tree, link);
-            const target = hidden.get(path);
-            if (target === undefined)
-                return fileAt(tree, path);
-            if (target.kind === 'file')
-                return target;
-            if (target.kind === 'hardlink')
-                return target.file;
-            if (target.kind !== 'symlink')
-                return null;
-            link = target;
-        }
-        return null;
-    };
-}
-function targetOf(tree, link) {
-    const from = link.target.startsWith('/') ? '' : (0,core_path/* parentOf */.gN)(link.path);
-    const path = (0,core_path/* cleanPath */.ts)(`/${from}/${link.target}`);
-    const folder = (0,core_path/* parentOf */.gN)(path);
-    return (0,core_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,core_path/* baseOf */.bx)(path));
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-programs.ts
-
-
-
-
-
-/**
- * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
- * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
- */
-function knowPrograms(file, everyName) {
-    const visible = everyName.filter((name) => name.hiddenBy === null);
-    const names = visible.length > 0 ? visible : everyName;
-    const identity = identityOf(file);
-    const row = identity ?? mostTelling(names);
-    if (row === null)
-        return [];
-    const first = knowProgram(file, names, row, identity);
-    if (identity !== null)
-        return [first];
-    const peers = names.filter((name) => (name.via === 'symlink') === (first.primary.via === 'symlink') &&
-        name.row !== null &&
-        name.row.kind !== row.kind);
-    const kinds = new Set(peers.map((name) => name.row?.kind));
-    if (kinds.size === 0)
-        return [first];
-    return [row.kind, ...kinds].flatMap((kind) => {
-        const ofKind = names.filter((name) => name.row?.kind === kind);
-        const best = mostTelling(ofKind);
-        return best === null ? [] : [knowProgram(file, ofKind, best, null)];
-    });
-}
-function knowProgram(file, names, row, identity) {
-    const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
-    const primary = (bestOf(callable, row) ?? names[0]);
-    return {
-        row,
-        file,
-        primary,
-        names: names.filter((name) => name.row !== null),
-        ...evidenceOf(file, primary, identity, names),
-    };
-}
-/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
-function mostTelling(names) {
-    const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
-    const weight = (row) => [
-        component/* COMPONENT_KINDS */.M.indexOf(row.kind),
-        row.generic === true ? 1 : 0,
-        own.has(row) ? 0 : 1,
-        CATALOG.indexOf(row),
-    ];
-    const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
-    return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
-}
-const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'];
-/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
-function bestOf(names, row) {
-    const weighed = names.map((name) => ({
-        name,
-        weight: [
-            name.via === 'symlink' ? 1 : 0,
-            name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-            rankOfFileName(row, (0,core_path/* baseOf */.bx)(name.path)),
-            VIA_ORDER.indexOf(name.via),
-        ],
-    }));
-    weighed.sort((a, b) => compareNumbers(a.weight, b.weight) ||
-        compareTexts(a.name.path, b.name.path) ||
-        (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0));
-    return weighed[0]?.name;
-}
-function compareNumbers(a, b) {
-    const index = a.findIndex((value, at) => value !== b[at]);
-    return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
-}
-/** By code unit, the same on every machine. */
-function compareTexts(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-function evidenceOf(file, primary, identity, names) {
-    const content = identity === null ? '' : `content of ${identity.name}`;
-    if (primary.via === 'symlink')
-        return { evidence: 'symlink', detail: `→ ${(0,core_path/* displayPath */.Gt)(file.path)}` };
-    if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
-        return { evidence: 'module', detail: moduleDetail(primary) };
-    }
-    if (identity !== null && primary.row?.kind !== identity.kind) {
-        return { evidence: 'renamed', detail: content };
-    }
-    const detail = primary.row === identity ? '' : content;
-    if (primary.via === 'hardlink')
-        return { evidence: 'hardlink', detail: detail || `= ${(0,core_path/* displayPath */.Gt)(file.path)}` };
-    return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
-}
-function moduleDetail(primary) {
-    const module = moduleAt(primary.path);
-    return module === null ? '' : `run by ${module.interpreter}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/detect-groups.ts
-
-
-
-
-/**
- * Puts together what is one component. Hidden files of a program that its installation still has were
- * replaced by an upgrade or a chmod: they are no component of their own.
- */
-function groupPrograms(programs) {
-    const visible = new Map();
-    const hidden = new Map();
-    for (const program of inLeadOrder(programs)) {
-        const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
-        const installations = isVisible(program) ? visible : hidden;
-        const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
-        installations.set(key, installation);
-        addTo(installation, program, isVisible(program) ? placeOf(installation, program) : 0);
-    }
-    const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
-    return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
-}
-const isVisible = (program) => program.primary.hiddenBy === null;
-const isModule = (program) => program.evidence === 'module';
-/** The best leads first: programs before modules, then the row's own name, then the newest. */
-function inLeadOrder(programs) {
-    return programs
-        .map((program) => ({ program, rank: rankOfFileName(program.row, (0,core_path/* baseOf */.bx)(program.primary.path)) }))
-        .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
-        rankA - rankB ||
-        compareTexts(a.primary.path, b.primary.path) ||
-        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0))
-        .map(({ program }) => program);
-}
-/**
- * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
- * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
- */
-function placeOf({ groups, contents, names }, program) {
-    if (isModule(program))
-        return 0;
-    const multicall = program.row.multicall === true;
-    const name = multicall ? '' : (0,core_path/* baseOf */.bx)(program.primary.path);
-    const content = `${name}\0${program.file.digest ?? program.file.size}`;
-    const known = contents.get(content);
-    if (known !== undefined)
-        return known;
-    const place = multicall ? groups.length : (names.get(name) ?? 0);
-    contents.set(content, place);
-    names.set(name, place + 1);
-    return place;
-}
-/** A module is part of a program that is there, never more than its shadow. */
-function addTo({ groups }, program, place) {
-    const group = groups[place];
-    if (group === undefined)
-        groups.push({ lead: program, members: [program] });
-    else if (!isModule(program) || isModule(group.lead))
-        group.members.push(program);
-}
-
-;// CONCATENATED MODULE: ./src/core/privileged.ts
-const SETUID = 0o4000;
-const SETGID = 0o2000;
-const GROUP_EXECUTE = 0o010;
-/**
- * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
- * without group-execute is no such file but a mark for mandatory locking (inode(7)).
- */
-function privilegedFiles(tree) {
-    const found = new Map();
-    for (const { entry, layer } of tree.nodes()) {
-        const file = entry.kind === 'hardlink' ? entry.file : entry;
-        if (file.kind !== 'file' || !isPrivileged(file.mode))
-            continue;
-        const known = found.get(file);
-        if (known === undefined || entry.path < known.path) {
-            found.set(file, { path: entry.path, mode: file.mode, layer });
-        }
-    }
-    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function isPrivileged(mode) {
-    return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
-}
-
-;// CONCATENATED MODULE: ./src/core/detect.ts
-
-
-
-
-
-
-
-
-
-/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
-function detect(tree, layers) {
-    const interpreters = interpretersOf(tree);
-    const programs = [...namePrograms(tree)]
-        .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
-        .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
-    const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
-    const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
-    return {
-        components,
-        privileged: privilegedFiles(tree),
-        caches: (0,caches/* leftoverCaches */.vn)(tree),
-        executables: countPrograms(layers),
-        packed: packedPrograms(tree, programs),
-    };
-}
-function packedPrograms(tree, known) {
-    const files = new Set(known.map(({ file }) => file));
-    const paths = [];
-    for (const { entry } of tree.nodes()) {
-        if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry))
-            continue;
-        if (entry.program?.format === 'elf' && entry.program.identity === core_program/* PACKED */.hA)
-            paths.push(entry.path);
-    }
-    return paths.sort(compareTexts);
-}
-function countPrograms(layers) {
-    const programs = new Set();
-    for (const { entries } of layers) {
-        for (const entry of entries)
-            if (entry.kind === 'file' && isProgram(entry))
-                programs.add(entry);
-    }
-    return programs.size;
-}
-function isRunnable({ primary }, { visible, shipped }) {
-    const module = moduleAt(primary.path);
-    return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
-}
-function componentOf({ lead, members }) {
-    const { row, primary, evidence, detail } = lead;
-    const names = members.flatMap((member) => {
-        const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
-        return row.multicall === true ? known : [...known, member.primary];
-    });
-    const paths = new Set(names.map((name) => name.path));
-    paths.delete(primary.path);
-    return {
-        kind: row.kind,
-        name: row.name,
-        path: primary.path,
-        aliases: [...paths].sort(compareTexts),
-        evidence,
-        detail,
-        visible: primary.hiddenBy === null,
-        layer: primary.layer,
-        hiddenBy: primary.hiddenBy,
-        size: members.reduce((sum, member) => sum + member.file.size, 0),
-    };
-}
-/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
-function isAppletName(row, named) {
-    return row.multicall === true && named !== null && named.kind !== 'shell';
-}
-function appletsOf({ lead, members }) {
-    const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
-    const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
-    return [...applets].flatMap((row) => {
-        const [first, ...others] = names
-            .filter((name) => name.row === row)
-            .sort((a, b) => compareTexts(a.path, b.path));
-        if (first === undefined)
-            return [];
-        return {
-            kind: row.kind,
-            name: row.name,
-            path: first.path,
-            aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
-            evidence: 'applet',
-            detail: `of ${lead.row.name}`,
-            visible: first.hiddenBy === null,
-            layer: first.layer,
-            hiddenBy: first.hiddenBy,
-            size: 0,
-        };
-    });
-}
-function inReportOrder(a, b) {
-    return (component/* COMPONENT_KINDS */.M.indexOf(a.kind) - component/* COMPONENT_KINDS */.M.indexOf(b.kind) ||
-        Number(b.visible) - Number(a.visible) ||
-        compareTexts(a.path, b.path) ||
-        compareTexts(a.name, b.name));
-}
-
-;// CONCATENATED MODULE: ./src/core/path-resolution.ts
-
-/** path_resolution(7): more links than this on one way are a loop. */
-const MAX_LINKS = 40;
-/**
- * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
- * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
- */
-function resolvePath(path, get) {
-    const ahead = path.split('/').reverse();
-    let links = 0;
-    let place = '';
-    let node = get(place);
-    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-        if (node?.entry.kind !== 'directory')
-            return null;
-        if (part === '' || part === '.')
-            continue;
-        const next = part === '..' ? (0,core_path/* parentOf */.gN)(place) : (0,core_path/* joinPath */.uJ)(place, part);
-        const found = get(next);
-        if (found?.entry.kind === 'symlink') {
-            links += 1;
-            if (links > MAX_LINKS)
-                return null;
-            const { target } = found.entry;
-            if (target.startsWith('/')) {
-                place = '';
-                node = get(place);
-            }
-            for (const step of target.split('/').reverse())
-                ahead.push(step);
-        }
-        else {
-            place = next;
-            node = found;
-        }
-    }
-    return node === undefined ? null : { path: place, node };
-}
-
-;// CONCATENATED MODULE: ./src/core/file-tree.ts
-
-
-/**
- * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
- * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
- * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
- * the place of a lower symlink or file.
- */
-function buildFileTree(layers) {
-    const root = directoryNode('', -1);
-    const hidden = [];
-    for (const [layer, { entries }] of layers.entries())
-        applyLayer(root, entries, layer, hidden);
-    const get = (path) => find(root, path);
-    return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
-}
-function applyLayer(root, entries, layer, hidden) {
-    const stack = { root, layer, hidden };
-    // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
-    for (const entry of entries) {
-        if (entry.kind === 'whiteout')
-            directoryOf(stack, entry.path);
-        else if (entry.kind === 'opaque')
-            makeDirectory(stack, entry.path);
-        else
-            place(stack, entry);
-    }
-    for (const entry of entries) {
-        if (entry.kind === 'whiteout')
-            applyWhiteout(stack, entry.path);
-        else if (entry.kind === 'opaque')
-            applyOpaque(stack, entry.path);
-    }
-}
-function place(stack, entry) {
-    const { layer } = stack;
-    if (entry.kind === 'directory') {
-        const node = makeDirectory(stack, entry.path);
-        node.entry = entry;
-        node.layer = layer;
-        return;
-    }
-    const siblings = directoryOf(stack, entry.path);
-    const name = (0,core_path/* baseOf */.bx)(entry.path);
-    const before = siblings.get(name);
-    if (before)
-        hide(stack, before);
-    siblings.set(name, { entry, layer });
-}
-/** The children of the directory that a path stands in, which is made where it is not there. */
-function directoryOf(stack, path) {
-    const slash = path.lastIndexOf('/');
-    return (slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash))).children;
-}
-function makeDirectory(stack, path) {
-    let node = stack.root;
-    for (let start = 0; start < path.length;) {
-        const slash = path.indexOf('/', start);
-        const end = slash < 0 ? path.length : slash;
-        node = stepInto(stack, node, path.slice(start, end), path, end);
-        start = end + 1;
-    }
-    return node;
-}
-function stepInto(stack, { children }, name, path, end) {
-    const before = children.get(name);
-    if (before !== undefined && isDirectory(before)) {
-        before.touched = stack.layer;
-        return before;
-    }
-    if (before)
-        hide(stack, before);
-    const made = directoryNode(path.slice(0, end), stack.layer);
-    children.set(name, made);
-    return made;
-}
-function applyWhiteout(stack, path) {
-    const siblings = directoryOf(stack, path);
-    const name = (0,core_path/* baseOf */.bx)(path);
-    const node = siblings.get(name);
-    if (node === undefined || touchedBy(node) === stack.layer)
-        return;
-    siblings.delete(name);
-    hide(stack, node);
-}
-function applyOpaque(stack, path) {
-    const { layer } = stack;
-    const waiting = [makeDirectory(stack, path)];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        if (!isDirectory(node) || node.cleared === layer)
-            continue;
-        node.cleared = layer;
-        for (const [name, child] of node.children) {
-            if (touchedBy(child) === layer) {
-                waiting.push(child);
-            }
-            else {
-                node.children.delete(name);
-                hide(stack, child);
-            }
-        }
-    }
-}
-/** Lists everything in a subtree that is taken out of the tree. */
-function hide({ layer, hidden }, top) {
-    for (const node of walk(top)) {
-        if (!isDirectory(node))
-            hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
-    }
-}
-function* nodesBelow(root) {
-    for (const node of walk(root)) {
-        if (node !== root)
-            yield node;
-    }
-}
-/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
-function* walk(top) {
-    const waiting = [top];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        yield node;
-        if (!isDirectory(node))
-            continue;
-        for (const child of node.children.values())
-            waiting.push(child);
-    }
-}
-function find(root, path) {
-    let node = root;
-    for (let start = 0; node !== undefined && start < path.length;) {
-        const slash = path.indexOf('/', start);
-        const end = slash < 0 ? path.length : slash;
-        node = isDirectory(node) ? node.children.get(path.slice(start, end)) : undefined;
-        start = end + 1;
-    }
-    return node;
-}
-function directoryNode(path, layer) {
-    const entry = { kind: 'directory', path };
-    return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
-}
-function isDirectory(node) {
-    return 'children' in node;
-}
-/** The last layer that has this path, or something below it. */
-function touchedBy(node) {
-    return isDirectory(node) ? node.touched : node.layer;
-}
-
-// EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
-// EXTERNAL MODULE: ./src/core/image.ts
-var core_image = __nccwpck_require__(68906);
-// EXTERNAL MODULE: ./src/core/launch.ts
-var core_launch = __nccwpck_require__(47808);
-// EXTERNAL MODULE: ./src/core/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(18425);
-// EXTERNAL MODULE: ./src/core/history.ts
-var core_history = __nccwpck_require__(28863);
-;// CONCATENATED MODULE: ./src/core/measure.ts
-
-
-/** Weighs an image. `tree` must be that of the image's layers. */
-function measure(image, tree) {
-    const nodes = measure_namesOf(tree);
-    const linked = linkedFiles(nodes);
-    const files = nodes.map(sizeOnce(linked));
-    return {
-        size: sizesOf(image.layers, files),
-        fileCount: files.length,
-        layers: image.layers.map(describeLayer),
-        hidden: (0,hidden_bytes/* hiddenBytes */.So)(tree, linked),
-        files,
-    };
-}
-function sizesOf(layers, files) {
-    const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
-    const visible = sum(files.map((file) => file.size));
-    const compressed = layers.map((layer) => layer.compressed);
-    return {
-        unpacked,
-        compressed: compressed.every((bytes) => bytes !== null) ? sum(compressed) : null,
-        visible,
-        hidden: unpacked - visible,
-    };
-}
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
-function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
-    return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
-}
-/** Everything but directories, by path. */
-function measure_namesOf(tree) {
-    const nodes = [];
-    for (const node of tree.nodes()) {
-        if (node.entry.kind !== 'directory')
-            nodes.push(node);
-    }
-    return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
-}
-/** Files with more than one name; the name that carried the data may itself be hidden. */
-function linkedFiles(nodes) {
-    const linked = new Set();
-    for (const { entry } of nodes) {
-        if (entry.kind === 'hardlink')
-            linked.add(entry.file);
-    }
-    return linked;
-}
-function sizeOnce(linked) {
-    const counted = new Set();
-    return ({ entry, layer }) => {
-        const file = contentOf(entry);
-        const first = file !== null && !counted.has(file);
-        if (file !== null && linked.has(file))
-            counted.add(file);
-        const { path } = entry;
-        const kind = entry.kind === 'directory' ? 'special' : entry.kind;
-        return { path, kind, size: first ? file.size : 0, digest: digestOf(entry), layer };
-    };
-}
-function contentOf(entry) {
-    if (entry.kind === 'hardlink')
-        return entry.file;
-    return entry.kind === 'file' ? entry : null;
-}
-function digestOf(entry) {
-    return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
-}
-
-// EXTERNAL MODULE: ./src/core/packages/package.ts
-var packages_package = __nccwpck_require__(20729);
-;// CONCATENATED MODULE: ./src/core/packages/owners.ts
-
-
-/**
- * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
- * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
- */
-function ownersOf(tree, layers, files) {
-    const databases = [];
-    for (const [layer, contents] of layers.entries()) {
-        if (contents.databases === null)
-            return null;
-        databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
-    }
-    if (databases.length === 0)
-        return [];
-    if (hasLostLists(databases))
-        return null;
-    const claims = claimsOn(tree, files);
-    const owners = packages_package/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
-        const own = databases.filter((database) => database.manager === manager);
-        const folder = FOLDERS[manager];
-        return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
-    });
-    return owners.filter(({ files: count }) => count > 0);
-}
-/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
-function hasLostLists(databases) {
-    const records = databases.flatMap((each) => (each.manager === 'dpkg' ? each.records : []));
-    return records.length > 0 && records.every(({ paths }) => paths === '');
-}
-/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
-function claimsOn(tree, files) {
-    const claimed = new Uint8Array(files.length);
-    /** Directories of lists that are no directories of the image, by where their links lead. */
-    const places = new Map();
-    const placeOf = (directory) => {
-        const known = places.get(directory);
-        if (known !== undefined)
-            return known;
-        const place = tree.resolve(directory)?.path ?? null;
-        places.set(directory, place);
-        return place;
-    };
-    return {
-        claim(listed) {
-            const path = (0,core_path/* cleanPath */.ts)(listed);
-            const directory = placeOf((0,core_path/* parentOf */.gN)(path));
-            if (directory === null)
-                return null;
-            const index = indexOf(files, (0,core_path/* joinPath */.uJ)(directory, (0,core_path/* baseOf */.bx)(path)));
-            const file = files[index];
-            if (file === undefined || !owners_hasContent(file) || claimed[index] === 1)
-                return null;
-            claimed[index] = 1;
-            return file.size;
-        },
-        rest: () => files.filter((file, index) => owners_hasContent(file) && claimed[index] === 0),
-    };
-}
-const owners_hasContent = ({ kind }) => kind === 'file' || kind === 'hardlink';
-/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
-function indexOf(files, path) {
-    let [low, high] = [0, files.length];
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((files[middle]?.path ?? '') < path)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return files[low]?.path === path ? low : -1;
-}
-function listOwners(manager, databases, claims) {
-    const sums = new Map();
-    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        const sum = sumOf(sums, name, version);
-        if (paths === '')
-            continue;
-        for (const path of paths.split('\n')) {
-            // A path of a list that does not begin at the root is none.
-            const bytes = path.startsWith('/') ? claims.claim(path) : null;
-            if (bytes === null)
-                continue;
-            sum.bytes += bytes;
-            sum.files += 1;
-        }
-    }
-    return installed(manager, sums);
-}
-/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
-const FOLDERS = {
-    node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
-    ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
-};
-function folderOwners(manager, databases, claims, folder) {
-    const sums = new Map();
-    const folders = new Map();
-    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        folders.set(paths.slice(1), sumOf(sums, name, version));
-    }
-    if (folders.size === 0)
-        return [];
-    for (const { path, size } of claims.rest()) {
-        const sum = folders.get(folder.exec(path)?.[0] ?? '');
-        if (sum === undefined)
-            continue;
-        sum.bytes += size;
-        sum.files += 1;
-    }
-    return installed(manager, sums);
-}
-function sumOf(sums, name, version) {
-    const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
-    if (version !== null)
-        sum.versions.add(version);
-    sums.set(name, sum);
-    return sum;
-}
-function installed(manager, sums) {
-    return [...sums]
-        .map(([name, { versions, bytes, files }]) => ({
-        ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
-    }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-;// CONCATENATED MODULE: ./src/core/snapshot.ts
-
-
-
-
-
-
-
-/** Characters of an instruction that are kept. */
-const LONGEST_INSTRUCTION = 4000;
-/**
- * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
- * Windows has no ELF shell is true and means nothing.
- */
-function requireSearchable(platform) {
-    if (platform.os !== 'windows')
-        return;
-    throw new errors/* WeighInError */.yr({
-        area: 'source',
-        what: `This is an image for Windows (${(0,core_image/* formatPlatform */.Bq)(platform)})`,
-        why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
-        remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
-    });
-}
-/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
-function takeSnapshot(image, { reference, commit, inputs, build }) {
-    requireSearchable(image.platform);
-    const layers = image.layers.map((layer) => layer.contents);
-    const tree = buildFileTree(layers);
-    const { platform, config } = image;
-    const about = { reference, commit, inputs, build };
-    const launch = (0,core_launch/* launchOf */.v4)(config, tree);
-    const measured = measure(image, tree);
-    const packages = ownersOf(tree, layers, measured.files);
-    return { ...about, platform, config, launch, ...measured, ...detect(tree, layers), packages };
-}
-
-
-/***/ }),
-
-/***/ 52184:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B4: () => (/* binding */ formatCount),
-/* harmony export */   CW: () => (/* binding */ formatDelta),
-/* harmony export */   DB: () => (/* binding */ parseSize),
-/* harmony export */   QP: () => (/* binding */ SIZE_UNITS),
-/* harmony export */   RA: () => (/* binding */ formatCountDelta),
-/* harmony export */   l9: () => (/* binding */ formatPercent),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-/* unused harmony export MINUS */
-const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
-/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
-const MINUS = '−';
-/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
-function threeDigits(value) {
-    return String(Number(value.toPrecision(3)));
-}
-/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
-function formatBytes(bytes) {
-    let value = Math.abs(bytes);
-    let unit = 0;
-    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
-    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const sign = bytes < 0 ? MINUS : '';
-    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
-}
-/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
-function signOf(value) {
-    if (value === 0)
-        return '';
-    return value > 0 ? '+' : MINUS;
-}
-/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
-function formatDelta(bytes) {
-    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
-}
-/** A difference of counts with its sign: `+3`, `−2`, `0`. */
-function formatCountDelta(count) {
-    return `${signOf(count)}${formatCount(Math.abs(count))}`;
-}
-/** A count with its thousands told apart: `12,345`. */
-function formatCount(count) {
-    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
-}
-/**
- * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `new` where the base is 0 and the part is not.
- */
-function formatPercent(part, base) {
-    if (part === 0)
-        return '0%';
-    if (base === 0)
-        return 'new';
-    const percent = (Math.abs(part) / Math.abs(base)) * 100;
-    return `${signOf(part)}${percentDigits(percent)}%`;
-}
-function percentDigits(percent) {
-    if (percent < 0.01)
-        return '<0.01';
-    if (percent < 1)
-        return String(Number(percent.toFixed(2)));
-    if (percent < 100)
-        return String(Math.min(99.9, Number(percent.toFixed(1))));
-    return formatCount(Math.round(percent));
-}
-const FACTORS = {
-    b: 1,
-    k: 1000,
-    m: 1000 ** 2,
-    g: 1000 ** 3,
-    t: 1000 ** 4,
-    p: 1000 ** 5,
-    ki: 1024,
-    mi: 1024 ** 2,
-    gi: 1024 ** 3,
-    ti: 1024 ** 4,
-    pi: 1024 ** 5,
-};
-/** The units of `parseSize`, for messages. */
-const SIZE_UNITS = 'B, kB, MB, GB, TB, KiB, MiB, GiB or TiB';
-/**
- * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`. Units are decimal unless they have an
- * `i`, in any case, the final `B` after a prefix may be left out. Null for everything else, for a number without a unit
- * other than 0 (it could mean megabytes, or percent), for negative sizes and for what is too large to count exactly.
- */
-function parseSize(text) {
-    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(?:([kmgtp]i?)b?|(b))?$/i.exec(text.trim());
-    if (match?.[1] === undefined)
-        return null;
-    const unit = match[2] ?? match[3];
-    if (unit === undefined)
-        return Number(match[1]) === 0 ? 0 : null;
-    const factor = FACTORS[unit.toLowerCase()];
-    if (factor === undefined)
-        return null;
-    const bytes = Math.round(Number(match[1]) * factor);
-    return Number.isSafeInteger(bytes) ? bytes : null;
-}
-
-
-/***/ }),
-
-/***/ 15714:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $Y: () => (/* binding */ upstreamBytes),
-/* harmony export */   TZ: () => (/* binding */ originsOf),
-/* harmony export */   Xo: () => (/* binding */ growthOf)
-/* harmony export */ });
-/* unused harmony export upstreamMoved */
-/** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
-function upstreamBytes({ build, layers }) {
-    if (build === null)
-        return null;
-    return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
-}
-/** Null where either side does not tell. */
-function originsOf(base, head) {
-    if (base.build === null || head.build === null)
-        return null;
-    const [before, after] = [base.build.fromLayers, head.build.fromLayers];
-    const shared = sharedLayers(base, head, Math.min(before, after));
-    const isSame = shared === before && shared === after;
-    const isPartly = !isSame && shared > 0 && base.build.from === head.build.from && !head.build.from.includes('$');
-    return {
-        base: partsOf(base, isPartly ? shared : before),
-        head: partsOf(head, isPartly ? shared : after),
-        upstream: isSame ? 'same' : isPartly ? 'partly the same' : 'another',
-    };
-}
-/** So many of the lowest layers are the same, at most. */
-function sharedLayers(base, head, most) {
-    let count = 0;
-    while (count < most && base.layers[count]?.diffId === head.layers[count]?.diffId)
-        count++;
-    return count;
-}
-function partsOf({ layers, size }, fromLayers) {
-    const upstream = layers.slice(0, fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
-    return { upstream, own: size.unpacked - upstream };
-}
-/** Null where either side does not tell. */
-function growthOf(base, head) {
-    const origins = originsOf(base, head);
-    if (origins === null)
-        return null;
-    const upstream = origins.head.upstream - origins.base.upstream;
-    return { upstream, own: origins.head.own - origins.base.own };
-}
-/**
- * Whether the image under `FROM` is another one in the head although the Dockerfile names the same one: its name was given to
- * another image between the two builds, which is nothing that the change did. Where the head does not tell what it stands
- * on, anything but the base's own lowest layers counts as another one.
- */
-function upstreamMoved(base, head) {
-    if (base.build === null)
-        return false;
-    const { from, fromLayers } = base.build;
-    const stays = base.layers
-        .slice(0, fromLayers)
-        .every(({ diffId }, index) => head.layers[index]?.diffId === diffId);
-    if (stays && (head.build === null || head.build.fromLayers === fromLayers))
-        return false;
-    return head.build === null || head.build.from === from;
-}
-
-
-/***/ }),
-
-/***/ 83323:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-/** This program's own version, as package.json has it. */
-const VERSION = '0.1.0';
-
-
-/***/ }),
-
-/***/ 94133:
+/***/ 96042:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10367,9 +1090,9 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./src/app/input-list.ts + 10 modules
-var input_list = __nccwpck_require__(31712);
-;// CONCATENATED MODULE: ./src/app/build-inputs.ts
+// EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
+var csv_input = __nccwpck_require__(29235);
+;// CONCATENATED MODULE: ./src/app/config/build-inputs.ts
 
 
 /** A build of the repository's own folder with nothing asked for. */
@@ -10458,7 +1181,7 @@ function inputsThatNeedBuildx(inputs) {
 function registryCache(entry) {
     if (!entry.includes('='))
         return entry;
-    const options = (0,input_list/* csvOptions */.pd)(entry);
+    const options = (0,csv_input/* csvOptions */.pd)(entry);
     return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
 }
 /** Build arguments as name and value; `NAME` alone takes the variable, and is left out where there is none. */
@@ -10475,51 +1198,51 @@ function resolveBuildArgs(entries, env) {
 }
 /** Values inside of cache options that log in somewhere, such as `token` or `secret_access_key`. */
 function cacheCredentials(entries) {
-    return entries.flatMap((entry) => [...(0,input_list/* csvOptions */.pd)(entry)]
+    return entries.flatMap((entry) => [...(0,csv_input/* csvOptions */.pd)(entry)]
         .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
         .map(([, value]) => value));
 }
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(57975);
-// EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
-;// CONCATENATED MODULE: ./src/app/cli-options.ts
+// EXTERNAL MODULE: ./src/core/shared/errors.ts
+var errors = __nccwpck_require__(19130);
+;// CONCATENATED MODULE: ./src/app/config/cli/options.ts
 
 
 const COMMANDS = ['measure', 'compare', 'build'];
-const cli_options_text = { type: 'string' };
+const options_text = { type: 'string' };
 const several = { type: 'string', multiple: true };
 const COMMON = {
     help: { type: 'boolean', short: 'h' },
-    format: cli_options_text,
-    output: cli_options_text,
+    format: options_text,
+    output: options_text,
     open: { type: 'boolean' },
-    platform: cli_options_text,
-    rules: cli_options_text,
-    'max-size': cli_options_text,
-    'max-increase': cli_options_text,
-    'max-increase-own': cli_options_text,
+    platform: options_text,
+    rules: options_text,
+    'max-size': options_text,
+    'max-increase': options_text,
+    'max-increase-own': options_text,
     forbid: several,
     'forbid-new': several,
     exception: several,
     // Only so that it can be answered with the new form.
     allow: several,
-    'on-violation': cli_options_text,
-    'if-not-compared': cli_options_text,
+    'on-violation': options_text,
+    'if-not-compared': options_text,
     limit: several,
-    'layer-cache': cli_options_text,
+    'layer-cache': options_text,
 };
 const BUILD = {
     ...COMMON,
-    context: cli_options_text,
+    context: options_text,
     file: { type: 'string', short: 'f' },
-    target: cli_options_text,
+    target: options_text,
     'build-arg': several,
-    network: cli_options_text,
-    'base-ref': cli_options_text,
-    'base-file': cli_options_text,
-    'base-target': cli_options_text,
+    network: options_text,
+    'base-ref': options_text,
+    'base-file': options_text,
+    'base-target': options_text,
 };
 const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
 const COMPARING_ONLY = ['rules', 'max-increase', 'max-increase-own', 'forbid-new', 'if-not-compared'];
@@ -10560,11 +1283,11 @@ function badUsage(why, about) {
     });
 }
 
-// EXTERNAL MODULE: ./src/app/field.ts
-var field = __nccwpck_require__(32423);
-// EXTERNAL MODULE: ./src/core/units.ts
-var core_units = __nccwpck_require__(52184);
-;// CONCATENATED MODULE: ./src/core/limits.ts
+// EXTERNAL MODULE: ./src/app/config/field-reader.ts
+var field_reader = __nccwpck_require__(6052);
+// EXTERNAL MODULE: ./src/core/shared/units.ts
+var shared_units = __nccwpck_require__(99026);
+;// CONCATENATED MODULE: ./src/core/image/read-limits.ts
 
 
 const DEFAULT_LIMITS = {
@@ -10609,7 +1332,7 @@ const LIMIT_NAMES = {
 /** A limit as a user would write it: `max-layer-size=275GB`. */
 function limitText(limit, value) {
     const { name, counts } = LIMIT_NAMES[limit];
-    return `${name}=${counts === 'bytes' ? (0,core_units/* formatBytes */.z3)(value) : String(value)}`;
+    return `${name}=${counts === 'bytes' ? (0,shared_units/* formatBytes */.z3)(value) : String(value)}`;
 }
 /** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
 function limitExceeded(limit, limits, subject) {
@@ -10618,7 +1341,7 @@ function limitExceeded(limit, limits, subject) {
     return new errors/* WeighInError */.yr({
         area: 'archive',
         what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
-        why: `no more than ${(0,core_units/* formatCount */.B4)(limits[limit])} ${counts} are read`,
+        why: `no more than ${(0,shared_units/* formatCount */.B4)(limits[limit])} ${counts} are read`,
         remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
     });
 }
@@ -10643,22 +1366,22 @@ function createBudget(limits) {
     };
 }
 
-// EXTERNAL MODULE: ./src/app/nearest.ts
-var nearest = __nccwpck_require__(26189);
-;// CONCATENATED MODULE: ./src/app/limit-settings.ts
+// EXTERNAL MODULE: ./src/app/config/closest-match.ts
+var closest_match = __nccwpck_require__(79265);
+;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
 
 
 
 const KEYS = Object.keys(LIMIT_NAMES);
 const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
 /** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant, if one is near. */
-function limit_settings_readLimits(fields, field) {
+function read_limits_readLimits(fields, field) {
     const limits = {};
     for (const item of fields.list(field)) {
         const [name = '', ...rest] = item.split('=');
         const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
         if (key === undefined) {
-            const meant = (0,nearest/* nearest */.p)(name, NAMES);
+            const meant = (0,closest_match/* nearest */.p)(name, NAMES);
             const hint = meant === null ? '' : `. Did you mean ${meant}?`;
             const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
             fields.reject({ field, value: item, allowed });
@@ -10666,7 +1389,7 @@ function limit_settings_readLimits(fields, field) {
         }
         const { counts } = LIMIT_NAMES[key];
         const value = parseLimit(counts, rest.join('=').trim());
-        const units = counts === 'bytes' ? ` (units: ${core_units/* SIZE_UNITS */.QP})` : '';
+        const units = counts === 'bytes' ? ` (units: ${shared_units/* SIZE_UNITS */.QP})` : '';
         if (value === null)
             fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
         else
@@ -10675,26 +1398,26 @@ function limit_settings_readLimits(fields, field) {
     return limits;
 }
 function parseLimit(counts, text) {
-    const value = counts === 'bytes' ? (0,core_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    const value = counts === 'bytes' ? (0,shared_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
     return value === 0 ? null : value;
 }
 const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
 
-// EXTERNAL MODULE: ./src/core/policy.ts + 1 modules
-var policy = __nccwpck_require__(32071);
-// EXTERNAL MODULE: ./src/app/exception-lines.ts
-var exception_lines = __nccwpck_require__(65864);
-;// CONCATENATED MODULE: ./src/app/policy-inputs.ts
+// EXTERNAL MODULE: ./src/core/policy/evaluate.ts + 1 modules
+var evaluate = __nccwpck_require__(14906);
+// EXTERNAL MODULE: ./src/app/config/exception-lines.ts
+var exception_lines = __nccwpck_require__(99285);
+;// CONCATENATED MODULE: ./src/app/config/policy-inputs.ts
 
 
 /** The rules of the action's inputs, or of the command line, which has an option `exception` for each exception. */
 function policy_inputs_readPolicy(fields, from) {
     const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
-    const byDefault = policy/* DEFAULT_RULE_NAMES */.yL.filter((name) => usesDefaults && fields.text(name) === null);
+    const byDefault = evaluate/* DEFAULT_RULE_NAMES */.yL.filter((name) => usesDefaults && fields.text(name) === null);
     return {
         ...readRules(fields),
-        ...(byDefault.includes('max-increase') ? policy/* DEFAULT_RULES */.ck['max-increase'] : {}),
-        ...(byDefault.includes('forbid-new') ? policy/* DEFAULT_RULES */.ck['forbid-new'] : {}),
+        ...(byDefault.includes('max-increase') ? evaluate/* DEFAULT_RULES */.ck['max-increase'] : {}),
+        ...(byDefault.includes('forbid-new') ? evaluate/* DEFAULT_RULES */.ck['forbid-new'] : {}),
         exceptions: (0,exception_lines/* readExceptions */.r)(fields, from),
         expired: [],
         byDefault,
@@ -10706,17 +1429,17 @@ function readRules(fields) {
         maxSize: fields.size('max-size'),
         maxIncrease: fields.increase('max-increase'),
         maxIncreaseOwn: fields.increase('max-increase-own'),
-        forbid: fields.choices('forbid', policy/* FORBIDDABLE */.Rs, []),
-        forbidNew: fields.choices('forbid-new', policy/* FORBIDDABLE */.Rs, []),
+        forbid: fields.choices('forbid', evaluate/* FORBIDDABLE */.Rs, []),
+        forbidNew: fields.choices('forbid-new', evaluate/* FORBIDDABLE */.Rs, []),
         onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
         ifNotCompared: fields.choice('if-not-compared', ['fail', 'pass'], 'fail'),
     };
 }
 
-;// CONCATENATED MODULE: ./src/app/refuse.ts
+;// CONCATENATED MODULE: ./src/app/config/throw-if-invalid.ts
 
 /** Throws one error for all problems, if there are any; by itself it says that nothing was built because of them. */
-function refuse_refuse(problems, noun, { more = [], remedy = 'Nothing was built' } = {}) {
+function throw_if_invalid_refuse(problems, noun, { more = [], remedy = 'Nothing was built' } = {}) {
     const sentences = problems.map(({ field, value, allowed }) => {
         const said = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
         return `${field}${said} must be ${allowed}`;
@@ -10734,7 +1457,7 @@ function refuse_refuse(problems, noun, { more = [], remedy = 'Nothing was built'
     });
 }
 
-;// CONCATENATED MODULE: ./src/app/cli-arguments.ts
+;// CONCATENATED MODULE: ./src/app/config/cli/parse-command.ts
 
 
 
@@ -10755,10 +1478,10 @@ function readCommandLine(argv) {
     if (rest.includes('--help') || rest.includes('-h'))
         return { command: 'help', about: name };
     const { values, positionals } = parseOptions(rest);
-    const fields = (0,field/* readFields */.qU)((option) => joined(values[option]));
+    const fields = (0,field_reader/* readFields */.qU)((option) => joined(values[option]));
     const common = {
         policy: policy_inputs_readPolicy(fields, 'options'),
-        limits: limit_settings_readLimits(fields, 'limit'),
+        limits: read_limits_readLimits(fields, 'limit'),
         format: fields.choice('format', FORMATS, 'text'),
         output: fields.text('output'),
         open: values['open'] === true,
@@ -10768,7 +1491,7 @@ function readCommandLine(argv) {
     if (common.platform !== null && !/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(common.platform)) {
         fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
     }
-    refuse_refuse(fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
+    throw_if_invalid_refuse(fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
     if (common.format === 'snapshot' && name !== 'measure') {
         throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
     }
@@ -10819,7 +1542,7 @@ function baseRefOf(values) {
     return ref;
 }
 
-;// CONCATENATED MODULE: ./src/app/cli-help.ts
+;// CONCATENATED MODULE: ./src/app/config/cli/help.ts
 
 const LIMITS = Object.keys(DEFAULT_LIMITS)
     .map((limit) => `                         ${limitText(limit, DEFAULT_LIMITS[limit])}`)
@@ -10918,11 +1641,11 @@ function helpText(about) {
     return about === null ? OVERVIEW : HELP[about];
 }
 
-// EXTERNAL MODULE: ./src/app/comment.ts
-var comment = __nccwpck_require__(6958);
-// EXTERNAL MODULE: ./src/app/policy-file/schema.ts
-var schema = __nccwpck_require__(25960);
-;// CONCATENATED MODULE: ./src/app/inputs.ts
+// EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
+var sticky_comment = __nccwpck_require__(1016);
+// EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
+var schema = __nccwpck_require__(28331);
+;// CONCATENATED MODULE: ./src/app/config/action-inputs.ts
 
 
 
@@ -11090,19 +1813,19 @@ function readBaseRef(fields) {
     return ref;
 }
 
-// EXTERNAL MODULE: ./src/core/image.ts
-var core_image = __nccwpck_require__(68906);
-// EXTERNAL MODULE: ./src/core/judgement.ts + 3 modules
-var judgement = __nccwpck_require__(85995);
-// EXTERNAL MODULE: ./src/core/contributions.ts
-var core_contributions = __nccwpck_require__(61676);
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
-// EXTERNAL MODULE: ./src/core/report/advice-words.ts + 17 modules
-var advice_words = __nccwpck_require__(6011);
-// EXTERNAL MODULE: ./src/core/report/component-words.ts
-var component_words = __nccwpck_require__(62653);
-;// CONCATENATED MODULE: ./src/core/report/annotation.ts
+// EXTERNAL MODULE: ./src/core/image/image.ts
+var image_image = __nccwpck_require__(25656);
+// EXTERNAL MODULE: ./src/core/policy/verdict.ts + 3 modules
+var policy_verdict = __nccwpck_require__(88673);
+// EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
+var instruction_growth = __nccwpck_require__(30697);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
+var view_advice = __nccwpck_require__(43852);
+// EXTERNAL MODULE: ./src/core/report/view/components.ts
+var components = __nccwpck_require__(3332);
+;// CONCATENATED MODULE: ./src/core/report/annotations.ts
 
 
 
@@ -11116,18 +1839,18 @@ function annotationsOf(image) {
         return [];
     const { head } = image.comparison;
     const { build } = head;
-    const contributions = (0,core_contributions/* contributionsOf */.x0)(image.comparison);
+    const contributions = (0,instruction_growth/* contributionsOf */.x0)(image.comparison);
     if (build === null || contributions === null)
         return [];
     const level = image.violations.length > 0 ? 'warning' : 'notice';
-    const advised = (0,advice_words/* adviceOn */.ik)(image);
-    return (0,core_contributions/* additionsOf */.PM)(contributions)
+    const advised = (0,view_advice/* adviceOn */.ik)(image);
+    return (0,instruction_growth/* additionsOf */.PM)(contributions)
         .slice(0, MOST)
         .map((contribution) => ({
         ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
         title: `${image.name}: ${titleOf(contribution)}`,
         message: [
-            messageOf(contribution, (0,core_contributions/* directoriesOf */.Pv)(head, contribution)),
+            messageOf(contribution, (0,instruction_growth/* directoriesOf */.Pv)(head, contribution)),
             ...advised.filter(({ lines }) => isSame(lines, contribution.lines)).map(adviceWords),
         ].join(' '),
     }));
@@ -11136,15 +1859,15 @@ function annotationsOf(image) {
 function titleOf({ bytes, before, added }) {
     const names = [...new Set(added.map(({ name }) => name))];
     return [
-        ...(bytes > before ? [(0,core_units/* formatDelta */.CW)(bytes - before)] : []),
+        ...(bytes > before ? [(0,shared_units/* formatDelta */.CW)(bytes - before)] : []),
         ...(names.length === 0 ? [] : [`adds ${listed(names, 3)}`]),
     ].join(', ');
 }
 function messageOf({ from, bytes, before, added }, directories) {
     const subject = from === null ? 'This instruction' : `The image ${from}`;
-    const growth = `${subject} puts ${(0,core_units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,core_units/* formatBytes */.z3)(before)}.`;
-    const programs = added.map(({ kind, name, path }) => `${component_words/* KIND_WORDS */.Pv[kind]} ${name} (${(0,core_path/* displayPath */.Gt)(path)})`);
-    const where = directories.map(({ path, bytes: held }) => `${(0,core_path/* displayPath */.Gt)(path)}/ ${(0,core_units/* formatBytes */.z3)(held)}`);
+    const growth = `${subject} puts ${(0,shared_units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,shared_units/* formatBytes */.z3)(before)}.`;
+    const programs = added.map(({ kind, name, path }) => `${components/* KIND_WORDS */.Pv[kind]} ${name} (${(0,image_path/* displayPath */.Gt)(path)})`);
+    const where = directories.map(({ path, bytes: held }) => `${(0,image_path/* displayPath */.Gt)(path)}/ ${(0,shared_units/* formatBytes */.z3)(held)}`);
     return [
         growth,
         ...(programs.length === 0 ? [] : [`New: ${listed(programs, 8)}.`]),
@@ -11152,13 +1875,13 @@ function messageOf({ from, bytes, before, added }, directories) {
     ].join(' ');
 }
 const isSame = (one, other) => one.start === other.start && one.end === other.end;
-const adviceWords = (advice) => `What to do: ${advice.title}, which ${(0,advice_words/* savingWords */.Yp)(advice)}; the report has the lines to write.`;
+const adviceWords = (advice) => `What to do: ${advice.title}, which ${(0,view_advice/* savingWords */.Yp)(advice)}; the report has the lines to write.`;
 function listed(words, most) {
     const rest = words.length > most ? ` and ${words.length - most} more` : '';
     return `${words.slice(0, most).join(', ')}${rest}`;
 }
 
-;// CONCATENATED MODULE: ./src/app/annotations.ts
+;// CONCATENATED MODULE: ./src/app/images/verified-annotations.ts
 
 
 /**
@@ -11188,7 +1911,7 @@ async function digestAt(commit, file, { history, log }) {
         const text = await history.file(commit, file);
         if (text === null)
             return null;
-        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65728));
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50687));
         return dockerfileDigest(text);
     }
     catch (error) {
@@ -11199,7 +1922,7 @@ async function digestAt(commit, file, { history, log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/app/definition-changes.ts
+;// CONCATENATED MODULE: ./src/app/rules/definition-changes.ts
 
 
 /** The base's images that the head edits, renames or removes. Added images and platforms are no edit. */
@@ -11266,8 +1989,8 @@ function removedPlatforms(base, head) {
 }
 /** One spelling for one platform. */
 function keyOf(text) {
-    const platform = (0,core_image/* parsePlatform */.Y8)(text);
-    return platform && (0,core_image/* platformKey */.Ng)(platform);
+    const platform = (0,image_image/* parsePlatform */.Y8)(text);
+    return platform && (0,image_image/* platformKey */.Ng)(platform);
 }
 /** The edited definitions as the report shows them. */
 function reportDefinitionChanges(edited, { file, baseName, label, unbuildable }) {
@@ -11290,7 +2013,7 @@ function describeFailure({ code, what, why }, baseName) {
     return `by the definition of ${baseName} it does not build any more: ${reason}`;
 }
 
-;// CONCATENATED MODULE: ./src/app/image-list.ts
+;// CONCATENATED MODULE: ./src/app/images/select-images.ts
 
 
 
@@ -11407,7 +2130,7 @@ function refuseUnbuildable(images, file) {
 }
 function notInFile(missing, document, file) {
     const [name] = missing;
-    const meant = name === undefined ? null : (0,nearest/* nearest */.p)(name, Object.keys(document?.images ?? {}));
+    const meant = name === undefined ? null : (0,closest_match/* nearest */.p)(name, Object.keys(document?.images ?? {}));
     return new errors/* WeighInError */.yr({
         area: 'input',
         what: 'The input `images` cannot be used',
@@ -11420,7 +2143,7 @@ function notInFile(missing, document, file) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./src/app/missing-base.ts
+;// CONCATENATED MODULE: ./src/app/base/missing-base.ts
 /** An image without a base to compare it with. */
 function noBaseImage() {
     return notMeasured('`image` was given without `base-image`', 'Set `base-image` to the image that it replaces, or allow it with `if-not-compared: pass`.');
@@ -11453,7 +2176,7 @@ function notMeasured(reason, remedy) {
     return { missing: 'not-measured', reason, remedy };
 }
 
-;// CONCATENATED MODULE: ./src/app/moved-base.ts
+;// CONCATENATED MODULE: ./src/app/base/moved-base.ts
 
 
 
@@ -11517,7 +2240,7 @@ function oldContext({ context }, { from, to }) {
     return from.endsWith(`/${inContext}`) ? from.slice(0, -inContext.length - 1) : context;
 }
 
-;// CONCATENATED MODULE: ./src/app/dockerfile-text.ts
+;// CONCATENATED MODULE: ./src/app/build/dockerfile-text.ts
 
 
 /** The Dockerfile of a build at a commit; null if the commit has none, because `prepare` may write it. */
@@ -11535,7 +2258,7 @@ async function dockerfileOf(inputs, commit, history) {
     return null;
 }
 
-;// CONCATENATED MODULE: ./src/app/fingerprint.ts
+;// CONCATENATED MODULE: ./src/app/base/build-fingerprint.ts
 
 
 /**
@@ -11554,13 +2277,13 @@ function fingerprintOf(inputs, { platform, prepare, env }) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 
-;// CONCATENATED MODULE: ./src/app/commit.ts
+;// CONCATENATED MODULE: ./src/core/shared/commit.ts
 /** The commit id as git and GitHub abbreviate it. */
 function commit_short(commit) {
     return commit.slice(0, 7);
 }
 
-;// CONCATENATED MODULE: ./src/app/event-commit.ts
+;// CONCATENATED MODULE: ./src/app/commits/event-commit.ts
 
 
 /**
@@ -11607,7 +2330,7 @@ function otherCommit(what, why, remedy) {
     return new errors/* WeighInError */.yr({ area: 'git', code: 'other-commit', what: `Can't weigh ${what}`, why, remedy });
 }
 
-;// CONCATENATED MODULE: ./src/app/plan.ts
+;// CONCATENATED MODULE: ./src/app/commits/choose-commits.ts
 
 
 
@@ -11726,7 +2449,7 @@ function unknownEvent(name) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/app/sides.ts
+;// CONCATENATED MODULE: ./src/app/build/build-sides.ts
 
 
 /** Builds one side for every platform, one after the other, or finds the image that it names. */
@@ -11746,7 +2469,7 @@ async function readySide(side, from, settings, context) {
 async function build(side, inputs, tree, platform, { builder, workspace, prepare, env, title }) {
     const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
     // What reads Dockerfiles takes time to load, and is not needed if nothing is built.
-    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65728));
+    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50687));
     return {
         reference,
         inputs: fingerprintOf(inputs, { platform, prepare, env }),
@@ -11766,7 +2489,7 @@ function platformsOf({ platforms }) {
     return platforms.length === 0 ? [null] : platforms;
 }
 
-;// CONCATENATED MODULE: ./src/app/base-cache.ts
+;// CONCATENATED MODULE: ./src/app/base/base-snapshot-cache.ts
 
 
 
@@ -11826,7 +2549,7 @@ async function placeOf(inputs, commit, platform, { prepare, env, history }) {
     return { key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`, of: { commit, inputs: fingerprint } };
 }
 
-;// CONCATENATED MODULE: ./src/app/read-side.ts
+;// CONCATENATED MODULE: ./src/app/images/read-side.ts
 
 
 /** The images of a side, as the reader wants them: one for each platform. */
@@ -11834,7 +2557,7 @@ function wantedOf(image, side) {
     const platforms = platformsOf(image);
     return side.images.map((one, index) => ({
         ...one,
-        platform: (0,core_image/* parsePlatform */.Y8)(platforms[index] ?? null),
+        platform: (0,image_image/* parsePlatform */.Y8)(platforms[index] ?? null),
         label: side.label,
         commit: side.commit,
     }));
@@ -11849,7 +2572,7 @@ async function readSide(image, side, contents, against, { reader, log }) {
     return reader.read(wanted, contents, against);
 }
 
-;// CONCATENATED MODULE: ./src/app/upstream-probe.ts
+;// CONCATENATED MODULE: ./src/app/base/upstream-probe.ts
 
 
 
@@ -11884,7 +2607,7 @@ async function fromOf(inputs, commit, context) {
     const text = await dockerfileOf(inputs, commit, context.history);
     if (text === null)
         return null;
-    const { readRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(223)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82223));
+    const { readRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68753));
     const args = resolveBuildArgs(inputs.buildArgs, context.env);
     return readRecipe(text, { target: inputs.target, args })?.from ?? null;
 }
@@ -11904,7 +2627,7 @@ async function brings({ layers, commit }, build, inputs, platform, context) {
             side: 'base',
         });
         const about = { label: build.from, commit: null, inputs: null, recordBuild: null };
-        const now = await reader.diffIds({ reference, platform: (0,core_image/* parsePlatform */.Y8)(platform), ...about });
+        const now = await reader.diffIds({ reference, platform: (0,image_image/* parsePlatform */.Y8)(platform), ...about });
         return now.length === build.fromLayers && now.every((diffId, index) => layers[index]?.diffId === diffId);
     }
     catch (error) {
@@ -11914,7 +2637,7 @@ async function brings({ layers, commit }, build, inputs, platform, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/app/measure-base.ts
+;// CONCATENATED MODULE: ./src/app/base/measure-base.ts
 
 
 
@@ -11989,9 +2712,9 @@ function measure_base_readBase(image, side, context) {
     return readSide(image, side, 'all', [], context);
 }
 
-// EXTERNAL MODULE: ./src/core/exceptions.ts + 2 modules
-var exceptions = __nccwpck_require__(85983);
-;// CONCATENATED MODULE: ./src/app/policy-file/changes.ts
+// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
+var exceptions = __nccwpck_require__(74365);
+;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
 
 
 /** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty where nothing does. */
@@ -12019,7 +2742,7 @@ function missingIn(policy, other) {
 const sizeWords = (bytes) => (bytes === null ? 'none' : exactly(bytes));
 /** Two sizes that round alike are two rules all the same. */
 function exactly(bytes) {
-    const text = (0,core_units/* formatBytes */.z3)(bytes);
+    const text = (0,shared_units/* formatBytes */.z3)(bytes);
     return bytes % 1000 === 0 ? text : `${text} (${bytes} bytes)`;
 }
 function increaseWords(limit) {
@@ -12030,7 +2753,7 @@ function increaseWords(limit) {
 }
 const listWords = (items) => (items.length === 0 ? 'none' : items.toSorted().join(', '));
 
-;// CONCATENATED MODULE: ./src/app/policy-file/policy-commit.ts
+;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-commit.ts
 
 const nameOf = ({ name, commit }) => `${commit_short(commit)} (${name})`;
 /**
@@ -12062,7 +2785,7 @@ async function policyCommit(event, baseRef, history) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/app/policy-file/repair.ts
+;// CONCATENATED MODULE: ./src/app/config/policy-file/repair.ts
 
 
 /** The note of a change that repairs the policy file, and that somebody accepted. Throws a WeighInError for any other. */
@@ -12093,7 +2816,7 @@ async function acceptedRepair(error, repairs, { file, source, event, inputs, por
     throw broken(`${refused}This change repairs the file: somebody with write access can accept it by the label "${label}". It is then judged by the inputs.`);
 }
 
-;// CONCATENATED MODULE: ./src/app/policy-file/rules.ts
+;// CONCATENATED MODULE: ./src/app/config/policy-file/merge-rules.ts
 
 
 
@@ -12119,7 +2842,7 @@ function rulesFrom(document, inputs, about) {
     const said = blocks.reduce((sum, block) => ({ ...sum, ...block }), {
         ...{ comment, 'comment-min-change': minChange },
     });
-    const fields = (0,field/* readFields */.qU)((name) => textOf(said[name]));
+    const fields = (0,field_reader/* readFields */.qU)((name) => textOf(said[name]));
     const policy = readRules(fields);
     const rules = {
         policy: {
@@ -12135,7 +2858,7 @@ function rulesFrom(document, inputs, about) {
         overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
         overrideSticky: document['override-label-sticky'] ?? inputs.overrideSticky,
     };
-    refuse_refuse(fields.problems, 'rule');
+    throw_if_invalid_refuse(fields.problems, 'rule');
     return rules;
 }
 /** The blocks that hold for the image, the strongest last. */
@@ -12148,7 +2871,7 @@ function blocksFor({ defaults = {}, images = {}, bots = {} }, { image, author })
 /** A value of the file in the form of an input. */
 function textOf(value) {
     if (Array.isArray(value))
-        return value.length === 0 ? 'none' : value.map((item) => (0,input_list/* csvField */.XR)(String(item))).join('\n');
+        return value.length === 0 ? 'none' : value.map((item) => (0,csv_input/* csvField */.XR)(String(item))).join('\n');
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 /** The inputs' own exceptions hold only if no block of the file has `exceptions`, be it an empty list. */
@@ -12172,7 +2895,7 @@ function toException(entry) {
         : { name: entry.name, path: entry.path ?? null };
 }
 
-;// CONCATENATED MODULE: ./src/app/policy-file/texts.ts
+;// CONCATENATED MODULE: ./src/app/config/policy-file/texts.ts
 
 
 async function textsOf(file, source, change, history) {
@@ -12202,7 +2925,7 @@ async function planIfCheckedOut(event, history) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/app/policy-file/hold.ts
+;// CONCATENATED MODULE: ./src/app/config/policy-file/effective-policy.ts
 
 
 
@@ -12226,7 +2949,7 @@ async function openHouse(settings, event, plan, ports) {
     if (Object.values(texts).every((text) => text === null))
         return houseOf(inputs);
     // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36416));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(679)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2679));
     const about = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
     const rulesBy = (document, image) => document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
     const read = (text) => attempt(() => {
@@ -12237,9 +2960,9 @@ async function openHouse(settings, event, plan, ports) {
         return document;
     });
     const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
-    const before = 'error' in old ? hold_valueOf(current) : old.value;
+    const before = 'error' in old ? effective_policy_valueOf(current) : old.value;
     const isUnmerged = event.kind === 'pull-request' && plan?.head === event.headSha;
-    const target = isUnmerged ? hold_valueOf(current) : null;
+    const target = isUnmerged ? effective_policy_valueOf(current) : null;
     const documents = { before, after: 'error' in edited ? before : edited.value, target };
     if ('error' in current) {
         const repairs = texts.before !== texts.after && 'value' in edited;
@@ -12277,7 +3000,7 @@ function attempt(read) {
 function then(tried, next) {
     return 'error' in tried ? tried : attempt(() => next(tried.value));
 }
-function hold_valueOf(tried) {
+function effective_policy_valueOf(tried) {
     return 'error' in tried ? null : tried.value;
 }
 function editedToo(file, { name }) {
@@ -12297,7 +3020,7 @@ function heldThrough(rules, after, file) {
     return { rules, notes: [note], later: after.value.policy };
 }
 
-;// CONCATENATED MODULE: ./src/app/run-trees.ts
+;// CONCATENATED MODULE: ./src/app/build/prepare-worktrees.ts
 /**
  * Lays out and prepares the trees of a plan when they are first asked for. `prepare` may be the pull request's own code, and both trees
  * share one `.git`: so a base that is asked for after the head is a defect of this program, and throws a TypeError.
@@ -12423,7 +3146,7 @@ async function weighIn(settings, event, ports) {
             unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
         });
         const report = {
-            verdict: (0,judgement/* verdictOfAll */.O1)(reports, failed, definitionChanges),
+            verdict: (0,policy_verdict/* verdictOfAll */.O1)(reports, failed, definitionChanges),
             images: reports,
             ...{ failed, definitionChanges },
             origin: plan && {
@@ -12502,7 +3225,7 @@ async function finish(job, started) {
         return { ...NOTHING, ...weighed };
     const pairs = weighed.value;
     const terms = { name: image.name, policy: held.rules.policy };
-    const reports = pairs.map(({ base, head }) => (0,judgement/* reportComparison */.u$)(base, head, terms));
+    const reports = pairs.map(({ base, head }) => (0,policy_verdict/* reportComparison */.u$)(base, head, terms));
     const notes = [...notesOf(held, reports), ...(value.state === 'base' ? value.base.notes : [])];
     const { title } = context;
     return { ...NOTHING, pairs, reports, notes: notes.map((note) => (title ? `${title}: ${note}` : note)) };
@@ -12511,7 +3234,7 @@ async function finish(job, started) {
 function notesOf({ notes, later }, images) {
     if (later === null)
         return notes;
-    const verdict = (0,judgement/* worstVerdict */.zP)(images.map((image) => (0,judgement/* verdictBy */.P_)(later, image)));
+    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* verdictBy */.P_)(later, image)));
     return notes.map((note) => `${note}; by these rules ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICTS[verdict]}`);
 }
 const VERDICTS = {
@@ -12528,19 +3251,19 @@ async function cleanUp({ builder, trees, log }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/core/report/definitions.ts
-var definitions = __nccwpck_require__(56660);
-// EXTERNAL MODULE: ./src/core/report/figures.ts
-var report_figures = __nccwpck_require__(89731);
-// EXTERNAL MODULE: ./src/core/report/headline.ts
-var headline = __nccwpck_require__(56268);
-// EXTERNAL MODULE: ./src/core/report/markdown.ts
-var markdown = __nccwpck_require__(34201);
-// EXTERNAL MODULE: ./src/core/report/section.ts + 5 modules
-var section = __nccwpck_require__(6944);
+// EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
+var definition_changes = __nccwpck_require__(55841);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __nccwpck_require__(4848);
+// EXTERNAL MODULE: ./src/core/report/view/headline.ts
+var headline = __nccwpck_require__(82036);
+// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
+var markdown_escape = __nccwpck_require__(72799);
+// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 5 modules
+var image_section = __nccwpck_require__(18159);
 // EXTERNAL MODULE: ./src/core/report/text.ts
 var report_text = __nccwpck_require__(58115);
-;// CONCATENATED MODULE: ./src/core/report/comment.ts
+;// CONCATENATED MODULE: ./src/core/report/markdown/pull-request-comment.ts
 
 
 
@@ -12575,7 +3298,7 @@ function renderWithin(report, options, amount) {
     let text = '';
     for (const less of downFrom(amount)) {
         text = render(report, options, less);
-        if ((0,markdown/* byteLength */.dp)(text) <= options.maxBytes)
+        if ((0,markdown_escape/* byteLength */.dp)(text) <= options.maxBytes)
             break;
     }
     return text;
@@ -12599,22 +3322,22 @@ function fewerRows({ layers, paths, components, advice }) {
     return { layers: half(layers), paths: half(paths), components: half(components), advice: half(advice) };
 }
 function render(report, { key, pageUrl }, amount) {
-    const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown/* markdownText */.p7)(key, 60)})`;
+    const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
     const images = (0,headline/* worstFirst */.md)(report);
     const [only] = images;
     const isAlone = images.length === 1 && !(0,headline/* isIncomplete */.Ne)(report) && report.definitionChanges.length === 0;
     const parts = [
-        only !== undefined && isAlone ? (0,section/* headlineLine */.tP)(title, only) : headlineOfAll(title, report),
+        only !== undefined && isAlone ? (0,image_section/* headlineLine */.tP)(title, only) : headlineOfAll(title, report),
         report.accepted === null ? '' : acceptedLine(report.accepted),
-        ...(report.blockers ?? []).map((blocker) => `${section/* ICONS */.Ze.fail} **No pass:** ${(0,section/* sentence */.em)(blocker)}`),
-        ...(0,definitions/* definitionParagraphs */.bU)(report, amount.images),
+        ...(report.blockers ?? []).map((blocker) => `${image_section/* ICONS */.Ze.fail} **No pass:** ${(0,image_section/* sentence */.em)(blocker)}`),
+        ...(0,definition_changes/* definitionParagraphs */.bU)(report, amount.images),
         ...failedLines(report.failed, amount.images),
-        ...report.notes.map((note) => `ℹ️ ${(0,section/* sentence */.em)(note)}`),
+        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.em)(note)}`),
         ...images
             .slice(0, amount.images)
             .map((image) => [
-            ...(isAlone ? [] : [(0,section/* headlineHeading */.pM)((0,markdown/* markdownText */.p7)(image.name, 60), image, (0,headline/* markIn */.bk)(report, image))]),
-            (0,section/* sectionOf */.ZE)(image, amount.violations, amount.rows),
+            ...(isAlone ? [] : [(0,image_section/* headlineHeading */.pM)((0,markdown_escape/* markdownText */.p7)(image.name, 60), image, (0,headline/* markIn */.bk)(report, image))]),
+            (0,image_section/* sectionOf */.ZE)(image, amount.violations, amount.rows),
         ])
             .flat(),
         images.length > amount.images ? `… and ${(0,report_text/* plural */.LS)(images.length - amount.images, 'more image')}.` : '',
@@ -12622,9 +3345,9 @@ function render(report, { key, pageUrl }, amount) {
             ? 'Layers, files and evidence are left out here: they would be too long. They are in the report file.'
             : '',
         small([
-            ...(report.images.some((image) => (0,report_figures/* sidesOf */.Mm)(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
+            ...(report.images.some((image) => (0,size_table/* sidesOf */.Mm)(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
             ...(report.origin === null ? [] : originWords(report.origin)),
-            ...(pageUrl ? [(0,markdown/* link */.nf)('Picture of all files (report.html)', pageUrl)] : []),
+            ...(pageUrl ? [(0,markdown_escape/* link */.nf)('Picture of all files (report.html)', pageUrl)] : []),
         ]),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -12635,33 +3358,33 @@ function failedLines(failed, limit) {
     return [
         ...failed
             .slice(0, limit)
-            .map(({ name, reason }) => `${section/* ICONS */.Ze.fail} **${(0,markdown/* markdownText */.p7)(name, 60)} could not be weighed:** ${(0,section/* sentence */.em)(reason)}`),
+            .map(({ name, reason }) => `${image_section/* ICONS */.Ze.fail} **${(0,markdown_escape/* markdownText */.p7)(name, 60)} could not be weighed:** ${(0,image_section/* sentence */.em)(reason)}`),
         ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more image')} that could not be weighed.`] : []),
     ];
 }
 /** `🖋️ **pass (accepted by @octocat)**: …`. */
 function acceptedLine({ by, label }) {
-    return `🖋️ **pass (accepted by ${(0,markdown/* markdownText */.p7)(`@${by}`, 60)})** with the label ${(0,markdown/* code */.aY)(label, 100)}: what breaks the rules is listed below and does not fail the check.`;
+    return `🖋️ **pass (accepted by ${(0,markdown_escape/* markdownText */.p7)(`@${by}`, 60)})** with the label ${(0,markdown_escape/* code */.aY)(label, 100)}: what breaks the rules is listed below and does not fail the check.`;
 }
 /** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */
 function headlineOfAll(title, report) {
-    const images = (0,definitions/* shippedImages */.sO)(report);
-    const sides = images.map(report_figures/* sidesOf */.Mm);
+    const images = (0,definition_changes/* shippedImages */.sO)(report);
+    const sides = images.map(size_table/* sidesOf */.Mm);
     const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
     const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
     const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-    const sizes = compared ? `${(0,core_units/* formatBytes */.z3)(head)}, ${(0,report_figures/* formatChange */.eD)(head - base, base)}` : (0,core_units/* formatBytes */.z3)(head);
+    const sizes = compared ? `${(0,shared_units/* formatBytes */.z3)(head)}, ${(0,size_table/* formatChange */.eD)(head - base, base)}` : (0,shared_units/* formatBytes */.z3)(head);
     const counts = headline/* MARKS */.j7.map((mark) => ({
         mark,
         count: images.filter((image) => (0,headline/* markIn */.bk)(report, image) === mark).length,
     }))
         .filter(({ count }) => count > 0)
-        .map(({ mark, count }) => `${(0,core_units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
+        .map(({ mark, count }) => `${(0,shared_units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
     return [
-        `${section/* ICONS */.Ze[(0,headline/* worstMark */.VK)(report)]} **${title}: ${(0,report_text/* plural */.LS)(images.length, 'image')}, ${sizes}**`,
-        ...(report.definitionChanges.length === 0 ? [] : [`**${(0,markdown/* markdownText */.p7)((0,definitions/* definitionRemark */.iQ)(report))}**`]),
+        `${image_section/* ICONS */.Ze[(0,headline/* worstMark */.VK)(report)]} **${title}: ${(0,report_text/* plural */.LS)(images.length, 'image')}, ${sizes}**`,
+        ...(report.definitionChanges.length === 0 ? [] : [`**${(0,markdown_escape/* markdownText */.p7)((0,definition_changes/* definitionRemark */.iQ)(report))}**`]),
         ...counts,
-        ...(report.failed.length === 0 ? [] : [`${(0,core_units/* formatCount */.B4)(report.failed.length)} not weighed`]),
+        ...(report.failed.length === 0 ? [] : [`${(0,shared_units/* formatCount */.B4)(report.failed.length)} not weighed`]),
     ].join(' · ');
 }
 const OUTCOMES = {
@@ -12681,18 +3404,18 @@ function originWords({ baseCommit, headCommit, explanation, runUrl }) {
         ...(baseCommit === null ? [] : [`base ${commit(baseCommit)}`]),
         ...(headCommit === null ? [] : [`head ${commit(headCommit)}`]),
     ].join(' → ');
-    return [commits, (0,section/* sentence */.em)(explanation), runUrl === null ? '' : (0,markdown/* link */.nf)('This run', runUrl)].filter((word) => word !== '');
+    return [commits, (0,image_section/* sentence */.em)(explanation), runUrl === null ? '' : (0,markdown_escape/* link */.nf)('This run', runUrl)].filter((word) => word !== '');
 }
 /** A commit's short name, which GitHub links by itself. */
 function commit(sha) {
-    return /^[0-9a-f]{40,64}$/.test(sha) ? sha.slice(0, 7) : (0,markdown/* code */.aY)(sha, 12);
+    return /^[0-9a-f]{40,64}$/.test(sha) ? sha.slice(0, 7) : (0,markdown_escape/* code */.aY)(sha, 12);
 }
 
-// EXTERNAL MODULE: ./src/core/duplicates.ts
-var duplicates = __nccwpck_require__(21413);
-// EXTERNAL MODULE: ./src/core/history.ts
-var core_history = __nccwpck_require__(28863);
-;// CONCATENATED MODULE: ./src/core/report/json.ts
+// EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
+var duplicate_files = __nccwpck_require__(49935);
+// EXTERNAL MODULE: ./src/core/image/build-history.ts
+var build_history = __nccwpck_require__(30556);
+;// CONCATENATED MODULE: ./src/core/report/report-json.ts
 
 
 
@@ -12721,10 +3444,10 @@ function toReportJson(report) {
     };
 }
 function imageJson(image) {
-    const { base, head, delta } = (0,report_figures/* sidesOf */.Mm)(image);
+    const { base, head, delta } = (0,size_table/* sidesOf */.Mm)(image);
     return {
         name: image.name,
-        platform: (0,core_image/* formatPlatform */.Bq)(head.platform),
+        platform: (0,image_image/* formatPlatform */.Bq)(head.platform),
         state: image.state,
         verdict: image.verdict,
         /** Why base and head were not compared, and what to do about it; null in every other state. */
@@ -12740,7 +3463,7 @@ function imageJson(image) {
             limit,
             remedy,
         })),
-        advice: (0,advice_words/* adviceOn */.ik)(image).map(adviceJson),
+        advice: (0,view_advice/* adviceOn */.ik)(image).map(adviceJson),
     };
 }
 function sideJson(side) {
@@ -12748,25 +3471,25 @@ function sideJson(side) {
     return {
         reference: side.reference,
         commit: side.commit,
-        platform: (0,core_image/* formatPlatform */.Bq)(side.platform),
+        platform: (0,image_image/* formatPlatform */.Bq)(side.platform),
         size: { unpacked, compressed, visible, hidden },
         fileCount: side.fileCount,
         executables: side.executables,
-        packed: side.packed.map((path) => (0,core_path/* displayPath */.Gt)(path)),
+        packed: side.packed.map((path) => (0,image_path/* displayPath */.Gt)(path)),
         layers: side.layers.map(layerJson),
         components: side.components.map(componentJson),
         privileged: side.privileged.map(privilegedJson),
         build: side.build && buildJson(side.build),
         hidden: side.hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
             ...{ cause, layer, hiddenBy, unpacked: bytes, files },
-            largest: (0,core_path/* displayPath */.Gt)(largest),
+            largest: (0,image_path/* displayPath */.Gt)(largest),
         })),
-        caches: side.caches.map(({ path, bytes }) => ({ path: (0,core_path/* displayPath */.Gt)(path), bytes })),
+        caches: side.caches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
         packages: side.packages &&
             side.packages.map(({ manager, name, version, bytes, files }) => ({
                 ...{ manager, name, version, unpacked: bytes, files },
             })),
-        duplicates: (0,duplicates/* duplicatesOf */.e7)(side).map(({ size, paths }) => ({ size, paths: paths.map(core_path/* displayPath */.Gt) })),
+        duplicates: (0,duplicate_files/* duplicatesOf */.e7)(side).map(({ size, paths }) => ({ size, paths: paths.map(image_path/* displayPath */.Gt) })),
     };
 }
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
@@ -12798,14 +3521,14 @@ function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }) {
     };
 }
 function layerJson({ diffId, digest, createdBy, unpacked, compressed }) {
-    return { diffId, digest, createdBy: (0,core_history/* withoutBuildArgs */.G)(createdBy), unpacked, compressed };
+    return { diffId, digest, createdBy: (0,build_history/* withoutBuildArgs */.G)(createdBy), unpacked, compressed };
 }
 function componentJson(component) {
     return {
         kind: component.kind,
         name: component.name,
-        path: (0,core_path/* displayPath */.Gt)(component.path),
-        aliases: component.aliases.map(core_path/* displayPath */.Gt),
+        path: (0,image_path/* displayPath */.Gt)(component.path),
+        aliases: component.aliases.map(image_path/* displayPath */.Gt),
         evidence: component.evidence,
         detail: component.detail,
         visible: component.visible,
@@ -12815,7 +3538,7 @@ function componentJson(component) {
     };
 }
 function privilegedJson({ path, mode, layer }) {
-    return { path: (0,core_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
+    return { path: (0,image_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
 function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packages, }) {
     return {
@@ -12843,9 +3566,9 @@ function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, fil
     };
 }
 
-// EXTERNAL MODULE: ./src/core/version.ts
-var version = __nccwpck_require__(83323);
-;// CONCATENATED MODULE: ./src/core/report/sarif-rules.ts
+// EXTERNAL MODULE: ./src/core/shared/version.ts
+var version = __nccwpck_require__(3113);
+;// CONCATENATED MODULE: ./src/core/report/sarif/rule-descriptors.ts
 /** The rule of a changed image definition, which is no rule of the policy: it always holds. */
 const DEFINITION_RULE = 'image-definition';
 const SARIF_RULES = [
@@ -12899,7 +3622,7 @@ const SARIF_RULES = [
     },
 ];
 
-;// CONCATENATED MODULE: ./src/core/report/sarif.ts
+;// CONCATENATED MODULE: ./src/core/report/sarif/sarif.ts
 
 
 
@@ -12941,7 +3664,7 @@ function descriptorOf({ id, name, brief, full, help, tags, }) {
 }
 function resultsOf(image, violation) {
     const { rule, message, remedy } = violation;
-    const file = (0,report_figures/* sidesOf */.Mm)(image).head.build?.dockerfile ?? '';
+    const file = (0,size_table/* sidesOf */.Mm)(image).head.build?.dockerfile ?? '';
     // Which programs are forbidden is a part of what a rule is; how large an image may be is not.
     const what = violation.layers.length > 0 ? violation.limit : '';
     return linesOf(image, violation).map((range, index) => ({
@@ -12986,13 +3709,13 @@ function linesOf(image, { layers }) {
     const all = linesByLayer(image);
     if (layers.length > 0)
         return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
-    const [first] = image.state === 'compared' ? (0,core_contributions/* additionsOf */.PM)(contributions(image)) : [];
+    const [first] = image.state === 'compared' ? (0,instruction_growth/* additionsOf */.PM)(contributions(image)) : [];
     const lines = first?.lines ?? heaviestLines(image, all);
     return lines === null ? [] : [lines];
 }
 function heaviestLines(image, all) {
     const bytes = new Map();
-    for (const [layer, { unpacked }] of (0,report_figures/* sidesOf */.Mm)(image).head.layers.entries()) {
+    for (const [layer, { unpacked }] of (0,size_table/* sidesOf */.Mm)(image).head.layers.entries()) {
         const lines = all[layer];
         if (lines !== undefined)
             bytes.set(lines, (bytes.get(lines) ?? 0) + unpacked);
@@ -13001,20 +3724,20 @@ function heaviestLines(image, all) {
     return heaviest?.[0] ?? null;
 }
 function contributions(image) {
-    return (0,core_contributions/* contributionsOf */.x0)(image.comparison) ?? [];
+    return (0,instruction_growth/* contributionsOf */.x0)(image.comparison) ?? [];
 }
 function linesByLayer(image) {
-    const { build } = (0,report_figures/* sidesOf */.Mm)(image).head;
+    const { build } = (0,size_table/* sidesOf */.Mm)(image).head;
     if (build === null)
         return [];
     return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
 }
 
-// EXTERNAL MODULE: ./src/core/report/bar.ts
-var report_bar = __nccwpck_require__(74143);
-// EXTERNAL MODULE: ./src/core/report/causes.ts
-var report_causes = __nccwpck_require__(49876);
-;// CONCATENATED MODULE: ./src/core/report/terminal-text.ts
+// EXTERNAL MODULE: ./src/core/report/text-bar.ts
+var text_bar = __nccwpck_require__(29299);
+// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
+var growth_breakdown = __nccwpck_require__(75373);
+;// CONCATENATED MODULE: ./src/core/report/terminal/escape.ts
 
 /** What the Actions runner obeys in a job's output: `::command::` at the beginning of a line, `##[command]` anywhere. */
 const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
@@ -13037,7 +3760,7 @@ function styleOf(figure) {
     return figure.startsWith('−') ? 'green' : 'cyan';
 }
 
-;// CONCATENATED MODULE: ./src/core/report/width.ts
+;// CONCATENATED MODULE: ./src/core/report/terminal/text-width.ts
 /** Characters that terminals draw two columns wide: East Asian scripts, full-width forms, emoji. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u{3000}-\u{303e}\u{ff01}-\u{ff60}\u{ffe0}-\u{ffe6}\p{Emoji_Presentation}]/u;
 /** Columns that a text without escape sequences takes in a terminal. */
@@ -13093,7 +3816,7 @@ function fitColumns(text, columns) {
     return `${head.join('')}…${tail.join('')}`;
 }
 
-;// CONCATENATED MODULE: ./src/core/report/terminal-causes.ts
+;// CONCATENATED MODULE: ./src/core/report/terminal/growth-section.ts
 
 
 
@@ -13101,19 +3824,19 @@ function fitColumns(text, columns) {
 
 /** Where a difference comes from: what the image under `FROM` brings, the own instructions, and the lines that add most. */
 function causeLines(image, width, paint) {
-    const causes = (0,report_causes/* causesOf */.c)(image);
+    const causes = (0,growth_breakdown/* causesOf */.c)(image);
     if (causes.length === 0)
         return [];
-    const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,core_units/* formatDelta */.CW)((0,report_causes/* changeOf */.C)(cause))));
+    const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,shared_units/* formatDelta */.CW)((0,growth_breakdown/* changeOf */.C)(cause))));
     const room = Math.max(...figures.map(columnsOf));
-    const longest = Math.max(...causes.map((cause) => Math.abs((0,report_causes/* changeOf */.C)(cause))));
-    const indent = room + columnsOf((0,report_bar/* terminalBar */.Mw)(0, longest, width)) + 6;
+    const longest = Math.max(...causes.map((cause) => Math.abs((0,growth_breakdown/* changeOf */.C)(cause))));
+    const indent = room + columnsOf((0,text_bar/* terminalBar */.Mw)(0, longest, width)) + 6;
     return [
         '',
         `  ${paint('bold', 'Where it comes from')}`,
         ...causes.flatMap((cause, index) => {
             const figure = figures[index] ?? '';
-            const bar = (0,report_bar/* terminalBar */.Mw)((0,report_causes/* changeOf */.C)(cause), longest, width);
+            const bar = (0,text_bar/* terminalBar */.Mw)((0,growth_breakdown/* changeOf */.C)(cause), longest, width);
             const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
             const [first = '', ...rest] = textLines(cause, width - indent);
             return [
@@ -13134,7 +3857,7 @@ function addsOf({ adds }, width) {
     return adds.length === 0 ? [] : wrap(terminalText(`adds ${adds.join(', ')}`, 500), width);
 }
 
-;// CONCATENATED MODULE: ./src/core/report/terminal-advice.ts
+;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
 
 
 
@@ -13143,7 +3866,7 @@ function addsOf({ adds }, width) {
 const MAX_TOLD = 5;
 /** What to do about an image. The text to paste is not broken into lines of the terminal's width. */
 function adviceLines(image, width, paint) {
-    const all = (0,advice_words/* adviceOn */.ik)(image);
+    const all = (0,view_advice/* adviceOn */.ik)(image);
     if (all.length === 0)
         return [];
     const rest = all.length - MAX_TOLD;
@@ -13158,11 +3881,11 @@ function adviceLines(image, width, paint) {
 }
 function lines(advice, width, paint) {
     const { title, dockerfile, lines: at, evidence, notes } = advice;
-    const lead = `${title}: ${(0,advice_words/* savingWords */.Yp)(advice)} (${dockerfile}, ${(0,advice_words/* linesOf */.Dx)(at)})`;
+    const lead = `${title}: ${(0,view_advice/* savingWords */.Yp)(advice)} (${dockerfile}, ${(0,view_advice/* linesOf */.Dx)(at)})`;
     return [
         ...prose(lead, width, 4).map((line) => paint('green', line)),
         ...evidence.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
-        ...(0,advice_words/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null
+        ...(0,view_advice/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null
             ? prose(`${where}.`, width, 6)
             : [
                 ...prose(`${where}:`, width, 6),
@@ -13176,7 +3899,7 @@ function prose(text, width, indent) {
     return wrap(terminalText(text, 500), width - indent - hang).map((line, index) => `${' '.repeat(indent + (index === 0 ? 0 : hang))}${line}`);
 }
 
-;// CONCATENATED MODULE: ./src/core/report/terminal-figures.ts
+;// CONCATENATED MODULE: ./src/core/report/terminal/size-table.ts
 
 
 
@@ -13190,7 +3913,7 @@ const MARGIN = 2;
  * a figure is never cut.
  */
 function figureLines(image, width, paint) {
-    const figures = (0,report_figures/* figuresOf */.h5)(image);
+    const figures = (0,size_table/* figuresOf */.h5)(image);
     const labels = Math.max(...figures.map(({ label }) => label.length)) + MARGIN;
     const layouts = layoutsOf(image);
     const fits = (columns) => labels + roomOf(columns, figures) <= width;
@@ -13210,7 +3933,7 @@ function figureLines(image, width, paint) {
 }
 /** What the table may show, the widest first. */
 function layoutsOf(image) {
-    const { base: hasBase, delta } = (0,report_figures/* sidesOf */.Mm)(image);
+    const { base: hasBase, delta } = (0,size_table/* sidesOf */.Mm)(image);
     const base = { head: 'base', of: (figure) => figure.base };
     const head = { head: hasBase ? 'head' : '', of: (figure) => figure.head };
     const change = { head: 'change', of: (figure) => figure.change };
@@ -13281,15 +4004,15 @@ function fitNames(text, width) {
     return fitColumns(text, width);
 }
 
-// EXTERNAL MODULE: ./src/core/packages/compare.ts
-var compare = __nccwpck_require__(96654);
-// EXTERNAL MODULE: ./src/core/report/hidden.ts
-var report_hidden = __nccwpck_require__(27060);
-// EXTERNAL MODULE: ./src/core/report/instruction.ts
-var instruction = __nccwpck_require__(16706);
-// EXTERNAL MODULE: ./src/core/report/rows.ts
-var rows = __nccwpck_require__(21101);
-;// CONCATENATED MODULE: ./src/core/report/terminal-lists.ts
+// EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
+var compare_packages = __nccwpck_require__(13622);
+// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
+var hidden_bytes = __nccwpck_require__(1754);
+// EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
+var format_instruction = __nccwpck_require__(72322);
+// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
+var top_entries = __nccwpck_require__(96356);
+;// CONCATENATED MODULE: ./src/core/report/terminal/top-lists.ts
 
 
 
@@ -13306,29 +4029,29 @@ var rows = __nccwpck_require__(21101);
 const MAX_LINES = 10;
 /** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
 function lists(image, width, paint) {
-    const { head } = (0,report_figures/* sidesOf */.Mm)(image);
+    const { head } = (0,size_table/* sidesOf */.Mm)(image);
     return [
-        ...list(terminal_lists_layers(image), width, paint),
+        ...list(top_lists_layers(image), width, paint),
         ...list(directories(image), width, paint),
         ...list(heldDirectories(image), width, paint),
         ...list(paths(image), width, paint),
-        ...list(terminal_lists_packages(image), width, paint),
-        ...list(terminal_lists_hidden(image), width, paint),
-        ...list(terminal_lists_duplicates(image), width, paint),
-        ...list(components(image), width, paint),
+        ...list(top_lists_packages(image), width, paint),
+        ...list(top_lists_hidden(image), width, paint),
+        ...list(duplicates(image), width, paint),
+        ...list(top_lists_components(image), width, paint),
         ...list({
             title: 'Leftover caches',
             total: head.caches.length,
             items: head.caches
                 .slice(0, MAX_LINES)
-                .map(({ path, bytes }) => [(0,core_units/* formatBytes */.z3)(bytes), (0,core_path/* displayPath */.Gt)(path)]),
+                .map(({ path, bytes }) => [(0,shared_units/* formatBytes */.z3)(bytes), (0,image_path/* displayPath */.Gt)(path)]),
         }, width, paint),
         ...list({
             title: 'Setuid and setgid files',
             total: head.privileged.length,
             items: head.privileged
                 .slice(0, MAX_LINES)
-                .map(({ path, mode }) => [mode.toString(8).padStart(4, '0'), (0,core_path/* displayPath */.Gt)(path)]),
+                .map(({ path, mode }) => [mode.toString(8).padStart(4, '0'), (0,image_path/* displayPath */.Gt)(path)]),
         }, width, paint),
     ];
 }
@@ -13342,23 +4065,23 @@ function list({ title, total, items }, width, paint) {
         '',
         `  ${paint('bold', title)}`,
         ...items.map(([figure, text, bytes]) => {
-            const bar = bytes === undefined ? '' : (0,report_bar/* terminalBar */.Mw)(bytes, longest, width);
+            const bar = bytes === undefined ? '' : (0,text_bar/* terminalBar */.Mw)(bytes, longest, width);
             const room = width - figures - 6 - columnsOf(bar);
             const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
             return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
         }),
-        ...(rest > 0 ? [`    … and ${(0,core_units/* formatCount */.B4)(rest)} more`] : []),
+        ...(rest > 0 ? [`    … and ${(0,shared_units/* formatCount */.B4)(rest)} more`] : []),
     ];
 }
-function terminal_lists_layers(image) {
+function top_lists_layers(image) {
     if (image.state !== 'compared') {
-        const shown = (0,rows/* heaviest */.iS)(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
+        const shown = (0,top_entries/* heaviest */.iS)(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
         return {
             title: 'Layers',
             total: image.head.layers.length,
             items: shown.map(({ unpacked, createdBy }) => [
-                (0,core_units/* formatBytes */.z3)(unpacked),
-                terminal_lists_instruction(createdBy),
+                (0,shared_units/* formatBytes */.z3)(unpacked),
+                instruction(createdBy),
                 unpacked,
             ]),
         };
@@ -13367,24 +4090,24 @@ function terminal_lists_layers(image) {
     return {
         title: 'Layers that differ',
         total: changed.length,
-        items: (0,rows/* heaviest */.iS)(changed, MAX_LINES, rows/* weightOf */.mm).map(layerItem),
+        items: (0,top_entries/* heaviest */.iS)(changed, MAX_LINES, top_entries/* weightOf */.mm).map(layerItem),
     };
 }
 function layerItem({ base, head, match }) {
     const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
-    const made = terminal_lists_instruction((head ?? base)?.createdBy ?? '');
-    return [(0,core_units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
+    const made = instruction((head ?? base)?.createdBy ?? '');
+    return [(0,shared_units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
 }
-function terminal_lists_instruction(createdBy) {
-    return (0,instruction/* formatInstruction */.E)(createdBy) || '(no history)';
+function instruction(createdBy) {
+    return (0,format_instruction/* formatInstruction */.E)(createdBy) || '(no history)';
 }
 function paths(image) {
     if (image.state !== 'compared') {
-        const files = (0,rows/* largestFiles */.Sd)(image.head, MAX_LINES);
+        const files = (0,top_entries/* largestFiles */.Sd)(image.head, MAX_LINES);
         return {
             title: 'Largest files',
             total: files.length,
-            items: files.map(({ path, size }) => [(0,core_units/* formatBytes */.z3)(size), (0,core_path/* displayPath */.Gt)(path), size]),
+            items: files.map(({ path, size }) => [(0,shared_units/* formatBytes */.z3)(size), (0,image_path/* displayPath */.Gt)(path), size]),
         };
     }
     const { fileChanges } = image.comparison;
@@ -13393,7 +4116,7 @@ function paths(image) {
         total: fileChanges.length,
         items: fileChanges
             .slice(0, MAX_LINES)
-            .map((change) => [(0,core_units/* formatDelta */.CW)((0,rows/* differenceOf */.Pq)(change)), (0,core_path/* displayPath */.Gt)(change.path), (0,rows/* differenceOf */.Pq)(change)]),
+            .map((change) => [(0,shared_units/* formatDelta */.CW)((0,top_entries/* differenceOf */.Pq)(change)), (0,image_path/* displayPath */.Gt)(change.path), (0,top_entries/* differenceOf */.Pq)(change)]),
     };
 }
 /** Those that explain the change; there is no count of others, because one stands for many. */
@@ -13403,22 +4126,22 @@ function directories(image) {
         title: 'Directories that differ most',
         total: shown.length,
         items: shown.map((change) => [
-            (0,core_units/* formatDelta */.CW)((0,rows/* differenceOf */.Pq)(change)),
-            `${(0,core_path/* displayPath */.Gt)(change.path).replace(/\/$/, '')}/`,
-            (0,rows/* differenceOf */.Pq)(change),
+            (0,shared_units/* formatDelta */.CW)((0,top_entries/* differenceOf */.Pq)(change)),
+            `${(0,image_path/* displayPath */.Gt)(change.path).replace(/\/$/, '')}/`,
+            (0,top_entries/* differenceOf */.Pq)(change),
         ]),
     };
 }
 function heldDirectories(image) {
-    const shown = (0,rows/* toldDirectories */.LG)(image, MAX_LINES);
+    const shown = (0,top_entries/* toldDirectories */.LG)(image, MAX_LINES);
     return {
         title: 'Largest directories',
         total: shown.length,
-        items: shown.map(({ path, bytes }) => [(0,core_units/* formatBytes */.z3)(bytes), `${(0,core_path/* displayPath */.Gt)(path)}/`, bytes]),
+        items: shown.map(({ path, bytes }) => [(0,shared_units/* formatBytes */.z3)(bytes), `${(0,image_path/* displayPath */.Gt)(path)}/`, bytes]),
     };
 }
-function terminal_lists_packages(image) {
-    const { delta, head } = (0,report_figures/* sidesOf */.Mm)(image);
+function top_lists_packages(image) {
+    const { delta, head } = (0,size_table/* sidesOf */.Mm)(image);
     if (delta !== null) {
         const changes = delta.packages ?? [];
         return {
@@ -13427,9 +4150,9 @@ function terminal_lists_packages(image) {
             items: changes.slice(0, MAX_LINES).map((change) => {
                 const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
                 return [
-                    (0,core_units/* formatDelta */.CW)((0,compare/* growthOf */.X)(change)),
+                    (0,shared_units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change)),
                     `${change.name} (${change.manager}, ${versions.join(' → ')})`,
-                    (0,compare/* growthOf */.X)(change),
+                    (0,compare_packages/* growthOf */.X)(change),
                 ];
             }),
         };
@@ -13438,43 +4161,43 @@ function terminal_lists_packages(image) {
     return {
         title: 'Largest packages',
         total: all.length,
-        items: (0,rows/* heaviest */.iS)(all, MAX_LINES, ({ bytes }) => bytes)
+        items: (0,top_entries/* heaviest */.iS)(all, MAX_LINES, ({ bytes }) => bytes)
             .toSorted((a, b) => b.bytes - a.bytes)
             .map(({ name, manager, version, bytes }) => [
-            (0,core_units/* formatBytes */.z3)(bytes),
+            (0,shared_units/* formatBytes */.z3)(bytes),
             `${name} ${version} (${manager})`,
             bytes,
         ]),
     };
 }
-function terminal_lists_hidden(image) {
-    const groups = (0,report_hidden/* toldHidden */.WS)((0,report_figures/* sidesOf */.Mm)(image).head);
+function top_lists_hidden(image) {
+    const groups = (0,hidden_bytes/* toldHidden */.WS)((0,size_table/* sidesOf */.Mm)(image).head);
     return {
         title: 'Hidden in layers',
         total: groups.length,
         items: groups
             .slice(0, MAX_LINES)
             .map(({ cause, bytes, largest, by }) => [
-            (0,core_units/* formatBytes */.z3)(bytes),
-            `${(0,core_path/* displayPath */.Gt)(largest)} ${report_hidden/* CAUSE_WORDS */.i9[cause]} by ${by}`,
+            (0,shared_units/* formatBytes */.z3)(bytes),
+            `${(0,image_path/* displayPath */.Gt)(largest)} ${hidden_bytes/* CAUSE_WORDS */.i9[cause]} by ${by}`,
             bytes,
         ]),
     };
 }
-function terminal_lists_duplicates(image) {
-    const all = (0,duplicates/* duplicatesOf */.e7)((0,report_figures/* sidesOf */.Mm)(image).head);
+function duplicates(image) {
+    const all = (0,duplicate_files/* duplicatesOf */.e7)((0,size_table/* sidesOf */.Mm)(image).head);
     return {
         title: 'Large files that are there more than once',
         total: all.length,
         items: all.slice(0, MAX_LINES).map((duplicate) => {
-            const [first = '', second = '', ...rest] = duplicate.paths.map(core_path/* displayPath */.Gt);
-            const others = rest.length === 0 ? '' : ` and ${(0,core_units/* formatCount */.B4)(rest.length)} more`;
-            return [(0,core_units/* formatBytes */.z3)((0,duplicates/* wasted */.fg)(duplicate)), `${first} = ${second}${others}`, (0,duplicates/* wasted */.fg)(duplicate)];
+            const [first = '', second = '', ...rest] = duplicate.paths.map(image_path/* displayPath */.Gt);
+            const others = rest.length === 0 ? '' : ` and ${(0,shared_units/* formatCount */.B4)(rest.length)} more`;
+            return [(0,shared_units/* formatBytes */.z3)((0,duplicate_files/* wasted */.fg)(duplicate)), `${first} = ${second}${others}`, (0,duplicate_files/* wasted */.fg)(duplicate)];
         }),
     };
 }
-function components(image) {
-    const listed = (0,component_words/* listComponents */.nF)(image);
+function top_lists_components(image) {
+    const listed = (0,components/* listComponents */.nF)(image);
     return {
         title: 'Shells, package managers, build tools',
         total: listed.length,
@@ -13482,13 +4205,13 @@ function components(image) {
     };
 }
 function componentItem({ component, change }) {
-    const hiding = (0,component_words/* hidingOf */.zY)(component);
+    const hiding = (0,components/* hidingOf */.zY)(component);
     const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
-    const words = `${(0,component_words/* evidenceOf */.X1)(component)}${hiding === '' ? '' : `, ${hiding}`}`;
-    return [figure, `${component.name} ${(0,core_path/* displayPath */.Gt)(component.path)} (${words})`];
+    const words = `${(0,components/* evidenceOf */.X1)(component)}${hiding === '' ? '' : `, ${hiding}`}`;
+    return [figure, `${component.name} ${(0,image_path/* displayPath */.Gt)(component.path)} (${words})`];
 }
 
-;// CONCATENATED MODULE: ./src/core/report/terminal.ts
+;// CONCATENATED MODULE: ./src/core/report/terminal/terminal-report.ts
 
 
 
@@ -13500,7 +4223,7 @@ function componentItem({ component, change }) {
 
 
 
-const terminal_OUTCOMES = {
+const terminal_report_OUTCOMES = {
     fail: ['FAIL', 'red'],
     warn: ['WARN', 'yellow'],
     'not-compared': ['NOT COMPARED', 'red'],
@@ -13529,8 +4252,8 @@ function renderTerminal(report, { columns, color }) {
         .join('\n\n')}\n`;
 }
 function definitionBlocks(report, width, paint) {
-    const [word, style] = terminal_OUTCOMES[report.accepted === null ? 'fail' : 'warn'];
-    return (0,definitions/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => [
+    const [word, style] = terminal_report_OUTCOMES[report.accepted === null ? 'fail' : 'warn'];
+    return (0,definition_changes/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => [
         ...indented(change, width, `${word}  ${terminalText(image, 60)}: `).map((line, index) => index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line),
         ...indented(remedy, width, '    → '),
     ]);
@@ -13553,11 +4276,11 @@ function originNotes({ origin }) {
 }
 function imageLines(image, named, width, paint) {
     const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
-    const [word, style] = terminal_OUTCOMES[mark];
+    const [word, style] = terminal_report_OUTCOMES[mark];
     const title = named ? `${terminalText(image.name, 60)}: ` : '';
     const lead = `${word}  `;
     const [first = '', ...rest] = wrap(`${title}${size} · ${remarks.map((each) => terminalText(each)).join(' · ')}`, width - lead.length);
-    const { head } = (0,report_figures/* sidesOf */.Mm)(image);
+    const { head } = (0,size_table/* sidesOf */.Mm)(image);
     const clean = head.components.every(({ evidence }) => evidence === 'database only');
     return [
         `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
@@ -13596,7 +4319,7 @@ function violationLines({ violations }, width, paint) {
         ...indented((0,report_text/* asSentence */.KG)(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  … and ${(0,core_units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
+    return rest > 0 ? [...lines, '', `  … and ${(0,shared_units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
 }
 /** Prose of others after a lead, wrapped and aligned behind it. */
 function indented(text, width, lead) {
@@ -13606,7 +4329,7 @@ function indented(text, width, lead) {
     return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
-;// CONCATENATED MODULE: ./src/app/child-environment.ts
+;// CONCATENATED MODULE: ./src/adapters/process/child-environment.ts
 /** The environment for git and docker: everything but the action's own inputs, which hold its token and secrets. */
 function toolEnvironment(env) {
     return without(env, /^INPUT_/i);
@@ -13622,7 +4345,7 @@ function without(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
 
-;// CONCATENATED MODULE: ./src/app/owner.ts
+;// CONCATENATED MODULE: ./src/app/leftovers/owner.ts
 /** Longer than any job runs: GitHub ends one on a self-hosted runner after five days. */
 const MAX_AGE_SECONDS = 7 * 24 * 60 * 60;
 const MARK = String.raw `([0-9a-f]{16}|0)\.(\d{1,10})\.(\d{1,20})\.(\d{1,12})`;
@@ -13664,7 +4387,7 @@ async function hasEnded(owner, processes, now) {
     return found === 'none' || found.started !== owner.started;
 }
 
-;// CONCATENATED MODULE: ./src/app/leftovers.ts
+;// CONCATENATED MODULE: ./src/app/leftovers/remove-leftovers.ts
 
 
 /**
@@ -13693,7 +4416,7 @@ async function removeLeftovers(places, processes, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/app/build-failure.ts
+;// CONCATENATED MODULE: ./src/adapters/build/build-error.ts
 
 const LONGEST_LINE = 2_000;
 const ERROR_LINE = /^ERROR: (.*)/;
@@ -13791,7 +4514,7 @@ function buildFailure(request, reason) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/app/cache-namespace.ts
+;// CONCATENATED MODULE: ./src/app/build/cache-namespace.ts
 
 
 /** The build argument by which BuildKit keeps the mounts of `RUN --mount=type=cache` apart. */
@@ -13819,7 +4542,7 @@ function outlivesJob(driver, { RUNNER_ENVIRONMENT, DOCKER_HOST = '' }) {
     return RUNNER_ENVIRONMENT !== 'github-hosted' || !isOnMachine;
 }
 
-;// CONCATENATED MODULE: ./src/app/build-arguments.ts
+;// CONCATENATED MODULE: ./src/adapters/build/build-arguments.ts
 
 
 /**
@@ -13855,11 +4578,11 @@ function buildxArguments(inputs, resolved, options) {
 function outputArguments(output) {
     if (output.kind === 'load')
         return ['--load', `--tag=${output.tag}`];
-    return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(input_list/* csvField */.XR).join(',')}`];
+    return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(csv_input/* csvField */.XR).join(',')}`];
 }
 function secretArgument(secret) {
     const from = 'file' in secret ? `src=${secret.file}` : `env=${secret.variable}`;
-    return [`id=${secret.id}`, from].map(input_list/* csvField */.XR).join(',');
+    return [`id=${secret.id}`, from].map(csv_input/* csvField */.XR).join(',');
 }
 const one = (option, value) => (value === null ? [] : [`--${option}=${value}`]);
 const each = (option, values) => values.map((value) => `--${option}=${value}`);
@@ -13891,7 +4614,7 @@ function labelsOf(entries) {
     return Object.fromEntries(pairs);
 }
 
-;// CONCATENATED MODULE: ./src/app/carried-build-args.ts
+;// CONCATENATED MODULE: ./src/app/build/carried-build-args.ts
 
 /**
  * Moves the values of build arguments from the command line to the environment, because `ps` shows the first to every user of the
@@ -13934,7 +4657,7 @@ const READ_BY_DOCKER = [
     /^(SSH_(AUTH_SOCK|AGENT_PID|ASKPASS\w*|SK_\w+)|GITHUB_(?!TOKEN$)\w*|GIT_(?!\w*(TOKEN|PASSWORD|SECRET)$)\w*)$/,
 ];
 
-;// CONCATENATED MODULE: ./src/app/mask.ts
+;// CONCATENATED MODULE: ./src/adapters/process/secret-mask.ts
 const HIDDEN = '***';
 const SHORTEST_LINE = 4;
 /** A mask for these values; of a value with several lines every line is hidden, because log lines are prefixed. */
@@ -13987,7 +4710,7 @@ function needlesByFirstCharacter(secrets) {
     return byFirst;
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/secrets.ts
+;// CONCATENATED MODULE: ./src/adapters/build/build-secrets.ts
 
 
 
@@ -14054,7 +4777,7 @@ function findSecretVariable({ name, value: variable }, env) {
     return { source: { id: name, variable }, value };
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/buildx.ts
+;// CONCATENATED MODULE: ./src/adapters/build/buildx.ts
 
 
 
@@ -14143,7 +4866,7 @@ const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRe
 // EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
 var ignore = __nccwpck_require__(44158);
 var ignore_default = /*#__PURE__*/__nccwpck_require__.n(ignore);
-;// CONCATENATED MODULE: ./src/edge/build/ignore.ts
+;// CONCATENATED MODULE: ./src/adapters/build/engine-api/dockerignore.ts
 
 
 
@@ -14154,8 +4877,8 @@ const LARGEST_FILE = 1024 * 1024;
  * (Docker's documentation, "Filename and location"). BuildKit applies none of them to a tar, so the sender must.
  */
 async function readIgnoreRules(context, dockerfile) {
-    const text = (await ignore_readRules(`${dockerfile}.dockerignore`)) ??
-        (await ignore_readRules((0,external_node_path_.join)(context, '.dockerignore'))) ??
+    const text = (await dockerignore_readRules(`${dockerfile}.dockerignore`)) ??
+        (await dockerignore_readRules((0,external_node_path_.join)(context, '.dockerignore'))) ??
         '';
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
     // Paths of an engine's file system are told apart by case.
@@ -14182,7 +4905,7 @@ function refuseBadPatterns(matcher) {
     }
 }
 /** A link in the context could name any file of this machine, or one without end. */
-async function ignore_readRules(file) {
+async function dockerignore_readRules(file) {
     const real = await (0,promises_.realpath)(file).catch(() => null);
     if (real === null)
         return null;
@@ -14200,7 +4923,7 @@ async function ignore_readRules(file) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/context.ts
+;// CONCATENATED MODULE: ./src/adapters/build/engine-api/pack-context.ts
 
 
 
@@ -14253,7 +4976,7 @@ async function entryAt(file, path) {
     return { path, file, stat, target: stat.isSymbolicLink() ? await (0,promises_.readlink)(file) : '' };
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/progress.ts
+;// CONCATENATED MODULE: ./src/adapters/build/engine-api/plain-progress.ts
 
 /**
  * Writes what BuildKit reports as `docker buildx build --progress=plain` does: `#3 RUN make`, `#3 DONE 1.2s`.
@@ -14292,7 +5015,7 @@ function createPlainProgress(write, hide = (title) => title) {
         }
     };
 }
-const progress_LONGEST_LINE = 64 * 1024;
+const plain_progress_LONGEST_LINE = 64 * 1024;
 function newStep(number) {
     return { number, open: new Map(), named: false, ended: false };
 }
@@ -14301,7 +5024,7 @@ function completeLines(step, log) {
     step.open.set(log.stream, open);
     const lines = (open.text + open.decoder.write(log.message)).split('\n');
     open.text = lines.pop() ?? '';
-    if (open.text.length > progress_LONGEST_LINE) {
+    if (open.text.length > plain_progress_LONGEST_LINE) {
         lines.push(open.text);
         open.text = '';
     }
@@ -14327,7 +5050,7 @@ function endOf(vertex) {
 var external_node_http2_ = __nccwpck_require__(32467);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/edge/build/protobuf.ts
+;// CONCATENATED MODULE: ./src/adapters/build/session/protobuf.ts
 const messages = (fields, wanted) => fields.flatMap(({ number, value }) => (number === wanted && typeof value !== 'number' ? [value] : []));
 const protobuf_text = (fields, wanted) => messages(fields, wanted)[0]?.toString('utf8') ?? '';
 function number(fields, wanted) {
@@ -14399,7 +5122,7 @@ function varint(value) {
     return Buffer.from([...bytes, Number(rest)]);
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/file-sync.ts
+;// CONCATENATED MODULE: ./src/adapters/build/session/file-sync.ts
 
 
 
@@ -14480,7 +5203,7 @@ function goMode(stat) {
 
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(78474);
-;// CONCATENATED MODULE: ./src/edge/build/grpc.ts
+;// CONCATENATED MODULE: ./src/adapters/build/session/grpc.ts
 
 /** What gRPC calls "OK" and "UNIMPLEMENTED", and the rest that is needed. */
 const GRPC_STATUS = { ok: 0, internal: 13, unimplemented: 12 };
@@ -14533,7 +5256,7 @@ async function* receiveMessages(stream) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/session.ts
+;// CONCATENATED MODULE: ./src/adapters/build/session/session.ts
 
 
 
@@ -14619,7 +5342,7 @@ function wantedFolder(headers, folders) {
     return headers['followpaths'] === '.dockerignore' ? async function* () { } : folders.context;
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/trace.ts
+;// CONCATENATED MODULE: ./src/adapters/build/engine-api/decode-status.ts
 
 /**
  * Decodes a `moby.buildkit.v1.StatusResponse` (BuildKit, api/services/control/control.proto), the fields that a log
@@ -14657,7 +5380,7 @@ function time(fields, wanted) {
     return number(parts, 1) + number(parts, 2) / 1e9;
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/tree.ts
+;// CONCATENATED MODULE: ./src/adapters/build/resolve-build-paths.ts
 
 
 
@@ -14757,7 +5480,7 @@ function unbuildable({ side }, why, { code, ...remedies }) {
     return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/engine-api.ts
+;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build.ts
 
 
 
@@ -14820,14 +5543,14 @@ async function follow(answer, write, hide) {
     }
     return hasImage ? null : 'the engine ended the build without an image';
 }
-const engine_api_LONGEST_MESSAGE = 64 * 1024 * 1024;
+const build_LONGEST_MESSAGE = 64 * 1024 * 1024;
 async function* readMessages(answer) {
     const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     let open = '';
     for await (const chunk of answer) {
         const lines = (open + decoder.write(chunk)).split('\n');
         open = lines.pop() ?? '';
-        if (open.length > engine_api_LONGEST_MESSAGE)
+        if (open.length > build_LONGEST_MESSAGE)
             throw new Error('the engine sent a message without end');
         for (const line of lines) {
             if (line.trim() !== '')
@@ -14838,7 +5561,7 @@ async function* readMessages(answer) {
         yield JSON.parse(open);
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/leftovers.ts
+;// CONCATENATED MODULE: ./src/adapters/build/temporary-images.ts
 
 
 
@@ -14872,7 +5595,7 @@ function createLeftovers(tempDir, owner, removeImage) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/build/builder.ts
+;// CONCATENATED MODULE: ./src/adapters/build/builder.ts
 
 
 
@@ -14992,7 +5715,7 @@ function refuseWithoutBuildx({ inputs, side }) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/code-version.ts
+;// CONCATENATED MODULE: ./src/adapters/cache/code-version.ts
 
 
 /**
@@ -15012,7 +5735,7 @@ async function codeVersion(folder, names) {
     return hash.digest('hex').slice(0, 16);
 }
 
-;// CONCATENATED MODULE: ./src/edge/engine/context.ts
+;// CONCATENATED MODULE: ./src/adapters/docker-engine/docker-context.ts
 
 
 
@@ -15030,16 +5753,16 @@ async function contextHost(wanted, configFolder) {
     const meta = await readJson(file);
     if (meta === null)
         throw noSuchContext(name, file);
-    const endpoint = context_field(context_field(meta, 'Endpoints'), 'docker');
-    const host = context_field(endpoint, 'Host');
+    const endpoint = field(field(meta, 'Endpoints'), 'docker');
+    const host = field(endpoint, 'Host');
     if (typeof host !== 'string' || host === '') {
         throw unreadable(file, 'it names no Docker endpoint');
     }
-    const verify = context_field(endpoint, 'SkipTLSVerify') !== true;
+    const verify = field(endpoint, 'SkipTLSVerify') !== true;
     return { name, host, tls: await readTls((0,external_node_path_.join)(configFolder, 'contexts', 'tls', id, 'docker'), verify) };
 }
 async function currentContext(configFolder) {
-    const name = context_field(await readJson((0,external_node_path_.join)(configFolder, 'config.json')), 'currentContext');
+    const name = field(await readJson((0,external_node_path_.join)(configFolder, 'config.json')), 'currentContext');
     return typeof name === 'string' && name !== '' ? name : null;
 }
 /** ca.pem, cert.pem and key.pem of a folder; null where there is none of them. */
@@ -15070,7 +5793,7 @@ async function readIfThere(file) {
         throw unreadable(file, (0,errors/* messageOf */.bD)(cause), cause);
     }
 }
-function context_field(value, name) {
+function field(value, name) {
     return typeof value === 'object' && value !== null ? value[name] : undefined;
 }
 function noSuchContext(name, file) {
@@ -15091,7 +5814,7 @@ function unreadable(file, why, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/engine/endpoint.ts
+;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint.ts
 
 
 
@@ -15193,7 +5916,7 @@ function nonEmpty(text) {
     return text === undefined || text === '' ? null : text;
 }
 
-;// CONCATENATED MODULE: ./src/edge/engine/left-images.ts
+;// CONCATENATED MODULE: ./src/adapters/docker-engine/leftover-images.ts
 /** The images that builds of all runs tagged in this engine. */
 function leftImages(engine) {
     return {
@@ -15205,7 +5928,7 @@ function leftImages(engine) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/folders/remove.ts
+;// CONCATENATED MODULE: ./src/adapters/process/remove-directory.ts
 
 
 
@@ -15254,7 +5977,7 @@ function makeWritable(folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/command.ts
+;// CONCATENATED MODULE: ./src/adapters/git/git.ts
 
 /**
  * What every git command gets: no prompts, no translations, every object as its id says (not as `refs/replace` or `info/grafts` would
@@ -15268,7 +5991,7 @@ const ENVIRONMENT = {
     GIT_LFS_SKIP_SMUDGE: '1',
 };
 /** A hook of the checkout is no part of a clean tree. */
-const command_SETTINGS = [
+const git_SETTINGS = [
     'core.hooksPath=/dev/null',
     'advice.detachedHead=false',
     'advice.graftFileDeprecated=false',
@@ -15284,7 +6007,7 @@ async function git(context, ...args) {
 async function gitIn(cwd, { run, env }, signal, args) {
     const result = await run({
         file: 'git',
-        args: [...command_SETTINGS, ...args],
+        args: [...git_SETTINGS, ...args],
         cwd,
         env: { ...env, ...ENVIRONMENT },
         signal,
@@ -15343,7 +6066,7 @@ function lastLine(stderr) {
     return fatal?.replace(/^(fatal|error): /, '').replace(/\b([a-z+]+:\/\/)[^/\s@]*@/gi, '$1');
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/remote.ts
+;// CONCATENATED MODULE: ./src/adapters/git/remote.ts
 
 /**
  * What to fetch from: `origin` if it is the repository of the event, else that repository's own address. In the checkout of a fork,
@@ -15394,7 +6117,7 @@ function pathOf(path) {
         .toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/fetch.ts
+;// CONCATENATED MODULE: ./src/adapters/git/fetch.ts
 
 
 const OFFLINE = {
@@ -15457,7 +6180,7 @@ async function isShallow(context) {
     return (await gitOutput(context, 'look at the clone', 'rev-parse', '--is-shallow-repository')) === 'true';
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/ancestry.ts
+;// CONCATENATED MODULE: ./src/adapters/git/ancestry.ts
 
 
 
@@ -15523,7 +6246,7 @@ function tooShallow(doing) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/branches.ts
+;// CONCATENATED MODULE: ./src/adapters/git/branches.ts
 
 
 
@@ -15622,7 +6345,7 @@ async function localCommit(context, name) {
     return result.exitCode === 0 ? result.stdout.trim() : null;
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/history.ts
+;// CONCATENATED MODULE: ./src/adapters/git/commit-history.ts
 
 
 
@@ -15639,7 +6362,7 @@ function openHistory(context, trust, { ask, notice = () => undefined } = {}) {
         head: () => gitOutput(context, 'read the checked-out commit', 'rev-parse', '--verify', 'HEAD^{commit}'),
         parents: (commit) => parentsOf(context, commit),
         has: (commit) => isOrBecomesPresent(context, commit),
-        resolve: (ref) => history_resolve(context, ref, trust),
+        resolve: (ref) => commit_history_resolve(context, ref, trust),
         ...(trust === 'remote' ? remoteBranches(context) : clonedBranches(context, notice)),
         isAncestor: (commit, tip) => isAncestor(context, commit, tip, ask),
         mergeBase: (commit, other) => mergeBase(context, commit, other),
@@ -15689,7 +6412,7 @@ async function parentsOf(context, commit) {
     const [header = ''] = object.split('\n\n', 1);
     return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap(([, id]) => id ?? []);
 }
-async function history_resolve(context, ref, trust) {
+async function commit_history_resolve(context, ref, trust) {
     const isOrigin = (await remoteOf(context)) === 'origin';
     const locals = ref.startsWith('refs/') || !isOrigin ? [ref] : [ref, `refs/remotes/origin/${ref}`];
     const remotes = ref.startsWith('refs/') || isCommitId(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
@@ -15725,7 +6448,7 @@ async function fetchedCommit(context, name) {
     return result.exitCode === 0 ? localCommit(context, 'FETCH_HEAD') : null;
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/left-trees.ts
+;// CONCATENATED MODULE: ./src/adapters/git/leftover-worktrees.ts
 
 
 /** The worktrees that are registered in the repository, by the temporary folder that each is in. */
@@ -15754,7 +6477,7 @@ function leftTree(context, tree, removeFolder) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/moved-files.ts
+;// CONCATENATED MODULE: ./src/adapters/git/moved-files.ts
 
 /**
  * The files that are in one commit and not in another, as git's rename detection tells them: it needs nothing but the two
@@ -15781,14 +6504,14 @@ async function movedFiles(context, base, head) {
     return { deleted, renamed };
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/plain.ts
+;// CONCATENATED MODULE: ./src/adapters/git/plain-config.ts
 
 
 
 /** Settings of the user that a clone with missing objects needs to fetch them. */
 const TRANSPORT = /^(safe|credential|http|url|protocol|ssh)\.|^core\.(sshcommand|gitproxy)$/;
 /** What decides over the content of a tree, or starts programs. Attributes of the repository itself apply. */
-const plain_SETTINGS = [
+const plain_config_SETTINGS = [
     ['core.attributesFile', '/dev/null'],
     ['core.autocrlf', 'false'],
     ['core.fsmonitor', 'false'],
@@ -15806,9 +6529,9 @@ async function plainContext(context, folder) {
     for (const [key, value] of await transportSettings(context)) {
         await gitOutput(context, 'write a configuration', 'config', '--file', global, '--add', key, value);
     }
-    const plain = { ...context, env: environment(context.env, global, plain_SETTINGS) };
+    const plain = { ...context, env: environment(context.env, global, plain_config_SETTINGS) };
     const filters = await filtersOf(plain);
-    return { ...plain, env: environment(context.env, global, [...plain_SETTINGS, ...filters]) };
+    return { ...plain, env: environment(context.env, global, [...plain_config_SETTINGS, ...filters]) };
 }
 function environment(env, global, settings) {
     const own = Object.entries(env).filter(([name]) => !/^GIT_CONFIG_(COUNT|PARAMETERS|(KEY|VALUE)_\d+)$/.test(name));
@@ -15851,7 +6574,7 @@ async function filtersOf(context) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/trees.ts
+;// CONCATENATED MODULE: ./src/adapters/git/worktrees.ts
 
 
 
@@ -15871,7 +6594,7 @@ function openTrees(context, temporaryFolder, removeFolder) {
             const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, `image-weigh-in-${side}-`));
             const place = { folder, tree: (0,external_node_path_.join)(folder, side), asideGit: (0,external_node_path_.join)(folder, 'git') };
             laid.push(place);
-            await trees_layOut(plain, commit, place.tree);
+            await worktrees_layOut(plain, commit, place.tree);
             return { path: place.tree, warnings: await missingParts(plain, place.tree) };
         },
         async seal(tree) {
@@ -15902,7 +6625,7 @@ async function bring(context, commit) {
         });
     }
 }
-async function trees_layOut(context, commit, path) {
+async function worktrees_layOut(context, commit, path) {
     const result = await git(context, 'worktree', 'add', '--quiet', '--force', '--detach', path, commit);
     if (result.exitCode !== 0) {
         throw gitFailure(`lay out commit ${commit}`, result, {
@@ -15967,11 +6690,11 @@ async function startOf(path) {
     }
 }
 
-// EXTERNAL MODULE: ./src/app/image-name.ts
-var image_name = __nccwpck_require__(2092);
-// EXTERNAL MODULE: ./src/app/registry-reference.ts
-var registry_reference = __nccwpck_require__(47152);
-;// CONCATENATED MODULE: ./src/edge/image-reference.ts
+// EXTERNAL MODULE: ./src/app/config/images/image-name.ts
+var image_name = __nccwpck_require__(27450);
+// EXTERNAL MODULE: ./src/app/config/images/registry-reference.ts
+var registry_reference = __nccwpck_require__(36962);
+;// CONCATENATED MODULE: ./src/adapters/sources/parse-image-reference.ts
 
 
 
@@ -16091,7 +6814,7 @@ function badReference(text, why, remedy = `An image is ${FORMS}, or an image's n
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/core/layer-index.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-codec.ts
 
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'];
 const DIGEST_BYTES = 16;
@@ -16101,7 +6824,7 @@ const ROW_BYTES = 5;
 const FILE_BYTES = 8 + 2 + 4 + 1;
 const NO_PROGRAM = 0xffffffff;
 /** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
-function layer_index_encodeLayer(layer) {
+function layer_codec_encodeLayer(layer) {
     const { contents, ...about } = layer;
     const { diffId, unpacked, entries, databases } = contents;
     const programs = programTable(entries);
@@ -16156,7 +6879,7 @@ function writeRows(bytes, start, entries, numberOf) {
         at = bytes.writeUInt8(KINDS.indexOf(entry.kind), at);
         at = writeText(bytes, at, entry.path);
         if (entry.kind === 'hardlink')
-            at = bytes.writeUInt32LE(layer_index_placeOf(places, entry.file), at);
+            at = bytes.writeUInt32LE(layer_codec_placeOf(places, entry.file), at);
         else if (entry.kind === 'symlink')
             at = writeText(bytes, at, entry.target);
         else if (entry.kind === 'file') {
@@ -16173,7 +6896,7 @@ function writeText(bytes, at, text) {
     const start = bytes.writeUInt32LE(text.length, at);
     return start + bytes.write(text, start, 'latin1');
 }
-function layer_index_placeOf(places, file) {
+function layer_codec_placeOf(places, file) {
     const place = places.get(file);
     if (place === undefined)
         throw new TypeError('a hard link leads out of its layer');
@@ -16225,7 +6948,7 @@ function readRows(bytes, start, count, programs) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/layer-cache.ts
+;// CONCATENATED MODULE: ./src/adapters/cache/layer-cache.ts
 
 
 
@@ -16264,7 +6987,7 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
             const file = await fileOf(layer.contents.diffId);
             if (file === null || failed)
                 return;
-            const bytes = withChecksum(layer_index_encodeLayer(layer));
+            const bytes = withChecksum(layer_codec_encodeLayer(layer));
             if (bytes.length > maxBytes)
                 return;
             try {
@@ -16315,7 +7038,7 @@ async function keptFile(path) {
     return found?.isFile() === true ? { path, size: found.size, usedAt: found.mtimeMs } : null;
 }
 
-;// CONCATENATED MODULE: ./src/app/choose-image.ts
+;// CONCATENATED MODULE: ./src/app/images/select-platform-image.ts
 
 
 
@@ -16326,7 +7049,7 @@ function chooseImage(images, choice) {
     const named = byName(images, choice);
     const { platform, ownPlatform } = choice;
     if (platform !== null) {
-        const fitting = named.filter((image) => (0,core_image/* isSamePlatform */.SW)(image.platform, platform));
+        const fitting = named.filter((image) => (0,image_image/* isSamePlatform */.SW)(image.platform, platform));
         const [match, second] = fitting;
         if (match === undefined)
             throw noSuchPlatform(named, platform, choice);
@@ -16338,7 +7061,7 @@ function chooseImage(images, choice) {
     if (only !== undefined && others.length === 0)
         return only;
     if (ownPlatform !== null) {
-        const [own, second] = named.filter((image) => (0,core_image/* isSamePlatform */.SW)(image.platform, ownPlatform));
+        const [own, second] = named.filter((image) => (0,image_image/* isSamePlatform */.SW)(image.platform, ownPlatform));
         if (own !== undefined && second === undefined)
             return own;
     }
@@ -16378,13 +7101,13 @@ function completeName(name) {
 function noSuchPlatform(images, platform, { from }) {
     return new errors/* WeighInError */.yr({
         area: 'source',
-        what: `There is no image for ${(0,core_image/* formatPlatform */.Bq)(platform)} in ${from}`,
+        what: `There is no image for ${(0,image_image/* formatPlatform */.Bq)(platform)} in ${from}`,
         why: `it has ${listPlatforms(images)}`,
         remedy: 'Ask for one of these platforms, or build for the one you want.',
     });
 }
 function ambiguous(images, { from, form }) {
-    const platforms = new Set(images.map((image) => (0,core_image/* formatPlatform */.Bq)(image.platform)));
+    const platforms = new Set(images.map((image) => (0,image_image/* formatPlatform */.Bq)(image.platform)));
     if (platforms.size === images.length) {
         return new errors/* WeighInError */.yr({
             area: 'source',
@@ -16401,7 +7124,7 @@ function ambiguous(images, { from, form }) {
     });
 }
 function listPlatforms(images) {
-    return choose_image_list([...new Set(images.map((image) => (0,core_image/* formatPlatform */.Bq)(image.platform)))]);
+    return select_platform_image_list([...new Set(images.map((image) => (0,image_image/* formatPlatform */.Bq)(image.platform)))]);
 }
 /** Words that find one image each: the names that no other one has, else a digest. */
 function listNames(images) {
@@ -16412,13 +7135,13 @@ function listNames(images) {
         }
     }
     const isOwn = (word) => owners.get(word) === 1;
-    return choose_image_list(images.flatMap(({ names, digests }) => {
+    return select_platform_image_list(images.flatMap(({ names, digests }) => {
         const own = names.filter((name) => isOwn(completeName(name)));
         return own.length > 0 ? own : (digests.find(isOwn) ?? digests.slice(0, 1));
     }));
 }
 /** What an archive says is not trusted: a control character in it must not reach a terminal. */
-function choose_image_list(words) {
+function select_platform_image_list(words) {
     const shown = words.slice(0, LISTED).map((word) => JSON.stringify(word).slice(1, -1));
     const more = words.length - shown.length;
     return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
@@ -16709,19 +7432,19 @@ function pMapIterable(
 
 const pMapSkip = Symbol('skip');
 
-// EXTERNAL MODULE: ./src/core/compare-files.ts
-var compare_files = __nccwpck_require__(30062);
-;// CONCATENATED MODULE: ./src/core/blob-store.ts
+// EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
+var compare_files = __nccwpck_require__(83872);
+;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
 
 
 /** A JSON blob that must be there and, where its digest is known, must be the one that was meant. */
 function jsonOf(blob, path, digest) {
     if (blob === null)
-        throw blob_store_missing(path);
+        throw document_store_missing(path);
     if (blob.kind === 'failed')
         throw withPath(blob.error, path);
     if (blob.kind !== 'json')
-        throw mismatch(`${(0,core_path/* displayBytes */.iM)(path)} cannot be read`, 'it is not a JSON document');
+        throw mismatch(`${(0,image_path/* displayBytes */.iM)(path)} cannot be read`, 'it is not a JSON document');
     verifyDigest(blob.digest, digest, path);
     return blob.bytes.toString('utf8');
 }
@@ -16729,16 +7452,16 @@ function jsonOf(blob, path, digest) {
 function verifyDigest(actual, expected, path) {
     if (expected === null || actual === expected)
         return;
-    throw mismatch(`${(0,core_path/* displayBytes */.iM)(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${(0,core_path/* displayBytes */.iM)(expected)}`);
+    throw mismatch(`${(0,image_path/* displayBytes */.iM)(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${(0,image_path/* displayBytes */.iM)(expected)}`);
 }
 /** An error of a blob, with the blob's path before it. */
 function withPath(error, path) {
     const { area, what, why, remedy } = error;
-    return new errors/* WeighInError */.yr({ area, what: `${(0,core_path/* displayBytes */.iM)(path)}: ${what}`, why, remedy, cause: error });
+    return new errors/* WeighInError */.yr({ area, what: `${(0,image_path/* displayBytes */.iM)(path)}: ${what}`, why, remedy, cause: error });
 }
 /** A blob that a manifest names and the archive lacks. */
-function blob_store_missing(path) {
-    return mismatch('The archive is incomplete', `${(0,core_path/* displayBytes */.iM)(path)} is missing`);
+function document_store_missing(path) {
+    return mismatch('The archive is incomplete', `${(0,image_path/* displayBytes */.iM)(path)} is missing`);
 }
 /** An archive whose parts do not fit together. */
 function mismatch(what, why) {
@@ -16746,19 +7469,19 @@ function mismatch(what, why) {
     return new errors/* WeighInError */.yr({ area: 'archive', what, why, remedy });
 }
 
-// EXTERNAL MODULE: ./src/core/json.ts
-var core_json = __nccwpck_require__(86153);
-;// CONCATENATED MODULE: ./src/core/image-config.ts
+// EXTERNAL MODULE: ./src/core/shared/json.ts
+var shared_json = __nccwpck_require__(11471);
+;// CONCATENATED MODULE: ./src/core/image/image-config.ts
 
 /** Reads a configuration. Throws a WeighInError for what is none. */
 function readConfig(text, path) {
-    const document = (0,core_json/* objectOf */.Xy)((0,core_json/* parseJson */.qF)(text, path), path, 'the configuration');
-    const rootfs = (0,core_json/* objectOf */.Xy)(document['rootfs'], path, 'rootfs');
-    const history = (0,core_json/* listOf */.c3)(document['history'], path, 'history').filter(core_json/* isObject */.Gv);
+    const document = (0,shared_json/* objectOf */.Xy)((0,shared_json/* parseJson */.qF)(text, path), path, 'the configuration');
+    const rootfs = (0,shared_json/* objectOf */.Xy)(document['rootfs'], path, 'rootfs');
+    const history = (0,shared_json/* listOf */.c3)(document['history'], path, 'history').filter(shared_json/* isObject */.Gv);
     return {
         platform: platformOf(document, path),
-        config: settingsOf((0,core_json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
-        diffIds: (0,core_json/* stringsOf */.iw)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+        config: settingsOf((0,shared_json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
+        diffIds: (0,shared_json/* stringsOf */.iw)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
         history: history.map((step) => ({
             // `docker import` leaves created_by empty and says what it did in the comment.
             createdBy: image_config_textOf(step['created_by']) || image_config_textOf(step['comment']),
@@ -16768,15 +7491,15 @@ function readConfig(text, path) {
 }
 const image_config_textOf = (value) => (typeof value === 'string' ? value : '');
 function platformOf(document, path) {
-    const os = (0,core_json/* stringOf */.Je)(document['os'] ?? 'linux', path, 'os');
-    const architecture = (0,core_json/* stringOf */.Je)(document['architecture'] ?? 'unknown', path, 'architecture');
+    const os = (0,shared_json/* stringOf */.Je)(document['os'] ?? 'linux', path, 'os');
+    const architecture = (0,shared_json/* stringOf */.Je)(document['architecture'] ?? 'unknown', path, 'architecture');
     const variant = image_config_textOf(document['variant']);
     return variant === '' ? { os, architecture } : { os, architecture, variant };
 }
 function settingsOf(config, path) {
     const command = (name) => config[name] === undefined || config[name] === null
         ? null
-        : (0,core_json/* stringsOf */.iw)(config[name], path, `config.${name}`);
+        : (0,shared_json/* stringsOf */.iw)(config[name], path, `config.${name}`);
     return {
         entrypoint: command('Entrypoint'),
         cmd: command('Cmd'),
@@ -16801,7 +7524,7 @@ function versionsIn(environment) {
     return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
 }
 
-;// CONCATENATED MODULE: ./src/core/manifest.ts
+;// CONCATENATED MODULE: ./src/core/image/manifest.ts
 
 
 /** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
@@ -16810,12 +7533,12 @@ async function dockerManifests(store) {
     const blob = await store.document(path, 'manifest');
     if (blob === null)
         return null;
-    return (0,core_json/* listOf */.c3)((0,core_json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it').map((item) => {
-        const image = (0,core_json/* objectOf */.Xy)(item, path, 'an image');
+    return (0,shared_json/* listOf */.c3)((0,shared_json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it').map((item) => {
+        const image = (0,shared_json/* objectOf */.Xy)(item, path, 'an image');
         return {
-            config: namedFile((0,core_json/* stringOf */.Je)(image['Config'], path, 'Config')),
-            layers: (0,core_json/* stringsOf */.iw)(image['Layers'], path, 'Layers').map(namedFile),
-            names: (0,core_json/* stringsOf */.iw)(image['RepoTags'], path, 'RepoTags'),
+            config: namedFile((0,shared_json/* stringOf */.Je)(image['Config'], path, 'Config')),
+            layers: (0,shared_json/* stringsOf */.iw)(image['Layers'], path, 'Layers').map(namedFile),
+            names: (0,shared_json/* stringsOf */.iw)(image['RepoTags'], path, 'RepoTags'),
             digests: [],
         };
     });
@@ -16842,20 +7565,20 @@ async function ociManifests(store) {
     const blob = await store.document(path, 'manifest');
     if (blob === null)
         return null;
-    const index = (0,core_json/* objectOf */.Xy)((0,core_json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it');
+    const index = (0,shared_json/* objectOf */.Xy)((0,shared_json/* parseJson */.qF)(jsonOf(blob, path, null), path), path, 'it');
     const queue = descriptorsOf(index, path, [], []);
     const images = [];
     let absent = null;
     // The queue grows while it is walked: indexes add what they list.
     for (const { place, names, above } of queue) {
         if (queue.length > MAX_DESCRIPTORS)
-            throw (0,core_json/* malformed */.Qm)(path, 'its indexes list more images than anyone has');
+            throw (0,shared_json/* malformed */.Qm)(path, 'its indexes list more images than anyone has');
         const found = await store.document(place.path, 'manifest');
         if (found === null) {
             absent ??= place.path;
             continue;
         }
-        const document = (0,core_json/* objectOf */.Xy)((0,core_json/* parseJson */.qF)(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
+        const document = (0,shared_json/* objectOf */.Xy)((0,shared_json/* parseJson */.qF)(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
         const digests = [place.digest, ...above];
         if ('manifests' in document)
             queue.push(...descriptorsOf(document, place.path, names, digests));
@@ -16868,11 +7591,11 @@ async function ociManifests(store) {
 }
 /** The images that an index lists (OCI image specification, "Image Index"), attestations left out; null for what is no index. */
 function indexEntries(text, path) {
-    const document = (0,core_json/* objectOf */.Xy)((0,core_json/* parseJson */.qF)(text, path), path, 'it');
+    const document = (0,shared_json/* objectOf */.Xy)((0,shared_json/* parseJson */.qF)(text, path), path, 'it');
     if (!('manifests' in document))
         return null;
-    return (0,core_json/* listOf */.c3)(document['manifests'], path, 'manifests')
-        .map((item) => (0,core_json/* objectOf */.Xy)(item, path, 'a descriptor'))
+    return (0,shared_json/* listOf */.c3)(document['manifests'], path, 'manifests')
+        .map((item) => (0,shared_json/* objectOf */.Xy)(item, path, 'a descriptor'))
         .filter((item) => !isAttestation(item))
         .map((descriptor) => {
         const { digest } = referenceOf(descriptor, path);
@@ -16880,17 +7603,17 @@ function indexEntries(text, path) {
     });
 }
 function manifest_platformOf(value) {
-    const { os, architecture, variant } = (0,core_json/* isObject */.Gv)(value) ? value : {};
+    const { os, architecture, variant } = (0,shared_json/* isObject */.Gv)(value) ? value : {};
     if (typeof os !== 'string' || typeof architecture !== 'string')
         return null;
     return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
 }
 function descriptorsOf(index, path, names, above) {
-    return (0,core_json/* listOf */.c3)(index['manifests'], path, 'manifests')
-        .map((item) => (0,core_json/* objectOf */.Xy)(item, path, 'a descriptor'))
+    return (0,shared_json/* listOf */.c3)(index['manifests'], path, 'manifests')
+        .map((item) => (0,shared_json/* objectOf */.Xy)(item, path, 'a descriptor'))
         .filter((item) => !isAttestation(item))
         .map((item) => {
-        const annotations = (0,core_json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
+        const annotations = (0,shared_json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
         const own = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
         return { place: referenceOf(item, path), names: [...names, ...own], above };
     });
@@ -16898,36 +7621,36 @@ function descriptorsOf(index, path, names, above) {
 /** BuildKit marks provenance and SBOM manifests so (BuildKit, "Image attestation storage"). */
 function isAttestation(descriptor) {
     const { annotations, platform } = descriptor;
-    if ((0,core_json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
+    if ((0,shared_json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
         return true;
-    return (0,core_json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
+    return (0,shared_json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
 }
 function isImageManifest(document) {
     const { config } = document;
-    if (!(0,core_json/* isObject */.Gv)(config))
+    if (!(0,shared_json/* isObject */.Gv)(config))
         return false;
     return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
 }
 function manifestOf(document, path, names, digests) {
-    const layers = (0,core_json/* listOf */.c3)(document['layers'], path, 'layers');
+    const layers = (0,shared_json/* listOf */.c3)(document['layers'], path, 'layers');
     return {
-        config: referenceOf((0,core_json/* objectOf */.Xy)(document['config'], path, 'config'), path),
-        layers: layers.map((layer) => referenceOf((0,core_json/* objectOf */.Xy)(layer, path, 'a layer'), path)),
+        config: referenceOf((0,shared_json/* objectOf */.Xy)(document['config'], path, 'config'), path),
+        layers: layers.map((layer) => referenceOf((0,shared_json/* objectOf */.Xy)(layer, path, 'a layer'), path)),
         names,
         digests,
     };
 }
 /** OCI image specification, "OCI Content Descriptors". */
 function referenceOf(descriptor, path) {
-    const digest = (0,core_json/* stringOf */.Je)(descriptor['digest'], path, 'a digest');
+    const digest = (0,shared_json/* stringOf */.Je)(descriptor['digest'], path, 'a digest');
     const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
     if (hex === undefined)
-        throw (0,core_json/* malformed */.Qm)(path, 'a digest is not of the form sha256:<64 hex digits>');
+        throw (0,shared_json/* malformed */.Qm)(path, 'a digest is not of the form sha256:<64 hex digits>');
     const size = descriptor['size'];
     return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
 }
 
-;// CONCATENATED MODULE: ./src/core/image-assembly.ts
+;// CONCATENATED MODULE: ./src/core/reading/assemble-image.ts
 
 
 
@@ -16989,21 +7712,21 @@ async function withSizes(images, sizeOf) {
 /** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
 function layerOf(blob, { path, digest, size, diffId }) {
     if (blob === null)
-        throw blob_store_missing(path);
+        throw document_store_missing(path);
     if (blob.kind === 'failed')
         throw withPath(blob.error, path);
     if (blob.kind !== 'layer') {
-        throw mismatch(`Layer ${(0,core_path/* displayBytes */.iM)(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
+        throw mismatch(`Layer ${(0,image_path/* displayBytes */.iM)(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
     }
     const { compressed, hashed, tarBytes } = blob;
     if (blob.digest !== null)
         verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
-        throw mismatch(`${(0,core_path/* displayBytes */.iM)(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
+        throw mismatch(`${(0,image_path/* displayBytes */.iM)(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
     }
     const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
     if (contents.diffId !== diffId) {
-        throw mismatch(`Layer ${(0,core_path/* displayBytes */.iM)(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${(0,core_path/* displayBytes */.iM)(diffId)}`);
+        throw mismatch(`Layer ${(0,image_path/* displayBytes */.iM)(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${(0,image_path/* displayBytes */.iM)(diffId)}`);
     }
     return {
         contents,
@@ -17014,7 +7737,7 @@ function layerOf(blob, { path, digest, size, diffId }) {
     };
 }
 /** The layer of an image that a description and what was read make together. */
-function image_assembly_imageLayer({ diffId, createdBy }, read) {
+function assemble_image_imageLayer({ diffId, createdBy }, read) {
     const { digest, compressed, contents } = read;
     return { diffId, digest, compressed, createdBy, contents };
 }
@@ -17032,7 +7755,7 @@ function noImage(paths) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/known-layer.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/reuse-layer.ts
 /**
  * A layer that was read before, elsewhere maybe, as the one that is described here; null where the description leaves
  * open whether it is the same blob, so that it has to be read. The diff ID says what a layer holds, and engines refuse an
@@ -17048,9 +7771,9 @@ function knownAs(layer, known) {
     return digest === null || size === null ? null : { ...known, digest, compressed: size };
 }
 
-// EXTERNAL MODULE: ./src/core/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(18425);
-;// CONCATENATED MODULE: ./src/core/twin-layers.ts
+// EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
+var snapshot_hidden_bytes = __nccwpck_require__(75772);
+;// CONCATENATED MODULE: ./src/core/reading/layer/layers-to-rehash.ts
 
 
 /**
@@ -17066,7 +7789,7 @@ function layersOfOneSize(layers) {
     const twins = [];
     for (const { diffId, entries } of layers) {
         for (const file of entries) {
-            if (file.kind !== 'file' || (file.program?.format !== 'elf' && file.size < duplicates/* DUPLICATE_BYTES */.A4))
+            if (file.kind !== 'file' || (file.program?.format !== 'elf' && file.size < duplicate_files/* DUPLICATE_BYTES */.A4))
                 continue;
             const twin = bySize.get(file.size);
             if (twin === undefined)
@@ -17103,7 +7826,7 @@ function layersShippedAgain(layers) {
                 above.set(file.path, { file, layer });
         }
     }
-    return [...pairs.values()].filter(({ bytes }) => bytes >= hidden_bytes/* COPIED_BYTES */.$p).flatMap(({ diffIds }) => diffIds);
+    return [...pairs.values()].filter(({ bytes }) => bytes >= snapshot_hidden_bytes/* COPIED_BYTES */.$p).flatMap(({ diffIds }) => diffIds);
 }
 /**
  * Tells of a path whether it may stand in more than one layer: never no where it does, and seldom yes where it does not. Two bits of a
@@ -17135,9 +7858,9 @@ function hashOf(path) {
     return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-// EXTERNAL MODULE: ./src/core/snapshot.ts + 16 modules
-var snapshot = __nccwpck_require__(93241);
-;// CONCATENATED MODULE: ./src/app/read-images.ts
+// EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts + 16 modules
+var snapshot = __nccwpck_require__(26479);
+;// CONCATENATED MODULE: ./src/app/images/read-snapshots.ts
 
 
 
@@ -17171,7 +7894,7 @@ async function readSnapshots(wanted, contents, cache, rest = () => Promise.resol
     }
     if (contents !== 'differing')
         return snapshots;
-    const missing = new Set(read_images_pairs(snapshots).flatMap(([one, other]) => [...(0,compare_files/* missingDigests */.oP)(one, other)]));
+    const missing = new Set(read_snapshots_pairs(snapshots).flatMap(([one, other]) => [...(0,compare_files/* missingDigests */.oP)(one, other)]));
     await readAgain(missing);
     return wanted.map((one, index) => {
         const before = snapshots[index];
@@ -17198,7 +7921,7 @@ function diffIdsToHash(wanted, contents) {
 }
 function layersOf(found) {
     const { platform, layers } = found.kind === 'measured' ? found.snapshot : found.image;
-    return { platform: (0,core_image/* platformKey */.Ng)(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
+    return { platform: (0,image_image/* platformKey */.Ng)(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
 }
 /** One task for each layer, the largest first, so that none is left to be waited for at the end. */
 function tasksOf(wanted, hashed) {
@@ -17255,22 +7978,22 @@ function snapshotOf({ found, label, commit, inputs, recordBuild }, known) {
         const read = known.get(layer);
         if (read === undefined)
             throw new TypeError(`layer ${layer.diffId} was not read`);
-        return image_assembly_imageLayer(layer, read);
+        return assemble_image_imageLayer(layer, read);
     });
     const build = recordBuild?.(found.image.history, layers.length) ?? null;
     return (0,snapshot/* takeSnapshot */.W9)({ ...found.image, layers }, { reference: label, commit, inputs, build });
 }
 /** Images that will be compared: those of one platform. */
-function read_images_pairs(snapshots) {
+function read_snapshots_pairs(snapshots) {
     return snapshots.flatMap((one, index) => snapshots
         .slice(index + 1)
-        .filter((other) => (0,core_image/* isSamePlatform */.SW)(other.platform, one.platform))
+        .filter((other) => (0,image_image/* isSamePlatform */.SW)(other.platform, one.platform))
         .map((other) => [one, other]));
 }
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(77030);
-;// CONCATENATED MODULE: ./src/core/archive-paths.ts
+;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
 
 const MAX_LINKS = 40;
 function archivePaths() {
@@ -17279,7 +8002,7 @@ function archivePaths() {
     return {
         all,
         put({ name, linkname, type }, file) {
-            const path = (0,core_path/* cleanPath */.ts)(name);
+            const path = (0,image_path/* cleanPath */.ts)(name);
             all.add(path);
             files.delete(path);
             if (file !== null)
@@ -17287,10 +8010,10 @@ function archivePaths() {
             else if (type === '2')
                 files.set(path, { target: linkTarget(path, linkname) });
             else if (type === '1')
-                files.set(path, { target: (0,core_path/* cleanPath */.ts)(linkname) });
+                files.set(path, { target: (0,image_path/* cleanPath */.ts)(linkname) });
         },
         find(wanted) {
-            let found = files.get((0,core_path/* cleanPath */.ts)(wanted));
+            let found = files.get((0,image_path/* cleanPath */.ts)(wanted));
             for (let links = 0; found && 'target' in found; links += 1) {
                 if (links === MAX_LINKS)
                     return null;
@@ -17301,12 +8024,12 @@ function archivePaths() {
     };
 }
 function linkTarget(path, target) {
-    return target.startsWith('/') ? (0,core_path/* cleanPath */.ts)(target) : (0,core_path/* cleanPath */.ts)((0,core_path/* joinPath */.uJ)(`/${(0,core_path/* parentOf */.gN)(path)}`, target));
+    return target.startsWith('/') ? (0,image_path/* cleanPath */.ts)(target) : (0,image_path/* cleanPath */.ts)((0,image_path/* joinPath */.uJ)(`/${(0,image_path/* parentOf */.gN)(path)}`, target));
 }
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(38522);
-;// CONCATENATED MODULE: ./src/core/decompress-stream.ts
+;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
 
 /** Bytes that a zlib stream hands on at a time. */
 const OUTPUT_CHUNK = 128 * 1024;
@@ -17360,7 +8083,7 @@ function corrupt(format, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/tar-header.ts
+;// CONCATENATED MODULE: ./src/core/reading/tar/tar-header.ts
 
 
 const BLOCK = 512;
@@ -17487,7 +8210,7 @@ function octal(bytes, at, length) {
     return value;
 }
 
-;// CONCATENATED MODULE: ./src/core/zstd-frames.ts
+;// CONCATENATED MODULE: ./src/core/reading/compression/zstd-frame-splitter.ts
 
 const FRAME = 0xfd2fb528;
 /** The last digit is free. */
@@ -17580,7 +8303,7 @@ function zstdFrames() {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/zstd.ts
+;// CONCATENATED MODULE: ./src/core/reading/compression/zstd.ts
 
 
 
@@ -17620,7 +8343,7 @@ function refused(cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/decompress.ts
+;// CONCATENATED MODULE: ./src/core/reading/compression/decompress.ts
 
 
 
@@ -17648,37 +8371,37 @@ function decompressInto(kind, sink) {
     return streamInto((0,external_node_zlib_.createGunzip)({ chunkSize: OUTPUT_CHUNK }), (cause) => corrupt(kind, cause), sink);
 }
 
-;// CONCATENATED MODULE: ./src/core/layer-refusals.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-errors.ts
 
 
 const REMEDY = 'Engines cannot unpack this layer either; build it again.';
-function layer_refusals_refused(what, why, remedy = REMEDY) {
+function layer_errors_refused(what, why, remedy = REMEDY) {
     return new errors/* WeighInError */.yr({ area: 'archive', what: `Refused ${what}`, why, remedy });
 }
 /** An entry that an engine fails to unpack, or that engines unpack to different ends. */
 function refusedEntry(path, why) {
-    return layer_refusals_refused(`the entry ${(0,core_path/* displayBytes */.iM)(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
+    return layer_errors_refused(`the entry ${(0,image_path/* displayBytes */.iM)(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
 }
 function emptyWhiteout(path) {
     const remedy = 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
-    return layer_refusals_refused(`the whiteout ${(0,core_path/* displayBytes */.iM)(path)}`, 'it names nothing that it could hide', remedy);
+    return layer_errors_refused(`the whiteout ${(0,image_path/* displayBytes */.iM)(path)}`, 'it names nothing that it could hide', remedy);
 }
 /** `found` is what stands where the link leads, if anything does. */
 function brokenLink(path, target, found) {
     const why = found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
-    return layer_refusals_refused(`the hard link ${(0,core_path/* displayBytes */.iM)(path)} → ${(0,core_path/* displayBytes */.iM)(target)}`, why);
+    return layer_errors_refused(`the hard link ${(0,image_path/* displayBytes */.iM)(path)} → ${(0,image_path/* displayBytes */.iM)(target)}`, why);
 }
 function linkLoop(directory) {
-    return layer_refusals_refused(`an entry below ${(0,core_path/* displayBytes */.iM)(directory)}`, 'the symbolic links on its way form a loop');
+    return layer_errors_refused(`an entry below ${(0,image_path/* displayBytes */.iM)(directory)}`, 'the symbolic links on its way form a loop');
 }
 
-;// CONCATENATED MODULE: ./src/core/layer-entries.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
 
 
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 /** path_resolution(7): more links than this on one way are a loop. */
-const layer_entries_MAX_LINKS = 40;
+const entry_collector_MAX_LINKS = 40;
 const EXECUTABLE = 0o111;
 /** limits.h; on the file systems of engines as well. */
 const NAME_MAX = 255;
@@ -17715,8 +8438,8 @@ function collectEntries(onDirectory) {
         entries.set(path, entry);
     }
     function placeIn(name) {
-        const path = (0,core_path/* cleanPath */.ts)(name);
-        const directory = (0,core_path/* parentOf */.gN)(path);
+        const path = (0,image_path/* cleanPath */.ts)(name);
+        const directory = (0,image_path/* parentOf */.gN)(path);
         if (directory === '')
             return path;
         if (last?.directory !== directory) {
@@ -17724,11 +8447,11 @@ function collectEntries(onDirectory) {
             enter(place, path);
             last = { directory, place };
         }
-        return last.place === directory ? path : (0,core_path/* joinPath */.uJ)(last.place, (0,core_path/* baseOf */.bx)(path));
+        return last.place === directory ? path : (0,image_path/* joinPath */.uJ)(last.place, (0,image_path/* baseOf */.bx)(path));
     }
     /** Makes the directories that are missing on the way to an entry. */
     function enter(directory, path) {
-        for (let way = directory; way !== '' && !filled.has(way); way = (0,core_path/* parentOf */.gN)(way)) {
+        for (let way = directory; way !== '' && !filled.has(way); way = (0,image_path/* parentOf */.gN)(way)) {
             const entry = entries.get(way);
             // A whiteout's own name is free: it stands at the name that it hides.
             if (entry === undefined || entry.path !== way)
@@ -17745,20 +8468,20 @@ function collectEntries(onDirectory) {
         // A directory is where it is: only what is not yet one has to be walked.
         let place = directory;
         while (!isDirectory(place))
-            place = (0,core_path/* parentOf */.gN)(place);
+            place = (0,image_path/* parentOf */.gN)(place);
         const ahead = directory.slice(place.length).split('/').reverse();
         let links = 0;
         for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
             if (part === '' || part === '.')
                 continue;
-            const next = part === '..' ? (0,core_path/* parentOf */.gN)(place) : (0,core_path/* joinPath */.uJ)(place, part);
+            const next = part === '..' ? (0,image_path/* parentOf */.gN)(place) : (0,image_path/* joinPath */.uJ)(place, part);
             const entry = part === '..' ? undefined : entries.get(next);
             if (entry?.kind !== 'symlink') {
                 place = next;
                 continue;
             }
             links += 1;
-            if (links > layer_entries_MAX_LINKS)
+            if (links > entry_collector_MAX_LINKS)
                 throw linkLoop(directory);
             if (entry.target.startsWith('/'))
                 place = '';
@@ -17768,8 +8491,8 @@ function collectEntries(onDirectory) {
         return place;
     }
     function targetOf(path, target) {
-        const clean = (0,core_path/* cleanPath */.ts)(target);
-        const place = (0,core_path/* joinPath */.uJ)(resolve((0,core_path/* parentOf */.gN)(clean)), (0,core_path/* baseOf */.bx)(clean));
+        const clean = (0,image_path/* cleanPath */.ts)(target);
+        const place = (0,image_path/* joinPath */.uJ)(resolve((0,image_path/* parentOf */.gN)(clean)), (0,image_path/* baseOf */.bx)(clean));
         return place === path ? undefined : entries.get(place);
     }
     /** The mode belongs to the file, not to its name: the header unpacked last decides. */
@@ -17784,12 +8507,12 @@ function collectEntries(onDirectory) {
     return {
         placeOf(name) {
             const path = placeIn(name);
-            const base = (0,core_path/* baseOf */.bx)(path);
+            const base = (0,image_path/* baseOf */.bx)(path);
             if (!base.startsWith(WHITEOUT))
                 return path === '' ? null : path;
-            const directory = (0,core_path/* parentOf */.gN)(path);
+            const directory = (0,image_path/* parentOf */.gN)(path);
             if (base !== OPAQUE)
-                entries.set(path, hiding((0,core_path/* joinPath */.uJ)(directory, hiddenName(base, path))));
+                entries.set(path, hiding((0,image_path/* joinPath */.uJ)(directory, hiddenName(base, path))));
             else if (directory !== '' && !entries.has(whiteoutOf(directory))) {
                 entries.set(path, { kind: 'opaque', path: directory });
             }
@@ -17831,7 +8554,7 @@ function collectEntries(onDirectory) {
     };
 }
 const hiding = (path) => ({ kind: 'whiteout', path });
-const whiteoutOf = (path) => (0,core_path/* joinPath */.uJ)((0,core_path/* parentOf */.gN)(path), `${WHITEOUT}${(0,core_path/* baseOf */.bx)(path)}`);
+const whiteoutOf = (path) => (0,image_path/* joinPath */.uJ)((0,image_path/* parentOf */.gN)(path), `${WHITEOUT}${(0,image_path/* baseOf */.bx)(path)}`);
 function hiddenName(base, path) {
     const name = base.slice(WHITEOUT.length);
     if (name === '' || name === '.' || name === '..')
@@ -17851,7 +8574,7 @@ function promoteLink(entries, file, links) {
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/path-lists.ts
+;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
 /** Characters of all lists of one layer that are kept. */
 const MAX_LIST_LENGTH = 128 * 1024 * 1024;
 /** The lists of a database are longer than anything that is kept: a short one can name a long directory many times. */
@@ -17871,7 +8594,7 @@ function createJoin(most = MAX_LIST_LENGTH) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley.ts
+;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley-db.ts
 
 const HASH_MAGIC = 0x00061561;
 const HEADER_BYTES = 26;
@@ -17953,7 +8676,7 @@ function chainOf(file, numbers, { size, seen }, { first, bytes }) {
     return external_node_buffer_.Buffer.concat(parts);
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/rpm/header.ts
+;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-header.ts
 /** Tags of a package's header (RPM, "Header format" and "Tags"). */
 const TAGS = {
     name: 1000,
@@ -18183,7 +8906,7 @@ function sqlite_varint(bytes, at) {
     return [value, at + 9];
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/rpm/database.ts
+;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-database.ts
 
 
 
@@ -18214,15 +8937,15 @@ function blobsOf(file) {
     return isBerkeley(file) ? berkeleyBlobs(file) : [];
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/parsers.ts
+;// CONCATENATED MODULE: ./src/core/packages/database-formats.ts
 
 
 
 
 /** The databases that are read, by where they stand. */
-const parsers_FORMS = [
+const database_formats_FORMS = [
     { manager: 'dpkg', path: /^var\/lib\/dpkg\/status$/, parse: control },
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/info\/([^/:]+)(?::[^/]+)?\.list$/, parse: parsers_list },
+    { manager: 'dpkg', path: /^var\/lib\/dpkg\/info\/([^/:]+)(?::[^/]+)?\.list$/, parse: database_formats_list },
     // Distroless has one control file for each package, and beside it the sums of its files.
     { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: sums },
     { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
@@ -18238,7 +8961,7 @@ const parsers_FORMS = [
 ];
 /** The way to read a file that stands here; null for what is no database. */
 function databaseAt(path) {
-    for (const { manager, path: places, parse } of parsers_FORMS) {
+    for (const { manager, path: places, parse } of database_formats_FORMS) {
         const found = places.exec(path);
         if (!found)
             continue;
@@ -18266,13 +8989,13 @@ function control(content) {
         .toString('latin1')
         .split(/\n\s*\n/)
         .flatMap((paragraph) => {
-        const name = parsers_field(paragraph, 'Package');
-        return name === '' ? [] : [{ name, version: parsers_field(paragraph, 'Version') || null, paths: '' }];
+        const name = database_formats_field(paragraph, 'Package');
+        return name === '' ? [] : [{ name, version: database_formats_field(paragraph, 'Version') || null, paths: '' }];
     });
 }
-const parsers_field = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+const database_formats_field = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
 /** dpkg's list of the paths of one package. */
-function parsers_list(content, { name }) {
+function database_formats_list(content, { name }) {
     return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
 }
 /** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
@@ -18304,8 +9027,8 @@ function apk(content, { join }) {
 }
 /** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
 function pythonRecord(content, { path, join }) {
-    const own = (0,core_path/* parentOf */.gN)(path);
-    const site = (0,core_path/* parentOf */.gN)(own);
+    const own = (0,image_path/* parentOf */.gN)(path);
+    const site = (0,image_path/* parentOf */.gN)(own);
     const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(own) ?? [];
     const paths = content
         .toString('latin1')
@@ -18321,18 +9044,18 @@ function pythonRecord(content, { path, join }) {
 }
 /** A package of Node.js owns its folder, but for the packages in it. */
 function nodePackage(content, { path, name: folder }) {
-    return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${(0,core_path/* parentOf */.gN)(path)}/` }];
+    return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${(0,image_path/* parentOf */.gN)(path)}/` }];
 }
 /** A gem owns its folder, which is called as its specification is: name, version, and a platform where it has one. */
 function gem(_, { path, name: full }) {
     const [, name = full, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(full) ?? [];
-    return [{ name, version, paths: `/${(0,core_path/* joinPath */.uJ)((0,core_path/* parentOf */.gN)((0,core_path/* parentOf */.gN)(path)), `gems/${full}`)}/` }];
+    return [{ name, version, paths: `/${(0,image_path/* joinPath */.uJ)((0,image_path/* parentOf */.gN)((0,image_path/* parentOf */.gN)(path)), `gems/${full}`)}/` }];
 }
 /** Packages bring broken files along to test others with. */
 function versionIn(json) {
     try {
         const about = JSON.parse(json.replace(/^\uFEFF/, ''));
-        const version = (0,core_json/* isObject */.Gv)(about) ? about['version'] : null;
+        const version = (0,shared_json/* isObject */.Gv)(about) ? about['version'] : null;
         return typeof version === 'string' ? version : null;
     }
     catch (error) {
@@ -18342,7 +9065,7 @@ function versionIn(json) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/collector.ts
+;// CONCATENATED MODULE: ./src/core/packages/database-collector.ts
 
 
 
@@ -18382,9 +9105,9 @@ function collectDatabases() {
     };
 }
 
-// EXTERNAL MODULE: ./src/core/program.ts + 5 modules
-var program = __nccwpck_require__(94703);
-;// CONCATENATED MODULE: ./src/core/tar-pax.ts
+// EXTERNAL MODULE: ./src/core/reading/program/program-probe.ts + 5 modules
+var program_probe = __nccwpck_require__(67582);
+;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
 const OVERLAY = 'SCHILY.xattr.trusted.overlay.';
@@ -18482,7 +9205,7 @@ function integerOf(key, value) {
 }
 const notANumber = (key) => tarError(`the PAX record ${key} is no number`);
 
-;// CONCATENATED MODULE: ./src/core/tar-sparse.ts
+;// CONCATENATED MODULE: ./src/core/reading/tar/sparse-files.ts
 
 
 
@@ -18494,7 +9217,7 @@ const NEWLINE = 0x0a;
  * its real name and with its holes filled, as Go's archive/tar does. Null where the records speak of no such format.
  */
 function sparseReader(header, pax, headerOnly, handler, limits) {
-    const format = tar_sparse_formatOf(pax);
+    const format = sparse_files_formatOf(pax);
     if (format === null)
         return null;
     if (headerOnly)
@@ -18513,7 +9236,7 @@ function sparseReader(header, pax, headerOnly, handler, limits) {
     const filler = (fragments) => fillHoles(fragments, header.size, handler);
     return format === '1.0' ? readLeadingMap(filler, limits) : filler(mapOfRecords(pax));
 }
-function tar_sparse_formatOf(pax) {
+function sparse_files_formatOf(pax) {
     const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
     if (version === '1.0')
         return '1.0';
@@ -18627,7 +9350,7 @@ function checkFragments(fragments, size) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/tar.ts
+;// CONCATENATED MODULE: ./src/core/reading/tar/tar-reader.ts
 
 
 
@@ -18804,7 +9527,7 @@ function tarReader(handler, limits) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/layer-reader.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-reader.ts
 
 
 
@@ -18861,7 +9584,7 @@ function layerHandler({ collector, databases }, { hashContent, budget }) {
             size: 0,
             beginsAsProgram: false,
             digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
-            probe: executable ? (0,program/* probeProgram */.XE)() : null,
+            probe: executable ? (0,program_probe/* probeProgram */.XE)() : null,
             database: databases.open(path),
         };
     }
@@ -18951,11 +9674,11 @@ function addOther(collector, header) {
             collector.add({ kind: 'directory', path });
             break;
         default:
-            throw tarError(`${(0,core_path/* displayBytes */.iM)(header.name)} has type "${(0,core_path/* displayBytes */.iM)(header.type)}", which no engine unpacks`);
+            throw tarError(`${(0,image_path/* displayBytes */.iM)(header.name)} has type "${(0,image_path/* displayBytes */.iM)(header.type)}", which no engine unpacks`);
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/blob.ts
+;// CONCATENATED MODULE: ./src/core/reading/blob-reader.ts
 
 
 
@@ -19131,10 +9854,10 @@ function documentReader({ budget }) {
 }
 const digestOf = (hex) => `sha256:${hex}`;
 
-;// CONCATENATED MODULE: ./src/core/image-store.ts
+;// CONCATENATED MODULE: ./src/core/reading/opened-source.ts
 
 /** Reads every image of a source whole. */
-async function image_store_readAll({ images, readLayer }) {
+async function opened_source_readAll({ images, readLayer }) {
     const known = new Map();
     const all = [];
     for (const image of images) {
@@ -19149,7 +9872,7 @@ async function image_store_readAll({ images, readLayer }) {
     return all;
 }
 
-;// CONCATENATED MODULE: ./src/core/archive.ts
+;// CONCATENATED MODULE: ./src/core/reading/stream-archive.ts
 
 
 
@@ -19306,7 +10029,7 @@ function notAnArchive(kind, head) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/archive-index.ts
+;// CONCATENATED MODULE: ./src/core/reading/archive-index.ts
 
 
 
@@ -19357,7 +10080,7 @@ async function indexArchive(readAt, size, budget) {
     return paths;
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/context.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
 
 /** How layers that come as a stream are read: by the threads, where there are any. A source that is believed is not verified. */
 function streamOptions({ limits, pool }, isBelieved = false) {
@@ -19388,7 +10111,7 @@ async function* counted(chunks, { onBytes, signal }) {
     }
 }
 /** The error for a file that is not there or may not be read. */
-function context_unreadable(file, why) {
+function image_source_unreadable(file, why) {
     return new errors/* WeighInError */.yr({
         area: 'source',
         what: `Cannot read ${JSON.stringify(file)}`,
@@ -19398,7 +10121,7 @@ function context_unreadable(file, why) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/layout.ts
+;// CONCATENATED MODULE: ./src/core/reading/open-layout.ts
 
 
 
@@ -19454,7 +10177,7 @@ async function* upTo(chunks, bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/blob-place.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/blob-location.ts
 
 
 
@@ -19473,7 +10196,7 @@ function* readPlace({ file, offset, length }) {
             const wanted = Math.min(PIECE_BYTES, length - done);
             const read = trying(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
             if (read === 0)
-                throw context_unreadable(file, 'it became shorter while it was read');
+                throw image_source_unreadable(file, 'it became shorter while it was read');
             done += read;
             yield buffer.subarray(0, read);
         }
@@ -19487,11 +10210,11 @@ function trying(file, read) {
         return read();
     }
     catch (cause) {
-        throw context_unreadable(file, cause);
+        throw image_source_unreadable(file, cause);
     }
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/read-blob.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
 
 
 /** Reads a blob on disk for what its bytes say it is; `onBytes` is told of every piece. */
@@ -19506,7 +10229,7 @@ async function readBlob(place, options, onBytes) {
     return reader.end();
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/placed-blobs.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/blobs-on-disk.ts
 
 
 
@@ -19544,7 +10267,7 @@ async function* piecesOf(place) {
         yield await Promise.resolve(piece);
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/archive-file.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/archive-file.ts
 
 
 
@@ -19589,7 +10312,7 @@ async function indexed(file, { limits }) {
         }
     }
     catch (cause) {
-        throw cause instanceof errors/* WeighInError */.yr ? cause : context_unreadable(file, cause);
+        throw cause instanceof errors/* WeighInError */.yr ? cause : image_source_unreadable(file, cause);
     }
 }
 function readAt(handle) {
@@ -19609,7 +10332,7 @@ async function* fileChunks(file, signal) {
         yield* (isPipe ? openPipe(file, signal) : (0,external_node_fs_namespaceObject.createReadStream)(file, options));
     }
     catch (cause) {
-        throw context_unreadable(file, cause);
+        throw image_source_unreadable(file, cause);
     }
 }
 /** A pipe that keeps no thread waiting for whoever writes to it: Node can end neither such a read nor, before it, itself. */
@@ -19619,7 +10342,7 @@ function openPipe(file, signal) {
     return signal ? (0,external_node_stream_.addAbortSignal)(signal, socket) : socket;
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/engine-images.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/docker-engine.ts
 
 
 
@@ -19650,7 +10373,7 @@ function engineName({ reference }) {
     return reference.source === 'docker' ? [reference.name] : [];
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/layer-stream.ts
+;// CONCATENATED MODULE: ./src/adapters/workers/stream-to-worker.ts
 
 
 /** Sending costs as much as reading some thousand bytes, so many are sent together. */
@@ -19759,7 +10482,7 @@ function withDigest(blob, digest) {
 
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(75919);
-;// CONCATENATED MODULE: ./src/edge/images/layer-job.ts
+;// CONCATENATED MODULE: ./src/adapters/workers/worker-protocol.ts
 
 
 /** A blob in a form that goes from thread to thread. */
@@ -19792,7 +10515,7 @@ function fromMessage(message) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/layer-thread.ts
+;// CONCATENATED MODULE: ./src/adapters/workers/worker-thread.ts
 
 
 /** Starts a thread. `onBytes` is told of every piece that it read from disk, `onDefect` when it came to its end by itself. */
@@ -19842,7 +10565,7 @@ function startThread(script, onBytes, onDefect) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/layer-pool.ts
+;// CONCATENATED MODULE: ./src/adapters/workers/layer-worker-pool.ts
 
 
 
@@ -19915,7 +10638,7 @@ function openLayerPool({ script, limits, signal, onBytes }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/layout-folder.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/oci-layout.ts
 
 
 
@@ -19926,27 +10649,27 @@ function openLayerPool({ script, limits, signal, onBytes }) {
  */
 async function openLayoutFolder(directory, context) {
     const root = await (0,promises_.realpath)(directory).catch((cause) => {
-        throw context_unreadable(directory, cause);
+        throw image_source_unreadable(directory, cause);
     });
-    return openPlaced({ find: (path) => layout_folder_placeOf(root, path) }, context);
+    return openPlaced({ find: (path) => oci_layout_placeOf(root, path) }, context);
 }
-async function layout_folder_placeOf(root, path) {
+async function oci_layout_placeOf(root, path) {
     const file = await (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch((cause) => {
         if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? ''))
             return null;
-        throw context_unreadable((0,external_node_path_.join)(root, path), cause);
+        throw image_source_unreadable((0,external_node_path_.join)(root, path), cause);
     });
     if (file === null)
         return null;
     if (!file.startsWith(root + external_node_path_.sep))
-        throw context_unreadable((0,external_node_path_.join)(root, path), 'it leads out of the folder');
+        throw image_source_unreadable((0,external_node_path_.join)(root, path), 'it leads out of the folder');
     const found = await (0,promises_.stat)(file);
     if (!found.isFile())
-        throw context_unreadable(file, 'it is not a regular file');
+        throw image_source_unreadable(file, 'it is not a regular file');
     return { file, offset: 0, length: found.size };
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/snapshot-source.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/snapshot-file.ts
 
 
 
@@ -19954,10 +10677,10 @@ async function layout_folder_placeOf(root, path) {
 /** An image that was measured before. It keeps the reference and the commit that it was measured by. */
 async function openSnapshot(file) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch((cause) => {
-        throw context_unreadable(file, cause);
+        throw image_source_unreadable(file, cause);
     });
     // The check against the schema takes time to load, and few runs need it.
-    const { readSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(448)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74448));
+    const { readSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(582)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68582));
     const { snapshot } = withName(file, () => readSnapshotFile(text));
     return {
         find({ platform }) {
@@ -19981,7 +10704,7 @@ function withName(file, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/registry-images.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/registry.ts
 
 
 
@@ -20079,7 +10802,7 @@ async function* once(bytes) {
     yield await Promise.resolve(bytes);
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/reader.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/image-reader.ts
 
 
 
@@ -20106,7 +10829,7 @@ function createImageReader(options) {
         const opened = new Map();
         const closers = pool ? [() => pool.close()] : [];
         const find = async (one, wanted) => {
-            const key = reader_placeOf(one.reference);
+            const key = image_reader_placeOf(one.reference);
             const source = opened.get(key) ?? openSource(one.reference, wanted, options, context, closers);
             opened.set(key, source);
             return (await source).find(one);
@@ -20164,7 +10887,7 @@ function rememberLayers(below) {
     };
 }
 /** The place that a reference leads to, as error messages call it. */
-function reader_placeOf(reference) {
+function image_reader_placeOf(reference) {
     switch (reference.source) {
         case 'docker':
             return 'the engine';
@@ -20184,7 +10907,7 @@ function formOf({ source }) {
     return source === 'oci-dir' ? 'oci-dir:FOLDER:NAME' : `${source}:FILE:NAME`;
 }
 async function openSource(reference, wanted, { engine, registry }, context, closers) {
-    const from = reader_placeOf(reference);
+    const from = image_reader_placeOf(reference);
     switch (reference.source) {
         case 'docker':
             return openEngineImages(wanted, await engine(), context);
@@ -20229,7 +10952,7 @@ function storedImages(from, { images, readLayer }, distance) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/left-folders.ts
+;// CONCATENATED MODULE: ./src/adapters/process/leftover-directories.ts
 
 
 /** The temporary folders of all runs that have theirs in this one. */
@@ -20255,7 +10978,7 @@ async function removeOwnFolder(folder, remove) {
     await remove(folder);
 }
 
-;// CONCATENATED MODULE: ./src/edge/prepare.ts
+;// CONCATENATED MODULE: ./src/adapters/process/prepare-command.ts
 
 /** Runs the user's command in a clean tree, as a `run:` step runs one. Rejects with a WeighInError of area `build`. */
 async function prepareTree(command, tree, side, { run, env, signal, group }) {
@@ -29430,7 +20153,7 @@ const {
 } = getIpcExport();
 
 
-;// CONCATENATED MODULE: ./src/edge/process.ts
+;// CONCATENATED MODULE: ./src/adapters/process/run-command.ts
 
 
 const OUTPUT_LIMIT = 16 * 1024 * 1024;
@@ -29438,7 +20161,7 @@ const OUTPUT_LIMIT = 16 * 1024 * 1024;
 function createRun(graceMs = 5_000) {
     return async (command) => {
         command.signal?.throwIfAborted();
-        const child = process_start(command);
+        const child = run_command_start(command);
         const stopWatching = endGroupOnAbort(child, command.signal, graceMs);
         try {
             const result = await child;
@@ -29461,7 +20184,7 @@ function createRun(graceMs = 5_000) {
 }
 const onWindows = process.platform === 'win32';
 /** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
-function process_start({ file, args, cwd, env, input, onOutput }) {
+function run_command_start({ file, args, cwd, env, input, onOutput }) {
     const child = execa(file, args, {
         cwd,
         env,
@@ -29518,16 +20241,16 @@ async function notFound(command) {
     return { state: 'not-found' };
 }
 
-;// CONCATENATED MODULE: ./src/edge/processes.ts
+;// CONCATENATED MODULE: ./src/adapters/process/list-processes.ts
 
 
 /** Processes as /proc shows them; without it nothing is known of any. */
 async function openProcesses() {
-    return { machine: await machine(), startOf: processes_startOf };
+    return { machine: await machine(), startOf: list_processes_startOf };
 }
 /** This process. */
 async function readOwner() {
-    const found = await processes_startOf(process.pid);
+    const found = await list_processes_startOf(process.pid);
     const started = typeof found === 'string' ? null : found.started;
     return { machine: await machine(), pid: process.pid, started, since: Math.floor(Date.now() / 1000) };
 }
@@ -29547,7 +20270,7 @@ async function machine() {
     }
 }
 /** Also of another user's process, which a /proc with `hidepid` does not show. */
-async function processes_startOf(pid) {
+async function list_processes_startOf(pid) {
     try {
         process.kill(pid, 0);
     }
@@ -29571,7 +20294,7 @@ async function processes_startOf(pid) {
 
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./src/edge/resources.ts
+;// CONCATENATED MODULE: ./src/adapters/process/node-tuning.ts
 
 
 
@@ -29606,7 +20329,7 @@ function collectGarbage() {
     collect();
 }
 
-;// CONCATENATED MODULE: ./src/edge/compose.ts
+;// CONCATENATED MODULE: ./src/adapters/compose.ts
 
 
 
@@ -29638,7 +20361,7 @@ const READS_LAYERS = /^layer-worker\.js$/;
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** The engine that `docker` would use. Nothing is sent to it yet. Its client is only loaded where one is wanted. */
 async function engineOf({ env }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(347)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88791));
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(148)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42628));
     return openEngine(await resolveEndpoint(env));
 }
 /** Reads images that exist; connects to an engine only where one of them is there. */
@@ -29652,7 +20375,7 @@ function openReader(around, remembersLayers = false) {
         engine: () => engineOf(around),
         // Most runs never speak to a registry, and its HTTP client takes time to load.
         async registry(reference, maxManifestBytes) {
-            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69475));
+            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41065));
             return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
         },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
@@ -29719,8 +20442,8 @@ function askingGitHub({ github, log }) {
         return undefined;
     return async (commit, tip) => {
         const [{ connectGitHub }, { askAncestor }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(618)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12618)),
-            __nccwpck_require__.e(/* import() */ 468).then(__nccwpck_require__.bind(__nccwpck_require__, 70468)),
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51787)),
+            __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 34034)),
         ]);
         return askAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
     };
@@ -29731,8 +20454,8 @@ function askingForLabel({ github, log }) {
         return undefined;
     return async (place, rule) => {
         const [{ connectGitHub }, { findOverride }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(618)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12618)),
-            __nccwpck_require__.e(/* import() */ 283).then(__nccwpck_require__.bind(__nccwpck_require__, 17283)),
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51787)),
+            __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 51523)),
         ]);
         const client = connectGitHub({ token: github.token, log });
         return findOverride(client, { ...ownerAndRepo(github), ...place }, rule);
@@ -29786,7 +20509,7 @@ async function withTemporaryFolder(parent, use, warn) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/edge/git/find.ts
+;// CONCATENATED MODULE: ./src/adapters/git/find-repository.ts
 
 
 
@@ -29830,7 +20553,7 @@ async function existing(path) {
     return found?.isDirectory() || path === (0,external_node_path_.dirname)(path) ? path : existing((0,external_node_path_.dirname)(path));
 }
 
-;// CONCATENATED MODULE: ./src/edge/lifetime.ts
+;// CONCATENATED MODULE: ./src/adapters/process/lifetime.ts
 
 const lifetime_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** A builder is ended, and its images are removed. */
@@ -29912,7 +20635,7 @@ function cancelledBy(signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/open-file.ts
+;// CONCATENATED MODULE: ./src/adapters/cli/open-in-browser.ts
 
 /** How each system opens a file with the program that people have chosen for it. */
 const OPENERS = {
@@ -29930,24 +20653,24 @@ async function openFile(path) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/output.ts
+;// CONCATENATED MODULE: ./src/adapters/cli/write-output.ts
 
 
 
 /** Rejects with a WeighInError where a file could not be written to, before any work was done for it. */
 async function checkOutputFile(file) {
     const folder = (0,external_node_path_.dirname)(file);
-    const found = await output_kindOf(file);
+    const found = await write_output_kindOf(file);
     if (found === 'folder')
         throw unwritable(file, 'it is a folder', 'Name a file in it.');
-    if (found === null && (await output_kindOf(folder)) !== 'folder') {
+    if (found === null && (await write_output_kindOf(folder)) !== 'folder') {
         throw unwritable(file, `there is no folder ${folder}`, 'Make it first, or name another file.');
     }
     try {
         await (0,promises_.access)(found === null ? folder : file, promises_.constants.W_OK);
     }
     catch (cause) {
-        throw output_refused(file, cause);
+        throw write_output_refused(file, cause);
     }
 }
 /** Writes a file. Rejects with a WeighInError where that cannot be. */
@@ -29956,7 +20679,7 @@ async function writeOutputFile(file, text) {
         await (0,promises_.writeFile)(file, text);
     }
     catch (cause) {
-        throw output_refused(file, cause);
+        throw write_output_refused(file, cause);
     }
 }
 /** Whoever reads what is printed may stop early, as `head` does: that is no error of this program. */
@@ -29969,20 +20692,20 @@ function letReadersLeave(streams) {
 async function writeTo(stream, text) {
     const error = await new Promise((done) => void stream.write(text, done));
     if (error && error.code !== 'EPIPE')
-        throw output_refused('standard output', error);
+        throw write_output_refused('standard output', error);
 }
 /** Null where nothing is there. Rejects with a WeighInError where that cannot be told. */
-async function output_kindOf(path) {
+async function write_output_kindOf(path) {
     try {
         return (await (0,promises_.stat)(path)).isDirectory() ? 'folder' : 'other';
     }
     catch (cause) {
         if (/^(?:ENOENT|ENOTDIR)$/.test(cause.code ?? ''))
             return null;
-        throw output_refused(path, cause);
+        throw write_output_refused(path, cause);
     }
 }
-function output_refused(where, cause) {
+function write_output_refused(where, cause) {
     return unwritable(where, (0,errors/* messageOf */.bD)(cause), 'Name another file with --output.', cause);
 }
 function unwritable(where, why, remedy, cause) {
@@ -29995,7 +20718,7 @@ function unwritable(where, why, remedy, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/report-page.ts
+;// CONCATENATED MODULE: ./src/adapters/cli/page-assets.ts
 
 /** Beside the bundle, which is made from src/page. Constants of their own, for the bundler would take literals for files to copy. */
 const SCRIPT = './report-page.js';
@@ -30006,7 +20729,7 @@ async function readPageAssets() {
     return { script: script ?? '', style: style ?? '' };
 }
 
-;// CONCATENATED MODULE: ./src/app/group-queue.ts
+;// CONCATENATED MODULE: ./src/adapters/log/queued-groups.ts
 /** A group that waits keeps at most this much of its output; the middle is left out and counted. */
 const MAX_HELD_CHARACTERS = 8 * 1024 * 1024;
 /**
@@ -30061,7 +20784,7 @@ function queueGroups(stage) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/edge/terminal.ts
+;// CONCATENATED MODULE: ./src/adapters/cli/terminal-log.ts
 
 
 
@@ -30096,7 +20819,7 @@ function openTerminal(stream) {
             if (!stream.isTTY || now - drawnAt < REDRAW_MS)
                 return;
             drawnAt = now;
-            stream.write(`\r\x1b[KReading: ${(0,core_units/* formatBytes */.z3)(bytes)}`);
+            stream.write(`\r\x1b[KReading: ${(0,shared_units/* formatBytes */.z3)(bytes)}`);
             isDrawn = true;
         },
         close: clear,
@@ -30108,7 +20831,7 @@ function withoutControls(text) {
     return text.replace(/\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
 }
 
-;// CONCATENATED MODULE: ./src/edge/cli.ts
+;// CONCATENATED MODULE: ./src/adapters/cli/run-cli.ts
 
 
 
@@ -30183,7 +20906,7 @@ async function carryOut(argv, terminal, signal) {
     }), (message) => terminal.log.warning(message));
     terminal.close();
     await print(report, command);
-    process.exitCode = (0,judgement/* failsCheck */.k2)(report) ? 1 : 0;
+    process.exitCode = (0,policy_verdict/* failsCheck */.k2)(report) ? 1 : 0;
 }
 /** A defect of this program says where it is, for whoever reports it. */
 function inOneLine(error) {
@@ -30207,20 +20930,20 @@ async function run(command, around) {
             // A snapshot is compared later, with images that nobody knows yet.
             const contents = command.format === 'snapshot' ? 'all' : 'none';
             const [head] = await snapshots([command.image], command.platform, contents, around);
-            return reportOf((0,judgement/* reportMeasurement */.BW)(head, { name: DEFAULT_NAME, policy: command.policy }));
+            return reportOf((0,policy_verdict/* reportMeasurement */.BW)(head, { name: DEFAULT_NAME, policy: command.policy }));
         }
         case 'compare': {
             const images = [command.base, command.head];
             const [base, head] = await snapshots(images, command.platform, 'differing', around);
-            return reportOf((0,judgement/* reportComparison */.u$)(base, head, { name: DEFAULT_NAME, policy: command.policy }));
+            return reportOf((0,policy_verdict/* reportComparison */.u$)(base, head, { name: DEFAULT_NAME, policy: command.policy }));
         }
         case 'build':
-            return cli_build(command, around);
+            return run_cli_build(command, around);
     }
 }
 function reportOf(image) {
     return {
-        verdict: (0,judgement/* worstVerdict */.zP)([image.verdict]),
+        verdict: (0,policy_verdict/* worstVerdict */.zP)([image.verdict]),
         images: [image],
         ...{ failed: [], definitionChanges: [] },
         origin: null,
@@ -30232,7 +20955,7 @@ async function snapshots(names, platform, contents, around) {
     const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
     const wanted = references.map((reference, index) => ({
         reference,
-        platform: (0,core_image/* parsePlatform */.Y8)(platform),
+        platform: (0,image_image/* parsePlatform */.Y8)(platform),
         label: names[index] ?? '',
         commit: null,
         inputs: null,
@@ -30240,7 +20963,7 @@ async function snapshots(names, platform, contents, around) {
     }));
     return (await openReader(around).read(wanted, contents));
 }
-async function cli_build(command, around) {
+async function run_cli_build(command, around) {
     const { signal, log } = around;
     const git = { run: createRun(), directory: around.workspace, env: around.env, signal };
     const root = await repositoryOf(command.context ?? '.', git);
@@ -30294,7 +21017,7 @@ async function repositoryOf(context, git) {
 async function print(report, { format, output, open }) {
     const stream = process.stdout;
     const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
-    const text = await cli_render(report, format, { columns: stream.columns || 80, color });
+    const text = await run_cli_render(report, format, { columns: stream.columns || 80, color });
     if (open)
         return show(text, output);
     await (output === null ? writeTo(stream, text) : writeOutputFile(output, text));
@@ -30306,12 +21029,12 @@ async function show(page, output) {
     const said = (await openFile(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
     await writeTo(process.stdout, `${said} ${file}\n`);
 }
-async function cli_render(report, format, look) {
+async function run_cli_render(report, format, look) {
     switch (format) {
         case 'text':
             return `${renderTerminal(report, look).trimEnd()}\n`;
         case 'html': {
-            const { renderHtml } = await __nccwpck_require__.e(/* import() */ 136).then(__nccwpck_require__.bind(__nccwpck_require__, 71136));
+            const { renderHtml } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 12260));
             return renderHtml(report, await readPageAssets());
         }
         case 'json':
@@ -30324,10 +21047,9287 @@ async function cli_render(report, format, look) {
             const [image] = report.images;
             if (image?.state !== 'measured')
                 throw new TypeError('a snapshot is of one image that was measured');
-            const { writeSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(448)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74448));
+            const { writeSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(582)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68582));
             return writeSnapshotFile(image.head);
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 79265:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+const LONGEST = 100;
+/** The least part of their letter pairs that two names have in common if one was probably meant by the other. */
+const LEAST_ALIKE = 0.5;
+/**
+ * The known name that shares most pairs of neighbouring letters with this one (Dice's coefficient): what was probably
+ * meant. Null if none is near, since a wrong suggestion is worse than a list of the names.
+ */
+function nearest(name, known) {
+    const given = letterPairs(name);
+    const [best] = known
+        .map((other) => ({ other, alike: likeness(given, letterPairs(other)) }))
+        .filter(({ alike }) => alike >= LEAST_ALIKE)
+        .toSorted((one, another) => another.alike - one.alike);
+    return best?.other ?? null;
+}
+function likeness(some, others) {
+    const common = [...others].filter((pair) => some.has(pair)).length;
+    return (2 * common) / (some.size + others.size);
+}
+/** The last letter is a pair by itself, so that names of one letter have one. */
+function letterPairs(name) {
+    const text = name.slice(0, LONGEST).toLowerCase();
+    return new Set(Array.from({ length: text.length }, (_, index) => text.slice(index, index + 2)));
+}
+
+
+/***/ }),
+
+/***/ 29235:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  XR: () => (/* binding */ csvField),
+  pd: () => (/* binding */ csvOptions),
+  OW: () => (/* binding */ parseInputList)
+});
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
+class CsvError extends Error {
+  constructor(code, message, options, ...contexts) {
+    if (Array.isArray(message)) message = message.join(" ").trim();
+    super(message);
+    if (Error.captureStackTrace !== undefined) {
+      Error.captureStackTrace(this, CsvError);
+    }
+    this.code = code;
+    for (const context of contexts) {
+      for (const key in context) {
+        const value = context[key];
+        this[key] = Buffer.isBuffer(value)
+          ? value.toString(options.encoding)
+          : value == null
+            ? value
+            : JSON.parse(JSON.stringify(value));
+      }
+    }
+  }
+}
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/is_object.js
+const is_object = function (obj) {
+  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_columns_array.js
+
+
+
+const normalize_columns_array = function (columns) {
+  const normalizedColumns = [];
+  for (let i = 0, l = columns.length; i < l; i++) {
+    const column = columns[i];
+    if (column === undefined || column === null || column === false) {
+      normalizedColumns[i] = { disabled: true };
+    } else if (typeof column === "string" || typeof column === "number") {
+      normalizedColumns[i] = { name: `${column}` };
+    } else if (is_object(column)) {
+      if (typeof column.name !== "string") {
+        throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
+          "Option columns missing name:",
+          `property "name" is required at position ${i}`,
+          "when column is an object literal",
+        ]);
+      }
+      normalizedColumns[i] = column;
+    } else {
+      throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
+        "Invalid column definition:",
+        "expect a string or a literal object,",
+        `got ${JSON.stringify(column)} at position ${i}`,
+      ]);
+    }
+  }
+  return normalizedColumns;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/ResizeableBuffer.js
+class ResizeableBuffer {
+  constructor(size = 100) {
+    this.size = size;
+    this.length = 0;
+    this.buf = Buffer.allocUnsafe(size);
+  }
+  prepend(val) {
+    if (Buffer.isBuffer(val)) {
+      const length = this.length + val.length;
+      if (length >= this.size) {
+        this.resize();
+        if (length >= this.size) {
+          throw Error("INVALID_BUFFER_STATE");
+        }
+      }
+      const buf = this.buf;
+      this.buf = Buffer.allocUnsafe(this.size);
+      val.copy(this.buf, 0);
+      buf.copy(this.buf, val.length);
+      this.length += val.length;
+    } else {
+      const length = this.length++;
+      if (length === this.size) {
+        this.resize();
+      }
+      const buf = this.clone();
+      this.buf[0] = val;
+      buf.copy(this.buf, 1, 0, length);
+    }
+  }
+  append(val) {
+    const length = this.length++;
+    if (length === this.size) {
+      this.resize();
+    }
+    this.buf[length] = val;
+  }
+  clone() {
+    return Buffer.from(this.buf.slice(0, this.length));
+  }
+  resize() {
+    const length = this.length;
+    this.size = this.size * 2;
+    const buf = Buffer.allocUnsafe(this.size);
+    this.buf.copy(buf, 0, 0, length);
+    this.buf = buf;
+  }
+  toString(encoding) {
+    if (encoding) {
+      return this.buf.toString(encoding, 0, this.length);
+    } else {
+      return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
+    }
+  }
+  toJSON() {
+    return this.toString("utf8");
+  }
+  reset() {
+    this.length = 0;
+  }
+}
+
+/* harmony default export */ const utils_ResizeableBuffer = (ResizeableBuffer);
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/init_state.js
+
+
+const init_state = function (options) {
+  // ECMAScript WhiteSpace + LineTerminator codepoints, encoded under
+  // `options.encoding`. Aligns trimming with `String.prototype.trim()`.
+  // https://tc39.es/ecma262/#sec-white-space
+  // https://tc39.es/ecma262/#sec-line-terminators
+  //
+  // Codepoints unrepresentable in the target encoding are dropped: Node's
+  // Buffer substitutes them with `?` (0x3F), and including those would cause
+  // literal `?` bytes in the input to be trimmed under `latin1`/`ascii`.
+  const timchars = [
+    // Basic Latin
+    0x0020, // [Space](https://www.fileformat.info/info/unicode/char/0020/index.htm)
+    0x0009, // [CHARACTER TABULATION (HT)](https://www.fileformat.info/info/unicode/char/0009/index.htm)
+    0x000a, // [LINE FEED (LF)](https://www.fileformat.info/info/unicode/char/000a/index.htm)
+    0x000d, // [CARRIAGE RETURN (CR)](https://www.fileformat.info/info/unicode/char/000d/index.htm)
+    0x000c, // [FORM FEED (FF)](https://www.fileformat.info/info/unicode/char/000c/index.htm)
+    0x000b, // [LINE TABULATION (VT)](https://www.fileformat.info/info/unicode/char/000b/index.htm)
+    // Latin-1 Supplement
+    0x00a0, // [NO-BREAK SPACE (NBSP)](https://www.fileformat.info/info/unicode/char/00a0/index.htm)
+    // Ogham
+    0x1680, // [OGHAM SPACE MARK](https://www.fileformat.info/info/unicode/char/1680/index.htm)
+    // General Punctuation
+    0x2000, // [EN QUAD](https://www.fileformat.info/info/unicode/char/2000/index.htm)
+    0x2001, // [EM QUAD](https://www.fileformat.info/info/unicode/char/2001/index.htm)
+    0x2002, // [EN SPACE](https://www.fileformat.info/info/unicode/char/2002/index.htm)
+    0x2003, // [EM SPACE](https://www.fileformat.info/info/unicode/char/2003/index.htm)
+    0x2004, // [THREE-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2004/index.htm)
+    0x2005, // [FOUR-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2005/index.htm)
+    0x2006, // [SIX-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2006/index.htm)
+    0x2007, // [FIGURE SPACE](https://www.fileformat.info/info/unicode/char/2007/index.htm)
+    0x2008, // [PUNCTUATION SPACE](https://www.fileformat.info/info/unicode/char/2008/index.htm)
+    0x2009, // [THIN SPACE](https://www.fileformat.info/info/unicode/char/2009/index.htm)
+    0x200a, // [HAIR SPACE](https://www.fileformat.info/info/unicode/char/200a/index.htm)
+    0x2028, // [LINE SEPARATOR](https://www.fileformat.info/info/unicode/char/2028/index.htm)
+    0x2029, // [PARAGRAPH SEPARATOR](https://www.fileformat.info/info/unicode/char/2029/index.htm)
+    0x202f, // [NARROW NO-BREAK SPACE (NNBSP)](https://www.fileformat.info/info/unicode/char/202f/index.htm)
+    0x205f, // [MEDIUM MATHEMATICAL SPACE (MMSP)](https://www.fileformat.info/info/unicode/char/205f/index.htm)
+    0x3000, // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
+    0xfeff, // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
+  ].reduce((acc, codepoint) => {
+    const encoded = Buffer.from(
+      String.fromCharCode(codepoint),
+      options.encoding,
+    );
+    if (codepoint !== 0x3f && encoded.length === 1 && encoded[0] === 0x3f) {
+      return acc;
+    }
+    acc.push(encoded);
+    return acc;
+  }, []);
+  // First-byte lookup table for `__isCharTrimable`. Non-whitespace bytes
+  // (the common case) bail out in O(1) without scanning every timchar.
+  const timcharFirstBytes = new Uint8Array(256);
+  for (const t of timchars) timcharFirstBytes[t[0]] = 1;
+  return {
+    bomSkipped: false,
+    bufBytesStart: 0,
+    castField: options.cast_function,
+    commenting: false,
+    delimiterBufPrevious: undefined,
+    delimiterDiscovered: false,
+    // Current error encountered by a record
+    error: undefined,
+    enabled: options.from_line === 1,
+    escaping: false,
+    escapeIsQuote:
+      Buffer.isBuffer(options.escape) &&
+      Buffer.isBuffer(options.quote) &&
+      Buffer.compare(options.escape, options.quote) === 0,
+    // columns can be `false`, `true`, `Array`
+    expectedRecordLength: Array.isArray(options.columns)
+      ? options.columns.length
+      : undefined,
+    field: new utils_ResizeableBuffer(20),
+    firstLineToHeaders: options.cast_first_line_to_header,
+    needMoreDataSize: Math.max(
+      // Skip if the remaining buffer smaller than comment
+      options.comment !== null ? options.comment.length : 0,
+      // Skip if the remaining buffer can be delimiter
+      ...(options.delimiter
+        ? options.delimiter.map((delimiter) => delimiter.length)
+        : []),
+      // Auto discovery of delimiter is limited to 1 character
+      options.delimiter_auto ? 1 : 0,
+      // Skip if the remaining buffer can be escape sequence
+      options.quote !== null ? options.quote.length : 0,
+      // Skip if the remaining buffer can be a multi-byte trim character
+      ...timchars.map((t) => t.length),
+    ),
+    previousBuf: undefined,
+    quoting: false,
+    stop: false,
+    rawBuffer: new utils_ResizeableBuffer(100),
+    record: [],
+    recordHasError: false,
+    record_length: 0,
+    recordDelimiterMaxLength:
+      options.record_delimiter.length === 0
+        ? 0
+        : Math.max(...options.record_delimiter.map((v) => v.length)),
+    trimChars: [
+      Buffer.from(" ", options.encoding)[0],
+      Buffer.from("\t", options.encoding)[0],
+    ],
+    wasQuoting: false,
+    wasRowDelimiter: false,
+    timchars: timchars,
+    timcharFirstBytes: timcharFirstBytes,
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/underscore.js
+const underscore = function (str) {
+  return str.replace(/([A-Z])/g, function (_, match) {
+    return "_" + match.toLowerCase();
+  });
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_options.js
+
+
+
+
+
+const normalize_options = function (opts) {
+  const options = {};
+  // Merge with user options
+  for (const opt in opts) {
+    options[underscore(opt)] = opts[opt];
+  }
+  // Normalize option `encoding`
+  // Note: defined first because other options depends on it
+  // to convert chars/strings into buffers.
+  if (options.encoding === undefined || options.encoding === true) {
+    options.encoding = "utf8";
+  } else if (options.encoding === null || options.encoding === false) {
+    options.encoding = null;
+  } else if (
+    typeof options.encoding !== "string" &&
+    options.encoding !== null
+  ) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_ENCODING",
+      [
+        "Invalid option encoding:",
+        "encoding must be a string or null to return a buffer,",
+        `got ${JSON.stringify(options.encoding)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `bom`
+  if (
+    options.bom === undefined ||
+    options.bom === null ||
+    options.bom === false
+  ) {
+    options.bom = false;
+  } else if (options.bom !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_BOM",
+      [
+        "Invalid option bom:",
+        "bom must be true,",
+        `got ${JSON.stringify(options.bom)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `cast`
+  options.cast_function = null;
+  if (
+    options.cast === undefined ||
+    options.cast === null ||
+    options.cast === false ||
+    options.cast === ""
+  ) {
+    options.cast = undefined;
+  } else if (typeof options.cast === "function") {
+    options.cast_function = options.cast;
+    options.cast = true;
+  } else if (options.cast !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_CAST",
+      [
+        "Invalid option cast:",
+        "cast must be true or a function,",
+        `got ${JSON.stringify(options.cast)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `cast_date`
+  if (
+    options.cast_date === undefined ||
+    options.cast_date === null ||
+    options.cast_date === false ||
+    options.cast_date === ""
+  ) {
+    options.cast_date = false;
+  } else if (options.cast_date === true) {
+    options.cast_date = function (value) {
+      const date = Date.parse(value);
+      return !isNaN(date) ? new Date(date) : value;
+    };
+  } else if (typeof options.cast_date !== "function") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_CAST_DATE",
+      [
+        "Invalid option cast_date:",
+        "cast_date must be true or a function,",
+        `got ${JSON.stringify(options.cast_date)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `columns`
+  options.cast_first_line_to_header = undefined;
+  if (options.columns === true) {
+    // Fields in the first line are converted as-is to columns
+    options.cast_first_line_to_header = undefined;
+  } else if (typeof options.columns === "function") {
+    options.cast_first_line_to_header = options.columns;
+    options.columns = true;
+  } else if (Array.isArray(options.columns)) {
+    options.columns = normalize_columns_array(options.columns);
+  } else if (
+    options.columns === undefined ||
+    options.columns === null ||
+    options.columns === false
+  ) {
+    options.columns = false;
+  } else {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_COLUMNS",
+      [
+        "Invalid option columns:",
+        "expect an array, a function or true,",
+        `got ${JSON.stringify(options.columns)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `group_columns_by_name`
+  if (
+    options.group_columns_by_name === undefined ||
+    options.group_columns_by_name === null ||
+    options.group_columns_by_name === false
+  ) {
+    options.group_columns_by_name = false;
+  } else if (options.group_columns_by_name !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
+      [
+        "Invalid option group_columns_by_name:",
+        "expect an boolean,",
+        `got ${JSON.stringify(options.group_columns_by_name)}`,
+      ],
+      options,
+    );
+  } else if (options.columns === false) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
+      [
+        "Invalid option group_columns_by_name:",
+        "the `columns` mode must be activated.",
+      ],
+      options,
+    );
+  }
+  // Normalize option `comment`
+  if (
+    options.comment === undefined ||
+    options.comment === null ||
+    options.comment === false ||
+    options.comment === ""
+  ) {
+    options.comment = null;
+  } else {
+    if (typeof options.comment === "string") {
+      options.comment = Buffer.from(options.comment, options.encoding);
+    }
+    if (!Buffer.isBuffer(options.comment)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_COMMENT",
+        [
+          "Invalid option comment:",
+          "comment must be a buffer or a string,",
+          `got ${JSON.stringify(options.comment)}`,
+        ],
+        options,
+      );
+    }
+  }
+  // Normalize option `comment_no_infix`
+  if (
+    options.comment_no_infix === undefined ||
+    options.comment_no_infix === null ||
+    options.comment_no_infix === false
+  ) {
+    options.comment_no_infix = false;
+  } else if (options.comment_no_infix !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_COMMENT",
+      [
+        "Invalid option comment_no_infix:",
+        "value must be a boolean,",
+        `got ${JSON.stringify(options.comment_no_infix)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `delimiter_auto`
+  if (
+    options.delimiter_auto === undefined ||
+    options.delimiter_auto === null ||
+    options.delimiter_auto === false
+  ) {
+    options.delimiter_auto = false;
+  } else if (options.delimiter_auto === true) {
+    options.delimiter_auto = {};
+  } else if (!is_object(options.delimiter_auto)) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_DELIMITER_AUTO",
+      [
+        "Invalid option delimiter_auto:",
+        "delimiter_auto must be a boolean or a configuration object,",
+        `got ${JSON.stringify(options.delimiter_auto)}`,
+      ],
+      options,
+    );
+  }
+  if (options.delimiter_auto) {
+    if (options.delimiter_auto.preferred === undefined)
+      options.delimiter_auto.preferred = {
+        [",".charCodeAt(0)]: 1.8,
+        ["\t".charCodeAt(0)]: 1.8,
+        [";".charCodeAt(0)]: 1.6,
+        [" ".charCodeAt(0)]: 1.6,
+        [":".charCodeAt(0)]: 1.5,
+        [".".charCodeAt(0)]: 1.4,
+        ["/".charCodeAt(0)]: 1.4,
+      };
+    else if (!is_object(options.delimiter_auto.preferred)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "preferred must be an object,",
+          `got ${JSON.stringify(options.delimiter_auto.preferred)}`,
+        ],
+        options,
+      );
+    }
+    if (options.delimiter_auto.score === undefined)
+      options.delimiter_auto.score = (info, options) => {
+        return (
+          (info.total - info.std) * (options.preferred[info.char_code] || 1)
+        );
+      };
+    else if (typeof options.delimiter_auto.score !== "function") {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "score must be a function,",
+          `got ${JSON.stringify(options.delimiter_auto.score)}`,
+        ],
+        options,
+      );
+    }
+    if (options.delimiter_auto.size === undefined)
+      options.delimiter_auto.size = 2048;
+    else if (typeof options.delimiter_auto.size !== "number") {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "size must be a number,",
+          `got ${JSON.stringify(options.delimiter_auto.size)}`,
+        ],
+        options,
+      );
+    }
+  }
+  // Normalize option `delimiter`
+  const delimiter_json = JSON.stringify(options.delimiter);
+  if (options.delimiter_auto !== false) {
+    options.delimiter = [];
+  }
+  if (!Array.isArray(options.delimiter)) {
+    if (
+      options.delimiter === undefined ||
+      options.delimiter === null ||
+      options.delimiter === false
+    ) {
+      options.delimiter = Buffer.from(",", options.encoding);
+    }
+    options.delimiter = [options.delimiter];
+  }
+  options.delimiter = options.delimiter.map(function (delimiter) {
+    if (typeof delimiter === "string") {
+      delimiter = Buffer.from(delimiter, options.encoding);
+    }
+    if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER",
+        [
+          "Invalid option delimiter:",
+          "delimiter must be a non empty string or buffer or array of string|buffer,",
+          `got ${delimiter_json}`,
+        ],
+        options,
+      );
+    }
+    return delimiter;
+  });
+  // Normalize option `escape`
+  if (options.escape === undefined || options.escape === true) {
+    options.escape = Buffer.from('"', options.encoding);
+  } else if (typeof options.escape === "string") {
+    options.escape = Buffer.from(options.escape, options.encoding);
+  } else if (options.escape === null || options.escape === false) {
+    options.escape = null;
+  }
+  if (options.escape !== null) {
+    if (!Buffer.isBuffer(options.escape)) {
+      throw new Error(
+        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`,
+      );
+    }
+  }
+  // Normalize option `from`
+  if (options.from === undefined || options.from === null) {
+    options.from = 1;
+  } else {
+    if (typeof options.from === "string" && /\d+/.test(options.from)) {
+      options.from = parseInt(options.from);
+    }
+    if (Number.isInteger(options.from)) {
+      if (options.from < 0) {
+        throw new Error(
+          `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`,
+      );
+    }
+  }
+  // Normalize option `from_line`
+  if (options.from_line === undefined || options.from_line === null) {
+    options.from_line = 1;
+  } else {
+    if (
+      typeof options.from_line === "string" &&
+      /\d+/.test(options.from_line)
+    ) {
+      options.from_line = parseInt(options.from_line);
+    }
+    if (Number.isInteger(options.from_line)) {
+      if (options.from_line <= 0) {
+        throw new Error(
+          `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`,
+      );
+    }
+  }
+  // Normalize options `ignore_last_delimiters`
+  if (
+    options.ignore_last_delimiters === undefined ||
+    options.ignore_last_delimiters === null
+  ) {
+    options.ignore_last_delimiters = false;
+  } else if (typeof options.ignore_last_delimiters === "number") {
+    options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
+    if (options.ignore_last_delimiters === 0) {
+      options.ignore_last_delimiters = false;
+    }
+  } else if (typeof options.ignore_last_delimiters !== "boolean") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
+      [
+        "Invalid option `ignore_last_delimiters`:",
+        "the value must be a boolean value or an integer,",
+        `got ${JSON.stringify(options.ignore_last_delimiters)}`,
+      ],
+      options,
+    );
+  }
+  if (options.ignore_last_delimiters === true && options.columns === false) {
+    throw new CsvError(
+      "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
+      [
+        "The option `ignore_last_delimiters`",
+        "requires the activation of the `columns` option",
+      ],
+      options,
+    );
+  }
+  // Normalize option `info`
+  if (
+    options.info === undefined ||
+    options.info === null ||
+    options.info === false
+  ) {
+    options.info = false;
+  } else if (options.info !== true) {
+    throw new Error(
+      `Invalid Option: info must be true, got ${JSON.stringify(options.info)}`,
+    );
+  }
+  // Normalize option `max_record_size`
+  if (
+    options.max_record_size === undefined ||
+    options.max_record_size === null ||
+    options.max_record_size === false
+  ) {
+    options.max_record_size = 0;
+  } else if (
+    Number.isInteger(options.max_record_size) &&
+    options.max_record_size >= 0
+  ) {
+    // Great, nothing to do
+  } else if (
+    typeof options.max_record_size === "string" &&
+    /\d+/.test(options.max_record_size)
+  ) {
+    options.max_record_size = parseInt(options.max_record_size);
+  } else {
+    throw new Error(
+      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`,
+    );
+  }
+  // Normalize option `objname`
+  if (
+    options.objname === undefined ||
+    options.objname === null ||
+    options.objname === false
+  ) {
+    options.objname = undefined;
+  } else if (Buffer.isBuffer(options.objname)) {
+    if (options.objname.length === 0) {
+      throw new Error(`Invalid Option: objname must be a non empty buffer`);
+    }
+    if (options.encoding === null) {
+      // Don't call `toString`, leave objname as a buffer
+    } else {
+      options.objname = options.objname.toString(options.encoding);
+    }
+  } else if (typeof options.objname === "string") {
+    if (options.objname.length === 0) {
+      throw new Error(`Invalid Option: objname must be a non empty string`);
+    }
+    // Great, nothing to do
+  } else if (typeof options.objname === "number") {
+    // if(options.objname.length === 0){
+    //   throw new Error(`Invalid Option: objname must be a non empty string`);
+    // }
+    // Great, nothing to do
+  } else {
+    throw new Error(
+      `Invalid Option: objname must be a string or a buffer, got ${options.objname}`,
+    );
+  }
+  if (options.objname !== undefined) {
+    if (typeof options.objname === "number") {
+      if (options.columns !== false) {
+        throw Error(
+          "Invalid Option: objname index cannot be combined with columns or be defined as a field",
+        );
+      }
+    } else {
+      // A string or a buffer
+      if (options.columns === false) {
+        throw Error(
+          "Invalid Option: objname field must be combined with columns or be defined as an index",
+        );
+      }
+    }
+  }
+  // Normalize option `on_record`
+  if (options.on_record === undefined || options.on_record === null) {
+    options.on_record = undefined;
+  } else if (typeof options.on_record !== "function") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_ON_RECORD",
+      [
+        "Invalid option `on_record`:",
+        "expect a function,",
+        `got ${JSON.stringify(options.on_record)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `on_skip`
+  // options.on_skip ??= (err, chunk) => {
+  //   this.emit('skip', err, chunk);
+  // };
+  if (
+    options.on_skip !== undefined &&
+    options.on_skip !== null &&
+    typeof options.on_skip !== "function"
+  ) {
+    throw new Error(
+      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`,
+    );
+  }
+  // Normalize option `quote`
+  if (
+    options.quote === null ||
+    options.quote === false ||
+    options.quote === ""
+  ) {
+    options.quote = null;
+  } else {
+    if (options.quote === undefined || options.quote === true) {
+      options.quote = Buffer.from('"', options.encoding);
+    } else if (typeof options.quote === "string") {
+      options.quote = Buffer.from(options.quote, options.encoding);
+    }
+    if (!Buffer.isBuffer(options.quote)) {
+      throw new Error(
+        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`,
+      );
+    }
+  }
+  // Normalize option `raw`
+  if (
+    options.raw === undefined ||
+    options.raw === null ||
+    options.raw === false
+  ) {
+    options.raw = false;
+  } else if (options.raw !== true) {
+    throw new Error(
+      `Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`,
+    );
+  }
+  // Normalize option `record_delimiter`
+  if (options.record_delimiter === undefined) {
+    options.record_delimiter = [];
+  } else if (
+    typeof options.record_delimiter === "string" ||
+    Buffer.isBuffer(options.record_delimiter)
+  ) {
+    if (options.record_delimiter.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a non empty string or buffer,",
+          `got ${JSON.stringify(options.record_delimiter)}`,
+        ],
+        options,
+      );
+    }
+    options.record_delimiter = [options.record_delimiter];
+  } else if (!Array.isArray(options.record_delimiter)) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_RECORD_DELIMITER",
+      [
+        "Invalid option `record_delimiter`:",
+        "value must be a string, a buffer or array of string|buffer,",
+        `got ${JSON.stringify(options.record_delimiter)}`,
+      ],
+      options,
+    );
+  }
+  options.record_delimiter = options.record_delimiter.map(function (rd, i) {
+    if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a string, a buffer or array of string|buffer",
+          `at index ${i},`,
+          `got ${JSON.stringify(rd)}`,
+        ],
+        options,
+      );
+    } else if (rd.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a non empty string or buffer",
+          `at index ${i},`,
+          `got ${JSON.stringify(rd)}`,
+        ],
+        options,
+      );
+    }
+    if (typeof rd === "string") {
+      rd = Buffer.from(rd, options.encoding);
+    }
+    return rd;
+  });
+  // Normalize option `relax_column_count`
+  if (typeof options.relax_column_count === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count === undefined ||
+    options.relax_column_count === null
+  ) {
+    options.relax_column_count = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`,
+    );
+  }
+  if (typeof options.relax_column_count_less === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count_less === undefined ||
+    options.relax_column_count_less === null
+  ) {
+    options.relax_column_count_less = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`,
+    );
+  }
+  if (typeof options.relax_column_count_more === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count_more === undefined ||
+    options.relax_column_count_more === null
+  ) {
+    options.relax_column_count_more = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`,
+    );
+  }
+  // Normalize option `relax_quotes`
+  if (typeof options.relax_quotes === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_quotes === undefined ||
+    options.relax_quotes === null
+  ) {
+    options.relax_quotes = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`,
+    );
+  }
+  // Normalize option `skip_empty_lines`
+  if (typeof options.skip_empty_lines === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_empty_lines === undefined ||
+    options.skip_empty_lines === null
+  ) {
+    options.skip_empty_lines = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`,
+    );
+  }
+  // Normalize option `skip_records_with_empty_values`
+  if (typeof options.skip_records_with_empty_values === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_records_with_empty_values === undefined ||
+    options.skip_records_with_empty_values === null
+  ) {
+    options.skip_records_with_empty_values = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`,
+    );
+  }
+  // Normalize option `skip_records_with_error`
+  if (typeof options.skip_records_with_error === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_records_with_error === undefined ||
+    options.skip_records_with_error === null
+  ) {
+    options.skip_records_with_error = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`,
+    );
+  }
+  // Normalize option `rtrim`
+  if (
+    options.rtrim === undefined ||
+    options.rtrim === null ||
+    options.rtrim === false
+  ) {
+    options.rtrim = false;
+  } else if (options.rtrim !== true) {
+    throw new Error(
+      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`,
+    );
+  }
+  // Normalize option `ltrim`
+  if (
+    options.ltrim === undefined ||
+    options.ltrim === null ||
+    options.ltrim === false
+  ) {
+    options.ltrim = false;
+  } else if (options.ltrim !== true) {
+    throw new Error(
+      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`,
+    );
+  }
+  // Normalize option `trim`
+  if (
+    options.trim === undefined ||
+    options.trim === null ||
+    options.trim === false
+  ) {
+    options.trim = false;
+  } else if (options.trim !== true) {
+    throw new Error(
+      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`,
+    );
+  }
+  // Normalize options `trim`, `ltrim` and `rtrim`
+  if (options.trim === true && opts.ltrim !== false) {
+    options.ltrim = true;
+  } else if (options.ltrim !== true) {
+    options.ltrim = false;
+  }
+  if (options.trim === true && opts.rtrim !== false) {
+    options.rtrim = true;
+  } else if (options.rtrim !== true) {
+    options.rtrim = false;
+  }
+  // Normalize option `to`
+  if (options.to === undefined || options.to === null) {
+    options.to = -1;
+  } else if (options.to !== -1) {
+    if (typeof options.to === "string" && /\d+/.test(options.to)) {
+      options.to = parseInt(options.to);
+    }
+    if (Number.isInteger(options.to)) {
+      if (options.to <= 0) {
+        throw new Error(
+          `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`,
+      );
+    }
+  }
+  // Normalize option `to_line`
+  if (options.to_line === undefined || options.to_line === null) {
+    options.to_line = -1;
+  } else if (options.to_line !== -1) {
+    if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) {
+      options.to_line = parseInt(options.to_line);
+    }
+    if (Number.isInteger(options.to_line)) {
+      if (options.to_line <= 0) {
+        throw new Error(
+          `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`,
+      );
+    }
+  }
+  return options;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/delimiter_discover.js
+
+
+
+// Discussed in [issue #400](https://github.com/adaltas/node-csv/issues/400)
+// See https://github.com/python/cpython/blob/ea1b1c579f600cc85d145c60862b2e6b98701b24/Lib/csv.py#L349
+const delimiter_discover = function (records, options) {
+  // Normalize the configuration
+  if (!options) {
+    ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
+  }
+  // Convert String to Buffer
+  if (typeof records === "string") {
+    records = Buffer.from(records);
+  }
+  // Convert Buffer to an array of records
+  if (Buffer.isBuffer(records)) {
+    records = ((data) => {
+      const records = [];
+      const parser = transform({ delimiter: [] });
+      const push = (record) => records.push(record);
+      const close = () => {};
+      const error = parser.parse(data, true, push, close);
+      if (error !== undefined) throw error;
+      return records;
+    })(records);
+  }
+  // Info array initialization, 127 entries, one per char code
+  const info = Array(127)
+    .fill()
+    .map(() => ({ lines: [] }));
+  // Traverse each records, count occurences per char code
+  records.map(([record], line) => {
+    for (let i = 0, l = record.length; i < l; i++) {
+      // Count the character frequency
+      const code = record.charCodeAt(i);
+      if (info[code].lines[line] === undefined) info[code].lines[line] = 0;
+      info[code].lines[line]++;
+    }
+  });
+  // Traverse each char code, compute the score
+  info.map((info, i) => {
+    info.char_code = i;
+    info.std = std(info.lines);
+    info.total = info.lines.reduce((acc, val) => acc + val, 0);
+    info.preferred = !!options.preferred[i];
+    info.score = options.score(info, options);
+  });
+  // Extract the dominant character
+  const result = info.reduce(
+    (acc, info) => (acc.score > info.score ? acc : info),
+    {},
+  );
+  return String.fromCharCode(result.char_code);
+};
+
+const std = function (array) {
+  const n = array.length;
+  if (n === 0) return 0;
+  const mean = array.reduce((a, b) => a + b) / n;
+  return Math.sqrt(
+    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n,
+  );
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/index.js
+
+
+
+
+
+
+const isRecordEmpty = function (record) {
+  return record.every(
+    (field) =>
+      field == null || (field.toString && field.toString().trim() === ""),
+  );
+};
+
+const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
+const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
+
+const boms = {
+  // Note, the following are equals:
+  // Buffer.from("\ufeff")
+  // Buffer.from([239, 187, 191])
+  // Buffer.from('EFBBBF', 'hex')
+  utf8: Buffer.from([239, 187, 191]),
+  // Note, the following are equals:
+  // Buffer.from "\ufeff", 'utf16le
+  // Buffer.from([255, 254])
+  utf16le: Buffer.from([255, 254]),
+};
+
+const transform = function (original_options = {}) {
+  const info = {
+    bytes: 0,
+    bytes_records: 0,
+    comment_lines: 0,
+    empty_lines: 0,
+    invalid_field_length: 0,
+    lines: 1,
+    records: 0,
+  };
+  const options = normalize_options(original_options);
+  return {
+    info: info,
+    original_options: original_options,
+    options: options,
+    state: init_state(options),
+    __needMoreData: function (i, bufLen, end) {
+      if (end) return false;
+      const { encoding, escape, quote } = this.options;
+      const { quoting, needMoreDataSize, recordDelimiterMaxLength } =
+        this.state;
+      const numOfCharLeft = bufLen - i - 1;
+      const requiredLength = Math.max(
+        needMoreDataSize,
+        // Skip if the remaining buffer smaller than record delimiter
+        // If "record_delimiter" is yet to be discovered:
+        // 1. It is equals to `[]` and "recordDelimiterMaxLength" equals `0`
+        // 2. We set the length to windows line ending in the current encoding
+        // Note, that encoding is known from user or bom discovery at that point
+        // recordDelimiterMaxLength,
+        recordDelimiterMaxLength === 0
+          ? Buffer.from("\r\n", encoding).length
+          : recordDelimiterMaxLength,
+        // Skip if remaining buffer can be an escaped quote
+        quoting ? (escape === null ? 0 : escape.length) + quote.length : 0,
+        // Skip if remaining buffer can be record delimiter following the closing quote
+        quoting ? quote.length + recordDelimiterMaxLength : 0,
+      );
+      return numOfCharLeft < requiredLength;
+    },
+    // Central parser implementation
+    parse: function (nextBuf, end, push, close) {
+      const {
+        bom,
+        comment_no_infix,
+        delimiter_auto,
+        encoding,
+        from_line,
+        ltrim,
+        max_record_size,
+        raw,
+        relax_quotes,
+        rtrim,
+        skip_empty_lines,
+        to,
+        to_line,
+      } = this.options;
+      let { comment, escape, quote, record_delimiter } = this.options;
+      const {
+        bomSkipped,
+        delimiterDiscovered,
+        delimiterBufPrevious,
+        rawBuffer,
+        escapeIsQuote,
+      } = this.state;
+      // Automatic delimiter discovery
+      if (!delimiterDiscovered && delimiter_auto) {
+        let delimiterBuf;
+        if (delimiterBufPrevious === undefined) {
+          delimiterBuf = nextBuf;
+        } else if (
+          delimiterBufPrevious !== undefined &&
+          nextBuf === undefined
+        ) {
+          delimiterBuf = delimiterBufPrevious;
+        } else {
+          delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
+        }
+        // Ensure that nextBuf is not concatenated a second time during buffer reconciliation
+        nextBuf = undefined;
+        // this.delimiterBufPrevious = delimiterBuf;
+        if (end || delimiterBuf.length > delimiter_auto.size) {
+          this.options.delimiter = [
+            Buffer.from(
+              delimiter_discover(delimiterBuf, this.options.delimiter_auto),
+            ),
+          ];
+          this.state.previousBuf = delimiterBuf;
+          this.state.delimiterBufPrevious = undefined;
+          this.state.delimiterDiscovered = true;
+        } else {
+          this.state.delimiterBufPrevious = delimiterBuf;
+          return;
+        }
+      }
+      // Previous buffers reconciliation
+      const { previousBuf } = this.state;
+      let buf;
+      if (previousBuf === undefined) {
+        if (nextBuf === undefined) {
+          // Handle empty string
+          close();
+          return;
+        } else {
+          buf = nextBuf;
+        }
+      } else if (previousBuf !== undefined && nextBuf === undefined) {
+        buf = previousBuf;
+      } else {
+        buf = Buffer.concat([previousBuf, nextBuf]);
+      }
+      // Handle UTF BOM
+      if (bomSkipped === false) {
+        if (bom === false) {
+          this.state.bomSkipped = true;
+        } else if (buf.length < 3) {
+          // No enough data
+          if (end === false) {
+            // Wait for more data
+            this.state.previousBuf = buf;
+            return;
+          }
+        } else {
+          for (const encoding in boms) {
+            if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
+              // Skip BOM
+              const bomLength = boms[encoding].length;
+              this.state.bufBytesStart += bomLength;
+              buf = buf.slice(bomLength);
+              // Renormalize original options with the new encoding
+              const options = normalize_options({
+                ...this.original_options,
+                encoding: encoding,
+              });
+              // Properties are merged with the existing options instance
+              for (const key in options) {
+                this.options[key] = options[key];
+              }
+              // Options will re-evaluate the Buffer with the new encoding
+              ({ comment, escape, quote } = this.options);
+              break;
+            }
+          }
+          this.state.bomSkipped = true;
+        }
+      }
+      const bufLen = buf.length;
+      let pos;
+      for (pos = 0; pos < bufLen; pos++) {
+        // Ensure we get enough space to look ahead
+        // There should be a way to move this out of the loop
+        if (this.__needMoreData(pos, bufLen, end)) {
+          break;
+        }
+        if (this.state.wasRowDelimiter === true) {
+          this.info.lines++;
+          this.state.wasRowDelimiter = false;
+        }
+        if (to_line !== -1 && this.info.lines > to_line) {
+          this.state.stop = true;
+          close();
+          return;
+        }
+        // Auto discovery of record_delimiter, unix, mac and windows supported
+        if (this.state.quoting === false && record_delimiter.length === 0) {
+          const record_delimiterCount = this.__autoDiscoverRecordDelimiter(
+            buf,
+            pos,
+          );
+          if (record_delimiterCount) {
+            record_delimiter = this.options.record_delimiter;
+          }
+        }
+        const chr = buf[pos];
+        if (raw === true) {
+          rawBuffer.append(chr);
+        }
+        if (
+          (chr === cr || chr === nl) &&
+          this.state.wasRowDelimiter === false
+        ) {
+          this.state.wasRowDelimiter = true;
+        }
+        // Previous char was a valid escape char
+        // treat the current char as a regular char
+        if (this.state.escaping === true) {
+          this.state.escaping = false;
+        } else {
+          // Escape is only active inside quoted fields
+          // We are quoting, the char is an escape chr and there is a chr to escape
+          // if(escape !== null && this.state.quoting === true && chr === escape && pos + 1 < bufLen){
+          if (
+            escape !== null &&
+            this.state.quoting === true &&
+            this.__isEscape(buf, pos, chr) &&
+            pos + escape.length < bufLen
+          ) {
+            if (escapeIsQuote) {
+              if (this.__isQuote(buf, pos + escape.length)) {
+                this.state.escaping = true;
+                pos += escape.length - 1;
+                continue;
+              }
+            } else {
+              this.state.escaping = true;
+              pos += escape.length - 1;
+              continue;
+            }
+          }
+          // Not currently escaping and chr is a quote
+          // TODO: need to compare bytes instead of single char
+          if (this.state.commenting === false && this.__isQuote(buf, pos)) {
+            if (this.state.quoting === true) {
+              const nextChr = buf[pos + quote.length];
+              const isNextChrTrimable =
+                rtrim && this.__isCharTrimable(buf, pos + quote.length);
+              const isNextChrComment =
+                comment !== null &&
+                this.__compareBytes(comment, buf, pos + quote.length, nextChr);
+              const isNextChrDelimiter = this.__isDelimiter(
+                buf,
+                pos + quote.length,
+                nextChr,
+              );
+              const isNextChrRecordDelimiter =
+                record_delimiter.length === 0
+                  ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length)
+                  : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
+              // Escape a quote
+              // Treat next char as a regular character
+              if (
+                escape !== null &&
+                this.__isEscape(buf, pos, chr) &&
+                this.__isQuote(buf, pos + escape.length)
+              ) {
+                pos += escape.length - 1;
+              } else if (
+                !nextChr ||
+                isNextChrDelimiter ||
+                isNextChrRecordDelimiter ||
+                isNextChrComment ||
+                isNextChrTrimable
+              ) {
+                this.state.quoting = false;
+                this.state.wasQuoting = true;
+                pos += quote.length - 1;
+                continue;
+              } else if (relax_quotes === false) {
+                const err = this.__error(
+                  new CsvError(
+                    "CSV_INVALID_CLOSING_QUOTE",
+                    [
+                      "Invalid Closing Quote:",
+                      `got "${String.fromCharCode(nextChr)}"`,
+                      `at line ${this.info.lines}`,
+                      "instead of delimiter, record delimiter, trimable character",
+                      "(if activated) or comment",
+                    ],
+                    this.options,
+                    this.__infoField(),
+                  ),
+                );
+                if (err !== undefined) return err;
+              } else {
+                this.state.quoting = false;
+                this.state.wasQuoting = true;
+                this.state.field.prepend(quote);
+                pos += quote.length - 1;
+              }
+            } else {
+              if (this.state.field.length !== 0) {
+                // In relax_quotes mode, treat opening quote preceded by chrs as regular
+                if (relax_quotes === false) {
+                  const info = this.__infoField();
+                  const bom = Object.keys(boms)
+                    .map((b) =>
+                      boms[b].equals(this.state.field.toString()) ? b : false,
+                    )
+                    .filter(Boolean)[0];
+                  const err = this.__error(
+                    new CsvError(
+                      "INVALID_OPENING_QUOTE",
+                      [
+                        "Invalid Opening Quote:",
+                        `a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
+                        bom ? `(${bom} bom)` : undefined,
+                      ],
+                      this.options,
+                      info,
+                      {
+                        field: this.state.field,
+                      },
+                    ),
+                  );
+                  if (err !== undefined) return err;
+                }
+              } else {
+                this.state.quoting = true;
+                pos += quote.length - 1;
+                continue;
+              }
+            }
+          }
+          if (this.state.quoting === false) {
+            const recordDelimiterLength = this.__isRecordDelimiter(
+              chr,
+              buf,
+              pos,
+            );
+            if (recordDelimiterLength !== 0) {
+              // Do not emit comments which take a full line
+              const skipCommentLine =
+                this.state.commenting &&
+                this.state.wasQuoting === false &&
+                this.state.record.length === 0 &&
+                this.state.field.length === 0;
+              if (skipCommentLine) {
+                this.info.comment_lines++;
+                // Skip full comment line
+              } else {
+                // Activate records emission if above from_line
+                if (
+                  this.state.enabled === false &&
+                  this.info.lines +
+                    (this.state.wasRowDelimiter === true ? 1 : 0) >=
+                    from_line
+                ) {
+                  this.state.enabled = true;
+                  this.__resetField();
+                  this.__resetRecord();
+                  pos += recordDelimiterLength - 1;
+                  continue;
+                }
+                // Skip if line is empty and skip_empty_lines activated
+                if (
+                  skip_empty_lines === true &&
+                  this.state.wasQuoting === false &&
+                  this.state.record.length === 0 &&
+                  this.state.field.length === 0
+                ) {
+                  this.info.empty_lines++;
+                  pos += recordDelimiterLength - 1;
+                  continue;
+                }
+                this.info.bytes = this.state.bufBytesStart + pos;
+                const errField = this.__onField();
+                if (errField !== undefined) return errField;
+                this.info.bytes =
+                  this.state.bufBytesStart + pos + recordDelimiterLength;
+                const errRecord = this.__onRecord(push);
+                if (errRecord !== undefined) return errRecord;
+                if (to !== -1 && this.info.records >= to) {
+                  this.state.stop = true;
+                  close();
+                  return;
+                }
+              }
+              this.state.commenting = false;
+              pos += recordDelimiterLength - 1;
+              continue;
+            }
+            if (this.state.commenting) {
+              continue;
+            }
+            if (
+              comment !== null &&
+              (comment_no_infix === false ||
+                (this.state.record.length === 0 &&
+                  this.state.field.length === 0))
+            ) {
+              const commentCount = this.__compareBytes(comment, buf, pos, chr);
+              if (commentCount !== 0) {
+                this.state.commenting = true;
+                continue;
+              }
+            }
+            const delimiterLength = this.__isDelimiter(buf, pos, chr);
+            if (delimiterLength !== 0) {
+              this.info.bytes = this.state.bufBytesStart + pos;
+              const errField = this.__onField();
+              if (errField !== undefined) return errField;
+              pos += delimiterLength - 1;
+              continue;
+            }
+          }
+        }
+        if (this.state.commenting === false) {
+          if (
+            max_record_size !== 0 &&
+            this.state.record_length + this.state.field.length > max_record_size
+          ) {
+            return this.__error(
+              new CsvError(
+                "CSV_MAX_RECORD_SIZE",
+                [
+                  "Max Record Size:",
+                  "record exceed the maximum number of tolerated bytes",
+                  `of ${max_record_size}`,
+                  `at line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+              ),
+            );
+          }
+        }
+        const lappend =
+          ltrim === false ||
+          this.state.quoting === true ||
+          this.state.field.length !== 0 ||
+          !this.__isCharTrimable(buf, pos);
+        // rtrim in non quoting is handle in __onField
+        const rappend = rtrim === false || this.state.wasQuoting === false;
+        if (lappend === true && rappend === true) {
+          this.state.field.append(chr);
+        } else if (rtrim === true && !this.__isCharTrimable(buf, pos)) {
+          return this.__error(
+            new CsvError(
+              "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
+              [
+                "Invalid Closing Quote:",
+                "found non trimable byte after quote",
+                `at line ${this.info.lines}`,
+              ],
+              this.options,
+              this.__infoField(),
+            ),
+          );
+        } else {
+          if (lappend === false) {
+            pos += this.__isCharTrimable(buf, pos) - 1;
+          }
+          continue;
+        }
+      }
+      if (end === true) {
+        // Ensure we are not ending in a quoting state
+        if (this.state.quoting === true) {
+          const err = this.__error(
+            new CsvError(
+              "CSV_QUOTE_NOT_CLOSED",
+              [
+                "Quote Not Closed:",
+                `the parsing is finished with an opening quote at line ${this.info.lines}`,
+              ],
+              this.options,
+              this.__infoField(),
+            ),
+          );
+          if (err !== undefined) return err;
+        } else {
+          // Skip last line if it has no characters
+          if (
+            this.state.wasQuoting === true ||
+            this.state.record.length !== 0 ||
+            this.state.field.length !== 0
+          ) {
+            this.info.bytes = this.state.bufBytesStart + pos;
+            const errField = this.__onField();
+            if (errField !== undefined) return errField;
+            const errRecord = this.__onRecord(push);
+            if (errRecord !== undefined) return errRecord;
+          } else if (this.state.wasRowDelimiter === true) {
+            this.info.empty_lines++;
+          } else if (this.state.commenting === true) {
+            this.info.comment_lines++;
+          }
+        }
+      } else {
+        this.state.bufBytesStart += pos;
+        this.state.previousBuf = buf.slice(pos);
+      }
+      if (this.state.wasRowDelimiter === true) {
+        this.info.lines++;
+        this.state.wasRowDelimiter = false;
+      }
+    },
+    __onRecord: function (push) {
+      const {
+        columns,
+        group_columns_by_name,
+        encoding,
+        info,
+        from,
+        relax_column_count,
+        relax_column_count_less,
+        relax_column_count_more,
+        raw,
+        skip_records_with_empty_values,
+      } = this.options;
+      const { enabled, record } = this.state;
+      if (enabled === false) {
+        return this.__resetRecord();
+      }
+      // Convert the first line into column names
+      const recordLength = record.length;
+      if (columns === true) {
+        if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+          this.__resetRecord();
+          return;
+        }
+        return this.__firstLineToColumns(record);
+      }
+      if (columns === false && this.info.records === 0) {
+        this.state.expectedRecordLength = recordLength;
+      }
+      if (recordLength !== this.state.expectedRecordLength) {
+        const err =
+          columns === false
+            ? new CsvError(
+                "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH",
+                [
+                  "Invalid Record Length:",
+                  `expect ${this.state.expectedRecordLength},`,
+                  `got ${recordLength} on line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+                {
+                  record: record,
+                },
+              )
+            : new CsvError(
+                "CSV_RECORD_INCONSISTENT_COLUMNS",
+                [
+                  "Invalid Record Length:",
+                  `columns length is ${columns.length},`, // rename columns
+                  `got ${recordLength} on line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+                {
+                  record: record,
+                },
+              );
+        if (
+          relax_column_count === true ||
+          (relax_column_count_less === true &&
+            recordLength < this.state.expectedRecordLength) ||
+          (relax_column_count_more === true &&
+            recordLength > this.state.expectedRecordLength)
+        ) {
+          this.info.invalid_field_length++;
+          this.state.error = err;
+          // Error is undefined with skip_records_with_error
+        } else {
+          const finalErr = this.__error(err);
+          if (finalErr) return finalErr;
+        }
+      }
+      if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+        this.__resetRecord();
+        return;
+      }
+      if (this.state.recordHasError === true) {
+        this.__resetRecord();
+        this.state.recordHasError = false;
+        return;
+      }
+      this.info.records++;
+      if (from === 1 || this.info.records >= from) {
+        const { objname } = this.options;
+        // With columns, records are object
+        if (columns !== false) {
+          const obj = {};
+          // Transform record array to an object
+          for (let i = 0, l = record.length; i < l; i++) {
+            if (columns[i] === undefined || columns[i].disabled) continue;
+            // Turn duplicate columns into an array
+            if (
+              group_columns_by_name === true &&
+              Object.hasOwn(obj, columns[i].name)
+            ) {
+              if (Array.isArray(obj[columns[i].name])) {
+                obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
+              } else {
+                obj[columns[i].name] = [obj[columns[i].name], record[i]];
+              }
+            } else {
+              Object.defineProperty(obj, columns[i].name, {
+                value: record[i],
+                enumerable: true,
+                writable: true,
+                configurable: true,
+              });
+            }
+          }
+          // Without objname (default)
+          if (raw === true || info === true) {
+            const extRecord = Object.assign(
+              { record: obj },
+              raw === true
+                ? { raw: this.state.rawBuffer.toString(encoding) }
+                : {},
+              info === true ? { info: this.__infoRecord() } : {},
+            );
+            const err = this.__push(
+              objname === undefined ? extRecord : [obj[objname], extRecord],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          } else {
+            const err = this.__push(
+              objname === undefined ? obj : [obj[objname], obj],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          }
+          // Without columns, records are array
+        } else {
+          if (raw === true || info === true) {
+            const extRecord = Object.assign(
+              { record: record },
+              raw === true
+                ? { raw: this.state.rawBuffer.toString(encoding) }
+                : {},
+              info === true ? { info: this.__infoRecord() } : {},
+            );
+            const err = this.__push(
+              objname === undefined ? extRecord : [record[objname], extRecord],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          } else {
+            const err = this.__push(
+              objname === undefined ? record : [record[objname], record],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          }
+        }
+      }
+      this.__resetRecord();
+    },
+    __firstLineToColumns: function (record) {
+      const { firstLineToHeaders } = this.state;
+      try {
+        const headers =
+          firstLineToHeaders === undefined
+            ? record
+            : firstLineToHeaders.call(null, record);
+        if (!Array.isArray(headers)) {
+          return this.__error(
+            new CsvError(
+              "CSV_INVALID_COLUMN_MAPPING",
+              [
+                "Invalid Column Mapping:",
+                "expect an array from column function,",
+                `got ${JSON.stringify(headers)}`,
+              ],
+              this.options,
+              this.__infoField(),
+              {
+                headers: headers,
+              },
+            ),
+          );
+        }
+        const normalizedHeaders = normalize_columns_array(headers);
+        this.state.expectedRecordLength = normalizedHeaders.length;
+        this.options.columns = normalizedHeaders;
+        this.__resetRecord();
+        return;
+      } catch (err) {
+        return err;
+      }
+    },
+    __resetRecord: function () {
+      if (this.options.raw === true) {
+        this.state.rawBuffer.reset();
+      }
+      this.state.error = undefined;
+      this.state.record = [];
+      this.state.record_length = 0;
+    },
+    __onField: function () {
+      const { cast, encoding, rtrim, max_record_size } = this.options;
+      const { enabled, wasQuoting } = this.state;
+      // Short circuit for the from_line options
+      if (enabled === false) {
+        return this.__resetField();
+      }
+      let field = this.state.field.toString(encoding);
+      if (rtrim === true && wasQuoting === false) {
+        field = field.trimRight();
+      }
+      if (cast === true) {
+        const [err, f] = this.__cast(field);
+        if (err !== undefined) return err;
+        field = f;
+      }
+      this.state.record.push(field);
+      // Increment record length if record size must not exceed a limit
+      if (max_record_size !== 0 && typeof field === "string") {
+        this.state.record_length += field.length;
+      }
+      this.__resetField();
+    },
+    __resetField: function () {
+      this.state.field.reset();
+      this.state.wasQuoting = false;
+    },
+    __push: function (record, push) {
+      const { on_record } = this.options;
+      if (on_record !== undefined) {
+        const info = this.__infoRecord();
+        try {
+          record = on_record.call(null, record, info);
+        } catch (err) {
+          return err;
+        }
+        if (record === undefined || record === null) {
+          return;
+        }
+      }
+      this.info.bytes_records += this.info.bytes;
+      push(record);
+    },
+    // Return a tuple with the error and the casted value
+    __cast: function (field) {
+      const { columns, relax_column_count } = this.options;
+      const isColumns = Array.isArray(columns);
+      // Dont loose time calling cast
+      // because the final record is an object
+      // and this field can't be associated to a key present in columns
+      if (
+        isColumns === true &&
+        relax_column_count &&
+        this.options.columns.length <= this.state.record.length
+      ) {
+        return [undefined, undefined];
+      }
+      if (this.state.castField !== null) {
+        try {
+          const info = this.__infoField();
+          return [undefined, this.state.castField.call(null, field, info)];
+        } catch (err) {
+          return [err];
+        }
+      }
+      if (this.__isFloat(field)) {
+        return [undefined, parseFloat(field)];
+      } else if (this.options.cast_date !== false) {
+        const info = this.__infoField();
+        return [undefined, this.options.cast_date.call(null, field, info)];
+      }
+      return [undefined, field];
+    },
+    __compareBytes: function (sourceBuf, targetBuf, targetPos, firstByte) {
+      if (sourceBuf[0] !== firstByte) return 0;
+      const sourceLength = sourceBuf.length;
+      for (let i = 1; i < sourceLength; i++) {
+        if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
+      }
+      return sourceLength;
+    },
+    // Helper to test if a character is trimable
+    __isCharTrimable: function (buf, pos) {
+      const { timchars, timcharFirstBytes } = this.state;
+      // Fast bail-out: non-whitespace bytes (the common case) are rejected
+      // without scanning the full timchar list.
+      const first = buf[pos];
+      if (first === undefined || timcharFirstBytes[first] === 0) return 0;
+      loop1: for (let i = 0; i < timchars.length; i++) {
+        const timchar = timchars[i];
+        for (let j = 0; j < timchar.length; j++) {
+          if (timchar[j] !== buf[pos + j]) continue loop1;
+        }
+        return timchar.length;
+      }
+      return 0;
+    },
+    __isDelimiter: function (buf, pos, chr) {
+      const { delimiter, ignore_last_delimiters } = this.options;
+      if (
+        ignore_last_delimiters === true &&
+        this.state.record.length === this.options.columns.length - 1
+      ) {
+        return 0;
+      } else if (
+        ignore_last_delimiters !== false &&
+        typeof ignore_last_delimiters === "number" &&
+        this.state.record.length === ignore_last_delimiters - 1
+      ) {
+        return 0;
+      }
+      loop1: for (let i = 0; i < delimiter.length; i++) {
+        const del = delimiter[i];
+        if (del[0] === chr) {
+          for (let j = 1; j < del.length; j++) {
+            if (del[j] !== buf[pos + j]) continue loop1;
+          }
+          return del.length;
+        }
+      }
+      return 0;
+    },
+    __isEscape: function (buf, pos, chr) {
+      const { escape } = this.options;
+      if (escape === null) return false;
+      const l = escape.length;
+      if (escape[0] === chr) {
+        for (let i = 0; i < l; i++) {
+          if (escape[i] !== buf[pos + i]) {
+            return false;
+          }
+        }
+        return true;
+      }
+      return false;
+    },
+    __isFloat: function (value) {
+      return value - parseFloat(value) + 1 >= 0; // Borrowed from jquery
+    },
+    // Keep it in case we implement the `cast_int` option
+    // __isInt(value){
+    //   // return Number.isInteger(parseInt(value))
+    //   // return !isNaN( parseInt( obj ) );
+    //   return /^(\-|\+)?[1-9][0-9]*$/.test(value)
+    // }
+    __isQuote: function (buf, pos) {
+      const { quote } = this.options;
+      if (quote === null) return false;
+      const l = quote.length;
+      for (let i = 0; i < l; i++) {
+        if (quote[i] !== buf[pos + i]) {
+          return false;
+        }
+      }
+      return true;
+    },
+    __isRecordDelimiter: function (chr, buf, pos) {
+      const { record_delimiter } = this.options;
+      const recordDelimiterLength = record_delimiter.length;
+      loop1: for (let i = 0; i < recordDelimiterLength; i++) {
+        const rd = record_delimiter[i];
+        const rdLength = rd.length;
+        if (rd[0] !== chr) {
+          continue;
+        }
+        for (let j = 1; j < rdLength; j++) {
+          if (rd[j] !== buf[pos + j]) {
+            continue loop1;
+          }
+        }
+        return rd.length;
+      }
+      return 0;
+    },
+    __autoDiscoverRecordDelimiter: function (buf, pos) {
+      const { encoding } = this.options;
+      // Note, we don't need to cache this information in state,
+      // It is only called on the first line until we find out a suitable
+      // record delimiter.
+      const rds = [
+        // Important, the windows line ending must be before mac os 9
+        Buffer.from("\r\n", encoding),
+        Buffer.from("\n", encoding),
+        Buffer.from("\r", encoding),
+      ];
+      loop: for (let i = 0; i < rds.length; i++) {
+        const l = rds[i].length;
+        for (let j = 0; j < l; j++) {
+          if (rds[i][j] !== buf[pos + j]) {
+            continue loop;
+          }
+        }
+        this.options.record_delimiter.push(rds[i]);
+        this.state.recordDelimiterMaxLength = rds[i].length;
+        return rds[i].length;
+      }
+      return 0;
+    },
+    __error: function (msg) {
+      const { encoding, raw, skip_records_with_error } = this.options;
+      const err = typeof msg === "string" ? new Error(msg) : msg;
+      if (skip_records_with_error) {
+        this.state.recordHasError = true;
+        if (this.options.on_skip !== undefined) {
+          try {
+            this.options.on_skip(
+              err,
+              raw ? this.state.rawBuffer.toString(encoding) : undefined,
+            );
+          } catch (err) {
+            return err;
+          }
+        }
+        // this.emit('skip', err, raw ? this.state.rawBuffer.toString(encoding) : undefined);
+        return undefined;
+      } else {
+        return err;
+      }
+    },
+    __infoDataSet: function () {
+      return {
+        ...this.info,
+        columns: this.options.columns,
+      };
+    },
+    __infoRecord: function () {
+      const { columns, raw, encoding } = this.options;
+      return {
+        ...this.__infoDataSet(),
+        bytes_records: this.info.bytes,
+        error: this.state.error,
+        header: columns === true,
+        index: this.state.record.length,
+        raw: raw ? this.state.rawBuffer.toString(encoding) : undefined,
+      };
+    },
+    __infoField: function () {
+      const { columns } = this.options;
+      const isColumns = Array.isArray(columns);
+      // Bytes records are only incremented when all records'fields are parsed
+      const bytes_records = this.info.bytes_records;
+      return {
+        ...this.__infoRecord(),
+        bytes_records: bytes_records,
+        column:
+          isColumns === true
+            ? columns.length > this.state.record.length
+              ? columns[this.state.record.length].name
+              : null
+            : this.state.record.length,
+        quoting: this.state.wasQuoting,
+      };
+    },
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/sync.js
+
+
+
+const parse = function (data, opts = {}) {
+  if (typeof data === "string") {
+    data = Buffer.from(data);
+  }
+  const records = opts && opts.objname ? Object.create(null) : [];
+  const parser = transform(opts);
+  const push = (record) => {
+    if (parser.options.objname === undefined) records.push(record);
+    else {
+      records[record[0]] = record[1];
+    }
+  };
+  const close = () => {};
+  const error = parser.parse(data, true, push, close);
+  if (error !== undefined) throw error;
+  return records;
+};
+
+
+
+;// CONCATENATED MODULE: ./src/app/config/csv-input.ts
+
+/**
+ * Splits a list input as docker/build-push-action does: one item in each line, CSV quotes around an item that
+ * holds a line break or a quote. With `commas: 'split'` a line may hold several items.
+ * Throws where a quote is not closed; the error may hold the text.
+ */
+function parseInputList(text, commas) {
+    return readRecords(text)
+        .flatMap((fields) => (commas === 'split' ? fields : [fields.join(',')]))
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+/** A quote inside of an unquoted field stands for itself. */
+function readRecords(text) {
+    return parse(text, { columns: false, relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+}
+/** One field of a CSV option value such as `id=a,src=b`, quoted where it must be (Go's encoding/csv reads it). */
+function csvField(value) {
+    return /[",\r\n]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+/**
+ * The fields of one CSV option value such as `type=local,src=cache`, as name and value.
+ * Throws where a quote is not closed; the error may hold the text.
+ */
+function csvOptions(value) {
+    const fields = readRecords(value)[0] ?? [];
+    return new Map(fields.map((field) => {
+        const at = field.indexOf('=');
+        return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1)];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 99285:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ NAME_NEEDED),
+/* harmony export */   r: () => (/* binding */ readExceptions)
+/* harmony export */ });
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74365);
+
+const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
+const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
+/** The exceptions of the input `exceptions`, or of the options `--exception`. Answers the old `allow` with the new form. */
+function readExceptions(fields, from) {
+    const field = from === 'inputs' ? 'exceptions' : 'exception';
+    const old = fields.list('allow');
+    if (old.length > 0)
+        fields.reject({ field: 'allow', value: '', allowed: replacement(old, from) });
+    const lines = fields.list(field);
+    if (lines.length > MOST)
+        fields.reject({ field, value: '', allowed: `a list of at most ${MOST} exceptions` });
+    return lines.slice(0, MOST).flatMap((line) => {
+        const exception = parseException(line);
+        if (exception === null)
+            fields.reject({ field, value: line, allowed: FORM });
+        return exception ?? [];
+    });
+}
+function parseException(line) {
+    const at = line.indexOf('@');
+    const name = at < 0 ? line : line.slice(0, at);
+    const path = at < 0 ? null : line.slice(at + 1);
+    if (path !== null && (!path.startsWith('/') || path.length > LONGEST_PATH))
+        return null;
+    const rule = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND.find((word) => word === name);
+    if (rule !== undefined)
+        return path === null ? null : { rule, path };
+    if (name.length > LONGEST_NAME || !new RegExp(_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, 'u').test(name))
+        return null;
+    return { name, path };
+}
+function replacement(old, from) {
+    const lines = old.slice(0, MOST).map(toNewForm);
+    const form = from === 'inputs'
+        ? `"exceptions: ${lines.join(', ')}"`
+        : lines.map((line) => `--exception '${line}'`).join(' ');
+    return `replaced by ${form}${lines.some((line) => line.startsWith('NAME@')) ? NAME_NEEDED : ''}`;
+}
+/** Ends the answer to an old `allow` that has a path without a name. */
+const NAME_NEEDED = ', with the name of the component (or setuid) for NAME: a path alone would allow every program that is put there';
+/** An old entry was a path if it had a slash, otherwise a name. */
+function toNewForm(entry) {
+    return entry.includes('/') ? `NAME@${entry.replace(/^\/*/, '/')}` : entry;
+}
+
+
+/***/ }),
+
+/***/ 6052:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F$: () => (/* binding */ SIZE_FORM),
+/* harmony export */   a4: () => (/* binding */ INCREASE_FORM),
+/* harmony export */   qU: () => (/* binding */ readFields)
+/* harmony export */ });
+/* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99026);
+/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29235);
+
+
+/** Reads typed fields from raw text; `raw` gives a field's text, empty where it is not set. */
+function readFields(raw) {
+    const problems = [];
+    const reject = (problem) => void problems.push(problem);
+    const text = (field) => raw(field).trim() || null;
+    const items = (field, commas) => {
+        try {
+            return (0,_csv_input_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputList */ .OW)(raw(field), commas);
+        }
+        catch {
+            // The text is not repeated: the field may hold secrets.
+            reject({ field, value: '', allowed: 'a list, one item a line, with its quotes closed' });
+            return [];
+        }
+    };
+    const lines = (field) => items(field, 'keep');
+    const list = (field) => items(field, 'split');
+    return {
+        problems,
+        reject,
+        text,
+        list,
+        lines,
+        choice(field, allowed, otherwise) {
+            const value = text(field);
+            const known = allowed.find((word) => word === value);
+            if (value !== null && known === undefined) {
+                reject({ field, value, allowed: `one of ${allowed.join(', ')}` });
+            }
+            return known ?? otherwise;
+        },
+        choices(field, allowed, otherwise) {
+            const value = text(field);
+            if (value === null)
+                return otherwise;
+            if (value === 'none')
+                return [];
+            const words = [...new Set(list(field))];
+            // Nothing but commas would set the rule to nothing, which nobody means.
+            return (words.length === 0 ? [value] : words).flatMap((word) => {
+                const known = allowed.find((other) => other === word);
+                if (known !== undefined)
+                    return [known];
+                reject({ field, value: word, allowed: `none, or any of ${allowed.join(', ')}` });
+                return [];
+            });
+        },
+        flag(field, otherwise) {
+            const value = text(field)?.toLowerCase();
+            if (value === undefined)
+                return otherwise;
+            if (value !== 'true' && value !== 'false')
+                reject({ field, value, allowed: 'true or false' });
+            return value === 'true';
+        },
+        size(field) {
+            const value = text(field);
+            if (value === null || value === 'none')
+                return null;
+            const bytes = (0,_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(value);
+            if (bytes === null)
+                reject({ field, value, allowed: `${SIZE_FORM}, or none` });
+            return bytes;
+        },
+        increase(field) {
+            const value = text(field);
+            if (value === null || value === 'none')
+                return null;
+            const limit = parseIncrease(list(field));
+            if (limit === null)
+                reject({ field, value, allowed: `${INCREASE_FORM}, or none` });
+            return limit;
+        },
+    };
+}
+/** How messages name the form of a size. */
+const SIZE_FORM = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
+/** How messages name the form of a limit of growth. */
+const INCREASE_FORM = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
+/** `5%`, `10MB`, or one of each; null where it is none of these. */
+function parseIncrease(parts) {
+    const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
+    const sizes = parts.filter((part) => !part.endsWith('%')).map(_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB);
+    if (percents.length > 1 || sizes.length > 1 || parts.length === 0)
+        return null;
+    if (percents.includes(null) || sizes.includes(null))
+        return null;
+    return { percent: percents[0] ?? null, bytes: sizes[0] ?? null };
+}
+function parsePercent(text) {
+    const match = /^(\d{1,9}(?:\.\d{1,9})?)\s*%$/.exec(text);
+    return match ? Number(match[1]) : null;
+}
+
+
+/***/ }),
+
+/***/ 27450:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QX: () => (/* binding */ isEngineName),
+/* harmony export */   _f: () => (/* binding */ badImageName),
+/* harmony export */   eS: () => (/* binding */ formatImageName),
+/* harmony export */   "if": () => (/* binding */ parseImageName)
+/* harmony export */ });
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
+
+// distribution/reference, "grammar"; OCI image specification, "Registered algorithms".
+const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]{1,5})?`;
+const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const TAG = '[\\w][\\w.-]{0,127}';
+const DIGEST = 'sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}';
+const NAME = new RegExp(`^(?:(${HOST})/)?(${PART}(?:/${PART})*)(?::(${TAG}))?(?:@(${DIGEST}))?$`);
+const ID = /^(?:sha256:)?[0-9a-f]{64}$/;
+/** Of host and repository together. */
+const LONGEST_NAME = 255;
+/**
+ * Reads a name as the Docker client does (distribution/reference, "familiar names"): `alpine` is
+ * `docker.io/library/alpine:latest`. Null for anything else, an image ID included.
+ */
+function parseImageName(text) {
+    if (ID.test(text))
+        return null;
+    const first = text.slice(0, Math.max(0, text.indexOf('/')));
+    const hasHost = /[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
+    const whole = hasHost ? text : `docker.io/${text}`;
+    const [, given = '', path = '', tag = null, digest = null] = NAME.exec(whole) ?? [];
+    if (path === '' || given.length + path.length > LONGEST_NAME)
+        return null;
+    const host = given === 'index.docker.io' ? 'docker.io' : given;
+    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    return { host, repository, tag: tag ?? (digest === null ? 'latest' : null), digest };
+}
+/** The whole name: `docker.io/library/alpine:latest`. */
+function formatImageName({ host, repository, tag, digest }) {
+    return `${host}/${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
+}
+/** Whether an engine can be asked for it: a name, an ID, or the beginning of an ID, which has the form of a name. */
+function isEngineName(text) {
+    return ID.test(text) || parseImageName(text) !== null;
+}
+/** The error for what names no image of an engine. */
+function badImageName(text, cause) {
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'input',
+        what: `${JSON.stringify(text)} is no image name`,
+        remedy: 'Write it as `docker pull` takes it: name:tag, name@sha256:…, or an image ID.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 36962:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ formatRegistryReference),
+/* harmony export */   q: () => (/* binding */ parseRegistryReference)
+/* harmony export */ });
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27450);
+
+
+/** Reads a name as the Docker client does. Throws a WeighInError of area `input` for what is no name. */
+function parseRegistryReference(text) {
+    const name = (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageName */ ["if"])(text);
+    if (name === null || name.digest?.startsWith('sha256:') === false)
+        throw badReference(text);
+    return name;
+}
+/** The whole name: `docker.io/library/alpine:latest`. */
+const formatRegistryReference = (reference) => (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageName */ .eS)(reference);
+function badReference(text) {
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'input',
+        what: `${JSON.stringify(text)} is no image of a registry`,
+        why: 'a name has the form HOST/PATH:TAG or HOST/PATH@sha256:DIGEST, the path in lower case',
+        remedy: 'Write it as you would for `docker pull`, after registry:.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 28331:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ POLICY_FILE),
+/* harmony export */   Kv: () => (/* binding */ LIST_NAMES),
+/* harmony export */   W6: () => (/* binding */ BUILD_NAMES),
+/* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
+/* harmony export */ });
+/* unused harmony export RULE_NAMES */
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74365);
+/* harmony import */ var _core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14906);
+/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1016);
+/* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6052);
+
+
+
+
+/** Where a repository keeps its rules, unless the input `policy-file` says another place. */
+const POLICY_FILE = '.github/image-weigh-in.yml';
+/** A title says what may stand there and ends an error's "must be …"; a description says what it means, for editors. */
+const SIZE = '(0|(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?[bB]?|[bB]))';
+const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
+/** The only number that needs no unit is 0. */
+const zero = { minimum: 0, maximum: 0 };
+const size = {
+    title: `${_field_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .SIZE_FORM */ .F$}, or none`,
+    type: ['string', 'integer'],
+    pattern: `^(none|${SIZE})$`,
+    ...zero,
+};
+const increase = {
+    title: `${_field_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .INCREASE_FORM */ .a4}, or none`,
+    type: ['string', 'integer'],
+    pattern: `^(none|(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?)$`,
+    ...zero,
+};
+/** A string that can be several, as in an input: `shells, setuid`. */
+const separated = (item) => `${item}( ?, ?${item})*`;
+const kind = `(${_core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join('|')})`;
+const kinds = {
+    title: `none, or any of ${_core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join(', ')}`,
+    type: ['string', 'array'],
+    pattern: `^(none|${separated(kind)})$`,
+    items: { title: `one of ${_core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join(', ')}`, type: 'string', enum: _core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs },
+    maxItems: _core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.length,
+};
+const text = (title, pattern, maxLength = 500) => ({ title, type: 'string', pattern, minLength: 1, maxLength });
+/** A list, for which one item can stand alone. */
+const list = (title, item, maxItems = 1000) => ({ ...item, title, type: ['string', 'array'], items: item, maxItems });
+const exception = {
+    title: 'an exception with a `name`, or with `rule: setuid` and a `path`; and with a `reason`',
+    type: 'object',
+    properties: {
+        name: {
+            ...text('the name of a component such as bash; for a setuid file, write `rule: setuid` and its `path`', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.name),
+            description: 'The component that is allowed; `*` and `?` are wildcards.',
+        },
+        rule: {
+            title: 'setuid',
+            enum: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND,
+            description: 'Instead of a name: the kind of file that is allowed, which has no component name.',
+        },
+        path: {
+            ...text('a path that starts with a slash, such as /usr/bin/sudo or /usr/lib/git-core/**', '^/', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.path),
+            description: 'Where it is allowed: the path of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
+        },
+        reason: {
+            ...text('words that say why', '\\S'),
+            description: 'Why it is allowed. Shown to whoever meets the exception after its end.',
+        },
+        expires: {
+            title: 'a date of the calendar such as 2027-03-31',
+            type: 'string',
+            format: 'date',
+            maxLength: 10,
+            description: 'The last day on which it is allowed; after it, the rule holds again. Without it, for ever.',
+        },
+    },
+    required: ['reason'],
+    additionalProperties: false,
+    oneOf: [
+        { properties: { name: true, rule: false }, required: ['name'] },
+        { properties: { rule: true, path: true, name: false }, required: ['rule', 'path'] },
+    ],
+};
+const RULES = {
+    'max-size': { ...size, description: 'Largest unpacked size.' },
+    'max-increase': {
+        ...increase,
+        description: 'Largest growth against the base; where both are given, both must be exceeded.',
+    },
+    'max-increase-own': {
+        ...increase,
+        description: 'The same of growth that the image under FROM did not bring.',
+    },
+    forbid: { ...kinds, description: 'What the image may not hold.' },
+    'forbid-new': { ...kinds, description: 'What a change may not add.' },
+    exceptions: {
+        title: `a list of at most ${_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count} exceptions`,
+        type: 'array',
+        items: exception,
+        maxItems: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count,
+        description: 'Components and setuid files that break no rule.',
+    },
+    'on-violation': {
+        title: 'fail or warn',
+        enum: ['fail', 'warn'],
+        description: 'What a broken rule does to the check.',
+    },
+    'if-not-compared': {
+        title: 'fail or pass',
+        enum: ['fail', 'pass'],
+        description: 'The result of the check if the image could not be compared with its base.',
+    },
+};
+const path = (title) => text(title, '^[^/\\n][^\\n]*$');
+const PLATFORM = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
+const BUILD = {
+    context: {
+        ...path('a folder of the repository'),
+        description: 'Folder to build, as the input `context` says it.',
+    },
+    file: { ...path('a file of the repository'), description: 'Dockerfile, as the input `file` says it.' },
+    target: { ...text('the name of a stage', '\\S'), description: 'Stage to build, where it is not the last.' },
+    'build-args': {
+        ...list('a list of build arguments such as VERSION=1', text('a build argument with its value, such as VERSION=1', '^[^=\\n]+=')),
+        description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
+    },
+    platforms: {
+        ...list('a list of platforms such as linux/amd64', text('a platform such as linux/amd64', PLATFORM), 100),
+        description: 'Platforms to build, instead of those of the input.',
+    },
+};
+const COMMENT = {
+    comment: {
+        title: `one of ${_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_MODES */ .p8.join(', ')}`,
+        enum: _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_MODES */ .p8,
+        description: 'When to comment on the pull request.',
+    },
+    'comment-min-change': {
+        ...increase,
+        description: 'A change of size up to this is not worth a new comment, if nothing else changed.',
+    },
+};
+const block = (title, description, properties) => ({ title, description, type: 'object', properties, additionalProperties: false });
+/** What the policy file is checked against; `schema/policy.schema.json` is written from it. */
+const POLICY_SCHEMA = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:image-weigh-in:policy:1',
+    ...block('the rules of this repository', 'The limits of Image Weigh-In, read from the base of a pull request.', {
+        defaults: block('rules', 'Rules of every image.', RULES),
+        images: {
+            title: 'rules and builds by the name of the image',
+            description: 'Rules of single images, by the input `name`, which come before the defaults; and how each is built, for the input `images`.',
+            type: 'object',
+            propertyNames: { pattern: '^\\w[\\w ./:@+-]{0,99}$' },
+            additionalProperties: block('rules', 'Rules of this image, and how it is built.', {
+                ...RULES,
+                ...BUILD,
+            }),
+        },
+        bots: block('rules', 'What is different where a bot opened the pull request, such as Dependabot or Renovate.', {
+            users: {
+                ...list('a list of logins', text('a login', '^[\\w.-]+(\\[bot\\])?$')),
+                description: 'Accounts that count as bots beside those that GitHub marks as such.',
+            },
+            ...RULES,
+            ...COMMENT,
+        }),
+        ...COMMENT,
+        'override-label': {
+            title: 'the name of a label, or none',
+            type: 'string',
+            maxLength: 100,
+            minLength: 1,
+            description: 'A label by which somebody who may push accepts what breaks the rules; none for no such label.',
+        },
+        'override-label-sticky': {
+            title: 'true or false',
+            type: 'boolean',
+            description: 'Whether the label counts for commits that are pushed after it was set, too.',
+        },
+    }),
+};
+/** What says how an image is built. */
+const BUILD_NAMES = Object.keys(BUILD);
+/** The lists of the file that are not rules; each can be a single item. */
+const LIST_NAMES = ['build-args', 'platforms', 'users'];
+const RULE_NAMES = Object.keys(RULES);
+
+
+/***/ }),
+
+/***/ 1016:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p8: () => (/* binding */ COMMENT_MODES)
+/* harmony export */ });
+/* unused harmony exports commentForm, commentMarker, runLine, runOf, isOfLaterRun, bearsMarker, ownComments, saysAlready, MAX_COMMENT_BYTES, markedText */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+/** When a comment is posted; an existing one is brought up to date by all but `never`. */
+const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'];
+/**
+ * Whether this occasion deserves a comment, or an update of the one that exists: `folded` where the reason that it was
+ * posted for is gone. Null: nothing is said.
+ */
+function commentForm({ mode, changed, failed, exists }) {
+    if (mode === 'never')
+        return null;
+    const isDue = mode === 'always' || failed || (mode === 'on-change' && changed);
+    if (isDue)
+        return 'whole';
+    return exists ? 'folded' : null;
+}
+const MAX_KEY_LENGTH = 80;
+/**
+ * The first line of every comment that belongs to the key, invisible on GitHub. Different keys give different
+ * markers, and no key can end the HTML comment that it stands in.
+ */
+function commentMarker(key) {
+    const wellFormed = Buffer.from(key).toString();
+    const encoded = encodeURIComponent(wellFormed);
+    const digest = () => createHash('sha256').update(wellFormed).digest('hex').slice(0, 16);
+    const short = encoded.length <= MAX_KEY_LENGTH ? encoded : `${encoded.slice(0, MAX_KEY_LENGTH)}~${digest()}`;
+    return `<!-- image-weigh-in:${short} -->`;
+}
+/** The second line of a comment, invisible on GitHub. */
+function runLine({ id, attempt }) {
+    return `<!-- run ${id}.${attempt} -->`;
+}
+/** The run that wrote the comment; null where its second line does not say. */
+function runOf({ body }) {
+    const [, line = ''] = asGitHubKeeps(body).split('\n', 2);
+    const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
+    return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
+}
+/** Whether a later run has written the comment, which an earlier one must not overwrite. */
+function isOfLaterRun(comment, run) {
+    const other = runOf(comment);
+    if (other === null)
+        return false;
+    return other.id > run.id || (other.id === run.id && other.attempt > run.attempt);
+}
+const asGitHubKeeps = (text) => text.replaceAll('\r\n', '\n').trimEnd();
+/** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
+function bearsMarker(comment, marker) {
+    return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
+}
+/** The comments that bear the marker and were written by `author`, the oldest first. */
+function ownComments(comments, marker, author) {
+    return comments
+        .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
+        .sort((one, other) => one.id - other.id);
+}
+/** Whether the comment says this already, whatever line ends GitHub has stored. */
+function saysAlready(comment, text) {
+    return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
+}
+/** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
+const MAX_COMMENT_BYTES = 65_000;
+/** The text that is posted: the marker's line, the run's, then the body. Throws a RangeError for a body over the limit. */
+function markedText(marker, run, body) {
+    const bytes = Buffer.byteLength(body);
+    if (bytes > MAX_COMMENT_BYTES) {
+        throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
+    }
+    return [marker, ...(run === null ? [] : [runLine(run)]), body].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 10091:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96042);
+
+await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6142:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Y: () => (/* binding */ upstreamBytes),
+/* harmony export */   TZ: () => (/* binding */ originsOf),
+/* harmony export */   Xo: () => (/* binding */ growthOf)
+/* harmony export */ });
+/* unused harmony export upstreamMoved */
+/** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
+function upstreamBytes({ build, layers }) {
+    if (build === null)
+        return null;
+    return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
+}
+/** Null where either side does not tell. */
+function originsOf(base, head) {
+    if (base.build === null || head.build === null)
+        return null;
+    const [before, after] = [base.build.fromLayers, head.build.fromLayers];
+    const shared = sharedLayers(base, head, Math.min(before, after));
+    const isSame = shared === before && shared === after;
+    const isPartly = !isSame && shared > 0 && base.build.from === head.build.from && !head.build.from.includes('$');
+    return {
+        base: partsOf(base, isPartly ? shared : before),
+        head: partsOf(head, isPartly ? shared : after),
+        upstream: isSame ? 'same' : isPartly ? 'partly the same' : 'another',
+    };
+}
+/** So many of the lowest layers are the same, at most. */
+function sharedLayers(base, head, most) {
+    let count = 0;
+    while (count < most && base.layers[count]?.diffId === head.layers[count]?.diffId)
+        count++;
+    return count;
+}
+function partsOf({ layers, size }, fromLayers) {
+    const upstream = layers.slice(0, fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
+    return { upstream, own: size.unpacked - upstream };
+}
+/** Null where either side does not tell. */
+function growthOf(base, head) {
+    const origins = originsOf(base, head);
+    if (origins === null)
+        return null;
+    const upstream = origins.head.upstream - origins.base.upstream;
+    return { upstream, own: origins.head.own - origins.base.own };
+}
+/**
+ * Whether the image under `FROM` is another one in the head although the Dockerfile names the same one: its name was given to
+ * another image between the two builds, which is nothing that the change did. Where the head does not tell what it stands
+ * on, anything but the base's own lowest layers counts as another one.
+ */
+function upstreamMoved(base, head) {
+    if (base.build === null)
+        return false;
+    const { from, fromLayers } = base.build;
+    const stays = base.layers
+        .slice(0, fromLayers)
+        .every(({ diffId }, index) => head.layers[index]?.diffId === diffId);
+    if (stays && (head.build === null || head.build.fromLayers === fromLayers))
+        return false;
+    return head.build === null || head.build.from === from;
+}
+
+
+/***/ }),
+
+/***/ 79707:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ compareComponents),
+/* harmony export */   k: () => (/* binding */ isEffective)
+/* harmony export */ });
+/**
+ * Whether a component breaks rules and counts in totals: a program that a container can really run.
+ * A hidden one, a busybox applet, or a package database without its manager is shown, but does not count.
+ */
+function isEffective(component) {
+    return component.visible && component.evidence !== 'applet' && component.evidence !== 'database only';
+}
+/**
+ * Which components came and went. The same program is matched at the same path first, then wherever it
+ * moved to; a second copy of it is an addition, and so is one that was hidden and now can be run.
+ */
+function compareComponents(base, head) {
+    const samePlace = unmatched(base, head, (c) => [identity(c), c.path].join('\0'));
+    const moved = unmatched(samePlace.base, samePlace.head, identity);
+    return { added: moved.head, removed: moved.base };
+}
+function identity(component) {
+    return [component.kind, component.name, isEffective(component) ? 'effective' : ''].join('\0');
+}
+function unmatched(base, head, keyOf) {
+    const waiting = new Map();
+    for (const component of base) {
+        const key = keyOf(component);
+        const known = waiting.get(key);
+        if (known)
+            known.components.push(component);
+        else
+            waiting.set(key, { components: [component], next: 0 });
+    }
+    const headRest = head.filter((component) => {
+        const found = waiting.get(keyOf(component));
+        if (found === undefined || found.next === found.components.length)
+            return true;
+        found.next += 1;
+        return false;
+    });
+    return {
+        base: [...waiting.values()].flatMap(({ components, next }) => components.slice(next)),
+        head: headRest,
+    };
+}
+
+
+/***/ }),
+
+/***/ 83872:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Is: () => (/* binding */ changedDirectories),
+/* harmony export */   Y_: () => (/* binding */ changedFiles),
+/* harmony export */   oP: () => (/* binding */ missingDigests)
+/* harmony export */ });
+/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94812);
+
+/** Every file that differs between the two trees, the largest difference in bytes first. */
+function changedFiles(base, head) {
+    const changes = [];
+    for (const [before, after] of joinByPath(base.files, head.files)) {
+        if (before && after) {
+            if (isSame(before, base, after, head))
+                continue;
+            changes.push({ path: after.path, change: 'changed', base: before.size, head: after.size });
+        }
+        else if (after) {
+            changes.push({ path: after.path, change: 'added', base: null, head: after.size });
+        }
+        else if (before) {
+            changes.push({ path: before.path, change: 'removed', base: before.size, head: null });
+        }
+    }
+    return changes.sort((a, b) => growth(b) - growth(a) || (a.path < b.path ? -1 : 1));
+}
+function growth(change) {
+    return Math.abs((change.head ?? 0) - (change.base ?? 0));
+}
+/** Walks two lists that are sorted by path as one. */
+function* joinByPath(base, head) {
+    for (let b = 0, h = 0; b < base.length || h < head.length;) {
+        const [before, after] = [base[b], head[h]];
+        if (before && (!after || before.path < after.path)) {
+            yield [before, undefined];
+            b++;
+        }
+        else if (after && (!before || after.path < before.path)) {
+            yield [undefined, after];
+            h++;
+        }
+        else {
+            yield [before, after];
+            b++;
+            h++;
+        }
+    }
+}
+/**
+ * Diff IDs of layers whose files were read without content digests, though whether a file changed hangs on one: it has the
+ * same size on both sides, but comes from another layer.
+ */
+function* missingDigests(base, head) {
+    for (const [before, after] of joinByPath(base.files, head.files)) {
+        if (!before || !after || contentKind(before) !== 'file' || contentKind(after) !== 'file')
+            continue;
+        const layers = [base.layers[before.layer]?.diffId ?? '', head.layers[after.layer]?.diffId ?? ''];
+        if (layers[0] === layers[1])
+            continue;
+        const maySame = before.size === after.size || before.kind === 'hardlink' || after.kind === 'hardlink';
+        if (!maySame)
+            continue;
+        if (before.digest === null)
+            yield layers[0];
+        if (after.digest === null)
+            yield layers[1];
+    }
+}
+/** The same content; which name of a hard-linked file comes first in its tar does not matter. */
+function isSame(before, base, after, head) {
+    const layerBefore = base.layers[before.layer]?.diffId;
+    if (layerBefore !== undefined && layerBefore === head.layers[after.layer]?.diffId)
+        return true;
+    if (contentKind(before) !== contentKind(after))
+        return false;
+    if (before.digest !== null && after.digest !== null)
+        return before.digest === after.digest;
+    return before.kind === 'special';
+}
+function contentKind(file) {
+    return file.kind === 'hardlink' ? 'file' : file.kind;
+}
+/**
+ * The directories whose visible bytes changed, the largest change first. One that only repeats what
+ * stands in its single changed child directory is left out.
+ */
+function changedDirectories(base, head) {
+    const rows = [];
+    const walk = (0,_filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .walkDirectories */ .V)({
+        open: () => ({ base: 0, head: 0, hasChanged: false, changedChildren: 0 }),
+        close(weight, parent, path) {
+            const { base: before, head: after, hasChanged, changedChildren } = weight;
+            const isChanged = hasChanged || changedChildren > 0;
+            if (parent) {
+                parent.base += before;
+                parent.head += after;
+                if (isChanged)
+                    parent.changedChildren++;
+            }
+            const repeatsChild = !hasChanged && changedChildren === 1;
+            if (isChanged && before !== after && !repeatsChild)
+                rows.push({ path: path(), base: before, head: after });
+        },
+    });
+    for (const [before, after] of joinByPath(base.files, head.files)) {
+        const directory = walk.enter(after?.path ?? before?.path ?? '');
+        if (directory === null)
+            continue;
+        directory.base += before?.size ?? 0;
+        directory.head += after?.size ?? 0;
+        if (!before || !after || !isSame(before, base, after, head))
+            directory.hasChanged = true;
+    }
+    walk.end();
+    const size = (row) => Math.abs(row.head - row.base);
+    return rows.sort((a, b) => size(b) - size(a) || (a.path < b.path ? -1 : 1));
+}
+
+
+/***/ }),
+
+/***/ 13622:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ comparePackages),
+/* harmony export */   X: () => (/* binding */ growthOf)
+/* harmony export */ });
+/** Packages that came, went, or have another version or other bytes, the largest difference first; null where one side is not known. */
+function comparePackages(base, head) {
+    if (base === null || head === null)
+        return null;
+    const before = byIdentity(base);
+    const after = byIdentity(head);
+    return [...new Set([...before.keys(), ...after.keys()])]
+        .flatMap((key) => {
+        const [one, other] = [before.get(key) ?? null, after.get(key) ?? null];
+        const known = other ?? one;
+        if (known === null || (one?.version === other?.version && one?.bytes === other?.bytes))
+            return [];
+        return [{ manager: known.manager, name: known.name, base: side(one), head: side(other) }];
+    })
+        .sort((a, b) => Math.abs(growthOf(b)) - Math.abs(growthOf(a)) || (a.name < b.name ? -1 : 1));
+}
+/** Bytes of the head more than of the base. */
+const growthOf = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
+const byIdentity = (packages) => new Map(packages.map((each) => [`${each.manager} ${each.name}`, each]));
+const side = (installed) => installed && { version: installed.version, bytes: installed.bytes };
+
+
+/***/ }),
+
+/***/ 30697:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PM: () => (/* binding */ additionsOf),
+/* harmony export */   Pv: () => (/* binding */ directoriesOf),
+/* harmony export */   iD: () => (/* binding */ largestDirectories),
+/* harmony export */   x0: () => (/* binding */ contributionsOf)
+/* harmony export */ });
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
+/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94812);
+/* harmony import */ var _base_image_growth_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6142);
+
+
+
+/** What every instruction contributes, in their order; null where the head's history does not prove its lines. */
+function contributionsOf(comparison) {
+    const { base, head } = comparison;
+    if (head.build === null)
+        return null;
+    const { from, fromLine, fromLayers, lines } = head.build;
+    const upstream = (0,_base_image_growth_js__WEBPACK_IMPORTED_MODULE_0__/* .upstreamBytes */ .$Y)(base);
+    const below = Array.from({ length: fromLayers }, (_, layer) => layer);
+    const layersOf = byLayer(comparison);
+    const ofFrom = 
+    // What an unknown image brought before nobody knows, so what this one adds is not known either.
+    from === 'scratch' || upstream === null
+        ? []
+        : [{ ...contribution(comparison, layersOf, fromLine, below), from, before: upstream }];
+    return [
+        ...ofFrom,
+        ...lines.map((range, index) => contribution(comparison, layersOf, range, [fromLayers + index])),
+    ];
+}
+/** Those that put more into the image than before: bytes, or programs. The largest first. */
+function additionsOf(contributions) {
+    const growth = ({ bytes, before }) => bytes - before;
+    return contributions
+        .filter((each) => growth(each) > 0 || each.added.length > 0)
+        .toSorted((a, b) => growth(b) - growth(a));
+}
+function byLayer({ head, layers, delta }) {
+    const before = new Map();
+    for (const { base, head: is } of layers)
+        if (is && !before.has(is))
+            before.set(is, base?.unpacked ?? 0);
+    const origins = originsOf(head);
+    const added = new Map();
+    for (const [order, component] of delta.components.added.entries()) {
+        if (!(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
+            continue;
+        const layer = Math.min(component.layer, origins.get(identity(component)) ?? Infinity);
+        const known = added.get(layer);
+        if (known)
+            known.push([order, component]);
+        else
+            added.set(layer, [[order, component]]);
+    }
+    return { before, added };
+}
+function contribution({ head }, { before, added }, lines, layers) {
+    const own = layers.map((layer) => head.layers[layer]);
+    return {
+        ...{ lines, layers, from: null },
+        bytes: own.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
+        before: own.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
+        added: layers
+            .flatMap((layer) => added.get(layer) ?? [])
+            .sort(([one], [other]) => one - other)
+            .map(([, component]) => component),
+    };
+}
+const identity = ({ name, path }) => `${name}\0${path}`;
+/** The lowest layer that has a program at its path: what a later one only changes, as `chmod` does, it did not bring. */
+function originsOf({ components }) {
+    const lowest = new Map();
+    for (const component of components) {
+        const key = identity(component);
+        lowest.set(key, Math.min(component.layer, lowest.get(key) ?? Infinity));
+    }
+    return lowest;
+}
+/** Where most of a contribution's bytes are, the largest first. */
+function directoriesOf({ files }, contribution) {
+    const layers = new Set(contribution.layers);
+    return largestDirectories(files.filter(({ layer }) => layers.has(layer)), { most: 3, part: 0.1 });
+}
+/**
+ * Where most of the bytes of files are, the largest first: the deepest directories that hold much, so that `/usr` is not named where it is
+ * all of `/usr/lib/go`.
+ */
+function largestDirectories(files, { most, part }) {
+    const all = files.reduce((sum, { size }) => sum + size, 0);
+    const large = [];
+    const walk = (0,_filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .walkDirectories */ .V)({
+        open: () => ({ bytes: 0, largest: 0 }),
+        close({ bytes, largest }, parent, path) {
+            if (parent) {
+                parent.bytes += bytes;
+                parent.largest = Math.max(parent.largest, bytes, largest);
+            }
+            const isExplained = largest >= all * part && largest >= bytes * 0.8;
+            if (bytes > 0 && bytes >= all * part && !isExplained)
+                large.push({ path: path(), bytes });
+        },
+    });
+    for (const { path, size } of files) {
+        const directory = size === 0 ? null : walk.enter(path);
+        if (directory)
+            directory.bytes += size;
+    }
+    walk.end();
+    return large.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, most);
+}
+
+
+/***/ }),
+
+/***/ 53688:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ COMPONENT_KINDS),
+/* harmony export */   S: () => (/* binding */ EVIDENCE)
+/* harmony export */ });
+const COMPONENT_KINDS = [
+    'shell',
+    'os-package-manager',
+    'language-package-manager',
+    'build-tool',
+];
+const EVIDENCE = [
+    'binary',
+    'script',
+    'symlink',
+    'hardlink',
+    'applet',
+    'module',
+    'renamed',
+    'database only',
+];
+
+
+/***/ }),
+
+/***/ 24092:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xz: () => (/* binding */ isInterpreter),
+/* harmony export */   aC: () => (/* binding */ RUNTIMES),
+/* harmony export */   v4: () => (/* binding */ launchOf)
+/* harmony export */ });
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
+/* harmony import */ var _reading_program_program_probe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67582);
+
+
+/** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
+const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', 'java', 'python', 'nodejs'];
+/**
+ * Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, a program that starts another
+ * one, nothing at all.
+ */
+function launchOf(config, tree) {
+    const find = (name) => findProgram(name, config, tree);
+    const started = withoutStarter(config, find);
+    if (started === null)
+        return null;
+    const [name = '', ...words] = started.command;
+    const found = find(name);
+    if (found === null)
+        return null;
+    // A program may act by the name that it is called by.
+    const isCalledSo = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(found.path);
+    const interpreted = interpreterOf(found.file);
+    if (interpreted !== null) {
+        const interpreter = find(interpreted);
+        const its = interpreter && runtimeOf(interpreter);
+        if (!interpreter || !its || !isInterpreter(its) || !isCalledSo)
+            return null;
+        const command = [interpreted, `/${found.path}`, ...words];
+        return launch(interpreter, its, { ...started, command, fixed: started.fixed && started.fixed + 1 }, config);
+    }
+    const runtime = runtimeOf(found);
+    if (runtime === null)
+        return null;
+    // It may start what it is told to, as tini does.
+    const isOwn = isCalledSo && words.every((word) => find(word) === null);
+    return isInterpreter(runtime) || isOwn ? launch(found, runtime, started, config) : null;
+}
+/** Whether a runtime is a program that runs the image's own. */
+const isInterpreter = (runtime) => /^(java|python|nodejs)$/.test(runtime);
+function launch({ path, file, node }, runtime, { command, fixed, form, starterLayer }, { workingDirectory, versions }) {
+    const version = versionOf(runtime, path, versions);
+    const about = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
+    return { command, fixed, form, runtime, version, ...about };
+}
+/** Debian's paths tell it, and official images in their configuration. */
+function versionOf(runtime, program, said) {
+    const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
+    const [, java] = runtime === 'java' ? (/\/java-(\d+)-[^/]*\/bin\/java$/.exec(program) ?? []) : [];
+    const told = runtime === 'java' || runtime === 'nodejs' ? said[runtime] : undefined;
+    return python ?? java ?? told ?? null;
+}
+const SHELL = /^(?:ba|da|a)?sh$/;
+/** The entry points of official images: they run their arguments, after preparations for who asks for them. */
+const OFFICIAL_STARTER = /^docker-entrypoint(?:\.sh)?$/;
+/** What only a shell understands. */
+const SHELL_SYNTAX = /[|&;<>()$`\\"'*?[\]#~=%!{}\n]/;
+/** Takes off `/bin/sh -c`, and the starter script of an official image. */
+function withoutStarter({ entrypoint, cmd }, find) {
+    const starter = entrypoint?.length === 1 ? starterIn(entrypoint[0] ?? '', find) : null;
+    const entry = starter === null ? (entrypoint ?? []) : [];
+    const command = [...entry, ...(cmd ?? [])];
+    const about = { starterLayer: starter?.node.layer ?? null };
+    const [name = '', option = '', text = ''] = command;
+    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option)) {
+        return { ...about, command, fixed: entry.length, form: 'exec' };
+    }
+    const plain = text.trim().replace(/^exec\s+/, '');
+    // Where ENTRYPOINT ends before that text, another one can be given in its place, and would need the shell.
+    const isOpen = entry.length > 0 && entry.length < 3;
+    if (plain === '' || isOpen || SHELL_SYNTAX.test(plain))
+        return null;
+    const words = plain.split(/\s+/);
+    return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
+}
+function starterIn(name, find) {
+    const found = OFFICIAL_STARTER.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) ? find(name) : null;
+    return found?.file.program?.format === 'script' ? found : null;
+}
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** The regular file that a name stands for, looked for as `execvp` does. */
+function findProgram(name, { workingDirectory, searchPath }, tree) {
+    if (name === '')
+        return null;
+    const places = name.includes('/')
+        ? [name.startsWith('/') ? name : `${workingDirectory}/${name}`]
+        : (searchPath || DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
+    for (const place of places) {
+        const resolved = tree.resolve(Buffer.from(place).toString('latin1'));
+        if (resolved === null)
+            continue;
+        const { path, node } = resolved;
+        const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;
+        if (file.kind === 'file' && file.program !== null)
+            return { path, file, node };
+    }
+    return null;
+}
+/** The name of the program that runs a script; null for what is none, empty for one that is told how to by options. */
+function interpreterOf({ program }) {
+    if (program?.format !== 'script')
+        return null;
+    const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
+    const named = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+    return named.length === 1 ? (named[0] ?? '') : '';
+}
+const INTERPRETERS = [
+    [/^java$/, 'java'],
+    [/^python3?(?:\.\d+)?$/, 'python'],
+    [/^(?:node|nodejs)$/, 'nodejs'],
+];
+const OWN = {
+    static: 'static',
+    glibc: 'glibc',
+    'glibc and libstdc++': 'glibc and libstdc++',
+};
+function runtimeOf({ path, file }) {
+    // What is packed tells nothing of itself.
+    if (file.program?.format !== 'elf' || file.program.identity === _reading_program_program_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKED */ .hA)
+        return null;
+    const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(path))) ?? [];
+    return interpreter ?? OWN[file.program.linkage] ?? null;
+}
+
+
+/***/ }),
+
+/***/ 92858:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ew: () => (/* binding */ cacheAt),
+/* harmony export */   vn: () => (/* binding */ leftoverCaches)
+/* harmony export */ });
+/* unused harmony exports SYSTEM_CACHES, HOME_CACHES */
+/** Folders that package managers fill and that no program of a finished image needs. */
+const SYSTEM_CACHES = [
+    'var/lib/apt/lists',
+    'var/cache/apt',
+    'var/cache/apk',
+    'var/cache/dnf',
+    'var/cache/libdnf5',
+    'var/cache/yum',
+    'var/cache/tdnf',
+    'var/cache/zypp',
+    'var/cache/pacman/pkg',
+    'var/cache/xbps',
+    'var/cache/distfiles',
+    'var/db/repos',
+    'usr/local/share/.cache',
+    'usr/local/cargo/registry',
+    'usr/local/cargo/git',
+    'go/pkg/mod',
+    'opt/conda/pkgs',
+];
+/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
+const HOME_CACHES = [
+    '.npm',
+    '.yarn/cache',
+    '.cache/bazel',
+    '.cache/composer',
+    '.cache/deno',
+    '.cache/go-build',
+    '.cache/node',
+    '.cache/pip',
+    '.cache/pnpm',
+    '.cache/pypoetry',
+    '.cache/uv',
+    '.cache/yarn',
+    '.bun/install/cache',
+    '.cargo/git',
+    '.cargo/registry',
+    '.composer/cache',
+    '.cpan',
+    '.cpanm',
+    '.gradle/caches',
+    '.local/share/pnpm/store',
+    '.m2/repository',
+    'go/pkg/mod',
+];
+const alternatives = (paths) => paths.map((path) => path.replaceAll('.', '\\.')).join('|');
+const CACHE = new RegExp(`^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`);
+/** The cache that a file is a part of; null for none. */
+const cacheAt = (path) => CACHE.exec(path)?.[0] ?? null;
+/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
+function leftoverCaches(tree) {
+    const bytes = new Map();
+    const counted = new Set();
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind !== 'file' && entry.kind !== 'hardlink')
+            continue;
+        const path = cacheAt(entry.path);
+        if (path === null)
+            continue;
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.size === 0 || counted.has(file))
+            continue;
+        counted.add(file);
+        bytes.set(path, (bytes.get(path) ?? 0) + file.size);
+    }
+    return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+
+/***/ }),
+
+/***/ 87369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ isNeutral),
+/* harmony export */   TX: () => (/* binding */ lastStage),
+/* harmony export */   aX: () => (/* binding */ argumentsOf),
+/* harmony export */   cA: () => (/* binding */ execForm),
+/* harmony export */   cX: () => (/* binding */ isPosix),
+/* harmony export */   pl: () => (/* binding */ isEnded),
+/* harmony export */   sJ: () => (/* binding */ isExtensible),
+/* harmony export */   ut: () => (/* binding */ instructionOf),
+/* harmony export */   w: () => (/* binding */ layersOf)
+/* harmony export */ });
+/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26479);
+/* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(89124);
+
+
+/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
+function instructionOf({ instructions, fromLayers, lines }, layer) {
+    const range = lines[layer - fromLayers];
+    if (layer < fromLayers || range === undefined)
+        return null;
+    return instructions.find((each) => isSame(each.lines, range)) ?? null;
+}
+/** The layers that instructions of these keywords made. */
+function layersOf(build, keywords) {
+    const layers = build.lines.map((_, index) => build.fromLayers + index);
+    return new Set(layers.filter((layer) => keywords.test(instructionOf(build, layer)?.keyword ?? '')));
+}
+const isSame = (a, b) => a.start === b.start && a.end === b.end;
+const CONTINUED = new Map(['\\', '`'].map((each) => [each, new RegExp(`\\${each}[ \\t\\r]*(\\n|$)`, 'g')]));
+/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
+function argumentsOf({ text }, escape = '\\') {
+    const words = text
+        .split('\n')
+        .filter((line) => !/^\s*#/.test(line))
+        .join('\n')
+        .replace(CONTINUED.get(escape) ?? '', '')
+        .replace(/^\s*\w+\s*/, '');
+    const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
+    return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
+}
+/** `SHELL` with a POSIX shell, which joins commands by `&&`. */
+const POSIX_SHELL = /^\[\s*"(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$/;
+/** Whether all `RUN`s in shell form are those of such a shell, as they are where nothing else is said. */
+const isPosix = ({ instructions }) => instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL.test(argumentsOf(each).rest));
+/** Whether what is written behind an instruction stands on a line of its own: its last line does not go on. */
+const isEnded = ({ text }) => text.length < _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .wO && !text.trimEnd().endsWith('\\');
+/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
+function isExtensible(instruction) {
+    const { rest } = argumentsOf(instruction);
+    const isShellForm = instruction.keyword === 'RUN' && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
+    return isShellForm && isEnded(instruction) && !(0,_shell_state_js__WEBPACK_IMPORTED_MODULE_1__/* .endsShell */ .Lm)(rest);
+}
+const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;
+/** Whether an instruction between two others does not matter to them. */
+const isNeutral = ({ keyword }) => NEUTRAL.test(keyword);
+/** The last stage's instructions, its `FROM` first. */
+function lastStage({ instructions }) {
+    return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
+}
+/** `["a", "b"]`, as an instruction in exec form has it. */
+const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
+
+
+/***/ }),
+
+/***/ 89124:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lm: () => (/* binding */ endsShell),
+/* harmony export */   Qh: () => (/* binding */ changesShell),
+/* harmony export */   xF: () => (/* binding */ groupedCommands)
+/* harmony export */ });
+/** What one `RUN` does to its own shell alone, or ends it by: a command behind it would run otherwise, or not at all. */
+const OWN_SHELL = 'alias|bind|cd|declare|eval|exec|exit|export|hash|let|local|popd|pushd|read|readonly|return|select|set|shift|shopt|source|trap|typeset|ulimit|umask|unalias|unset';
+/** Where a command begins: at the start, behind what ends another one, and behind a word of the shell's grammar. */
+const START = String.raw `(?:^|[;&|(){!\n]|\b(?:then|do|else|elif|if|while|until)\s)\s*`;
+/** In front of a command, and not a part of it: a backslash, a redirection, a variable for that command alone. */
+const FOR_ONE_COMMAND = String.raw `(?:\w+=[\w./:,@%+-]*[ \t]+)`;
+const BEFORE = String.raw `(?:${FOR_ONE_COMMAND}|(?:command|builtin|time)[ \t]+|\d*[<>]+[ \t]*[\w./-]+[ \t]+|\\)*`;
+const ASSIGNS = String.raw `(?!${FOR_ONE_COMMAND}+[\w./])\w+\+?=`;
+const END = String.raw `(?=[\s;&|)}]|$)`;
+/** What changes it wherever it stands: a function, a loop's variable, `${NAME:=…}`, a command in the background. */
+const ANYWHERE = String.raw `\(\)|\bfor\s+\w+\s|\$\{\w+:?=|(?<![&>])&(?![&>\d])`;
+const CHANGES_SHELL = new RegExp(String.raw `${START}${BEFORE}(?:(?:${OWN_SHELL}|\.)${END}|${ASSIGNS})|${ANYWHERE}`);
+const ENDS_SHELL = new RegExp(String.raw `${START}${BEFORE}(?:exec|exit|return)${END}`);
+/** `set -f`: then `*` is itself. */
+const SETS_NO_GLOB = /\bset\s[^;&|]*(?:-\w*f|noglob)/;
+/** Whether a shell's commands change the shell that they run in: then what is put behind them does not run as it does alone. */
+const changesShell = (commands) => CHANGES_SHELL.test(commands);
+/** Whether they end it, put another program in its place, or let it take patterns as names: then nothing behind them does what it says. */
+const endsShell = (commands) => ENDS_SHELL.test(commands) || SETS_NO_GLOB.test(commands);
+/** A list of commands other than one of `&&` as one command, so that none of it runs after a failure before it. */
+const groupedCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g, '')) ? `{ ${commands}; }` : commands;
+
+
+/***/ }),
+
+/***/ 94812:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ walkDirectories)
+/* harmony export */ });
+/**
+ * Walks directories of files that are sorted by path, parents opened first and closed last. It takes time in proportion to the paths' lengths,
+ * where a look at all parents of each file would take their square: an image of 50 files in 30,000 nested directories kept that busy
+ * for 76 s.
+ */
+function walkDirectories({ open, close }) {
+    const stack = [];
+    let before = '';
+    const closeDownTo = (shared) => {
+        for (let top = stack.at(-1); top !== undefined && top.end >= shared; top = stack.at(-1)) {
+            stack.pop();
+            const { end, value } = top;
+            const path = before;
+            close(value, stack.at(-1)?.value ?? null, () => path.slice(0, end));
+        }
+    };
+    return {
+        enter(path) {
+            closeDownTo(sharedLength(before, path));
+            const from = (stack.at(-1)?.end ?? -1) + 1;
+            for (let slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                if (slash > 0)
+                    stack.push({ end: slash, value: open() });
+            }
+            before = path;
+            return stack.at(-1)?.value ?? null;
+        },
+        end: () => closeDownTo(0),
+    };
+}
+function sharedLength(one, other) {
+    const most = Math.min(one.length, other.length);
+    let length = 0;
+    while (length < most && one.charCodeAt(length) === other.charCodeAt(length))
+        length += 1;
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 30556:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ withoutBuildArgs),
+/* harmony export */   O: () => (/* binding */ SHELL_FORM)
+/* harmony export */ });
+// The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
+const SHELL = String.raw `(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
+/** The start of a command in shell form. */
+const SHELL_FORM = new RegExp(String.raw `^(?:\S*/)?${SHELL}`);
+const SHELL_AFTER_ARGS = new RegExp(String.raw `(?:^| )(/\S*/${SHELL}.*)$`, 's');
+const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
+/**
+ * A history line without the values of build arguments. Both builders write them before the command
+ * (`|1 TOKEN=x /bin/sh -c …`), unquoted, so where no shell marks its beginning the command is left out too.
+ */
+function withoutBuildArgs(createdBy) {
+    const args = BUILD_ARGS.exec(createdBy);
+    if (!args)
+        return createdBy;
+    const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];
+    const run = createdBy.startsWith('RUN ') ? 'RUN ' : '';
+    return command === undefined ? 'RUN (with build arguments)' : `${run}${command}`;
+}
+
+
+/***/ }),
+
+/***/ 394:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ displayPath),
+/* harmony export */   bx: () => (/* binding */ baseOf),
+/* harmony export */   gN: () => (/* binding */ parentOf),
+/* harmony export */   iM: () => (/* binding */ displayBytes),
+/* harmony export */   ts: () => (/* binding */ cleanPath),
+/* harmony export */   uJ: () => (/* binding */ joinPath)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19130);
+
+
+const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
+/**
+ * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
+ * Throws a WeighInError for a relative name that climbs out of the image (`../evil`), as Engine 28 does;
+ * an absolute one stays at the root.
+ */
+function cleanPath(name) {
+    if (!UNCLEAN.test(name))
+        return name;
+    const parts = [];
+    for (const part of name.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined && !name.startsWith('/'))
+            throw climbsOut(name);
+    }
+    return parts.join('/');
+}
+/** The directory that a path stands in; the root is the empty path. */
+function parentOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** The last part of a path. */
+function baseOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** A path below a directory; the root is the empty path. */
+function joinPath(directory, name) {
+    return directory === '' ? name : `${directory}/${name}`;
+}
+function climbsOut(name) {
+    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
+        area: 'archive',
+        what: `Refused the entry ${displayBytes(name)}`,
+        why: 'its name leads out of the image, which engines refuse as an attack',
+        remedy: 'Build the layer again without `..` in its names.',
+    });
+}
+/**
+ * A path for people: with its leading slash, decoded as UTF-8 where its bytes are valid UTF-8, other bytes as
+ * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
+ */
+function displayPath(path) {
+    return `/${displayBytes(path)}`;
+}
+/** Like `displayPath`, for any byte string of an archive, without adding a slash. */
+function displayBytes(bytes) {
+    if (/^[ -[\]-~]*$/.test(bytes))
+        return bytes;
+    const buffer = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(bytes, 'latin1');
+    let shown = '';
+    for (let at = 0; at < buffer.length;) {
+        const length = utf8Length(buffer, at);
+        shown +=
+            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
+        at += Math.max(length, 1);
+    }
+    return shown;
+}
+const hex = (byte) => byte.toString(16).padStart(2, '0');
+function showCharacter(character) {
+    if (character === '\\')
+        return '\\\\';
+    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
+        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+    return character;
+}
+/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
+function utf8Length(buffer, at) {
+    const first = buffer[at] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    const second = buffer[at + 1] ?? 0;
+    if (first === 0xe0 && second < 0xa0)
+        return 0;
+    if (first === 0xed && second > 0x9f)
+        return 0;
+    if (first === 0xf0 && second < 0x90)
+        return 0;
+    if (first === 0xf4 && second > 0x8f)
+        return 0;
+    for (let i = 1; i < length; i += 1) {
+        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
+            return 0;
+    }
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 25656:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ formatPlatform),
+/* harmony export */   Ng: () => (/* binding */ platformKey),
+/* harmony export */   SW: () => (/* binding */ isSamePlatform),
+/* harmony export */   Y8: () => (/* binding */ parsePlatform)
+/* harmony export */ });
+/* unused harmony export normalizePlatform */
+/** `linux/arm64/v8`. */
+function formatPlatform(platform) {
+    const variant = platform.variant ? `/${platform.variant}` : '';
+    return `${platform.os}/${platform.architecture}${variant}`;
+}
+/** Whether two platforms are the same once both are normalized. */
+function isSamePlatform(one, other) {
+    return platformKey(one) === platformKey(other);
+}
+/** A text that is equal for equal platforms: `linux/arm64` for `linux/arm64/v8` and `linux/aarch64`. */
+function platformKey(platform) {
+    return formatPlatform(normalizePlatform(platform));
+}
+/** The one form that containerd gives a platform (containerd/platforms, `Normalize`). */
+function normalizePlatform({ os, architecture, variant = '' }) {
+    const [arch, version] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
+    const system = os.toLowerCase() === 'macos' ? 'darwin' : os.toLowerCase();
+    return { os: system, architecture: arch, ...(version === '' ? {} : { variant: version }) };
+}
+function normalizeArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', /^v?8(\.0)?$/.test(variant) ? '' : variant];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=[5-8]$)/, 'v')];
+        default:
+            return [architecture, variant];
+    }
+}
+/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
+function parsePlatform(text) {
+    if (text === null)
+        return null;
+    const [os = '', architecture = '', variant] = text.split('/');
+    return variant === undefined ? { os, architecture } : { os, architecture, variant };
+}
+
+
+/***/ }),
+
+/***/ 20729:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ PACKAGE_MANAGERS)
+/* harmony export */ });
+/** Whose lists of packages are read. In this order a file belongs to the first that claims it. */
+const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
+
+
+/***/ }),
+
+/***/ 14906:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ck: () => (/* binding */ DEFAULT_RULES),
+  yL: () => (/* binding */ DEFAULT_RULE_NAMES),
+  Rs: () => (/* binding */ FORBIDDABLE),
+  S4: () => (/* binding */ judge)
+});
+
+// EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
+var compare_components = __nccwpck_require__(79707);
+// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
+var exceptions = __nccwpck_require__(74365);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+;// CONCATENATED MODULE: ./src/core/policy/forbidden.ts
+
+
+
+const KIND_OF = {
+    shells: 'shell',
+    'package-managers': 'os-package-manager',
+    'language-package-managers': 'language-package-manager',
+    'build-tools': 'build-tool',
+};
+const SINGULAR = {
+    shells: 'shell',
+    'package-managers': 'package manager',
+    'language-package-managers': 'language package manager',
+    'build-tools': 'build tool',
+    setuid: 'setuid or setgid file',
+};
+/** Violations of `forbid`. */
+function forbidden(policy, head) {
+    const isExcepted = (0,exceptions/* exceptionMatcher */.Ip)(policy.exceptions);
+    return policy.forbid.flatMap((what) => {
+        const found = pick(what, head.components, head.privileged).filter((finding) => !isExcepted(finding));
+        return violationOf('forbid', what, found, policy.expired);
+    });
+}
+/** Violations of `forbid-new`, without those that violate `forbid` anyway. */
+function newlyForbidden(policy, { delta }) {
+    const isExcepted = (0,exceptions/* exceptionMatcher */.Ip)(policy.exceptions);
+    return policy.forbidNew
+        .filter((what) => !policy.forbid.includes(what))
+        .flatMap((what) => {
+        const added = pick(what, delta.components.added, delta.privileged.added);
+        return violationOf('forbid-new', what, added.filter((finding) => !isExcepted(finding)), policy.expired);
+    });
+}
+function pick(what, components, privileged) {
+    if (what === 'setuid')
+        return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
+    return components.filter((component) => component.kind === KIND_OF[what] && (0,compare_components/* isEffective */.k)(component));
+}
+/** Longest list of names in one sentence; the report lists them all. */
+const MAX_NAMED = 5;
+function violationOf(rule, what, found, expired) {
+    if (found.length === 0)
+        return [];
+    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
+    const named = found.slice(0, MAX_NAMED).map(describe);
+    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
+    const ended = (0,exceptions/* expiredExceptionNotes */.W8)(expired, found).map((words) => `; ${words}`);
+    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
+    return [
+        {
+            rule,
+            message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
+            actual: count,
+            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
+            remedy: REMEDIES[what],
+            layers: [...new Set(found.map(({ layer }) => layer))],
+        },
+    ];
+}
+function describe({ name, path }) {
+    return name === null ? (0,image_path/* displayPath */.Gt)(path) : `${name} (${(0,image_path/* displayPath */.Gt)(path)})`;
+}
+const REMEDIES = {
+    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under exceptions.',
+    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under exceptions.',
+    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under exceptions.',
+    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under exceptions.',
+    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list setuid with its path under exceptions.',
+};
+
+// EXTERNAL MODULE: ./src/core/shared/units.ts
+var units = __nccwpck_require__(99026);
+;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
+
+
+/** What `forbid` and `forbid-new` can name. */
+const FORBIDDABLE = [
+    'shells',
+    'package-managers',
+    'language-package-managers',
+    'build-tools',
+    'setuid',
+];
+/** The rules that have a default. */
+const DEFAULT_RULE_NAMES = ['max-increase', 'forbid-new'];
+/** Each applies unless the team sets that rule, so that the check is a gate without any setting. */
+const DEFAULT_RULES = {
+    'max-increase': { maxIncrease: { percent: 10, bytes: 50_000_000 } },
+    'forbid-new': { forbidNew: ['shells', 'package-managers', 'build-tools'] },
+};
+/** Everything that violates the policy; rules about change need a comparison. */
+function judge(policy, head, comparison) {
+    const violations = [
+        ...exceededSize(policy, head),
+        ...(comparison ? [...exceededIncrease(policy, comparison), ...exceededOwn(policy, comparison)] : []),
+        ...forbidden(policy, head),
+        ...(comparison ? newlyForbidden(policy, comparison) : []),
+    ];
+    const isDefault = ({ rule }) => policy.byDefault.some((name) => name === rule);
+    return violations.map((violation) => (isDefault(violation) ? withDefaultNote(violation) : violation));
+}
+/** Nobody chose this rule, so whoever meets it has to learn that it can be changed. */
+function withDefaultNote(violation) {
+    const { rule, remedy } = violation;
+    return {
+        ...violation,
+        remedy: `${remedy} This is the default of ${rule}: set ${rule}, or drop it with "${rule}: none".`,
+    };
+}
+function exceededSize({ maxSize }, head) {
+    const size = head.size.unpacked;
+    if (maxSize === null || size <= maxSize)
+        return [];
+    return [
+        {
+            rule: 'max-size',
+            message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
+            actual: bytesBeside(size, maxSize),
+            limit: bytesBeside(maxSize, size),
+            layers: [],
+            remedy: 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
+        },
+    ];
+}
+function exceededIncrease({ maxIncrease }, { base, delta }) {
+    const excess = excessOf(maxIncrease, delta.unpacked, base.size.unpacked);
+    if (excess === null)
+        return [];
+    const { grown, actual, limit } = excess;
+    return [
+        {
+            rule: 'max-increase',
+            message: `The image grew by ${grown}; the limit is ${limit}`,
+            actual,
+            limit,
+            layers: [],
+            remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
+        },
+    ];
+}
+/** Where it is not known what the image under `FROM` brought, all growth counts as the change's own. */
+function exceededOwn({ maxIncreaseOwn }, { base, delta }) {
+    const excess = excessOf(maxIncreaseOwn, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
+    if (excess === null)
+        return [];
+    const { grown, actual, limit } = excess;
+    const message = delta.growth === null
+        ? `The image grew by ${grown}, of which nothing is known to come from its FROM image; the limit is ${limit}`
+        : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
+    const remedy = 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
+    return [{ rule: 'max-increase-own', message, actual, limit, remedy, layers: [] }];
+}
+/** By how much a growth exceeds its limit, in words; null where it does not. */
+function excessOf(allowed, growth, before) {
+    if (allowed === null || growth <= 0)
+        return null;
+    const { bytes, percent } = allowed;
+    if (bytes !== null && growth <= bytes)
+        return null;
+    if (percent !== null && growth * 100 <= percent * before)
+        return null;
+    const limits = [
+        ...(percent === null ? [] : [`${percent}%`]),
+        ...(bytes === null ? [] : [bytesBeside(bytes, growth)]),
+    ];
+    const grown = `${bytesBeside(growth, bytes ?? 0)} (${(0,units/* formatPercent */.l9)(growth, before)})`;
+    return { grown, actual: `+${grown}`, limit: limits.join(' and ') };
+}
+/** Where rounding would make two different sizes read alike, the exact bytes are told. */
+function bytesBeside(bytes, other) {
+    const text = (0,units/* formatBytes */.z3)(bytes);
+    return text === (0,units/* formatBytes */.z3)(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
+}
+
+
+/***/ }),
+
+/***/ 74365:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DW: () => (/* binding */ EXCEPTION_LIMITS),
+  qy: () => (/* binding */ EXCEPTION_NAME),
+  ND: () => (/* binding */ NAMELESS_RULES),
+  Ip: () => (/* binding */ exceptionMatcher),
+  W8: () => (/* binding */ expiredExceptionNotes),
+  VJ: () => (/* binding */ formatException)
+});
+
+;// CONCATENATED MODULE: ./src/core/shared/sequence.ts
+/**
+ * A matcher for a pattern in which a star takes any number of items. What is between two stars is taken at the first place where it
+ * is: a later one could not do better.
+ */
+function sequenceMatcher(pattern, isStar, matches) {
+    const runs = [[]];
+    for (const wanted of pattern) {
+        if (isStar(wanted))
+            runs.push([]);
+        else
+            runs.at(-1)?.push(wanted);
+    }
+    const isAt = (run, items, start) => run.every((wanted, index) => matches(wanted, items[start + index] ?? ''));
+    const [head = [], ...others] = runs;
+    const tail = others.pop();
+    if (tail === undefined)
+        return (items) => items.length === head.length && isAt(head, items, 0);
+    const searches = others.filter((run) => run.length > 0).map((run) => searchFor(run, matches));
+    return (items) => {
+        const end = items.length - tail.length;
+        if (end < head.length || !isAt(head, items, 0) || !isAt(tail, items, end))
+            return false;
+        let position = head.length;
+        for (const search of searches) {
+            position = search(items, position, end);
+            if (position === -1)
+                return false;
+        }
+        return true;
+    };
+}
+const MOST_KEPT = 4096;
+/**
+ * The algorithm Shift-And (Baeza-Yates and Gonnet, 1992): bit `i` of the state says that the last items match the first `i + 1` of the
+ * run. A step takes an operation for each 32 of them. Gives the position after the run.
+ */
+function searchFor(run, matches) {
+    const words = Math.ceil(run.length / 32);
+    const last = 1 << ((run.length - 1) % 32);
+    const masks = new Map();
+    const places = new Map();
+    run.forEach((wanted, index) => places.set(wanted, [...(places.get(wanted) ?? []), index]));
+    const maskOf = (item) => {
+        const known = masks.get(item);
+        if (known !== undefined)
+            return known;
+        const mask = new Int32Array(words);
+        for (const [wanted, indexes] of places) {
+            if (!matches(wanted, item))
+                continue;
+            for (const index of indexes)
+                mask[index >> 5] = (mask[index >> 5] ?? 0) | (1 << (index % 32));
+        }
+        if (masks.size >= MOST_KEPT)
+            masks.clear();
+        masks.set(item, mask);
+        return mask;
+    };
+    return (items, from, end) => {
+        const state = new Int32Array(words);
+        for (let position = from; position < end; position += 1) {
+            const mask = maskOf(items[position] ?? '');
+            let carry = 1;
+            for (let word = 0; word < words; word += 1) {
+                const before = state[word] ?? 0;
+                state[word] = ((before << 1) | carry) & (mask[word] ?? 0);
+                carry = before >>> 31;
+            }
+            if (((state[words - 1] ?? 0) & last) !== 0)
+                return position + 1;
+        }
+        return -1;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/shared/glob.ts
+
+/**
+ * Returns a function that says if a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
+ * whole segment matches any number of segments, everything else matches itself. The time is at most proportional to
+ * the length of the pattern times the length of the text: patterns and texts can come from somebody who wants the check to hang.
+ */
+function globMatcher(pattern) {
+    const names = pattern.split('/');
+    const couldMatch = quickCheck(names);
+    const matchers = new Map(names.map((name) => [name, segmentMatcher(name)]));
+    const matches = sequenceMatcher(names, (name) => name === '**', (name, part) => matchers.get(name)?.(part) ?? false);
+    return (text) => couldMatch(text) && matches(text.split('/'));
+}
+/** Refuses most texts at the cost of a search for the names that every match has: at its start, at its end and in between. */
+function quickCheck(names) {
+    const runs = [[]];
+    for (const name of names) {
+        if (/[*?]/.test(name))
+            runs.push([]);
+        else
+            runs.at(-1)?.push(name);
+    }
+    const [head = '', ...others] = runs.map((run) => run.join('/'));
+    const tail = others.pop() ?? head;
+    const middles = others.filter((run) => run !== '');
+    return (text) => text.startsWith(head) && text.endsWith(tail) && middles.every((middle) => text.includes(middle));
+}
+function segmentMatcher(segment) {
+    if (!/[*?]/.test(segment))
+        return (part) => part === segment;
+    // Half of a pair of surrogates is no character of its own, but would be found in one.
+    if (segment.includes('?') || /\p{Surrogate}/u.test(segment))
+        return characterMatcher(segment);
+    const [head = '', ...middles] = segment.split('*');
+    const tail = middles.pop() ?? '';
+    const least = segment.replaceAll('*', '').length;
+    return (part) => {
+        if (part.length < least || !part.startsWith(head) || !part.endsWith(tail))
+            return false;
+        let position = head.length;
+        for (const middle of middles) {
+            const found = part.indexOf(middle, position);
+            if (found === -1)
+                return false;
+            position = found + middle.length;
+        }
+        return position <= part.length - tail.length;
+    };
+}
+function characterMatcher(segment) {
+    const wanted = Array.from(segment);
+    const least = wanted.filter((character) => character !== '*').length;
+    const matches = sequenceMatcher(wanted, (character) => character === '*', (one, character) => one === '?' || one === character);
+    return (part) => part.length >= least && matches(Array.from(part));
+}
+
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+;// CONCATENATED MODULE: ./src/core/policy/exceptions.ts
+
+
+/** Rules about files that have no component name: an exception names the rule and a path. */
+const NAMELESS_RULES = ['setuid'];
+/** The longest name and path of an exception, and how many one list can have. */
+const EXCEPTION_LIMITS = { name: 100, path: 500, count: 200 };
+/** A name without slash, `@` or spaces, and not of wildcards alone: that would be an exception for every program. */
+const EXCEPTION_NAME = '^(?!setuid$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$';
+/**
+ * Returns a function that says if an exception covers a finding. Only the file's own path counts, not links to it: otherwise a
+ * link in an allowed folder would let any program through.
+ */
+function exceptionMatcher(exceptions) {
+    const matchers = exceptions.map(matcherFor);
+    return (finding) => matchers.some((covers) => covers(finding));
+}
+function matcherFor(exception) {
+    const matchesPath = exception.path === null ? null : globMatcher(exception.path);
+    const isAtPath = ({ path }) => matchesPath === null || matchesPath((0,image_path/* displayPath */.Gt)(path));
+    if ('rule' in exception)
+        return (finding) => finding.name === null && isAtPath(finding);
+    const matchesName = globMatcher(exception.name);
+    return (finding) => finding.name !== null && matchesName(finding.name) && isAtPath(finding);
+}
+/** An exception as a line of the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */
+function formatException(exception) {
+    const what = 'rule' in exception ? exception.rule : exception.name;
+    return exception.path === null ? what : `${what}@${exception.path}`;
+}
+/** The expired exceptions that would have covered one of these findings, each as words for a violation's message. */
+function expiredExceptionNotes(expired, findings) {
+    return expired
+        .filter(({ exception }) => findings.some(exceptionMatcher([exception])))
+        .map(({ exception, reason, expires }) => `the exception for ${formatException(exception)} (${reason}) ended on ${expires}`);
+}
+
+
+/***/ }),
+
+/***/ 88673:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k2: () => (/* binding */ failsCheck),
+  lT: () => (/* binding */ isBlocked),
+  u$: () => (/* binding */ reportComparison),
+  BW: () => (/* binding */ reportMeasurement),
+  P_: () => (/* binding */ verdictBy),
+  O1: () => (/* binding */ verdictOfAll),
+  zP: () => (/* binding */ worstVerdict)
+});
+
+// EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
+var compare_components = __nccwpck_require__(79707);
+// EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
+var compare_files = __nccwpck_require__(83872);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var instructions = __nccwpck_require__(87369);
+;// CONCATENATED MODULE: ./src/core/comparison/align-layers.ts
+
+
+/** Above this many cells the table of the longest common subsequence is not worth its memory. */
+const MAX_TABLE_CELLS = 1_000_000;
+/**
+ * Lays the layers of two images side by side. Those of the image under `FROM` stand beside each other, and those of the instructions
+ * beside each other, where both sides tell them apart.
+ */
+function pairLayers(base, head) {
+    const [before, after] = [madeLayers(base), madeLayers(head)];
+    if (base.build === null || head.build === null)
+        return alignLayers(before, after, leaveApart);
+    const [own, other] = [base.build.fromLayers, head.build.fromLayers];
+    return [
+        ...alignLayers(before.slice(0, own), after.slice(0, other), leaveApart),
+        ...alignLayers(before.slice(own), after.slice(other), pairEdited),
+    ];
+}
+function madeLayers({ build, layers }) {
+    return layers.map((layer, index) => {
+        const text = build === null ? '' : ((0,instructions/* instructionOf */.ut)(build, index)?.text ?? '');
+        return { layer, by: text.replace(/\s+/g, ' ').trim() || layer.createdBy };
+    });
+}
+/**
+ * First those with the same diff ID, then, in the gaps that are left, those made by the same instruction; what to do with others is up to
+ * `others`. An inserted layer therefore does not shift the rest.
+ */
+const alignLayers = (base, head, others) => align(base, head, contentKey, 'same', (baseGap, headGap) => align(baseGap, headGap, instructionKey, 'changed', others));
+/** Layers without a byte are all alike: only their instructions tell them apart. */
+const contentKey = ({ layer: { diffId, unpacked }, by }) => unpacked === 0 ? `${diffId} ${by}` : diffId;
+const instructionKey = ({ layer, by }) => by || layer.diffId;
+/** Pairs of instructions that are compared word by word; no real Dockerfile has so many. */
+const MAX_COMPARED = 10_000;
+/** An instruction with at least this part of all words of both is taken for an edited one. */
+const ALIKE = 0.5;
+/** Instructions that were edited, in their order; what is like nothing stands alone. */
+function pairEdited(base, head) {
+    const matches = [];
+    if (base.length * head.length <= MAX_COMPARED) {
+        const [before, after] = [base.map(wordsOf), head.map(wordsOf)];
+        for (const [headIndex, words] of after.entries()) {
+            const from = (matches.at(-1)?.[0] ?? -1) + 1;
+            const found = before.findIndex((other, index) => index >= from && isEdited(other, words));
+            if (found >= 0)
+                matches.push([found, headIndex]);
+        }
+    }
+    return pairBy(matches, base, head, 'changed', leaveApart);
+}
+function leaveApart(base, head) {
+    return [
+        ...base.map(({ layer }) => ({ base: layer, head: null, match: 'removed' })),
+        ...head.map(({ layer }) => ({ base: null, head: layer, match: 'added' })),
+    ];
+}
+function wordsOf({ by }) {
+    return new Set(by === '' ? [] : by.split(/\s+/, MAX_WORDS));
+}
+function isEdited(before, after) {
+    const [[first], [second]] = [before, after];
+    if (first === undefined || first !== second)
+        return false;
+    const common = [...before].filter((word) => after.has(word)).length;
+    return common / (before.size + after.size - common) >= ALIKE;
+}
+/** Of an instruction that are looked at. */
+const MAX_WORDS = 200;
+function align(base, head, keyOf, match, fillGap) {
+    return pairBy(commonSubsequence(base.map(keyOf), head.map(keyOf)), base, head, match, fillGap);
+}
+function pairBy(matches, base, head, match, fillGap) {
+    const pairs = [];
+    let [baseNext, headNext] = [0, 0];
+    for (const [baseIndex, headIndex] of [...matches, [base.length, head.length]]) {
+        pairs.push(...fillGap(base.slice(baseNext, baseIndex), head.slice(headNext, headIndex)));
+        const [baseLayer, headLayer] = [base[baseIndex]?.layer, head[headIndex]?.layer];
+        if (baseLayer && headLayer)
+            pairs.push({ base: baseLayer, head: headLayer, match });
+        [baseNext, headNext] = [baseIndex + 1, headIndex + 1];
+    }
+    return pairs;
+}
+/** Index pairs of a longest common subsequence; for absurdly many layers only the common start and end. */
+function commonSubsequence(baseKeys, headKeys) {
+    // Numbers are compared instead: instructions can be long, and alike from their start on.
+    const numbers = new Map();
+    const numbered = (text) => {
+        const key = shortKey(text);
+        const known = numbers.get(key) ?? numbers.size;
+        numbers.set(key, known);
+        return known;
+    };
+    const [base, head] = [baseKeys.map(numbered), headKeys.map(numbered)];
+    const shorter = Math.min(base.length, head.length);
+    let start = 0;
+    while (start < shorter && base[start] === head[start])
+        start++;
+    let end = 0;
+    while (end < shorter - start && base[base.length - 1 - end] === head[head.length - 1 - end])
+        end++;
+    const middle = longestBetween(base.slice(start, base.length - end), head.slice(start, head.length - end)).map(([b, h]) => [b + start, h + start]);
+    const pairAt = (b, h) => (_, i) => [b + i, h + i];
+    return [
+        ...Array.from({ length: start }, pairAt(0, 0)),
+        ...middle,
+        ...Array.from({ length: end }, pairAt(base.length - end, head.length - end)),
+    ];
+}
+/** The hash that V8 makes of a string of more than 16,383 characters is its length alone. */
+function shortKey(text) {
+    return text.length <= LONGEST_KEY ? text : (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+const LONGEST_KEY = 1000;
+function longestBetween(base, head) {
+    if (base.length * head.length > MAX_TABLE_CELLS)
+        return [];
+    const width = head.length + 1;
+    const lengths = new Uint32Array((base.length + 1) * width);
+    const at = (b, h) => lengths[b * width + h] ?? 0;
+    for (let b = base.length - 1; b >= 0; b--) {
+        for (let h = head.length - 1; h >= 0; h--) {
+            lengths[b * width + h] =
+                base[b] === head[h] ? at(b + 1, h + 1) + 1 : Math.max(at(b + 1, h), at(b, h + 1));
+        }
+    }
+    const matches = [];
+    for (let b = 0, h = 0; b < base.length && h < head.length;) {
+        if (base[b] === head[h])
+            matches.push([b++, h++]);
+        else if (at(b + 1, h) >= at(b, h + 1))
+            b++;
+        else
+            h++;
+    }
+    return matches;
+}
+
+;// CONCATENATED MODULE: ./src/core/comparison/rebuilt-layers.ts
+/** Tells layers that were only made again from those that changed: the same contents of the same files, none of which a later layer hides. */
+function tellRebuilt(pairs, base, head) {
+    const candidates = pairs.filter(({ match, base: was, head: is }) => match === 'changed' && was?.unpacked === is?.unpacked);
+    if (candidates.length === 0)
+        return [...pairs];
+    const before = filesByLayer(base, candidates.map((pair) => pair.base));
+    const after = filesByLayer(head, candidates.map((pair) => pair.head));
+    const isRebuilt = (pair) => candidates.includes(pair) &&
+        haveSameContent(before(pair.base), after(pair.head)) &&
+        isAllSeen(pair.head, after(pair.head));
+    return pairs.map((pair) => (isRebuilt(pair) ? { ...pair, match: 'rebuilt' } : pair));
+}
+/** Files of these layers and no others: an image may have millions. */
+function filesByLayer({ layers, files }, wanted) {
+    const groups = new Map();
+    for (const layer of wanted)
+        if (layer !== null)
+            groups.set(layers.indexOf(layer), []);
+    for (const file of files)
+        groups.get(file.layer)?.push(file);
+    return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
+}
+const isAllSeen = (layer, files) => files.reduce((sum, { size }) => sum + size, 0) === layer?.unpacked;
+/** Both are sorted by path. A file whose content nobody looked at is like no other. */
+function haveSameContent(before, after) {
+    return (before.length === after.length &&
+        before.every((file, index) => {
+            const other = after[index];
+            if (other?.path !== file.path || other.kind !== file.kind || other.size !== file.size)
+                return false;
+            return other.digest === file.digest && (file.digest !== null || file.kind === 'special');
+        }));
+}
+
+// EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
+var compare_packages = __nccwpck_require__(13622);
+// EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
+var base_image_growth = __nccwpck_require__(6142);
+;// CONCATENATED MODULE: ./src/core/comparison/compare.ts
+
+
+
+
+
+
+/** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
+function compare(base, head) {
+    const fileChanges = (0,compare_files/* changedFiles */.Y_)(base, head);
+    const layers = tellRebuilt(pairLayers(base, head), base, head);
+    return {
+        base,
+        head,
+        delta: {
+            unpacked: head.size.unpacked - base.size.unpacked,
+            growth: (0,base_image_growth/* growthOf */.Xo)(base, head),
+            rebuilt: sumRebuilt(layers),
+            compressed: head.size.compressed === null || base.size.compressed === null
+                ? null
+                : head.size.compressed - base.size.compressed,
+            visible: head.size.visible - base.size.visible,
+            hidden: head.size.hidden - base.size.hidden,
+            files: countChanges(fileChanges),
+            components: (0,compare_components/* compareComponents */.U)(base.components, head.components),
+            privileged: {
+                added: withoutPathsOf(head.privileged, base.privileged),
+                removed: withoutPathsOf(base.privileged, head.privileged),
+            },
+            packages: (0,compare_packages/* comparePackages */.F)(base.packages, head.packages),
+        },
+        layers,
+        fileChanges,
+        directoryChanges: (0,compare_files/* changedDirectories */.Is)(base, head),
+    };
+}
+function sumRebuilt(pairs) {
+    const rebuilt = pairs.filter(({ match }) => match === 'rebuilt');
+    return {
+        layers: rebuilt.length,
+        unpacked: rebuilt.reduce((sum, { head }) => sum + (head?.unpacked ?? 0), 0),
+    };
+}
+function countChanges(changes) {
+    const count = { added: 0, removed: 0, changed: 0 };
+    for (const { change } of changes)
+        count[change]++;
+    return count;
+}
+function withoutPathsOf(files, others) {
+    const paths = new Set(others.map((file) => file.path));
+    return files.filter((file) => !paths.has(file.path));
+}
+/** True where nothing that the report shows differs: no byte, no file, no component. */
+function isUnchanged({ delta }) {
+    const { files, components, privileged } = delta;
+    return (delta.unpacked === 0 &&
+        delta.visible === 0 &&
+        files.added + files.removed + files.changed === 0 &&
+        components.added.length + components.removed.length === 0 &&
+        privileged.added.length + privileged.removed.length === 0);
+}
+
+// EXTERNAL MODULE: ./src/core/image/image.ts
+var image_image = __nccwpck_require__(25656);
+// EXTERNAL MODULE: ./src/core/policy/evaluate.ts + 1 modules
+var evaluate = __nccwpck_require__(14906);
+;// CONCATENATED MODULE: ./src/core/policy/verdict.ts
+
+
+
+/** Compares base and head and judges the head. Without a base, only the rules about the image alone apply. */
+function reportComparison(base, head, { name, policy }) {
+    if ('missing' in base) {
+        return base.missing === 'new-image'
+            ? reportNewImage(head, { name, policy })
+            : reportNotCompared(null, head, { name, policy }, base);
+    }
+    if (!(0,image_image/* isSamePlatform */.SW)(base.platform, head.platform)) {
+        const [before, after] = [(0,image_image/* formatPlatform */.Bq)(base.platform), (0,image_image/* formatPlatform */.Bq)(head.platform)];
+        return reportNotCompared(base, head, { name, policy }, {
+            reason: `the base is for ${before} and the head for ${after}`,
+            remedy: 'Compare images for one platform: choose it with `platforms` (--platform at the command line).',
+        });
+    }
+    const comparison = compare(base, head);
+    const violations = (0,evaluate/* judge */.S4)(policy, head, comparison);
+    const verdict = verdictOf(policy, violations, 'pass');
+    return { name, state: 'compared', comparison, violations, verdict };
+}
+function reportNewImage(head, { name, policy }) {
+    const violations = (0,evaluate/* judge */.S4)(policy, head, null);
+    return { name, state: 'new', head, violations, verdict: verdictOf(policy, violations, 'pass') };
+}
+function reportNotCompared(base, head, { name, policy }, { reason, remedy }) {
+    const violations = (0,evaluate/* judge */.S4)(policy, head, null);
+    const verdict = verdictOf(policy, violations, 'not-compared');
+    const { ifNotCompared } = policy;
+    return { name, state: 'not-compared', head, base, reason, remedy, ifNotCompared, violations, verdict };
+}
+/** The verdict on an image under another policy than the one that judged it. */
+function verdictBy(policy, image) {
+    const compared = image.state === 'compared';
+    const head = compared ? image.comparison.head : image.head;
+    const violations = (0,evaluate/* judge */.S4)(policy, head, compared ? image.comparison : null);
+    return verdictOf(policy, violations, image.state === 'not-compared' ? 'not-compared' : 'pass');
+}
+/** The report on an image that was measured alone, because no comparison was asked for. */
+function reportMeasurement(head, { name, policy }) {
+    const violations = (0,evaluate/* judge */.S4)(policy, head, null);
+    return { name, state: 'measured', head, violations, verdict: verdictOf(policy, violations, 'pass') };
+}
+function verdictOf(policy, violations, otherwise) {
+    return violations.length > 0 && policy.onViolation === 'fail' ? 'fail' : otherwise;
+}
+/** The worst of the images' verdicts; `fail` if one could not be weighed or is defined in another way, or if there is none. */
+function verdictOfAll(images, failed, changes = []) {
+    if (failed.length + changes.length > 0 || images.length === 0)
+        return 'fail';
+    return worstVerdict(images.map(({ verdict }) => verdict));
+}
+/** Fail before not-compared before pass. */
+function worstVerdict(verdicts) {
+    if (verdicts.includes('fail'))
+        return 'fail';
+    return verdicts.includes('not-compared') ? 'not-compared' : 'pass';
+}
+/** Whether the check is red: a rule is violated, an image failed, or one was not compared and that isn't allowed. */
+function failsCheck({ verdict, images }) {
+    return verdict === 'fail' || images.some(isBlocked);
+}
+/** Whether an image fails the check because it was not compared. */
+function isBlocked(image) {
+    return image.state === 'not-compared' && image.ifNotCompared === 'fail';
+}
+
+
+/***/ }),
+
+/***/ 67582:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hA: () => (/* binding */ PACKED),
+  XE: () => (/* binding */ probeProgram)
+});
+
+// UNUSED EXPORTS: LINKAGES, NEWEST_VERSIONS
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
+/** Bytes that are looked at in one look: a word of the machine's memory. */
+const WORD = 4;
+/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
+const LONGEST_STRIDE = 16;
+/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
+const TABLE_BITS = 16;
+/**
+ * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
+ * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
+ * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
+ * characters or more.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
+    if (stride < WORD)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = wordOf(pattern.subarray(offset, offset + WORD));
+            table[slotOf(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
+        }
+    }
+    return (bytes, found) => {
+        const skipped = -bytes.byteOffset & (WORD - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[slotOf(word)] === 0)
+                continue;
+            const at = skipped + index * WORD;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, at - offset, patterns[needle]))
+                    found(needle);
+            }
+        }
+    };
+}
+const NO_LEADS = [];
+/** Four bytes as the machine reads them from memory, whichever order that is. */
+function wordOf(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
+function slotOf(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+function startsAt(bytes, start, pattern) {
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
+/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
+const ELF_HEAD_BYTES = 4096;
+const PT_LOAD = 1;
+const PT_DYNAMIC = 2;
+const PT_INTERP = 3;
+/** Longest name of an interpreter that Linux takes (PATH_MAX). */
+const LONGEST_PATH = 4096;
+/**
+ * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
+ * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
+ */
+function elfInterpreter(head) {
+    const layout = elfLayout(head);
+    if (layout === null)
+        return undefined;
+    const found = layout.segments.find(({ type }) => type === PT_INTERP);
+    if (found === undefined)
+        return null;
+    const { offset, size } = found;
+    if (size < 2 || size > LONGEST_PATH || offset + size > head.length)
+        return undefined;
+    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
+}
+/** Null where the table of program headers does not stand in `head` as a whole. */
+function elfLayout(head) {
+    if (head.length < 64)
+        return null;
+    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
+    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+    const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+    const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+    const wide = is64 ? long : word;
+    const table = wide(head, is64 ? 32 : 28);
+    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
+    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
+        return null;
+    const segments = Array.from({ length: count }, (_, index) => {
+        const at = table + index * size;
+        const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
+        return {
+            ...{ type: word(head, at), offset: wide(head, at + offset) },
+            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
+        };
+    });
+    return { segments, wide, width: is64 ? 8 : 4, half, word };
+}
+/** Where the table for the dynamic linker stands in a file; null where there is none. */
+const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+/** The place in the file of what is loaded at an address; null where nothing of the file is. */
+function offsetOf({ segments }, address) {
+    const found = segments.find((each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size);
+    return found ? found.offset + address - found.address : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
+
+/** Most linkers put names in front of code and data. */
+const FRONT = 256 * 1024;
+/** Go's does not. There they are around this one, which every program for glibc has. */
+const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
+const AROUND = 64 * 1024;
+const MOST_PLACES = 4;
+/**
+ * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
+ * for each thread, which was 15 MB of 150 MB.
+ */
+const spare = [];
+/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
+function keepNames() {
+    const front = spare.pop() ?? external_node_buffer_.Buffer.allocUnsafe(FRONT);
+    let filled = 0;
+    let places;
+    return {
+        write(chunk) {
+            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
+            filled += copied;
+            if (copied === chunk.length || places === null)
+                return;
+            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_.Buffer.from(front.subarray(-AROUND)), FRONT);
+            places?.write(chunk.subarray(copied));
+        },
+        from(offset, least) {
+            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
+            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
+            return piece?.bytes.subarray(offset - piece.start) ?? null;
+        },
+        release() {
+            spare.push(front);
+        },
+    };
+}
+/** @param recent what stands before byte `at` of the file */
+function keepPlaces(recent, at) {
+    const pieces = [];
+    /** Where the last of them ends, if the file goes on that far. */
+    let wanted = 0;
+    function growLast(bytes, start) {
+        const last = pieces.at(-1);
+        if (last === undefined)
+            return;
+        const end = last.start + last.bytes.length;
+        if (end === wanted)
+            return;
+        const more = bytes.subarray(end - start, wanted - start);
+        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_.Buffer.concat([last.bytes, more]) });
+    }
+    return {
+        pieces,
+        write(chunk) {
+            const bytes = external_node_buffer_.Buffer.concat([recent, chunk]);
+            const start = at - recent.length;
+            growLast(bytes, start);
+            // What ends in front of the chunk has been found before.
+            let from = recent.length - LIBC.length + 1;
+            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
+                from = found + 1;
+                if (pieces.length === MOST_PLACES)
+                    break;
+                if (start + found < wanted)
+                    continue;
+                wanted = start + found + AROUND;
+                const first = Math.max(0, found - AROUND);
+                pieces.push({
+                    start: start + first,
+                    bytes: external_node_buffer_.Buffer.from(bytes.subarray(first, found + AROUND)),
+                });
+            }
+            at += chunk.length;
+            recent = external_node_buffer_.Buffer.from(bytes.subarray(-AROUND));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-dependencies.ts
+
+
+
+const LONGEST_DYNAMIC = 64 * 1024;
+const LONGEST_NAME = 256;
+const DT_NULL = 0;
+const DT_NEEDED = 1;
+const DT_STRTAB = 5;
+const DT_RPATH = 15;
+const DT_RUNPATH = 29;
+const DT_VERNEED = 0x6ffffffe;
+/** Bytes of a record of a library, and of one of a version of it. */
+const VERNEED_BYTES = 16;
+const MOST_VERSIONS = 1000;
+/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
+function elfNeeds() {
+    const head = part(0, ELF_HEAD_BYTES);
+    let parts;
+    let at = 0;
+    return {
+        write(chunk) {
+            const before = at;
+            at += chunk.length;
+            if (parts === undefined) {
+                head.write(chunk, before);
+                if (at < ELF_HEAD_BYTES)
+                    return;
+                parts = dynamicParts(head.bytes());
+                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
+            }
+            else {
+                parts?.names.write(chunk);
+            }
+            parts?.dynamic.write(chunk, before);
+        },
+        end() {
+            parts ??= dynamicParts(head.bytes());
+            const named = parts && namedBy(parts);
+            parts?.names.release();
+            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
+            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
+        },
+    };
+}
+/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
+function dynamicParts(head) {
+    const layout = elfLayout(head);
+    if (layout === null)
+        return null;
+    const segment = dynamicSegment(layout);
+    if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
+        return null;
+    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
+    names.write(head);
+    dynamic.write(head, 0);
+    return { layout, names, dynamic };
+}
+/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
+function part(start, size) {
+    const pieces = [];
+    let filled = 0;
+    return {
+        write(chunk, at) {
+            const from = Math.max(0, start + filled - at);
+            const piece = chunk.subarray(from, from + size - filled);
+            if (at > start + filled || piece.length === 0)
+                return;
+            // The chunk may be reused by whoever wrote it.
+            pieces.push(external_node_buffer_.Buffer.from(piece));
+            filled += piece.length;
+        },
+        bytes() {
+            if (pieces.length > 1)
+                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
+            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
+        },
+    };
+}
+function namedBy({ layout, names, dynamic: kept }) {
+    const { wide, width } = layout;
+    const dynamic = kept.bytes();
+    const needed = [];
+    let table = null;
+    let wanted;
+    let hasOwnPaths = false;
+    for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
+        const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
+        if (tag === DT_NULL)
+            break;
+        if (tag === DT_NEEDED)
+            needed.push(value);
+        if (tag === DT_STRTAB)
+            table = offsetOf(layout, value);
+        if (tag === DT_RPATH || tag === DT_RUNPATH)
+            hasOwnPaths = true;
+        if (tag === DT_VERNEED)
+            wanted = offsetOf(layout, value);
+    }
+    if (table === null)
+        return { libraries: null, versions: null, hasOwnPaths };
+    const texts = (offsets) => {
+        const all = offsets?.map((offset) => textAt(names, table + offset));
+        return all?.every((name) => name !== null) ? all : null;
+    };
+    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
+}
+/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
+function versionsAt(kept, start, { half, word }) {
+    const names = [];
+    if (start === undefined)
+        return names;
+    for (let library = start, next = 1; next > 0;) {
+        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
+        if (library === null || record === null)
+            return null;
+        let version = library + word(record, 8);
+        for (let left = half(record, 2); left > 0; left--) {
+            const each = kept.from(version, VERNEED_BYTES);
+            if (each === null || names.length === MOST_VERSIONS)
+                return null;
+            names.push(word(each, 8));
+            version += word(each, 12);
+        }
+        next = word(record, 12);
+        library += next;
+    }
+    return names;
+}
+function textAt(names, start) {
+    const bytes = names.from(start, 1);
+    const end = bytes?.indexOf(0) ?? -1;
+    return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
+/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
+ * tries every row on the real programs and on thousands of others.
+ */
+const SIGNATURES = [
+    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
+    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
+    {
+        program: 'bash',
+        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
+    },
+    {
+        program: 'dash',
+        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
+    },
+    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
+    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
+    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
+    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
+    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
+    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
+    {
+        program: 'ksh',
+        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
+    },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
+    {
+        program: 'fish',
+        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
+    },
+    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
+    {
+        program: 'csh',
+        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
+    },
+    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
+    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
+    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
+    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
+    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    { program: 'es', texts: ['usage: es [-c command] [-s'] },
+    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
+    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
+    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
+    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
+    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
+    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
+    {
+        program: 'rpm',
+        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
+    },
+    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
+    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
+    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
+    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
+    {
+        program: 'nix',
+        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
+    },
+    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
+    {
+        program: 'flatpak',
+        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
+    },
+    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
+    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
+    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
+
+
+
+
+/**
+ * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
+ * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ */
+const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
+/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+const PACKED = '(packed)';
+/** UPX writes its header behind the program headers, of which its output has two to four. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
+/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+const SHEBANG_LIMIT = 256;
+const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
+const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
+/** A text that starts this far in front of a border of two chunks still reaches over it. */
+const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
+const search = compileNeedles(TEXTS);
+/** What stands around a border; used by one call at a time, and never kept. */
+const border = external_node_buffer_.Buffer.alloc(2 * OVERLAP);
+/** A probe for one executable regular file. */
+function probeProgram() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let contents = null;
+    let decided = false;
+    return {
+        write(chunk) {
+            if (decided) {
+                contents?.write(chunk);
+                return;
+            }
+            if (head.length === 0 && isElf(chunk)) {
+                decided = true;
+                contents = searchContents();
+                contents.write(chunk);
+                return;
+            }
+            const room = SHEBANG_LIMIT - head.length;
+            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, room)]);
+            if (head.length < ELF_MAGIC.length)
+                return;
+            if (isElf(head)) {
+                decided = true;
+                contents = searchContents();
+                contents.write(head);
+                contents.write(chunk.subarray(room));
+            }
+            else {
+                decided = head.length === SHEBANG_LIMIT;
+            }
+        },
+        end() {
+            if (contents !== null)
+                return contents.end();
+            const text = head.toString('latin1');
+            if (!text.startsWith('#!'))
+                return null;
+            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+        },
+    };
+}
+function isElf(head) {
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
+}
+/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
+function searchContents() {
+    const seen = new Set();
+    const found = (text) => seen.add(TEXTS[text] ?? '');
+    /** The last bytes of all that was written so far. */
+    const tail = external_node_buffer_.Buffer.allocUnsafe(OVERLAP);
+    let kept = 0;
+    const needs = elfNeeds();
+    const start = startOfFile();
+    return {
+        write(chunk) {
+            start.write(chunk);
+            needs.write(chunk);
+            if (kept > 0) {
+                tail.copy(border, 0, 0, kept);
+                search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
+            }
+            search(chunk, found);
+            if (chunk.length < OVERLAP) {
+                const left = Math.min(kept, OVERLAP - chunk.length);
+                tail.copyWithin(0, kept - left, kept);
+                kept = left + chunk.copy(tail, left);
+            }
+            else {
+                kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
+            }
+        },
+        end() {
+            const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
+            return {
+                format: 'elf',
+                identity: fits?.program ?? (start.isPacked() ? PACKED : null),
+                linkage: linkageOf(needs.end()),
+            };
+        },
+    };
+}
+function startOfFile() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    return {
+        write(chunk) {
+            if (head.length >= UPX_HEADER_LIMIT)
+                return;
+            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
+        },
+        isPacked: () => head.includes(UPX_MAGIC),
+    };
+}
+const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
+const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** What it has in `cc` beside them. */
+const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** The newest versions of them that Debian 13 has, on which distroless stands. */
+const NEWEST_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
+function isThere(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = NEWEST_VERSIONS[library];
+    // Versions without a number come with the first glibc that has them; this one with 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL.test(interpreter))
+        return 'musl';
+    if (!GLIBC.test(interpreter) || hasOwnPaths)
+        return 'unknown';
+    if (libraries === null || versions?.every(isThere) !== true)
+        return 'unknown';
+    const others = libraries.filter((name) => !IN_BASE.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
+}
+
+
+/***/ }),
+
+/***/ 55841:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q_: () => (/* binding */ definitionSentences),
+/* harmony export */   bU: () => (/* binding */ definitionParagraphs),
+/* harmony export */   iQ: () => (/* binding */ definitionRemark),
+/* harmony export */   sO: () => (/* binding */ shippedImages)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72799);
+/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18159);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58115);
+
+
+
+/** The images that merging would ship, without those that only show what the base's definition gives at the head. */
+function shippedImages({ images, definitionChanges }) {
+    const shown = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
+    return images.filter(({ name }) => !shown.has(name));
+}
+/** `changes the definition of api`, for a headline; empty if nothing is changed. Not escaped. */
+function definitionRemark({ definitionChanges: [first, ...others] }) {
+    if (first === undefined)
+        return '';
+    return `changes the definition of ${others.length === 0 ? first.image : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(others.length + 1, 'image')}`;
+}
+/** What the change does to the definitions of the base's images, and what to do about it, as paragraphs. */
+function definitionParagraphs({ definitionChanges, accepted }, limit) {
+    const icon = accepted === null ? _image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Ze.fail : _image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Ze.warn;
+    const rest = definitionChanges.length - limit;
+    return [
+        ...definitionChanges
+            .slice(0, limit)
+            .map(({ image, change, remedy }) => `${icon} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(change)}<br>${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(remedy)}`),
+        ...(rest > 0 ? [`… and the definitions of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest, 'more image')}.`] : []),
+    ];
+}
+/** The same as plain sentences. Not escaped. */
+function definitionSentences({ definitionChanges }) {
+    return definitionChanges.map(({ image, change, remedy }) => ({
+        image,
+        change: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(change),
+        remedy: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(remedy),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 72799:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   KH: () => (/* binding */ tableCode),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   dp: () => (/* binding */ byteLength),
+/* harmony export */   g5: () => (/* binding */ summaryText),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p7: () => (/* binding */ markdownText),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58115);
+
+/** Parts what GitHub would link, mention or draw; it does so in any text, escaped or not. */
+const PARTING = '&#8203;';
+const LINKED_BY_GITHUB = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|:(?=[\w+-]+(?::|$))/giu;
+const ENTITIES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    // GitHub's own way to write a dollar that opens no mathematical expression.
+    $: '<span>$</span>',
+};
+/**
+ * A text of others as GitHub Flavored Markdown that shows these characters: no markup, HTML, mathematics, mention,
+ * issue reference, emoji or link comes of it, in a table or outside. Whitespace becomes one space.
+ */
+function markdownText(text, max = 300) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), max)
+        .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeMark)
+        .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
+}
+function escapeMark(mark) {
+    if (/^\d/.test(mark))
+        return `${mark}${PARTING}`;
+    return ENTITIES[mark] ?? `\\${mark}`;
+}
+/**
+ * A text of others as an inline code span, where nothing is marked up, linked or mentioned. Fit for a table cell: a
+ * pipe is escaped there, and one behind a backslash, which GitHub's tables cannot hold, is shown as `\x7c`.
+ */
+function tableCode(text, max = 100) {
+    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
+}
+/** A text of others as an inline code span outside of tables. */
+function code(text, max = 100) {
+    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text, max));
+}
+function codeSpan(shown) {
+    if (shown.trim() === '')
+        return shown === '' ? '' : codeSpan(shown.replace(/ /g, '\\x20'));
+    const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const padding = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
+    return `${fence}${padding}${shown}${padding}${fence}`;
+}
+/** A text of others on several lines as a fenced block, where nothing is marked up, linked or mentioned. */
+function codeBlock(text, language) {
+    const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\r/g, '')}\n${fence}`;
+}
+/** A text of others as the HTML of a `<summary>`, where GitHub reads no Markdown and yet draws mentions and emoji. */
+function summaryText(text, max = 200) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), max)
+        .replace(/[&<>$]/g, (mark) => ENTITIES[mark] ?? mark)
+        .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
+}
+/** A link to an http(s) address, or the plain text where the address is none. */
+function link(text, url) {
+    if (!/^https?:\/\/[^\s<>\\]+$/.test(url))
+        return text;
+    return `[${text}](<${url}>)`;
+}
+/** A GitHub Flavored Markdown table. Alignment: `l` or `r` for each column. */
+function table(alignment, head, rows) {
+    const rule = Array.from(alignment, (side) => (side === 'r' ? '--:' : ':--'));
+    return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+/** A part that can be folded, and is unless it is `open`. `summary` is HTML, because GitHub reads no Markdown there. */
+function details(summary, body, open = false) {
+    return `<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** Bytes of a text as GitHub counts a comment's limit at its strictest: in UTF-8. */
+function byteLength(text) {
+    return Buffer.byteLength(text, 'utf8');
+}
+
+
+/***/ }),
+
+/***/ 18159:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ze: () => (/* binding */ ICONS),
+  pM: () => (/* binding */ headlineHeading),
+  tP: () => (/* binding */ headlineLine),
+  ZE: () => (/* binding */ sectionOf),
+  em: () => (/* binding */ sentence)
+});
+
+// EXTERNAL MODULE: ./src/core/shared/units.ts
+var units = __nccwpck_require__(99026);
+// EXTERNAL MODULE: ./src/core/report/text-bar.ts
+var text_bar = __nccwpck_require__(29299);
+// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
+var growth_breakdown = __nccwpck_require__(75373);
+// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
+var markdown_escape = __nccwpck_require__(72799);
+;// CONCATENATED MODULE: ./src/core/report/markdown/growth-section.ts
+
+
+
+
+/** Where a difference comes from, in one table; empty where nothing differs, and where that is not known. */
+function causesPart(image) {
+    const causes = (0,growth_breakdown/* causesOf */.c)(image);
+    if (causes.length === 0)
+        return '';
+    const longest = Math.max(...causes.map((cause) => Math.abs((0,growth_breakdown/* changeOf */.C)(cause))));
+    return (0,markdown_escape/* table */.tp)('lrrrrl', ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''], causes.map((cause) => [
+        textOf(cause),
+        String(cause.line ?? ''),
+        bytesOf(cause.base),
+        bytesOf(cause.head),
+        cause.kind === 'rebuilt' ? 'counted&nbsp;0' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* changeOf */.C)(cause)),
+        (0,text_bar/* barOf */.Rb)((0,growth_breakdown/* changeOf */.C)(cause), longest).trimEnd(),
+    ]));
+}
+const bytesOf = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
+/** Most names of programs that a row has. */
+const MAX_NAMED = 8;
+function textOf({ kind, text, note, named, adds }) {
+    const isCode = kind === 'upstream' || kind === 'line';
+    const beside = [(0,markdown_escape/* markdownText */.p7)(note, 120), (0,markdown_escape/* tableCode */.KH)(named, 60)].filter((word) => word !== '').join(' ');
+    const names = adds.slice(0, MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
+    const rest = adds.length - names.length;
+    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    const lead = kind === 'line' ? '↳ ' : '';
+    return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${beside === '' ? '' : `, ${beside}`}${added}`;
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __nccwpck_require__(4848);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
+var view_advice = __nccwpck_require__(43852);
+// EXTERNAL MODULE: ./src/core/report/text.ts
+var report_text = __nccwpck_require__(58115);
+;// CONCATENATED MODULE: ./src/core/report/markdown/advice-section.ts
+
+
+
+/** What to do about an image, with the text to paste, unfolded where the check fails; empty where its bytes prove nothing. */
+function advicePart(image, limit) {
+    const all = (0,view_advice/* adviceOn */.ik)(image);
+    const [first] = all;
+    if (first === undefined)
+        return '';
+    const others = all.length === 1 ? '' : `, and ${(0,report_text/* plural */.LS)(all.length - 1, 'more way')}`;
+    const shown = all.slice(0, limit).map(adviceText);
+    const rest = all.length - shown.length;
+    return (0,markdown_escape/* details */.zH)(`💡 What to do: ${(0,markdown_escape/* summaryText */.g5)(`${lowerFirst(first.title)}, which ${(0,view_advice/* savingWords */.Yp)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more way')}.`] : [])].join('\n\n'), image.verdict === 'fail');
+}
+function adviceText(advice) {
+    const { title, dockerfile, lines, evidence, notes } = advice;
+    return [
+        `**${(0,markdown_escape/* markdownText */.p7)(title)}**: ${(0,view_advice/* savingWords */.Yp)(advice)} (${(0,markdown_escape/* code */.aY)(dockerfile, 60)}, ${(0,view_advice/* linesOf */.Dx)(lines)})`,
+        listOf(evidence),
+        ...(0,view_advice/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null ? [`${where}.`] : [`${(0,markdown_escape/* markdownText */.p7)(where)}:`, (0,markdown_escape/* codeBlock */.DV)(text, 'dockerfile')]),
+        listOf(notes),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+const listOf = (sentences) => sentences.map((each) => `- ${(0,markdown_escape/* markdownText */.p7)((0,report_text/* asSentence */.KG)(each), 400)}`).join('\n');
+const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
+// EXTERNAL MODULE: ./src/core/report/view/components.ts
+var components = __nccwpck_require__(3332);
+// EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
+var duplicate_files = __nccwpck_require__(49935);
+;// CONCATENATED MODULE: ./src/core/report/markdown/duplicates-section.ts
+
+
+
+
+
+/** Most paths of one content that its row names. */
+const MAX_PATHS = 3;
+/** Large files that an image has more than once; empty where there are none. */
+function duplicatesPart(head, limit) {
+    const all = (0,duplicate_files/* duplicatesOf */.e7)(head);
+    if (all.length === 0)
+        return '';
+    const shown = all.slice(0, limit);
+    const rows = shown.map((duplicate) => {
+        const { paths } = duplicate;
+        const named = paths.slice(0, MAX_PATHS).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 80));
+        const rest = paths.length - named.length;
+        return [
+            (0,units/* formatBytes */.z3)((0,duplicate_files/* wasted */.fg)(duplicate)),
+            (0,units/* formatCount */.B4)(paths.length),
+            named.join('<br>') + (rest > 0 ? `<br>and ${(0,units/* formatCount */.B4)(rest)} more` : ''),
+        ];
+    });
+    const spare = all.reduce((sum, duplicate) => sum + (0,duplicate_files/* wasted */.fg)(duplicate), 0);
+    return (0,markdown_escape/* details */.zH)(`More than once: ${(0,report_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(spare)} too many`, (0,markdown_escape/* table */.tp)('rrl', ['Too many', 'Copies', 'The same content'], rows) +
+        (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
+var hidden_bytes = __nccwpck_require__(1754);
+// EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
+var format_instruction = __nccwpck_require__(72322);
+// EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
+var compare_packages = __nccwpck_require__(13622);
+;// CONCATENATED MODULE: ./src/core/report/markdown/packages-section.ts
+
+
+
+
+
+/** Most packages that the folded part names before it is opened. */
+const packages_section_MAX_NAMED = 3;
+/** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
+function packagesPart(image, limit) {
+    const { delta } = (0,size_table/* sidesOf */.Mm)(image);
+    return delta === null ? largestPackages(image, limit) : changedPackages(delta.packages ?? [], limit);
+}
+function changedPackages(changes, limit) {
+    if (changes.length === 0)
+        return '';
+    const shown = changes.slice(0, limit);
+    const named = changes
+        .slice(0, packages_section_MAX_NAMED)
+        .map((change) => `${(0,markdown_escape/* summaryText */.g5)(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change))}`);
+    const rest = changes.length - named.length;
+    const rows = shown.map((change) => [
+        (0,markdown_escape/* tableCode */.KH)(change.name, 60),
+        change.manager,
+        ...[change.base, change.head].map((side) => (side ? (0,markdown_escape/* tableCode */.KH)(side.version, 30) : '')),
+        (0,units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change)),
+    ]);
+    return (0,markdown_escape/* details */.zH)(`Packages: ${named.join(', ')}${rest > 0 ? ` and ${(0,units/* formatCount */.B4)(rest)} more` : ''}`, (0,markdown_escape/* table */.tp)('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
+}
+function largestPackages(image, limit) {
+    const all = ((0,size_table/* sidesOf */.Mm)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
+    if (all.length === 0)
+        return '';
+    const shown = all.slice(0, limit);
+    const rows = shown.map(({ name, manager, version, bytes }) => [
+        (0,markdown_escape/* tableCode */.KH)(name, 60),
+        manager,
+        (0,markdown_escape/* tableCode */.KH)(version, 30),
+        (0,units/* formatBytes */.z3)(bytes),
+    ]);
+    return (0,markdown_escape/* details */.zH)((0,report_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length));
+}
+const more = (count) => (count > 0 ? `\n\n… and ${(0,report_text/* plural */.LS)(count, 'more package')}.` : '');
+
+// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
+var top_entries = __nccwpck_require__(96356);
+;// CONCATENATED MODULE: ./src/core/report/markdown/collapsed-sections.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The folded parts of one image's section: advice, layers, paths, components, leftovers. Parts with nothing to say are left out. */
+function foldedParts(image, limits) {
+    return [
+        advicePart(image, limits.advice),
+        layersPart(image, limits.layers),
+        image.state === 'compared'
+            ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
+            : largestPart(image.head, limits.paths),
+        directoriesPart(image, limits.paths),
+        packagesPart(image, limits.paths),
+        hiddenPart((0,size_table/* sidesOf */.Mm)(image).head, limits.paths),
+        duplicatesPart((0,size_table/* sidesOf */.Mm)(image).head, limits.paths),
+        componentsPart(image, limits.components),
+        leftoversPart((0,size_table/* sidesOf */.Mm)(image).head, limits.paths),
+    ].filter((part) => part !== '');
+}
+function collapsed_sections_more(total, shown, noun) {
+    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
+}
+function layersPart(image, limit) {
+    return image.state === 'compared'
+        ? layerPairsPart(image.comparison, limit)
+        : headLayersPart(image.head.layers, limit);
+}
+const MATCH_WORDS = {
+    same: '',
+    rebuilt: 'rebuilt',
+    changed: 'changed',
+    added: '**new**',
+    removed: 'removed',
+};
+function layerPairsPart({ layers: pairs, head: image }, limit) {
+    const lineOf = lineOfLayer(image);
+    if (pairs.length === 0)
+        return '';
+    const shown = (0,top_entries/* heaviest */.iS)(pairs, limit, top_entries/* weightOf */.mm);
+    const rows = shown.map(({ base, head, match }) => [
+        MATCH_WORDS[match],
+        ...(lineOf === null ? [] : [lineOf(head)]),
+        instructionCell((head ?? base)?.createdBy ?? ''),
+        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
+        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
+        match === 'same' || match === 'rebuilt'
+            ? 'same'
+            : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+    ]);
+    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
+        .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
+        .filter(({ count }) => count > 0)
+        .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
+    return (0,markdown_escape/* details */.zH)(`Layers: ${counts.join(', ')}`, (0,markdown_escape/* table */.tp)(lineOf === null ? 'llrrr' : 'lrlrrr', ['', ...(lineOf === null ? [] : ['Line']), 'Made by', 'Base', 'Head', 'Change'], rows) + collapsed_sections_more(pairs.length, shown.length, 'layer'));
+}
+/** The line of the head's Dockerfile that made a layer; null where it does not tell. */
+function lineOfLayer({ build, layers }) {
+    if (build === null)
+        return null;
+    const { fromLayers, fromLine, lines } = build;
+    return (layer) => {
+        const at = layer === null ? -1 : layers.indexOf(layer);
+        if (at < 0)
+            return '';
+        return String((at < fromLayers ? fromLine : lines[at - fromLayers])?.start ?? '');
+    };
+}
+function headLayersPart(layers, limit) {
+    if (layers.length === 0)
+        return '';
+    const shown = (0,top_entries/* heaviest */.iS)(layers, limit, ({ unpacked }) => unpacked);
+    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
+    return (0,markdown_escape/* details */.zH)((0,report_text/* plural */.LS)(layers.length, 'layer'), (0,markdown_escape/* table */.tp)('lr', ['Made by', 'Unpacked'], rows) + collapsed_sections_more(layers.length, shown.length, 'layer'));
+}
+function instructionCell(createdBy) {
+    const instruction = (0,format_instruction/* formatInstruction */.E)(createdBy);
+    return instruction === '' ? '(no history)' : (0,markdown_escape/* tableCode */.KH)(instruction, 90);
+}
+function changesPart(directories, files, image, limit) {
+    if (files.length === 0)
+        return '';
+    const { delta } = (0,size_table/* sidesOf */.Mm)(image);
+    const counts = ['added', 'removed', 'changed']
+        .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
+        .filter(({ count }) => count > 0)
+        .map(({ change, count }, index) => `${index === 0 ? (0,report_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
+    const tables = [
+        changesTable('Directory', directories, limit, ({ path }) => `${(0,image_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
+        changesTable('File', files, limit, ({ path }) => (0,image_path/* displayPath */.Gt)(path)),
+    ];
+    return (0,markdown_escape/* details */.zH)(`What grew and shrank: ${counts.join(', ')}`, tables.filter((part) => part !== '').join('\n\n'));
+}
+function changesTable(noun, changes, limit, name) {
+    if (changes.length === 0)
+        return '';
+    const shown = changes.slice(0, limit);
+    const longest = Math.max(...shown.map((change) => Math.abs((0,top_entries/* differenceOf */.Pq)(change))));
+    const rows = shown.map((change) => [
+        (0,markdown_escape/* tableCode */.KH)(name(change), 90),
+        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
+        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
+        (0,units/* formatDelta */.CW)((0,top_entries/* differenceOf */.Pq)(change)),
+        (0,text_bar/* barOf */.Rb)((0,top_entries/* differenceOf */.Pq)(change), longest).trimEnd(),
+    ]);
+    const rest = noun === 'File' ? collapsed_sections_more(changes.length, shown.length, 'file') : '';
+    return (0,markdown_escape/* table */.tp)('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
+}
+function largestPart(head, limit) {
+    const files = (0,top_entries/* largestFiles */.Sd)(head, limit);
+    if (files.length === 0)
+        return '';
+    const longest = Math.max(...files.map(({ size }) => size));
+    const rows = files.map(({ path, size }) => [
+        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90),
+        (0,units/* formatBytes */.z3)(size),
+        (0,text_bar/* barOf */.Rb)(size, longest).trimEnd(),
+    ]);
+    return (0,markdown_escape/* details */.zH)('Largest files', (0,markdown_escape/* table */.tp)('lrl', ['File', 'Size', ''], rows));
+}
+function directoriesPart(image, limit) {
+    const directories = (0,top_entries/* toldDirectories */.LG)(image, limit);
+    if (directories.length === 0)
+        return '';
+    const longest = directories[0]?.bytes ?? 0;
+    const rows = directories.map(({ path, bytes }) => [
+        (0,markdown_escape/* tableCode */.KH)(`${(0,image_path/* displayPath */.Gt)(path)}/`, 90),
+        (0,units/* formatBytes */.z3)(bytes),
+        (0,text_bar/* barOf */.Rb)(bytes, longest).trimEnd(),
+    ]);
+    return (0,markdown_escape/* details */.zH)('Largest directories', (0,markdown_escape/* table */.tp)('lrl', ['Directory', 'Size', ''], rows));
+}
+function hiddenPart(head, limit) {
+    const groups = (0,hidden_bytes/* toldHidden */.WS)(head);
+    if (groups.length === 0)
+        return '';
+    const sums = (0,hidden_bytes/* bytesByCause */.iU)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${hidden_bytes/* CAUSE_WORDS */.i9[cause]}`);
+    const rows = groups
+        .slice(0, limit)
+        .map(({ cause, bytes, files, largest, from, by }) => [
+        (0,units/* formatBytes */.z3)(bytes),
+        `${hidden_bytes/* CAUSE_WORDS */.i9[cause]}, ${(0,report_text/* plural */.LS)(files, 'file')}<br>${(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(largest), 60)}`,
+        (0,markdown_escape/* tableCode */.KH)(from, 60),
+        (0,markdown_escape/* tableCode */.KH)(by, 60),
+    ]);
+    return (0,markdown_escape/* details */.zH)(`Hidden in layers: ${sums.join(', ')}`, (0,markdown_escape/* table */.tp)('rlll', ['Bytes', 'What, and the largest', 'Shipped by', 'Hidden by'], rows) +
+        collapsed_sections_more(groups.length, rows.length, 'group'));
+}
+function componentsPart(image, limit) {
+    const listed = (0,components/* listComponents */.nF)(image);
+    if (listed.length === 0)
+        return '';
+    const shown = listed.slice(0, limit);
+    return (0,markdown_escape/* details */.zH)(`Components: ${(0,report_text/* plural */.LS)(listed.length, 'finding')} with evidence`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+        collapsed_sections_more(listed.length, shown.length, 'finding'));
+}
+/** Most other names of a program that its row lists: a busybox has hundreds. */
+const MAX_ALIASES = 3;
+function componentRow({ component, change }) {
+    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
+    const rest = component.aliases.length - aliases.length;
+    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    const hiding = (0,components/* hidingOf */.zY)(component);
+    return [
+        change === 'added' ? '**new**' : (change ?? ''),
+        (0,markdown_escape/* tableCode */.KH)(component.name, 40),
+        components/* KIND_WORDS */.Pv[component.kind],
+        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
+        (0,markdown_escape/* tableCode */.KH)((0,components/* evidenceOf */.X1)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
+    ];
+}
+function leftoversPart({ caches, privileged }, limit) {
+    const found = [
+        ...(caches.length > 0 ? [(0,report_text/* plural */.LS)(caches.length, 'leftover cache')] : []),
+        ...(privileged.length > 0 ? [(0,report_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
+    ];
+    if (found.length === 0)
+        return '';
+    const cacheRows = caches
+        .slice(0, limit)
+        .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
+    const privilegedRows = privileged
+        .slice(0, limit)
+        .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
+    const tables = [
+        ...(caches.length === 0
+            ? []
+            : [(0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) + collapsed_sections_more(caches.length, limit, 'cache')]),
+        ...(privileged.length === 0
+            ? []
+            : [
+                (0,markdown_escape/* table */.tp)('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
+                    collapsed_sections_more(privileged.length, limit, 'file'),
+            ]),
+    ];
+    return (0,markdown_escape/* details */.zH)(found.join(', '), tables.join('\n\n'));
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/headline.ts
+var headline = __nccwpck_require__(82036);
+;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
+
+
+
+
+
+
+
+const ICONS = {
+    fail: '❌',
+    warn: '⚠️',
+    'not-compared': '❌',
+    pass: '✅',
+    measured: '⚖️',
+};
+/** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
+function headlineLine(title, image) {
+    const { mark, size } = (0,headline/* headlineOf */.gD)(image);
+    return [`${ICONS[mark]} **${title}: ${size}**`, remarksOf(image)].join(' · ');
+}
+/** The same as a heading with a line below, for one image of several. */
+function headlineHeading(title, image, mark) {
+    const { size } = (0,headline/* headlineOf */.gD)(image);
+    return `### ${ICONS[mark]} ${title}: ${size}\n\n${remarksOf(image)}`;
+}
+function remarksOf(image) {
+    const remarks = (0,headline/* headlineOf */.gD)(image).remarks.map((remark) => (0,markdown_escape/* markdownText */.p7)(remark));
+    const [first = '', ...rest] = remarks;
+    return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
+}
+/**
+ * What is said of one image below its headline: violations, reason, where its growth comes from, table, folded parts. Where `rows` is null
+ * there is only what cannot be done without.
+ */
+function sectionOf(image, violations, rows) {
+    const parts = [
+        violationsOf(image, violations),
+        notComparedOf(image),
+        rows === null ? '' : causesPart(image),
+        figuresTable(image),
+        nothingFound(image),
+        ...(rows === null ? [] : [foldedParts(image, rows).join('\n')]),
+    ];
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+function notComparedOf(image) {
+    if (image.state === 'new')
+        return `**New image:** ${sentence(headline/* NEW_IMAGE */.fu)}`;
+    if (image.state !== 'not-compared')
+        return '';
+    return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentenceWithCode(image.remedy)}`;
+}
+function violationsOf({ violations }, limit) {
+    const rest = violations.length - limit;
+    return [
+        ...violations
+            .slice(0, limit)
+            .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
+        ...(rest > 0 ? [`- … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : []),
+    ].join('\n');
+}
+/** Escaped prose as a sentence: with its capital and its full stop. */
+function sentence(text) {
+    return (0,markdown_escape/* markdownText */.p7)((0,report_text/* asSentence */.KG)(text), 500);
+}
+/** The same for a text of ours, in which backticks set words as code. */
+function sentenceWithCode(text) {
+    return (0,report_text/* asSentence */.KG)(text)
+        .split('`')
+        .map((part, index) => (index % 2 === 1 ? (0,markdown_escape/* code */.aY)(part, 120) : (0,markdown_escape/* markdownText */.p7)(part, 500)))
+        .filter((part) => part !== '')
+        .join(' ')
+        .replace(/` (?=[.,;:)])/g, '`');
+}
+function figuresTable(image) {
+    const figures = (0,size_table/* figuresOf */.h5)(image);
+    const { base, delta } = (0,size_table/* sidesOf */.Mm)(image);
+    const columns = [
+        [base === null ? 'Image' : 'Head', (figure) => figure.head],
+    ];
+    if (base !== null)
+        columns.unshift(['Base', (figure) => figure.base]);
+    if (delta !== null)
+        columns.push(['Change', (figure) => figure.change]);
+    return (0,markdown_escape/* table */.tp)(`l${'r'.repeat(columns.length)}`, ['', ...columns.map(([name]) => name)], figures.map((figure) => [
+        figure.label.replace(/ /g, '&nbsp;'),
+        ...columns.map(([, cell]) => cellText(cell(figure))),
+    ]));
+}
+/** Longest list of names in a cell; the folded part lists all. */
+const image_section_MAX_NAMED = 4;
+function cellText(cell) {
+    if (cell === null)
+        return '';
+    if (cell.kind === 'text')
+        return cell.text;
+    if (cell.kind === 'names')
+        return cell.names.length === 0 ? 'none' : names(cell.names);
+    const changes = [
+        ...(cell.added.length === 0 ? [] : [`adds ${names(cell.added)}`]),
+        ...(cell.removed.length === 0 ? [] : [`drops ${names(cell.removed)}`]),
+    ];
+    return changes.length === 0 ? 'same' : changes.join('<br>');
+}
+function names(all) {
+    const shown = all.slice(0, image_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
+    return all.length > image_section_MAX_NAMED ? `${shown.join(', ')} and ${all.length - image_section_MAX_NAMED} more` : shown.join(', ');
+}
+/** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */
+function nothingFound(image) {
+    const { head } = (0,size_table/* sidesOf */.Mm)(image);
+    return head.components.some(({ evidence }) => evidence !== 'database only')
+        ? ''
+        : (0,markdown_escape/* markdownText */.p7)(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500);
+}
+
+
+/***/ }),
+
+/***/ 29299:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mw: () => (/* binding */ terminalBar),
+/* harmony export */   Rb: () => (/* binding */ barOf)
+/* harmony export */ });
+/* unused harmony export BAR_COLUMNS */
+const BAR_COLUMNS = 10;
+/** A terminal with fewer columns has no room for bars beside the names that they belong to. */
+const FEWEST_WITH_BARS = 60;
+/** Left blocks of one to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+function barOf(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+/** A bar and the two columns that part it from a name, or nothing where the terminal is too narrow for both. */
+function terminalBar(bytes, longest, width) {
+    return width < FEWEST_WITH_BARS ? '' : `${barOf(bytes, longest)}  `;
+}
+
+
+/***/ }),
+
+/***/ 58115:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ showUnseen),
+/* harmony export */   KG: () => (/* binding */ asSentence),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */ });
+/* unused harmony export cutMiddle */
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99026);
+
+/**
+ * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
+ * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
+ * plain one, and combining marks piled higher than any script writes them.
+ */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
+const SHORT_ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+function escapeCharacter(character) {
+    const short = SHORT_ESCAPES[character];
+    if (short !== undefined)
+        return short;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
+}
+/** The text with every unseen character written as an escape (`\x1b`, `\u{202e}`), on one line. */
+function showUnseen(text) {
+    return text.replace(UNSEEN, escapeCharacter);
+}
+/** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
+function cutMiddle(text, max) {
+    if (text.length <= max)
+        return text;
+    // A character is at most two code units, so this keeps more than enough of a megabyte of name.
+    const enough = text.length > 4 * max ? text.slice(0, 2 * max) + text.slice(-2 * max) : text;
+    const characters = Array.from(enough);
+    if (characters.length <= max)
+        return text;
+    const tail = Math.floor((max - 1) / 2);
+    const head = max - 1 - tail;
+    return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+/**
+ * A string from an image, Dockerfile or build log, fit to be escaped for one format: one line, nothing unseen,
+ * not longer than `max`.
+ */
+function plainText(text, max) {
+    // Cut once before, so that a megabyte of name costs nothing, and once after, because escapes lengthen.
+    return cutMiddle(showUnseen(cutMiddle(text, max)), max);
+}
+/** Prose that may span lines, as one line of text. */
+function oneLine(text) {
+    return text.replace(/\s+/gu, ' ').trim();
+}
+/** `1 layer`, `3 layers`. */
+function plural(count, noun) {
+    return `${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
+function asSentence(text) {
+    const line = oneLine(text).replace(/\.$/, '');
+    return line === '' ? '' : `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+}
+
+
+/***/ }),
+
+/***/ 43852:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ik: () => (/* binding */ advice_adviceOn),
+  Dx: () => (/* binding */ advice_linesOf),
+  Yp: () => (/* binding */ savingWords),
+  dS: () => (/* binding */ toldEdits)
+});
+
+// EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
+var leftover_caches = __nccwpck_require__(92858);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var dockerfile_instructions = __nccwpck_require__(87369);
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/container-user.ts
+/** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
+const NONROOT = '65532';
+/**
+ * Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). Null for a
+ * number with a group that only this image's accounts explain.
+ */
+function runsAs(user) {
+    const [name = '', group = ''] = user.split(':');
+    const isRoot = name === '' || name === 'root' || /^0+$/.test(name);
+    if (isRoot && /^(?:root|0*)$/.test(group))
+        return { kind: 'root', user: null, owner: null, tag: 'latest' };
+    if (isRoot || (/^\d+$/.test(name) && !/^\d*$/.test(group)))
+        return null;
+    if (/^\d+$/.test(name)) {
+        const owner = `${name}:${group === '' ? name : group}`;
+        return { kind: 'numbered', user, owner, tag: name === NONROOT ? 'nonroot' : 'latest' };
+    }
+    return { kind: 'named', user: NONROOT, owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
+}
+
+// EXTERNAL MODULE: ./src/core/shared/units.ts
+var units = __nccwpck_require__(99026);
+;// CONCATENATED MODULE: ./src/core/advice/bytes-by-layer.ts
+
+
+/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
+function sums(files, nameOf) {
+    const layers = new Map();
+    for (const file of files) {
+        const name = file.size === 0 ? null : nameOf(file);
+        if (name === null)
+            continue;
+        const of = layers.get(file.layer) ?? new Map();
+        layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
+    }
+    return layers;
+}
+const total = (bytes) => [...bytes.values()].reduce((sum, each) => sum + each, 0);
+/** One sentence for each, the largest first. */
+const evidenceOf = (bytes, root = '') => [...bytes]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([path, size]) => `${(0,image_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} holds ${(0,units/* formatBytes */.z3)(size)}`);
+
+;// CONCATENATED MODULE: ./src/core/advice/clean-caches.ts
+
+
+
+
+
+/**
+ * Caches that hold downloads and nothing that runs, each with the words of an instruction that may need it. Others are reported and not
+ * advised on: programs are linked into a store of pnpm, run out of one of Poetry, compiled against the modules of Go.
+ */
+const PURE = [
+    [/^var\/(?:lib\/apt\/lists|cache\/apt)$/, /\b(?:apt|apt-\w+|aptitude)\b/],
+    [/^var\/cache\/apk$/, /\bapk\b/],
+    [/^var\/cache\/(?:dnf|libdnf5|yum|tdnf)$/, /\b(?:microdnf|tdnf|dnf5?|yum)\b/],
+    [/^var\/cache\/zypp$/, /\bzypper\b/],
+    [/^var\/cache\/pacman\/pkg$/, /\b(?:pacman|makepkg|yay|paru)\b/],
+    [/^var\/cache\/xbps$/, /\bxbps/],
+    [/(?:^|\/)\.cache\/pip$/, /\b(?:pip|python|poetry|pipenv|tox|nox)/],
+    [/(?:^|\/)\.npm\/_cacache$/, /\b(?:npm|npx|node)\b/],
+    [/(?:^|\/)\.cache\/yarn$/, /\b(?:yarn|node)\b/],
+    [/(?:^|\/)\.cache\/go-build$/, /\bgo\b/],
+    [/(?:^|\/)(?:\.composer\/cache|\.cache\/composer)$/, /\b(?:composer|php)\b/],
+    [/(?:^|\/)\.cpanm?$/, /\b(?:cpan|cpanm|perl)\b/],
+];
+/** What an instruction runs that may use anything. */
+const UNKNOWN_USERS = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|(?:^|[\s;&|])\.{0,2}\/[\w.-]+/;
+/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
+function cacheAdvice(head) {
+    const { build, files } = head;
+    if (build === null)
+        return [];
+    const byLayer = sums(files, ({ path }) => pureCacheAt(path));
+    if (byLayer.size === 0)
+        return [];
+    const linked = linkedCaches(files);
+    return [...byLayer].flatMap(([layer, all]) => {
+        const run = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
+        if (run?.keyword !== 'RUN')
+            return [];
+        const caches = new Map([...all].filter(([path]) => !linked.has(path) && !isUsed(path, run, build)));
+        if (caches.size === 0)
+            return [];
+        const paths = [...caches.keys()].map(image_path/* displayPath */.Gt).sort();
+        const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
+        const canWrite = isWritable(run, [...caches.keys()], layer, head);
+        return [
+            {
+                kind: 'leftover-cache',
+                title: `Clean up in the RUN of line ${run.lines.start}`,
+                saving: total(caches),
+                isEstimate: false,
+                evidence: evidenceOf(caches),
+                dockerfile: build.dockerfile,
+                lines: run.lines,
+                edits: canWrite
+                    ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${clean}` }]
+                    : [],
+                ignore: [],
+                notes: canWrite
+                    ? [
+                        'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
+                    ]
+                    : [`At its end, let it run: ${clean}`],
+            },
+        ];
+    });
+}
+/** The cache that a file is a part of, where it holds nothing else, and where `CACHE/*` of a shell is this file or has it below. */
+function pureCacheAt(path) {
+    const cache = (0,leftover_caches/* cacheAt */.ew)(path);
+    const at = cache && PARTS.find(([name]) => cache.endsWith(name));
+    const folder = at ? `${cache}/${at[1]}` : cache;
+    if (folder === null || !PURE.some(([pure]) => pure.test(folder)))
+        return null;
+    return path.startsWith(`${folder}/`) && path[folder.length + 1] !== '.' ? folder : null;
+}
+/** Where only a part of a cache is one and nothing else: npm also keeps there what npx runs. */
+const PARTS = [
+    ['.npm', '_cacache'],
+    ['usr/local/share/.cache', 'yarn'],
+];
+/** Those of which a file is there elsewhere by another name, which would keep its bytes. */
+function linkedCaches(files) {
+    const links = files.filter(({ kind, path }) => kind === 'hardlink' && pureCacheAt(path) === null);
+    const contents = new Set(links.map(({ digest }) => digest));
+    return new Set(contents.size === 0
+        ? []
+        : files.flatMap(({ path, digest }) => (contents.has(digest) ? (pureCacheAt(path) ?? []) : [])));
+}
+/** Whether a later instruction may need it, or one of a stage that may stand on this one. */
+function isUsed(cache, { lines }, { instructions, stages }) {
+    const later = [...instructions.filter((each) => each.lines.start > lines.start), ...stages.others];
+    const users = PURE.find(([pure]) => pure.test(cache))?.[1] ?? /./;
+    return later.some((each) => {
+        const { rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(each);
+        if (/^(?:CMD|ENTRYPOINT)$/.test(each.keyword))
+            return users.test(rest) && /\b(?:install|add|update)\b/.test(rest);
+        const isUser = users.test(rest) || UNKNOWN_USERS.test(rest) || rest.includes((0,image_path/* displayPath */.Gt)(cache));
+        return each.keyword === 'RUN' && isUser;
+    });
+}
+const GAINS_RIGHTS = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
+/** Whether the text can be written for certain: nothing is mounted there, and its user may delete all that is there. */
+function isWritable(run, caches, layer, { files, config, build }) {
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
+    const isPlain = caches.every((path) => /^[\w./-]+$/.test(path));
+    const isMounted = flags.some((flag) => flag.startsWith('--mount'));
+    const isRoot = runsAs(config.user)?.kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
+    const isOlder = (file) => file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
+    const isOwn = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
+    const isSafe = isRoot === true || (!GAINS_RIGHTS.test(rest) && isOwn());
+    return build !== null && (0,dockerfile_instructions/* isPosix */.cX)(build) && (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && isSafe;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/dockerignore.ts
+
+
+/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
+const UNWANTED = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
+/** The same, wherever below it stands. */
+const UNWANTED_ANYWHERE = /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
+/** The line of `.dockerignore` that keeps out a path of what is copied; null for what may be needed. */
+function unwanted(path) {
+    const [, above, name] = UNWANTED_ANYWHERE.exec(path) ?? [];
+    if (name !== undefined)
+        return above === '' ? name : `**/${name}`;
+    return UNWANTED.exec(path)?.[1] ?? null;
+}
+/** What reads a history by itself. */
+const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
+/** What may ask git for it, where there is a git. */
+const GIT_CALLERS = /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
+const TEST_READERS = /test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
+/** Anything in a folder. */
+const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
+/** What of a `RUN` may read a folder without naming it. */
+function readersOf(folder, { components }) {
+    if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder))
+        return [TEST_READERS, ALL_READERS];
+    if (!/\.(?:git|hg|svn)$/.test(folder))
+        return [];
+    return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
+}
+/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
+function ignoreAdvice(head) {
+    const { build, files } = head;
+    if (build === null)
+        return [];
+    return build.lines.flatMap((_, index) => {
+        const layer = build.fromLayers + index;
+        const copy = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
+        const root = copy && copiedTo(copy, build);
+        if (copy === null || root === null)
+            return [];
+        const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
+        const found = sums(own, ({ path }) => unwanted(path.slice(root === '' ? 0 : root.length + 1)));
+        const folders = new Map([...(found.get(layer) ?? [])].filter(([folder]) => !isRead(folder, copy, head, build)));
+        if (folders.size === 0)
+            return [];
+        return [
+            {
+                kind: 'dockerignore',
+                title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
+                saving: total(folders),
+                isEstimate: false,
+                evidence: evidenceOf(folders, root),
+                dockerfile: build.dockerfile,
+                lines: copy.lines,
+                edits: [],
+                ignore: [...folders.keys()].sort(),
+                notes: [
+                    `The file .dockerignore stands in the root of the build context; where there is a ${build.dockerfile}.dockerignore, BuildKit reads that one in its place`,
+                ],
+            },
+        ];
+    });
+}
+/**
+ * Whether an instruction of any stage, or what is started, names the folder, or may read it without saying so. `.dockerignore` keeps it out
+ * of all stages, and of what is mounted.
+ */
+function isRead(folder, copy, head, { instructions, stages }) {
+    const { config, launch } = head;
+    const name = folder.replace('**/', '');
+    const others = [...instructions, ...stages.others].filter((each) => each !== copy && each.keyword !== 'FROM');
+    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
+    const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
+    const named = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
+    const runs = others.filter(({ keyword }) => keyword === 'RUN').map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest);
+    return (texts.some((text) => named.test(text)) ||
+        readersOf(name, head).some((reader) => runs.some((run) => reader.test(run))));
+}
+const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
+/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
+function copiedTo(copy, { instructions }) {
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
+    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
+        return null;
+    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
+    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
+        return null;
+    let place = target.startsWith('/') ? '' : null;
+    for (const { keyword, lines, text } of instructions) {
+        if (target.startsWith('/') || lines.start >= copy.lines.start)
+            break;
+        const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
+        if (folder === null)
+            continue;
+        if (folder.includes('$') || (place === null && !folder.startsWith('/')))
+            return null;
+        place = folder.startsWith('/') ? folder : `${place}/${folder}`;
+    }
+    if (place === null)
+        return null;
+    return `${place}/${target}`
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/copy-chmod.ts
+
+
+/**
+ * What to do where a later instruction ships again unchanged what a `COPY` or `ADD` has brought: `COPY` with the mode or the owner that
+ * it gives, where it does nothing else and to exactly these files; otherwise in words.
+ */
+function copyFlags({ ships, hides, groups }, head, build) {
+    const line = ships.lines.start;
+    const again = hides.lines.start;
+    const change = hides.keyword === 'RUN' ? changeIn((0,dockerfile_instructions/* argumentsOf */.aX)(hides).rest) : null;
+    const [group, ...others] = groups;
+    const isAlone = group?.files === change?.files.length && others.length === 0;
+    if (change !== null && group && isAlone && fits(change, ships) && isAllOf(group, change, head, build)) {
+        const { flag } = change;
+        return {
+            kind: 'copy-flags',
+            title: `Write COPY ${flag} in line ${line}, and leave out line ${again}`,
+            edits: [withFlag(ships, flag), { kind: 'delete', lines: hides.lines }],
+            notes: [`${flag.split('=', 1)[0]} holds for all that this COPY brings, and needs BuildKit`],
+        };
+    }
+    return {
+        kind: 'copy-flags',
+        title: `Give mode and owner in line ${line} already, not again in line ${again}`,
+        edits: [],
+        notes: [
+            `A change of mode, owner or time ships the whole file once more: with BuildKit, ${ships.keyword} --chmod=… and --chown=… give them as it is copied`,
+        ],
+    };
+}
+const withFlag = ({ lines, text }, flag) => ({
+    kind: 'replace',
+    lines,
+    text: text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
+});
+/** `chmod` or `chown` of files by their whole names, as a flag of `COPY`; null for everything else. */
+function changeIn(command) {
+    const [, tool, value = '', names = ''] = /^(chmod|chown)[ \t]+([\w:+=,]+)((?:[ \t]+\/[\w./+@-]+)+)$/.exec(command) ?? [];
+    const files = names.trim().split(/\s+/).map(image_path/* cleanPath */.ts);
+    // A name alone leaves the group as it is, which COPY has as root's.
+    if (tool === 'chown' && /^\w+(?::\w+)?$/.test(value)) {
+        return {
+            flag: `--chown=${value.includes(':') ? value : `${value}:0`}`,
+            files,
+            isForFiles: false,
+            isExact: false,
+        };
+    }
+    const mode = /^(?:a|ugo)?\+x$/.test(value) ? '755' : value;
+    if (tool !== 'chmod' || !/^[0-7]{3,4}$/.test(mode))
+        return null;
+    return { flag: `--chmod=${mode}`, files, isForFiles: !/^0?[1357]{3}$/.test(mode), isExact: mode === value };
+}
+/** Whether `COPY` can give it: one that gives nothing yet, and no mode to a directory that nobody could enter. */
+function fits({ files, isForFiles, isExact }, copy) {
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
+    if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch')))
+        return false;
+    // A checkout of git has files of mode 644 and 755 and no others; an image may have any, setuid ones, too.
+    if (!isExact && flags.some((flag) => flag.startsWith('--from')))
+        return false;
+    const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
+    const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
+    return !isForFiles || (isOneFile && (0,image_path/* baseOf */.bx)(source) === (0,image_path/* baseOf */.bx)(files[0] ?? ''));
+}
+/** Whether these are all files that it brings, in folders that were there before, and nothing runs between it and the change. */
+function isAllOf({ layer, hiddenBy }, { flag, files: names }, { files, hidden }, build) {
+    const { instructions } = build;
+    const [copy, run] = [(0,dockerfile_instructions/* instructionOf */.ut)(build, layer), (0,dockerfile_instructions/* instructionOf */.ut)(build, hiddenBy)];
+    const between = instructions.filter(({ lines }) => lines.start > (copy?.lines.start ?? 0) && lines.start < (run?.lines.start ?? 0));
+    if (!between.every(dockerfile_instructions/* isNeutral */.GS) ||
+        hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy))
+        return false;
+    const wanted = new Set(names);
+    const changed = files.filter((file) => file.layer === hiddenBy);
+    const isSame = wanted.size === names.length &&
+        changed.length === wanted.size &&
+        changed.every(({ path }) => wanted.has(path));
+    if (!isSame || files.some((file) => file.layer === layer))
+        return false;
+    // COPY gives an owner to the folders that it makes, too.
+    const isOld = (folder) => folder === '' || files.some((file) => file.layer < layer && file.path.startsWith(`${folder}/`));
+    return flag.startsWith('--chmod') || names.every((path) => isOld((0,image_path/* parentOf */.gN)(path)));
+}
+
+// EXTERNAL MODULE: ./src/core/dockerfile/shell-state.ts
+var shell_state = __nccwpck_require__(89124);
+;// CONCATENATED MODULE: ./src/core/advice/merge-runs.ts
+
+
+
+
+
+/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
+function hiddenAdvice(head) {
+    const { build } = head;
+    if (build === null)
+        return [];
+    return pairsOf(head, build).map((pair) => adviceOn(pair, head, build));
+}
+function pairsOf({ hidden }, build) {
+    const pairs = new Map();
+    for (const group of hidden) {
+        if (group.cause === 'replaced' || group.layer === group.hiddenBy)
+            continue;
+        const ships = (0,dockerfile_instructions/* instructionOf */.ut)(build, group.layer);
+        const hides = (0,dockerfile_instructions/* instructionOf */.ut)(build, group.hiddenBy);
+        // Whatever the image under FROM ships, no instruction takes it out again.
+        if (ships === null || hides === null)
+            continue;
+        const key = `${group.layer} ${group.hiddenBy}`;
+        pairs.set(key, { ships, hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
+    }
+    return [...pairs.values()];
+}
+function adviceOn(pair, head, build) {
+    const { ships, hides, groups } = pair;
+    const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
+    const common = {
+        isEstimate: false,
+        dockerfile: build.dockerfile,
+        lines: ships.lines,
+        evidence: groups.map((group) => merge_runs_evidenceOf(group, hides)),
+        ignore: [],
+    };
+    const isCopied = groups.every(({ cause }) => cause === 'copied');
+    if (ships.keyword !== 'RUN') {
+        const way = isCopied ? copyFlags(pair, head, build) : leaveOut(pair);
+        return { ...common, ...way, saving };
+    }
+    const merged = mergedRun(ships, hides, build);
+    const { title, note } = (isCopied ? CHANGE : MAKE)(linesOf(ships), linesOf(hides));
+    return {
+        ...common,
+        ...{ kind: 'same-run', title },
+        saving: merged === null ? saving : hiddenWithin(ships, hides, head, build),
+        edits: merged ?? [],
+        notes: merged === null ? [note] : [],
+    };
+}
+const MAKE = (ships, hides) => ({
+    title: `Make and delete it in one RUN: ${ships} and ${hides}`,
+    note: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
+});
+const CHANGE = (ships, hides) => ({
+    title: `Give mode and owner in ${ships} already, not again in ${hides}`,
+    note: 'Give mode, owner and time in the RUN that makes it: a later one ships all of it once more',
+});
+const leaveOut = ({ ships, hides }) => ({
+    kind: 'same-run',
+    title: `Do not copy in ${linesOf(ships)} what ${linesOf(hides)} deletes`,
+    edits: [],
+    notes: [
+        'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
+    ],
+});
+const WORDS = {
+    deleted: 'deletes',
+    replaced: 'replaces',
+    copied: 'ships again unchanged',
+};
+function merge_runs_evidenceOf({ bytes, files, cause, largest }, hides) {
+    const count = files === 1 ? '1 file' : `${files} files`;
+    return `${capital(linesOf(hides))} ${WORDS[cause]} ${(0,units/* formatBytes */.z3)(bytes)} in ${count}, the largest ${(0,image_path/* displayPath */.Gt)(largest)}`;
+}
+const linesOf = ({ lines: { start } }) => `line ${start}`;
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** All `RUN`s from one to another as one; null where something else stands between them, or where one would not run as it does alone. */
+function mergedRun(first, last, build) {
+    const { instructions } = build;
+    const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
+    const runs = between.filter(({ keyword }) => keyword === 'RUN');
+    const fits = between.every((each) => each.keyword === 'RUN' || (0,dockerfile_instructions/* isNeutral */.GS)(each));
+    const isPlain = (run) => {
+        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
+        return (0,dockerfile_instructions/* isExtensible */.sJ)(run) && flags.length === 0 && !(0,shell_state/* changesShell */.Qh)(rest);
+    };
+    if (!fits || !(0,dockerfile_instructions/* isPosix */.cX)(build) || runs.length < 2 || !runs.every(isPlain))
+        return null;
+    const commands = runs.slice(1).map(({ text }) => (0,shell_state/* groupedCommands */.xF)(text.replace(/^\s*\w+\s+/, '').trimEnd()));
+    const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
+    return [
+        { kind: 'replace', lines: first.lines, text },
+        ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
+    ];
+}
+/** All that `RUN`s hide of each other which become one. */
+function hiddenWithin(first, last, { hidden }, build) {
+    const isWithin = (layer) => {
+        const start = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.lines.start ?? 0;
+        return start >= first.lines.start && start <= last.lines.start;
+    };
+    return hidden
+        .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
+        .reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+// EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
+var compare_components = __nccwpck_require__(79707);
+// EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
+var entrypoint_program = __nccwpck_require__(24092);
+// EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
+var base_image_growth = __nccwpck_require__(6142);
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/dockerfile-edits.ts
+
+
+
+/** `FROM` with another image, and the stage's name where it has one; with what has to stand behind it. */
+function fromEdit(from, image, behind = []) {
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
+    const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
+    const line = ['FROM', ...flags, image, ...(name ? [name] : [])].join(' ');
+    return { kind: 'replace', lines: from.lines, text: [line, ...behind].join('\n') };
+}
+const PLAIN_FOLDER = /^[\w./@+-]+$/;
+/** `WORKDIR` of a new stage, which makes folders, too: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
+function workdirLines({ workingDirectory }, { tag }, folders = []) {
+    const home = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
+    if (home === '/' && tag === 'latest' && folders.length === 0)
+        return [];
+    return PLAIN_FOLDER.test(home) ? [...folders, home].map((folder) => `WORKDIR ${folder}`) : null;
+}
+/** The same for a stage that stays: where it says nothing, the image under `FROM` did. Null where that one's is not known and matters. */
+function workdirBehind(build, launch, user) {
+    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
+    const first = stage.findIndex(({ keyword }) => keyword === 'WORKDIR');
+    const said = stage[first];
+    if (said === undefined)
+        return workdirLines(launch, user);
+    const isBefore = ({ keyword }) => keyword === 'COPY' || keyword === 'ADD';
+    const targets = stage
+        .slice(0, first)
+        .filter(isBefore)
+        .map((each) => (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest);
+    const isKnown = (0,dockerfile_instructions/* argumentsOf */.aX)(said).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
+    return isKnown ? [] : null;
+}
+/** Users that distroless knows, and numbers. */
+const KNOWN_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
+/** A user by name is there only where the image's accounts have one. */
+function userEdits(build, user) {
+    const owner = user.owner ?? '0:0';
+    return (0,dockerfile_instructions/* lastStage */.TX)(build).flatMap((instruction) => {
+        const { keyword, lines, text } = instruction;
+        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(instruction);
+        if (keyword === 'USER' && !KNOWN_USER.test(rest))
+            return [{ kind: 'replace', lines, text: `USER ${user.user ?? 'root'}` }];
+        const said = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
+        if (!/^(?:COPY|ADD)$/.test(keyword) || said === undefined || KNOWN_USER.test(said))
+            return [];
+        return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, `--chown=${owner}`) }];
+    });
+}
+const isStart = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
+/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
+function startEdits(build, launch, image, packages) {
+    const starts = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(isStart);
+    if (image.interpreter === null && standsThere(starts, launch))
+        return [];
+    const text = [...pythonPath(packages), ...startLines(launch, image)].join('\n');
+    const last = starts.at(-1);
+    if (last === undefined)
+        return [{ kind: 'append', text }];
+    return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
+}
+/** Whether a stage itself starts a compiled program, by its whole path and without a shell. */
+function standsThere(starts, { command, fixed, form, program }) {
+    const says = (keyword) => starts.some((each) => each.keyword === keyword);
+    const isWhole = (fixed === 0 || says('ENTRYPOINT')) && (fixed === command.length || says('CMD'));
+    return form === 'exec' && command[0] === (0,image_path/* displayPath */.Gt)(program) && isWhole;
+}
+/** `ENTRYPOINT` for what is fixed and for an interpreter, `CMD` for what can be given anew when a container is started. */
+function startLines({ command, fixed, program, runtime }, { interpreter }) {
+    const runs = (0,entrypoint_program/* isInterpreter */.Xz)(runtime);
+    const words = [runs ? (interpreter ?? '') : (0,image_path/* displayPath */.Gt)(program), ...command.slice(1)];
+    const at = runs ? Math.max(fixed, 1) : fixed;
+    const lines = [
+        ['ENTRYPOINT', words.slice(0, at)],
+        ['CMD', words.slice(at)],
+    ];
+    return lines.flatMap(([keyword, part]) => (part.length === 0 ? [] : [`${keyword} ${(0,dockerfile_instructions/* execForm */.cA)(part)}`]));
+}
+/** Python of distroless looks for packages where Debian has them, and pip of other images puts them elsewhere. */
+const pythonPath = (packages) => packages.length === 0 ? [] : [`ENV PYTHONPATH=${packages.map(image_path/* displayPath */.Gt).join(':')}`];
+
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/debug-tag.ts
+
+
+/** What names a shell, or where the debug tags have theirs. */
+const NAMES_SHELL = /busybox|(?:^|[\s/"'[,])(?:ba|da|a)?sh(?:$|[\s"',\]])/;
+/** The same image without the shell that is in its `debug` tags; null where something of the Dockerfile may use that shell. */
+function debugAdvice({ files, launch }, build) {
+    const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
+    const usesShell = build.instructions.some((each) => /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(each.keyword) || NAMES_SHELL.test(namesOf(each)));
+    if (from === undefined || launch === null || launch.form === 'shell' || usesShell)
+        return null;
+    const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
+    const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
+    return {
+        kind: 'debug-tag',
+        title: `Ship on ${image}`,
+        saving: shell.reduce((sum, { size }) => sum + size, 0),
+        isEstimate: false,
+        evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [fromEdit(from, image)],
+        ignore: [],
+        notes: [
+            'To look into a running container, use docker debug or an ephemeral container of Kubernetes',
+            'A program that starts others, sh among them, will not find them',
+        ],
+    };
+}
+const namesOf = (each) => /^(?:ENTRYPOINT|CMD)$/.test(each.keyword) ? (0,dockerfile_instructions/* argumentsOf */.aX)(each).rest : '';
+
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/distroless-images.ts
+/** Of all images of the family; those with a runtime are there for fewer. */
+const EVERYWHERE = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
+const without = (...missing) => EVERYWHERE.filter((each) => !missing.includes(each));
+/** The version of Python that distroless on Debian 13 has. */
+const DISTROLESS_PYTHON = '3.13';
+/** Those that its images have; the first is taken where no other fits. */
+const NODE_VERSIONS = ['24', '22', '26'];
+const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 };
+const JAVA_VERSIONS = ['21', '17', '25'];
+/** The image that holds what a program of this runtime needs, and nothing else, in the version that the program runs on by now. */
+function distrolessFor({ runtime, version }) {
+    const major = version?.split('.')[0];
+    const choose = (versions) => versions.find((each) => each === major) ?? versions[0];
+    switch (runtime) {
+        case 'static':
+            return distroless_images_image('static', 'and no C library', 2_333_677);
+        case 'glibc':
+            return distroless_images_image('base', 'glibc and OpenSSL', 24_400_148);
+        case 'glibc and libstdc++':
+            return distroless_images_image('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
+        case 'java': {
+            const java = choose(JAVA_VERSIONS);
+            const architectures = without('arm');
+            return distroless_images_image(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
+                ...{ version: java, interpreter: '/usr/bin/java', architectures },
+            });
+        }
+        case 'python':
+            return distroless_images_image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+                ...{ version: DISTROLESS_PYTHON, interpreter: '/usr/bin/python3', architectures: ['amd64', 'arm64'] },
+            });
+        case 'nodejs': {
+            const node = choose(NODE_VERSIONS);
+            const architectures = without('arm', 'riscv64');
+            return distroless_images_image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
+                ...{ version: node, interpreter: '/nodejs/bin/node', architectures },
+            });
+        }
+    }
+}
+const NO_INTERPRETER = { version: null, interpreter: null, architectures: EVERYWHERE };
+const distroless_images_image = (name, holds, unpacked, runs = NO_INTERPRETER) => ({
+    ...{ name: `gcr.io/distroless/${name}-debian13`, holds, unpacked, ...runs },
+});
+/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
+const isDebugTag = (name) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(name);
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/path-sets.ts
+
+
+/** What `COPY` takes as it is written: no variable, no pattern, no quote. */
+const isPlainPath = (path) => /^[\w./+@,:~ -]+$/.test((0,image_path/* displayPath */.Gt)(path));
+const isAt = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+/** Whether a path is one of these, or below one. */
+const isIn = (path, folders) => folders.some((folder) => isAt(path, folder));
+const bytesOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
+/** A path of a configuration, which is text, as one of a file, which is bytes. */
+const pathOf = (text) => (0,image_path/* cleanPath */.ts)(external_node_buffer_.Buffer.from(text).toString('latin1'));
+/** Those that are not below another one, each once, in their order. */
+function outermost(paths) {
+    const all = new Set(paths);
+    return [...all].filter((path) => {
+        for (let at = (0,image_path/* parentOf */.gN)(path); at !== ''; at = (0,image_path/* parentOf */.gN)(at))
+            if (all.has(at))
+                return false;
+        return true;
+    });
+}
+/** The fewest paths that hold these files of an image and no other one: directories of which all is wanted, or files. */
+function coveringPaths(files, isWanted) {
+    const others = new Set();
+    for (const { path } of files.filter((file) => !isWanted(file))) {
+        for (let at = (0,image_path/* parentOf */.gN)(path); at !== '' && !others.has(at); at = (0,image_path/* parentOf */.gN)(at))
+            others.add(at);
+    }
+    const paths = files.filter(isWanted).map(({ path }) => {
+        let found = path;
+        for (let at = (0,image_path/* parentOf */.gN)(path); at !== '' && !others.has(at); at = (0,image_path/* parentOf */.gN)(at))
+            found = at;
+        return found;
+    });
+    return outermost(paths);
+}
+/**
+ * What of an image the arguments of a program name: alone, or as the value of an option. Null where a name leads through a symbolic link,
+ * or cannot be written into a Dockerfile as it is.
+ */
+function namedBy({ command, workingDirectory }, files, links) {
+    const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
+    const paths = words
+        .filter((word) => word !== '')
+        .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
+        .filter((path) => path !== '');
+    const named = [...new Set(paths)]
+        .map((path) => ({ path, files: files.filter((file) => isAt(file.path, path)) }))
+        .filter((each) => each.files.length > 0 || leadsThrough(each.path, links));
+    return named.some(({ path }) => leadsThrough(path, links) || !isPlainPath(path)) ? null : named;
+}
+/** The paths of all symbolic links. */
+const linksOf = (files) => new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
+/** Whether a path is a symbolic link, or goes through one. */
+function leadsThrough(path, links) {
+    for (let at = path; at !== ''; at = (0,image_path/* parentOf */.gN)(at))
+        if (links.has(at))
+            return true;
+    return false;
+}
+/** Where a symbolic link leads, without following others; the root's parent is the root. */
+function targetOf({ path, digest }) {
+    const target = digest ?? '';
+    return (0,image_path/* cleanPath */.ts)(target.startsWith('/') ? target : `/${(0,image_path/* joinPath */.uJ)((0,image_path/* parentOf */.gN)(path), target)}`);
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/empty-directories.ts
+
+
+
+/** `mkdir` with folders by their whole names. */
+const NAME = String.raw `(?:\/+[\w.@+-]+)+\/*`;
+const OPTIONS = String.raw `(?:-{1,2}[\w-]+(?:=\w+)?\s+|[0-7]{3,4}\s+)*`;
+const MKDIR = new RegExp(String.raw `\bmkdir\s+${OPTIONS}(${NAME}(?:\s+${NAME})*)(?=[\s;&|)]|$)`, 'g');
+/** More is a tree for a build. */
+const MOST = 5;
+/**
+ * Folders that a `RUN` makes and that hold nothing: no file tells of them, and `COPY` brings none but below what it copies. With their
+ * leading slash.
+ */
+function emptyFolders({ files }, { instructions }, shipped) {
+    const runs = instructions.filter(({ keyword }) => keyword === 'RUN');
+    const named = runs.flatMap((run) => [...(0,dockerfile_instructions/* argumentsOf */.aX)(run).rest.matchAll(MKDIR)].flatMap(([, names = '']) => names.trim().split(/\s+/)));
+    const paths = [...new Set(named.map(image_path/* cleanPath */.ts))].filter((path) => path !== '' && !shipped.isCopied(path));
+    if (paths.length === 0)
+        return [];
+    const isEmpty = (path) => !leadsThrough(path, shipped.links) &&
+        !files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
+    const empty = paths.filter(isEmpty);
+    return empty.length > MOST ? [] : empty.map(image_path/* displayPath */.Gt);
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/caveats.ts
+
+
+/** What changes where this program is shipped on that image, one sentence each. */
+function notesOn(launch, { name, holds, unpacked, version, interpreter }, user, build) {
+    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
+    return [
+        ...shellForm(launch, stage),
+        ...stage.flatMap(({ keyword, lines }) => keyword === 'HEALTHCHECK'
+            ? [`The HEALTHCHECK of line ${lines.start} needs the exec form, and a program that is there`]
+            : []),
+        `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
+        `That image is counted as ${(0,units/* formatBytes */.z3)(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
+        USERS[user.kind],
+        ...(interpreter !== null && launch.fixed === 0
+            ? ['What is given to docker run in place of CMD are arguments of the interpreter then']
+            : []),
+        'No program beside it is there: what starts others, or loads libraries when it runs, will not find them',
+        'Variables that the image under FROM sets are not there',
+    ];
+}
+const USERS = {
+    root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
+    numbered: 'The user stays the number that it is, without an account: what it writes must be its own',
+    named: 'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
+};
+function shellForm({ form }, stage) {
+    const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
+    if (form !== 'shell' || start === undefined || (0,dockerfile_instructions/* argumentsOf */.aX)(start).rest.startsWith('['))
+        return [];
+    return [
+        `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
+    ];
+}
+/** What is known of the versions of both runtimes. */
+function fit({ runtime, version: ours }, theirs) {
+    if (runtime === 'static')
+        return '';
+    if (theirs === null)
+        return '; the program asks for no newer version of them';
+    if (ours === null)
+        return '; make sure that this version fits';
+    if (ours === theirs || ours.startsWith(`${theirs}.`))
+        return ', as this image does';
+    return `, and this image ${ours}: make sure that the program runs on that version, too`;
+}
+/** What is said of the `RUN`s of a stage without a shell, which made so many bytes. */
+function cannotRun(runs, made) {
+    if (runs.length === 0)
+        return [];
+    return [
+        `Left out, because there is no shell to run it: ${listOf(runs)}. What the program needs of the ${(0,units/* formatBytes */.z3)(made)} that it made has to come by COPY --from`,
+    ];
+}
+/** `COPY` takes files, and a folder only with what is in it. */
+function foldersMade({ instructions }) {
+    const made = instructions.filter(({ keyword, text }) => keyword === 'VOLUME' || (keyword === 'RUN' && /\b(?:mkdir|install\s+-d)\b/.test(text)));
+    if (made.length === 0)
+        return [];
+    return [`A folder that is empty as yet does not come along; WORKDIR makes one: ${listOf(made)}`];
+}
+const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;
+/** What another stage does not take over of an image's configuration: `ENV A (line 3), EXPOSE (line 7)`; empty for nothing. */
+const leftBehind = (instructions) => listOf(instructions.filter(({ keyword }) => LEFT_BEHIND.test(keyword)));
+/** Names are recorded of `ENV` alone. */
+const listOf = (instructions) => instructions
+    .map(({ keyword, text, lines: { start } }) => `${keyword === 'ENV' ? text : keyword} (line ${start})`)
+    .join(', ');
+
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/interpreter-files.ts
+
+
+
+
+/** What an instruction changes by the way: accounts, logs, caches, manuals, and what Python compiles for itself. */
+const BY_THE_WAY = /^etc\/(?:(?:passwd|group|g?shadow|sub[ug]id)-?|\.pwd\.lock|ld\.so\.cache)$|^var\/(?:cache\/(?:apt|debconf|ldconfig|fontconfig)|log\/(?:apt|dpkg\.log|alternatives\.log|apk\.log)|lib\/(?:apt|dpkg))(?:\/|$)|^tmp\/(?:npm-|pip-|v8-compile-cache|node-compile-cache)|^(?:root|home\/[^/]+)\/\.(?:npm|bash[^/]*|profile|wget-hsts|gnupg|node-gyp|node_repl_history|npmrc|yarnrc)(?:\/|$)|^usr\/(?:local\/)?share\/(?:doc|info|locale|man)\/|\/__pycache__\/[^/]+\.pyc$/;
+/** Compiled for one version of an interpreter or one C library, and in need of libraries that nobody names. */
+const NATIVE = /\.node$|\.so(?:\.\d+)*$/;
+/** Leads Python to packages elsewhere; setuptools puts one beside itself. */
+const PATH_FILE = /\.pth$/;
+const PATH_FILE_OF_SETUPTOOLS = 'distutils-precedence.pth';
+/** Lead an interpreter to more than it would find. */
+const LEADS_ELSEWHERE = /\b(?:PYTHONPATH|PYTHONHOME|NODE_PATH|CLASSPATH|LD_LIBRARY_PATH|LD_PRELOAD)\b/;
+/** Where pip puts packages, in a virtual environment or outside of one. */
+const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
+/** Where it puts their programs, and what a virtual environment says of itself. */
+const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
+const OF_ENVIRONMENT = /(?:^|\/)(?:pyvenv\.cfg|lib64|\.gitignore)$/;
+/** Modules of Python itself that packages have brought to older ones: those would come before its own. */
+const SHADOWS = /^(?:argparse|asyncio|configparser|contextvars|dataclasses|enum|functools|graphlib|importlib|ipaddress|pathlib|selectors|statistics|tomllib|typing|unittest|uuid|zoneinfo)(?:\.py$|\/)/;
+/** What no program reads when it runs. */
+const NOT_READ = /\/__pycache__\/|(?:^|\/)(?:\.(?:docker|git)[^/]*|(?:Dock|Contain)erfile[^/]*)$/;
+/** More would be a guess. */
+const MOST_BROUGHT = 5;
+/** The folder that it starts in, Python's packages with the program of theirs that is started, and what was copied elsewhere. */
+function interpretedParts(head, build, { launch, named, isBrought }) {
+    const own = head.files.filter(({ layer }) => layer >= build.fromLayers);
+    const folder = folderOf(launch, head);
+    const packages = launch.runtime === 'python' ? pythonPackages(own) : [];
+    const isLed = build.instructions.some(({ keyword, text }) => keyword === 'ENV' && LEADS_ELSEWHERE.test(text));
+    if (folder === null || packages === null || isLed)
+        return null;
+    if (own.some(isBound) || hasForeign(head, build, folder))
+        return null;
+    if (packages.length > 0 && (isolates(launch) || own.some((file) => shadows(file, packages))))
+        return null;
+    const programs = packages.length === 0 ? [] : named.filter((path) => PROGRAMS.test(path));
+    const paths = [folder, ...packages, ...programs];
+    const isStray = ({ path }) => !isIn(path, paths) && !NOT_READ.test(path);
+    const isMade = (file) => isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path) && (0,leftover_caches/* cacheAt */.ew)(file.path) === null;
+    const isPrograms = ({ path }) => packages.length > 0 && (PROGRAMS.test(path) || OF_ENVIRONMENT.test(path));
+    const brought = coveringPaths(head.files, (file) => isBrought(file) && isStray(file) && !isPrograms(file));
+    if (brought.length > MOST_BROUGHT || own.some((file) => isMade(file) && !isPrograms(file)))
+        return null;
+    return { paths, packages, brought };
+}
+/** Python with `-E` or `-I` does not look at variables. */
+const isolates = ({ command }) => {
+    const script = command.findIndex((word, at) => at > 0 && !word.startsWith('-'));
+    return command.slice(1, script < 0 ? undefined : script).some((word) => /^-[A-Za-z]*[EI]/.test(word));
+};
+const shadows = ({ path }, packages) => packages.some((folder) => path.startsWith(`${folder}/`) && SHADOWS.test(path.slice(folder.length + 1)));
+const isBound = ({ path }) => NATIVE.test(path) || (PATH_FILE.test(path) && (0,image_path/* baseOf */.bx)(path) !== PATH_FILE_OF_SETUPTOOLS);
+/**
+ * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, are
+ * root's own, or cannot be written into a Dockerfile as they are.
+ */
+function pythonPackages(own) {
+    const folders = new Map();
+    for (const { path } of own) {
+        const [, folder, version = ''] = PYTHON_PACKAGES.exec(path) ?? [];
+        if (folder !== undefined)
+            folders.set(folder, version);
+    }
+    const fits = [...folders].every(([folder, version]) => version === DISTROLESS_PYTHON && /^[\w./+@-]+$/.test(folder) && !folder.startsWith('root/'));
+    return fits ? [...folders.keys()] : null;
+}
+/** What comes with an interpreter and no program asks for. */
+const TOOLS_OF_PYTHON = /^(?:pip|wheel|setuptools|packaging|pkg_resources|_distutils_hack|distutils-precedence\.pth|gyp|README\.txt|__pycache__|(?:pip|wheel|setuptools|packaging|gyp_next)-[^/]*(?:dist|egg)-info)(?:\/|$)/;
+const TOOLS_OF_NODE = /(?:^|\/)node_modules\/(?:npm|corepack|\.package-lock\.json)(?:\/|$)/;
+/** Folders of every Linux system (Filesystem Hierarchy Standard), and where official images put an interpreter and its tools. */
+const SYSTEM = /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)\/)|^[^/]+$/;
+/** Whether the image under `FROM` brings what the program may use: packages, modules, files in its own folder or in no system's. */
+function hasForeign({ files }, build, folder) {
+    return files.some(({ path, layer, kind }) => {
+        if (layer >= build.fromLayers || kind === 'special')
+            return false;
+        const [packages] = PYTHON_PACKAGES.exec(path) ?? [];
+        if (packages !== undefined)
+            return !TOOLS_OF_PYTHON.test(path.slice(packages.length));
+        // Debian keeps Node's own modules there.
+        if (path.includes('node_modules/') && !/^usr\/share\/node(?:js|_modules)\//.test(path))
+            return !TOOLS_OF_NODE.test(path);
+        return !SYSTEM.test(path) || isIn(path, [folder]);
+    });
+}
+/** The folder of the first argument that is a file, or that file where it is the root; or else the one that it starts in. Null for none. */
+function folderOf({ command, workingDirectory }, { files }) {
+    const home = pathOf(`/${workingDirectory}`);
+    if (home !== '')
+        return home;
+    const script = command.slice(1).find((word) => !word.startsWith('-'));
+    const path = script === undefined ? '' : pathOf(`/${script}`);
+    if ((0,image_path/* parentOf */.gN)(path) !== '')
+        return (0,image_path/* parentOf */.gN)(path);
+    return files.some((file) => file.path === path) ? path : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/runtime-files.ts
+
+
+
+
+
+/** Null where it is not certain which files belong to the program, or whether they run on another image. */
+function shippedFiles(head, build, launch) {
+    const { files } = head;
+    const links = linksOf(files);
+    const named = namedBy(launch, files, links);
+    // WORKDIR makes a folder where it is told to, whatever a link of that name led to.
+    if (named === null || leadsThrough(pathOf(`/${launch.workingDirectory}`), links))
+        return null;
+    const isOwn = ({ layer }) => layer >= build.fromLayers;
+    const copies = (0,dockerfile_instructions/* layersOf */.w)(build, /^(?:COPY|ADD)$/);
+    const isBrought = ({ layer }) => copies.has(layer);
+    const own = named.filter((each) => each.files.every(isOwn)).map(({ path }) => path);
+    const parts = (0,entrypoint_program/* isInterpreter */.Xz)(launch.runtime)
+        ? interpretedParts(head, build, { launch, named: own, isBrought })
+        : { paths: [launch.program, ...own], packages: [], brought: readByCompiled(files, isBrought) };
+    if (parts === null)
+        return null;
+    const paths = outermost([...parts.paths, ...parts.brought.filter((path) => !isIn(path, parts.paths))]);
+    const isCopied = (path) => isIn(path, paths);
+    // What it is told to read or to run may come with the image under FROM, as npm does.
+    const isElsewhere = named.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
+    const leadsOut = files.some((file) => file.kind === 'symlink' && isCopied(file.path) && !isKept(file, launch, isCopied));
+    // COPY with another owner takes such a bit off.
+    const isPrivileged = head.privileged.some(({ path }) => isCopied(path));
+    if (isElsewhere || leadsOut || isPrivileged || !paths.every(isPlainPath))
+        return null;
+    const copied = files.filter(({ path }) => isCopied(path));
+    // A hard link has its bytes at its first name, which may stay behind.
+    const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
+    const bytes = bytesOf(copied) + (isSecondName ? launch.size : 0);
+    return { paths, bytes, packages: parts.packages, named: named.map(({ path }) => path), links, isCopied };
+}
+/** What each image of distroless has. */
+const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
+/** Whether a link leads to what is shipped; those of a virtual environment to its interpreter are not followed there. */
+const isKept = (file, { runtime }, isCopied) => {
+    const isInterpreters = runtime === 'python' && /(?:^|\/)(?:bin\/python[\d.]*|lib64)$/.test(file.path);
+    return isInterpreters || isCopied(targetOf(file));
+};
+/** What compilers and people read. */
+const SOURCE = /\.(?:go|mod|sum|c|cc|cpp|cxx|h|hh|hpp|hxx|o|a|rs|s|asm|zig|swift|cs|csproj|fs|fsproj|sln|d|nim|pas|pp|f90|hs|cabal|ml|mli|scala|kt|java|md|rst|adoc|patch|lock|in|am|ac|cmake)$|(?:^|\/)(?:GNUm|M|m)akefile$|(?:^|\/)(?:CMakeLists\.txt|Cargo\.toml|configure|(?:Dock|Contain)erfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|README|CHANGELOG|AUTHORS|[Jj]ustfile|Taskfile\.ya?ml)$|(?:^|\/)(?:vendor|target|\.[^/]+)\//i;
+/** A file whose name begins with a dot is a setting of a tool, mostly. */
+const DOT_FILE = /(?:^|\/)\.[^/]+$/;
+/** More would be a guess: then a note says that there may be some. */
+const MOST_READ = 6;
+/** What a compiled program may read when it runs: what comes with `COPY` and `ADD` beside its sources, where that is little. */
+function readByCompiled(files, isBrought) {
+    const isRead = (file) => isBrought(file) &&
+        !SOURCE.test(file.path) &&
+        !DOT_FILE.test(file.path) &&
+        unwanted(file.path.replace(/^[^/]*\//, '')) === null;
+    const paths = coveringPaths(files, isRead);
+    return paths.length <= MOST_READ && paths.every(isPlainPath) ? paths : [];
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/new-stage.ts
+
+
+
+
+const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
+/** What is behind a stage that is built in and not shipped any more; null where it cannot be written. */
+function newStage({ stages, instructions }, from, { launch, image, files, user, empty }) {
+    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
+    const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
+    const taken = new Set(stages.names.map((name) => name.toLowerCase()));
+    const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
+    const workdir = workdirLines(launch, user, empty);
+    const left = leftBehind(instructions);
+    const owner = mayBeOwners(instructions) ? user.owner : null;
+    // The nonroot tag says it itself. Before WORKDIR, what that makes is the user's own.
+    const says = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
+    if (workdir === null)
+        return null;
+    const text = [
+        '# What is shipped: no shell, no package manager, no build tool.',
+        `FROM ${image.name}:${user.tag}`,
+        ...says,
+        ...workdir,
+        ...files.paths.map((path) => copyLine(name, path, owner)),
+        ...(left === '' ? [] : [`# Repeat here what is needed of: ${left}.`]),
+        ...pythonPath(files.packages),
+        ...startLines(launch, image),
+    ].join('\n');
+    if (named !== undefined)
+        return { edits: [], text };
+    const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
+    return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
+}
+/** Whether anything may be somebody's own: where nothing is, all that is shipped stays root's, and nobody can change it. */
+function mayBeOwners(instructions) {
+    const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
+    // Where no USER is said, that of the image under FROM holds from the beginning.
+    const behind = instructions.slice(first + 1);
+    return (instructions.some(({ text }) => text.includes('chown')) || behind.some(({ keyword }) => keyword === 'RUN'));
+}
+function copyLine(stage, path, owner) {
+    const isSystem = path === 'etc' || path.startsWith('etc/');
+    const flags = [`--from=${stage}`, ...(owner === null || isSystem ? [] : [`--chown=${owner}`])].join(' ');
+    const shown = (0,image_path/* displayPath */.Gt)(path);
+    const isPlain = /^[\w./+@-]+$/.test(shown);
+    return `COPY ${flags} ${isPlain ? `${shown} ${shown}` : (0,dockerfile_instructions/* execForm */.cA)([shown, shown])}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/recommend.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where the last stage only takes what
+ * is shipped, by a stage of its own where it makes it. Null where it is not certain what is started or what that needs, and where nothing
+ * would be gained.
+ */
+function shipAdvice(head) {
+    const { build, launch } = head;
+    if (build === null || !build.stages.isLast || build.instructions.length === 0)
+        return null;
+    if (build.from.includes('/distroless/'))
+        return isDebugTag(build.from) ? debugAdvice(head, build) : null;
+    const user = runsAs(head.config.user);
+    if (launch === null || user === null || !isReplaceable(launch, build))
+        return null;
+    const image = distrolessFor(launch);
+    const files = isThere(image, head) ? shippedFiles(head, build, launch) : null;
+    const last = build.instructions.at(-1);
+    if (files === null || last === undefined || !(0,dockerfile_instructions/* isEnded */.pl)(last))
+        return null;
+    const known = { head, build, launch, image, files, user };
+    if (standsOnStage(build))
+        return stageAdvice(known);
+    const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
+    return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
+}
+/**
+ * A compiled program must be the Dockerfile's own, an interpreter that of the image under `FROM`: that one is replaced. A script of the
+ * Dockerfile's own that starts it may prepare what it needs.
+ */
+function isReplaceable({ runtime, layer, starterLayer }, { fromLayers }) {
+    const isOwnStarter = starterLayer !== null && starterLayer >= fromLayers;
+    return !isOwnStarter && (0,entrypoint_program/* isInterpreter */.Xz)(runtime) === layer < fromLayers;
+}
+const isThere = ({ architectures }, { platform }) => platform.os === 'linux' &&
+    architectures.includes(platform.architecture) &&
+    (platform.architecture !== 'arm' || platform.variant === 'v7');
+const standsOnStage = ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
+/** Whether a compiled program comes as it is, from the context or another stage, with all that it may read: no `RUN` has made any of it. */
+function isTaken({ head, build, launch, files }) {
+    const home = pathOf(`/${launch.workingDirectory}`);
+    const places = [launch.program, ...files.named, ...(home === '' ? [] : [home])];
+    const runs = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
+    return (!(0,entrypoint_program/* isInterpreter */.Xz)(launch.runtime) &&
+        !head.files.some(({ layer, path }) => runs.has(layer) && isIn(path, places)));
+}
+/** Another image under the same instructions, but for what cannot run there. */
+function fromAdvice(known) {
+    const { head, build, launch, image, user, files } = known;
+    const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
+    const run = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
+    const goes = (layer) => layer < build.fromLayers || run.has(layer);
+    const dropped = componentsOf(head, ({ layer }) => goes(layer));
+    const workdir = workdirBehind(build, launch, user);
+    if (from === undefined || workdir === null || !dropped.some(isTool))
+        return null;
+    const saysUser = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'USER');
+    // A number that the image under FROM has set is not to be found in the Dockerfile.
+    if ((user.kind === 'numbered' && !saysUser) || usesVariablesOf(build))
+        return null;
+    const name = `${image.name}:${user.tag}`;
+    const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(({ keyword }) => keyword === 'RUN');
+    const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (run.has(layer) ? unpacked : 0), 0);
+    return {
+        kind: 'distroless',
+        title: `Ship on ${name}`,
+        saving: ((0,base_image_growth/* upstreamBytes */.$Y)(head) ?? 0) + made - image.unpacked,
+        isEstimate: true,
+        evidence: [startsWhat(launch), drops(dropped)],
+        dockerfile: build.dockerfile,
+        lines: build.fromLine,
+        edits: [
+            fromEdit(from, name, workdir),
+            ...userEdits(build, user),
+            ...runs.map(({ lines }) => ({ kind: 'delete', lines })),
+            ...startEdits(build, launch, image, files.packages),
+        ],
+        ignore: [],
+        notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, build)],
+    };
+}
+/** Whether the last stage writes by variables that it does not set: the image under `FROM` may, and the other one does not. */
+function usesVariablesOf(build) {
+    const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
+    const set = new Set(stage.flatMap(({ keyword, text }) => (/^(?:ENV|ARG)$/.test(keyword) ? text.split(' ').slice(1) : [])));
+    return stage.some(({ keyword, text }) => /^(?:COPY|ADD|WORKDIR|USER)$/.test(keyword) &&
+        [...text.matchAll(/\$\{?(\w+)/g)].some(([, name = '']) => !set.has(name)));
+}
+/** A stage of its own for what is shipped, behind all that is there. */
+function stageAdvice(known) {
+    const { head, build, launch, image, user, files } = known;
+    const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
+    const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
+    const saving = head.size.unpacked - image.unpacked - files.bytes;
+    // Where a stage is asked for by its name, one behind it is not built.
+    if (from === undefined || build.stages.isTarget || !dropped.some(isTool) || saving <= 0)
+        return null;
+    const empty = emptyFolders(head, build, files);
+    const stage = newStage(build, from, { launch, image, files, user, empty });
+    const left = leftBehind(build.instructions);
+    if (stage === null)
+        return null;
+    return {
+        kind: 'multi-stage',
+        title: `Build in one stage and ship from another, on ${image.name}:${user.tag}`,
+        saving,
+        isEstimate: true,
+        evidence: [startsWhat(launch), drops(dropped)],
+        dockerfile: build.dockerfile,
+        lines: from.lines,
+        edits: [...stage.edits, { kind: 'append', text: stage.text }],
+        ignore: [],
+        notes: [
+            ...notesOn(launch, image, user, build),
+            ...foldersMade(build),
+            'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
+            ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
+        ],
+    };
+}
+function componentsOf({ components }, goes) {
+    return components.filter((each) => each.visible && (0,compare_components/* isEffective */.k)(each) && goes(each));
+}
+const isTool = ({ kind }) => kind !== 'language-package-manager';
+const MAX_NAMED = 6;
+function drops(components) {
+    const names = [...new Set(components.map(({ name }) => name))];
+    const rest = names.length - MAX_NAMED;
+    return `It drops ${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+const NEEDS = {
+    static: 'a program that needs no C library',
+    glibc: 'a program that needs glibc and no C++ runtime',
+    'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
+    java: 'which runs Java',
+    python: 'which runs Python',
+    nodejs: 'which runs Node.js',
+};
+const startsWhat = ({ program, runtime }) => `A container starts ${(0,image_path/* displayPath */.Gt)(program)}, ${NEEDS[runtime]}`;
+
+;// CONCATENATED MODULE: ./src/core/advice/advise.ts
+
+
+
+
+/** What saves less is not worth a reader's time. */
+const WORTHWHILE = 100_000;
+/**
+ * What an image's own bytes prove that its author can do about them, the largest saving first. Only where the image was built here and
+ * its history proves what each line of its Dockerfile did.
+ */
+function advise(head) {
+    const ship = shipAdvice(head);
+    const others = [...hiddenAdvice(head), ...cacheAdvice(head), ...ignoreAdvice(head)]
+        .filter(({ saving }) => saving >= WORTHWHILE)
+        .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
+    // What is built in a stage that is not shipped has nothing left to spare.
+    if (ship?.kind === 'multi-stage')
+        return [ship];
+    return ship === null ? others : [ship, ...others];
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __nccwpck_require__(4848);
+// EXTERNAL MODULE: ./src/core/report/text.ts
+var report_text = __nccwpck_require__(58115);
+;// CONCATENATED MODULE: ./src/core/report/view/advice.ts
+
+
+
+
+/** What the head of an image can do without, the largest saving first. */
+function advice_adviceOn(image) {
+    const { head } = (0,size_table/* sidesOf */.Mm)(image);
+    const advice = known.get(head) ?? advise(head);
+    known.set(head, advice);
+    return advice;
+}
+/** Every form of a report asks for it, and with a million files it takes seconds. */
+const known = new WeakMap();
+/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
+function toldEdits({ edits, ignore }) {
+    return [
+        ...edits.toSorted((a, b) => startOf(a) - startOf(b)).map(toldEdit),
+        ...(ignore.length === 0
+            ? []
+            : [{ where: 'In .dockerignore', text: ignore.map((line) => visible(line)).join('\n') }]),
+    ];
+}
+function toldEdit(edit) {
+    if (edit.kind === 'append')
+        return { where: 'At the end', text: visible(edit.text) };
+    if (edit.kind === 'delete')
+        return { where: `Delete ${advice_linesOf(edit.lines)}`, text: null };
+    return { where: `Instead of ${advice_linesOf(edit.lines)}`, text: visible(edit.text) };
+}
+const startOf = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
+/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
+const visible = (text) => text.replace(/[^\n\t]+/g, report_text/* showUnseen */.AZ);
+/** `line 5`, `lines 5–9`. */
+const advice_linesOf = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
+/** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
+function savingWords({ saving, isEstimate }) {
+    const bytes = (0,units/* formatBytes */.z3)(Math.abs(saving));
+    return `${saving < 0 ? 'adds' : 'saves'} ${isEstimate ? 'about ' : ''}${bytes}`;
+}
+
+
+/***/ }),
+
+/***/ 3332:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pv: () => (/* binding */ KIND_WORDS),
+/* harmony export */   X1: () => (/* binding */ evidenceOf),
+/* harmony export */   nF: () => (/* binding */ listComponents),
+/* harmony export */   zY: () => (/* binding */ hidingOf)
+/* harmony export */ });
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
+/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
+
+
+const KIND_WORDS = {
+    shell: 'shell',
+    'os-package-manager': 'package manager',
+    'language-package-manager': 'language package manager',
+    'build-tool': 'build tool',
+};
+/** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
+function listComponents(image) {
+    const { head, delta } = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .sidesOf */ .Mm)(image);
+    const added = new Set(delta?.components.added.map(placeOf));
+    const removed = delta?.components.removed ?? [];
+    const listed = [
+        ...head.components.map((component) => ({
+            component,
+            change: added.has(placeOf(component)) ? 'added' : null,
+        })),
+        ...removed.map((component) => ({ component, change: 'removed' })),
+    ];
+    return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+function placeOf({ kind, name, path, visible, layer }) {
+    return [kind, name, path, String(visible), layer].join('\0');
+}
+function rankOf({ component, change }) {
+    const rank = (0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component) ? 0 : 1;
+    if (change === 'added')
+        return rank;
+    return change === null ? 2 + rank : 4 + rank;
+}
+/** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
+function evidenceOf(component) {
+    const detail = component.detail === '' ? '' : ` ${component.detail}`;
+    return `${component.evidence}${detail}`;
+}
+/** In which layer it hides and which one hides it, counted from 1; empty for a visible component. */
+function hidingOf({ visible, layer, hiddenBy }) {
+    if (visible)
+        return '';
+    const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
+    return `hidden in layer ${layer + 1}${by}`;
+}
+
+
+/***/ }),
+
+/***/ 72322:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ formatInstruction)
+/* harmony export */ });
+/* harmony import */ var _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30556);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58115);
+
+
+/** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
+function formatInstruction(createdBy) {
+    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)((0,_image_build_history_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutBuildArgs */ .G)(createdBy)).replace(/ ?# buildkit$/, '');
+    const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
+    if (classic)
+        return (classic[1] ?? '').trim();
+    const run = line.startsWith('RUN ') ? line.slice('RUN '.length) : null;
+    const command = run ?? line;
+    const shell = _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__/* .SHELL_FORM */ .O.exec(command);
+    if (shell)
+        return `RUN ${command.slice(shell[0].length).trim()}`;
+    return line;
+}
+
+
+/***/ }),
+
+/***/ 75373:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ changeOf),
+/* harmony export */   c: () => (/* binding */ causesOf)
+/* harmony export */ });
+/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87369);
+/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(30697);
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99026);
+/* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6142);
+/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72322);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58115);
+
+
+
+
+
+
+/** Most lines that are told. */
+const MOST_LINES = 5;
+/** A line that brings or takes less than this part of all that was brought and taken explains nothing. */
+const PART = 0.01;
+const PLAIN = { note: '', named: '' };
+/** Bytes of the head more than of the base. */
+const changeOf = ({ base, head }) => (head ?? 0) - (base ?? 0);
+/**
+ * What a difference comes from: the image under `FROM`, the Dockerfile's own instructions with the lines that change most, and layers
+ * that were only made again. Empty where nothing differs, and where the histories do not tell.
+ */
+function causesOf(image) {
+    if (image.state !== 'compared')
+        return [];
+    const { comparison } = image;
+    const contributions = (0,_comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__/* .contributionsOf */ .x0)(comparison) ?? [];
+    const rebuilt = rebuiltCause(comparison);
+    const lines = worthTelling([
+        ...contributions.filter(({ from }) => from === null).map((each) => lineCause(each, comparison)),
+        ...goneCauses(comparison),
+    ]);
+    const origins = (0,_comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__/* .originsOf */ .TZ)(comparison.base, comparison.head);
+    if (origins === null)
+        return [...lines, ...rebuilt];
+    const isUnchanged = comparison.delta.unpacked === 0 && origins.upstream === 'same';
+    if (isUnchanged && lines.length + rebuilt.length === 0)
+        return [];
+    const { base, head } = origins;
+    const from = contributions.find((each) => each.from !== null);
+    return [
+        {
+            ...{
+                kind: 'upstream',
+                ...upstreamWords(comparison, origins),
+                base: base.upstream,
+                head: head.upstream,
+            },
+            line: comparison.head.build?.fromLine.start ?? null,
+            adds: from === undefined ? [] : namesOf(from),
+        },
+        {
+            ...{
+                kind: 'own',
+                text: 'The Dockerfile’s own instructions',
+                ...ownNote(origins),
+                line: null,
+                adds: [],
+            },
+            ...{ base: base.own, head: head.own },
+        },
+        ...lines,
+        ...rebuilt,
+    ];
+}
+/** The largest differences first; those that bring programs before all others, where there are many. */
+function worthTelling(lines) {
+    const size = (cause) => Math.abs(changeOf(cause));
+    const all = lines.reduce((sum, each) => sum + size(each), 0);
+    const told = lines
+        .filter((each) => each.adds.length > 0 || size(each) > all * PART)
+        .toSorted((a, b) => Number(b.adds.length > 0) - Number(a.adds.length > 0) || size(b) - size(a));
+    return told.slice(0, MOST_LINES).toSorted((a, b) => size(b) - size(a));
+}
+function lineCause(contribution, { head }) {
+    const [layer = -1] = contribution.layers;
+    return {
+        ...{ kind: 'line', text: instructionText(head, layer), ...PLAIN, line: contribution.lines.start },
+        ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
+    };
+}
+/** What instructions brought that the head's Dockerfile does not have any more. */
+function goneCauses({ base, head, layers }) {
+    const from = base.build?.fromLayers;
+    if (from === undefined || head.build === null)
+        return [];
+    return layers.flatMap(({ base: was, match }) => {
+        const layer = was === null ? -1 : base.layers.indexOf(was);
+        if (match !== 'removed' || was === null || layer < from)
+            return [];
+        const text = instructionText(base, layer);
+        return [{ kind: 'line', text, ...PLAIN, line: 'gone', base: was.unpacked, head: 0, adds: [] }];
+    });
+}
+/** As the Dockerfile has it, which says more than the history: where a COPY copies from. */
+function instructionText({ build, layers }, layer) {
+    const instruction = build && (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .instructionOf */ .ut)(build, layer);
+    if (!instruction?.text)
+        return (0,_format_instruction_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
+    const { flags, rest } = (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentsOf */ .aX)(instruction);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)([instruction.keyword, ...flags, rest].join(' '));
+}
+const namesOf = ({ added }) => [...new Set(added.map(({ name }) => name))];
+/** A name with a build argument in it, whose value is told nowhere, can stand for different images. */
+function upstreamWords({ base, head }, { upstream }) {
+    const [was, is] = [base.build?.from ?? '', head.build?.from ?? ''];
+    const text = `FROM ${is}`;
+    if (was !== is)
+        return { text, note: 'in place of', named: was };
+    if (upstream !== 'another')
+        return { text, ...PLAIN };
+    const note = `another image than before${is.includes('$') ? '' : ' under the same name'}`;
+    return { text, note, named: '' };
+}
+const ownNote = ({ upstream }) => upstream === 'partly the same'
+    ? {
+        note: 'with what its ONBUILD makes, or what else is not the same above the layers that are',
+        named: '',
+    }
+    : PLAIN;
+function rebuiltCause({ delta: { rebuilt } }) {
+    if (rebuilt.unpacked === 0)
+        return [];
+    const text = `Made again with the same contents: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
+    return [{ kind: 'rebuilt', text, ...PLAIN, line: null, base: null, head: null, adds: [] }];
+}
+
+
+/***/ }),
+
+/***/ 82036:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DT: () => (/* binding */ nothingFoundIn),
+/* harmony export */   Ne: () => (/* binding */ isIncomplete),
+/* harmony export */   VK: () => (/* binding */ worstMark),
+/* harmony export */   bk: () => (/* binding */ markIn),
+/* harmony export */   fu: () => (/* binding */ NEW_IMAGE),
+/* harmony export */   gD: () => (/* binding */ headlineOf),
+/* harmony export */   j7: () => (/* binding */ MARKS),
+/* harmony export */   md: () => (/* binding */ worstFirst)
+/* harmony export */ });
+/* unused harmony export markOf */
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(79707);
+/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88673);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99026);
+/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(58115);
+
+
+
+
+
+
+/** What a report says of an image that the change adds. */
+const NEW_IMAGE = 'the base has no such Dockerfile, so only the rules about the image alone were checked';
+/** How an image's result is marked, the worst first. */
+const MARKS = ['fail', 'not-compared', 'warn', 'pass', 'measured'];
+function headlineOf(image) {
+    const sides = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .sidesOf */ .Mm)(image);
+    const broken = image.violations.length;
+    return {
+        mark: markOf(image),
+        size: sizeOf(sides),
+        remarks: [
+            ...(broken === 0 ? [] : [`breaks ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(broken, 'rule')}`]),
+            ...(image.state === 'not-compared' ? ['not compared'] : []),
+            ...(image.state === 'new' ? ['new image'] : []),
+            ...GROUPS.map((group) => remarkOn(group, sides)),
+        ],
+    };
+}
+function markOf(image) {
+    if (image.verdict === 'fail')
+        return 'fail';
+    if ((0,_policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBlocked */ .lT)(image))
+        return 'not-compared';
+    if (image.violations.length > 0 || image.state === 'not-compared')
+        return 'warn';
+    return image.state === 'measured' ? 'measured' : 'pass';
+}
+/** The mark of one image of a report: where something speaks against the whole, none has passed. */
+function markIn({ blockers = [] }, image) {
+    const mark = markOf(image);
+    return mark === 'pass' && blockers.length > 0 ? 'measured' : mark;
+}
+/** The images of a report, the worst first, else in their own order. */
+function worstFirst(report) {
+    return report.images.toSorted((a, b) => MARKS.indexOf(markOf(a)) - MARKS.indexOf(markOf(b)));
+}
+/** Whether there is more to say than what the images are. */
+function isIncomplete({ failed, blockers = [] }) {
+    return failed.length + blockers.length > 0;
+}
+/** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
+function worstMark(report) {
+    const isRedefined = report.definitionChanges.length > 0 && report.accepted === null;
+    if (isIncomplete(report) || isRedefined)
+        return 'fail';
+    const [worst] = worstFirst(report);
+    return worst ? markOf(worst) : report.verdict;
+}
+function sizeOf({ base, head, delta }) {
+    const size = (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(head.size.unpacked);
+    if (delta === null || base === null)
+        return size;
+    const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
+    return `${size}, ${change === 'same' ? 'same size' : change}`;
+}
+/** What the headline speaks of; to its reader a package manager is one, whatever it packs. */
+const GROUPS = [
+    { noun: 'shell', kinds: ['shell'] },
+    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
+    { noun: 'build tool', kinds: ['build-tool'] },
+];
+/** Longest list of names in the headline; the table lists more. */
+const MAX_NAMED = 3;
+function remarkOn({ noun, kinds }, { head, delta }) {
+    const added = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .distinctNames */ .NL)(delta?.components.added ?? [], kind));
+    if (added.length > 0)
+        return `adds ${list(noun, added)}`;
+    const present = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(head, kind));
+    if (present.length > 0)
+        return delta === null ? list(noun, present) : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(present.length, noun);
+    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_5__/* .isEffective */ .k)({ ...component, visible: true })).length;
+    return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
+}
+function list(noun, names) {
+    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
+}
+/** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
+function nothingFoundIn({ executables, packed }) {
+    const looked = `No shell, no package manager, no build tool: looked at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(executables, 'executable')}`;
+    const [first] = packed;
+    if (first === undefined)
+        return looked;
+    const which = packed.length === 1 ? (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first) : `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first)} among them`;
+    return `${looked}, ${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
+}
+
+
+/***/ }),
+
+/***/ 1754:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WS: () => (/* binding */ toldHidden),
+/* harmony export */   i9: () => (/* binding */ CAUSE_WORDS),
+/* harmony export */   iU: () => (/* binding */ bytesByCause)
+/* harmony export */ });
+/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72322);
+
+/** What is said of each cause, after a number of bytes. */
+const CAUSE_WORDS = {
+    deleted: 'deleted later',
+    replaced: 'replaced later',
+    copied: 'shipped again unchanged (chmod, chown, touch)',
+};
+/** The groups of an image, the largest first. */
+function toldHidden({ hidden, layers }) {
+    const instruction = (layer) => (0,_format_instruction_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
+    return hidden
+        .map((group) => ({ ...group, from: instruction(group.layer), by: instruction(group.hiddenBy) }))
+        .toSorted((a, b) => b.bytes - a.bytes);
+}
+/** Bytes of each cause, the largest first. */
+function bytesByCause({ hidden }) {
+    const sums = new Map();
+    for (const { cause, bytes } of hidden)
+        sums.set(cause, (sums.get(cause) ?? 0) + bytes);
+    return [...sums].toSorted((a, b) => b[1] - a[1]);
+}
+
+
+/***/ }),
+
+/***/ 4848:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mm: () => (/* binding */ sidesOf),
+/* harmony export */   NL: () => (/* binding */ distinctNames),
+/* harmony export */   eD: () => (/* binding */ formatChange),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
+/* harmony export */   h5: () => (/* binding */ figuresOf)
+/* harmony export */ });
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99026);
+
+
+function sidesOf(image) {
+    if (image.state === 'compared') {
+        const { base, head, delta } = image.comparison;
+        return { base, head, delta };
+    }
+    return { base: image.state === 'not-compared' ? image.base : null, head: image.head, delta: null };
+}
+/** The rows of the table. Those that say nothing of either side (no compressed size, no cache) are left out. */
+function figuresOf(image) {
+    const sides = sidesOf(image);
+    return [
+        bytesFigure('Unpacked', sides, ({ size }) => size.unpacked),
+        ...when(has(sides, ({ size }) => size.compressed !== null), () => bytesFigure('Compressed', sides, ({ size }) => size.compressed)),
+        bytesFigure('Hidden in layers', sides, ({ size }) => size.hidden),
+        countFigure('Layers', sides, ({ layers }) => layers.length),
+        countFigure('Files', sides, ({ fileCount }) => fileCount),
+        componentsFigure('Shells', sides, 'shell'),
+        componentsFigure('Package managers', sides, 'os-package-manager'),
+        ...when(has(sides, (side) => namesOf(side, 'language-package-manager').length > 0), () => componentsFigure('Language package managers', sides, 'language-package-manager')),
+        componentsFigure('Build tools', sides, 'build-tool'),
+        ...when(has(sides, ({ privileged }) => privileged.length > 0), () => countFigure('Setuid files', sides, ({ privileged }) => privileged.length)),
+        ...when(has(sides, ({ caches }) => caches.length > 0), () => bytesFigure('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
+    ];
+}
+function has({ base, head }, test) {
+    return test(head) || (base !== null && test(base));
+}
+function when(condition, figure) {
+    return condition ? [figure()] : [];
+}
+function text(value) {
+    return { kind: 'text', text: value };
+}
+function bytesFigure(label, { base, head, delta }, of) {
+    const before = base && of(base);
+    const after = of(head);
+    const comparable = delta !== null && before !== null && after !== null;
+    return {
+        label,
+        base: base && text(before === null ? 'unknown' : (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before)),
+        head: text(after === null ? 'unknown' : (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)),
+        change: delta && text(comparable ? formatChange(after - before, before) : 'unknown'),
+    };
+}
+/** `+312MB (+41%)`; without a percentage where there is nothing to compare with or no change. */
+function formatChange(bytes, base) {
+    if (bytes === 0)
+        return 'same';
+    return base === 0 ? (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes) : `${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes)} (${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPercent */ .l9)(bytes, base)})`;
+}
+function countFigure(label, { base, head, delta }, of) {
+    const change = base === null ? 0 : of(head) - of(base);
+    return {
+        label,
+        base: base && text((0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(base))),
+        head: text((0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(head))),
+        change: delta && text(change === 0 ? 'same' : (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(change)),
+    };
+}
+function componentsFigure(label, { base, head, delta }, kind) {
+    const before = base && namesOf(base, kind);
+    const after = namesOf(head, kind);
+    return {
+        label,
+        base: before && { kind: 'names', names: before },
+        head: { kind: 'names', names: after },
+        change: delta && changeOfNames(before ?? [], after, delta, kind),
+    };
+}
+/** Where one side has none, the other one's names say it all, and a count is enough. */
+function changeOfNames(before, after, delta, kind) {
+    const added = distinctNames(delta.components.added, kind);
+    const removed = distinctNames(delta.components.removed, kind);
+    if (added.length + removed.length === 0)
+        return text('same');
+    if (before.length > 0 && after.length > 0)
+        return { kind: 'changes', added, removed };
+    return text((0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(added.length - removed.length));
+}
+/** Names of the components of a kind that count: those that a container can really run. */
+function namesOf({ components }, kind) {
+    return distinctNames(components, kind);
+}
+/** Each name once, in the order of the components; a name that several programs have says how many (`sh ×2`). */
+function distinctNames(components, kind) {
+    const counts = new Map();
+    for (const component of components) {
+        if (component.kind !== kind || !(0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
+            continue;
+        counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
+    }
+    return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
+}
+
+
+/***/ }),
+
+/***/ 96356:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LG: () => (/* binding */ toldDirectories),
+/* harmony export */   Pq: () => (/* binding */ differenceOf),
+/* harmony export */   Sd: () => (/* binding */ largestFiles),
+/* harmony export */   iS: () => (/* binding */ heaviest),
+/* harmony export */   mm: () => (/* binding */ weightOf)
+/* harmony export */ });
+/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30697);
+/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
+
+
+/** The `limit` items that weigh most, in their own order. */
+function heaviest(items, limit, weight) {
+    if (items.length <= limit)
+        return [...items];
+    if (limit <= 0)
+        return [];
+    // Numbers alone are sorted: an image may have millions of files.
+    const weights = Float64Array.from(items, weight);
+    const threshold = weights.toSorted()[items.length - limit] ?? 0;
+    let ties = limit - weights.reduce((count, each) => count + (each > threshold ? 1 : 0), 0);
+    return items.filter((_, index) => {
+        const each = weights[index] ?? 0;
+        return each > threshold || (each === threshold && ties-- > 0);
+    });
+}
+/** Bytes by which a layer's side weighs on the difference; what is the same in both weighs least. */
+function weightOf({ base, head, match }) {
+    return match === 'same' || match === 'rebuilt'
+        ? -1
+        : Math.abs((head?.unpacked ?? 0) - (base?.unpacked ?? 0));
+}
+function differenceOf(change) {
+    return (change.head ?? 0) - (change.base ?? 0);
+}
+/** The regular files of an image that take most, the largest first. */
+function largestFiles({ files }, limit) {
+    const sized = files.filter(({ size }) => size > 0);
+    return heaviest(sized, limit, ({ size }) => size).toSorted((a, b) => b.size - a.size);
+}
+/** The directories that hold most of an image, where that is asked for: nothing is compared with it, or it is too large as a whole. */
+function toldDirectories(image, limit) {
+    const isAsked = image.state !== 'compared' || image.violations.some(({ rule }) => rule === 'max-size');
+    return isAsked ? (0,_comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__/* .largestDirectories */ .iD)((0,_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .sidesOf */ .Mm)(image).head.files, { most: limit, part: 0.02 }) : [];
+}
+
+
+/***/ }),
+
+/***/ 19130:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VA: () => (/* binding */ terminalMessageOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   yr: () => (/* binding */ WeighInError)
+/* harmony export */ });
+/**
+ * An error that a person is meant to read: what, why, and what to do.
+ * Everything else that is thrown is a defect of this program.
+ */
+class WeighInError extends Error {
+    name = 'WeighInError';
+    area;
+    code;
+    what;
+    why;
+    remedy;
+    terminalRemedy;
+    constructor(parts) {
+        super(inWords(parts, parts.remedy), { cause: parts.cause });
+        this.area = parts.area;
+        this.code = parts.code;
+        this.what = parts.what;
+        this.why = parts.why;
+        this.remedy = parts.remedy;
+        this.terminalRemedy = parts.terminalRemedy;
+    }
+}
+/** A reason that ends as a sentence does, such as a question, gets no full stop. */
+function inWords({ what, why }, remedy) {
+    const said = why === undefined ? what : `${what}: ${why}`;
+    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
+}
+/** The message of anything that was thrown, on one line. */
+function messageOf(thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+function terminalMessageOf(thrown) {
+    const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
+    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
+}
+
+
+/***/ }),
+
+/***/ 11471:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Je: () => (/* binding */ stringOf),
+/* harmony export */   Qm: () => (/* binding */ malformed),
+/* harmony export */   Xy: () => (/* binding */ objectOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   iw: () => (/* binding */ stringsOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
+
+
+/** Parses a document of an image. Throws a WeighInError that names it. */
+function parseJson(text, path) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw malformed(path, 'it is not valid JSON', cause);
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
+function objectOf(value, path, what) {
+    if (!isObject(value))
+        throw malformed(path, `${what} is not an object`);
+    return value;
+}
+/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
+function listOf(value, path, what) {
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw malformed(path, `${what} is not a list`);
+    return value;
+}
+/** The list of strings itself; throws a WeighInError for anything else. */
+function stringsOf(value, path, what) {
+    return listOf(value, path, what).map((item) => stringOf(item, path, what));
+}
+/** The string itself; throws a WeighInError for anything else. */
+function stringOf(value, path, what) {
+    if (typeof value !== 'string')
+        throw malformed(path, `${what} is not a string`);
+    return value;
+}
+function malformed(path, why, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'archive',
+        what: `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .iM)(path)} is no document of an image`,
+        why,
+        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 99026:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ formatCount),
+/* harmony export */   CW: () => (/* binding */ formatDelta),
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   QP: () => (/* binding */ SIZE_UNITS),
+/* harmony export */   RA: () => (/* binding */ formatCountDelta),
+/* harmony export */   l9: () => (/* binding */ formatPercent),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export MINUS */
+const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
+const MINUS = '−';
+/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
+function threeDigits(value) {
+    return String(Number(value.toPrecision(3)));
+}
+/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
+function formatBytes(bytes) {
+    let value = Math.abs(bytes);
+    let unit = 0;
+    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
+    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    const sign = bytes < 0 ? MINUS : '';
+    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+}
+/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
+function signOf(value) {
+    if (value === 0)
+        return '';
+    return value > 0 ? '+' : MINUS;
+}
+/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+function formatDelta(bytes) {
+    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+}
+/** A difference of counts with its sign: `+3`, `−2`, `0`. */
+function formatCountDelta(count) {
+    return `${signOf(count)}${formatCount(Math.abs(count))}`;
+}
+/** A count with its thousands told apart: `12,345`. */
+function formatCount(count) {
+    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/**
+ * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
+ * rounded to −100%, what is not nothing never to 0%. `new` where the base is 0 and the part is not.
+ */
+function formatPercent(part, base) {
+    if (part === 0)
+        return '0%';
+    if (base === 0)
+        return 'new';
+    const percent = (Math.abs(part) / Math.abs(base)) * 100;
+    return `${signOf(part)}${percentDigits(percent)}%`;
+}
+function percentDigits(percent) {
+    if (percent < 0.01)
+        return '<0.01';
+    if (percent < 1)
+        return String(Number(percent.toFixed(2)));
+    if (percent < 100)
+        return String(Math.min(99.9, Number(percent.toFixed(1))));
+    return formatCount(Math.round(percent));
+}
+const FACTORS = {
+    b: 1,
+    k: 1000,
+    m: 1000 ** 2,
+    g: 1000 ** 3,
+    t: 1000 ** 4,
+    p: 1000 ** 5,
+    ki: 1024,
+    mi: 1024 ** 2,
+    gi: 1024 ** 3,
+    ti: 1024 ** 4,
+    pi: 1024 ** 5,
+};
+/** The units of `parseSize`, for messages. */
+const SIZE_UNITS = 'B, kB, MB, GB, TB, KiB, MiB, GiB or TiB';
+/**
+ * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`. Units are decimal unless they have an
+ * `i`, in any case, the final `B` after a prefix may be left out. Null for everything else, for a number without a unit
+ * other than 0 (it could mean megabytes, or percent), for negative sizes and for what is too large to count exactly.
+ */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(?:([kmgtp]i?)b?|(b))?$/i.exec(text.trim());
+    if (match?.[1] === undefined)
+        return null;
+    const unit = match[2] ?? match[3];
+    if (unit === undefined)
+        return Number(match[1]) === 0 ? 0 : null;
+    const factor = FACTORS[unit.toLowerCase()];
+    if (factor === undefined)
+        return null;
+    const bytes = Math.round(Number(match[1]) * factor);
+    return Number.isSafeInteger(bytes) ? bytes : null;
+}
+
+
+/***/ }),
+
+/***/ 3113:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** This program's own version, as package.json has it. */
+const VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 49935:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ DUPLICATE_BYTES),
+/* harmony export */   e7: () => (/* binding */ duplicatesOf),
+/* harmony export */   fg: () => (/* binding */ wasted)
+/* harmony export */ });
+/** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */
+const DUPLICATE_BYTES = 1_000_000;
+/** Large files that are there more than once, those that waste most first. */
+function duplicatesOf({ files }) {
+    const groups = new Map();
+    for (const { kind, path, size, digest } of files) {
+        // Other names of a hard-linked file have no size of their own.
+        if ((kind !== 'file' && kind !== 'hardlink') || size < DUPLICATE_BYTES || digest === null)
+            continue;
+        const key = `${size} ${digest}`;
+        const group = groups.get(key);
+        if (group)
+            group.paths.push(path);
+        else
+            groups.set(key, { size, paths: [path] });
+    }
+    return [...groups.values()]
+        .filter(({ paths }) => paths.length > 1)
+        .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
+}
+/** Bytes that one file in their place would spare. */
+const wasted = ({ size, paths }) => size * (paths.length - 1);
+
+
+/***/ }),
+
+/***/ 75772:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $p: () => (/* binding */ COPIED_BYTES),
+/* harmony export */   So: () => (/* binding */ hiddenBytes),
+/* harmony export */   eT: () => (/* binding */ HIDDEN_CAUSES)
+/* harmony export */ });
+/**
+ * Why a file is shipped and not seen: a later layer deletes it, has something else at its path, or ships it again with the same
+ * content, as after `chmod`, `chown` or `touch`.
+ */
+const HIDDEN_CAUSES = ['deleted', 'replaced', 'copied'];
+/**
+ * So many bytes at the same paths and of the same sizes have to be hidden by one layer before their contents are compared. What is
+ * less counts as replaced.
+ */
+const COPIED_BYTES = 100_000;
+/**
+ * All hidden bytes of an image; they add up to `size.hidden`. Sorted by layer, by who hides them, and by cause.
+ * @param linked files that a hard link shows, whether or not their own name is hidden
+ */
+function hiddenBytes(tree, linked) {
+    const files = tree.hidden.flatMap((node) => node.entry.kind === 'file' && node.entry.size > 0 ? [{ node, file: node.entry }] : []);
+    if (files.length === 0)
+        return [];
+    const causeOf = causes(tree, files.map(({ node }) => node));
+    const groups = new Map();
+    const most = new Map();
+    for (const { node, file } of files) {
+        // Under another name it is seen after all.
+        if (linked.has(file))
+            continue;
+        const { layer, hiddenBy } = node;
+        const cause = causeOf(node);
+        const key = `${layer} ${hiddenBy} ${cause}`;
+        const group = groups.get(key) ?? { cause, layer, hiddenBy, bytes: 0, files: 0, largest: file.path };
+        const isLargest = file.size > (most.get(key) ?? 0);
+        if (isLargest)
+            most.set(key, file.size);
+        groups.set(key, {
+            ...group,
+            bytes: group.bytes + file.size,
+            files: group.files + 1,
+            largest: isLargest ? file.path : group.largest,
+        });
+    }
+    return [...groups.values()].sort(inOrder);
+}
+const inOrder = (a, b) => a.layer - b.layer ||
+    a.hiddenBy - b.hiddenBy ||
+    HIDDEN_CAUSES.indexOf(a.cause) - HIDDEN_CAUSES.indexOf(b.cause);
+function causes(tree, nodes) {
+    const replacing = replacements(tree);
+    const alike = new Map();
+    const pairOf = ({ layer, hiddenBy }) => `${layer} ${hiddenBy}`;
+    const twinOf = (node) => {
+        const entry = replacing(node);
+        return entry?.kind === 'file' && node.entry.kind === 'file' && entry.size === node.entry.size
+            ? entry
+            : null;
+    };
+    for (const node of nodes) {
+        const size = twinOf(node)?.size ?? 0;
+        alike.set(pairOf(node), (alike.get(pairOf(node)) ?? 0) + size);
+    }
+    return (node) => {
+        if (replacing(node) === null)
+            return 'deleted';
+        const digest = (alike.get(pairOf(node)) ?? 0) < COPIED_BYTES ? null : (twinOf(node)?.digest ?? null);
+        return digest !== null && node.entry.kind === 'file' && digest === node.entry.digest
+            ? 'copied'
+            : 'replaced';
+    };
+}
+/** What the hiding layer itself has at a path, be that hidden in its turn or not. */
+function replacements(tree) {
+    const hidden = new Map(tree.hidden.map(({ entry, layer }) => [`${layer} ${entry.path}`, entry]));
+    return ({ entry: { path }, hiddenBy }) => {
+        const seen = tree.get(path);
+        return seen?.layer === hiddenBy ? seen.entry : (hidden.get(`${hiddenBy} ${path}`) ?? null);
+    };
+}
+
+
+/***/ }),
+
+/***/ 26479:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  wO: () => (/* binding */ LONGEST_INSTRUCTION),
+  W9: () => (/* binding */ takeSnapshot)
+});
+
+// UNUSED EXPORTS: requireSearchable
+
+// EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
+var leftover_caches = __nccwpck_require__(92858);
+// EXTERNAL MODULE: ./src/core/detection/component.ts
+var component = __nccwpck_require__(53688);
+;// CONCATENATED MODULE: ./src/core/detection/package-databases.ts
+/** Where package managers keep what is installed. */
+const DATABASES = [
+    {
+        program: 'dpkg',
+        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
+        managers: ['dpkg', 'apt', 'aptitude'],
+    },
+    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
+    {
+        program: 'rpm',
+        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
+        managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
+    },
+    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
+    { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
+    { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
+    {
+        program: 'pkgtools',
+        path: /^(var\/(?:log|lib\/pkgtools)\/packages)\/[^/]+-[^/]+-[^/]+$/,
+        managers: ['pkgtools', 'slackpkg', 'slapt-get'],
+    },
+    { program: 'eopkg', path: /^(var\/lib\/eopkg\/package)\//, managers: ['eopkg'] },
+    { program: 'guix', path: /^(var\/guix\/db\/db\.sqlite)$/, managers: ['guix'] },
+    { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
+    { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
+];
+/**
+ * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
+ * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
+ */
+function databasesWithout(found, tree) {
+    const programs = found.filter(({ evidence }) => evidence !== 'applet');
+    const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
+    const shipped = new Set(programs.map(({ name }) => name));
+    const seen = placesOf(rowsWithout(visible), tree.nodes());
+    const unseen = placesOf(rowsWithout(shipped).filter((row) => !seen.has(row)), tree.hidden);
+    return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
+}
+function rowsWithout(managers) {
+    return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
+}
+/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
+function placesOf(rows, nodes) {
+    const found = new Map();
+    for (const node of nodes) {
+        if (!hasContent(node))
+            continue;
+        for (const row of rows) {
+            const path = row.path.exec(node.entry.path)?.[1];
+            if (path === undefined)
+                continue;
+            const places = found.get(row) ?? new Map();
+            found.set(row, places);
+            const known = places.get(path);
+            const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
+            places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
+        }
+    }
+    return new Map([...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]));
+}
+function hasContent({ entry }) {
+    const file = entry.kind === 'hardlink' ? entry.file : entry;
+    return file.kind === 'file' && file.size > 0;
+}
+function databaseComponent(name, [first, ...others]) {
+    return {
+        kind: 'os-package-manager',
+        name,
+        path: first?.path ?? '',
+        aliases: others.map(({ path }) => path),
+        evidence: 'database only',
+        detail: '',
+        visible: first?.hiddenBy === null,
+        layer: first?.layer ?? 0,
+        hiddenBy: first?.hiddenBy ?? null,
+        size: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/build-tools.ts
+/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
+const BUILD_TOOLS = [
+    {
+        name: 'gcc',
+        kind: 'build-tool',
+        names: [
+            'gcc-#',
+            'g++',
+            'g++-#',
+            'cc',
+            'c++',
+            'cpp',
+            'cpp-#',
+            'c89',
+            'c99',
+            'c89-gcc',
+            'c99-gcc',
+            'cc1',
+            'cc1plus',
+            'collect2',
+        ],
+        crossPrefixed: true,
+        ambiguous: true,
+    },
+    { name: 'gfortran', kind: 'build-tool', names: ['gfortran-#'], crossPrefixed: true },
+    { name: 'gnat', kind: 'build-tool', names: ['gnatmake', 'gnatmake-#'], crossPrefixed: true },
+    {
+        name: 'clang',
+        kind: 'build-tool',
+        names: ['clang-#', 'clang++', 'clang++-#', 'clang-cpp', 'clang-cpp-#', 'clang-cl'],
+        crossPrefixed: true,
+    },
+    { name: 'musl-gcc', kind: 'build-tool', names: ['musl-clang', 'klcc', 'diet'], ambiguous: true },
+    { name: 'tcc', kind: 'build-tool', ambiguous: true },
+    {
+        name: 'ld',
+        kind: 'build-tool',
+        names: ['ld.bfd', 'ld.gold', 'gold', 'ld.real'],
+        crossPrefixed: true,
+        ambiguous: true,
+    },
+    { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
+    { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
+    { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
+    { name: 'ccache', kind: 'build-tool', names: ['sccache', 'distcc'] },
+    { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
+    { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
+    { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
+    { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
+    { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
+    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
+    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
+    { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
+    { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
+    { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
+    { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
+    { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
+    { name: 'protoc', kind: 'build-tool', names: ['protoc-#'] },
+    { name: 'swig', kind: 'build-tool', names: ['swig#'], ambiguous: true },
+    { name: 'm4', kind: 'build-tool', ambiguous: true },
+    { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
+    { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
+    {
+        name: 'go',
+        kind: 'build-tool',
+        names: ['go-#', 'go#', 'gofmt', 'gofmt-#', 'gccgo', 'gccgo-#'],
+        ambiguous: true,
+    },
+    { name: 'tinygo', kind: 'build-tool' },
+    { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
+    { name: 'zig', kind: 'build-tool', ambiguous: true },
+    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend', 'swift-driver'] },
+    { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
+    { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
+    { name: 'dune', kind: 'build-tool', ambiguous: true },
+    { name: 'dmd', kind: 'build-tool', names: ['ldc2', 'gdc', 'gdc-#'], ambiguous: true },
+    { name: 'nim', kind: 'build-tool', ambiguous: true },
+    { name: 'crystal', kind: 'build-tool', ambiguous: true },
+    { name: 'fpc', kind: 'build-tool', ambiguous: true },
+    { name: 'nvcc', kind: 'build-tool' },
+    { name: 'javac', kind: 'build-tool' },
+    { name: 'kotlinc', kind: 'build-tool' },
+    { name: 'scalac', kind: 'build-tool' },
+    { name: 'mvn', kind: 'build-tool', names: ['mvnDebug', 'mvnd'] },
+    { name: 'gradle', kind: 'build-tool' },
+    { name: 'ant', kind: 'build-tool', ambiguous: true },
+    { name: 'sbt', kind: 'build-tool', ambiguous: true },
+    { name: 'lein', kind: 'build-tool', ambiguous: true },
+    { name: 'mix', kind: 'build-tool', ambiguous: true },
+    { name: 'rebar3', kind: 'build-tool' },
+    { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
+    { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
+    { name: 'svn', kind: 'build-tool', ambiguous: true },
+    { name: 'hg', kind: 'build-tool', ambiguous: true },
+    { name: 'cvs', kind: 'build-tool', ambiguous: true },
+    { name: 'fossil', kind: 'build-tool', ambiguous: true },
+    { name: 'bzr', kind: 'build-tool', names: ['brz'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/package-managers.ts
+/** Programs that install what the distribution packages. A suite is one row. */
+const OS_PACKAGE_MANAGERS = [
+    {
+        name: 'apt',
+        kind: 'os-package-manager',
+        names: ['apt-get', 'apt-cache', 'apt-mark', 'apt-cdrom', 'apt-config', 'apt-key'],
+    },
+    { name: 'aptitude', kind: 'os-package-manager', names: ['aptitude-curses', 'aptitude-gtk'] },
+    {
+        name: 'dpkg',
+        kind: 'os-package-manager',
+        names: [
+            'dpkg-deb',
+            'dpkg-query',
+            'dpkg-split',
+            'dpkg-divert',
+            'dpkg-statoverride',
+            'dpkg-trigger',
+            'dselect',
+        ],
+    },
+    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
+    {
+        name: 'rpm',
+        kind: 'os-package-manager',
+        names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
+    },
+    { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
+    { name: 'microdnf', kind: 'os-package-manager' },
+    { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
+    { name: 'tdnf', kind: 'os-package-manager' },
+    { name: 'zypper', kind: 'os-package-manager' },
+    {
+        name: 'urpmi',
+        kind: 'os-package-manager',
+        names: ['urpme', 'urpmq', 'urpmf', 'urpmi.update', 'urpmi.addmedia'],
+    },
+    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
+    { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
+    {
+        name: 'xbps',
+        kind: 'os-package-manager',
+        names: [
+            'xbps-install',
+            'xbps-query',
+            'xbps-remove',
+            'xbps-rindex',
+            'xbps-reconfigure',
+            'xbps-install.static',
+            'xbps-query.static',
+            'xbps-remove.static',
+            'xbps-rindex.static',
+            'xbps-reconfigure.static',
+        ],
+    },
+    {
+        name: 'opkg',
+        kind: 'os-package-manager',
+        names: ['opkg-cl', 'opkg-lede', 'ipkg', 'ipkg-cl'],
+    },
+    { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
+    {
+        name: 'nix',
+        kind: 'os-package-manager',
+        names: [
+            'nix-env',
+            'nix-store',
+            'nix-build',
+            'nix-shell',
+            'nix-channel',
+            'nix-daemon',
+            'nix-instantiate',
+            'nix-collect-garbage',
+            'nix-copy-closure',
+            'nix-hash',
+            'nix-prefetch-url',
+        ],
+    },
+    { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
+    { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
+    { name: 'mamba', kind: 'os-package-manager' },
+    { name: 'micromamba', kind: 'os-package-manager' },
+    { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
+    { name: 'brew', kind: 'os-package-manager', ambiguous: true },
+    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
+    { name: 'flatpak', kind: 'os-package-manager' },
+    { name: 'swupd', kind: 'os-package-manager' },
+    { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
+    { name: 'slackpkg', kind: 'os-package-manager' },
+    { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
+    { name: 'slapt-get', kind: 'os-package-manager', names: ['slapt-src'] },
+    { name: 'tazpkg', kind: 'os-package-manager' },
+    { name: 'pisi', kind: 'os-package-manager', names: ['pisi-cli'] },
+    { name: 'equo', kind: 'os-package-manager' },
+    { name: 'cave', kind: 'os-package-manager', ambiguous: true },
+    { name: 'prt-get', kind: 'os-package-manager', names: ['pkgmk'] },
+    { name: 'pkgin', kind: 'os-package-manager', names: ['pkg_add', 'pkg_delete'] },
+    { name: 'pkcon', kind: 'os-package-manager' },
+    { name: 'nala', kind: 'os-package-manager', ambiguous: true },
+    { name: 'yay', kind: 'os-package-manager', names: ['paru', 'pamac'], ambiguous: true },
+    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
+    { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
+    { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
+];
+/** Programs that install what a language's registry offers. */
+const LANGUAGE_PACKAGE_MANAGERS = [
+    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
+    { name: 'pipx', kind: 'language-package-manager' },
+    { name: 'pipenv', kind: 'language-package-manager' },
+    { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
+    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
+    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
+    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
+    { name: 'rye', kind: 'language-package-manager', ambiguous: true },
+    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
+    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
+    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
+    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
+    { name: 'corepack', kind: 'language-package-manager' },
+    { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
+    { name: 'deno', kind: 'language-package-manager' },
+    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
+    {
+        name: 'bundler',
+        kind: 'language-package-manager',
+        names: ['bundle', 'bundle#', 'bundler#'],
+        ambiguous: true,
+    },
+    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
+    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
+    { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
+    { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
+    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
+    { name: 'cpanm', kind: 'language-package-manager' },
+    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
+    { name: 'opam', kind: 'language-package-manager' },
+    { name: 'dub', kind: 'language-package-manager', ambiguous: true },
+    { name: 'ghcup', kind: 'language-package-manager' },
+    { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
+    { name: 'stack', kind: 'language-package-manager', ambiguous: true },
+    { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
+    { name: 'shards', kind: 'language-package-manager', ambiguous: true },
+    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
+    { name: 'vcpkg', kind: 'language-package-manager' },
+    { name: 'nuget', kind: 'language-package-manager' },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/shells.ts
+/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
+const SHELLS = [
+    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
+    { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
+    { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
+    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'bash.bash', 'rbash'] },
+    { name: 'dash', kind: 'shell', names: ['dash-static', 'dash.dash'] },
+    { name: 'ash', kind: 'shell', names: ['ash.static'] },
+    { name: 'hush', kind: 'shell' },
+    {
+        name: 'ksh',
+        kind: 'shell',
+        names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
+    },
+    { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
+    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
+    { name: 'pdksh', kind: 'shell' },
+    { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
+    { name: 'posh', kind: 'shell' },
+    { name: 'zsh', kind: 'shell', names: ['zsh-static', 'zsh#', 'zsh#-static', 'rzsh'] },
+    { name: 'fish', kind: 'shell' },
+    { name: 'tcsh', kind: 'shell', names: ['tcsh-static'] },
+    { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
+    { name: 'yash', kind: 'shell' },
+    { name: 'sash', kind: 'shell' },
+    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
+    { name: 'es', kind: 'shell', byContent: true },
+    { name: 'nu', kind: 'shell', byContent: true },
+    { name: 'elvish', kind: 'shell' },
+    { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
+    { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
+    { name: 'osh', kind: 'shell', names: ['oil', 'ysh', 'oils-for-unix', 'oil.ovm'], ambiguous: true },
+    { name: 'ion', kind: 'shell', ambiguous: true },
+    { name: 'murex', kind: 'shell' },
+    { name: 'brush', kind: 'shell', ambiguous: true },
+    { name: 'scsh', kind: 'shell' },
+    { name: 'gash', kind: 'shell' },
+    { name: 'mrsh', kind: 'shell' },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/catalog.ts
+
+
+
+/** Everything that is looked for. Order decides where one file could be two programs of a kind. */
+const CATALOG = [
+    ...SHELLS,
+    ...OS_PACKAGE_MANAGERS,
+    ...LANGUAGE_PACKAGE_MANAGERS,
+    ...BUILD_TOOLS,
+];
+const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
+    'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
+const VERSION = '\\d+(?:\\.\\d+)*';
+/** NAME_MAX of Linux; longer names cannot be on a disk. */
+const LONGEST_NAME = 255;
+const isPattern = (name) => /[#*]|ARCH/.test(name);
+const namesOf = (row) => [row.name, ...(row.names ?? [])];
+const rowsByExactName = new Map(CATALOG.flatMap((row) => namesOf(row)
+    .filter((name) => !isPattern(name))
+    .map((name) => [name, row])));
+const rowsByOwnName = new Map(CATALOG.map((row) => [row.name, row]));
+const patternRows = CATALOG.flatMap((row) => {
+    const names = namesOf(row).filter((name) => row.crossPrefixed === true || isPattern(name));
+    return names.length > 0 ? [{ row, names }] : [];
+});
+/** One group for each of `patternRows`. */
+const patterns = new RegExp(`^(?:${patternRows.map(({ row, names }) => `(${prefixOf(row)}(?:${names.map(toPattern).join('|')}))`).join('|')})$`);
+function prefixOf(row) {
+    return row.crossPrefixed === true ? `(?:${ARCHITECTURE}-)?` : '';
+}
+function toPattern(name) {
+    return name
+        .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
+        .replaceAll('*', '.+')
+        .replaceAll('#', VERSION)
+        .replaceAll('ARCH', ARCHITECTURE);
+}
+/** NixOS renames a program so and puts a wrapper of its old name in its place. */
+const NIX_WRAPPED = /^\.(.+?)-wrapped_*$/;
+/** The row that a file of this name would be, going by the name alone. */
+function rowOfFileName(fileName) {
+    return rowOfPlainName(NIX_WRAPPED.exec(fileName)?.[1] ?? fileName);
+}
+function rowOfPlainName(fileName) {
+    const exact = rowsByExactName.get(fileName);
+    if (exact !== undefined)
+        return exact;
+    if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName))
+        return null;
+    const groups = patterns.exec(fileName);
+    if (groups === null)
+        return null;
+    return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
+}
+/** The row of that component name. Throws where the catalog has none: a defect of a table. */
+function rowNamed(name) {
+    const row = rowsByOwnName.get(name);
+    if (row === undefined)
+        throw new Error(`no catalog row is named ${name}`);
+    return row;
+}
+/** How much a file name is the row's own: 0 for its name, then in the order of its names. */
+function rankOfFileName(row, fileName) {
+    const forms = nameForms(row);
+    const rank = forms.findIndex((form) => form.test(fileName));
+    return rank < 0 ? forms.length : rank;
+}
+const knownForms = new Map();
+function nameForms(row) {
+    const known = knownForms.get(row);
+    if (known !== undefined)
+        return known;
+    const forms = namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
+    knownForms.set(row, forms);
+    return forms;
+}
+
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+;// CONCATENATED MODULE: ./src/core/detection/install-locations.ts
+
+const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
+/** Packages that an application depends on: their scripts bear any name, and none is on a PATH. */
+const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
+/** Detached debug symbols repeat the paths of the programs that they describe (GDB manual, "Separate Debug Files"). */
+const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Whether a file's name at this path tells what it is, given what its content looks like. */
+function isTellingPlace(path, format, ambiguous) {
+    if (DEBUG_SYMBOLS.test(path))
+        return false;
+    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
+        return false;
+    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
+}
+const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
+const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
+/**
+ * The installation that a file belongs to: `/` for the system's own, else the folder above `bin` and `lib`
+ * ("usr/local", "opt/venv"), else the file's folder. Tells two copies of a program from two parts of one.
+ */
+function installationOf(path) {
+    const above = INSTALLED.exec(path)?.[1];
+    if (above !== undefined && above !== 'usr')
+        return above;
+    return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentOf */.gN)(path)}/.`;
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/interpreter-modules.ts
+
+const INTERPRETERS = {
+    python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
+    node: /^(?:node|nodejs|bun)$/,
+    ruby: /^j?ruby\d*(?:\.\d+)*$/,
+    php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
+    dotnet: /^dotnet$/,
+};
+/** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
+const pythonModule = (program) => ({
+    program,
+    path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
+    interpreter: 'python',
+});
+/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
+const MODULES = [
+    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
+    { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
+    { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
+    {
+        program: 'yarn',
+        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
+        interpreter: 'node',
+    },
+    { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
+    { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
+    { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
+    { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
+];
+/** The module that stands at this path; null for all other files. */
+function moduleAt(path) {
+    return MODULES.find((row) => row.path.test(path)) ?? null;
+}
+function interpretersOf(tree) {
+    const visible = new Set();
+    for (const { entry } of tree.nodes()) {
+        const interpreter = interpreterNamed(entry);
+        if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
+            visible.add(interpreter);
+        }
+    }
+    const shipped = new Set(visible);
+    for (const { entry } of tree.hidden) {
+        const interpreter = interpreterNamed(entry);
+        if (interpreter !== null && isElf(entry))
+            shipped.add(interpreter);
+    }
+    return { visible, shipped };
+}
+function interpreterNamed({ kind, path }) {
+    if (kind === 'directory' || kind === 'special')
+        return null;
+    const name = (0,image_path/* baseOf */.bx)(path);
+    const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
+    return found === undefined ? null : found[0];
+}
+function isElf(entry) {
+    const file = entry?.kind === 'hardlink' ? entry.file : entry;
+    return file?.kind === 'file' && file.program?.format === 'elf';
+}
+
+// EXTERNAL MODULE: ./src/core/reading/program/program-probe.ts + 5 modules
+var program_probe = __nccwpck_require__(67582);
+;// CONCATENATED MODULE: ./src/core/detection/program-names.ts
+
+
+
+
+
+/** Linux follows that many links and no more (path_resolution(7)). */
+const LINK_LIMIT = 40;
+/** Files that may be components, each with every name that may say so, visible and hidden. */
+function namePrograms(tree) {
+    const names = new Map();
+    const add = (file, name) => {
+        const known = names.get(file);
+        if (known === undefined)
+            names.set(file, [name]);
+        else
+            known.push(name);
+    };
+    const look = (node, hiddenBy, followed) => {
+        const { entry, layer } = node;
+        if (entry.kind === 'directory' || entry.kind === 'special')
+            return;
+        const file = entry.kind === 'symlink' ? followed : entry.kind === 'hardlink' ? entry.file : entry;
+        if (file === null)
+            return;
+        const { via, row } = sayingOf(entry.kind, entry.path, file);
+        const content = isProgram(file) && entry.kind !== 'symlink' && identityOf(file) !== null;
+        if (row !== null || content)
+            add(file, { path: entry.path, via, row, layer, hiddenBy });
+    };
+    for (const node of tree.nodes())
+        look(node, null, followVisible(tree, node));
+    const follow = hiddenFollower(tree);
+    for (const node of tree.hidden)
+        look(node, node.hiddenBy, follow(node));
+    return names;
+}
+/** Whether the kernel could start it: an ELF or `#!` file with an execute bit. */
+function isProgram(file) {
+    return file.program !== null && (file.mode & 0o111) !== 0;
+}
+/** The row that the content names; null where it names none. */
+function identityOf(file) {
+    const program = file.program;
+    if (program?.format !== 'elf' || program.identity === null || program.identity === program_probe/* PACKED */.hA)
+        return null;
+    return rowNamed(program.identity);
+}
+function sayingOf(kind, path, file) {
+    if (isProgram(file) && file.program !== null) {
+        const row = rowOfFileName((0,image_path/* baseOf */.bx)(path));
+        if (row !== null && isTelling(row, path, file, file.program.format))
+            return { via: kind, row };
+    }
+    const module = kind === 'symlink' ? null : moduleAt(path);
+    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
+}
+function isTelling(row, path, file, format) {
+    if (row.byContent === true)
+        return identityOf(file) === row;
+    return isTellingPlace(path, format, row.ambiguous === true);
+}
+/** Where a visible link leads, if its name says anything at all. */
+function followVisible(tree, { entry }) {
+    if (entry.kind !== 'symlink' || rowOfFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
+        return null;
+    return fileAt(tree, entry.path);
+}
+function fileAt(tree, path) {
+    const target = tree.resolve(path)?.node.entry;
+    if (target?.kind === 'hardlink')
+        return target.file;
+    return target?.kind === 'file' ? target : null;
+}
+/** Follows hidden links through what is hidden too, then through what is visible. */
+function hiddenFollower(tree) {
+    const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
+    return ({ entry }) => {
+        if (entry.kind !== 'symlink' || rowOfFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
+            return null;
+        let link = entry;
+        for (let followed = 0; followed < LINK_LIMIT; followed++) {
+            const path = targetOf(tree, link);
+            const target = hidden.get(path);
+            if (target === undefined)
+                return fileAt(tree, path);
+            if (target.kind === 'file')
+                return target;
+            if (target.kind === 'hardlink')
+                return target.file;
+            if (target.kind !== 'symlink')
+                return null;
+            link = target;
+        }
+        return null;
+    };
+}
+function targetOf(tree, link) {
+    const from = link.target.startsWith('/') ? '' : (0,image_path/* parentOf */.gN)(link.path);
+    const path = (0,image_path/* cleanPath */.ts)(`/${from}/${link.target}`);
+    const folder = (0,image_path/* parentOf */.gN)(path);
+    return (0,image_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,image_path/* baseOf */.bx)(path));
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/identify-programs.ts
+
+
+
+
+
+/**
+ * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
+ * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
+ */
+function knowPrograms(file, everyName) {
+    const visible = everyName.filter((name) => name.hiddenBy === null);
+    const names = visible.length > 0 ? visible : everyName;
+    const identity = identityOf(file);
+    const row = identity ?? mostTelling(names);
+    if (row === null)
+        return [];
+    const first = knowProgram(file, names, row, identity);
+    if (identity !== null)
+        return [first];
+    const peers = names.filter((name) => (name.via === 'symlink') === (first.primary.via === 'symlink') &&
+        name.row !== null &&
+        name.row.kind !== row.kind);
+    const kinds = new Set(peers.map((name) => name.row?.kind));
+    if (kinds.size === 0)
+        return [first];
+    return [row.kind, ...kinds].flatMap((kind) => {
+        const ofKind = names.filter((name) => name.row?.kind === kind);
+        const best = mostTelling(ofKind);
+        return best === null ? [] : [knowProgram(file, ofKind, best, null)];
+    });
+}
+function knowProgram(file, names, row, identity) {
+    const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
+    const primary = (bestOf(callable, row) ?? names[0]);
+    return {
+        row,
+        file,
+        primary,
+        names: names.filter((name) => name.row !== null),
+        ...evidenceOf(file, primary, identity, names),
+    };
+}
+/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
+function mostTelling(names) {
+    const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
+    const weight = (row) => [
+        component/* COMPONENT_KINDS */.M.indexOf(row.kind),
+        row.generic === true ? 1 : 0,
+        own.has(row) ? 0 : 1,
+        CATALOG.indexOf(row),
+    ];
+    const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
+    return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
+}
+const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'];
+/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
+function bestOf(names, row) {
+    const weighed = names.map((name) => ({
+        name,
+        weight: [
+            name.via === 'symlink' ? 1 : 0,
+            name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
+            rankOfFileName(row, (0,image_path/* baseOf */.bx)(name.path)),
+            VIA_ORDER.indexOf(name.via),
+        ],
+    }));
+    weighed.sort((a, b) => compareNumbers(a.weight, b.weight) ||
+        compareTexts(a.name.path, b.name.path) ||
+        (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0));
+    return weighed[0]?.name;
+}
+function compareNumbers(a, b) {
+    const index = a.findIndex((value, at) => value !== b[at]);
+    return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+}
+/** By code unit, the same on every machine. */
+function compareTexts(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+function evidenceOf(file, primary, identity, names) {
+    const content = identity === null ? '' : `content of ${identity.name}`;
+    if (primary.via === 'symlink')
+        return { evidence: 'symlink', detail: `→ ${(0,image_path/* displayPath */.Gt)(file.path)}` };
+    if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
+        return { evidence: 'module', detail: moduleDetail(primary) };
+    }
+    if (identity !== null && primary.row?.kind !== identity.kind) {
+        return { evidence: 'renamed', detail: content };
+    }
+    const detail = primary.row === identity ? '' : content;
+    if (primary.via === 'hardlink')
+        return { evidence: 'hardlink', detail: detail || `= ${(0,image_path/* displayPath */.Gt)(file.path)}` };
+    return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
+}
+function moduleDetail(primary) {
+    const module = moduleAt(primary.path);
+    return module === null ? '' : `run by ${module.interpreter}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/group-programs.ts
+
+
+
+
+/**
+ * Puts together what is one component. Hidden files of a program that its installation still has were
+ * replaced by an upgrade or a chmod: they are no component of their own.
+ */
+function groupPrograms(programs) {
+    const visible = new Map();
+    const hidden = new Map();
+    for (const program of inLeadOrder(programs)) {
+        const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
+        const installations = isVisible(program) ? visible : hidden;
+        const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
+        installations.set(key, installation);
+        addTo(installation, program, isVisible(program) ? placeOf(installation, program) : 0);
+    }
+    const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
+    return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
+}
+const isVisible = (program) => program.primary.hiddenBy === null;
+const isModule = (program) => program.evidence === 'module';
+/** The best leads first: programs before modules, then the row's own name, then the newest. */
+function inLeadOrder(programs) {
+    return programs
+        .map((program) => ({ program, rank: rankOfFileName(program.row, (0,image_path/* baseOf */.bx)(program.primary.path)) }))
+        .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
+        rankA - rankB ||
+        compareTexts(a.primary.path, b.primary.path) ||
+        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0))
+        .map(({ program }) => program);
+}
+/**
+ * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
+ * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
+ */
+function placeOf({ groups, contents, names }, program) {
+    if (isModule(program))
+        return 0;
+    const multicall = program.row.multicall === true;
+    const name = multicall ? '' : (0,image_path/* baseOf */.bx)(program.primary.path);
+    const content = `${name}\0${program.file.digest ?? program.file.size}`;
+    const known = contents.get(content);
+    if (known !== undefined)
+        return known;
+    const place = multicall ? groups.length : (names.get(name) ?? 0);
+    contents.set(content, place);
+    names.set(name, place + 1);
+    return place;
+}
+/** A module is part of a program that is there, never more than its shadow. */
+function addTo({ groups }, program, place) {
+    const group = groups[place];
+    if (group === undefined)
+        groups.push({ lead: program, members: [program] });
+    else if (!isModule(program) || isModule(group.lead))
+        group.members.push(program);
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/setuid-files.ts
+const SETUID = 0o4000;
+const SETGID = 0o2000;
+const GROUP_EXECUTE = 0o010;
+/**
+ * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
+ * without group-execute is no such file but a mark for mandatory locking (inode(7)).
+ */
+function privilegedFiles(tree) {
+    const found = new Map();
+    for (const { entry, layer } of tree.nodes()) {
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.kind !== 'file' || !isPrivileged(file.mode))
+            continue;
+        const known = found.get(file);
+        if (known === undefined || entry.path < known.path) {
+            found.set(file, { path: entry.path, mode: file.mode, layer });
+        }
+    }
+    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function isPrivileged(mode) {
+    return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/detect.ts
+
+
+
+
+
+
+
+
+
+/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
+function detect(tree, layers) {
+    const interpreters = interpretersOf(tree);
+    const programs = [...namePrograms(tree)]
+        .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
+        .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
+    const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
+    const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
+    return {
+        components,
+        privileged: privilegedFiles(tree),
+        caches: (0,leftover_caches/* leftoverCaches */.vn)(tree),
+        executables: countPrograms(layers),
+        packed: packedPrograms(tree, programs),
+    };
+}
+function packedPrograms(tree, known) {
+    const files = new Set(known.map(({ file }) => file));
+    const paths = [];
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry))
+            continue;
+        if (entry.program?.format === 'elf' && entry.program.identity === program_probe/* PACKED */.hA)
+            paths.push(entry.path);
+    }
+    return paths.sort(compareTexts);
+}
+function countPrograms(layers) {
+    const programs = new Set();
+    for (const { entries } of layers) {
+        for (const entry of entries)
+            if (entry.kind === 'file' && isProgram(entry))
+                programs.add(entry);
+    }
+    return programs.size;
+}
+function isRunnable({ primary }, { visible, shipped }) {
+    const module = moduleAt(primary.path);
+    return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
+}
+function componentOf({ lead, members }) {
+    const { row, primary, evidence, detail } = lead;
+    const names = members.flatMap((member) => {
+        const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
+        return row.multicall === true ? known : [...known, member.primary];
+    });
+    const paths = new Set(names.map((name) => name.path));
+    paths.delete(primary.path);
+    return {
+        kind: row.kind,
+        name: row.name,
+        path: primary.path,
+        aliases: [...paths].sort(compareTexts),
+        evidence,
+        detail,
+        visible: primary.hiddenBy === null,
+        layer: primary.layer,
+        hiddenBy: primary.hiddenBy,
+        size: members.reduce((sum, member) => sum + member.file.size, 0),
+    };
+}
+/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
+function isAppletName(row, named) {
+    return row.multicall === true && named !== null && named.kind !== 'shell';
+}
+function appletsOf({ lead, members }) {
+    const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
+    const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
+    return [...applets].flatMap((row) => {
+        const [first, ...others] = names
+            .filter((name) => name.row === row)
+            .sort((a, b) => compareTexts(a.path, b.path));
+        if (first === undefined)
+            return [];
+        return {
+            kind: row.kind,
+            name: row.name,
+            path: first.path,
+            aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
+            evidence: 'applet',
+            detail: `of ${lead.row.name}`,
+            visible: first.hiddenBy === null,
+            layer: first.layer,
+            hiddenBy: first.hiddenBy,
+            size: 0,
+        };
+    });
+}
+function inReportOrder(a, b) {
+    return (component/* COMPONENT_KINDS */.M.indexOf(a.kind) - component/* COMPONENT_KINDS */.M.indexOf(b.kind) ||
+        Number(b.visible) - Number(a.visible) ||
+        compareTexts(a.path, b.path) ||
+        compareTexts(a.name, b.name));
+}
+
+;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
+
+/** path_resolution(7): more links than this on one way are a loop. */
+const MAX_LINKS = 40;
+/**
+ * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
+ * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
+ */
+function resolvePath(path, get) {
+    const ahead = path.split('/').reverse();
+    let links = 0;
+    let place = '';
+    let node = get(place);
+    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+        if (node?.entry.kind !== 'directory')
+            return null;
+        if (part === '' || part === '.')
+            continue;
+        const next = part === '..' ? (0,image_path/* parentOf */.gN)(place) : (0,image_path/* joinPath */.uJ)(place, part);
+        const found = get(next);
+        if (found?.entry.kind === 'symlink') {
+            links += 1;
+            if (links > MAX_LINKS)
+                return null;
+            const { target } = found.entry;
+            if (target.startsWith('/')) {
+                place = '';
+                node = get(place);
+            }
+            for (const step of target.split('/').reverse())
+                ahead.push(step);
+        }
+        else {
+            place = next;
+            node = found;
+        }
+    }
+    return node === undefined ? null : { path: place, node };
+}
+
+;// CONCATENATED MODULE: ./src/core/filesystem/file-tree.ts
+
+
+/**
+ * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
+ * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
+ * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
+ * the place of a lower symlink or file.
+ */
+function buildFileTree(layers) {
+    const root = directoryNode('', -1);
+    const hidden = [];
+    for (const [layer, { entries }] of layers.entries())
+        applyLayer(root, entries, layer, hidden);
+    const get = (path) => find(root, path);
+    return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
+}
+function applyLayer(root, entries, layer, hidden) {
+    const stack = { root, layer, hidden };
+    // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
+    for (const entry of entries) {
+        if (entry.kind === 'whiteout')
+            directoryOf(stack, entry.path);
+        else if (entry.kind === 'opaque')
+            makeDirectory(stack, entry.path);
+        else
+            place(stack, entry);
+    }
+    for (const entry of entries) {
+        if (entry.kind === 'whiteout')
+            applyWhiteout(stack, entry.path);
+        else if (entry.kind === 'opaque')
+            applyOpaque(stack, entry.path);
+    }
+}
+function place(stack, entry) {
+    const { layer } = stack;
+    if (entry.kind === 'directory') {
+        const node = makeDirectory(stack, entry.path);
+        node.entry = entry;
+        node.layer = layer;
+        return;
+    }
+    const siblings = directoryOf(stack, entry.path);
+    const name = (0,image_path/* baseOf */.bx)(entry.path);
+    const before = siblings.get(name);
+    if (before)
+        hide(stack, before);
+    siblings.set(name, { entry, layer });
+}
+/** The children of the directory that a path stands in, which is made where it is not there. */
+function directoryOf(stack, path) {
+    const slash = path.lastIndexOf('/');
+    return (slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash))).children;
+}
+function makeDirectory(stack, path) {
+    let node = stack.root;
+    for (let start = 0; start < path.length;) {
+        const slash = path.indexOf('/', start);
+        const end = slash < 0 ? path.length : slash;
+        node = stepInto(stack, node, path.slice(start, end), path, end);
+        start = end + 1;
+    }
+    return node;
+}
+function stepInto(stack, { children }, name, path, end) {
+    const before = children.get(name);
+    if (before !== undefined && isDirectory(before)) {
+        before.touched = stack.layer;
+        return before;
+    }
+    if (before)
+        hide(stack, before);
+    const made = directoryNode(path.slice(0, end), stack.layer);
+    children.set(name, made);
+    return made;
+}
+function applyWhiteout(stack, path) {
+    const siblings = directoryOf(stack, path);
+    const name = (0,image_path/* baseOf */.bx)(path);
+    const node = siblings.get(name);
+    if (node === undefined || touchedBy(node) === stack.layer)
+        return;
+    siblings.delete(name);
+    hide(stack, node);
+}
+function applyOpaque(stack, path) {
+    const { layer } = stack;
+    const waiting = [makeDirectory(stack, path)];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        if (!isDirectory(node) || node.cleared === layer)
+            continue;
+        node.cleared = layer;
+        for (const [name, child] of node.children) {
+            if (touchedBy(child) === layer) {
+                waiting.push(child);
+            }
+            else {
+                node.children.delete(name);
+                hide(stack, child);
+            }
+        }
+    }
+}
+/** Lists everything in a subtree that is taken out of the tree. */
+function hide({ layer, hidden }, top) {
+    for (const node of walk(top)) {
+        if (!isDirectory(node))
+            hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
+    }
+}
+function* nodesBelow(root) {
+    for (const node of walk(root)) {
+        if (node !== root)
+            yield node;
+    }
+}
+/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
+function* walk(top) {
+    const waiting = [top];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        yield node;
+        if (!isDirectory(node))
+            continue;
+        for (const child of node.children.values())
+            waiting.push(child);
+    }
+}
+function find(root, path) {
+    let node = root;
+    for (let start = 0; node !== undefined && start < path.length;) {
+        const slash = path.indexOf('/', start);
+        const end = slash < 0 ? path.length : slash;
+        node = isDirectory(node) ? node.children.get(path.slice(start, end)) : undefined;
+        start = end + 1;
+    }
+    return node;
+}
+function directoryNode(path, layer) {
+    const entry = { kind: 'directory', path };
+    return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
+}
+function isDirectory(node) {
+    return 'children' in node;
+}
+/** The last layer that has this path, or something below it. */
+function touchedBy(node) {
+    return isDirectory(node) ? node.touched : node.layer;
+}
+
+// EXTERNAL MODULE: ./src/core/shared/errors.ts
+var errors = __nccwpck_require__(19130);
+// EXTERNAL MODULE: ./src/core/image/image.ts
+var image_image = __nccwpck_require__(25656);
+// EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
+var entrypoint_program = __nccwpck_require__(24092);
+// EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
+var hidden_bytes = __nccwpck_require__(75772);
+// EXTERNAL MODULE: ./src/core/image/build-history.ts
+var build_history = __nccwpck_require__(30556);
+;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
+
+
+/** Weighs an image. `tree` must be that of the image's layers. */
+function measure(image, tree) {
+    const nodes = measure_sizes_namesOf(tree);
+    const linked = linkedFiles(nodes);
+    const files = nodes.map(sizeOnce(linked));
+    return {
+        size: sizesOf(image.layers, files),
+        fileCount: files.length,
+        layers: image.layers.map(describeLayer),
+        hidden: (0,hidden_bytes/* hiddenBytes */.So)(tree, linked),
+        files,
+    };
+}
+function sizesOf(layers, files) {
+    const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
+    const visible = sum(files.map((file) => file.size));
+    const compressed = layers.map((layer) => layer.compressed);
+    return {
+        unpacked,
+        compressed: compressed.every((bytes) => bytes !== null) ? sum(compressed) : null,
+        visible,
+        hidden: unpacked - visible,
+    };
+}
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
+function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
+    return { diffId, digest, createdBy: (0,build_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
+}
+/** Everything but directories, by path. */
+function measure_sizes_namesOf(tree) {
+    const nodes = [];
+    for (const node of tree.nodes()) {
+        if (node.entry.kind !== 'directory')
+            nodes.push(node);
+    }
+    return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
+}
+/** Files with more than one name; the name that carried the data may itself be hidden. */
+function linkedFiles(nodes) {
+    const linked = new Set();
+    for (const { entry } of nodes) {
+        if (entry.kind === 'hardlink')
+            linked.add(entry.file);
+    }
+    return linked;
+}
+function sizeOnce(linked) {
+    const counted = new Set();
+    return ({ entry, layer }) => {
+        const file = contentOf(entry);
+        const first = file !== null && !counted.has(file);
+        if (file !== null && linked.has(file))
+            counted.add(file);
+        const { path } = entry;
+        const kind = entry.kind === 'directory' ? 'special' : entry.kind;
+        return { path, kind, size: first ? file.size : 0, digest: digestOf(entry), layer };
+    };
+}
+function contentOf(entry) {
+    if (entry.kind === 'hardlink')
+        return entry.file;
+    return entry.kind === 'file' ? entry : null;
+}
+function digestOf(entry) {
+    return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
+}
+
+// EXTERNAL MODULE: ./src/core/packages/package.ts
+var packages_package = __nccwpck_require__(20729);
+;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
+
+
+/**
+ * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
+ * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
+ */
+function ownersOf(tree, layers, files) {
+    const databases = [];
+    for (const [layer, contents] of layers.entries()) {
+        if (contents.databases === null)
+            return null;
+        databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
+    }
+    if (databases.length === 0)
+        return [];
+    if (hasLostLists(databases))
+        return null;
+    const claims = claimsOn(tree, files);
+    const owners = packages_package/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
+        const own = databases.filter((database) => database.manager === manager);
+        const folder = FOLDERS[manager];
+        return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
+    });
+    return owners.filter(({ files: count }) => count > 0);
+}
+/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
+function hasLostLists(databases) {
+    const records = databases.flatMap((each) => (each.manager === 'dpkg' ? each.records : []));
+    return records.length > 0 && records.every(({ paths }) => paths === '');
+}
+/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
+function claimsOn(tree, files) {
+    const claimed = new Uint8Array(files.length);
+    /** Directories of lists that are no directories of the image, by where their links lead. */
+    const places = new Map();
+    const placeOf = (directory) => {
+        const known = places.get(directory);
+        if (known !== undefined)
+            return known;
+        const place = tree.resolve(directory)?.path ?? null;
+        places.set(directory, place);
+        return place;
+    };
+    return {
+        claim(listed) {
+            const path = (0,image_path/* cleanPath */.ts)(listed);
+            const directory = placeOf((0,image_path/* parentOf */.gN)(path));
+            if (directory === null)
+                return null;
+            const index = indexOf(files, (0,image_path/* joinPath */.uJ)(directory, (0,image_path/* baseOf */.bx)(path)));
+            const file = files[index];
+            if (file === undefined || !attribute_files_hasContent(file) || claimed[index] === 1)
+                return null;
+            claimed[index] = 1;
+            return file.size;
+        },
+        rest: () => files.filter((file, index) => attribute_files_hasContent(file) && claimed[index] === 0),
+    };
+}
+const attribute_files_hasContent = ({ kind }) => kind === 'file' || kind === 'hardlink';
+/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
+function indexOf(files, path) {
+    let [low, high] = [0, files.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((files[middle]?.path ?? '') < path)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return files[low]?.path === path ? low : -1;
+}
+function listOwners(manager, databases, claims) {
+    const sums = new Map();
+    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+        const sum = sumOf(sums, name, version);
+        if (paths === '')
+            continue;
+        for (const path of paths.split('\n')) {
+            // A path of a list that does not begin at the root is none.
+            const bytes = path.startsWith('/') ? claims.claim(path) : null;
+            if (bytes === null)
+                continue;
+            sum.bytes += bytes;
+            sum.files += 1;
+        }
+    }
+    return installed(manager, sums);
+}
+/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
+const FOLDERS = {
+    node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
+    ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
+};
+function folderOwners(manager, databases, claims, folder) {
+    const sums = new Map();
+    const folders = new Map();
+    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+        folders.set(paths.slice(1), sumOf(sums, name, version));
+    }
+    if (folders.size === 0)
+        return [];
+    for (const { path, size } of claims.rest()) {
+        const sum = folders.get(folder.exec(path)?.[0] ?? '');
+        if (sum === undefined)
+            continue;
+        sum.bytes += size;
+        sum.files += 1;
+    }
+    return installed(manager, sums);
+}
+function sumOf(sums, name, version) {
+    const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+    if (version !== null)
+        sum.versions.add(version);
+    sums.set(name, sum);
+    return sum;
+}
+function installed(manager, sums) {
+    return [...sums]
+        .map(([name, { versions, bytes, files }]) => ({
+        ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
+    }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./src/core/snapshot/snapshot.ts
+
+
+
+
+
+
+
+/** Characters of an instruction that are kept. */
+const LONGEST_INSTRUCTION = 4000;
+/**
+ * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
+ * Windows has no ELF shell is true and means nothing.
+ */
+function requireSearchable(platform) {
+    if (platform.os !== 'windows')
+        return;
+    throw new errors/* WeighInError */.yr({
+        area: 'source',
+        what: `This is an image for Windows (${(0,image_image/* formatPlatform */.Bq)(platform)})`,
+        why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
+        remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
+    });
+}
+/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
+function takeSnapshot(image, { reference, commit, inputs, build }) {
+    requireSearchable(image.platform);
+    const layers = image.layers.map((layer) => layer.contents);
+    const tree = buildFileTree(layers);
+    const { platform, config } = image;
+    const about = { reference, commit, inputs, build };
+    const launch = (0,entrypoint_program/* launchOf */.v4)(config, tree);
+    const measured = measure(image, tree);
+    const packages = ownersOf(tree, layers, measured.files);
+    return { ...about, platform, config, launch, ...measured, ...detect(tree, layers), packages };
 }
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 
-// src/core/node-version.ts
+// src/core/shared/node-version.ts
 var FIRST_MINOR = { 22: 15, 23: 8 };
 function oldNodeMessage(version) {
   var _a;

@@ -41023,7 +41023,7 @@ var $TypeError = __webpack_require__(73314);
 
 var isCallable = __webpack_require__(69203);
 
-var inspect = __webpack_require__(60506);
+var inspect = __webpack_require__(38125);
 
 var GetV = __webpack_require__(47996);
 var isPropertyKey = __webpack_require__(29336);
@@ -41064,7 +41064,7 @@ module.exports = function GetMethod(O, P) {
 
 var $TypeError = __webpack_require__(73314);
 
-var inspect = __webpack_require__(60506);
+var inspect = __webpack_require__(38125);
 
 var isPropertyKey = __webpack_require__(29336);
 
@@ -51410,7 +51410,7 @@ module.exports = function(path, stripTrailing) {
 
 /***/ }),
 
-/***/ 60506:
+/***/ 38125:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var hasMap = typeof Map === 'function' && Map.prototype;
@@ -52675,7 +52675,7 @@ module.exports = readdirGlob;
 
 const fs = __webpack_require__(79896);
 const { EventEmitter } = __webpack_require__(24434);
-const { Minimatch } = __webpack_require__(84563);
+const { Minimatch } = __webpack_require__(6944);
 const { resolve } = __webpack_require__(16928);
 
 function readdir(dir, strict) {
@@ -53637,7 +53637,7 @@ module.exports = isWindows ? { sep: '\\' } : { sep: '/' }
 
 /***/ }),
 
-/***/ 84563:
+/***/ 6944:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const minimatch = module.exports = (p, pattern, options = {}) => {
@@ -66752,7 +66752,7 @@ module.exports = function FromPropertyDescriptor(Desc) {
 
 var $TypeError = __webpack_require__(73314);
 
-var inspect = __webpack_require__(60506);
+var inspect = __webpack_require__(38125);
 
 var isPropertyKey = __webpack_require__(7084);
 

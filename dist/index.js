@@ -28368,56 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 74296:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   yr: () => (/* binding */ WeighInError)
-/* harmony export */ });
-/* unused harmony export terminalMessageOf */
-/**
- * An error that a person is meant to read: what, why, and what to do.
- * Everything else that is thrown is a defect of this program.
- */
-class WeighInError extends Error {
-    name = 'WeighInError';
-    area;
-    code;
-    what;
-    why;
-    remedy;
-    terminalRemedy;
-    constructor(parts) {
-        super(inWords(parts, parts.remedy), { cause: parts.cause });
-        this.area = parts.area;
-        this.code = parts.code;
-        this.what = parts.what;
-        this.why = parts.why;
-        this.remedy = parts.remedy;
-        this.terminalRemedy = parts.terminalRemedy;
-    }
-}
-/** A reason that ends as a sentence does, such as a question, gets no full stop. */
-function inWords({ what, why }, remedy) {
-    const said = why === undefined ? what : `${what}: ${why}`;
-    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
-}
-/** The message of anything that was thrown, on one line. */
-function messageOf(thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-}
-/** The message of anything that was thrown, on one line, to somebody who called the command line. */
-function terminalMessageOf(thrown) {
-    const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
-    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
-}
-
-
-/***/ }),
-
-/***/ 32346:
+/***/ 50309:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28428,9 +28379,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(33838);
-// EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
-;// CONCATENATED MODULE: ./src/edge/lifetime.ts
+// EXTERNAL MODULE: ./src/core/shared/errors.ts
+var errors = __nccwpck_require__(19130);
+;// CONCATENATED MODULE: ./src/adapters/process/lifetime.ts
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** A builder is ended, and its images are removed. */
@@ -28516,7 +28467,7 @@ function cancelledBy(signal) {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./src/edge/output.ts
+;// CONCATENATED MODULE: ./src/adapters/cli/write-output.ts
 
 
 
@@ -28581,9 +28532,9 @@ function unwritable(where, why, remedy, cause) {
     });
 }
 
-// EXTERNAL MODULE: ./src/edge/resources.ts + 1 modules
-var resources = __nccwpck_require__(79080);
-;// CONCATENATED MODULE: ./src/edge/action/job.ts
+// EXTERNAL MODULE: ./src/adapters/process/node-tuning.ts + 1 modules
+var node_tuning = __nccwpck_require__(52298);
+;// CONCATENATED MODULE: ./src/adapters/action/select-part.ts
 
 
 
@@ -28595,8 +28546,8 @@ var resources = __nccwpck_require__(79080);
  * Whatever goes wrong, and whenever, fails the step.
  */
 async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
-    (0,resources/* keepHeapSmall */.p8)();
-    (0,resources/* keepThreadsFew */.bT)();
+    (0,node_tuning/* keepHeapSmall */.p8)();
+    (0,node_tuning/* keepThreadsFew */.bT)();
     letReadersLeave([process.stdout, process.stderr]);
     const life = openLifetime({ onLateError: (error) => (0,core/* setFailed */.C1)((0,errors/* messageOf */.bD)(error)) });
     try {
@@ -28612,13 +28563,13 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 async function runPart(part, life) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92170))).runAction(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1680))).runAction(life);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(170), __nccwpck_require__.e(352), __nccwpck_require__.e(936)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55936))).runMeasure(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(680), __nccwpck_require__.e(879), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(life);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(170), __nccwpck_require__.e(352), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4609))).runSupervisedReport(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(680), __nccwpck_require__.e(879), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(life);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(170), __nccwpck_require__.e(352), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11597))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(680), __nccwpck_require__.e(879), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36411))).runReport();
         default:
             (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
     }
@@ -28627,7 +28578,7 @@ async function runPart(part, life) {
 
 /***/ }),
 
-/***/ 79080:
+/***/ 52298:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28644,7 +28595,7 @@ var external_node_os_ = __nccwpck_require__(48161);
 var external_node_v8_ = __nccwpck_require__(78877);
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./src/edge/resources.ts
+;// CONCATENATED MODULE: ./src/adapters/process/node-tuning.ts
 
 
 
@@ -28682,13 +28633,62 @@ function collectGarbage() {
 
 /***/ }),
 
+/***/ 19130:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   yr: () => (/* binding */ WeighInError)
+/* harmony export */ });
+/* unused harmony export terminalMessageOf */
+/**
+ * An error that a person is meant to read: what, why, and what to do.
+ * Everything else that is thrown is a defect of this program.
+ */
+class WeighInError extends Error {
+    name = 'WeighInError';
+    area;
+    code;
+    what;
+    why;
+    remedy;
+    terminalRemedy;
+    constructor(parts) {
+        super(inWords(parts, parts.remedy), { cause: parts.cause });
+        this.area = parts.area;
+        this.code = parts.code;
+        this.what = parts.what;
+        this.why = parts.why;
+        this.remedy = parts.remedy;
+        this.terminalRemedy = parts.terminalRemedy;
+    }
+}
+/** A reason that ends as a sentence does, such as a question, gets no full stop. */
+function inWords({ what, why }, remedy) {
+    const said = why === undefined ? what : `${what}: ${why}`;
+    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
+}
+/** The message of anything that was thrown, on one line. */
+function messageOf(thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+function terminalMessageOf(thrown) {
+    const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
+    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
+}
+
+
+/***/ }),
+
 /***/ 79407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _edge_action_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32346);
+/* harmony import */ var _adapters_action_select_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50309);
 
-await (0,_edge_action_job_js__WEBPACK_IMPORTED_MODULE_0__/* .runJob */ .b)();
+await (0,_adapters_action_select_part_js__WEBPACK_IMPORTED_MODULE_0__/* .runJob */ .b)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

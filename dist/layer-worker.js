@@ -5,7 +5,7 @@ var __webpack_exports__ = {};
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ./src/core/errors.ts
+;// CONCATENATED MODULE: ./src/core/shared/errors.ts
 /**
  * An error that a person is meant to read: what, why, and what to do.
  * Everything else that is thrown is a defect of this program.
@@ -44,7 +44,7 @@ function terminalMessageOf(thrown) {
     return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
 }
 
-;// CONCATENATED MODULE: ./src/core/path.ts
+;// CONCATENATED MODULE: ./src/core/image/image-path.ts
 
 
 const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
@@ -53,7 +53,7 @@ const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
  * Throws a WeighInError for a relative name that climbs out of the image (`../evil`), as Engine 28 does;
  * an absolute one stays at the root.
  */
-function path_cleanPath(name) {
+function image_path_cleanPath(name) {
     if (!UNCLEAN.test(name))
         return name;
     const parts = [];
@@ -68,7 +68,7 @@ function path_cleanPath(name) {
     return parts.join('/');
 }
 /** The directory that a path stands in; the root is the empty path. */
-function path_parentOf(path) {
+function image_path_parentOf(path) {
     const slash = path.lastIndexOf('/');
     return slash < 0 ? '' : path.slice(0, slash);
 }
@@ -77,13 +77,13 @@ function baseOf(path) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
 /** A path below a directory; the root is the empty path. */
-function path_joinPath(directory, name) {
+function image_path_joinPath(directory, name) {
     return directory === '' ? name : `${directory}/${name}`;
 }
 function climbsOut(name) {
     return new errors_WeighInError({
         area: 'archive',
-        what: `Refused the entry ${path_displayBytes(name)}`,
+        what: `Refused the entry ${image_path_displayBytes(name)}`,
         why: 'its name leads out of the image, which engines refuse as an attack',
         remedy: 'Build the layer again without `..` in its names.',
     });
@@ -93,10 +93,10 @@ function climbsOut(name) {
  * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
  */
 function displayPath(path) {
-    return `/${path_displayBytes(path)}`;
+    return `/${image_path_displayBytes(path)}`;
 }
 /** Like `displayPath`, for any byte string of an archive, without adding a slash. */
-function path_displayBytes(bytes) {
+function image_path_displayBytes(bytes) {
     if (/^[ -[\]-~]*$/.test(bytes))
         return bytes;
     const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes, 'latin1');
@@ -141,10 +141,10 @@ function utf8Length(buffer, at) {
     return length;
 }
 
-;// CONCATENATED MODULE: ./src/core/archive-paths.ts
+;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
 
 const MAX_LINKS = 40;
-function archive_paths_archivePaths() {
+function archive_entries_archivePaths() {
     const files = new Map();
     const all = new Set();
     return {
@@ -179,7 +179,7 @@ function linkTarget(path, target) {
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./src/core/decompress-stream.ts
+;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
 
 /** Bytes that a zlib stream hands on at a time. */
 const OUTPUT_CHUNK = 128 * 1024;
@@ -233,7 +233,7 @@ function corrupt(format, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/tar-header.ts
+;// CONCATENATED MODULE: ./src/core/reading/tar/tar-header.ts
 
 
 const BLOCK = 512;
@@ -360,7 +360,7 @@ function octal(bytes, at, length) {
     return value;
 }
 
-;// CONCATENATED MODULE: ./src/core/zstd-frames.ts
+;// CONCATENATED MODULE: ./src/core/reading/compression/zstd-frame-splitter.ts
 
 const FRAME = 0xfd2fb528;
 /** The last digit is free. */
@@ -453,7 +453,7 @@ function zstdFrames() {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/zstd.ts
+;// CONCATENATED MODULE: ./src/core/reading/compression/zstd.ts
 
 
 
@@ -493,7 +493,7 @@ function refused(cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/decompress.ts
+;// CONCATENATED MODULE: ./src/core/reading/compression/decompress.ts
 
 
 
@@ -521,37 +521,37 @@ function decompress_decompressInto(kind, sink) {
     return streamInto((0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: OUTPUT_CHUNK }), (cause) => corrupt(kind, cause), sink);
 }
 
-;// CONCATENATED MODULE: ./src/core/layer-refusals.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-errors.ts
 
 
 const REMEDY = 'Engines cannot unpack this layer either; build it again.';
-function layer_refusals_refused(what, why, remedy = REMEDY) {
+function layer_errors_refused(what, why, remedy = REMEDY) {
     return new errors_WeighInError({ area: 'archive', what: `Refused ${what}`, why, remedy });
 }
 /** An entry that an engine fails to unpack, or that engines unpack to different ends. */
 function refusedEntry(path, why) {
-    return layer_refusals_refused(`the entry ${path_displayBytes(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
+    return layer_errors_refused(`the entry ${image_path_displayBytes(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
 }
 function emptyWhiteout(path) {
     const remedy = 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
-    return layer_refusals_refused(`the whiteout ${path_displayBytes(path)}`, 'it names nothing that it could hide', remedy);
+    return layer_errors_refused(`the whiteout ${image_path_displayBytes(path)}`, 'it names nothing that it could hide', remedy);
 }
 /** `found` is what stands where the link leads, if anything does. */
 function brokenLink(path, target, found) {
     const why = found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
-    return layer_refusals_refused(`the hard link ${path_displayBytes(path)} → ${path_displayBytes(target)}`, why);
+    return layer_errors_refused(`the hard link ${image_path_displayBytes(path)} → ${image_path_displayBytes(target)}`, why);
 }
 function linkLoop(directory) {
-    return layer_refusals_refused(`an entry below ${path_displayBytes(directory)}`, 'the symbolic links on its way form a loop');
+    return layer_errors_refused(`an entry below ${image_path_displayBytes(directory)}`, 'the symbolic links on its way form a loop');
 }
 
-;// CONCATENATED MODULE: ./src/core/layer-entries.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
 
 
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 /** path_resolution(7): more links than this on one way are a loop. */
-const layer_entries_MAX_LINKS = 40;
+const entry_collector_MAX_LINKS = 40;
 const EXECUTABLE = 0o111;
 /** limits.h; on the file systems of engines as well. */
 const NAME_MAX = 255;
@@ -588,8 +588,8 @@ function collectEntries(onDirectory) {
         entries.set(path, entry);
     }
     function placeIn(name) {
-        const path = path_cleanPath(name);
-        const directory = path_parentOf(path);
+        const path = image_path_cleanPath(name);
+        const directory = image_path_parentOf(path);
         if (directory === '')
             return path;
         if (last?.directory !== directory) {
@@ -597,11 +597,11 @@ function collectEntries(onDirectory) {
             enter(place, path);
             last = { directory, place };
         }
-        return last.place === directory ? path : path_joinPath(last.place, baseOf(path));
+        return last.place === directory ? path : image_path_joinPath(last.place, baseOf(path));
     }
     /** Makes the directories that are missing on the way to an entry. */
     function enter(directory, path) {
-        for (let way = directory; way !== '' && !filled.has(way); way = path_parentOf(way)) {
+        for (let way = directory; way !== '' && !filled.has(way); way = image_path_parentOf(way)) {
             const entry = entries.get(way);
             // A whiteout's own name is free: it stands at the name that it hides.
             if (entry === undefined || entry.path !== way)
@@ -618,20 +618,20 @@ function collectEntries(onDirectory) {
         // A directory is where it is: only what is not yet one has to be walked.
         let place = directory;
         while (!isDirectory(place))
-            place = path_parentOf(place);
+            place = image_path_parentOf(place);
         const ahead = directory.slice(place.length).split('/').reverse();
         let links = 0;
         for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
             if (part === '' || part === '.')
                 continue;
-            const next = part === '..' ? path_parentOf(place) : path_joinPath(place, part);
+            const next = part === '..' ? image_path_parentOf(place) : image_path_joinPath(place, part);
             const entry = part === '..' ? undefined : entries.get(next);
             if (entry?.kind !== 'symlink') {
                 place = next;
                 continue;
             }
             links += 1;
-            if (links > layer_entries_MAX_LINKS)
+            if (links > entry_collector_MAX_LINKS)
                 throw linkLoop(directory);
             if (entry.target.startsWith('/'))
                 place = '';
@@ -641,8 +641,8 @@ function collectEntries(onDirectory) {
         return place;
     }
     function targetOf(path, target) {
-        const clean = path_cleanPath(target);
-        const place = path_joinPath(resolve(path_parentOf(clean)), baseOf(clean));
+        const clean = image_path_cleanPath(target);
+        const place = image_path_joinPath(resolve(image_path_parentOf(clean)), baseOf(clean));
         return place === path ? undefined : entries.get(place);
     }
     /** The mode belongs to the file, not to its name: the header unpacked last decides. */
@@ -660,9 +660,9 @@ function collectEntries(onDirectory) {
             const base = baseOf(path);
             if (!base.startsWith(WHITEOUT))
                 return path === '' ? null : path;
-            const directory = path_parentOf(path);
+            const directory = image_path_parentOf(path);
             if (base !== OPAQUE)
-                entries.set(path, hiding(path_joinPath(directory, hiddenName(base, path))));
+                entries.set(path, hiding(image_path_joinPath(directory, hiddenName(base, path))));
             else if (directory !== '' && !entries.has(whiteoutOf(directory))) {
                 entries.set(path, { kind: 'opaque', path: directory });
             }
@@ -704,7 +704,7 @@ function collectEntries(onDirectory) {
     };
 }
 const hiding = (path) => ({ kind: 'whiteout', path });
-const whiteoutOf = (path) => path_joinPath(path_parentOf(path), `${WHITEOUT}${baseOf(path)}`);
+const whiteoutOf = (path) => image_path_joinPath(image_path_parentOf(path), `${WHITEOUT}${baseOf(path)}`);
 function hiddenName(base, path) {
     const name = base.slice(WHITEOUT.length);
     if (name === '' || name === '.' || name === '..')
@@ -724,7 +724,7 @@ function promoteLink(entries, file, links) {
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
 
-;// CONCATENATED MODULE: ./src/core/units.ts
+;// CONCATENATED MODULE: ./src/core/shared/units.ts
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 /** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
 const MINUS = '−';
@@ -817,7 +817,7 @@ function parseSize(text) {
     return Number.isSafeInteger(bytes) ? bytes : null;
 }
 
-;// CONCATENATED MODULE: ./src/core/limits.ts
+;// CONCATENATED MODULE: ./src/core/image/read-limits.ts
 
 
 const DEFAULT_LIMITS = {
@@ -896,7 +896,7 @@ function createBudget(limits) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/json.ts
+;// CONCATENATED MODULE: ./src/core/shared/json.ts
 
 
 /** Parses a document of an image. Throws a WeighInError that names it. */
@@ -945,7 +945,7 @@ function json_malformed(path, why, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/path-lists.ts
+;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
 /** Characters of all lists of one layer that are kept. */
 const MAX_LIST_LENGTH = 128 * 1024 * 1024;
 /** The lists of a database are longer than anything that is kept: a short one can name a long directory many times. */
@@ -965,7 +965,7 @@ function createJoin(most = MAX_LIST_LENGTH) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley.ts
+;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley-db.ts
 
 const HASH_MAGIC = 0x00061561;
 const HEADER_BYTES = 26;
@@ -1047,7 +1047,7 @@ function chainOf(file, numbers, { size, seen }, { first, bytes }) {
     return external_node_buffer_namespaceObject.Buffer.concat(parts);
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/rpm/header.ts
+;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-header.ts
 /** Tags of a package's header (RPM, "Header format" and "Tags"). */
 const TAGS = {
     name: 1000,
@@ -1067,7 +1067,7 @@ function packageOf(blob, join) {
     const entries = entriesOf(blob);
     if (entries === null)
         return null;
-    const text = (tag) => header_stringsOf(blob, entries.get(tag), 1)[0] ?? '';
+    const text = (tag) => rpm_header_stringsOf(blob, entries.get(tag), 1)[0] ?? '';
     const name = text(TAGS.name);
     if (name === '')
         return null;
@@ -1090,8 +1090,8 @@ function entriesOf(blob) {
 }
 /** Each file is a base name and the number of its directory. */
 function* pathsOf(blob, entries) {
-    const names = header_stringsOf(blob, entries.get(TAGS.baseNames));
-    const directories = header_stringsOf(blob, entries.get(TAGS.dirNames));
+    const names = rpm_header_stringsOf(blob, entries.get(TAGS.baseNames));
+    const directories = rpm_header_stringsOf(blob, entries.get(TAGS.dirNames));
     const indexes = entries.get(TAGS.dirIndexes);
     if (indexes?.type !== INT32)
         return;
@@ -1103,7 +1103,7 @@ function* pathsOf(blob, entries) {
     }
 }
 /** Texts that each end with a zero byte. */
-function header_stringsOf(blob, entry, most = Infinity) {
+function rpm_header_stringsOf(blob, entry, most = Infinity) {
     const strings = [];
     if (entry === undefined)
         return strings;
@@ -1277,7 +1277,7 @@ function varint(bytes, at) {
     return [value, at + 9];
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/rpm/database.ts
+;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-database.ts
 
 
 
@@ -1308,7 +1308,7 @@ function blobsOf(file) {
     return isBerkeley(file) ? berkeleyBlobs(file) : [];
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/parsers.ts
+;// CONCATENATED MODULE: ./src/core/packages/database-formats.ts
 
 
 
@@ -1398,8 +1398,8 @@ function apk(content, { join }) {
 }
 /** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
 function pythonRecord(content, { path, join }) {
-    const own = path_parentOf(path);
-    const site = path_parentOf(own);
+    const own = image_path_parentOf(path);
+    const site = image_path_parentOf(own);
     const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(own) ?? [];
     const paths = content
         .toString('latin1')
@@ -1415,12 +1415,12 @@ function pythonRecord(content, { path, join }) {
 }
 /** A package of Node.js owns its folder, but for the packages in it. */
 function nodePackage(content, { path, name: folder }) {
-    return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${path_parentOf(path)}/` }];
+    return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${image_path_parentOf(path)}/` }];
 }
 /** A gem owns its folder, which is called as its specification is: name, version, and a platform where it has one. */
 function gem(_, { path, name: full }) {
     const [, name = full, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(full) ?? [];
-    return [{ name, version, paths: `/${path_joinPath(path_parentOf(path_parentOf(path)), `gems/${full}`)}/` }];
+    return [{ name, version, paths: `/${image_path_joinPath(image_path_parentOf(image_path_parentOf(path)), `gems/${full}`)}/` }];
 }
 /** Packages bring broken files along to test others with. */
 function versionIn(json) {
@@ -1436,7 +1436,7 @@ function versionIn(json) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/packages/collector.ts
+;// CONCATENATED MODULE: ./src/core/packages/database-collector.ts
 
 
 
@@ -1476,7 +1476,7 @@ function collectDatabases() {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/detect-needles.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
 /** Bytes that are looked at in one look: a word of the machine's memory. */
 const WORD = 4;
 /** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
@@ -1536,7 +1536,7 @@ function startsAt(bytes, start, pattern) {
     return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
 }
 
-;// CONCATENATED MODULE: ./src/core/elf.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
 /** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
 const ELF_HEAD_BYTES = 4096;
 const PT_LOAD = 1;
@@ -1591,7 +1591,7 @@ function offsetOf({ segments }, address) {
     return found ? found.offset + address - found.address : null;
 }
 
-;// CONCATENATED MODULE: ./src/core/elf-names.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
 
 /** Most linkers put names in front of code and data. */
 const FRONT = 256 * 1024;
@@ -1670,7 +1670,7 @@ function keepPlaces(recent, at) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/elf-libraries.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-dependencies.ts
 
 
 
@@ -1805,7 +1805,7 @@ function textAt(names, start) {
     return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
 }
 
-;// CONCATENATED MODULE: ./src/core/signatures.ts
+;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
 /** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
 const wide = (text) => text.split('').join('\0\0\0');
 /**
@@ -1880,7 +1880,7 @@ const SIGNATURES = [
     { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
 ];
 
-;// CONCATENATED MODULE: ./src/core/program.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
 
 
 
@@ -2036,7 +2036,7 @@ function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
     return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
 }
 
-;// CONCATENATED MODULE: ./src/core/tar-pax.ts
+;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
 const OVERLAY = 'SCHILY.xattr.trusted.overlay.';
@@ -2134,7 +2134,7 @@ function integerOf(key, value) {
 }
 const notANumber = (key) => tarError(`the PAX record ${key} is no number`);
 
-;// CONCATENATED MODULE: ./src/core/tar-sparse.ts
+;// CONCATENATED MODULE: ./src/core/reading/tar/sparse-files.ts
 
 
 
@@ -2146,7 +2146,7 @@ const NEWLINE = 0x0a;
  * its real name and with its holes filled, as Go's archive/tar does. Null where the records speak of no such format.
  */
 function sparseReader(header, pax, headerOnly, handler, limits) {
-    const format = tar_sparse_formatOf(pax);
+    const format = sparse_files_formatOf(pax);
     if (format === null)
         return null;
     if (headerOnly)
@@ -2165,7 +2165,7 @@ function sparseReader(header, pax, headerOnly, handler, limits) {
     const filler = (fragments) => fillHoles(fragments, header.size, handler);
     return format === '1.0' ? readLeadingMap(filler, limits) : filler(mapOfRecords(pax));
 }
-function tar_sparse_formatOf(pax) {
+function sparse_files_formatOf(pax) {
     const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
     if (version === '1.0')
         return '1.0';
@@ -2279,7 +2279,7 @@ function checkFragments(fragments, size) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/tar.ts
+;// CONCATENATED MODULE: ./src/core/reading/tar/tar-reader.ts
 
 
 
@@ -2292,7 +2292,7 @@ const EXTENSIONS = 'xgLK';
  * Reads a tar as Go's archive/tar does, because that is what engines read layers with: v7, ustar, star, GNU and
  * PAX, checksums verified, nothing after the end-of-archive blocks. A global PAX header changes nothing.
  */
-function tar_tarReader(handler, limits) {
+function tar_reader_tarReader(handler, limits) {
     let state = 'header';
     const block = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
     let filled = 0;
@@ -2456,7 +2456,7 @@ function tar_tarReader(handler, limits) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/layer-reader.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-reader.ts
 
 
 
@@ -2479,7 +2479,7 @@ function layerReader(options, isHashed = true) {
     const { limits } = options.budget;
     const collector = collectEntries(() => options.budget.spendEntry(0));
     const databases = collectDatabases();
-    const tar = tar_tarReader(layerHandler({ collector, databases }, options), limits);
+    const tar = tar_reader_tarReader(layerHandler({ collector, databases }, options), limits);
     const sum = isHashed ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
     let bytes = 0;
     return {
@@ -2603,11 +2603,11 @@ function addOther(collector, header) {
             collector.add({ kind: 'directory', path });
             break;
         default:
-            throw tarError(`${path_displayBytes(header.name)} has type "${path_displayBytes(header.type)}", which no engine unpacks`);
+            throw tarError(`${image_path_displayBytes(header.name)} has type "${image_path_displayBytes(header.type)}", which no engine unpacks`);
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/blob.ts
+;// CONCATENATED MODULE: ./src/core/reading/blob-reader.ts
 
 
 
@@ -2615,7 +2615,7 @@ function addOther(collector, header) {
 
 
 /** Reads a file for what its first bytes say it is. */
-function blob_blobReader(options) {
+function blob_reader_blobReader(options) {
     let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
     let reader = null;
     function open() {
@@ -2783,42 +2783,42 @@ function documentReader({ budget }) {
 }
 const digestOf = (hex) => `sha256:${hex}`;
 
-;// CONCATENATED MODULE: ./src/core/blob-store.ts
+;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
 
 
 /** A JSON blob that must be there and, where its digest is known, must be the one that was meant. */
-function blob_store_jsonOf(blob, path, digest) {
+function document_store_jsonOf(blob, path, digest) {
     if (blob === null)
-        throw blob_store_missing(path);
+        throw document_store_missing(path);
     if (blob.kind === 'failed')
-        throw blob_store_withPath(blob.error, path);
+        throw document_store_withPath(blob.error, path);
     if (blob.kind !== 'json')
-        throw blob_store_mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
-    blob_store_verifyDigest(blob.digest, digest, path);
+        throw document_store_mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
+    document_store_verifyDigest(blob.digest, digest, path);
     return blob.bytes.toString('utf8');
 }
 /** Throws a WeighInError where a digest is known and is another one. */
-function blob_store_verifyDigest(actual, expected, path) {
+function document_store_verifyDigest(actual, expected, path) {
     if (expected === null || actual === expected)
         return;
-    throw blob_store_mismatch(`${displayBytes(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${displayBytes(expected)}`);
+    throw document_store_mismatch(`${displayBytes(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${displayBytes(expected)}`);
 }
 /** An error of a blob, with the blob's path before it. */
-function blob_store_withPath(error, path) {
+function document_store_withPath(error, path) {
     const { area, what, why, remedy } = error;
     return new WeighInError({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
 }
 /** A blob that a manifest names and the archive lacks. */
-function blob_store_missing(path) {
-    return blob_store_mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
+function document_store_missing(path) {
+    return document_store_mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
 }
 /** An archive whose parts do not fit together. */
-function blob_store_mismatch(what, why) {
+function document_store_mismatch(what, why) {
     const remedy = 'It is damaged or was tampered with: save, export or download it again.';
     return new WeighInError({ area: 'archive', what, why, remedy });
 }
 
-;// CONCATENATED MODULE: ./src/core/image-config.ts
+;// CONCATENATED MODULE: ./src/core/image/image-config.ts
 
 /** Reads a configuration. Throws a WeighInError for what is none. */
 function image_config_readConfig(text, path) {
@@ -2871,7 +2871,7 @@ function versionsIn(environment) {
     return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
 }
 
-;// CONCATENATED MODULE: ./src/core/manifest.ts
+;// CONCATENATED MODULE: ./src/core/image/manifest.ts
 
 
 /** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
@@ -2997,14 +2997,14 @@ function referenceOf(descriptor, path) {
     return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
 }
 
-;// CONCATENATED MODULE: ./src/core/image-assembly.ts
+;// CONCATENATED MODULE: ./src/core/reading/assemble-image.ts
 
 
 
 
 
 /** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */
-async function image_assembly_describeImages(store) {
+async function assemble_image_describeImages(store) {
     const docker = await dockerManifests(store);
     const oci = await ociManifests(store);
     if (docker === null && oci === null)
@@ -3046,7 +3046,7 @@ async function describe(store, manifest) {
     return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
 }
 /** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
-async function image_assembly_withSizes(images, sizeOf) {
+async function assemble_image_withSizes(images, sizeOf) {
     const sized = [];
     for (const image of images) {
         const layers = [];
@@ -3057,7 +3057,7 @@ async function image_assembly_withSizes(images, sizeOf) {
     return sized;
 }
 /** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
-function image_assembly_layerOf(blob, { path, digest, size, diffId }) {
+function assemble_image_layerOf(blob, { path, digest, size, diffId }) {
     if (blob === null)
         throw missing(path);
     if (blob.kind === 'failed')
@@ -3084,7 +3084,7 @@ function image_assembly_layerOf(blob, { path, digest, size, diffId }) {
     };
 }
 /** The layer of an image that a description and what was read make together. */
-function image_assembly_imageLayer({ diffId, createdBy }, read) {
+function assemble_image_imageLayer({ diffId, createdBy }, read) {
     const { digest, compressed, contents } = read;
     return { diffId, digest, compressed, createdBy, contents };
 }
@@ -3102,10 +3102,10 @@ function noImage(paths) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/image-store.ts
+;// CONCATENATED MODULE: ./src/core/reading/opened-source.ts
 
 /** Reads every image of a source whole. */
-async function image_store_readAll({ images, readLayer }) {
+async function opened_source_readAll({ images, readLayer }) {
     const known = new Map();
     const all = [];
     for (const image of images) {
@@ -3120,7 +3120,7 @@ async function image_store_readAll({ images, readLayer }) {
     return all;
 }
 
-;// CONCATENATED MODULE: ./src/core/archive.ts
+;// CONCATENATED MODULE: ./src/core/reading/stream-archive.ts
 
 
 
@@ -3279,7 +3279,7 @@ function notAnArchive(kind, head) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/edge/images/context.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
 
 /** How layers that come as a stream are read: by the threads, where there are any. A source that is believed is not verified. */
 function streamOptions({ limits, pool }, isBelieved = false) {
@@ -3320,7 +3320,7 @@ function unreadable(file, why) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/blob-place.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/blob-location.ts
 
 
 
@@ -3357,7 +3357,7 @@ function trying(file, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/layer-index.ts
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-codec.ts
 
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'];
 const DIGEST_BYTES = 16;
@@ -3384,7 +3384,7 @@ function encodeLayer(layer) {
     return bytes;
 }
 /** What `encodeLayer` wrote. Throws for what it did not write: its caller checks that first. */
-function layer_index_decodeLayer(bytes) {
+function layer_codec_decodeLayer(bytes) {
     const rows = 4 + bytes.readUInt32LE(0);
     const head = JSON.parse(bytes.toString('utf8', 4, rows));
     const { diffId, unpacked, databases, entries: count, programs, ...about } = head;
@@ -3491,7 +3491,7 @@ function readRows(bytes, start, count, programs) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/layer-job.ts
+;// CONCATENATED MODULE: ./src/adapters/workers/worker-protocol.ts
 
 
 /** A blob in a form that goes from thread to thread. */
@@ -3524,12 +3524,12 @@ function fromMessage(message) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/read-blob.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
 
 
 /** Reads a blob on disk for what its bytes say it is; `onBytes` is told of every piece. */
 async function readBlob(place, options, onBytes) {
-    const reader = blob_blobReader(options);
+    const reader = blob_reader_blobReader(options);
     for (const piece of readPlace(place)) {
         const writing = reader.write(piece);
         if (writing)
@@ -3539,7 +3539,7 @@ async function readBlob(place, options, onBytes) {
     return reader.end();
 }
 
-;// CONCATENATED MODULE: ./src/edge/images/layer-worker.ts
+;// CONCATENATED MODULE: ./src/adapters/workers/layer-worker.ts
 
 
 
@@ -3566,7 +3566,7 @@ function serveLayers() {
             reader = null;
         }
         else if (order.job.place === null) {
-            reader = blob_blobReader(optionsOf(order.job));
+            reader = blob_reader_blobReader(optionsOf(order.job));
         }
         else {
             answer(await readFromDisk(order.job));

@@ -53,8 +53,8 @@ there are and names the first. An image for Windows is refused, because nothing 
 
 ## How to add one
 
-A name is a row of the tables behind [catalog.ts](../src/core/catalog.ts), a content a row of [signatures.ts](../src/core/signatures.ts), a module a row of
-[detect-modules.ts](../src/core/detect-modules.ts), a database a row of [detect-databases.ts](../src/core/detect-databases.ts).
+A name is a row of the tables behind [catalog.ts](../src/core/detection/catalog/catalog.ts), a content a row of [signatures.ts](../src/core/detection/catalog/signatures.ts), a module a row of
+[interpreter-modules.ts](../src/core/detection/interpreter-modules.ts), a database a row of [package-databases.ts](../src/core/detection/package-databases.ts).
 
 1. Add the row. Texts of a signature: whole sentences of the program's own (usage, errors), which old and new versions and
    builds for other libraries hold alike, and which no library, completion or scanner of it holds.

@@ -101,6 +101,6 @@ const pruned = {
   paths,
   components: withTypedNulls(selectComponents(paths, whole.components)),
 };
-const target = new URL('../__tests__/github/openapi.json', import.meta.url);
+const target = new URL('../__tests__/support/github/openapi.json', import.meta.url);
 writeFileSync(target, `${JSON.stringify(pruned, null, 1)}\n`);
 console.log(`${OPERATIONS.length} operations of ${whole.info.title} ${whole.info.version}`);

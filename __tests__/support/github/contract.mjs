@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { OpenAPIBackend } from 'openapi-backend';
 
 /** GitHub's description of its API, cut down by script/prune-openapi.mjs. */
-const DESCRIPTION = new URL('../../github/openapi.json', import.meta.url);
+const DESCRIPTION = new URL('./openapi.json', import.meta.url);
 
 const describeError = ({ instancePath, message, params }) =>
   `${instancePath || '/'} ${message ?? 'is wrong'} ${JSON.stringify(params)}`;

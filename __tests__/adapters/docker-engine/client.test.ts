@@ -1,0 +1,131 @@
+import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { chmod, readFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
+import { resolveEndpoint, type Environment } from '../../../src/adapters/docker-engine/endpoint.ts';
+import { withFiles } from '../../support/engine.ts';
+
+const open = async (env: Environment) => openEngine(await resolveEndpoint({ HOME: '/nonexistent', ...env }));
+
+/** Listens on loopback while `use` runs. */
+async function serving<T>(server: Server, use: (port: number) => Promise<T>): Promise<T> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    return await use((server.address() as AddressInfo).port);
+  } finally {
+    server.close();
+  }
+}
+
+const answerVersion: RequestListener = (request, response) => {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ Version: '1.2.3', ApiVersion: '1.41', asked: request.url }));
+};
+
+test('an engine that does not run is named, with what to do', async () => {
+  await withFiles({}, async (folder) => {
+    const engine = await open({ DOCKER_HOST: `unix://${folder}/docker.sock` });
+    await expect(engine.version()).rejects.toMatchObject({
+      area: 'engine',
+      what: `Docker Engine is not running at unix://${folder}/docker.sock (from DOCKER_HOST)`,
+      remedy: 'Start it, or set DOCKER_HOST to one that runs.',
+    });
+    const chunks = engine.exportImages(['app'])[Symbol.asyncIterator]();
+    await expect(chunks.next()).rejects.toThrow('Docker Engine is not running');
+  });
+});
+
+test('a port where nobody listens', async () => {
+  const port = await serving(createHttpServer(), (free) => Promise.resolve(free));
+  const engine = await open({ DOCKER_HOST: `tcp://127.0.0.1:${port}` });
+  await expect(engine.version()).rejects.toThrow(`Docker Engine is not running at tcp://127.0.0.1:${port}`);
+});
+
+test('something that is no engine', async () => {
+  const server = createHttpServer((_request, response) => response.writeHead(404).end('<html>'));
+  await serving(server, async (port) => {
+    const engine = await open({ DOCKER_HOST: `tcp://127.0.0.1:${port}` });
+    await expect(engine.version()).rejects.toThrow(
+      `The Docker Engine at tcp://127.0.0.1:${port} failed while asking for its version`,
+    );
+  });
+});
+
+test('the path of the address stays in front of every request', async () => {
+  const asked: (string | undefined)[] = [];
+  const server = createHttpServer((request, response) => {
+    asked.push(request.url);
+    answerVersion(request, response);
+  });
+  await serving(server, async (port) => {
+    const engine = await open({ DOCKER_HOST: `tcp://127.0.0.1:${port}/behind/proxy` });
+    expect(await engine.describe()).toContain('Docker Engine 1.2.3 (API 1.41) at tcp://');
+  });
+  expect(asked).toEqual(['/behind/proxy/version']);
+});
+
+test('TLS: the engine and the client prove who they are, and an unknown engine is refused', async () => {
+  await withFiles({}, async (folder) => {
+    const pem = (name: string) => join(folder, `${name}.pem`);
+    const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    await execa('openssl', [
+      ...[
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:prime256v1',
+        '-nodes',
+        '-days',
+        '2',
+      ],
+      ...['-keyout', pem('key'), '-out', pem('cert'), ...names],
+    ]);
+    await execa('cp', [pem('cert'), pem('ca')]);
+    const [key, cert] = await Promise.all([readFile(pem('key')), readFile(pem('cert'))]);
+    const server = createHttpsServer(
+      { key, cert, ca: cert, requestCert: true, rejectUnauthorized: true },
+      answerVersion,
+    );
+    await serving(server, async (port) => {
+      const host = { DOCKER_HOST: `tcp://127.0.0.1:${port}` };
+      const known = await open({ ...host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder });
+      expect(await known.version()).toEqual({ version: '1.2.3', apiVersion: '1.41' });
+      const stranger = await open({
+        ...host,
+        DOCKER_TLS_VERIFY: '1',
+        DOCKER_CERT_PATH: join(folder, 'none'),
+      });
+      await expect(stranger.version()).rejects.toMatchObject({
+        what: expect.stringContaining('cannot be reached'),
+        why: expect.stringMatching(/self.signed certificate/),
+      });
+    });
+  });
+});
+
+test('what ssh said is the reason that is shown', async () => {
+  await withFiles(
+    { ssh: '#!/bin/sh\necho "Permission denied (publickey)." >&2\nexit 255\n' },
+    async (folder) => {
+      await chmod(join(folder, 'ssh'), 0o755);
+      const engine = await open({ DOCKER_HOST: 'ssh://me@elsewhere', PATH: `${folder}:/usr/bin:/bin` });
+      await expect(engine.version()).rejects.toMatchObject({
+        what: 'The Docker Engine at ssh://me@elsewhere (from DOCKER_HOST) cannot be reached',
+        why: expect.stringContaining('ssh ended with 255: Permission denied (publickey).'),
+      });
+    },
+  );
+});
+
+test('no ssh command', async () => {
+  const engine = await open({ DOCKER_HOST: 'ssh://me@elsewhere', PATH: '/nonexistent' });
+  await expect(engine.version()).rejects.toMatchObject({ why: expect.stringContaining('spawn ssh ENOENT') });
+});

@@ -1,0 +1,65 @@
+import { tmpdir } from 'node:os';
+import { expect, test } from '@jest/globals';
+import { createRun } from '../../../src/adapters/process/run-command.ts';
+
+const run = createRun(200);
+const cwd = tmpdir();
+const env = { PATH: process.env['PATH'] };
+
+test('keeps both streams and the exit code', async () => {
+  const args = ['-c', 'echo out; echo err >&2; exit 3'];
+  await expect(run({ file: 'sh', args, cwd, env })).resolves.toEqual({
+    state: 'ended',
+    exitCode: 3,
+    stdout: 'out\n',
+    stderr: 'err\n',
+  });
+});
+
+test('knows no shell, and inherits no variable', async () => {
+  const result = await run({ file: 'printf', args: ['%s', '$(id) $HOME; *'], cwd, env });
+  expect(result).toMatchObject({ stdout: '$(id) $HOME; *' });
+  const seen = await run({ file: 'env', args: [], cwd, env: { ...env, ONLY: 'this' } });
+  expect(seen).toMatchObject({ stdout: expect.stringMatching(/^(PATH=.*\n|ONLY=this\n){2}$/) });
+});
+
+test('gives output as it comes, with whole characters', async () => {
+  let output = '';
+  // The two bytes of ü come apart.
+  const args = ['-c', "printf 'a\\303'; sleep 0.1; printf '\\274b'"];
+  const result = await run({ file: 'sh', args, cwd, env, onOutput: (text) => (output += text) });
+  expect([output, result]).toEqual(['aüb', { state: 'ended', exitCode: 0, stdout: '', stderr: '' }]);
+});
+
+test('tells a missing program from a missing folder', async () => {
+  await expect(run({ file: 'no-such-program', args: [], cwd, env })).resolves.toEqual({ state: 'not-found' });
+  await expect(run({ file: 'sh', args: [], cwd: '/no/such/folder', env })).rejects.toThrow('/no/such/folder');
+});
+
+test('an abort ends what the process has started, even where SIGTERM is ignored', async () => {
+  const abort = new AbortController();
+  let output = '';
+  const script = "trap '' TERM; sh -c 'trap \"\" TERM; echo $$; while :; do sleep 0.05; done'";
+  const running = run({
+    file: 'sh',
+    args: ['-c', script],
+    cwd,
+    env,
+    signal: abort.signal,
+    onOutput: (text) => {
+      output += text;
+      abort.abort(new Error('enough'));
+    },
+  });
+  await expect(running).rejects.toThrow('enough');
+  const child = Number(output);
+  expect(child).toBeGreaterThan(1);
+  // A process that nobody waits for stays in the list as a zombie, which runs no more.
+  const state = await run({ file: 'ps', args: ['-o', 'stat=', '-p', String(child)], cwd, env });
+  expect(state).toMatchObject({ stdout: expect.stringMatching(/^(Z.*\n)?$/) });
+});
+
+test('starts nothing after an abort', async () => {
+  const signal = AbortSignal.abort(new Error('over'));
+  await expect(run({ file: 'no-such-program', args: [], cwd, env, signal })).rejects.toThrow('over');
+});

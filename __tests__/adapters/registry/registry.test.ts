@@ -1,0 +1,514 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { messageOf } from '../../../src/core/shared/errors.ts';
+import {
+  parseRegistryReference,
+  formatRegistryReference,
+} from '../../../src/app/config/images/registry-reference.ts';
+import { openRegistryImage } from '../../../src/adapters/sources/registry.ts';
+import { createRun } from '../../../src/adapters/process/run-command.ts';
+import { readChallenge } from '../../../src/adapters/registry/www-authenticate.ts';
+import { isLoopback } from '../../../src/adapters/registry/safe-url.ts';
+import { openRepository, type Repository } from '../../../src/adapters/registry/repository.ts';
+import { withFiles } from '../../support/engine.ts';
+import { configOf, ociEntries, sha256, tarOf } from '../../support/tar.ts';
+import { wanted } from '../../support/wanted.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
+
+interface Trial {
+  readonly silence?: number;
+  readonly config?: (host: string) => object;
+  readonly signal?: AbortSignal;
+}
+
+/** A registry of loopback that answers as the test wants, and a repository of it. */
+async function withServer(
+  handler: Handler,
+  use: (repository: Repository, host: string) => Promise<void>,
+  { silence = 5_000, config = () => ({}), signal }: Trial = {},
+): Promise<void> {
+  let count = 0;
+  const server = createServer((request, response) => handler(request, response, count++)).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(server, 'listening');
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await withFiles({ 'config.json': JSON.stringify(config(host)) }, async (folder) => {
+    const repository = openRepository(parseRegistryReference(`${host}/app:1`), {
+      ...{ env: { DOCKER_CONFIG: folder }, run: createRun(), maxManifestBytes: 1000 },
+      ...{ silence, pause: 1, signal },
+    });
+    try {
+      await use(repository, host);
+    } finally {
+      await repository.close();
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+}
+
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all).toString('latin1');
+}
+
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+const MANIFEST = '{"schemaVersion":2,"layers":[]}';
+const password = (user: string, secret: string) => ({
+  auth: Buffer.from(`${user}:${secret}`).toString('base64'),
+});
+
+describe('names', () => {
+  test.each([
+    ['alpine', 'docker.io/library/alpine:latest'],
+    ['team/app:1.2', 'docker.io/team/app:1.2'],
+    ['index.docker.io/alpine', 'docker.io/library/alpine:latest'],
+    ['localhost/app', 'localhost/app:latest'],
+    ['localhost:5000/a/b/c:t', 'localhost:5000/a/b/c:t'],
+    ['[::1]:5000/app', '[::1]:5000/app:latest'],
+    [`ghcr.io/a/b@${DIGEST}`, `ghcr.io/a/b@${DIGEST}`],
+    [`ghcr.io/a/b:t@${DIGEST}`, `ghcr.io/a/b:t@${DIGEST}`],
+  ])('%s is %s', (text, whole) => {
+    expect(formatRegistryReference(parseRegistryReference(text))).toBe(whole);
+  });
+
+  test.each([
+    '',
+    'App',
+    'a//b',
+    'a/../b',
+    'host.io/',
+    'a:b:c',
+    'a@sha256:12',
+    'a b',
+    'a?x=1',
+    'host.io/a#b',
+    'u:p@h.io/a',
+    `x/${'y'.repeat(256)}`,
+  ])('refuses %j', (text) => {
+    expect(() => parseRegistryReference(text)).toThrow(/is no image of a registry/);
+  });
+
+  test.each([
+    ['localhost', true],
+    ['127.0.0.1', true],
+    ['127.9.9.9', true],
+    ['::1', true],
+    ['[::1]', true],
+    ['127.0.0.1.evil.com', false],
+    ['localhost.evil.com', false],
+    ['10.0.0.1', false],
+    ['xlocalhost', false],
+  ])('%s is this machine: %s', (host, expected) => expect(isLoopback(host)).toBe(expected));
+});
+
+describe('challenges', () => {
+  test.each([
+    [
+      'Bearer realm="https://a/t",service="s, with comma",scope="x"',
+      { scheme: 'bearer', realm: 'https://a/t', service: 's, with comma' },
+    ],
+    ['bearer REALM="https://a/\\"t"', { scheme: 'bearer', realm: 'https://a/"t', service: null }],
+    ['Basic realm="x", Bearer realm="https://a"', { scheme: 'bearer', realm: 'https://a', service: null }],
+    ['Negotiate, Basic realm=x', { scheme: 'basic' }],
+    ['Basic', { scheme: 'basic' }],
+    ['Bearer', null],
+    ['Digest realm="x"', null],
+    ['', null],
+    [',,, ="', null],
+  ])('%s', (header, expected) => expect(readChallenge(header)).toEqual(expected));
+
+  test('takes no time to read, whatever it says', () => {
+    expect(readChallenge(`Bearer ${'a="\\'.repeat(20_000)}`)).toBeNull();
+  });
+});
+
+describe('what a registry says is not believed', () => {
+  test('a manifest of another digest', async () => {
+    await withServer(
+      (_, response) => response.end(MANIFEST),
+      async (repository) => {
+        await expect(repository.manifest(DIGEST)).rejects.toThrow(
+          /gave no sound answer .*a manifest has the digest/,
+        );
+      },
+    );
+    await withServer(
+      (_, response) => response.setHeader('Docker-Content-Digest', DIGEST).end(MANIFEST),
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow(/a manifest has the digest/);
+      },
+    );
+  });
+
+  test('a manifest without an end', async () => {
+    await withServer(
+      (_, response) => {
+        const more = (): void => void response.write('x'.repeat(500), more);
+        more();
+      },
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow(/longer than 1000 bytes/);
+      },
+    );
+  });
+
+  test('redirects without an end, and to where nothing is encrypted', async () => {
+    await withServer(
+      (_, response) => response.writeHead(307, { location: '/v2/again' }).end(),
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow(/redirects more than 5 times/);
+      },
+    );
+    await withServer(
+      (_, response) => response.writeHead(307, { location: 'http://example.com/blob' }).end(),
+      async (repository) => {
+        await expect(repository.blob(DIGEST)).rejects.toThrow(/http:\/\/example\.com is not encrypted/);
+      },
+    );
+  });
+
+  test('words of its own', async () => {
+    await withServer(
+      (_, response) =>
+        response
+          .writeHead(400)
+          .end(JSON.stringify({ errors: [{ code: 'X', message: 'a\u001b[31m\nb'.repeat(500) }] })),
+      async (repository) => {
+        const failure = await repository.manifest().then(({ digest }) => digest, String);
+        // eslint-disable-next-line no-control-regex
+        expect(failure).not.toMatch(/[\u0000-\u001f]/);
+        expect(failure).toMatch(/does not give out .*answered 400/);
+        expect(failure.length).toBeLessThan(800);
+      },
+    );
+  });
+
+  test('a manifest of the first schema', async () => {
+    await withServer(
+      (_, response) => response.end('{"schemaVersion": 1, "name": "x", "fsLayers": []}'),
+      async (repository, host) => {
+        const context = { contents: 'none', limits: {}, onBytes: () => undefined, pool: null } as const;
+        await expect(
+          openRegistryImage(parseRegistryReference(`${host}/app`), repository, context),
+        ).rejects.toThrow(/schema version 1/);
+      },
+    );
+  });
+
+  test.each([
+    '[]',
+    'null',
+    '{"manifests":[{"digest":7}]}',
+    '{"manifests":{}}',
+    'x',
+    '{"config":{},"layers":7}',
+  ])('a document that is none: %s', async (document) => {
+    await withServer(
+      (_, response) => response.end(document),
+      async (repository, host) => {
+        const reference = parseRegistryReference(`${host}/app`);
+        const context = { contents: 'none', limits: {}, onBytes: () => undefined, pool: null } as const;
+        const open = async () => {
+          const source = await openRegistryImage(reference, repository, context);
+          return source.find(wanted({ source: 'registry', reference }));
+        };
+        await expect(open()).rejects.toMatchObject({ name: 'WeighInError' });
+      },
+    );
+  });
+});
+
+describe('secrets', () => {
+  test('stay with the host that they are for', async () => {
+    const seen: string[] = [];
+    const other = createServer((request, response) => {
+      seen.push(request.headers.authorization ?? 'none');
+      response.end('blob');
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/blob`;
+    await withServer(
+      (request, response) => {
+        if (request.headers.authorization === undefined) {
+          response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
+        } else response.writeHead(307, { location }).end();
+      },
+      async (repository) => {
+        expect(await bytesOf(await repository.blob(DIGEST))).toBe('blob');
+      },
+      { config: (host) => ({ auths: { [host]: password('me', 'hunter2') } }) },
+    );
+    other.close();
+    expect(seen).toEqual(['none']);
+  });
+
+  test.each(['http://example.com/token', 'ftp://127.0.0.1/', 'not a url', ''])(
+    'do not go to the token server %j',
+    async (realm) => {
+      await withServer(
+        (_, response) =>
+          response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}",service="s"` }).end(),
+        async (repository) => {
+          const refused = repository.manifest();
+          await expect(refused).rejects.toThrow(/no https address/);
+          await expect(refused).rejects.not.toThrow(/hunter2|aHVudGVy/);
+        },
+        { config: (host) => ({ auths: { [host]: password('me', 'hunter2') } }) },
+      );
+    },
+  );
+
+  test('are not posted on where a token server redirects', async () => {
+    const posts: string[] = [];
+    await withServer(
+      (request, response) => {
+        posts.push(`${request.method ?? ''} ${request.url ?? ''}`);
+        if (request.url?.startsWith('/token') === true)
+          response.writeHead(307, { location: '/elsewhere' }).end();
+        else {
+          const realm = `http://${request.headers.host ?? ''}/token`;
+          response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}"` }).end();
+        }
+      },
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow(/the token server refused/);
+      },
+      { config: (host) => ({ auths: { [host]: { identitytoken: 'hunter2' } } }) },
+    );
+    expect(posts).toEqual(['GET /v2/app/manifests/1', 'POST /token']);
+  });
+
+  test.each(['{', '{"token":7}', '{"token":"a\\r\\nb"}', '[]', '{}'])(
+    'a token server that gives none: %s',
+    async (answer) => {
+      await withServer(
+        (request, response) => {
+          if (request.url?.startsWith('/token') === true) response.end(answer);
+          else {
+            const realm = `http://${request.headers.host ?? ''}/token`;
+            response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}"` }).end();
+          }
+        },
+        async (repository) => {
+          await expect(repository.manifest()).rejects.toThrow(/the token server gave no token/);
+        },
+      );
+    },
+  );
+
+  test('of a broken config.json are not shown', async () => {
+    await withFiles({ 'config.json': '{"auths":{"x":{"auth":"hunter2"' }, async (folder) => {
+      const repository = openRepository(parseRegistryReference('127.0.0.1:1/app'), {
+        ...{ env: { DOCKER_CONFIG: folder }, run: createRun(), maxManifestBytes: 1000, pause: 1 },
+      });
+      await expect(repository.manifest()).rejects.toThrow(
+        /Cannot read 127\.0\.0\.1:1\/app:latest from 127\.0\.0\.1:1/,
+      );
+      await repository.close();
+    });
+    await withServer(
+      (_, response) => response.writeHead(401, { 'www-authenticate': 'Basic' }).end(),
+      async (repository) => {
+        const refused = repository.manifest();
+        await expect(refused).rejects.toThrow(new RegExp(`an "auth" is not USER:PASSWORD`));
+        await expect(refused).rejects.not.toThrow('hunter2');
+      },
+      { config: (host) => ({ auths: { [host]: { auth: 'hunter2' } } }) },
+    );
+  });
+
+  test('that ran out are asked for anew, once', async () => {
+    let valid = 'first';
+    const tokens = ['first', 'second', 'third'];
+    await withServer(
+      (request, response) => {
+        if (request.url?.startsWith('/token') === true) {
+          response.end(JSON.stringify({ token: tokens.shift() }));
+        } else if (request.headers.authorization === `Bearer ${valid}`) response.end(MANIFEST);
+        else {
+          const realm = `http://${request.headers.host ?? ''}/token`;
+          response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}"` }).end();
+        }
+      },
+      async (repository) => {
+        await repository.manifest();
+        valid = 'second';
+        await repository.manifest();
+        valid = 'none';
+        await expect(repository.manifest()).rejects.toThrow(/You may not read/);
+      },
+    );
+    expect(tokens).toEqual([]);
+  });
+});
+
+describe('connections', () => {
+  const CONTENT = 'x'.repeat(100_000) + 'y'.repeat(100_000);
+
+  test('a blob that breaks off goes on where it did', async () => {
+    const ranges: (string | undefined)[] = [];
+    await withServer(
+      (request, response, count) => {
+        ranges.push(request.headers.range);
+        const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+        const headers = {
+          'content-length': CONTENT.length - from,
+          'content-range': `bytes ${from}-199999/200000`,
+        };
+        response.writeHead(from === 0 ? 200 : 206, headers);
+        if (count < 2) response.write(CONTENT.slice(from, from + 70_000), () => response.destroy());
+        else response.end(CONTENT.slice(from));
+      },
+      async (repository) => {
+        expect(sha256(Buffer.from(await bytesOf(await repository.blob(DIGEST))))).toBe(
+          sha256(Buffer.from(CONTENT)),
+        );
+      },
+    );
+    expect(ranges).toHaveLength(3);
+    expect(ranges[0]).toBeUndefined();
+  });
+
+  test('a blob is not put together wrongly where the registry begins again', async () => {
+    await withServer(
+      (_, response, count) => {
+        response.writeHead(count === 0 ? 200 : 206, {
+          'content-length': CONTENT.length,
+          'content-range': 'bytes 0-9/10',
+        });
+        response.write(CONTENT.slice(0, 70_000), () => response.destroy());
+      },
+      async (repository) => {
+        await expect(repository.blob(DIGEST).then(bytesOf)).rejects.toThrow(/does not go on where it did/);
+      },
+    );
+  });
+
+  test('what may pass is tried again, and what stays is told', async () => {
+    await withServer(
+      (_, response, count) =>
+        count < 2
+          ? response.writeHead(count === 0 ? 503 : 429, { 'retry-after': '0' }).end()
+          : response.end(MANIFEST),
+      async (repository) => {
+        expect((await repository.manifest()).bytes.toString()).toBe(MANIFEST);
+      },
+    );
+    let asked = 0;
+    await withServer(
+      (_, response) => {
+        asked += 1;
+        response.writeHead(429, { 'retry-after': '86400' }).end();
+      },
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow(/takes no more requests for now.*docker login/);
+      },
+    );
+    expect(asked).toBe(1);
+  });
+
+  test('silence ends', async () => {
+    await withServer(
+      () => undefined,
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow(/Headers Timeout/);
+      },
+      { silence: 50 },
+    );
+  });
+
+  test('an abort ends what is going on, with its reason', async () => {
+    const abort = new AbortController();
+    await withServer(
+      () => abort.abort(new Error('cancelled')),
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow('cancelled');
+      },
+      { signal: abort.signal },
+    );
+  });
+
+  test('http to a host that is not this machine is not even tried', async () => {
+    const repository = openRepository(parseRegistryReference('registry.invalid/app'), {
+      ...{ env: { DOCKER_CONFIG: join('/', 'nowhere') }, run: createRun(), maxManifestBytes: 1000, pause: 1 },
+    });
+    await expect(repository.manifest()).rejects.toThrow(
+      /Cannot read registry\.invalid\/app:latest from registry\.invalid/,
+    );
+    await repository.close();
+  });
+});
+
+describe('a part that is not given is no missing image', () => {
+  const image = { layers: [tarOf([{ name: 'app', content: 'app' }])] };
+  const files = new Map(ociEntries([image]).map(({ name, content = '' }) => [name, Buffer.from(content)]));
+  const config = sha256(configOf(image));
+  const index = files.get('index.json')!;
+  const [manifest = ''] = [...files.keys()]
+    .map((name) => name.slice('blobs/sha256/'.length))
+    .filter((hex) => hex !== '' && index.includes(hex));
+  const [layer = ''] = [...files.keys()]
+    .map((name) => name.slice('blobs/sha256/'.length))
+    .filter((hex) => hex.length === 64 && hex !== config && hex !== manifest);
+
+  /** What is said of a registry that has the image, but answers with `status` where a URL has this in it. */
+  async function saidOf(refused: string, status: number): Promise<string> {
+    const reads: Promise<string>[] = [];
+    await withServer(
+      ({ url = '' }, response) => {
+        const hex = url.split('sha256:')[1];
+        if (url.includes(refused)) response.writeHead(status).end('{"errors":[{"code":"UNKNOWN"}]}');
+        else response.end(hex === undefined ? index : files.get(`blobs/sha256/${hex}`));
+      },
+      async (repository, host) => {
+        const context = { contents: 'none', limits: {}, onBytes: () => undefined, pool: null } as const;
+        const reference = parseRegistryReference(`${host}/app:1`);
+        const read = async (): Promise<string> => {
+          const source = await openRegistryImage(reference, repository, context);
+          const found = await source.find(wanted({ source: 'registry', reference }));
+          if (found.kind !== 'described') return 'no image';
+          await found.readLayer(found.image.layers[0]!, false);
+          return 'all was read';
+        };
+        reads.push(read().catch((error: unknown) => messageOf(error).replaceAll(host, 'HOST')));
+        await Promise.all(reads);
+      },
+    );
+    return (await Promise.all(reads)).join();
+  }
+
+  test('a sound image is read', async () => {
+    expect(await saidOf('nothing', 404)).toBe('all was read');
+  });
+
+  test.each([
+    ['layer', layer],
+    ['configuration', config],
+  ])('a %s', async (_, hex) => {
+    const blob = `blob sha256:${hex} of HOST/app:1`;
+    expect(await saidOf(`/blobs/sha256:${hex}`, 404)).toBe(
+      `Cannot read ${blob}: HOST answered 404 (UNKNOWN). The registry has the image, but not this part of it: push the image again, or ask who runs the registry.`,
+    );
+    expect(await saidOf(hex, 403)).toMatch(`You may not read ${blob}: HOST answered 403 (UNKNOWN). No cred`);
+    expect(await saidOf(hex, 401)).toMatch(`You may not read ${blob}: HOST answered 401 (UNKNOWN). No cred`);
+    expect(await saidOf(hex, 410)).toMatch(`HOST does not give out ${blob}: HOST answered 410 (UNKNOWN)`);
+  });
+
+  test('a manifest that an index names', async () => {
+    expect(await saidOf(manifest, 404)).toMatch(
+      `Cannot read manifest sha256:${manifest} of HOST/app:1: HOST answered 404`,
+    );
+  });
+
+  test('the image itself is missing', async () => {
+    expect(await saidOf('/manifests/1', 404)).toMatch('There is no image HOST/app:1: HOST answered 404');
+  });
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { ImageReference } from '../../../src/app/config/images/image-reference.ts';
+import { createImageReader } from '../../../src/adapters/sources/image-reader.ts';
+import { withFiles } from '../../support/engine.ts';
+import { wanted } from '../../support/wanted.ts';
+
+const engineDown = new Error('the engine was asked');
+const reader = createImageReader({ engine: () => Promise.reject(engineDown) });
+const read = (reference: ImageReference) => reader.read([wanted(reference)], 'none');
+const readLayout = (directory: string) => read({ source: 'oci-dir', directory, name: null });
+const MANIFEST = (config: string) => JSON.stringify([{ Config: config, RepoTags: null, Layers: [] }]);
+
+test.each([
+  ['a path that climbs out', '../secret.json'],
+  ['a link that leads out', 'link.json'],
+])('does not follow %s of a layout', async (_what, config) => {
+  await withFiles({ 'secret.json': '{}', 'layout/manifest.json': MANIFEST(config) }, async (folder) => {
+    await symlink(join(folder, 'secret.json'), join(folder, 'layout', 'link.json'));
+    await expect(readLayout(join(folder, 'layout'))).rejects.toThrow(/leads out of the folder|is missing/);
+  });
+});
+
+test('does not wait for a pipe that poses as a blob', async () => {
+  await withFiles({ 'manifest.json': MANIFEST('pipe') }, async (folder) => {
+    await execa('mkfifo', [join(folder, 'pipe')]);
+    await expect(readLayout(folder)).rejects.toThrow('it is not a regular file');
+  });
+});
+
+test('names the file that is not there', async () => {
+  await withFiles({}, async (folder) => {
+    const file = join(folder, 'gone.tar');
+    await expect(read({ source: 'oci-archive', file, name: null })).rejects.toMatchObject({
+      area: 'source',
+      what: `Cannot read "${file}"`,
+    });
+  });
+});
+
+test('names the file that is no image', async () => {
+  await withFiles({}, async (folder) => {
+    const file = join(folder, 'notes.txt');
+    await writeFile(file, 'not a tar\n'.repeat(200));
+    await expect(read({ source: 'oci-archive', file, name: null })).rejects.toMatchObject({
+      area: 'archive',
+      what: expect.stringContaining(`Cannot read the file ${file}`),
+    });
+  });
+});
+
+test('asks for the engine only where one is needed', async () => {
+  await expect(read({ source: 'docker', name: 'app' })).rejects.toBe(engineDown);
+});

@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { parseImageReference } from '../../../src/adapters/sources/parse-image-reference.ts';
+import { withFiles } from '../../support/engine.ts';
+
+const FILES = {
+  'image.tar': 'x',
+  'with:colon.tar': 'x',
+  'layout/index.json': '{}',
+  'saved/manifest.json': '[]',
+  'src/main.go': '',
+};
+
+const ID = `sha256:${'4f5e6d7c'.repeat(8)}`;
+
+test.each<[string, object]>([
+  ['app:1', { source: 'docker', name: 'app:1' }],
+  ['my.target', { source: 'docker', name: 'my.target' }],
+  ['library/app:1.tar', { source: 'docker', name: 'library/app:1.tar' }],
+  ['docker:app', { source: 'docker', name: 'app' }],
+  [`docker:${ID}`, { source: 'docker', name: ID }],
+  ['docker:4f5e6d7c8b9a', { source: 'docker', name: '4f5e6d7c8b9a' }],
+  ['docker:sha256:4f5e6d7c8b9a', { source: 'docker', name: 'sha256:4f5e6d7c8b9a' }],
+  [ID.slice(7), { source: 'docker', name: ID.slice(7) }],
+  [`docker:ghcr.io/team/app:1@${ID}`, { source: 'docker', name: `ghcr.io/team/app:1@${ID}` }],
+  ['docker:[::1]:5000/app', { source: 'docker', name: '[::1]:5000/app' }],
+  [
+    'docker://nginx',
+    {
+      source: 'registry',
+      reference: { host: 'docker.io', repository: 'library/nginx', tag: 'latest', digest: null },
+    },
+  ],
+  ['docker:docker:26-dind', { source: 'docker', name: 'docker:26-dind' }],
+  ['docker:image.tar', { source: 'docker', name: 'image.tar' }],
+  ['image.tar', { source: 'docker-archive', file: 'image.tar', name: null }],
+  ['./image.tar', { source: 'docker-archive', file: 'image.tar', name: null }],
+  ['docker-archive:image.tar', { source: 'docker-archive', file: 'image.tar', name: null }],
+  ['docker-archive:image.tar:app:1', { source: 'docker-archive', file: 'image.tar', name: 'app:1' }],
+  ['oci-archive:with:colon.tar', { source: 'oci-archive', file: 'with:colon.tar', name: null }],
+  ['oci-archive:with:colon.tar:app', { source: 'oci-archive', file: 'with:colon.tar', name: 'app' }],
+  ['layout', { source: 'oci-dir', directory: 'layout', name: null }],
+  ['saved/', { source: 'oci-dir', directory: 'saved', name: null }],
+  ['snapshot:image.tar', { source: 'snapshot', file: 'image.tar' }],
+  ['oci-dir:layout:1.0', { source: 'oci-dir', directory: 'layout', name: '1.0' }],
+])('%s', async (text, expected) => {
+  await withFiles(FILES, async (folder) => {
+    const reference = await parseImageReference(text, folder);
+    const place = 'file' in expected ? { file: join(folder, String(expected.file)) } : {};
+    const directory = 'directory' in expected ? { directory: join(folder, String(expected.directory)) } : {};
+    expect(reference).toEqual({ ...expected, ...place, ...directory });
+  });
+});
+
+test.each([
+  ['', 'it names nothing'],
+  ['docker:', 'it names nothing'],
+  ['./missing.tar', 'there is no such file or folder'],
+  ['missing.tar', 'there is no such file. For an image of the engine'],
+  ['build/missing.tar.gz', 'write docker:build/missing.tar.gz'],
+  ['missing.tgz', 'there is no such file'],
+  ['missing.json', 'there is no such file'],
+  ['docker-archive:missing.tar', 'there is no such file or folder'],
+  ['oci-dir:image.tar', 'this is a file. Write oci-archive:'],
+  ['oci-archive:layout', 'this is a folder. Write oci-dir:'],
+  [
+    'src',
+    'neither an index.json nor a manifest.json. Give the folder of an OCI layout; for an image of the engine, write docker:src',
+  ],
+  ['registry:2', 'this is only a tag'],
+  ['registry:2', 'write docker:registry:2'],
+  ['snapshot:a.json', 'there is no such file or folder'],
+  ['registry:Not/A Name', 'is no image of a registry'],
+  [`registry:${ID.slice(7)}`, 'is no image of a registry'],
+  [`registry:app@sha512:${'4f5e6d7c'.repeat(16)}`, 'is no image of a registry'],
+  ['docker://', 'it names nothing'],
+  ['docker://../x', 'is no image of a registry'],
+  ['docker:/x', '"/x" is no image name'],
+  ['docker:../127.0.0.1:9/x', 'is no image name'],
+  ['docker:a/../b', 'is no image name'],
+  ['docker:a/..', 'is no image name'],
+  ['docker:a/./b', 'is no image name'],
+  ['docker:a//b', 'is no image name'],
+  ['docker:a%2f..%2fb', 'is no image name'],
+  ['docker:a/b?x=1', 'is no image name'],
+  ['docker:a#b', 'is no image name'],
+  ['docker:a\\b', 'is no image name'],
+  ['docker:a b', 'is no image name'],
+  ['docker:a\r\nHost: b', 'is no image name'],
+  ['docker:app@sha256:12', 'is no image name'],
+  [`docker:sha256:${'4f5e6d7c'.repeat(9)}x@`, 'is no image name'],
+  ['App', 'is no image name'],
+  ['a/B', 'is no image name'],
+  ['x/../../containers', 'is no image name'],
+])('refuses %j: %s', async (text, message) => {
+  await withFiles(FILES, async (folder) => {
+    await expect(parseImageReference(text, folder)).rejects.toMatchObject({
+      name: 'WeighInError',
+      area: 'input',
+      message: expect.stringContaining(message),
+    });
+  });
+});

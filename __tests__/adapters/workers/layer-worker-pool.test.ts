@@ -1,0 +1,188 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { layerOptions } from '../../../src/core/reading/stream-archive.ts';
+import { blobReader } from '../../../src/core/reading/blob-reader.ts';
+import type { ReadLimits } from '../../../src/core/image/read-limits.ts';
+import { openLayerPool } from '../../../src/adapters/workers/layer-worker-pool.ts';
+import { readBlob } from '../../../src/adapters/sources/read-blob.ts';
+import { withFiles } from '../../support/engine.ts';
+import { DIST, NODE_24 } from '../../support/runner.ts';
+import { tarOf } from '../../support/tar.ts';
+
+/** The bundle that threads really run. */
+const SCRIPT = pathToFileURL(join(DIST, 'layer-worker.js'));
+const nothing = () => undefined;
+const layer = tarOf([
+  { name: 'bin/sh', mode: 0o755, content: '#!/x' },
+  { name: 'large', content: 'y'.repeat(3_000_000) },
+]);
+
+interface Trial {
+  readonly limits?: Partial<ReadLimits>;
+  readonly signal?: AbortSignal;
+  readonly onBytes?: (bytes: number) => void;
+  readonly script?: URL;
+}
+
+async function withPool<T>(
+  trial: Trial,
+  use: (pool: ReturnType<typeof openLayerPool>) => Promise<T>,
+): Promise<T> {
+  const pool = openLayerPool({ script: SCRIPT, limits: {}, ...trial });
+  try {
+    return await use(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+const blobs = {
+  plain: layer,
+  gzip: gzipSync(layer),
+  'cut off': layer.subarray(0, 2_000_000),
+  'no layer': Buffer.from('this is a text\n'.repeat(100)),
+};
+
+describe.each(Object.entries(blobs))('a thread reads what this one does: %s', (_, bytes) => {
+  test.each([true, false])('contents hashed: %s', async (hashContent) => {
+    await withFiles({}, async (folder) => {
+      const file = join(folder, 'archive');
+      await writeFile(file, Buffer.concat([Buffer.alloc(777, 'before'), bytes, Buffer.alloc(99, 'after')]));
+      const place = { file, offset: 777, length: bytes.length };
+      const here = await readBlob(place, { ...layerOptions({}), hashContent }, nothing);
+      let read = 0;
+      const there = await withPool({ onBytes: (count) => (read += count) }, (pool) =>
+        pool.read(place, hashContent),
+      );
+      expect(there).toEqual(here);
+      expect(read).toBe(bytes.length);
+    });
+  });
+});
+
+describe.each(Object.entries(blobs))('a thread reads what it is handed: %s', (_, bytes) => {
+  test.each([1000, 600_000, 10_000_000])('in pieces of %i bytes', async (size) => {
+    const open = (isBelieved: boolean) =>
+      withPool({}, async (pool) => {
+        const reader = pool.open(true, isBelieved);
+        // One buffer for all, as sockets and files are read.
+        const piece = Buffer.alloc(Math.min(size, bytes.length));
+        for (let at = 0; at < bytes.length; at += piece.length) {
+          const length = bytes.copy(piece, 0, at);
+          await reader.write(piece.subarray(0, length));
+        }
+        return reader.end();
+      });
+    const here = blobReader(layerOptions({}));
+    await here.write(bytes);
+    const expected = await here.end();
+    expect(await open(false)).toEqual(expected);
+    if (expected.kind !== 'layer') return;
+    expect(await open(true)).toEqual({
+      ...expected,
+      digest: null,
+      contents: { ...expected.contents, diffId: '' },
+    });
+  });
+});
+
+test('more layers than threads, each its own', async () => {
+  await withFiles({}, async (folder) => {
+    const tars = Array.from({ length: 20 }, (_, i) =>
+      tarOf([{ name: `file${i}`, content: 'x'.repeat(i * 1000) }]),
+    );
+    await Promise.all(tars.map((tar, i) => writeFile(join(folder, `${i}`), tar)));
+    const read = await withPool({}, (pool) =>
+      Promise.all(
+        tars.map((tar, i) => pool.read({ file: join(folder, `${i}`), offset: 0, length: tar.length }, false)),
+      ),
+    );
+    const paths = read.map((blob) => blob.kind === 'layer' && blob.contents.entries.map(({ path }) => path));
+    expect(paths).toEqual(tars.map((_, i) => [`file${i}`]));
+  });
+});
+
+test('the limits hold in a thread', async () => {
+  await withFiles({}, async (folder) => {
+    const file = join(folder, 'layer');
+    await writeFile(file, layer);
+    const blob = await withPool({ limits: { maxEntries: 1 } }, (pool) =>
+      pool.read({ file, offset: 0, length: layer.length }, false),
+    );
+    expect(blob).toMatchObject({ kind: 'failed', error: { area: 'archive', name: 'WeighInError' } });
+  });
+});
+
+test('a file that is gone, and one that became shorter, are told by name', async () => {
+  await withFiles({ short: 'x' }, async (folder) => {
+    await withPool({}, async (pool) => {
+      const gone = await pool.read({ file: join(folder, 'gone'), offset: 0, length: 10 }, false);
+      expect(gone).toMatchObject({ kind: 'failed', error: { what: expect.stringContaining('gone') } });
+      const short = await pool.read({ file: join(folder, 'short'), offset: 0, length: 10 }, false);
+      expect(short).toMatchObject({ kind: 'failed', error: { why: expect.stringContaining('shorter') } });
+    });
+  });
+});
+
+test('an abort ends what is being read and what waits, with its reason', async () => {
+  await withFiles({}, async (folder) => {
+    const file = join(folder, 'layer');
+    await writeFile(file, layer);
+    const abort = new AbortController();
+    await withPool({ signal: abort.signal }, async (pool) => {
+      const reads = Array.from({ length: 30 }, () =>
+        pool.read({ file, offset: 0, length: layer.length }, true),
+      );
+      const outcomes = Promise.allSettled(reads);
+      abort.abort(new Error('cancelled'));
+      const reasons = (await outcomes).map(
+        (outcome) => outcome.status === 'rejected' && String(outcome.reason),
+      );
+      expect(new Set(reasons)).toEqual(new Set(['Error: cancelled']));
+      await expect(pool.read({ file, offset: 0, length: 1 }, false)).rejects.toThrow('cancelled');
+    });
+  });
+});
+
+test('a thread that breaks is told of, and waits for nobody', async () => {
+  await withFiles({ 'broken.mjs': 'throw new Error("a defect")' }, async (folder) => {
+    await withPool({ script: pathToFileURL(join(folder, 'broken.mjs')) }, async (pool) => {
+      const reads = Array.from({ length: 5 }, () => pool.read({ file: 'x', offset: 0, length: 1 }, false));
+      const outcomes = await Promise.allSettled(reads);
+      expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'rejected'));
+    });
+  });
+});
+
+test('a closed pool takes no more work, and starts no thread', async () => {
+  await withFiles({ layer }, async (folder) => {
+    const place = { file: join(folder, 'layer'), offset: 0, length: layer.length };
+    const pool = openLayerPool({ script: SCRIPT, limits: {} });
+    const begun = pool.open(true, false);
+    await begun.write(layer);
+    await pool.close();
+    await expect(pool.read(place, false)).rejects.toThrow('the threads that read layers are ended');
+    await expect(pool.open(true, false).write(Buffer.alloc(100_000))).rejects.toThrow('are ended');
+    await expect(Promise.resolve(pool.open(true, false).end())).rejects.toThrow('are ended');
+    await expect(Promise.resolve(begun.end())).rejects.toThrow('are ended');
+    await pool.close();
+  });
+});
+
+test('a closed pool keeps no process', async () => {
+  const source = pathToFileURL(
+    join(import.meta.dirname, '../../../src/adapters/workers/layer-worker-pool.ts'),
+  );
+  const program = `
+    import { openLayerPool } from ${JSON.stringify(source.href)};
+    const pool = openLayerPool({ script: new URL(${JSON.stringify(SCRIPT.href)}), limits: {} });
+    await pool.close();
+    await pool.read({ file: '/x', offset: 0, length: 1 }, false).catch(() => console.log('refused'));
+  `;
+  const { stdout } = await execa(NODE_24, ['--input-type=module', '--eval', program], { timeout: 20_000 });
+  expect(stdout).toBe('refused');
+});

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { PLAIN_BUILD } from '../../../src/app/config/build-inputs.ts';
+import { fingerprintOf } from '../../../src/app/base/build-fingerprint.ts';
+import type { Circumstances } from '../../../src/app/base/build-fingerprint.ts';
+import type { BuildInputs } from '../../../src/app/ports/ports.ts';
+
+const around: Circumstances = { platform: null, prepare: null, env: { NAME: 'value' } };
+const of = (inputs: Partial<BuildInputs> = {}, other: Partial<Circumstances> = {}) =>
+  fingerprintOf({ ...PLAIN_BUILD, ...inputs }, { ...around, ...other });
+
+test('is a digest, the same every time', () => {
+  expect(of()).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(of()).toBe(of());
+});
+
+test.each<readonly [string, Partial<BuildInputs>, Partial<Circumstances>]>(
+  (
+    [
+      ['the context', { context: 'app' }],
+      ['the Dockerfile', { file: 'other' }],
+      ['the stage', { target: 'run' }],
+      ['a build argument', { buildArgs: ['A=1'] }],
+      ['a build argument that the environment gives', { buildArgs: ['NAME'] }],
+      ['a build context', { buildContexts: ['a=b'] }],
+      ['a label', { labels: ['a=b'] }],
+      ['the network', { network: 'none' }],
+      ['a host', { addHosts: ['a:127.0.0.1'] }],
+      ['whether to pull', { pull: true }],
+      ['the builder', { builder: 'big' }],
+      ['which secrets there are', { secrets: ['id=value'] }],
+      ['the platform', {}, { platform: 'linux/arm64' }],
+      ['the command before the build', {}, { prepare: 'make' }],
+    ] as const
+  ).map(([what, inputs, other = {}]) => [what, inputs, other] as const),
+)('%s makes another one', (_, inputs, other) => {
+  expect(of(inputs, other)).not.toBe(of());
+});
+
+test('what the environment gives counts, not that it gives it', () => {
+  expect(of({ buildArgs: ['NAME'] })).toBe(of({ buildArgs: ['NAME=value'] }));
+  expect(of({ buildArgs: ['NAME'] })).not.toBe(of({ buildArgs: ['NAME'] }, { env: { NAME: 'other' } }));
+  expect(of({ buildArgs: ['A=1', 'B=2'] })).toBe(of({ buildArgs: ['B=2', 'A=1'] }));
+});
+
+test('the value of a secret and the caches do not count', () => {
+  expect(of({ secrets: ['id=one'] })).toBe(of({ secrets: ['id=two'] }));
+  expect(of({ cacheFrom: ['type=gha'], cacheTo: ['type=gha,token=t'] })).toBe(of());
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { runTrees } from '../../../src/app/build/prepare-worktrees.ts';
+
+const plan = { head: 'a'.repeat(40), base: { commit: 'b'.repeat(40) }, explanation: '' };
+
+/** What is done to trees, in order; `prepare` of the base can fail. */
+function open(prepare: string | null, fails = false) {
+  const calls: string[] = [];
+  const trees = runTrees(plan, prepare, {
+    trees: {
+      add(_, side) {
+        calls.push(`add ${side}`);
+        return Promise.resolve({ path: side, warnings: [] });
+      },
+      seal: ({ path }) => Promise.resolve(void calls.push(`seal ${path}`)),
+      dispose: () => Promise.resolve(),
+    },
+    prepare(_, tree) {
+      calls.push(`prepare ${tree}`);
+      return fails && tree === 'base' ? Promise.reject(new Error('it failed')) : Promise.resolve();
+    },
+    log: {
+      info: () => undefined,
+      warning: () => undefined,
+      group: () => ({ write: () => undefined, end: () => undefined }),
+    },
+  });
+  return { trees, calls };
+}
+
+test('each tree is laid out, prepared and sealed once', async () => {
+  const { trees, calls } = open('make');
+  for (const side of ['base', 'base', 'head', 'base', 'head'] as const) await trees.of(side);
+  expect(calls).toEqual(
+    ['base', 'head'].flatMap((side) => [`add ${side}`, `prepare ${side}`, `seal ${side}`]),
+  );
+});
+
+test.each([null, 'make'])('a base that comes after the head is refused (prepare: %s)', async (prepare) => {
+  const { trees } = open(prepare);
+  await trees.of('head');
+  await expect(trees.of('base')).rejects.toThrow(TypeError);
+});
+
+test('a head alone lays out no base', async () => {
+  const { trees, calls } = open('make');
+  await trees.of('head');
+  expect(calls.join()).not.toContain('base');
+});
+
+test('a base that could not be prepared fails whoever asks for it, and not the head', async () => {
+  const { trees } = open('make', true);
+  await expect(trees.of('base')).rejects.toThrow('it failed');
+  await expect(trees.of('base')).rejects.toThrow('it failed');
+  expect(await trees.of('head')).toMatchObject({ path: 'head' });
+});

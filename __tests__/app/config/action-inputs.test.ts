@@ -1,0 +1,259 @@
+import { describe, expect, test } from '@jest/globals';
+import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
+
+const read = (inputs: Readonly<Record<string, string>> = {}) =>
+  readActionInputs((name) => inputs[name] ?? '');
+
+function messageOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error('nothing was thrown');
+}
+
+test('without any input, the Dockerfile of the repository is built on both sides', () => {
+  const settings = read();
+  expect(settings).toMatchObject({
+    name: 'image',
+    platforms: [],
+    prepare: null,
+    baseRef: null,
+    rules: {
+      policy: {
+        maxSize: null,
+        maxIncrease: { percent: 10, bytes: 50_000_000 },
+        maxIncreaseOwn: null,
+        forbid: [],
+        forbidNew: ['shells', 'package-managers', 'build-tools'],
+        exceptions: [],
+        byDefault: ['max-increase', 'forbid-new'],
+      },
+      ...{ comment: 'on-change', commentMinChange: null, overrideLabel: 'image-weigh-in: accept' },
+      overrideSticky: false,
+    },
+    policyFile: '.github/image-weigh-in.yml',
+  });
+  expect(settings.head).toMatchObject({ kind: 'build', inputs: { context: '.', file: null, target: null } });
+  expect(settings.base).toEqual(settings.head);
+});
+
+test('every invalid input is told at once, with what is allowed', () => {
+  const broken = {
+    'max-size': '12 apples',
+    'max-increase': '5%, 3%',
+    forbid: 'shells, gcc',
+    'on-violation': 'explode',
+    'no-cache': 'maybe',
+    platforms: 'linux',
+    'base-ref': '--upload-pack=x',
+    comment: 'sometimes',
+    'comment-min-change': 'a lot',
+    'policy-file': '/etc/passwd',
+    name: '<img>',
+    context: '../elsewhere',
+    'build-args': '"A=1',
+  };
+  const message = messageOf(() => read(broken));
+  expect(message).toContain('13 inputs are not valid');
+  for (const name of Object.keys(broken)) expect(message).toMatch(new RegExp(`[:;] ${name}\\b`));
+  expect(() => read(broken)).toThrow(/forbid is "gcc" but must be none, or any of shells, package-managers/);
+  expect(() => read(broken)).toThrow(/on-violation is "explode" but must be one of fail, warn/);
+});
+
+test('there can be no policy file, and no label', () => {
+  const { policyFile, rules } = read({ 'policy-file': 'none', 'override-label': 'none' });
+  expect([policyFile, rules.overrideLabel]).toEqual([null, null]);
+});
+
+test.each([{ secrets: '"token=hunter2' }, { secrets: 'hunter2' }, { 'secret-envs': 'hunter2' }])(
+  'a value that may be secret is not repeated: %j',
+  (inputs) => {
+    const message = messageOf(() => read(inputs));
+    expect(message).toContain(Object.keys(inputs)[0]);
+    expect(message).not.toContain('hunter2');
+  },
+);
+
+describe('limits', () => {
+  test.each([
+    ['5%', { percent: 5, bytes: null }],
+    ['10MB', { percent: null, bytes: 10_000_000 }],
+    ['5%, 10MB', { percent: 5, bytes: 10_000_000 }],
+    ['1MiB\n0.5 %', { percent: 0.5, bytes: 1_048_576 }],
+  ])('max-increase: %s', (text, limit) =>
+    expect(read({ 'max-increase': text }).rules.policy.maxIncrease).toEqual(limit),
+  );
+
+  test.each(['-5%', '5', '5.0', '%', 'five%', '5%, 10', '5%, 10%', '1MB, 2MB', ',', '1e3%'])(
+    'max-increase: %s is refused with the units',
+    (text) => {
+      expect(() => read({ 'max-increase': text })).toThrow(
+        /max-increase is .* such as 5% or 10MB.*units: %, B, kB/,
+      );
+    },
+  );
+
+  test.each(['max-size', 'max-increase', 'max-increase-own', 'comment-min-change'])(
+    '%s: a number needs a unit, unless it is 0',
+    (field) => {
+      expect(() => read({ [field]: '5' })).toThrow(`${field} is "5" but must be a number with a unit`);
+      expect(() => read({ [field]: '0' })).not.toThrow();
+    },
+  );
+
+  test.each([
+    ['max-size', 'maxSize', null],
+    ['max-increase', 'maxIncrease', null],
+    ['max-increase-own', 'maxIncreaseOwn', null],
+    ['forbid', 'forbid', []],
+    ['forbid-new', 'forbidNew', []],
+  ] as const)('%s: none sets it to nothing', (field, key, nothing) => {
+    const { policy } = read({ [field]: 'none' }).rules;
+    expect(policy[key]).toEqual(nothing);
+    expect(policy.byDefault).not.toContain(field);
+  });
+
+  test.each(['forbid', 'forbid-new'])('%s: a list without a word is refused', (field) => {
+    expect(() => read({ [field]: ', ,' })).toThrow(`${field} is ", ," but must be none, or any of`);
+  });
+});
+
+describe('defaults', () => {
+  const policyOf = (inputs: Readonly<Record<string, string>>) => read(inputs).rules.policy;
+
+  test('hold unless the rule itself is set', () => {
+    expect(policyOf({ 'max-increase': '5%', forbid: 'shells' })).toMatchObject({
+      maxIncrease: { percent: 5, bytes: null },
+      forbid: ['shells'],
+      forbidNew: ['shells', 'package-managers', 'build-tools'],
+      byDefault: ['forbid-new'],
+    });
+  });
+
+  test('are dropped by `rules: none`, which leaves what is set', () => {
+    expect(policyOf({ rules: 'none', 'max-size': '1MB', forbid: 'shells' })).toMatchObject({
+      maxSize: 1_000_000,
+      maxIncrease: null,
+      forbid: ['shells'],
+      forbidNew: [],
+      byDefault: [],
+    });
+    expect(policyOf({ rules: 'default' })).toEqual(policyOf({}));
+    expect(() => read({ rules: 'all' })).toThrow(/rules is "all" but must be one of default, none/);
+  });
+});
+
+describe('exceptions', () => {
+  const exceptionsOf = (exceptions: string) => read({ exceptions }).rules.policy.exceptions;
+
+  test('are names, names at a path, and setuid at a path', () => {
+    expect(exceptionsOf('bash, g++\nlib*@/usr/lib/@scope/**\nsetuid@/usr/bin/sudo')).toEqual([
+      { name: 'bash', path: null },
+      { name: 'g++', path: null },
+      { name: 'lib*', path: '/usr/lib/@scope/**' },
+      { rule: 'setuid', path: '/usr/bin/sudo' },
+    ]);
+  });
+
+  test.each([
+    '/usr/lib/git-core/**',
+    '@/usr/lib/git-core/**',
+    '*',
+    '*@/usr/lib/git-core/**',
+    '?**@/bin/sh',
+    'bash@usr/bin',
+    'bash@',
+    'setuid',
+    'setuid@sudo',
+    'a b',
+    'x'.repeat(101),
+    `bash@/${'x'.repeat(500)}`,
+  ])('%s is none', (line) => {
+    expect(() => exceptionsOf(line)).toThrow(
+      /exceptions is .* but must be NAME or NAME@\/PATH such as bash or/,
+    );
+  });
+
+  test('have a limited number', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `sh${index}`).join('\n');
+    expect(exceptionsOf(names(200))).toHaveLength(200);
+    expect(() => exceptionsOf(names(201))).toThrow('exceptions must be a list of at most 200 exceptions');
+  });
+
+  test('an old allow is refused with the new form', () => {
+    const message = messageOf(() => read({ allow: 'dash, /usr/lib/git-core/**, opt/tool/*' }));
+    expect(message).toContain(
+      'allow must be replaced by "exceptions: dash, NAME@/usr/lib/git-core/**, NAME@/opt/tool/*", with the name of the component (or setuid) for NAME',
+    );
+    const [, list = ''] = /"exceptions: (.*?)"/.exec(message) ?? [];
+    expect(exceptionsOf(list)).toHaveLength(3);
+    expect(messageOf(() => read({ allow: 'dash' }))).toMatch(
+      /allow must be replaced by "exceptions: dash"\. /,
+    );
+  });
+});
+
+describe('the base', () => {
+  const dockerfileOf = (side: ReturnType<typeof read>['base']) => side?.kind === 'build' && side.inputs;
+
+  test('takes what is given for it, and the rest from the head', () => {
+    const { base } = read({
+      context: 'app',
+      file: 'app/Dockerfile',
+      target: 'prod',
+      'build-args': 'A=1',
+      'base-file': 'app/single.Dockerfile',
+      'base-build-args': 'A=2\nB=3',
+    });
+    expect(dockerfileOf(base)).toMatchObject({
+      context: 'app',
+      file: 'app/single.Dockerfile',
+      target: 'prod',
+      buildArgs: ['A=2', 'B=3'],
+    });
+  });
+
+  test('with a context of its own has the Dockerfile that is in there', () => {
+    const { base } = read({ file: 'new/Dockerfile', context: 'new', 'base-context': 'old' });
+    expect(dockerfileOf(base)).toMatchObject({ context: 'old', file: null });
+  });
+
+  test('is none where only a head image is named', () => {
+    expect(read({ image: 'app:1' })).toMatchObject({
+      head: { kind: 'image', reference: 'app:1' },
+      base: null,
+    });
+  });
+
+  test('can be an image while the head is built', () => {
+    expect(read({ 'base-image': 'app:1' })).toMatchObject({
+      head: { kind: 'build' },
+      base: { kind: 'image', reference: 'app:1' },
+    });
+  });
+});
+
+test('an image that exists cannot be given a Dockerfile', () => {
+  expect(() => read({ image: 'app:1', file: 'Dockerfile' })).toThrow(
+    /file must be left out when `image` names/,
+  );
+});
+
+test('lists are read as docker/build-push-action reads them', () => {
+  const { head } = read({
+    'build-args': 'A=1,2\n# not a comment\n',
+    'add-hosts': 'a:1.1.1.1,b:2.2.2.2',
+    secrets: 'one=1\n"two=line\nline"',
+    'cache-from': 'type=registry,ref=x',
+  });
+  expect(head).toMatchObject({
+    inputs: {
+      buildArgs: ['A=1,2', '# not a comment'],
+      addHosts: ['a:1.1.1.1', 'b:2.2.2.2'],
+      secrets: ['one=1', 'two=line\nline'],
+      cacheFrom: ['type=registry,ref=x'],
+    },
+  });
+});

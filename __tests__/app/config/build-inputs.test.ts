@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  buildInputProblems,
+  cacheCredentials,
+  contextPath,
+  inputsThatNeedBuildx,
+  insideTree,
+  parsePair,
+  PLAIN_BUILD,
+  resolveBuildArgs,
+} from '../../../src/app/config/build-inputs.ts';
+import { csvField, parseInputList } from '../../../src/app/config/csv-input.ts';
+
+describe('a list input', () => {
+  test.each([
+    ['one item in each line', 'A=1\n\n  B=2, 3 \r\nC=', ['A=1', 'B=2, 3', 'C=']],
+    ['a quoted item holds line breaks, commas and quotes', '"A=1\n2"\n"B=""x"",y"', ['A=1\n2', 'B="x",y']],
+    ['a quote inside of an item stands for itself', 'A={"k":"v"}\nB="x"', ['A={"k":"v"}', 'B="x"']],
+    ['nothing', ' \n', []],
+  ])('%s', (_, text, items) => expect(parseInputList(text, 'keep')).toEqual(items));
+
+  test('a quote that is never closed is an error', () => {
+    expect(() => parseInputList('"A=1\nB=2', 'keep')).toThrow('Quote Not Closed');
+  });
+
+  test('items of a line can be parted by commas', () => {
+    expect(parseInputList('a:1, b:2\n"c,d"', 'split')).toEqual(['a:1', 'b:2', 'c,d']);
+  });
+
+  test('a field survives the way through CSV', () => {
+    const field = 'src=/a "b",c';
+    expect(parseInputList(`id=x,${csvField(field)}`, 'split')).toEqual(['id=x', field]);
+  });
+});
+
+test.each([
+  ['.', '.'],
+  ['./app/', 'app'],
+  ['app/../lib', 'lib'],
+  ['..app', '..app'],
+  ['..', null],
+  ['a/../../b', null],
+  ['/abs', null],
+  ['https://example.org/a.git', null],
+  ['git@example.org:a', null],
+  ['github.com/a/b', null],
+  ['-', null],
+])('the path %s is, in the tree, %s', (path, inside) => expect(insideTree(path)).toBe(inside));
+
+test('understands how docker/build-push-action names the repository', () => {
+  expect(['{{defaultContext}}', '{{defaultContext}}:app', 'app'].map(contextPath)).toEqual([
+    '.',
+    'app',
+    'app',
+  ]);
+});
+
+test('takes a pair apart at its first =, and takes no half of one', () => {
+  expect(parsePair('id=a=b')).toEqual({ name: 'id', value: 'a=b' });
+  expect(['id', 'id=', '=value'].map(parsePair)).toEqual([null, null, null]);
+});
+
+test('names every problem at once, and no value that may be secret', () => {
+  const problems = buildInputProblems({
+    ...PLAIN_BUILD,
+    context: '/abs',
+    file: '../Dockerfile',
+    buildContexts: ['libs=../libs', 'remote=docker-image://alpine', 'half'],
+    secrets: ['good=value', 'hunter2'],
+    secretEnvs: ['hunter3'],
+  });
+  expect(problems).toHaveLength(6);
+  expect(problems.join('\n')).not.toMatch(/hunter/);
+  expect(problems).toContain('secrets, entry 2: expected id=value');
+});
+
+test('the Engine API takes a registry cache, and no other', () => {
+  expect(inputsThatNeedBuildx({ ...PLAIN_BUILD, cacheFrom: ['app:main', 'type=registry,ref=app'] })).toEqual(
+    [],
+  );
+  expect(inputsThatNeedBuildx({ ...PLAIN_BUILD, cacheFrom: ['type=gha'], builder: 'x' })).toEqual([
+    'builder',
+    'cache-from',
+  ]);
+});
+
+test('a build argument without value is taken from the environment', () => {
+  expect(resolveBuildArgs(['A=1=2', 'B', 'C', 'D='], { B: 'b' })).toEqual({ A: '1=2', B: 'b', D: '' });
+});
+
+test('finds what cache options log in with', () => {
+  const entries = ['type=s3,bucket=b,access_key_id=AK,"secret_access_key=x,y"', 'type=gha,ghtoken=t'];
+  expect(cacheCredentials(entries)).toEqual(['AK', 'x,y', 't']);
+});

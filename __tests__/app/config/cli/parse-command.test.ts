@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import { readCommandLine } from '../../../../src/app/config/cli/parse-command.ts';
+import { helpText } from '../../../../src/app/config/cli/help.ts';
+import { COMMANDS } from '../../../../src/app/config/cli/options.ts';
+
+const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
+
+test('measure', () => {
+  expect(
+    read('measure app:1 --platform linux/arm64 --format json --output out.json --max-size 5MB'),
+  ).toMatchObject({
+    command: 'measure',
+    image: 'app:1',
+    platform: 'linux/arm64',
+    format: 'json',
+    output: 'out.json',
+    policy: { maxSize: 5_000_000 },
+  });
+});
+
+test('compare, with rules that repeat', () => {
+  expect(
+    read(
+      'compare a b --forbid shells --forbid setuid,build-tools --exception bash --exception sh@/bin/* --forbid-new none',
+    ),
+  ).toMatchObject({
+    command: 'compare',
+    base: 'a',
+    head: 'b',
+    policy: {
+      forbid: ['shells', 'setuid', 'build-tools'],
+      exceptions: [
+        { name: 'bash', path: null },
+        { name: 'sh', path: '/bin/*' },
+      ],
+      forbidNew: [],
+    },
+  });
+});
+
+test('build', () => {
+  expect(
+    read('build -f Dockerfile.prod --build-arg A=1 --build-arg B=2,3 --target t --base-ref main'),
+  ).toMatchObject({
+    command: 'build',
+    file: 'Dockerfile.prod',
+    buildArgs: ['A=1', 'B=2,3'],
+    target: 't',
+    baseRef: 'main',
+  });
+});
+
+test('build of one commit, by two Dockerfiles', () => {
+  const { network, baseRef, baseFile, baseTarget } = read(
+    'build --base-ref HEAD --base-file one.Dockerfile --base-target t --network none',
+  ) as Extract<ReturnType<typeof readCommandLine>, { command: 'build' }>;
+  expect([network, baseRef, baseFile, baseTarget]).toEqual(['none', 'HEAD', 'one.Dockerfile', 't']);
+});
+
+describe('bad usage says what to do', () => {
+  test.each([
+    ['weigh x', /no command "weigh".*--help/s],
+    ['measure', /measure takes one IMAGE.*measure --help/s],
+    ['measure a b', /measure takes one IMAGE/],
+    ['compare a', /compare takes two images/],
+    ['build a', /build takes options only/],
+    ['measure a --bogus', /'--bogus'/],
+    ['measure a --target x', /--target belongs to build/],
+    ['compare a b --base-file x', /--base-file belongs to build/],
+    ['measure a --network none', /--network belongs to build/],
+    ['measure a --max-increase 5%', /--max-increase.*measure has no base.*compare BASE HEAD.*compare --help/],
+    ['measure a --max-increase-own 5%', /--max-increase-own.*measure has no base/],
+    ['measure a --forbid-new shells', /--forbid-new.*measure has no base/],
+    ['measure a --rules none', /--rules.*measure has no base/],
+    ['compare a b --rules some', /--rules is "some" but must be one of default, none/],
+    [
+      'compare a b --max-increase 5',
+      /--max-increase is "5" but must be a number with a unit such as 5% or 10MB/,
+    ],
+    ['measure a --max-size 5', /--max-size is "5" but must be a number with a unit .*units: B, kB, MB, GB/],
+    [
+      'compare a b --allow bash,/usr/lib/git-core/**',
+      /--allow must be replaced by --exception 'bash' --exception 'NAME@\/usr\/lib\/git-core\/\*\*', with the name/,
+    ],
+    ['measure a --exception /bin/sh', /--exception is "\/bin\/sh" but must be NAME or NAME@\/PATH/],
+    ['measure a --limit max-entrys=1', /Did you mean max-entries\? Try: image-weigh-in measure --help$/],
+    ['compare a b --max-size x', /^An option is not valid: .*\. Try: image-weigh-in compare --help$/],
+    ['measure a --open', /--open goes with --format html/],
+    ['measure a --format yaml', /--format is "yaml" but must be one of text, html, json, markdown/],
+    ['measure a --max-size x --on-violation y', /--max-size.*--on-violation/],
+    ['measure a --platform linux', /--platform is "linux"/],
+    ['build --base-ref=-x', /--base-ref cannot be -x/],
+  ])('%s', (line, message) => expect(() => read(line)).toThrow(message));
+});
+
+test('help is asked for in several ways', () => {
+  for (const line of ['', 'help', '--help', '-h'])
+    expect(read(line)).toEqual({ command: 'help', about: null });
+  expect(read('compare --help')).toEqual({ command: 'help', about: 'compare' });
+});
+
+test('the version is asked for', () => expect(read('--version')).toEqual({ command: 'version' }));
+
+test('the help of measure has no rules about a change', () => {
+  expect(helpText('measure')).not.toMatch(/--max-increase|--forbid-new/);
+  expect(helpText('compare')).toMatch(/--max-increase LIMIT.*--forbid-new WHAT/s);
+});
+
+test.each([null, ...COMMANDS])('the help of %s fits into 80 columns', (about) => {
+  for (const line of helpText(about).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});

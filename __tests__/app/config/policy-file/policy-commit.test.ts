@@ -1,0 +1,173 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Event } from '../../../../src/app/github/event.ts';
+import { readActionInputs } from '../../../../src/app/config/action-inputs.ts';
+import type { Override } from '../../../../src/app/rules/apply-override.ts';
+import type { History } from '../../../../src/app/commits/choose-commits.ts';
+import { openHouse } from '../../../../src/app/config/policy-file/effective-policy.ts';
+import { policyCommit } from '../../../../src/app/config/policy-file/policy-commit.ts';
+import { recordLog } from '../../../support/github.ts';
+
+const POLICY = '.github/image-weigh-in.yml';
+const limit = (bytes: number) => `defaults: {max-size: ${bytes}B}\n`;
+const idOf = (letter: string) => letter.repeat(40);
+const [HEAD, BASE, TIP, DEFAULT] = ['a', 'b', 'c', 'd'].map(idOf) as [string, string, string, string];
+const PULL_HEAD = idOf('e');
+
+const pull: Event = {
+  ...{ kind: 'pull-request', number: 7, headSha: PULL_HEAD, baseBranch: 'next' },
+  ...{ fromFork: false, author: null, labels: [], mergeSha: null },
+};
+
+/** Commits of a repository with branches `next` and `main`, and the policy file in some of them. */
+function historyOf(files: Readonly<Record<string, string>> = {}): History {
+  const tips: Readonly<Record<string, string>> = { next: TIP, main: DEFAULT };
+  return {
+    head: () => Promise.resolve(HEAD),
+    parents: () => Promise.resolve([BASE, PULL_HEAD]),
+    has: (commit) => Promise.resolve(commit !== idOf('f')),
+    resolve: (ref) => Promise.resolve(ref === 'HEAD' ? HEAD : BASE),
+    tip: (branch) => Promise.resolve(tips[branch] ?? 'no such branch'),
+    isAncestor: () => Promise.resolve(true),
+    mergeBase: () => Promise.resolve(BASE),
+    defaultBranch: () => Promise.resolve('main'),
+    file: (commit) => Promise.resolve(files[commit.charAt(0)] ?? null),
+    exists: () => Promise.resolve(true),
+  };
+}
+
+describe('the commit that sets the rules', () => {
+  const push = { kind: 'push', after: HEAD, branch: 'next', defaultBranch: 'main' } as const;
+  test.each<[string, Event, string]>([
+    ['a pull request: the tip of its target branch', pull, TIP],
+    ['a merge group: its base', { kind: 'merge-group', baseSha: BASE, headSha: HEAD, number: 7 }, BASE],
+    ['a push: the commit before it', { ...push, before: BASE }, BASE],
+    ['a push of a new branch: the tip of the default branch', { ...push, before: null }, DEFAULT],
+    ['a push over a commit that is gone', { ...push, before: idOf('f') }, DEFAULT],
+    ['a manual run', { kind: 'manual', defaultBranch: 'main' }, DEFAULT],
+    ['a manual run of an event that names no branch', { kind: 'manual', defaultBranch: null }, DEFAULT],
+    ['pull_request_target', { kind: 'privileged', name: 'x', number: 1, branch: 'next' }, TIP],
+    ['another event', { kind: 'other', name: 'release', branch: null }, DEFAULT],
+    ['a terminal', { kind: 'terminal' }, DEFAULT],
+  ])('of %s', async (_, event, commit) => {
+    expect((await policyCommit(event, null, historyOf())).commit).toBe(commit);
+  });
+
+  test('is not moved by `base-ref`, but at a terminal', async () => {
+    expect((await policyCommit(pull, 'HEAD', historyOf())).commit).toBe(TIP);
+    expect((await policyCommit({ kind: 'manual', defaultBranch: 'main' }, 'HEAD', historyOf())).commit).toBe(
+      DEFAULT,
+    );
+    expect((await policyCommit({ kind: 'terminal' }, 'HEAD', historyOf())).commit).toBe(HEAD);
+  });
+});
+
+describe('the rules of a pull request', () => {
+  async function open(
+    files: Readonly<Record<string, string>>,
+    { accepted, event = pull }: { accepted?: Override; event?: Event } = {},
+  ) {
+    const log = recordLog();
+    const asked: unknown[] = [];
+    const house = await openHouse(
+      readActionInputs(() => ''),
+      event,
+      null,
+      {
+        ...{ history: historyOf(files), log, today: () => '2026-06-15' },
+        accepted: accepted && ((...of) => (asked.push(of), Promise.resolve(accepted))),
+      },
+    );
+    const held = house.rulesFor('image');
+    return { house, held, maxSize: held.rules.policy.maxSize, lines: log.lines, asked };
+  }
+
+  test('are those of the tip, where neither its base nor its head has any', async () => {
+    const { maxSize, held, house, lines } = await open({ c: limit(29) });
+    expect({ maxSize, notes: held.notes, later: held.later }).toEqual({
+      maxSize: 29,
+      notes: [],
+      later: null,
+    });
+    expect(house.documents).toEqual({ before: null, after: null, target: null });
+    expect(lines).toEqual([`Rules: ${POLICY} at ccccccc (next)`]);
+  });
+
+  test('are the inputs, where the tip has no file any more', async () => {
+    const { maxSize, held, lines } = await open({ a: limit(29), b: limit(29) });
+    expect({ maxSize, notes: held.notes }).toEqual({ maxSize: null, notes: [] });
+    expect(lines).toEqual([`Rules: the inputs, no ${POLICY} at ccccccc (next)`]);
+  });
+
+  test('describe what will hold only if nobody else changed the file', async () => {
+    const alone = await open({ a: limit(31), b: limit(29), c: limit(29) });
+    expect(alone.held.later).toMatchObject({ maxSize: 31 });
+    const both = await open({ a: limit(31), b: limit(29), c: limit(20) });
+    expect(both).toMatchObject({ maxSize: 20, held: { later: null } });
+    expect(both.held.notes).toEqual([expect.stringContaining('which next changed too')]);
+    const same = await open({ a: limit(20), b: limit(29), c: limit(20) });
+    expect(same.held).toMatchObject({ later: null, notes: [] });
+  });
+
+  test('images are those of the base and the head; of a base that cannot be used, those of the tip', async () => {
+    const images = (name: string) => `images: {${name}: {context: ${name}}}\n`;
+    const { house } = await open({ a: images('head'), b: images('base'), c: images('tip') });
+    expect(house.documents).toMatchObject({
+      before: { images: { base: {} } },
+      after: { images: { head: {} } },
+    });
+    const broken = await open({ a: images('head'), b: 'images: []\n', c: images('tip') });
+    expect(broken.house.documents.before).toMatchObject({ images: { tip: {} } });
+  });
+
+  describe('of a tip that is broken', () => {
+    const broken = 'defaults: {max-sise: 1}\n';
+    const repair = { a: limit(31), b: broken, c: broken };
+
+    test.each<[string, Readonly<Record<string, string>>]>([
+      ['the file stays', { a: broken, b: broken, c: broken }],
+      ['it was sound when the branch began', { a: limit(31), b: limit(31), c: broken }],
+      ['it is broken in another way', { a: 'x: 1\n', b: broken, c: broken }],
+      ['a rule has no meaning', { a: 'images: {x: {max-increase: "5%, 6%"}}\n', b: broken, c: broken }],
+    ])('end the run, although the label is set, if %s', async (_, files) => {
+      const run = open(files, { accepted: { state: 'accepted', by: 'mona' } });
+      await expect(run).rejects.toThrow(
+        /^Can't use the rules in .* at ccccccc \(next\): line 1: .*max-sise.*Repair the file there first/,
+      );
+    });
+
+    test('also if only a value of one image has no meaning', async () => {
+      const file = 'images: {other: {max-increase: "5%, 6%"}}\n';
+      await expect(open({ a: file, b: file, c: file })).rejects.toThrow(/^Can't use the rules in/);
+    });
+
+    test('are the inputs, once somebody accepted the change that repairs it', async () => {
+      const { maxSize, held, asked } = await open(repair, { accepted: { state: 'accepted', by: 'mona' } });
+      expect({ maxSize, later: held.later }).toEqual({ maxSize: null, later: null });
+      expect(held.notes).toEqual([expect.stringContaining('@mona accepted this change')]);
+      expect(asked).toEqual([
+        [
+          { pullRequest: 7, headSha: expect.stringMatching(/^[0-9a-f]{40}$/) as unknown },
+          { label: 'image-weigh-in: accept', isSticky: false },
+        ],
+      ]);
+    });
+
+    test.each<[string, Override | undefined, RegExp]>([
+      ['nobody did', { state: 'not-labelled' }, /accept it by the label "image-weigh-in: accept"/],
+      [
+        'the label does not count',
+        { state: 'refused', reason: 'It is old' },
+        /It is old\. This change repairs/,
+      ],
+      ['nobody can be asked', undefined, /merge it past this check/],
+    ])('end the run if %s', async (_, accepted, message) => {
+      await expect(open(repair, accepted && { accepted })).rejects.toThrow(message);
+    });
+  });
+
+  test('of finished images do not need the checkout of the event', async () => {
+    const event: Event = { ...pull, headSha: idOf('9') };
+    const { maxSize, held } = await open({ a: limit(31), b: limit(29), c: limit(29) }, { event });
+    expect({ maxSize, notes: held.notes }).toEqual({ maxSize: 29, notes: [] });
+  });
+});

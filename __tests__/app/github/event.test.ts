@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals';
+import { readBaseRepository, readEvent } from '../../../src/app/github/event.ts';
+import { planCommits } from '../../../src/app/commits/choose-commits.ts';
+import type { History } from '../../../src/app/commits/choose-commits.ts';
+
+const sha = 'a'.repeat(40);
+
+const pullRequest = {
+  pull_request: {
+    number: 7,
+    user: { login: 'octocat', type: 'User' },
+    labels: [{ name: 'big' }, { name: 7 }, null, { name: 'image-weigh-in: fresh' }],
+    head: { sha, repo: { full_name: 'me/fork' } },
+    base: { ref: 'main', sha: 'b'.repeat(40), repo: { full_name: 'team/app' } },
+  },
+};
+
+test('a pull request tells its number, head and branch, never its stale base.sha', () => {
+  expect(readEvent('pull_request', pullRequest, 'no commit')).toMatchObject({ mergeSha: null });
+  expect(readEvent('pull_request', pullRequest, 'd'.repeat(40))).toEqual({
+    mergeSha: 'd'.repeat(40),
+    kind: 'pull-request',
+    number: 7,
+    headSha: sha,
+    baseBranch: 'main',
+    fromFork: true,
+    author: { login: 'octocat', isBot: false },
+    labels: ['big', 'image-weigh-in: fresh'],
+  });
+});
+
+test('a bot is known for one, and an account that is gone for none', () => {
+  const by = (user: unknown) =>
+    readEvent('pull_request', { pull_request: { ...pullRequest.pull_request, user } });
+  expect(by({ login: 'dependabot[bot]', type: 'Bot' })).toMatchObject({
+    author: { login: 'dependabot[bot]', isBot: true },
+  });
+  expect(by(null)).toMatchObject({ author: null });
+  expect(by({ login: 7, type: 'Bot' })).toMatchObject({ author: null });
+});
+
+test.each([
+  [`refs/heads/gh-readonly-queue/main/pr-12-${sha}`, 12],
+  [`refs/heads/gh-readonly-queue/release/2.0/pr-7-${sha}`, 7],
+  ['refs/heads/main', null],
+  [`refs/heads/gh-readonly-queue/main/pr-0-${sha}`, null],
+  [undefined, null],
+])('the merge group of %s is that of pull request %s', (head_ref, number) => {
+  const merge_group = { base_sha: sha, head_sha: sha, head_ref };
+  expect(readEvent('merge_group', { merge_group })).toMatchObject({ number });
+});
+
+test('where the event speaks of no commit, the branch is kept whose rules apply', () => {
+  const repository = { default_branch: 'trunk' };
+  expect(readEvent('workflow_run', { repository })).toMatchObject({ kind: 'privileged', branch: 'trunk' });
+  expect(readEvent('pull_request_target', { ...pullRequest, repository })).toMatchObject({ branch: 'main' });
+  expect(readEvent('release', { repository })).toEqual({ kind: 'other', name: 'release', branch: 'trunk' });
+  expect(readEvent('release', {})).toMatchObject({ branch: null });
+});
+
+describe('the base repository', () => {
+  const payload = { ...pullRequest, repository: { full_name: 'team/other' } };
+
+  test.each([
+    ['pull_request', payload, 'team/app'],
+    ['push', payload, 'team/other'],
+    ['schedule', {}, null],
+  ])('of %s', (name, given, repository) => expect(readBaseRepository(name, given)).toBe(repository));
+
+  test.each([
+    ['pull_request', {}],
+    ['push', { repository: { full_name: '../x' } }],
+    ['push', { repository: { full_name: 'a/b/c' } }],
+    ['push', { repository: { full_name: '-x/y' } }],
+    ['push', { repository: { full_name: 'x/y?z' } }],
+    ['push', { repository: { full_name: 7 } }],
+  ])('is one on %s: %j', (name, given) => {
+    expect(() => readBaseRepository(name, given)).toThrow(/full_name is missing or is not what GitHub sends/);
+  });
+});
+
+describe('a push', () => {
+  const push = (more: object) =>
+    readEvent('push', { before: sha, after: sha, ref: 'refs/heads/main', ...more });
+  const other = 'c'.repeat(40);
+
+  test('is about its commit, of an annotated tag about the commit that is tagged', () => {
+    expect(push({ head_commit: { id: other } })).toMatchObject({ after: sha, branch: 'main' });
+    expect(push({ ref: 'refs/tags/v1', head_commit: { id: other } })).toMatchObject({ after: other });
+    expect(push({ ref: 'refs/tags/v1', head_commit: null })).toMatchObject({ after: sha });
+  });
+
+  test('that deletes a branch is nothing to weigh', () => {
+    expect(() => push({ after: '0'.repeat(40) })).toThrow(/deleted its branch or tag\. Add `if: /);
+  });
+
+  test('without its commit is none', () => {
+    expect(() => push({ after: null })).toThrow(/field after is missing/);
+  });
+});
+
+test('a branch of the same repository is no fork, a deleted fork is one', () => {
+  const of = (repo: unknown) => ({
+    pull_request: { ...pullRequest.pull_request, head: { sha, repo } },
+  });
+  expect(readEvent('pull_request', of({ full_name: 'team/app' }))).toMatchObject({ fromFork: false });
+  expect(readEvent('pull_request', of(null))).toMatchObject({ fromFork: true });
+});
+
+test.each([
+  [
+    'push',
+    { before: sha, after: sha, repository: { default_branch: 'trunk' } },
+    { before: sha, defaultBranch: 'trunk' },
+  ],
+  ['push', { before: '0'.repeat(40), after: sha }, { before: null, after: sha, defaultBranch: null }],
+  [
+    'merge_group',
+    { merge_group: { base_sha: sha, head_sha: 'b'.repeat(40) } },
+    { kind: 'merge-group', baseSha: sha, headSha: 'b'.repeat(40) },
+  ],
+  ['schedule', {}, { kind: 'manual', defaultBranch: null }],
+  [
+    'workflow_dispatch',
+    { repository: { default_branch: 'main' } },
+    { kind: 'manual', defaultBranch: 'main' },
+  ],
+])('%s', (name, payload, event) => expect(readEvent(name, payload)).toMatchObject(event));
+
+describe('a payload that is not GitHub’s', () => {
+  test.each([
+    ['nothing', null],
+    ['a list', []],
+    ['text', 'pull_request'],
+    ['a number too large', { pull_request: { ...pullRequest.pull_request, number: 2 ** 60 } }],
+    ['an option for git', { pull_request: { ...pullRequest.pull_request, head: { sha: '--exec=x' } } }],
+    ['a refspec', { pull_request: { ...pullRequest.pull_request, base: { ref: 'main:refs/heads/main' } } }],
+    ['an inherited property', Object.create(pullRequest) as unknown],
+  ])('%s', (_, payload) => {
+    expect(() => readEvent('pull_request', payload)).toThrow(
+      /event payload cannot be used.*GITHUB_EVENT_PATH/s,
+    );
+  });
+});
+
+describe('nothing is built', () => {
+  const untouched = new Proxy({} as History, {
+    get: () => () => {
+      throw new Error('the repository was asked');
+    },
+  });
+
+  test.each([
+    ['pull_request_target', /does not build under pull_request_target.*secrets.*pull_request event/s],
+    ['workflow_run', /does not build under workflow_run/],
+    ['issue_comment', /does not know what to compare on the event "issue_comment".*workflow_dispatch/s],
+  ])('under %s', async (name, message) => {
+    await expect(planCommits(readEvent(name, pullRequest), null, untouched)).rejects.toThrow(message);
+    await expect(planCommits(readEvent(name, pullRequest), 'main', untouched)).rejects.toThrow(message);
+  });
+});
+
+test.each([
+  ['refs/heads/main', 'main'],
+  ['refs/heads/release/2', 'release/2'],
+  ['refs/tags/v1', null],
+  [undefined, null],
+])('a push to %s is one to the branch %s', (ref, branch) => {
+  expect(readEvent('push', { before: sha, after: sha, ref })).toMatchObject({ branch });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  bearsMarker,
+  commentForm,
+  commentMarker,
+  isOfLaterRun,
+  markedText,
+  MAX_COMMENT_BYTES,
+  ownComments,
+  runLine,
+  runOf,
+  saysAlready,
+} from '../../../src/app/github/sticky-comment.ts';
+import type { CommentMode, PostedComment } from '../../../src/app/github/sticky-comment.ts';
+
+const posted = (given: Partial<PostedComment>): PostedComment => ({
+  ...{ id: 1, body: '', author: { login: 'github-actions[bot]' }, url: 'https://github.com/o/r/pull/1' },
+  ...given,
+});
+
+describe('commentForm', () => {
+  // Every combination of changed, failed, exists; the letter stands for those that are true.
+  const occasions = ['', 'c', 'f', 'e', 'cf', 'ce', 'fe', 'cfe'];
+  const due: readonly (readonly [CommentMode, readonly string[], readonly string[]])[] = [
+    ['always', occasions, []],
+    ['on-change', ['c', 'f', 'cf', 'ce', 'fe', 'cfe'], ['e']],
+    ['on-failure', ['f', 'cf', 'fe', 'cfe'], ['e', 'ce']],
+    ['never', [], []],
+  ];
+
+  test.each(due)('%s comments on %j, and folds %j away', (mode, whole, folded) => {
+    const inForm = (wanted: ReturnType<typeof commentForm>) =>
+      occasions.filter((occasion) => {
+        const [changed, failed, exists] = ['c', 'f', 'e'].map((letter) => occasion.includes(letter));
+        return commentForm({ mode, changed: changed!, failed: failed!, exists: exists! }) === wanted;
+      });
+    expect([inForm('whole'), inForm('folded')]).toEqual([whole, folded]);
+  });
+});
+
+describe('commentMarker', () => {
+  test('is an HTML comment that holds the key', () => {
+    expect(commentMarker('api')).toBe('<!-- image-weigh-in:api -->');
+  });
+
+  test.each(['--> <script>', 'a\nb', 'ünï', '\ud800', '', '<!--'])(
+    '%j cannot end or break the line',
+    (key) => {
+      expect(commentMarker(key)).toMatch(/^<!-- image-weigh-in:[^<>\s]* -->$/);
+    },
+  );
+
+  test('keys that differ only where they are encoded or cut have different markers', () => {
+    const long = 'x'.repeat(200);
+    const keys = ['a b', 'a_b', 'a%20b', 'a/b', `${long}1`, `${long}2`];
+    expect(new Set(keys.map(commentMarker)).size).toBe(keys.length);
+  });
+
+  test('stays short whatever the key', () => {
+    expect(commentMarker('ü'.repeat(1000)).length).toBeLessThan(130);
+  });
+});
+
+describe('bearsMarker', () => {
+  const marker = commentMarker('a');
+
+  test.each([
+    ['the marker alone', marker, true],
+    ['the marker and a body', `${marker}\nbody`, true],
+    ['line ends as browsers send them', `${marker}\r\nbody`, true],
+    ['another key that begins alike', `${commentMarker('ab')}\nbody`, false],
+    ['the marker quoted further down', `> hello\n${marker}`, false],
+    ['more on the first line', `${marker} x\nbody`, false],
+    ['nothing', '', false],
+  ])('%s', (_what, body, expected) => {
+    expect(bearsMarker(posted({ body }), marker)).toBe(expected);
+  });
+});
+
+test('own comments are those with marker and author, the oldest first', () => {
+  const marker = commentMarker('a');
+  const me = { login: 'github-actions[bot]' };
+  const comments = [
+    posted({ id: 9, body: marker }),
+    posted({ id: 3, body: marker }),
+    posted({ id: 4, body: marker, author: { login: 'github-actions' } }),
+    posted({ id: 5, body: marker, author: null }),
+    posted({ id: 6, body: commentMarker('b') }),
+  ];
+  expect(ownComments(comments, marker, me).map(({ id }) => id)).toEqual([3, 9]);
+});
+
+test('a comment says the same with other line ends, and something else with other words', () => {
+  expect(saysAlready(posted({ body: 'a\r\nb\r\n' }), 'a\nb')).toBe(true);
+  expect(saysAlready(posted({ body: 'a\nc' }), 'a\nb')).toBe(false);
+});
+
+describe('markedText', () => {
+  test('puts the marker on the first line', () => {
+    expect(markedText('<!-- m -->', null, '# Title')).toBe('<!-- m -->\n# Title');
+  });
+
+  test('takes what fits, counted in bytes, and stays under what GitHub takes', () => {
+    const longest = 'x'.repeat(MAX_COMMENT_BYTES);
+    expect(
+      markedText(commentMarker('ü'.repeat(500)), { id: 1e14, attempt: 99 }, longest).length,
+    ).toBeLessThan(65_536);
+    expect(() => markedText('<!-- m -->', null, `${longest}x`)).toThrow(RangeError);
+    expect(() => markedText('<!-- m -->', null, 'ü'.repeat(MAX_COMMENT_BYTES / 2 + 1))).toThrow(RangeError);
+  });
+});
+
+describe('the run that wrote a comment', () => {
+  const by = (second: string) => posted({ body: `<!-- m -->\r\n${second}\nText.` });
+
+  test('is its second line', () => {
+    expect(runOf(posted({ body: markedText('<!-- m -->', { id: 12, attempt: 3 }, 'Text.') }))).toEqual({
+      ...{ id: 12, attempt: 3 },
+    });
+    expect(runOf(by(runLine({ id: 12, attempt: 3 })))).toEqual({ id: 12, attempt: 3 });
+  });
+
+  test.each([
+    '',
+    'Text.',
+    '<!-- run 1 -->',
+    '<!-- run 1.x -->',
+    ` ${runLine({ id: 1, attempt: 1 })}`,
+    '<!-- run 9999999999999999999.1 -->',
+  ])('is not known from %j', (line) => {
+    expect(runOf(by(line))).toBeNull();
+    expect(isOfLaterRun(by(line), { id: 1, attempt: 1 })).toBe(false);
+  });
+
+  test.each([
+    [12, 1, 13, 1, false],
+    [13, 1, 12, 9, true],
+    [12, 2, 12, 1, true],
+    [12, 1, 12, 1, false],
+  ])('%d.%d against %d.%d: is later: %s', (id, attempt, ownId, ownAttempt, later) => {
+    expect(isOfLaterRun(by(runLine({ id, attempt })), { id: ownId, attempt: ownAttempt })).toBe(later);
+  });
+});

@@ -1,0 +1,227 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Contents } from '../../../src/app/ports/ports.ts';
+import {
+  readSnapshots,
+  type DescribedImage,
+  type LayerCache,
+} from '../../../src/app/images/read-snapshots.ts';
+import { streamArchive } from '../../../src/core/reading/stream-archive.ts';
+import { compare } from '../../../src/core/comparison/compare.ts';
+import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';
+import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { openIndexed } from '../../support/indexed-archive.ts';
+import { chunksOf, dockerArchiveOf, sha256, tarOf, type TarEntry } from '../../support/tar.ts';
+import { wanted } from '../../support/wanted.ts';
+
+const layer = (...entries: TarEntry[]): Buffer => tarOf(entries);
+const file = (name: string, content: string, mode = 0o644): TarEntry => ({ name, content, mode });
+
+/** Layers of an image in an archive of its own, and a list of what was read of it: diff ID, and `+` where contents were hashed. */
+interface Opened {
+  readonly image: DescribedImage;
+  readonly reads: string[];
+}
+
+async function open(
+  layers: readonly Uint8Array[],
+  more: { distance?: DescribedImage['distance']; document?: object } = {},
+): Promise<Opened> {
+  const bytes = dockerArchiveOf({ layers, document: more.document ?? {} });
+  const store = (await openIndexed(bytes))!;
+  const reads: string[] = [];
+  const image: DescribedImage = {
+    kind: 'described',
+    image: store.images[0]!,
+    distance: more.distance ?? 'on disk',
+    readLayer(description, hashContent) {
+      reads.push(description.diffId + (hashContent ? '+' : ''));
+      return store.readLayer(description, hashContent);
+    },
+  };
+  return { image, reads };
+}
+
+const read = (images: readonly Opened[], contents: Contents, cache: LayerCache | null = null) =>
+  readSnapshots(
+    images.map(({ image }) => ({ ...wanted({ source: 'docker', name: 'x' }), found: image })),
+    contents,
+    cache,
+  );
+
+const id = (bytes: Uint8Array): string => `sha256:${sha256(bytes)}`;
+const digests = ({ files }: Snapshot) => files.map(({ path, digest }) => [path, digest !== null]);
+
+/** What the same two images give when everything is hashed, as it comes from a stream. */
+async function expected(base: readonly Uint8Array[], head: readonly Uint8Array[]) {
+  const [one, other] = await Promise.all(
+    [base, head].map(async (layers): Promise<Opened> => {
+      const store = await streamArchive(chunksOf(dockerArchiveOf({ layers })));
+      return {
+        image: {
+          kind: 'described',
+          image: store.images[0]!,
+          readLayer: store.readLayer,
+          distance: 'read already',
+        },
+        reads: [],
+      };
+    }),
+  );
+  const [before, after] = await read([one!, other!], 'all');
+  return report(before!, after!);
+}
+
+/** What a comparison says; the digests themselves are only its means. */
+function report(base: Snapshot, head: Snapshot) {
+  const { delta, fileChanges, directoryChanges, layers } = compare(base, head);
+  return { delta, fileChanges, directoryChanges, layers };
+}
+
+const common = layer(file('lib/common', 'same'.repeat(10)));
+const v1 = layer(file('app', 'version 1'));
+const v2 = layer(file('app', 'version 2'));
+
+describe('contents are hashed', () => {
+  test('nowhere, to weigh one image', async () => {
+    const one = await open([common, v1]);
+    const [snapshot] = await read([one], 'none');
+    expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
+    expect(digests(snapshot!)).toEqual([
+      ['app', false],
+      ['lib/common', false],
+    ]);
+  });
+
+  test('everywhere, to compare with what nobody knows yet', async () => {
+    const one = await open([common, v1]);
+    await read([one], 'all');
+    expect(one.reads.sort()).toEqual([`${id(common)}+`, `${id(v1)}+`].sort());
+  });
+
+  test('in layers that the other image does not have', async () => {
+    const [base, head] = [await open([common, v1]), await open([common, v2])];
+    const [before, after] = await read([base, head], 'differing');
+    expect([...base.reads, ...head.reads].sort()).toEqual([id(common), `${id(v1)}+`, `${id(v2)}+`].sort());
+    expect(report(before!, after!)).toEqual(await expected([common, v1], [common, v2]));
+  });
+
+  test('in a common layer, too, where a file of it was shipped again', async () => {
+    const again = layer(file('lib/common', 'same'.repeat(10)), file('app', 'version 2'));
+    const [base, head] = [await open([common, v1]), await open([common, again])];
+    const [before, after] = await read([base, head], 'differing');
+    expect([...base.reads, ...head.reads].sort()).toEqual(
+      [id(common), `${id(common)}+`, `${id(v1)}+`, `${id(again)}+`].sort(),
+    );
+    expect(compare(before!, after!).fileChanges.map(({ path }) => path)).toEqual(['app']);
+    expect(report(before!, after!)).toEqual(await expected([common, v1], [common, again]));
+  });
+
+  test('not where the size alone says that a file changed', async () => {
+    const again = layer(file('lib/common', 'other'));
+    const [base, head] = [await open([common]), await open([common, again])];
+    const [before, after] = await read([base, head], 'differing');
+    expect([...base.reads, ...head.reads]).not.toContain(`${id(common)}+`);
+    expect(report(before!, after!)).toEqual(await expected([common], [common, again]));
+  });
+
+  test('for hard links, whose size stands at one name only', async () => {
+    const linked = layer(file('a', 'linked'), { name: 'lib/common', type: '1', linkname: 'a' });
+    const [base, head] = [await open([common]), await open([common, linked])];
+    const [before, after] = await read([base, head], 'differing');
+    expect(report(before!, after!)).toEqual(await expected([common], [common, linked]));
+  });
+
+  test('where programs of one size may be copies of one program', async () => {
+    const program = (fill: string) =>
+      `\x7fELFBusyBox v1. multi-call binary. : applet not found${fill.repeat(70_000)}`;
+    const copies = layer(file('bin/ls', program('a'), 0o755), file('bin/cat', program('a'), 0o755));
+    const one = await open([copies]);
+    const [snapshot] = await read([one], 'none');
+    expect(one.reads).toEqual([id(copies), `${id(copies)}+`]);
+    expect(snapshot!.components.map(({ name, path, aliases }) => ({ name, path, aliases }))).toEqual([
+      expect.objectContaining({ name: 'busybox' }),
+    ]);
+
+    const others = layer(file('bin/ls', program('a'), 0o755), file('opt/cat', `${program('b')}b`, 0o755));
+    const two = await open([others]);
+    await read([two], 'none');
+    expect(two.reads).toEqual([id(others)]);
+  });
+
+  test('only against images of the same platform', async () => {
+    const [amd, arm] = [await open([common]), await open([v1], { document: { architecture: 'arm64' } })];
+    await read([amd, arm], 'differing');
+    expect([...amd.reads, ...arm.reads].sort()).toEqual([id(common), id(v1)].sort());
+  });
+});
+
+describe('a layer is read once', () => {
+  test('whoever has it, and where it is nearest', async () => {
+    const remote = await open([common, v1], { distance: 'over the network' });
+    const near = await open([common, v2]);
+    const [head, base] = await read([remote, near], 'differing');
+    expect(remote.reads).toEqual([`${id(v1)}+`]);
+    expect(near.reads.sort()).toEqual([id(common), `${id(v2)}+`].sort());
+    expect(head!.layers.map(({ diffId }) => diffId)).toEqual([id(common), id(v1)]);
+    expect(base!.layers.map(({ diffId }) => diffId)).toEqual([id(common), id(v2)]);
+  });
+
+  test('though an image has it twice', async () => {
+    const one = await open([common, v1, common]);
+    const [snapshot] = await read([one], 'none');
+    expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
+    expect(snapshot!.layers).toHaveLength(3);
+  });
+});
+
+describe('a cache', () => {
+  function cacheOf(layers = new Map<string, ReadLayer>()) {
+    const asked: string[] = [];
+    const cache: LayerCache = {
+      get(diffId) {
+        asked.push(diffId);
+        return Promise.resolve(layers.get(diffId) ?? null);
+      },
+      put(read) {
+        layers.set(read.contents.diffId, read);
+        return Promise.resolve();
+      },
+    };
+    return { cache, layers, asked };
+  }
+
+  test('spares every layer but the new one', async () => {
+    const { cache } = cacheOf();
+    const first = await read([await open([common, v1]), await open([common, v2])], 'differing', cache);
+    const v3 = layer(file('app', 'version 3!'));
+    const [base, head] = [await open([common, v2]), await open([common, v3])];
+    const second = await read([base, head], 'differing', cache);
+    expect([...base.reads, ...head.reads]).toEqual([`${id(v3)}+`]);
+    expect(second[0]).toEqual(first[1]);
+    expect(report(second[0]!, second[1]!)).toEqual(await expected([common, v2], [common, v3]));
+  });
+
+  test('does not spare a layer whose contents matter now', async () => {
+    const { cache } = cacheOf();
+    await read([await open([common, v1]), await open([common, v2])], 'differing', cache);
+    const [base, head] = [await open([common]), await open([v1])];
+    await read([base, head], 'differing', cache);
+    expect([...base.reads, ...head.reads]).toEqual([`${id(common)}+`]);
+  });
+
+  test('is not asked for what was read already', async () => {
+    const { cache, asked, layers } = cacheOf();
+    await read([await open([common], { distance: 'read already' })], 'none', cache);
+    expect([asked, layers.size]).toEqual([[], 0]);
+  });
+
+  test('is not believed where the blob has another length than the layer that it knows', async () => {
+    const { cache, layers } = cacheOf();
+    await read([await open([common])], 'none', cache);
+    const known = layers.get(id(common))!;
+    layers.set(id(common), { ...known, tarBytes: known.tarBytes + 512 });
+    const again = await open([common]);
+    await read([again], 'none', cache);
+    expect(again.reads).toEqual([id(common)]);
+  });
+});

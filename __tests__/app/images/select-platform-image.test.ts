@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import { chooseImage, completeName, type Choice } from '../../../src/app/images/select-platform-image.ts';
+import type { ArchivedImage, Platform } from '../../../src/core/image/image.ts';
+
+const amd64: Platform = { os: 'linux', architecture: 'amd64' };
+const arm64: Platform = { os: 'linux', architecture: 'arm64', variant: 'v8' };
+
+const image = (names: string[], digests: string[], platform = amd64): ArchivedImage => ({
+  ...{ names, digests, platform, layers: [] },
+  config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
+});
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+const choice = (part: Partial<Choice>): Choice => ({
+  ...{ from: 'the file a.tar', form: 'docker-archive:FILE:NAME' },
+  ...{ name: null, digest: null, platform: null, ownPlatform: null },
+  ...part,
+});
+
+const app = image(['docker.io/library/app:latest'], [digest('a')]);
+const web = image(['registry.example:5000/web:2'], [digest('b')]);
+
+test.each([
+  ['app', 'docker.io/library/app:latest'],
+  ['app:1', 'docker.io/library/app:1'],
+  ['team/app', 'docker.io/team/app:latest'],
+  ['docker.io/app', 'docker.io/library/app:latest'],
+  ['index.docker.io/library/app:1', 'docker.io/library/app:1'],
+  ['localhost/app', 'localhost/app:latest'],
+  ['registry.example:5000/web', 'registry.example:5000/web:latest'],
+  [`app@${digest('a')}`, `docker.io/library/app@${digest('a')}`],
+])('%s is %s', (short, full) => {
+  expect(completeName(short)).toBe(full);
+});
+
+test.each(['app', 'library/app', 'docker.io/app:latest', digest('a'), 'aaaaaaaaaaaa', `app@${digest('a')}`])(
+  'finds an image by %s',
+  (name) => {
+    expect(chooseImage([web, app], choice({ name }))).toBe(app);
+  },
+);
+
+test('finds an image by the bare tag that an OCI layout gives', () => {
+  const tagged = image(['1.0'], [digest('c')]);
+  expect(chooseImage([app, tagged], choice({ name: '1.0' }))).toBe(tagged);
+});
+
+test('trusts the digest that the engine named more than a name', () => {
+  expect(chooseImage([app, web], choice({ name: 'app', digest: digest('b') }))).toBe(web);
+});
+
+test('takes the only image without being told', () => {
+  expect(chooseImage([app], choice({}))).toBe(app);
+});
+
+test('refuses to guess between images, and lists them', () => {
+  expect(() => chooseImage([app, web], choice({}))).toThrow(
+    '2 images are in the file a.tar: it has docker.io/library/app:latest, registry.example:5000/web:2. ' +
+      'Choose one of these: docker-archive:FILE:NAME.',
+  );
+});
+
+test('lists what there is where the name is not among it, without letting it write to the terminal', () => {
+  const hostile = image(['evil\u001b[2J'], [digest('d')]);
+  expect(() => chooseImage([app, hostile], choice({ name: 'ap' }))).toThrow(
+    'There is no image "ap" in the file a.tar: it has docker.io/library/app:latest, evil\\u001b[2J.',
+  );
+});
+
+test('lists an image without a name by its digest, and not hundreds of them', () => {
+  const many = Array.from({ length: 100 }, () => image([], [digest('e')]));
+  expect(() => chooseImage(many, choice({}))).toThrow(`${digest('e')} and 80 more. Choose`);
+});
+
+test('lists what finds one image alone: not a name that two have, nor a digest', () => {
+  const one = image(['1.0', 'first'], [digest('a'), digest('b')]);
+  const two = image(['1.0'], [digest('a'), digest('c')]);
+  expect(() => chooseImage([one, two], choice({ name: '1.0' }))).toThrow(`it has first, ${digest('c')}. `);
+  expect(chooseImage([one, two], choice({ name: 'first' }))).toBe(one);
+  expect(chooseImage([one, two], choice({ name: digest('c') }))).toBe(two);
+});
+
+test('of several for the platform asked for, lists these', () => {
+  const arm = image([], [digest('f')], arm64);
+  const images = [image([], [digest('a')]), image([], [digest('b')]), arm];
+  expect(() => chooseImage(images, choice({ platform: amd64 }))).toThrow(
+    `2 images are in the file a.tar: it has ${digest('a')}, ${digest('b')}. Choose one of these`,
+  );
+  expect(chooseImage(images, choice({ platform: arm64 }))).toBe(arm);
+});
+
+test('finds the platform asked for, with or without the usual variant', () => {
+  const arm = image(['app'], [digest('f')], arm64);
+  const images = [app, arm];
+  expect(chooseImage(images, choice({ platform: { os: 'linux', architecture: 'arm64' } }))).toBe(arm);
+  expect(chooseImage(images, choice({ platform: amd64 }))).toBe(app);
+  expect(() => chooseImage(images, choice({ platform: { os: 'linux', architecture: 's390x' } }))).toThrow(
+    'There is no image for linux/s390x in the file a.tar: it has linux/amd64, linux/arm64/v8.',
+  );
+});
+
+test('refuses an image for another platform even when it is the only one', () => {
+  expect(() => chooseImage([app], choice({ platform: arm64 }))).toThrow('no image for linux/arm64/v8');
+});
+
+test("takes the engine's own platform of several, and refuses to guess without one", () => {
+  const arm = image(['app'], [digest('a')], arm64);
+  expect(chooseImage([app, arm], choice({ name: 'app', ownPlatform: arm64 }))).toBe(arm);
+  expect(() => chooseImage([app, arm], choice({ name: 'app' }))).toThrow(
+    'Several platforms are in the file a.tar: it has linux/amd64, linux/arm64/v8.',
+  );
+});

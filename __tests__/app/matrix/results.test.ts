@@ -1,0 +1,368 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { commentModeOf, minChangeOf, reportOfLegs } from '../../../src/app/matrix/merge-results.ts';
+import type { ArrivedLeg, Expected } from '../../../src/app/matrix/merge-results.ts';
+import { legsBudget, readLegFile, writeLegFile } from '../../../src/app/matrix/result-file.ts';
+import type { Leg, LegsBudget } from '../../../src/app/matrix/result-file.ts';
+import { legName } from '../../../src/app/matrix/artifact-names.ts';
+import { LEG_SCHEMA } from '../../../src/app/matrix/result-schema.ts';
+import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
+import { readTriggeringRun } from '../../../src/app/github/triggering-run.ts';
+import { WeighInError } from '../../../src/core/shared/errors.ts';
+import { makePolicy, makeSnapshot, notMeasured } from '../../support/report.ts';
+import { component, file, layer, snapshot } from '../../support/snapshot.ts';
+
+const sha = 'a'.repeat(40);
+const sized = (bytes: number) => makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
+
+function leg(given: Partial<Leg> = {}): Leg {
+  return {
+    image: 'api',
+    headSha: sha,
+    origin: {
+      baseCommit: 'b'.repeat(40),
+      headCommit: 'c'.repeat(40),
+      explanation: 'merge commit',
+      runUrl: null,
+    },
+    notes: [],
+    policy: makePolicy({
+      maxIncrease: { percent: 5, bytes: null },
+      expired: [{ exception: { name: 'sh', path: null }, reason: 'old', expires: '2001-02-03' }],
+    }),
+    comment: 'on-change',
+    commentMinChange: { percent: null, bytes: 10 },
+    outcome: { pairs: [{ base: sized(10), head: sized(12) }] },
+    ...given,
+  };
+}
+
+const failing = (image: string, failure: string) => leg({ image, outcome: { failure } });
+
+describe('a leg’s file', () => {
+  test.each([
+    ['weighed', leg()],
+    [
+      'without a base',
+      leg({
+        headSha: null,
+        origin: null,
+        outcome: { pairs: [{ base: notMeasured('none yet'), head: sized(3) }] },
+      }),
+    ],
+    [
+      'of two platforms',
+      leg({
+        outcome: {
+          pairs: [
+            { base: sized(1), head: sized(2) },
+            { base: sized(3), head: sized(4) },
+          ],
+        },
+      }),
+    ],
+    ['failed', failing('web', 'The head image does not build: no such stage. Look.')],
+  ])('%s comes back as it was', (_, given) => {
+    expect(readLegFile(writeLegFile(given), 'leg')).toEqual(given);
+  });
+
+  test('is described by the published schema', () => {
+    expect(JSON.parse(readFileSync('schema/leg.schema.json', 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(LEG_SCHEMA)),
+    );
+  });
+
+  const changed = (change: (document: Record<string, unknown>) => void) => {
+    const document = JSON.parse(writeLegFile(leg())) as Record<string, unknown>;
+    change(document);
+    return JSON.stringify(document);
+  };
+
+  test.each([
+    ['no JSON', 'PK', /not valid JSON/],
+    ['null', 'null', /must be object/],
+    ['a newer version', changed((it) => (it['schemaVersion'] = 1e6)), /newer version/],
+    ['another field', changed((it) => (it['verdict'] = 'pass')), /additional properties/],
+    ['a name with Markdown', changed((it) => (it['image'] = '**api** <img>')), /image must match pattern/],
+    ['a commit that is none', changed((it) => (it['headSha'] = 'main')), /headSha must match/],
+    ['neither image nor failure', changed((it) => (it['pairs'] = [])), /neither an image nor a failure/],
+    [
+      'a snapshot that does not add up',
+      changed((it) => {
+        const [pair] = it['pairs'] as { head: { fileCount: number } }[];
+        pair!.head.fileCount = 7;
+      }),
+      /does not have as many files/,
+    ],
+    [
+      'a snapshot that is none',
+      changed((it) => (it['pairs'] = [{ base: null, missing: null, head: {} }])),
+      /no snapshot/,
+    ],
+  ])('%s is refused', (_, text, message) => {
+    expect(() => readLegFile(text, 'leg')).toThrow(message);
+    expect(() => readLegFile(text, 'leg')).toThrow(WeighInError);
+  });
+});
+
+describe('a leg that is made to be too much', () => {
+  type Document = Record<string, unknown>;
+  const withHead = (change: (head: Document) => void) => {
+    const document = JSON.parse(writeLegFile(leg())) as { pairs: { head: Document }[] };
+    change(document.pairs[0]!.head);
+    return JSON.stringify(document);
+  };
+  const times = <T>(count: number, make: (index: number) => T) =>
+    Array.from({ length: count }, (_, i) => make(i));
+  const sh = component('sh');
+  const ofFiles = (paths: readonly string[]) =>
+    writeLegFile(
+      leg({
+        outcome: {
+          pairs: [
+            {
+              base: sized(1),
+              head: snapshot({ layers: [layer('a')], files: paths.map((path) => file(path, 0)) }),
+            },
+          ],
+        },
+      }),
+    );
+
+  test.each([
+    [
+      'layers',
+      withHead((it) => (it['layers'] = times(1001, (i) => layer(`${i}`)))),
+      /layers must NOT have more/,
+    ],
+    [
+      'programs',
+      withHead((it) => (it['components'] = times(10_001, () => sh))),
+      /components must NOT have more/,
+    ],
+    [
+      'names of a program',
+      withHead((it) => (it['components'] = [{ ...sh, aliases: times(10_001, () => 'a') }])),
+      /aliases must NOT/,
+    ],
+    [
+      'setuid files',
+      withHead((it) => (it['privileged'] = times(100_001, () => ({ path: 'a', mode: 1, layer: 0 })))),
+      /privileged must/,
+    ],
+    ['packages', withHead((it) => (it['packages'] = times(300_001, () => 0))), /packages must/],
+    ['caches', withHead((it) => (it['caches'] = times(10_001, () => 0))), /caches must/],
+    ['hidden causes', withHead((it) => (it['hidden'] = times(100_001, () => 0))), /hidden must/],
+    ['packed programs', withHead((it) => (it['packed'] = times(100_001, () => 'a'))), /packed must/],
+    [
+      'a program with a long name',
+      withHead((it) => (it['components'] = [{ ...sh, name: 'x'.repeat(1001) }])),
+      /name must NOT/,
+    ],
+    [
+      'a program at a long path',
+      withHead((it) => (it['components'] = [{ ...sh, path: 'x'.repeat(4096) }])),
+      /path must NOT/,
+    ],
+    ['a file at a long path', ofFiles(['x'.repeat(4096)]), /a path of more than 4095 bytes/],
+    ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path of more than 4095 bytes/],
+  ])('by its %s is refused in no time', (_, text, message) => {
+    const start = performance.now();
+    expect(() => readLegFile(text, 'leg')).toThrow(message);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('together with others is refused, though each alone is not', () => {
+    const text = ofFiles(['bin/a', 'bin/b', 'etc/c']);
+    const left = (given: Partial<LegsBudget>) => ({ ...legsBudget(), ...given });
+    expect(() => readLegFile(text, 'leg', left({ entries: 6 }))).not.toThrow();
+    for (const given of [{ entries: 11 }, { characters: 35 }, { text: 2 * text.length - 500 }]) {
+      const budget = left(given);
+      readLegFile(text, 'leg', budget);
+      expect(() => readLegFile(text, 'leg', budget)).toThrow(/too many|too long|too large/);
+    }
+  });
+
+  test('and one whose names are those of a prototype is as good as any', () => {
+    const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
+    const packages = names.map((name) => ({
+      manager: 'dpkg' as const,
+      name,
+      version: name,
+      bytes: 0,
+      files: 0,
+    }));
+    const components = names.map((name) => component(name, { layer: 0 }));
+    const files = names.map((name) => file(name, 0));
+    const head = snapshot({ layers: [layer('a')], files, packages, components });
+    const given = leg({ outcome: { pairs: [{ base: notMeasured('none'), head }] } });
+    const read = readLegFile(writeLegFile(given), 'leg');
+    expect(read).toEqual(given);
+    expect(reportOfLegs([read], { images: [], result: null, runUrl: null }).images).toHaveLength(1);
+  });
+});
+
+describe('one report of all legs', () => {
+  const report = (legs: readonly ArrivedLeg[], expected: Partial<Expected> = {}) =>
+    reportOfLegs(legs, {
+      images: [],
+      result: null,
+      runUrl: 'https://github.com/o/r/actions/runs/1',
+      ...expected,
+    });
+
+  test('has a section for each, and the worst verdict', () => {
+    const web = leg({ image: 'web', outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
+    expect(report([web])).toMatchObject({ verdict: 'pass', failed: [] });
+    expect(report([leg(), web], { result: 'success', images: ['web', 'api'] })).toMatchObject({
+      ...{ verdict: 'fail', failed: [] },
+      images: [
+        { name: 'api', verdict: 'fail' },
+        { name: 'web', verdict: 'pass' },
+      ],
+      origin: { baseCommit: 'b'.repeat(40), runUrl: 'https://github.com/o/r/actions/runs/1' },
+    });
+  });
+
+  const fine = leg({ outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
+
+  test.each([
+    [
+      'one that failed',
+      [fine, failing('web', 'no such stage')],
+      {},
+      { name: 'web', reason: 'no such stage' },
+    ],
+    [
+      'one that never came',
+      [fine],
+      { images: ['api', 'web'] },
+      { name: 'web', reason: expect.stringContaining('left no result') as unknown },
+    ],
+    [
+      'one that cannot be used',
+      [fine, { unusable: 'The artifact x cannot be used' }],
+      {},
+      { name: 'an image', reason: 'The artifact x cannot be used' },
+    ],
+    [
+      'jobs that did not succeed',
+      [fine],
+      { result: 'cancelled' },
+      { name: 'an image', reason: expect.stringContaining('"cancelled"') as unknown },
+    ],
+    [
+      'nothing at all',
+      [],
+      {},
+      { name: 'an image', reason: expect.stringContaining('no job left a result') as unknown },
+    ],
+  ])('never passes with %s', (_, legs, expected, failed) => {
+    expect(report(legs, expected)).toMatchObject({ verdict: 'fail', failed: [failed] });
+  });
+
+  test('keeps two legs of one name apart', () => {
+    expect(report([leg(), fine]).images.map(({ name }) => name)).toEqual(['api', 'api']);
+  });
+
+  test('says where legs are from different commits, and whose a note is', () => {
+    const other = leg({
+      image: 'web',
+      notes: ['edited'],
+      origin: { ...leg().origin!, headCommit: 'd'.repeat(40) },
+    });
+    const { origin, notes } = report([leg({ notes: ['edited'] }), other]);
+    expect(origin).toMatchObject({ headCommit: null, explanation: 'the images come from different commits' });
+    expect(notes).toEqual(['api: edited', 'web: edited']);
+  });
+
+  test('is commented on as the most talkative leg, from the threshold that all agree on', () => {
+    const quiet = leg({ comment: 'never' });
+    expect([commentModeOf([]), commentModeOf([quiet]), commentModeOf([quiet, leg()])]).toEqual([
+      ...['on-change', 'never', 'on-change'],
+    ]);
+    expect(minChangeOf([leg(), leg()])).toEqual({ percent: null, bytes: 10 });
+    expect([minChangeOf([]), minChangeOf([leg(), leg({ commentMinChange: null })])]).toEqual([null, null]);
+  });
+});
+
+test('each image and set of platforms has an artifact of its own, of a name that GitHub takes', () => {
+  const names = [
+    ['api', []],
+    ['a/b', []],
+    ['a b', []],
+    ['a_b', []],
+    ['api', ['linux/arm64']],
+    ['api', ['linux/amd64', 'linux/arm64']],
+  ] as const;
+  const artifacts = names.map(([name, platforms]) => legName(name, platforms));
+  expect(new Set(artifacts).size).toBe(names.length);
+  for (const name of artifacts) expect(name).toMatch(/^image-weigh-in-[\w.-]+$/);
+});
+
+describe('the inputs of report/', () => {
+  const read = (inputs: Readonly<Record<string, string>>) => readReportInputs((name) => inputs[name] ?? '');
+
+  test('without any', () => {
+    expect(read({})).toEqual({
+      ...{ name: 'all images', title: null, images: [], result: null, comment: null, token: '' },
+      ...{ overrideLabel: 'image-weigh-in: accept', overrideSticky: false },
+      policyFile: '.github/image-weigh-in.yml',
+    });
+  });
+
+  test('all of them', () => {
+    const inputs = {
+      name: 'shop',
+      images: 'api, web',
+      result: 'failure',
+      comment: 'never',
+      'override-label': 'none',
+      'override-label-sticky': 'true',
+      'policy-file': 'none',
+    };
+    expect(read({ ...inputs, 'github-token': 't' })).toEqual({
+      ...{
+        name: 'shop',
+        title: 'shop',
+        images: ['api', 'web'],
+        result: 'failure',
+        comment: 'never',
+        token: 't',
+      },
+      ...{ overrideLabel: null, overrideSticky: true, policyFile: null },
+    });
+  });
+
+  test('a result that is none is refused', () => {
+    expect(() => read({ result: 'fine', comment: 'loud' })).toThrow(
+      /2 inputs are not valid: result is "fine".*comment is "loud"/,
+    );
+  });
+});
+
+describe('the run that a workflow_run is about', () => {
+  const run = {
+    id: 7,
+    event: 'pull_request',
+    head_sha: sha,
+    head_branch: 'topic',
+    head_repository: { full_name: 'me/fork' },
+    conclusion: 'failure',
+  };
+
+  test('is read without the pull requests that it names', () => {
+    expect(readTriggeringRun({ workflow_run: { ...run, pull_requests: [{ number: 1 }] } })).toEqual({
+      ...{ id: 7, headSha: sha, headBranch: 'topic', headRepository: 'me/fork', conclusion: 'failure' },
+    });
+  });
+
+  test.each([
+    ['another event', { ...run, event: 'push' }, /made by push/],
+    ['no commit', { ...run, head_sha: 'main' }, /cannot be used/],
+    ['no repository', { ...run, head_repository: null }, /cannot be used/],
+    ['nothing', null, /made by no event/],
+  ])('is refused with %s', (_, workflow_run, message) => {
+    expect(() => readTriggeringRun({ workflow_run })).toThrow(message);
+  });
+});

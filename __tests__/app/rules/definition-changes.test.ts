@@ -1,0 +1,190 @@
+import { describe, expect, test } from '@jest/globals';
+import { imagesToWeigh } from '../../../src/app/images/select-images.ts';
+import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
+import type { ImageBlock } from '../../../src/app/config/policy-file/parse.ts';
+
+type Images = Readonly<Record<string, ImageBlock>>;
+
+function weigh(
+  before: Images,
+  after: Images,
+  inputs: Readonly<Record<string, string>> = { images: 'all' },
+  target: Images | null = null,
+) {
+  const settings = readActionInputs((name) => inputs[name] ?? '');
+  const files = {
+    before: { images: before },
+    after: { images: after },
+    target: target && { images: target },
+  };
+  return imagesToWeigh(settings, files, 'main');
+}
+
+test('a branch that began before an image was defined is not weighed by itself', () => {
+  const web: Images = { web: { context: 'web' } };
+  const both: Images = { ...web, api: { context: 'api' } };
+  const message = /main has the image api by now.*Remove `ref:`.*or merge main/;
+  expect(() => weigh(web, web, { images: 'all' }, both)).toThrow(message);
+  expect(() => weigh(web, { ...web, api: { context: 'decoy' } }, { images: 'all' }, both)).toThrow(message);
+  expect(() => weigh(web, both, { images: 'api' }, both)).toThrow(message);
+  expect(weigh(web, web, { images: 'web' }, both).images).toHaveLength(1);
+  expect(weigh(both, both, { images: 'all' }, both).images).toHaveLength(2);
+});
+
+test('a stage that has the words for no target is a target', () => {
+  const [one, other]: Images[] = [
+    { api: { context: 'api' } },
+    { api: { context: 'api', target: 'the last stage' } },
+  ];
+  expect(weigh(one!, other!).edited).toHaveLength(1);
+});
+
+const changesOf = (...weighed: Parameters<typeof weigh>) =>
+  weigh(...weighed).edited.map(({ change }) => change);
+const jobsOf = (...weighed: Parameters<typeof weigh>) =>
+  weigh(...weighed).images.map(({ name, entry, platforms }) => [name, entry, ...platforms]);
+
+const API: ImageBlock = { context: 'api', target: 'run', 'build-args': ['A=1', 'B=2'] };
+
+describe('an edit of what an image is', () => {
+  test.each<[string, ImageBlock, ImageBlock, string]>([
+    [
+      'context',
+      API,
+      { ...API, context: 'decoy' },
+      'context api → decoy; file api/Dockerfile → decoy/Dockerfile',
+    ],
+    [
+      'context that is left out',
+      API,
+      { target: 'run', 'build-args': ['A=1', 'B=2'] },
+      'context api → .; file api/Dockerfile → Dockerfile',
+    ],
+    ['file', API, { ...API, file: 'api/Small' }, 'file api/Dockerfile → api/Small'],
+    ['target', API, { ...API, target: 'decoy' }, 'target run → decoy'],
+    [
+      'target that is left out',
+      API,
+      { context: 'api', 'build-args': ['A=1', 'B=2'] },
+      'target run → the last stage',
+    ],
+    [
+      'value of an argument, which stays out of the report',
+      API,
+      { ...API, 'build-args': ['A=1', 'B=3'] },
+      'build-args B',
+    ],
+    [
+      'added argument',
+      API,
+      { ...API, 'build-args': ['A=1', 'B=2', 'BUILDKIT_SYNTAX=x'] },
+      'build-args BUILDKIT_SYNTAX',
+    ],
+    ['removed argument', API, { ...API, 'build-args': ['B=2'] }, 'build-args A'],
+    [
+      'argument that is set twice',
+      { ...API, 'build-args': ['A=1', 'A=2'] },
+      { ...API, 'build-args': ['A=2', 'A=1'] },
+      'build-args A',
+    ],
+    ['argument that the environment sets', API, { ...API, 'build-args': ['A', 'B=2'] }, 'build-args A'],
+    [
+      'removed platform',
+      { ...API, platforms: ['linux/amd64', 'linux/arm64'] },
+      { ...API, platforms: ['linux/arm64/v8'] },
+      'platform linux/amd64 removed',
+    ],
+    [
+      'platform instead of the builder’s own',
+      API,
+      { ...API, platforms: ['linux/arm64'] },
+      "the builder's own platform removed",
+    ],
+  ])('%s', (_, before, after, words) => {
+    expect(changesOf({ api: before }, { api: after })).toEqual([
+      `This change edits how api is built: ${words}`,
+    ]);
+  });
+
+  test.each<[string, ImageBlock, ImageBlock]>([
+    ['the same path in other words', API, { ...API, context: './api/', file: 'api/./Dockerfile' }],
+    ['another order of arguments', API, { ...API, 'build-args': ['B=2', 'A=1'] }],
+    ['another rule', API, { ...API, 'max-size': 5 }],
+    [
+      'an added platform',
+      { ...API, platforms: ['linux/arm64'] },
+      { ...API, platforms: ['linux/arm64/v8', 'linux/amd64'] },
+    ],
+    ['a repair of what could not be built', { context: '../..' }, { context: 'api' }],
+  ])('is not: %s', (_, before, after) => expect(changesOf({ api: before }, { api: after })).toEqual([]));
+});
+
+test('an edited image is weighed by both definitions, by the rules of its entry', () => {
+  expect(
+    jobsOf({ api: API, web: {} }, { api: { ...API, target: 'x' }, web: {} }, { images: 'api, web' }),
+  ).toEqual([
+    ['api', 'api'],
+    ['api (as main defines it)', 'api'],
+    ['web', 'web'],
+  ]);
+});
+
+test('by the definition of the base only the platforms that were removed, if nothing else is edited', () => {
+  const platforms = ['linux/amd64', 'linux/arm64'];
+  const jobs = (more: ImageBlock) =>
+    jobsOf({ api: { ...API, platforms } }, { api: { ...API, platforms: ['linux/arm64'], ...more } });
+  expect(jobs({})).toEqual([
+    ['api', 'api', 'linux/arm64'],
+    ['api (as main defines it)', 'api', 'linux/amd64'],
+  ]);
+  expect(jobs({ target: 'x' })[1]).toEqual(['api (as main defines it)', 'api', ...platforms]);
+});
+
+describe('an image of only one of the files', () => {
+  test('is added: no edit, with its own definition on both sides', () => {
+    const { images, edited } = weigh({}, { api: API });
+    expect(edited).toEqual([]);
+    expect(images).toMatchObject([{ name: 'api', base: { inputs: { context: 'api' } } }]);
+  });
+
+  test('is defined for the first time although it had rules before', () => {
+    const { images, edited } = weigh({ api: { 'max-size': 5 } }, { api: API });
+    expect(edited).toEqual([]);
+    expect(images).toMatchObject([{ name: 'api', base: { inputs: { context: 'api' } } }]);
+  });
+
+  test('is removed, also if only its rules are left', () => {
+    for (const after of [{}, { api: { 'max-size': 5 } }]) {
+      expect(changesOf({ api: API }, after)).toEqual([
+        'This change removes api from .github/image-weigh-in.yml',
+      ]);
+      expect(jobsOf({ api: API }, after)).toEqual([['api (as main defines it)', 'api']]);
+    }
+  });
+
+  test('is renamed', () => {
+    const weighed = [{ api: API, web: {} }, { backend: API }] as const;
+    expect(changesOf(...weighed)).toEqual([
+      'This change renames api to backend in .github/image-weigh-in.yml',
+    ]);
+    expect(jobsOf(...weighed)).toEqual([
+      ['backend', 'backend'],
+      ['api (as main defines it)', 'api'],
+    ]);
+  });
+
+  test('counts if the workflow names it, wherever it is defined', () => {
+    const named = { images: 'old, new' };
+    expect(changesOf({ old: API, web: API }, { new: API }, named)).toHaveLength(1);
+    expect(jobsOf({ old: API, web: API }, { new: API }, named)).toEqual([
+      ['new', 'new'],
+      ['old (as main defines it)', 'old'],
+    ]);
+    expect(() => weigh({ old: API }, { new: API }, { images: 'nowhere' })).toThrow('no image "nowhere"');
+  });
+
+  test('can’t be built and is removed: nothing is left to hold', () => {
+    expect(jobsOf({ api: { context: '../..' }, web: API }, { web: API })).toEqual([['web', 'web']]);
+    expect(() => weigh({ api: { context: '../..' } }, {})).toThrow('says of no image how it is built');
+  });
+});

@@ -1,0 +1,145 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import type { ReportJson } from '../../src/core/report/report-json.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { pullRequestPayload } from '../support/events.ts';
+import { makePullRequest } from '../support/git.ts';
+import { useJob } from '../support/job.ts';
+import type { ActionResult } from '../support/runner.ts';
+
+const SLOW = 300_000;
+const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const job = useJob(engine);
+let busybox = '';
+
+beforeAll(async () => {
+  busybox = await ensureBaseImage(engine, 'busybox');
+}, SLOW);
+
+const marks = ({ annotations }: ActionResult) =>
+  annotations.map(({ name, properties, message }) => ({
+    ...{ name, message, at: `${properties['file']}:${properties['line']}-${properties['endLine']}` },
+    title: properties['title'],
+  }));
+
+test(
+  'a line that adds bytes or programs is told on that line, the largest first',
+  async () => {
+    const before = {
+      'app/Dockerfile': 'FROM scratch\nCOPY a /a\n',
+      'app/a': 'a',
+      'app/big': 'x'.repeat(3000),
+    };
+    const after = `# a comment\nARG SOME\nFROM ${busybox} AS base\nFROM base\nCOPY a /a\nCOPY big \\\n  /usr/share/big/\n`;
+    const checkout = await job.checkOut(before, { 'app/Dockerfile': after });
+    const result = await job.run(checkout, { inputs: { context: 'app', 'forbid-new': 'none' } });
+    expect(marks(result)).toEqual([
+      {
+        ...{
+          name: 'notice',
+          at: 'app/Dockerfile:3-3',
+          title: expect.stringMatching(/^image: \+[\d.]+MB, adds busybox$/) as unknown,
+        },
+        message: expect.stringMatching(
+          /^The image \S+busybox:\d+ puts [\d.]+MB into the image; before, it was 0B. New: shell busybox \(\/bin\/busybox\)/,
+        ) as unknown,
+      },
+      {
+        ...{ name: 'notice', at: 'app/Dockerfile:6-7', title: 'image: +3kB' },
+        message:
+          'This instruction puts 3kB into the image; before, it was 0B. Most is in /usr/share/big/ 3kB.',
+      },
+    ]);
+    const { images } = JSON.parse(result.report ?? '') as ReportJson;
+    expect(images[0]?.head.build).toMatchObject({
+      fromLine: { start: 3, end: 3 },
+      lines: [{ start: 5 }, { start: 6 }],
+    });
+    const broken = await job.run(checkout, { inputs: { context: 'app' } });
+    expect(broken.exitCode).toBe(1);
+    expect(marks(broken).map(({ name }) => name)).toEqual(['warning', 'warning']);
+    expect(JSON.parse(broken.sarif ?? '')).toMatchObject({
+      runs: [
+        {
+          results: [
+            {
+              ruleId: 'forbid-new',
+              locations: [
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: 'app/Dockerfile' },
+                    region: { startLine: 3, endLine: 3 },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  },
+  SLOW,
+);
+
+test(
+  'never on a wrong line: GitHub shows the tip of the pull request, and the merge commit was built',
+  async () => {
+    const LINES = (top: string, app: string) =>
+      `FROM scratch\n${top}LABEL a=1\nLABEL b=2\nLABEL c=3\nCOPY ${app} /app\n`;
+    const pull = await makePullRequest(
+      { Dockerfile: LINES('', 'a'), a: 'a', b: 'bb' },
+      { Dockerfile: LINES('', 'b') },
+    );
+    // What is on main by now moves the line that the pull request changes.
+    const { origin } = pull;
+    const base = await origin.commit('Label', { Dockerfile: LINES('LABEL z=0\n', 'a') });
+    await origin.git('checkout', '--quiet', '--detach');
+    await origin.git('merge', '--quiet', '--no-ff', '--message', 'Merge', pull.head);
+    const merge = await origin.git('rev-parse', 'HEAD');
+    await origin.git('update-ref', 'refs/pull/1/merge', merge);
+    const moved = await job.checkOutPull({ ...pull, base, merge });
+    const result = await job.run(moved, { payload: pullRequestPayload(pull) });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { 'size-delta': '1' }, annotations: [] });
+  },
+  SLOW,
+);
+
+test(
+  'names of files steer no command',
+  async () => {
+    const name = '%0A::error::pwned, file=x::';
+    const checkout = await job.checkOut(
+      { Dockerfile: 'FROM scratch\nCOPY a /a\n', 'a/b': 'a' },
+      { [`a/${name}/b`]: 'x'.repeat(500) },
+    );
+    const result = await job.run(checkout);
+    expect(result).toMatchObject({ exitCode: 0, errors: [] });
+    expect(marks(result)).toEqual([
+      expect.objectContaining({
+        at: 'Dockerfile:2-2',
+        message: expect.stringContaining('::error::pwned') as unknown,
+      }),
+    ]);
+  },
+  SLOW,
+);
+
+test(
+  'what was only built again is told apart and counts nothing',
+  async () => {
+    const checkout = await job.checkOut(
+      // The same file, made at another time.
+      {
+        Dockerfile: `FROM ${busybox}\nCOPY a /a\nRUN echo made > /made && touch -d "2001-01-0$(cat /a) 00:00" /made\n`,
+        a: '1',
+      },
+      { a: '2' },
+    );
+    const result = await job.run(checkout, { inputs: { network: 'none' } });
+    const [image] = (JSON.parse(result.report ?? '') as ReportJson).images;
+    expect(image?.delta).toMatchObject({ unpacked: 0, rebuilt: { layers: 1, unpacked: 5 } });
+    expect(job.github.repository.comments[0]?.body).toContain('Layers: 1 changed, 1 rebuilt, 1 same');
+    expect(result.annotations).toEqual([]);
+  },
+  SLOW,
+);

@@ -1,0 +1,241 @@
+import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { manualPayload } from '../support/events.ts';
+import { makeFolder } from '../support/git.ts';
+import { everythingSaid, useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+import { UNREACHABLE } from '../support/runner.ts';
+import { ociArchiveOf, tarOf } from '../support/tar.ts';
+
+const SLOW = 300_000;
+const ENGINE = ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!;
+const engine = useEngine(ENGINE);
+const job = useJob(engine);
+const GOOD = 'FROM scratch\nCOPY app /app\n';
+
+let busybox = '';
+let good: Checkout;
+beforeAll(async () => {
+  busybox = await ensureBaseImage(engine, 'busybox');
+  good = await job.checkOut({ app: 'app\n', Dockerfile: GOOD }, { app: 'longer app\n' });
+}, SLOW);
+
+describe('a head that cannot be weighed fails, and says what to do', () => {
+  test.each<[string, (busybox: string) => Record<string, string | null>, Record<string, string>, RegExp]>([
+    ['no Dockerfile', () => ({ Dockerfile: null }), {}, /Dockerfile.*`?file`?/s],
+    [
+      'a failing RUN',
+      (image) => ({ Dockerfile: `FROM ${image}\nRUN echo to-the-log && exit 42\n` }),
+      { network: 'none' },
+      /^The head image does not build: .*exit 42.*exit code: 42.*line 2.*"Build the head image"/,
+    ],
+    ['an unknown target', () => ({}), { target: 'nowhere' }, /^The head image does not build: .*nowhere/],
+    [
+      'a failing prepare',
+      () => ({}),
+      { prepare: 'test "$WEIGH_IN_SIDE" = base' },
+      /prepare.*head: .*exit code 1/,
+    ],
+  ])('%s', async (_, change, inputs, message) => {
+    const checkout = await job.checkOut({ app: 'app\n', Dockerfile: GOOD }, change(busybox));
+    const result = await job.run(checkout, { inputs });
+    expect(result).toMatchObject({ exitCode: 1, report: null });
+    expect(result.errors).toEqual([expect.stringMatching(message)]);
+    expect(result.summary).toContain('Image Weigh-In');
+    expect(job.github.repository.comments).toEqual([]);
+  });
+
+  test('a comment of an earlier commit says so, too', async () => {
+    const before = await job.run(good, { inputs: { comment: 'always' } });
+    expect(before).toMatchObject({ exitCode: 0 });
+    const broken = await job.checkOut(
+      { app: 'app\n', Dockerfile: GOOD },
+      { Dockerfile: 'FROM scratch\nCOPY <b>missing /app\n' },
+    );
+    const after = await job.run(broken, { inputs: { comment: 'always' } });
+    expect(after).toMatchObject({ exitCode: 1, warnings: [] });
+    expect(job.github.repository.comments).toHaveLength(1);
+    const body = job.github.repository.comments[0]!.body;
+    expect(body).toMatch(
+      /^<!-- image-weigh-in:image -->\n<!-- run 4711\.1 -->\n❌ \*\*Image Weigh-In: this commit could not be weighed/,
+    );
+    expect(body).toContain('missing');
+    expect(body).not.toContain('<b>');
+  });
+});
+
+describe('existing images', () => {
+  let folder = '';
+  let archive: Buffer;
+  beforeAll(async () => {
+    folder = await makeFolder();
+    const image = await engine.build({ Dockerfile: GOOD, app: 'x'.repeat(70_000) });
+    await engine.docker(['save', '--output', join(folder, 'saved.tar'), image]);
+    archive = await readFile(join(folder, 'saved.tar'));
+  }, SLOW);
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const compare = (inputs: Record<string, string>, more = {}) =>
+    job.run(good, { inputs, event: 'workflow_dispatch', payload: manualPayload(), ...more });
+
+  test('are compared from archives and from the engine', async () => {
+    await writeFile(
+      join(folder, 'oci.tar'),
+      ociArchiveOf({ layers: [tarOf([{ name: 'a', content: Buffer.alloc(1234) }])] }),
+    );
+    const result = await compare({
+      image: `docker-archive:${folder}/saved.tar`,
+      'base-image': `oci-archive:${folder}/oci.tar`,
+    });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { size: '70000', 'base-size': '1234' } });
+    const second = await compare({ image: `docker:${busybox}`, 'base-image': `${folder}/saved.tar` });
+    expect(second).toMatchObject({ exitCode: 1, outputs: { 'base-size': '70000', shells: 'busybox' } });
+  });
+
+  test.each(['.layers', './a/../.layers', '.'])(
+    'layers are not kept in the workspace: %s',
+    async (folderInput) => {
+      const result = await compare({ image: `${folder}/saved.tar`, 'layer-cache': folderInput });
+      expect(result).toMatchObject({ exitCode: 1, report: null });
+      expect(result.errors).toEqual([
+        expect.stringMatching(/^Can't keep layers in .*inside of the workspace/),
+      ]);
+    },
+  );
+
+  test('under pull_request_target too, because nothing is built', async () => {
+    const result = await compare(
+      { image: `${folder}/saved.tar` },
+      { event: 'pull_request_target', payload: {} },
+    );
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared', size: '70000' } });
+  });
+
+  test.each<[string, () => Promise<void>, RegExp]>([
+    [
+      'a truncated archive',
+      async () => {
+        await copyFile(join(folder, 'saved.tar'), join(folder, 'bad.tar'));
+        await truncate(join(folder, 'bad.tar'), archive.length - 40_000);
+      },
+      /bad\.tar/,
+    ],
+    ['an archive without an image', () => writeFile(join(folder, 'bad.tar'), tarOf([])), /bad\.tar/],
+    ['something that is no archive', () => writeFile(join(folder, 'bad.tar'), 'x'.repeat(5000)), /bad\.tar/],
+    [
+      'a layer that is not what its digest says',
+      async () => {
+        const forged = Buffer.from(archive);
+        const at = forged.indexOf('x'.repeat(60_000));
+        forged.write('y', at);
+        await writeFile(join(folder, 'bad.tar'), forged);
+      },
+      /bad\.tar.*(digest|diff ID|sha256)/is,
+    ],
+    ['a file that is not there', () => Promise.resolve(), /no such file/],
+  ])('%s is refused', async (what, prepare, message) => {
+    await prepare();
+    const file = what.includes('not there') ? 'none.tar' : 'bad.tar';
+    const result = await compare({ image: `docker-archive:${folder}/${file}` });
+    expect(result).toMatchObject({ exitCode: 1, report: null });
+    expect(result.errors).toEqual([expect.stringMatching(message)]);
+    expect(result.stdout).not.toMatch(/\n +at /);
+  });
+
+  test('a config that is not what its digest says is refused', async () => {
+    // Nothing but the digest can tell.
+    const forged = archive.toString('latin1').replaceAll('COPY app /app', 'COPY app /bin');
+    await writeFile(join(folder, 'bad.tar'), forged, 'latin1');
+    const result = await compare({ image: `${folder}/bad.tar` });
+    expect(result).toMatchObject({ exitCode: 1, report: null });
+    expect(result.errors).toEqual([expect.stringMatching(/bad\.tar.*(digest|sha256)/)]);
+  });
+});
+
+describe('surroundings that do not do', () => {
+  test('invalid inputs are told all at once, before anything is done', async () => {
+    const inputs = { 'max-size': 'big', 'forbid-new': 'windows', comment: 'loudly', 'no-cache': 'maybe' };
+    const result = await job.run(good, { inputs, engine: UNREACHABLE });
+    expect(result.exitCode).toBe(1);
+    expect(result.errors).toHaveLength(1);
+    for (const name of Object.keys(inputs)) expect(result.errors[0]).toContain(name);
+    expect(result.errors[0]).toMatch(/4 inputs are not valid.*Nothing was built/);
+  });
+
+  test('an engine that does not run', async () => {
+    const result = await job.run(good, { engine: UNREACHABLE });
+    expect(result.exitCode).toBe(1);
+    expect(result.errors).toEqual([expect.stringMatching(/nowhere\/docker\.sock/)]);
+  });
+
+  test.each([
+    ['is no JSON', '{"pull_request":', /event payload cannot be read/],
+    ['lacks the pull request', '{}', /event payload cannot be used: .*pull_request\.number/],
+  ])('an event payload that %s', async (_, payload, message) => {
+    const result = await job.run(good, { payload });
+    expect(result).toMatchObject({ exitCode: 1, errors: [expect.stringMatching(message)] });
+  });
+
+  test('a shallow clone whose remote is gone', async () => {
+    const checkout = await job.checkOut({ app: 'a', Dockerfile: GOOD }, { app: 'b' });
+    const address = 'http://user:swordfish@127.0.0.1:9/octo-org/calculator.git';
+    await checkout.workspace.git('remote', 'set-url', 'origin', address);
+    const result = await job.run(checkout, { env: { GITHUB_SERVER_URL: 'http://127.0.0.1:9' } });
+    expect(result).toMatchObject({
+      exitCode: 1,
+      errors: [
+        expect.stringMatching(
+          /fetch branch main of octo-org\/calculator: .*127\.0\.0\.1.*Check the network/s,
+        ),
+      ],
+    });
+    expect(everythingSaid(result, job.github)).not.toContain('swordfish');
+  });
+});
+
+describe('GitHub that does not take the comment changes no verdict', () => {
+  const forbidden = { status: 403, body: { message: 'Resource not accessible by integration' } };
+  const invalid = { status: 422, body: { message: 'Validation Failed', errors: [] } };
+  const missing = { status: 404, body: { message: 'Not Found' } };
+  test.each([
+    ['403', 'issues/create-comment', forbidden, /permissions: pull-requests: write/],
+    ['404', 'issues/list-comments', missing, /pull request still exists/],
+    ['422', 'issues/create-comment', invalid, /HTTP 422/],
+  ])('%s', async (_, operation, answer, warning) => {
+    job.github.fail(operation, { answer });
+    const result = await job.run(good);
+    expect(result).toMatchObject({
+      exitCode: 0,
+      errors: [],
+      outputs: { verdict: 'pass', 'comment-url': '' },
+    });
+    expect(result.warnings).toEqual([expect.stringMatching(warning)]);
+    expect(everythingSaid(result, job.github)).not.toContain('actions-token');
+  });
+
+  test('502 twice, then good', async () => {
+    job.github.fail('issues/list-comments', {
+      times: 2,
+      answer: { status: 502, body: '<html>Bad gateway</html>' },
+    });
+    const result = await job.run(good);
+    expect(result).toMatchObject({ exitCode: 0, warnings: [] });
+    expect(job.github.repository.comments).toHaveLength(1);
+  });
+
+  test('a comment that is deleted meanwhile is posted anew', async () => {
+    const first = await job.run(good);
+    const [comment] = job.github.repository.comments;
+    const before = (repository: typeof job.github.repository) => void repository.deleteComment(comment!.id);
+    job.github.fail('issues/update-comment', { before });
+    const result = await job.run(good, { inputs: { 'max-size': '1B' } });
+    expect(first.exitCode).toBe(0);
+    expect(result).toMatchObject({ exitCode: 1, warnings: [] });
+    expect(job.github.repository.comments).toHaveLength(1);
+    expect(result.outputs['comment-url']).not.toBe(first.outputs['comment-url']);
+  });
+});

@@ -1,0 +1,265 @@
+import { rm } from 'node:fs/promises';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { pullRequestPayload } from '../support/events.ts';
+import { ACCOUNTS } from '../support/github.ts';
+import { BAD_ANSWERS } from '../support/github/bad-answers.ts';
+import type { Answer } from '../support/github/server.mjs';
+import { checkOut } from '../support/git.ts';
+import { everythingSaid, useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+import type { ActionStep } from '../support/runner.ts';
+
+const SLOW = 300_000;
+const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const job = useJob(engine);
+/** Grows by a byte. */
+let checkout: Checkout;
+
+beforeAll(async () => {
+  checkout = await job.checkOut({ Dockerfile: 'FROM scratch\nCOPY a /a\n', a: 'a' }, { a: 'aa' });
+}, SLOW);
+
+beforeEach(() => {
+  for (const id of [11, 12]) job.github.repository.runs.set(id, { attempt: 1 });
+});
+
+const bodies = () => job.github.repository.comments.map(({ body }) => body);
+const runOf = (body = '') => /^<!-- run (\S+) -->$/m.exec(body)?.[1];
+const writes = () =>
+  job.github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
+/** A run of GitHub's, by its number and attempt. */
+const as = (id: number, attempt = 1): Partial<ActionStep> => ({
+  env: { GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: String(attempt) },
+});
+const good = { exitCode: 0, errors: [], warnings: [], outputs: { verdict: 'pass' } };
+
+const UNICORN: Answer = { status: 502, body: '<!DOCTYPE html><title>Unicorn!</title>' };
+const SECONDARY: Answer = {
+  status: 403,
+  headers: { 'retry-after': '1' },
+  body: { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' },
+};
+const exhausted = (seconds: number): Answer => ({
+  status: 403,
+  headers: {
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + seconds),
+  },
+  body: { message: 'API rate limit exceeded for installation ID 1.' },
+});
+
+describe('GitHub that falters', () => {
+  test.each<[string, string, () => Answer]>([
+    ['a secondary limit', 'issues/create-comment', () => SECONDARY],
+    ['a primary limit that ends soon', 'issues/list-comments', () => exhausted(1)],
+    ['a broken connection', 'issues/create-comment', () => 'reset'],
+    ['an error page', 'graphql', () => UNICORN],
+  ])(
+    '%s is waited for, and one comment comes of it',
+    async (_, operation, answer) => {
+      job.github.fail(operation, { answer: answer() });
+      expect(await job.run(checkout)).toMatchObject(good);
+      expect(bodies()).toHaveLength(1);
+    },
+    SLOW,
+  );
+
+  test(
+    'a primary limit that lasts is not waited for, and changes no verdict',
+    async () => {
+      job.github.fail('issues/list-comments', { times: 9, answer: exhausted(3600) });
+      const result = await job.run(checkout);
+      expect(result).toMatchObject({ exitCode: 0, warnings: [expect.stringMatching(/rate limit/i)] });
+      expect(bodies()).toEqual([]);
+    },
+    SLOW,
+  );
+
+  test.each<[string, Answer]>([
+    ['an error page', UNICORN],
+    ['a broken connection', 'reset'],
+  ])(
+    'a comment that was posted although the answer was %s is not posted again',
+    async (_, answer) => {
+      job.github.fail('issues/create-comment', { afterDoing: true, answer });
+      expect(await job.run(checkout)).toMatchObject(good);
+      expect(bodies()).toHaveLength(1);
+      expect(writes()).toHaveLength(1);
+    },
+    SLOW,
+  );
+});
+
+describe('GitHub that answers what it does not document', () => {
+  const OPERATIONS = [
+    ...[
+      'issues/list-labels-on-issue',
+      'issues/list-events',
+      'repos/get-collaborator-permission-level',
+      'pulls/get',
+    ],
+    ...['repos/list-activities', 'issues/list-comments', 'issues/create-comment', 'graphql'],
+  ];
+  const BAD = [
+    'a page of a proxy',
+    'null',
+    'half a body',
+    'a list of nothing',
+    'an empty object',
+    'no content',
+  ];
+
+  test.each(BAD_ANSWERS.filter(([kind]) => BAD.includes(kind)))(
+    'be it %s, loses neither report nor verdict, and accepts nothing',
+    async (_, answer) => {
+      job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
+      for (const operation of OPERATIONS) job.github.fail(operation, { times: 99, answer });
+      const result = await job.run(checkout, { inputs: { 'max-size': '1B' } });
+      expect(result).toMatchObject({
+        exitCode: 1,
+        outputs: { verdict: 'fail', 'accepted-by': '', size: '2' },
+      });
+      expect(result.report).not.toBeNull();
+      expect(result.sarif).not.toBeNull();
+      expect(result.summary).toContain('breaks 1 rule');
+      expect(result.warnings).not.toEqual([]);
+    },
+    SLOW,
+  );
+
+  test(
+    'be it of accounts that are deleted, goes on',
+    async () => {
+      const { repository } = job.github;
+      repository.addComment(1, null, 'A remark of nobody.');
+      repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
+      job.github.fail('issues/list-events', {
+        change: (events) => (events as object[]).map((event) => ({ ...event, actor: null })),
+      });
+      const result = await job.run(checkout, { inputs: { 'max-size': '1B' } });
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
+      expect(bodies()).toEqual([
+        'A remark of nobody.',
+        expect.stringContaining('GitHub does not say who set it'),
+      ]);
+    },
+    SLOW,
+  );
+});
+
+describe('several runs of one pull request', () => {
+  test(
+    'at once leave one comment, that of the newer commit',
+    async () => {
+      const { pull } = checkout;
+      const second = { pull, workspace: await checkOut(pull.origin, pull.merge, 1) };
+      try {
+        const both = await Promise.all([job.run(checkout, as(11)), job.run(second, as(12))]);
+        expect(both).toMatchObject([good, good]);
+        expect(bodies().map(runOf)).toEqual(['12.1']);
+      } finally {
+        await rm(second.workspace.path, { recursive: true, force: true });
+      }
+    },
+    SLOW,
+  );
+
+  test(
+    'an older one that ends later leaves the comment alone, and still judges',
+    async () => {
+      await job.run(checkout, as(12));
+      const soFar = writes().length;
+      const older = await job.run(checkout, { ...as(11), inputs: { 'max-size': '1B' } });
+      expect(older).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'comment-url': '' } });
+      expect(older.stdout).toMatch(/A later run has commented already/);
+      expect(writes()).toHaveLength(soFar);
+      expect(bodies().map(runOf)).toEqual(['12.1']);
+    },
+    SLOW,
+  );
+
+  test(
+    'a re-run brings the comment up to date',
+    async () => {
+      await job.run(checkout, as(12));
+      const { outputs } = await job.run(checkout, { ...as(12, 2), inputs: { 'max-size': '1B' } });
+      expect(bodies().map(runOf)).toEqual(['12.2']);
+      expect(bodies()[0]).toContain('breaks 1 rule');
+      expect(outputs['comment-url']).toContain('#issuecomment-');
+    },
+    SLOW,
+  );
+
+  test(
+    'a run of a commit that the pull request has left says nothing there',
+    async () => {
+      const pull = job.github.repository.openPull(1);
+      Object.assign(pull.head, { sha: 'f'.repeat(40) });
+      const result = await job.run(checkout);
+      expect(result).toMatchObject({ ...good, outputs: { 'comment-url': '' } });
+      expect(result.stdout).toContain('The pull request is at fffffff by now');
+      expect(bodies()).toEqual([]);
+    },
+    SLOW,
+  );
+});
+
+describe('a pull request that nobody can comment on', () => {
+  test(
+    'because it was closed meanwhile, gets no first comment',
+    async () => {
+      Object.assign(job.github.repository.openPull(1), { state: 'closed' });
+      expect(await job.run(checkout)).toMatchObject({ ...good, outputs: { 'comment-url': '' } });
+      expect(bodies()).toEqual([]);
+    },
+    SLOW,
+  );
+
+  test(
+    'because it comes from a fork, has its verdict, summary and outputs',
+    async () => {
+      const result = await job.run(checkout, {
+        inputs: { 'github-token': 'fork-token' },
+        payload: pullRequestPayload(checkout.pull, 'stranger/calculator'),
+      });
+      expect(result).toMatchObject({
+        exitCode: 0,
+        outputs: { verdict: 'pass', size: '2', 'comment-url': '' },
+      });
+      expect(result.summary).toContain('Image Weigh-In');
+      expect(result.warnings).toEqual([expect.stringMatching(/fork/)]);
+      expect(everythingSaid(result, job.github)).not.toContain('fork-token');
+      expect(bodies()).toEqual([]);
+    },
+    SLOW,
+  );
+
+  test(
+    'because a stranger’s comment bears the marker, still has one of its own',
+    async () => {
+      await job.run(checkout);
+      const [own = ''] = bodies();
+      job.github.repository.deleteComment(job.github.repository.comments[0]!.id);
+      job.github.repository.addComment(1, ACCOUNTS.stranger, own);
+      await job.run(checkout);
+      expect(job.github.repository.comments.map(({ user }) => user?.login)).toEqual([
+        ACCOUNTS.stranger.login,
+        'github-actions[bot]',
+      ]);
+    },
+    SLOW,
+  );
+});
+
+test(
+  'a server of one’s own is talked to where it says that it is',
+  async () => {
+    const env = { GITHUB_SERVER_URL: 'https://github.example.com' };
+    expect(await job.run(checkout, { env })).toMatchObject(good);
+    expect(bodies()).toEqual([
+      expect.stringContaining('https://github.example.com/octo-org/calculator/actions/runs/4711'),
+    ]);
+  },
+  SLOW,
+);

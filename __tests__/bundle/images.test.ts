@@ -1,0 +1,238 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReportJson } from '../../src/core/report/report-json.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { ACCOUNTS } from '../support/github.ts';
+import { useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+import type { ActionResult } from '../support/runner.ts';
+
+const SLOW = 300_000;
+const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const job = useJob(engine);
+const POLICY = '.github/image-weigh-in.yml';
+const FILE = `images:
+  api:
+    context: api
+    max-size: 10B
+  web:
+    file: web/Dockerfile
+    target: run
+    build-args: [WORD=hello]
+`;
+const WEB = 'FROM scratch AS run\nARG WORD\nCOPY app /app-$WORD\nFROM scratch\nCOPY app /never\n';
+let busybox = '';
+/** api gets a shell, web grows by a byte. */
+let checkout: Checkout;
+
+beforeAll(async () => {
+  busybox = await ensureBaseImage(engine, 'busybox');
+  const files = { app: 'app\n', 'web/Dockerfile': WEB, 'api/Dockerfile': 'FROM scratch\nCOPY a /a\n' };
+  checkout = await job.checkOut(
+    { ...files, 'api/a': 'a', [POLICY]: FILE },
+    { 'api/Dockerfile': `FROM ${busybox}\nCOPY a /a\n`, app: 'app!\n' },
+  );
+}, SLOW);
+
+const reportOf = ({ report }: ActionResult) => JSON.parse(report ?? '') as ReportJson;
+
+describe('several images of the policy file, in one job', () => {
+  test(
+    'make one comment, one verdict and one check, each by its own rules, worst first',
+    async () => {
+      const result = await job.run(checkout, { inputs: { images: 'all' } });
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+      expect(result.errors).toEqual([
+        expect.stringMatching(/^api: The image is .*; the limit is 10B/),
+        expect.stringMatching(/^api: This change adds 1 shell: busybox/),
+      ]);
+      expect(
+        reportOf(result).images.map(({ name, verdict, delta }) => [name, verdict, delta?.unpacked]),
+      ).toEqual([
+        ['api', 'fail', expect.any(Number)],
+        ['web', 'pass', 1],
+      ]);
+      expect(result.stdout).toContain('::group::Build the head image of web');
+      const [comment, ...more] = job.github.repository.comments;
+      expect(more).toEqual([]);
+      expect(comment?.body).toMatch(/### ❌ api: [^]*### ✅ web: 5B, \+1B/);
+    },
+    SLOW,
+  );
+
+  test(
+    'only those that are named; the rest of the inputs holds for all',
+    async () => {
+      const result = await job.run(checkout, { inputs: { images: 'web', platforms: 'linux/amd64' } });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', size: '5' } });
+      expect(reportOf(result).images.map(({ name }) => name)).toEqual(['web']);
+    },
+    SLOW,
+  );
+
+  test(
+    'one that does not build is told, and the others are weighed',
+    async () => {
+      const change = { 'api/Dockerfile': 'FROM scratch\nCOPY nothing /\n', app: 'app!\n' };
+      const files = { app: 'app\n', 'web/Dockerfile': WEB, 'api/Dockerfile': 'FROM scratch\nCOPY a /a\n' };
+      const broken = await job.checkOut({ ...files, 'api/a': 'a', [POLICY]: FILE }, change);
+      const result = await job.run(broken, { inputs: { images: 'all' } });
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+      expect(reportOf(result)).toMatchObject({
+        failed: [{ name: 'api', reason: expect.stringContaining('nothing') as unknown }],
+        images: [{ name: 'web', verdict: 'pass' }],
+      });
+      expect(job.github.repository.comments[0]?.body).toContain('**api could not be weighed:**');
+    },
+    SLOW,
+  );
+
+  test.each([
+    [{ images: 'nowhere' }, /no image "nowhere" in .github\/image-weigh-in.yml/],
+    [{ images: 'all', file: 'Dockerfile' }, /file must be left out beside `images`/],
+    [{ images: 'all', 'policy-file': 'none' }, /policy-file is "none"/],
+  ])('%j is refused before anything is built', async (inputs, message) => {
+    const result = await job.run(checkout, { inputs });
+    expect(result).toMatchObject({ exitCode: 1, errors: [expect.stringMatching(message)] });
+    expect(result.stdout).not.toContain('Build the');
+  });
+});
+
+describe('a pull request that chooses what is weighed', () => {
+  const LABEL = 'image-weigh-in: accept';
+  const definedBy = (...lines: readonly string[]) => ['images:', ...lines, ''].join('\n');
+  const api = (more: string) => definedBy(`  api: {context: api, ${more}}`, '  web: {context: web}');
+  const stages = (run: string) =>
+    `ARG FLAVOR=full\nFROM ${run} AS run\nCOPY a /a\nFROM scratch AS clean\nCOPY a /a\nFROM run AS full\nFROM \${FLAVOR}\n`;
+  const before = {
+    [POLICY]: api('target: run, build-args: [FLAVOR=full]'),
+    'api/Dockerfile': stages('scratch'),
+    'api/a': 'a',
+    'web/Dockerfile': 'FROM scratch\nCOPY w /w\n',
+    'web/w': 'w',
+  };
+  const withShell = () => ({ 'api/Dockerfile': stages(busybox) });
+  const ADDS_SHELL = expect.stringMatching(
+    /^api \(as main defines it\): This change adds 1 shell: busybox/,
+  ) as unknown;
+  const changed = (what: string) => expect.stringContaining(`api: This change ${what}`) as unknown;
+
+  test.each<[string, string, () => Record<string, string | null>, readonly unknown[], string?]>([
+    [
+      'points the context at a decoy',
+      'target: run, build-args: [FLAVOR=full]',
+      () => ({
+        ...withShell(),
+        [POLICY]: api('target: run, build-args: [FLAVOR=full]').replace('context: api', 'context: decoy'),
+        'decoy/Dockerfile': stages('scratch'),
+        'decoy/a': 'a',
+      }),
+      [
+        changed('edits how api is built: context api → decoy; file api/Dockerfile → decoy/Dockerfile. Keep'),
+        ADDS_SHELL,
+      ],
+    ],
+    [
+      'points the target at a decoy',
+      'target: run',
+      () => ({ ...withShell(), [POLICY]: api('target: clean') }),
+      [changed('edits how api is built: target run → clean. Keep the definition of main, or'), ADDS_SHELL],
+    ],
+    [
+      'hides a stage by build arguments',
+      'build-args: [FLAVOR=full]',
+      () => ({ ...withShell(), [POLICY]: api('build-args: [FLAVOR=clean]') }),
+      [changed('edits how api is built: build-args FLAVOR. Keep'), ADDS_SHELL],
+    ],
+    [
+      'removes the entry',
+      'target: run',
+      () => ({ ...withShell(), [POLICY]: definedBy('  web: {context: web}') }),
+      [changed(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
+    ],
+    [
+      'removes the whole policy file',
+      'target: run',
+      () => ({ ...withShell(), [POLICY]: null }),
+      [
+        changed(`removes api from ${POLICY}. Keep`),
+        expect.stringContaining(`web: This change removes web from ${POLICY}. Keep`),
+        ADDS_SHELL,
+      ],
+    ],
+    [
+      'removes the entry that the workflow names',
+      'target: run',
+      () => ({ ...withShell(), [POLICY]: definedBy('  web: {context: web}') }),
+      [changed(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
+      'api',
+    ],
+    [
+      'renames the entry and moves its folder',
+      'target: run',
+      () => ({
+        [POLICY]: definedBy('  backend: {context: backend, target: run}', '  web: {context: web}'),
+        'api/Dockerfile': null,
+        'api/a': null,
+        'backend/Dockerfile': stages(busybox),
+        'backend/a': 'a',
+      }),
+      [
+        changed(
+          `removes api from ${POLICY}; the paths that main builds are gone: it has no file api/Dockerfile. Keep`,
+        ),
+      ],
+    ],
+  ])(
+    'that %s fails, and passes when somebody who may push accepts it',
+    async (_, definition, change, errors, images = 'all') => {
+      const checkout = await job.checkOut({ ...before, [POLICY]: api(definition) }, change());
+      const result = await job.run(checkout, { inputs: { images } });
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+      expect(result.errors).toEqual(expect.arrayContaining([...errors]));
+      const { definitionChanges } = reportOf(result);
+      expect(definitionChanges[0]).toMatchObject({ image: 'api', comparedAs: 'api (as main defines it)' });
+      const body = job.github.repository.comments[0]?.body ?? '';
+      expect(body).toMatch(
+        /^(<!--.*-->\s*)*❌ \*\*Image Weigh-In: .*\*\*changes the definition of [^]*?\n\n❌ \*\*api:\*\*/,
+      );
+
+      job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
+      const accepted = await job.run(checkout, { inputs: { images } });
+      expect(accepted).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' }, errors: [] });
+      expect(accepted.warnings).toEqual(expect.arrayContaining([...errors]));
+    },
+    SLOW,
+  );
+
+  test(
+    'may add images and platforms',
+    async () => {
+      const change = {
+        [POLICY]: definedBy(
+          '  api: {context: ./api/, file: api/Dockerfile, target: run}',
+          '  web: {context: web}',
+          '  more: {context: more}',
+        ),
+        'more/Dockerfile': 'FROM scratch\nCOPY m /m\n',
+        'more/m': 'm',
+      };
+      const checkout = await job.checkOut(
+        {
+          ...before,
+          [POLICY]: api('target: run'),
+          'more/Dockerfile': 'FROM scratch\nCOPY m /m\n',
+          'more/m': '',
+        },
+        change,
+      );
+      const result = await job.run(checkout, { inputs: { images: 'all' } });
+      expect(result).toMatchObject({ exitCode: 0, errors: [] });
+      expect(reportOf(result)).toMatchObject({
+        definitionChanges: [],
+        images: [{ name: 'api' }, { name: 'web' }, { name: 'more' }],
+      });
+    },
+    SLOW,
+  );
+});

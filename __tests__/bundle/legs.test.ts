@@ -1,0 +1,300 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ReportJson } from '../../src/core/report/report-json.ts';
+import { commentMarker } from '../../src/app/github/sticky-comment.ts';
+import { LEG_PREFIX } from '../../src/app/matrix/artifact-names.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { mergeGroupPayload, pullRequestPayload, workflowRunPayload } from '../support/events.ts';
+import { ACCOUNTS } from '../support/github.ts';
+import { startResults } from '../support/github/results.ts';
+import type { ResultsStandIn } from '../support/github/results.ts';
+import { useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+import { UNREACHABLE } from '../support/runner.ts';
+import type { ActionResult, ActionStep } from '../support/runner.ts';
+import { makeZip } from '../support/zip.ts';
+
+const SLOW = 300_000;
+const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const job = useJob(engine);
+const RUN = 4711;
+const FORK = 'stranger/calculator';
+
+let busybox = '';
+/** api gets a shell, web stays. */
+let checkout: Checkout;
+let results: ResultsStandIn;
+
+beforeAll(async () => {
+  busybox = await ensureBaseImage(engine, 'busybox');
+  const web = 'FROM scratch\nCOPY app /app\n';
+  checkout = await job.checkOut(
+    { app: 'app\n', 'api.Dockerfile': web, 'web.Dockerfile': web },
+    { 'api.Dockerfile': `FROM ${busybox}\nCOPY app /app\n` },
+  );
+}, SLOW);
+beforeEach(async () => {
+  results = await startResults();
+});
+afterEach(() => results.close());
+
+/** A leg on a machine with an engine; what it uploads is then an artifact of this run. */
+async function measure(
+  name: string,
+  inputs: Readonly<Record<string, string>> = {},
+  step: Partial<ActionStep> = {},
+) {
+  const before = new Set(results.uploads.keys());
+  const result = await job.run(checkout, {
+    ...{ part: 'measure', inputs: { name, file: `${name}.Dockerfile`, ...inputs }, env: results.env },
+    ...step,
+  });
+  for (const [artifact, zip] of results.uploads) {
+    if (!before.has(artifact)) job.github.repository.addArtifact(RUN, artifact, zip);
+  }
+  return result;
+}
+
+/** The job that needs all legs; it needs no engine. */
+const report = (inputs: Readonly<Record<string, string>> = {}, step: Partial<ActionStep> = {}) =>
+  job.run(checkout, { part: 'report', inputs, engine: UNREACHABLE, ...step });
+
+const bodies = () => job.github.repository.comments.map(({ body }) => body);
+const reportOf = ({ report: text }: ActionResult) => JSON.parse(text ?? '') as ReportJson;
+
+describe('a matrix of images', () => {
+  test('each leg hands over what it found, breaks nothing by itself, and says nothing on GitHub', async () => {
+    const api = await measure('api');
+    expect(api).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail', shells: 'busybox' } });
+    expect([...results.uploads.keys()]).toEqual([`${LEG_PREFIX}api`]);
+    expect(job.github.requests).toEqual([]);
+    // The client tells the runner to hide it before it shows it to whoever debugs.
+    expect(api.stdout.indexOf('::add-mask::secret')).toBeLessThan(api.stdout.indexOf('sig=secret'));
+    expect(api.stdout.replace(/^::debug::.*$/gm, '')).not.toContain('sig=secret');
+  });
+
+  test('a leg of several images is refused, and the report says so', async () => {
+    const api = await measure('api', { file: '' }, { env: { ...results.env, INPUT_IMAGES: 'all' } });
+    expect(api).toMatchObject({ exitCode: 1, errors: [expect.stringContaining('has no input `images`')] });
+    expect(reportOf(await report())).toMatchObject({
+      failed: [
+        {
+          name: 'api',
+          reason: expect.stringContaining('each job of a matrix measures one image') as unknown,
+        },
+      ],
+    });
+  });
+
+  test('one comment, one verdict and one check come of all', async () => {
+    await measure('api');
+    await measure('web');
+    const result = await report({ images: 'api, web', result: 'success' });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', images: '2' } });
+    expect(result.errors).toEqual([expect.stringMatching(/^api: .*busybox/)]);
+    expect(reportOf(result).images.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['api', 'fail'],
+      ['web', 'pass'],
+    ]);
+    const [body = '', ...more] = bodies();
+    expect(more).toEqual([]);
+    expect(body.split('\n')[0]).toBe(commentMarker('all images'));
+    expect(body).toMatch(/❌ \*\*Image Weigh-In: 2 images, .*1 failed · 1 passed/);
+    expect(body.indexOf('### ❌ api')).toBeGreaterThan(0);
+    expect(body.indexOf('### ✅ web')).toBeGreaterThan(body.indexOf('### ❌ api'));
+    expect(result.summary).toContain('### ✅ web');
+  });
+
+  test('the page is kept with the run, and the comment and the summary lead to it', async () => {
+    const inputs = { file: 'web.Dockerfile', name: 'web page', comment: 'always' };
+    const first = await job.run(checkout, { inputs, env: results.env });
+    const [artifact = '', ...more] = results.uploads.keys();
+    expect(more).toEqual([]);
+    expect(artifact).toMatch(/^weigh-in-report-web_page-[0-9a-f]{8}$/);
+    expect(artifact.startsWith(LEG_PREFIX)).toBe(false);
+    // Of what is stored in a zip, names are plain text.
+    expect(results.uploads.get(artifact)?.toString('latin1')).toContain('report.html');
+    const url = `https://github.com/octo-org/calculator/actions/runs/${RUN}/artifacts/7`;
+    expect(first).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': url } });
+    expect(bodies()).toEqual([expect.stringContaining(`[Picture of all files (report.html)](<${url}>)`)]);
+    expect(first.summary).toContain(url);
+
+    const again = await job.run(checkout, { inputs, env: results.env });
+    expect(again).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'report-url': '' } });
+    expect(again.warnings).toEqual([expect.stringMatching(/already exists.*another `name`/s)]);
+
+    const server = { GITHUB_SERVER_URL: 'https://github.example.com' };
+    const enterprise = await job.run(checkout, { inputs, env: { ...results.env, ...server } });
+    expect(enterprise).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': '' } });
+  });
+
+  test('a leg that does not build is told and cannot pass', async () => {
+    await measure('web');
+    const broken = await measure('api', { target: 'nowhere' });
+    expect(broken.exitCode).toBe(1);
+    const result = await report({ result: 'failure' });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+    expect(reportOf(result).failed).toEqual([
+      { name: 'api', reason: expect.stringContaining('nowhere') as unknown },
+    ]);
+    expect(bodies()).toEqual([expect.stringContaining('**api could not be weighed:**')]);
+  });
+
+  test('a leg that is missing is told and cannot pass, and neither does nothing at all', async () => {
+    await measure('web');
+    const result = await report({ images: 'api, web' });
+    expect(result.errors).toEqual([expect.stringMatching(/^api: its job left no result/)]);
+    expect(await report({ images: 'web', result: 'cancelled' })).toMatchObject({ exitCode: 1 });
+    job.github.repository.artifacts.length = 0;
+    expect(await report()).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', images: '0' } });
+  });
+
+  test('two legs of one name do not overwrite each other', async () => {
+    await measure('web');
+    const second = await measure('web');
+    expect(second.exitCode).toBe(1);
+    expect(second.errors.join()).toMatch(/already exists.*another `name`/s);
+  });
+
+  test('the label and the merge queue work for all legs, too', async () => {
+    await measure('api');
+    job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
+    const queued = { event: 'merge_group', payload: mergeGroupPayload(checkout.pull.base) };
+    expect(await report({}, queued)).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' } });
+    expect(bodies()).toEqual([]);
+    expect(await report()).toMatchObject({
+      exitCode: 0,
+      outputs: { verdict: 'pass', 'accepted-by': 'octocat' },
+    });
+    expect(bodies()).toEqual([expect.stringContaining('pass (accepted by @')]);
+  });
+
+  test('on a server without such artifacts another action uploads the file, and the report finds it', async () => {
+    const env = { GITHUB_SERVER_URL: 'https://github.example' };
+    const result = await measure('web', {}, { env: { ...results.env, ...env } });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { artifact: `${LEG_PREFIX}web` } });
+    expect(result.warnings).toEqual([expect.stringContaining('by actions/upload-artifact@v3')]);
+    expect(results.uploads.size).toBe(0);
+    // Nobody uploads it: the report says what is missing.
+    expect(await report({ images: 'web' }, { env })).toMatchObject({ exitCode: 1 });
+    const zip = makeZip([{ name: 'leg.json', content: result.leg ?? '' }]);
+    job.github.repository.addArtifact(RUN, result.outputs['artifact'] ?? '', zip);
+    expect(await report({ images: 'web' }, { env })).toMatchObject({
+      ...{ exitCode: 0, outputs: { verdict: 'pass', images: '1' } },
+    });
+  });
+});
+
+describe('a pull request from a fork', () => {
+  const pull = () => ({
+    head: { ref: 'feature', sha: checkout.pull.head, owner: 'stranger' },
+    user: ACCOUNTS.stranger,
+  });
+  const fromFork = () => ({ payload: pullRequestPayload(checkout.pull, FORK) });
+  const after = (given: Partial<Parameters<typeof workflowRunPayload>[1]> = {}): Partial<ActionStep> => ({
+    event: 'workflow_run',
+    payload: workflowRunPayload(checkout.pull, { id: RUN, fork: FORK, ...given }),
+  });
+
+  beforeEach(() => void job.github.repository.openPull(1, pull()));
+
+  test('is weighed with a token that only reads, and commented on by the run after it', async () => {
+    await measure('api', {}, fromFork());
+    const result = await report({}, after());
+    expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail' } });
+    const [comment, ...more] = job.github.repository.comments;
+    expect(more).toEqual([]);
+    expect(comment).toMatchObject({ issue: 1, user: ACCOUNTS.actions });
+    expect(comment?.body).toContain('adds shell busybox');
+    expect(comment?.body).toContain("by the pull request's own run");
+    expect(comment?.body).toContain(`/actions/runs/${RUN}`);
+  });
+
+  test.each([
+    ['its branch went on', () => ({ head: { ...pull().head, sha: 'd'.repeat(40) } })],
+    ['it is closed', () => ({ ...pull(), state: 'closed' as const })],
+    ['it is another repository’s', () => ({ head: { ...pull().head, owner: 'mallory' } })],
+  ])('is not commented on where %s', async (_, given) => {
+    await measure('api', {}, fromFork());
+    job.github.repository.openPull(1, given());
+    const result = await job.run(checkout, { part: 'report', engine: UNREACHABLE, ...after() });
+    expect(result).toMatchObject({ exitCode: 0, errors: [] });
+    expect(result.stdout).toContain('nothing to report');
+    expect(bodies()).toEqual([]);
+  });
+
+  test('cannot have another pull request commented on, whatever its run says', async () => {
+    job.github.repository.openPull(2, { head: { ref: 'main', sha: 'e'.repeat(40), owner: 'octo-org' } });
+    await measure('api', {}, { payload: { ...pullRequestPayload(checkout.pull, FORK), number: 2 } });
+    await report({}, after({ pullRequests: [2] }));
+    expect(job.github.repository.comments.map(({ issue }) => issue)).toEqual([1]);
+  });
+
+  const hostile: readonly (readonly [string, (leg: Record<string, unknown>) => unknown])[] = [
+    [
+      'notes and an explanation of its own',
+      (leg) => ({
+        ...leg,
+        notes: ['APPROVED-BY-ADMIN'],
+        origin: {
+          baseCommit: null,
+          headCommit: null,
+          explanation: 'APPROVED-BY-ADMIN',
+          runUrl: 'https://evil.example/',
+        },
+      }),
+    ],
+    [
+      'a failure with words',
+      (leg) => ({ ...leg, pairs: [], failure: 'APPROVED-BY-ADMIN <img src=x> @octocat' }),
+    ],
+    [
+      'a missing base with words',
+      (leg) => ({
+        ...leg,
+        pairs: (leg['pairs'] as { head: object }[]).map(({ head }) => ({
+          base: null,
+          missing: 'APPROVED-BY-ADMIN',
+          head,
+        })),
+      }),
+    ],
+    [
+      'an exception with words',
+      (leg) => ({
+        ...leg,
+        policy: {
+          ...(leg['policy'] as object),
+          forbid: ['shells'],
+          expired: [{ what: 'busybox', reason: 'APPROVED-BY-ADMIN', expires: '2001-01-01' }],
+        },
+      }),
+    ],
+    ['a name with Markdown', (leg) => ({ ...leg, image: '[APPROVED-BY-ADMIN](https://evil.example/)' })],
+    ['another commit', (leg) => ({ ...leg, headSha: 'f'.repeat(40), notes: ['APPROVED-BY-ADMIN'] })],
+    ['a field that is not known', (leg) => ({ ...leg, body: 'APPROVED-BY-ADMIN' })],
+    ['no data at all', () => 'APPROVED-BY-ADMIN'],
+  ];
+
+  test('gets nothing of its own words into the comment', async () => {
+    const { leg } = await measure('api', {}, fromFork());
+    for (const [what, change] of hostile) {
+      job.github.repository.artifacts.length = 0;
+      const content = JSON.stringify(change(JSON.parse(leg ?? '') as Record<string, unknown>));
+      job.github.repository.addArtifact(RUN, `${LEG_PREFIX}api`, makeZip([{ name: 'leg.json', content }]));
+      const result = await report({}, after());
+      expect([what, result.exitCode, bodies().length]).toEqual([what, 0, 1]);
+      const said = `${bodies().join()}${result.summary}`;
+      expect([what, said.includes('APPROVED-BY-ADMIN'), said.includes('evil.example')]).toEqual([
+        what,
+        false,
+        false,
+      ]);
+    }
+  });
+
+  test('of another event is refused', async () => {
+    const result = await report({}, after({ event: 'push' }));
+    expect(result.errors).toEqual([expect.stringMatching(/made by push/)]);
+  });
+});

@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReportJson } from '../../src/core/report/report-json.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { ACCOUNTS } from '../support/github.ts';
+import { useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+import type { ActionResult } from '../support/runner.ts';
+
+const SLOW = 300_000;
+const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const job = useJob(engine);
+const GOOD = 'FROM scratch\nCOPY app /app\n';
+const BROKEN = 'FROM scratch\nCOPY missing /app\n';
+const LABEL = 'image-weigh-in: accept';
+
+let busybox = '';
+
+beforeAll(async () => {
+  busybox = await ensureBaseImage(engine, 'busybox');
+}, SLOW);
+
+const imageOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).images[0]!;
+const notesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).notes;
+
+describe('a base that no longer builds', () => {
+  let repair: Checkout;
+
+  beforeAll(async () => {
+    repair = await job.checkOut({ app: 'app\n', Dockerfile: BROKEN }, { Dockerfile: GOOD });
+  }, SLOW);
+
+  test('fails the check, with the build error and the label that repairs it', async () => {
+    const result = await job.run(repair);
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared', size: '4' } });
+    expect(result.errors).toEqual([
+      expect.stringMatching(/^image: not compared: .*missing.*image-weigh-in: accept/),
+    ]);
+    expect(imageOf(result)).toMatchObject({
+      ...{ state: 'not-compared', base: null, reason: expect.stringContaining('missing') as unknown },
+      remedy: `If this pull request repairs the base, someone with write access adds the label \`${LABEL}\`.`,
+    });
+    const [comment] = job.github.repository.comments;
+    expect(comment?.body).toMatch(/❌[^]*not compared[^]*\*\*Fix:\*\*/);
+  });
+
+  test('passes with the label, and the report says who accepted it', async () => {
+    job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
+    const result = await job.run(repair);
+    expect(result).toMatchObject({
+      ...{ exitCode: 0, errors: [] },
+      outputs: { verdict: 'not-compared', 'accepted-by': 'octocat' },
+    });
+    expect(result.warnings).toEqual([expect.stringContaining('not compared')]);
+  });
+
+  test('passes with if-not-compared: pass, and fails all the same if a rule about the image is violated', async () => {
+    const inputs = { 'if-not-compared': 'pass' };
+    expect(await job.run(repair, { inputs })).toMatchObject({
+      ...{ exitCode: 0, errors: [], outputs: { verdict: 'not-compared' } },
+    });
+    expect(await job.run(repair, { inputs: { ...inputs, 'max-size': '3B' } })).toMatchObject({
+      ...{ exitCode: 1, outputs: { verdict: 'fail' } },
+    });
+  });
+
+  test('is judged by the policy file before the input', async () => {
+    const policy = { '.github/image-weigh-in.yml': 'defaults: {if-not-compared: fail}\n' };
+    const files = { app: 'app\n', Dockerfile: BROKEN, ...policy };
+    const checkout = await job.checkOut(files, { Dockerfile: GOOD });
+    const result = await job.run(checkout, { inputs: { 'if-not-compared': 'pass' } });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
+  });
+});
+
+test.each([
+  ['a target', { Dockerfile: 'FROM scratch AS slim\nCOPY app2 /b\n' }, { target: 'slim' }, /slim/],
+  ['a build context', { 'more/x': 'x' }, { 'build-contexts': 'more=more' }, /more/],
+  ['a context', { 'app/a': 'a' }, { context: 'app', file: 'Dockerfile' }, /folder app/],
+])('%s that only the head has is not compared', async (_, change, inputs, reason) => {
+  const checkout = await job.checkOut({ app2: 'a', Dockerfile: 'FROM scratch\nCOPY . /\n' }, change);
+  const result = await job.run(checkout, { inputs });
+  expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
+  expect(imageOf(result).reason).toMatch(reason);
+});
+
+describe('a base without the Dockerfile', () => {
+  const weigh = async (
+    before: Record<string, string>,
+    change: Record<string, string | null>,
+    inputs: Record<string, string> = {},
+  ) => job.run(await job.checkOut({ app: 'app\n', ...before }, change), { inputs });
+
+  test('is a new image, which rules about the image alone judge', async () => {
+    const result = await weigh({}, { Dockerfile: GOOD });
+    expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'pass', size: '4' } });
+    expect(imageOf(result)).toMatchObject({ state: 'new', base: null });
+    expect(job.github.repository.comments[0]?.body).toContain('new image');
+    const forbidden = { Dockerfile: `FROM ${busybox}\nCOPY app /app\n` };
+    expect(await weigh({}, forbidden, { forbid: 'shells' })).toMatchObject({ exitCode: 1 });
+  });
+
+  test.each([
+    ['another folder', { file: 'docker/app.Dockerfile' }, 'docker/app.Dockerfile'],
+    ['its context', { context: 'services/api' }, 'services/api/Dockerfile'],
+  ])(
+    'is compared with the one that git finds moved to %s, in two commits of depth 1',
+    async (_, inputs, to) => {
+      const text = `FROM scratch\nCOPY app /app\n# ${'x'.repeat(200)}\n`;
+      const files = { 'old/Dockerfile': text, 'old/app': 'app\n' };
+      const change = {
+        'old/Dockerfile': null,
+        [to]: `${text}LABEL a=b\n`,
+        'services/api/app': 'larger\n',
+        app: 'larger\n',
+      };
+      const result = await weigh(files, change, inputs);
+      expect(result).toMatchObject({
+        exitCode: 0,
+        outputs: { verdict: 'pass', size: '7', 'base-size': '4' },
+      });
+      expect(notesOf(result)).toEqual([`compared with old/Dockerfile, which this change moves to ${to}`]);
+    },
+  );
+
+  test.each([
+    ['deletes a Dockerfile that git does not recognize', { Dockerfile: null }],
+    ['moves a Containerfile elsewhere', { Containerfile: null, 'x/Containerfile': `${GOOD}# moved\n` }],
+  ])('is not compared if the change %s', async (_, change) => {
+    const before = { Dockerfile: 'FROM scratch\nADD . /\nLABEL a=b\n', Containerfile: `${GOOD}# moved\n` };
+    const added = { 'docker/app.Dockerfile': `FROM ${busybox}\nCOPY app /tools/app\nUSER 1\n` };
+    const result = await weigh(before, { ...added, ...change }, { file: 'docker/app.Dockerfile' });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
+    expect(imageOf(result).remedy).toMatch(/^Set `base-file`/);
+  });
+});
+
+test('an image without a base image is not compared', async () => {
+  const checkout = await job.checkOut({ app: 'app\n', Dockerfile: GOOD }, { app: 'more\n' });
+  const result = await job.run(checkout, { inputs: { image: busybox } });
+  expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
+  expect(result.errors).toEqual([expect.stringMatching(/`base-image`.*`if-not-compared: pass`/)]);
+});
+
+describe('the base is built and read before any code of the head runs', () => {
+  test('so the head can neither fill the disk under it nor change what its cache mounts hold', async () => {
+    const mount = '--mount=type=cache,id=weigh-in-test,target=/cache';
+    // Whoever runs second would find what the other one left.
+    const base = `FROM ${busybox}\nRUN ${mount} mkdir /found && cp -r /cache/. /found/ && sleep 1\n`;
+    const head = `FROM ${busybox}\nRUN ${mount} echo poison > /cache/sh\nRUN touch /a\n`;
+    const checkout = await job.checkOut({ app: 'app\n', Dockerfile: base }, { Dockerfile: head });
+    const result = await job.run(checkout, {
+      inputs: { network: 'none', 'no-cache': 'true', prepare: 'echo "prepare $WEIGH_IN_SIDE"' },
+    });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
+    const image = imageOf(result);
+    expect(image.base?.size.unpacked).toBe(image.head.size.unpacked);
+    const order = [
+      'prepare base\n',
+      'Build the base image',
+      'Reading Dockerfile',
+      'prepare head\n',
+      'Build the head image',
+    ];
+    const places = order.map((text) => result.stdout.indexOf(text));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+});

@@ -1,0 +1,62 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { DIST, NODE_24 } from '../support/runner.ts';
+
+const CLI = join(DIST, 'cli.js');
+const MESSAGE =
+  /^image-weigh-in: Node\.js \d+\.\d+\.\d+ is too old: it can't read zstd\. Install Node\.js (?:22\.15|24) or newer\.$/;
+
+const run = async (node: string, ...args: readonly string[]) => {
+  const { exitCode, stdout, stderr } = await execa(node, args, { env: {}, extendEnv: false, reject: false });
+  return { exitCode, stdout, stderr };
+};
+
+/** The Node programs of this machine, apart from the one that the tests bring. */
+const machines = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .map((folder) => join(folder, 'node'))
+  .filter((file) => file !== NODE_24 && isExecutable(file));
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether zlib has zstd, which is what the version stands for. */
+const canReadZstd = async (node: string): Promise<boolean> =>
+  (await run(node, '-p', 'typeof require("zlib").createZstdDecompress')).stdout === 'function';
+
+describe('the command line', () => {
+  test('starts on Node 24', async () => {
+    expect(await run(NODE_24, CLI, '--version')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  // This machine's own Node, whichever that is: the start must know it for what it is.
+  for (const node of machines) {
+    test(`on ${node}, it starts or says in one line that it can't`, async () => {
+      const result = await run(node, CLI, '--version');
+      if (await canReadZstd(node)) expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+      else expect(result).toEqual({ exitCode: 2, stdout: '', stderr: expect.stringMatching(MESSAGE) });
+    });
+  }
+
+  test.each(['12.22.12', '18.20.8', '20.19.5', '22.14.0', '23.7.0'])(
+    'says in one line that Node %s is too old, and loads nothing else',
+    async (version) => {
+      const versions = JSON.stringify({ node: version });
+      const pretend = `Object.defineProperty(process, 'versions', { value: ${versions} })`;
+      expect(
+        await run(NODE_24, '--import', `data:text/javascript,${encodeURIComponent(pretend)}`, CLI),
+      ).toEqual({
+        ...{ exitCode: 2, stdout: '' },
+        stderr: expect.stringMatching(MESSAGE),
+      });
+    },
+  );
+});

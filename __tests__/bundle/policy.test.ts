@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReportJson } from '../../src/core/report/report-json.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { mergeGroupPayload, pullRequestPayload } from '../support/events.ts';
+import { ACCOUNTS } from '../support/github.ts';
+import { useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+
+const SLOW = 300_000;
+const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const job = useJob(engine);
+const POLICY = '.github/image-weigh-in.yml';
+const LABEL = 'image-weigh-in: accept';
+
+const strict = `images:
+  image:
+    forbid: [shells]
+    exceptions:
+      - name: busybox
+        reason: until the rewrite
+        expires: 2001-02-03
+`;
+let busybox = '';
+/** Ships a shell, under a policy that forbids it, and which it tries to loosen. */
+let loosened: Checkout;
+
+const bodies = () => job.github.repository.comments.map(({ body }) => body);
+
+beforeAll(async () => {
+  busybox = await ensureBaseImage(engine, 'busybox');
+  const before = { app: 'app\n', Dockerfile: `FROM ${busybox}\nCOPY app /app\n`, [POLICY]: strict };
+  loosened = await job.checkOut(before, { app: 'more\n', [POLICY]: 'defaults: {forbid: none}\n' });
+}, SLOW);
+
+describe('a pull request that loosens its own rules', () => {
+  test('is judged by those of the base, in spite of the inputs, and told what will hold', async () => {
+    const result = await job.run(loosened, { inputs: { exceptions: 'busybox' } });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
+    expect(result.errors).toEqual([
+      expect.stringMatching(
+        /busybox.*; the exception for busybox \(until the rewrite\) ended on 2001-02-03\./,
+      ),
+    ]);
+    const report = JSON.parse(result.report ?? '') as ReportJson;
+    expect(report.notes).toEqual([expect.stringMatching(/forbid shells → none.*would pass$/)]);
+    expect(bodies()).toEqual([expect.stringContaining('after the merge: forbid shells → none')]);
+  });
+
+  test('passes when somebody who may push accepts it by the label', async () => {
+    job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
+    const result = await job.run(loosened);
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'accepted-by': 'octocat' } });
+    expect(result.errors).toEqual([]);
+    expect(result.warnings).toEqual([expect.stringContaining('busybox')]);
+    expect(JSON.parse(result.report ?? '')).toMatchObject({ accepted: { by: 'octocat', label: LABEL } });
+    expect(bodies()).toEqual([expect.stringContaining('pass (accepted by @')]);
+    expect(result.stdout).toMatch(/pass \(accepted by @octocat\)/i);
+  });
+
+  test('passes in the merge queue, too', async () => {
+    job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
+    const queued = { event: 'merge_group', payload: mergeGroupPayload(loosened.pull.base) };
+    expect(await job.run(loosened, queued)).toMatchObject({
+      exitCode: 0,
+      outputs: { 'accepted-by': 'octocat' },
+    });
+  });
+
+  test.each([
+    ['somebody who may not push set it', {}, ACCOUNTS.stranger],
+    ['the team has chosen another label', { 'override-label': 'size ok' }, ACCOUNTS.person],
+    ['the team has none', { 'override-label': 'none' }, ACCOUNTS.person],
+  ])('fails all the same where %s', async (_, inputs, account) => {
+    job.github.repository.permissions.set('stranger', 'read');
+    job.github.repository.setLabel(1, LABEL, account);
+    expect(await job.run(loosened, { inputs })).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+  });
+});
+
+test('a policy file that cannot be used ends the run before anything is built', async () => {
+  const files = {
+    app: 'app\n',
+    Dockerfile: 'FROM scratch\nCOPY app /app\n',
+    [POLICY]: 'defaults:\n  max-sise: 1MB\n',
+  };
+  const result = await job.run(await job.checkOut(files, { app: 'more\n' }));
+  expect(result.exitCode).toBe(1);
+  expect(result.errors).toEqual([
+    expect.stringMatching(/line 2: there is no key "max-sise" in defaults; did you mean max-size\?/),
+  ]);
+  expect(result.stdout).not.toContain('COPY app');
+});
+
+test('small changes are quiet, bots have rules of their own, and a comment is folded when its reason is gone', async () => {
+  const policy = 'comment-min-change: 1kB\nbots: {comment: never}\n';
+  const files = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n', [POLICY]: policy };
+  const small = await job.checkOut(files, { app: 'more than before\n' });
+  const large = await job.checkOut(files, { app: 'x'.repeat(5000) });
+  const payload = pullRequestPayload(large.pull);
+  payload.pull_request.user = { login: 'dependabot[bot]', type: 'Bot' };
+
+  await job.run(small);
+  await job.run(large, { payload });
+  expect(bodies()).toEqual([]);
+  await job.run(large);
+  expect(bodies()).toEqual([expect.not.stringContaining('is gone. The whole report')]);
+  await job.run(small);
+  expect(bodies()).toEqual([expect.stringContaining('<summary>What this comment was posted for is gone.')]);
+});

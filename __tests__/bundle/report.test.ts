@@ -1,0 +1,350 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { commentMarker } from '../../src/app/github/sticky-comment.ts';
+import { writeLegFile } from '../../src/app/matrix/result-file.ts';
+import type { Leg } from '../../src/app/matrix/result-file.ts';
+import { LEG_PREFIX } from '../../src/app/matrix/artifact-names.ts';
+import { mergeGroupPayload, pullRequestPayload, workflowRunPayload } from '../support/events.ts';
+import { ACCOUNTS } from '../support/github.ts';
+import { BAD_ANSWERS } from '../support/github/bad-answers.ts';
+import { startGitHub } from '../support/github/server.mjs';
+import type { GitHubStandIn } from '../support/github/server.mjs';
+import { makePolicy } from '../support/report.ts';
+import { NOTHING, runAction, UNREACHABLE } from '../support/runner.ts';
+import type { ActionStep } from '../support/runner.ts';
+import { component, file, layer, snapshot } from '../support/snapshot.ts';
+import { makeZip } from '../support/zip.ts';
+
+// What report/ does with results and with GitHub, whoever wrote the one and whatever the other answers. Nothing is built here.
+
+const SLOW = 120_000;
+const RUN = 4711;
+const FORK = 'stranger/calculator';
+const HEAD = 'c'.repeat(40);
+const POLICY = '.github/image-weigh-in.yml';
+
+let github: GitHubStandIn;
+let workspace: string;
+
+beforeAll(async () => {
+  workspace = await mkdtemp(join(tmpdir(), 'weigh-in-report-'));
+});
+afterAll(async () => rm(workspace, { recursive: true, force: true }));
+beforeEach(async () => {
+  github = await startGitHub();
+  github.repository.openPull(1, {
+    head: { ref: 'feature', sha: HEAD, owner: 'stranger' },
+    user: ACCOUNTS.stranger,
+  });
+  github.repository.runs.set(RUN, { attempt: 1 });
+});
+afterEach(async () => {
+  await github.close();
+  expect(github.violations).toEqual([]);
+});
+
+/** An image without anything, and the same with bash and a megabyte. */
+const base = snapshot({ layers: [layer('a')] });
+const fat = snapshot({
+  layers: [layer('a', 1_000_000)],
+  files: [file('bin/bash', 1_000_000)],
+  components: [component('bash', { path: 'bin/bash' })],
+});
+
+/** By its own rules nothing is ever broken. */
+function leg(given: Partial<Leg> = {}): Leg {
+  return {
+    ...{
+      image: 'api',
+      headSha: HEAD,
+      origin: null,
+      notes: [],
+      comment: 'never',
+      commentMinChange: { bytes: 1e9, percent: null },
+    },
+    policy: makePolicy({ onViolation: 'warn', forbidNew: [], ifNotCompared: 'pass' }),
+    outcome: { pairs: [{ base, head: fat }] },
+    ...given,
+  };
+}
+
+const add = (content: string, name = 'api') =>
+  github.repository.addArtifact(RUN, `${LEG_PREFIX}${name}`, makeZip([{ name: 'leg.json', content }]));
+const hand = (given: Partial<Leg> = {}) => add(writeLegFile(leg(given)));
+const fine = { outcome: { pairs: [{ base, head: base }] } };
+const rules = (text: string) => github.repository.files.set(POLICY, text);
+
+const run = async (step: Partial<ActionStep> = {}) => {
+  const result = await runAction({
+    ...{ workspace, github, engine: UNREACHABLE, part: 'report', event: 'pull_request' },
+    ...{ payload: pullRequestPayload({ fork: 'f'.repeat(40), head: HEAD }, FORK), timeout: SLOW },
+    ...step,
+  });
+  expect(result.left).toEqual(NOTHING);
+  return result;
+};
+const after = async (conclusion = 'success', inputs: Readonly<Record<string, string>> = {}) =>
+  run({
+    event: 'workflow_run',
+    payload: workflowRunPayload({ head: HEAD }, { id: RUN, fork: FORK, conclusion }),
+    inputs,
+  });
+const bodies = () => github.repository.comments.map(({ body }) => body);
+
+describe('the run of a pull request is judged again', () => {
+  test(
+    'by the policy file of the default branch, and not by what its artifact says',
+    async () => {
+      rules('defaults:\n  forbid: [shells]\ncomment: always\n');
+      hand();
+      const result = await after();
+      expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail' } });
+      expect(bodies()).toEqual([expect.stringMatching(/❌ \*\*Image Weigh-In: .*breaks 1 rule/)]);
+      expect(bodies()[0]).toContain(`judged by ${POLICY} of main at eeeeeee`);
+      expect(result.stdout).toContain(`Rules: ${POLICY} of main at ${'e'.repeat(40)}`);
+    },
+    SLOW,
+  );
+
+  test(
+    'by the defaults, where there is no file or none is wanted',
+    async () => {
+      hand();
+      expect(await after()).toMatchObject({ outputs: { verdict: 'fail' } });
+      rules('defaults:\n  on-violation: warn\n');
+      expect(await after('success', { 'policy-file': 'none' })).toMatchObject({
+        outputs: { verdict: 'fail' },
+      });
+      expect(await after()).toMatchObject({ outputs: { verdict: 'pass' } });
+    },
+    SLOW,
+  );
+
+  test(
+    'by the rules of its image, and those of bots where GitHub says that one opened it',
+    async () => {
+      rules('images:\n  api:\n    on-violation: warn\nbots:\n  on-violation: fail\n  users: [octocat]\n');
+      hand();
+      expect(await after()).toMatchObject({ outputs: { verdict: 'pass' } });
+      hand({ image: 'other' });
+      expect(await after()).toMatchObject({ outputs: { verdict: 'fail' } });
+      hand();
+      const { head } = github.repository.pulls.get(1)!;
+      github.repository.openPull(1, { head, user: ACCOUNTS.app });
+      expect(await after()).toMatchObject({ outputs: { verdict: 'fail' } });
+    },
+    SLOW,
+  );
+
+  test(
+    'in the mode of the default branch, and from its threshold',
+    async () => {
+      rules(
+        'comment: on-change\ncomment-min-change: 1MB\ndefaults: { forbid-new: none, max-increase: 1GB }\n',
+      );
+      hand({
+        comment: 'always',
+        commentMinChange: null,
+        outcome: {
+          pairs: [{ base, head: snapshot({ layers: [layer('b', 999)], files: [file('b', 999)] }) }],
+        },
+      });
+      await after();
+      expect(bodies()).toEqual([]);
+    },
+    SLOW,
+  );
+
+  test.each([
+    ['cannot be understood', 'defaults: [', /No pass:.*cannot be used/s],
+    ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /No pass:.*not valid/s],
+  ])(
+    'and passes by no file that %s',
+    async (_, text, message) => {
+      rules(text);
+      hand(fine);
+      expect(await after()).toMatchObject({ exitCode: 0, outputs: { verdict: 'fail' } });
+      expect(bodies()).toEqual([expect.stringMatching(message)]);
+      expect(bodies()[0]).not.toContain('✅');
+    },
+    SLOW,
+  );
+
+  test.each(['failure', 'cancelled', 'skipped', 'timed_out', 'action_required', 'neutral', 'stale'])(
+    'and is no pass where the run ended with %s',
+    async (conclusion) => {
+      hand(fine);
+      expect(await after(conclusion, { comment: 'always' })).toMatchObject({ outputs: { verdict: 'fail' } });
+      expect(bodies()).toEqual([
+        expect.stringContaining(
+          `❌ **No pass:** The run that measured this ended with "${conclusion.replaceAll('_', '\\_')}"`,
+        ),
+      ]);
+      expect(bodies()[0]).not.toMatch(/✅|passed/);
+      expect(await after('success')).toMatchObject({ outputs: { verdict: 'pass' } });
+      expect(bodies()).toEqual([expect.stringContaining('✅')]);
+    },
+    SLOW,
+  );
+
+  test(
+    'and a label makes no pass of a run that did not count it',
+    async () => {
+      hand();
+      github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
+      expect(await after('failure')).toMatchObject({ outputs: { verdict: 'fail', 'accepted-by': '' } });
+      expect(await after('success')).toMatchObject({
+        outputs: { verdict: 'pass', 'accepted-by': 'octocat' },
+      });
+    },
+    SLOW,
+  );
+
+  test(
+    'and names of artifacts and of files in them reach no comment',
+    async () => {
+      add('{}', 'APPROVED-BY-ADMIN');
+      const zip = makeZip([{ name: '/APPROVED-BY-ADMIN', content: '{}' }]);
+      github.repository.addArtifact(RUN, `${LEG_PREFIX}b`, zip);
+      const result = await after();
+      expect(bodies()).toEqual([expect.stringContaining('could not be weighed')]);
+      expect(`${bodies().join('')}${result.summary}`).not.toContain('APPROVED');
+      expect(result.stdout).toContain('APPROVED-BY-ADMIN');
+    },
+    SLOW,
+  );
+
+  test(
+    'within seconds, though a small artifact holds millions of files in deep directories',
+    async () => {
+      const paths = Array.from(
+        { length: 1500 },
+        (_, i) => `${'a/'.repeat(2000)}${String(i).padStart(5, '0')}`,
+      );
+      const deep = (from: number) =>
+        snapshot({ layers: [layer('a')], files: paths.slice(from).map((path) => file(path, 0)) });
+      for (let index = 0; index < 40; index += 1) {
+        add(
+          writeLegFile(leg({ image: `i${index}`, outcome: { pairs: [{ base: deep(0), head: deep(1) }] } })),
+          `i${index}`,
+        );
+      }
+      const start = Date.now();
+      const result = await after();
+      expect(Date.now() - start).toBeLessThan(60_000);
+      expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'fail' } });
+      expect(result.stdout).toContain('paths that are too long together');
+    },
+    SLOW,
+  );
+});
+
+describe('the label of a matrix', () => {
+  const label = 'image-weigh-in: accept';
+
+  test(
+    'is named by the policy file of the target branch, which comes before the input',
+    async () => {
+      hand({ policy: makePolicy({ forbid: ['shells'] }) });
+      rules('override-label: size ok\n');
+      github.repository.setLabel(1, label, ACCOUNTS.person);
+      expect(await run()).toMatchObject({ exitCode: 1, outputs: { 'accepted-by': '' } });
+      github.repository.setLabel(1, 'size ok', ACCOUNTS.person);
+      expect(await run()).toMatchObject({
+        exitCode: 0,
+        outputs: { verdict: 'pass', 'accepted-by': 'octocat' },
+      });
+      const queued = { event: 'merge_group', payload: mergeGroupPayload('b'.repeat(40), 'c'.repeat(40)) };
+      expect(await run(queued)).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' } });
+    },
+    SLOW,
+  );
+
+  test(
+    'does not count for what was pushed after it, unless it is sticky',
+    async () => {
+      hand({ policy: makePolicy({ forbid: ['shells'] }) });
+      github.repository.setLabel(1, label, ACCOUNTS.person, 'labeled', 60);
+      github.repository.push(1, HEAD, 30);
+      const refused = await run();
+      expect(refused).toMatchObject({ exitCode: 1, outputs: { 'accepted-by': '' } });
+      expect(refused.warnings).toEqual([expect.stringContaining('it was set before ccccccc was pushed')]);
+      expect(await run({ inputs: { 'override-label-sticky': 'true' } })).toMatchObject({ exitCode: 0 });
+      rules('override-label-sticky: false\n');
+      expect(await run({ inputs: { 'override-label-sticky': 'true' } })).toMatchObject({ exitCode: 1 });
+      rules('override-label-sticky: true\n');
+      expect(await run()).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' } });
+    },
+    SLOW,
+  );
+});
+
+describe('whatever GitHub answers', () => {
+  const OPERATIONS = [
+    ...['pulls/list', 'pulls/get', 'repos/get', 'git/get-ref', 'repos/get-content', 'graphql'],
+    ...[
+      'actions/list-workflow-run-artifacts',
+      'actions/download-artifact',
+      'stored',
+      'actions/get-workflow-run',
+    ],
+    ...[
+      'issues/list-labels-on-issue',
+      'issues/list-events',
+      'repos/get-collaborator-permission-level',
+      'repos/list-activities',
+    ],
+    ...['issues/list-comments', 'issues/create-comment', 'issues/update-comment', 'issues/delete-comment'],
+  ];
+  // Those that are repeated take the time that a real server is given; __tests__/adapters/github/bad-answers.test.ts has them all.
+  const quick = BAD_ANSWERS.filter(([, answer]) => typeof answer === 'object' && answer.status < 300);
+
+  test.each(quick)(
+    'be it %s to all questions, there is a report, a summary and a verdict',
+    async (_, answer) => {
+      hand({ policy: makePolicy({ forbid: ['shells'] }) });
+      github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
+      github.repository.addComment(
+        1,
+        ACCOUNTS.actions,
+        `${commentMarker('all images')}\n<!-- run 99999.1 -->\nOld.`,
+      );
+      for (const operation of OPERATIONS) github.fail(operation, { times: 99, answer });
+      for (const step of [run(), after()]) {
+        const result = await step;
+        expect(result).toMatchObject({ outputs: { verdict: 'fail' } });
+        expect(result.report).not.toBeNull();
+        expect(result.sarif).not.toBeNull();
+        expect(result.outputs['report-html']).toBeTruthy();
+        expect(result.summary).toContain('Image Weigh-In');
+        expect(result.warnings.length).toBeGreaterThan(0);
+      }
+    },
+    SLOW,
+  );
+
+  test.each(OPERATIONS)(
+    'to %s alone, there is a report, and no pass that is not sure',
+    async (operation) => {
+      rules('defaults: { forbid: [shells] }\n');
+      hand({ policy: makePolicy({ forbid: ['shells'] }) });
+      github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
+      github.repository.addComment(
+        1,
+        ACCOUNTS.actions,
+        `${commentMarker('all images')}\n<!-- run 99999.1 -->\nOld.`,
+      );
+      github.fail(operation, { times: 99, answer: { status: 200, body: '<!DOCTYPE html>' } });
+      const isAboutComments = /comment|graphql|get-workflow-run/.test(operation);
+      for (const step of [run, after]) {
+        const result = await step();
+        expect(result.report).not.toBeNull();
+        if (!isAboutComments && !(operation === 'pulls/list' || (step === run && operation === 'repos/get')))
+          expect(result).toMatchObject({ outputs: { verdict: 'fail' } });
+      }
+    },
+    SLOW,
+  );
+});

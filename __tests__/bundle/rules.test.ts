@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReportJson } from '../../src/core/report/report-json.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+import type { ActionResult } from '../support/runner.ts';
+
+const SLOW = 300_000;
+const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const job = useJob(engine);
+const POLICY = '.github/image-weigh-in.yml';
+let busybox = '';
+let gcc = '';
+
+beforeAll(async () => {
+  busybox = await ensureBaseImage(engine, 'busybox');
+  gcc = await ensureBaseImage(engine, 'gcc');
+}, SLOW);
+
+function violationsOf({ report }: ActionResult): readonly (readonly [string, string])[] {
+  const { images } = JSON.parse(report ?? '') as ReportJson;
+  return images.flatMap(({ violations }) => violations.map(({ rule, remedy }) => [rule, remedy] as const));
+}
+
+describe('without any rule', () => {
+  const dockerfile = (from: string) => `FROM ${from}\nCOPY app /app\n`;
+  /** Ships the build stage, with a compiler, on a base that has a shell. */
+  let fat: Checkout;
+  beforeAll(async () => {
+    const before = { app: 'app\n', Dockerfile: dockerfile(busybox) };
+    fat = await job.checkOut(before, { Dockerfile: dockerfile(gcc) });
+  }, SLOW);
+
+  test(
+    'growth above the default and new build tools fail, and the report says how to change that',
+    async () => {
+      const result = await job.run(fat);
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+      expect(violationsOf(result)).toEqual(
+        expect.arrayContaining([
+          ['max-increase', expect.stringMatching(/the default of max-increase: .*"max-increase: none"\.$/)],
+          ['forbid-new', expect.stringMatching(/^Build in an earlier stage.*"forbid-new: none"\.$/)],
+        ]),
+      );
+    },
+    SLOW,
+  );
+
+  test(
+    'nothing fails with `rules: none`, but what the policy file says',
+    async () => {
+      const result = await job.run(fat, { inputs: { rules: 'none' } });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
+      const held = await job.checkOut(
+        { app: 'app\n', Dockerfile: dockerfile(busybox), [POLICY]: 'defaults: {forbid-new: build-tools}\n' },
+        { Dockerfile: dockerfile(gcc) },
+      );
+      const strict = await job.run(held, { inputs: { rules: 'none' } });
+      expect(strict).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+      expect(violationsOf(strict)).toEqual([['forbid-new', expect.not.stringContaining('default')]]);
+    },
+    SLOW,
+  );
+});
+
+describe('a shell that is copied to where git may be', () => {
+  const before = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
+  const after = (from: string) => ({
+    Dockerfile: `FROM ${from} AS tools\nFROM scratch\nCOPY --from=tools /bin/busybox /usr/lib/git-core/git-helper\n`,
+  });
+
+  test(
+    'is a shell, whatever the policy file allows there for git',
+    async () => {
+      const policy = 'defaults:\n  exceptions: [{name: git, path: /usr/lib/git-core/**, reason: Clones}]\n';
+      const result = await job.run(await job.checkOut({ ...before, [POLICY]: policy }, after(busybox)));
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', shells: 'busybox' } });
+      expect(violationsOf(result)).toEqual([['forbid-new', expect.any(String)]]);
+    },
+    SLOW,
+  );
+
+  test(
+    'is not let through by an old allow, which is answered with the new form',
+    async () => {
+      const checkout = await job.checkOut(before, after(busybox));
+      const result = await job.run(checkout, { inputs: { allow: '/usr/lib/git-core/**' } });
+      expect(result.exitCode).toBe(1);
+      expect(result.errors).toEqual([
+        expect.stringContaining('allow must be replaced by "exceptions: NAME@/usr/lib/git-core/**"'),
+      ]);
+    },
+    SLOW,
+  );
+});

@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReportJson } from '../../src/core/report/report-json.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { manualPayload, mergeGroupPayload, pullRequestPayload, pushPayload } from '../support/events.ts';
+import { renderGfm, textOf } from '../support/gfm.ts';
+import { everythingSaid, useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+
+const SLOW = 300_000;
+const ENGINE = ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!;
+const engine = useEngine(ENGINE);
+const job = useJob(engine);
+
+let busybox = '';
+/** Adds a shell to an image that had none. */
+let regression: Checkout;
+/** Changes nothing of the image. */
+let still: Checkout;
+
+beforeAll(async () => {
+  busybox = await ensureBaseImage(engine, 'busybox');
+  const bare = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
+  regression = await job.checkOut(bare, { Dockerfile: `FROM ${busybox}\nCOPY app /app\n` });
+  still = await job.checkOut(bare, { 'README.md': 'no part of the image\n' });
+}, SLOW);
+
+const originOf = ({ report }: { report: string | null }) => (JSON.parse(report ?? '{}') as ReportJson).origin;
+
+describe('a regression', () => {
+  test('fails the check after everything is published', async () => {
+    const result = await job.run(regression);
+    expect(result.exitCode).toBe(1);
+    expect(result.errors).toEqual([expect.stringMatching(/^image: .*busybox/)]);
+    expect(result.outputs).toMatchObject({ verdict: 'fail', shells: 'busybox', 'new-components': 'busybox' });
+    const [image] = (JSON.parse(result.report ?? '') as ReportJson).images;
+    expect(image?.violations).toEqual([expect.objectContaining({ rule: 'forbid-new' })]);
+    const [comment] = job.github.repository.comments;
+    expect(comment?.body).toContain('adds shell busybox');
+    expect(result.summary).toContain('adds shell busybox');
+    const [error] = result.errors;
+    expect(result.stdout.indexOf('busybox')).toBeLessThan(result.stdout.indexOf(`::error::${error}`));
+  });
+
+  test.each([
+    ['on-violation: warn passes', { 'on-violation': 'warn' }, { exitCode: 0, comments: 1, verdict: 'pass' }],
+    [
+      'a shell with an exception passes',
+      { exceptions: 'busybox' },
+      { exitCode: 0, comments: 1, verdict: 'pass' },
+    ],
+    ['comment: never is silent', { comment: 'never' }, { exitCode: 1, comments: 0, verdict: 'fail' }],
+    ['on-failure comments', { comment: 'on-failure' }, { exitCode: 1, comments: 1, verdict: 'fail' }],
+  ])('%s', async (_, inputs, { exitCode, comments, verdict }) => {
+    const result = await job.run(regression, { inputs });
+    expect(result).toMatchObject({ exitCode, outputs: { verdict } });
+    expect(result.errors).toHaveLength(exitCode);
+    expect(result.warnings).toHaveLength('on-violation' in inputs ? 1 : 0);
+    expect(job.github.repository.comments).toHaveLength(comments);
+  });
+});
+
+test.each([
+  ['on-change', 0],
+  ['always', 1],
+])('where nothing changed, comment: %s leaves %d comments', async (comment, count) => {
+  const result = await job.run(still, { inputs: { comment } });
+  expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'size-delta': '0' } });
+  expect(job.github.repository.comments).toHaveLength(count);
+});
+
+test('each event has its base', async () => {
+  const { pull } = still;
+  const events = [
+    ['merge_group', mergeGroupPayload(pull.fork), pull.fork],
+    ['push', pushPayload(pull.base), pull.base],
+    ['workflow_dispatch', manualPayload(), pull.base],
+    ['schedule', manualPayload(), pull.base],
+  ] as const;
+  for (const [event, payload, base] of events) {
+    const result = await job.run(still, { event, payload });
+    expect([event, result.exitCode, originOf(result)?.baseCommit]).toEqual([event, 0, base]);
+  }
+  expect(job.github.requests).toEqual([]);
+}, 60_000);
+
+test('pull_request_target is refused before anything is built', async () => {
+  const payload = pullRequestPayload(regression.pull);
+  const result = await job.run(regression, { event: 'pull_request_target', payload });
+  expect(result.exitCode).toBe(1);
+  expect(result.errors).toEqual([
+    expect.stringMatching(/does not build under pull_request_target.*Use the pull_request event/),
+  ]);
+  expect(result.stdout).not.toContain('::group::');
+});
+
+test('two Dockerfiles of one commit are compared', async () => {
+  const files = {
+    app: 'app\n',
+    Dockerfile: 'FROM scratch\nCOPY app /app\n',
+    'single.Dockerfile': 'FROM scratch\nCOPY app /app\nCOPY app /left-over\n',
+  };
+  const checkout = await job.checkOut(files, { 'README.md': 'x\n' });
+  const inputs = { 'base-ref': 'HEAD', 'base-file': 'single.Dockerfile' };
+  const result = await job.run(checkout, { inputs, event: 'workflow_dispatch', payload: manualPayload() });
+  expect(result).toMatchObject({ exitCode: 0, outputs: { size: '4', 'base-size': '8' } });
+  expect(originOf(result)?.baseCommit).toBe(checkout.pull.merge);
+});
+
+describe('hostile images and builds', () => {
+  test('what a build prints is never obeyed, and a secret in it is never shown', async () => {
+    const secret = 'swordfish-4711';
+    const checkout = await job.checkOut(
+      { Dockerfile: 'FROM scratch\nCOPY Dockerfile /d\n' },
+      {
+        Dockerfile: [
+          `FROM ${busybox}`,
+          "RUN echo '::error::pwned' && echo && printf '\\n::set-output name=verdict::pass\\n##[add-path]/pwned\\n'",
+          'RUN --mount=type=secret,id=token echo "the secret is $(cat /run/secrets/token)"',
+        ].join('\n'),
+      },
+    );
+    const inputs = { network: 'none', 'no-cache': 'true', secrets: `token=${secret}` };
+    const result = await job.run(checkout, { inputs });
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('::error::pwned');
+    expect(result.stdout).toContain('the secret is ***');
+    expect(new Set(result.commands.map((command) => command.name))).toEqual(
+      // The warning stands on the line that adds the shell.
+      new Set(['group', 'endgroup', 'warning', 'error']),
+    );
+    expect(result.errors.join()).not.toContain('pwned');
+    expect(everythingSaid(result, job.github)).not.toContain(secret);
+  });
+
+  test('names of files stay text', async () => {
+    const name = '/bin/<img src=x>|`@octocat` [x](javascript:1)\\n::error::pwned';
+    const checkout = await job.checkOut(
+      { Dockerfile: 'FROM scratch\nCOPY Dockerfile /d\n' },
+      { Dockerfile: `FROM ${busybox}\nRUN ["cp", "/bin/busybox", "${name}"]\n` },
+    );
+    const result = await job.run(checkout, { inputs: { network: 'none' } });
+    expect(result.exitCode).toBe(1);
+    const [comment] = job.github.repository.comments;
+    const { elements } = renderGfm(comment?.body ?? '');
+    expect(elements.filter(({ tagName }) => tagName === 'code').map(textOf)).toContainEqual(
+      expect.stringContaining('<img src=x>'),
+    );
+    expect(elements.filter(({ tagName }) => tagName === 'img')).toEqual([]);
+    expect(elements.filter(({ tagName }) => tagName === 'a').map(textOf)).toEqual(['This run']);
+    expect(result.commands.filter((command) => command.message === 'pwned')).toEqual([]);
+  });
+});
+
+test('a cancelled job ends at once and leaves nothing', async () => {
+  const checkout = await job.checkOut(
+    { Dockerfile: 'FROM scratch\nCOPY Dockerfile /d\n' },
+    { Dockerfile: `FROM ${busybox}\nRUN echo long-step-began-$((40 + 2)) && sleep 600\n` },
+  );
+  const inputs = { network: 'none', 'no-cache': 'true' };
+  const result = await job.run(checkout, { inputs, cancelAt: 'long-step-began-42' });
+  expect(result.exitCode).toBe(1);
+  expect(result.errors).toEqual(['Cancelled: SIGINT. What was begun is removed.']);
+  expect(result.stdout).not.toMatch(/\n +at /);
+  // The runner waits 7.5 s before it sends the next signal.
+  expect(result.cancelTook).toBeLessThan(7_500);
+  expect(result.report).toBeNull();
+}, 60_000);

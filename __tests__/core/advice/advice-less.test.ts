@@ -1,0 +1,376 @@
+import { describe, expect, test } from '@jest/globals';
+import { advise } from '../../../src/core/advice/advise.ts';
+import type { Snapshot, SnapshotFile } from '../../../src/core/snapshot/snapshot.ts';
+import { MB, only, written } from '../../support/advice.ts';
+import { builtSnapshot } from '../../support/dockerfile-snapshot.ts';
+import { makeComponent } from '../../support/report.ts';
+
+const PIP = 'root/.cache/pip/x';
+const LISTS = 'var/lib/apt/lists/x';
+
+describe('a cache that a RUN leaves', () => {
+  test('is deleted in the same RUN', () => {
+    const dockerfile = 'FROM a\nRUN pip install b \\\n  c\n';
+    const advice = only(builtSnapshot({ dockerfile, made: { 2: { [PIP]: MB, 'opt/c': MB } } }));
+    expect(advice).toMatchObject({ kind: 'leftover-cache', saving: MB, lines: { start: 2, end: 3 } });
+    expect(written(dockerfile, advice)).toBe(
+      'FROM a\nRUN pip install b \\\n  c \\\n && rm -rf /root/.cache/pip/*\n',
+    );
+  });
+
+  test.each([
+    'RUN ["pip", "install", "b"]',
+    'RUN <<END\npip install b\nEND',
+    'RUN pip install b # comment',
+    'RUN pip install b; exit 0',
+    'RUN exec pip install b',
+    'RUN set -ef; pip install b',
+    'RUN case a in a) exit 0;; esac; pip install b',
+    'RUN pip install b \\',
+    'RUN --mount=type=cache,target=/root/.cache/pip pip install b',
+  ])('is told without a text where none can be added: %s', (run) => {
+    const advice = only(builtSnapshot({ dockerfile: `FROM a\n${run}\n`, made: { 2: { [PIP]: MB } } }));
+    expect(advice.edits).toEqual([]);
+    expect(advice.notes).toEqual(['At its end, let it run: rm -rf /root/.cache/pip/*']);
+  });
+
+  test('is told without a text where its user may not delete what another one has put there', () => {
+    const dockerfile = 'FROM a\nUSER b\nRUN pip install b\n';
+    const cache = 'home/b/.cache/pip';
+    const made = { 3: { [`${cache}/x`]: MB } };
+    expect(only(builtSnapshot({ dockerfile, made })).edits).toHaveLength(1);
+    expect(only(builtSnapshot({ dockerfile, made, below: { [`${cache}/y`]: 1 } })).edits).toEqual([]);
+  });
+
+  test('counts what `/*` of a shell deletes', () => {
+    const files = { [PIP]: MB, 'root/.cache/pip/.hidden/x': 5 * MB, 'root/.cache/pip/a/.b': MB };
+    expect(only(builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: files } })).saving).toBe(2 * MB);
+  });
+
+  test.each([
+    ['of npm, but not what npx runs', 'root/.npm/_cacache/x', 'root/.npm/_cacache/*'],
+    ['of yarn, wherever it is', 'usr/local/share/.cache/yarn/x', 'usr/local/share/.cache/yarn/*'],
+    ['of apt', LISTS, 'var/lib/apt/lists/*'],
+  ])('%s', (_, path, cleaned) => {
+    const dockerfile = 'FROM a\nRUN b\n';
+    const made = { 2: { [path]: MB, 'root/.npm/_npx/x': MB, 'usr/local/share/.cache/other/x': MB } };
+    expect(written(dockerfile, only(builtSnapshot({ dockerfile, made })))).toBe(
+      `FROM a\nRUN b \\\n && rm -rf /${cleaned}\n`,
+    );
+  });
+
+  test.each([
+    ['a program may run out of it', 'root/.cache/pypoetry/virtualenvs/x/bin/app'],
+    ['corepack runs out of it', 'root/.cache/node/corepack/v1/yarn/x'],
+    ['modules are linked to it', 'root/.local/share/pnpm/store/x'],
+    ['a later build needs it', 'go/pkg/mod/x'],
+    ['Yarn runs out of it', 'home/node/.yarn/cache/x'],
+  ])('is not advised on where %s', (_, path) => {
+    expect(advise(builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [path]: MB } } }))).toEqual([]);
+  });
+
+  test.each([
+    ['RUN apt-get install -y git', LISTS, false],
+    ['RUN pip install d', LISTS, true],
+    ['RUN pip install d', PIP, false],
+    ['RUN make', LISTS, false],
+    ['RUN ./setup', LISTS, false],
+    ['RUN bash setup.sh', LISTS, false],
+    ['RUN cat /var/lib/apt/lists/x', LISTS, false],
+    ['RUN echo 1', LISTS, true],
+    ['CMD apt-get install -y git', LISTS, false],
+    ['CMD ["/app"]', LISTS, true],
+  ])('and then %s, which may need it: %s', (later, path, isAdvised) => {
+    const dockerfile = `FROM a\nRUN b\n${later}\n`;
+    expect(advise(builtSnapshot({ dockerfile, made: { 2: { [path]: MB } } }))).toHaveLength(
+      isAdvised ? 1 : 0,
+    );
+  });
+
+  test.each([
+    ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]', 1],
+    ['SHELL ["/bin/bash", "-fc"]', 0],
+    ['SHELL ["python3", "-c"]', 0],
+  ])('is told with a text only for shells that have one: %s', (shell, edits) => {
+    const dockerfile = `FROM a\n${shell}\nRUN b\n`;
+    expect(only(builtSnapshot({ dockerfile, made: { 3: { [PIP]: MB } } })).edits).toHaveLength(edits);
+  });
+
+  test('is not advised on where another stage may need it', () => {
+    const stages = (run: string) =>
+      `FROM a AS base\nRUN apt-get update\nFROM base AS make\nRUN ${run}\nFROM base\nCOPY --from=make /b /b\n`;
+    const count = (run: string) =>
+      advise(builtSnapshot({ dockerfile: stages(run), made: { 2: { [LISTS]: MB } } })).length;
+    expect([count('apt-get install gcc'), count('echo 1')]).toEqual([0, 1]);
+  });
+
+  test('is told without a text where its user may only delete with the help of sudo', () => {
+    const made = { 3: { [LISTS]: MB } };
+    const dockerfile = 'FROM a\nUSER b\nRUN sudo apt-get update\n';
+    expect(only(builtSnapshot({ dockerfile, made })).edits).toEqual([]);
+  });
+
+  test('is not advised on where a name elsewhere keeps its bytes', () => {
+    const snapshot = builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [PIP]: MB } } });
+    const digest = snapshot.files[0]!.digest;
+    const link: SnapshotFile = { path: 'opt/b', kind: 'hardlink', size: 0, digest, layer: 1 };
+    expect(advise(snapshot)).toHaveLength(1);
+    expect(advise({ ...snapshot, files: [...snapshot.files, link] })).toEqual([]);
+  });
+});
+
+describe('what nobody runs', () => {
+  test('is kept out of COPY . . by .dockerignore', () => {
+    const dockerfile = 'FROM a\nWORKDIR /srv\nWORKDIR app\nCOPY . ./\n';
+    const files = { 'srv/app/.git/x': MB, 'srv/app/lib/tests/y': MB, 'srv/app/tests/z': 2 * MB };
+    const advice = only(builtSnapshot({ dockerfile, made: { 4: files } }));
+    expect(advice).toMatchObject({ kind: 'dockerignore', saving: 3 * MB, ignore: ['.git', 'tests'] });
+    expect(advice.notes.join()).toContain('Dockerfile.dockerignore');
+    const deep = { 'srv/app/web/node_modules/.cache/x': MB, 'srv/app/api/.git/x': MB, 'srv/app/a.git/x': MB };
+    expect(only(builtSnapshot({ dockerfile, made: { 4: deep } }))).toMatchObject({
+      ...{ saving: 2 * MB, ignore: ['**/.git', '**/node_modules/.cache'] },
+    });
+  });
+
+  test.each(['COPY --from=b . /srv', 'COPY src /srv', 'COPY . $HOME', 'COPY . relative'])(
+    'is not known with %s',
+    (copy) => {
+      const made = { 2: { 'srv/.git/x': MB, 'relative/.git/x': MB } };
+      expect(advise(builtSnapshot({ dockerfile: `FROM a\n${copy}\n`, made }))).toEqual([]);
+    },
+  );
+
+  const GIT = makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git' });
+
+  test.each<[string, string, string, boolean]>([
+    ['.git', 'go build', 'no git', true],
+    ['.git', 'make', 'no git', true],
+    ['.git', 'make', 'git', false],
+    ['.git', 'npm run build', 'git', false],
+    ['.git', 'npm ci', 'git', true],
+    ['.git', 'git describe > version', 'git', false],
+    ['.git', 'cp .git/HEAD version', 'no git', false],
+    ['.git', 'cargo build', 'no git', false],
+    ['.git', 'dotnet build', 'no git', false],
+    ['.git', 'go build', 'git', false],
+    ['.git', 'npx vite build', 'git', false],
+    ['tests', 'cmake --build build', 'no git', false],
+    ['tests', 'dotnet build', 'no git', false],
+    ['tests', 'cat */data', 'no git', false],
+    ['tests', 'go test ./...', 'no git', false],
+    ['tests', 'npm test', 'no git', false],
+    ['tests', 'go build', 'no git', true],
+    ['coverage', 'npm run coverage', 'no git', false],
+    ['coverage', 'cp coverage/badge /www', 'no git', false],
+    ['.vscode', 'make', 'git', true],
+    ['spec', 'go build', 'no git', false],
+    ['.venv', 'go build', 'no git', false],
+  ])('%s, and then RUN %s with %s: %s', (folder, run, git, isAdvised) => {
+    const snapshot = builtSnapshot({
+      dockerfile: `FROM a\nCOPY . /app\nRUN ${run}\n`,
+      made: { 2: { [`app/${folder}/x`]: MB } },
+      components: git === 'git' ? [GIT] : [],
+    });
+    expect(advise(snapshot)).toHaveLength(isAdvised ? 1 : 0);
+  });
+
+  test('unless a container starts it, or starts in it, or another line copies it', () => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM a\nCOPY . /app\n',
+      made: { 2: { 'app/tests/x': MB } },
+    });
+    const configured = (config: Partial<Snapshot['config']>) =>
+      advise({ ...snapshot, config: { ...snapshot.config, ...config } });
+    expect(configured({ cmd: ['/app/main', '--like=contests/x'] })).toHaveLength(1);
+    expect(configured({ cmd: ['/app/tests/main'] })).toEqual([]);
+    expect(configured({ entrypoint: ['/app/main', '--dir=tests'] })).toEqual([]);
+    expect(configured({ workingDirectory: '/app/tests' })).toEqual([]);
+    const again = builtSnapshot({
+      dockerfile: 'FROM a\nCOPY . /app\nCOPY tests/page /www/\n',
+      made: { 2: { 'app/tests/x': MB } },
+    });
+    expect(advise(again)).toEqual([]);
+    const others = [
+      'FROM a\nCOPY tests/page /www/\nCOPY . /app\n',
+      'FROM a\nCOPY . /app\nRUN --mount=type=bind,source=tests,target=/t ls /t\n',
+      'FROM b AS x\nCOPY . /x\nRUN cat tests/a\nFROM a\nCOPY . /app\n',
+      'FROM b AS x\nCOPY tests /x\nFROM a\nCOPY . /app\n',
+    ];
+    for (const dockerfile of others) {
+      const line = dockerfile.split('\n').indexOf('COPY . /app') + 1;
+      expect(advise(builtSnapshot({ dockerfile, made: { [line]: { 'app/tests/x': MB } } }))).toEqual([]);
+    }
+  });
+});
+
+const hides = (snapshot: Snapshot, cause: 'deleted' | 'replaced' | 'copied', files = 1): Snapshot => ({
+  ...snapshot,
+  hidden: [{ cause, layer: 1, hiddenBy: 2, bytes: 5 * MB, files, largest: 'a' }],
+});
+
+describe('what one RUN makes and a later one deletes', () => {
+  const merged = (dockerfile: string) => {
+    const advice = only(hides(builtSnapshot({ dockerfile }), 'deleted'));
+    expect(advice).toMatchObject({ kind: 'same-run', saving: 5 * MB });
+    return advice.edits.length === 0 ? null : written(dockerfile, advice);
+  };
+
+  test('is made and deleted in one', () => {
+    expect(merged('FROM a\nRUN make\nEXPOSE 80\nRUN rm -r made \\\n  && true\n')).toBe(
+      'FROM a\nRUN make \\\n && rm -r made \\\n  && true\nEXPOSE 80\n',
+    );
+  });
+
+  test.each([
+    ['rm made; ls', '{ rm made; ls; }'],
+    ['rm made || true', '{ rm made || true; }'],
+    ['rm made > /log 2>&1 && ls', 'rm made > /log 2>&1 && ls'],
+    ['rm made && ls | wc', 'rm made && ls | wc'],
+    ["rm made && sed 's/a    b/c/' d", "rm made && sed 's/a    b/c/' d"],
+    ['rm made && mkdir /al\\\npha', 'rm made && mkdir /al\\\npha'],
+    ['DEBIAN_FRONTEND=noninteractive apt-get purge x', 'DEBIAN_FRONTEND=noninteractive apt-get purge x'],
+    ['if test -e made; then rm made; fi', '{ if test -e made; then rm made; fi; }'],
+    ['rm made && cp . /there', 'rm made && cp . /there'],
+    ['rm export cd set', 'rm export cd set'],
+  ])('keeps each command as it is, and fails no later: %s', (command, kept) => {
+    expect(merged(`FROM a\nRUN make\nRUN ${command}\n`)).toBe(`FROM a\nRUN make \\\n && ${kept}\n`);
+  });
+
+  test.each([
+    ['a USER stands between them', 'FROM a\nRUN make\nUSER b\nRUN rm made\n'],
+    ['a VOLUME stands between them', 'FROM a\nRUN make\nVOLUME /b\nRUN rm made\n'],
+    ['the second has flags', 'FROM a\nRUN make\nRUN --mount=type=tmpfs,target=/x rm made\n'],
+    ['the first has flags', 'FROM a\nRUN --mount=type=cache,target=/x make\nRUN rm made\n'],
+  ])('without a text where %s', (_, dockerfile) => {
+    expect(merged(dockerfile)).toBeNull();
+  });
+
+  test.each([
+    'cd /b && make',
+    'umask 077 && make',
+    '. /env && make',
+    'source /env && make',
+    'V=1; make',
+    'V=1 && make',
+    'export V=1 && make',
+    'set -e; make',
+    'exec make',
+    'make; exit 0',
+    'if true; then cd /b; fi; make',
+    'f() { make; }; f',
+    'alias a=b; make',
+    'ulimit -n 9; make',
+    'V=1 cd /b; make',
+    'make && read v < x',
+    'case $x in a) cd /b;; esac; make',
+    'command cd /b; make',
+    '\\cd /b; make',
+    '> /log cd /b; make',
+    'c\\\nd /b; make',
+    'for v in 1 2; do make; done',
+    ': "${V:=1}"; make',
+    'make & sleep 1',
+    'sleep 1 & make',
+  ])('without a text where what is behind it would run otherwise: %s', (command) => {
+    expect(merged(`FROM a\nRUN ${command}\nRUN rm made\n`)).toBeNull();
+  });
+
+  test('is told in words of its own where it is not deleted', () => {
+    const advice = only(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nUSER c\nRUN d\n' }), 'copied'));
+    expect(advice.title).toBe('Give mode and owner in line 2 already, not again in line 4');
+    expect(advice.notes.join()).not.toContain('Delete');
+  });
+
+  test('is not what a newer version replaces', () => {
+    expect(advise(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\n' }), 'replaced'))).toEqual([]);
+  });
+});
+
+describe('what COPY brings and a later line ships again', () => {
+  const again = (
+    dockerfile: string,
+    paths = ['b/tool'],
+    more: Record<number, Record<string, number>> = {},
+  ) => {
+    const files = Object.fromEntries(paths.map((path) => [path, 5 * MB]));
+    const last = dockerfile.split('\n').findLastIndex((line) => /^(?:RUN|COPY)/.test(line)) + 1;
+    const snapshot = builtSnapshot({ dockerfile, below: { 'b/old': 1 }, made: { [last]: files, ...more } });
+    const build = snapshot.build!;
+    const hidden = [
+      {
+        cause: 'copied',
+        layer: 1,
+        hiddenBy: build.lines.length,
+        bytes: 5 * MB,
+        files: paths.length,
+        largest: '',
+      },
+    ] as const;
+    const advice = only({ ...snapshot, hidden });
+    expect(advice.kind).toBe('copy-flags');
+    return advice.edits.length === 0 ? null : written(dockerfile, advice);
+  };
+
+  test.each([
+    ['RUN chmod +x /b/tool', 'COPY --chmod=755 tool /b/'],
+    ['RUN chmod 640 /b/tool', 'COPY --chmod=640 tool /b/'],
+    ['RUN chown app:app /b/tool', 'COPY --chown=app:app tool /b/'],
+    ['RUN chown 1000 /b/tool', 'COPY --chown=1000:0 tool /b/'],
+    ['LABEL a=b\nRUN chmod 755 /b//tool', 'COPY --chmod=755 tool /b/\nLABEL a=b'],
+  ])('gets it with COPY: %s', (run, copy) => {
+    expect(again(`FROM a\nCOPY tool /b/\n${run}\n`)).toBe(`FROM a\n${copy}\n`);
+  });
+
+  test('gets it with COPY, where there are several files', () => {
+    const dockerfile = 'FROM a\nCOPY tools /b\nRUN chmod 755 /b/one /b/two\n';
+    expect(again(dockerfile, ['b/one', 'b/two'])).toBe('FROM a\nCOPY --chmod=755 tools /b\n');
+  });
+
+  test.each([
+    ['a directory', 'COPY tool /b/\nRUN chown -R app:app /b'],
+    ['a pattern', 'COPY tool /b/\nRUN chmod +x /b/*'],
+    ['a path from where it is', 'COPY tool /b/\nRUN chmod +x tool'],
+    ['more than that', 'COPY tool /b/\nRUN chmod +x /b/tool && ls'],
+    ['only its group', 'COPY tool /b/\nRUN chown :app /b/tool'],
+    ['to what is made between', 'COPY tool /b/\nRUN touch /c\nRUN chmod +x /b/tool'],
+    ['to a user that is made between', 'COPY tool /b/\nRUN adduser app\nRUN chown app:app /b/tool'],
+    ['a mode that no directory can have', 'COPY tools /b\nRUN chmod 600 /b/tool'],
+    ['another mode than it has', 'COPY --chmod=600 tool /b/\nRUN chmod 755 /b/tool'],
+    ['a mode to what is unpacked', 'ADD tool.tar /b/\nRUN chmod 755 /b/tool'],
+    ['an owner in a folder that COPY makes', 'COPY tool /new/\nRUN chown app:app /new/tool'],
+    [
+      'an owner to what another stage may have of any mode',
+      'COPY --from=x tool /b/\nRUN chown app:app /b/tool',
+    ],
+    ['the right to run what another stage may hide', 'COPY --from=x tool /b/\nRUN chmod +x /b/tool'],
+    ['by another COPY', 'COPY tool /b/\nCOPY --chmod=755 tool /b/'],
+  ])('is told in words where it is given to %s', (_, lines) => {
+    expect(again(`FROM a\n${lines}\n`)).toBeNull();
+  });
+
+  test('is told in words where it is only a part of what COPY brings, or more', () => {
+    const dockerfile = 'FROM a\nCOPY tools /b\nRUN chmod 755 /b/tool\n';
+    expect(again(dockerfile, ['b/tool'], { 2: { 'b/other': 1 } })).toBeNull();
+    expect(again(dockerfile, ['b/tool', 'b/other'])).toBeNull();
+  });
+
+  test('is told in words where another file of it is deleted', () => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM a\nCOPY one two /b/\nRUN chmod 755 /b/one\nRUN rm /b/two\n',
+      made: { 3: { 'b/one': 5 * MB } },
+    });
+    const group = { layer: 1, bytes: 5 * MB, files: 1, largest: '' };
+    const hidden = [
+      { ...group, cause: 'copied', hiddenBy: 2 },
+      { ...group, cause: 'deleted', hiddenBy: 3 },
+    ] as const;
+    expect(advise({ ...snapshot, hidden }).map(({ edits }) => edits)).toEqual([[], []]);
+  });
+
+  test('is told to be left out where it is deleted', () => {
+    const snapshot = builtSnapshot({ dockerfile: 'FROM a\nCOPY b /c\nRUN rm /c\n' });
+    expect(only(hides(snapshot, 'deleted'))).toMatchObject({
+      ...{ kind: 'same-run', title: 'Do not copy in line 2 what line 3 deletes', edits: [] },
+    });
+  });
+});

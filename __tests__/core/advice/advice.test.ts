@@ -1,0 +1,352 @@
+import { describe, expect, test } from '@jest/globals';
+import { applyEdits } from '../../../src/core/advice/advice.ts';
+import { advise } from '../../../src/core/advice/advise.ts';
+import { distrolessFor } from '../../../src/core/advice/smaller-base/distroless-images.ts';
+import type { Launch } from '../../../src/core/detection/entrypoint-program.ts';
+import { launchOf, MB, only, SHELL, weightOf, written } from '../../support/advice.ts';
+import { builtSnapshot, type DockerfilePlan } from '../../support/dockerfile-snapshot.ts';
+import { makeComponent } from '../../support/report.ts';
+
+const [STATIC, PYTHON] = [weightOf('static'), weightOf('python')];
+
+describe('edits', () => {
+  test('are made by the lines of the text as it was', () => {
+    const text = 'one\ntwo\nthree\nfour\n';
+    expect(
+      applyEdits(text, [
+        { kind: 'append', text: 'end\nof it' },
+        { kind: 'replace', lines: { start: 1, end: 2 }, text: 'first\nand\nmore' },
+        { kind: 'delete', lines: { start: 4, end: 4 } },
+      ]),
+    ).toBe('first\nand\nmore\nthree\n\nend\nof it\n');
+  });
+});
+
+describe('no advice', () => {
+  test('for an image that was not built here', () => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM a\nRUN b\n',
+      made: { 2: { 'root/.cache/pip/a': MB } },
+    });
+    expect(advise(snapshot)).toHaveLength(1);
+    expect(advise({ ...snapshot, build: null })).toEqual([]);
+  });
+
+  test.each<[string, Partial<DockerfilePlan>, Partial<Launch> | null]>([
+    ['it is not certain what is started', {}, null],
+    ['there is no shell or tool to lose', { components: [] }, {}],
+    ['only a package database is there', { components: [{ ...SHELL, evidence: 'database only' }] }, {}],
+    ['the program comes with the image under FROM', {}, { layer: 0 }],
+  ])('to ship on another image where %s', (_, plan, launch) => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
+      ...{
+        below: { 'bin/bash': 90 * MB },
+        made: { 2: { 'app/main': 3 * MB } },
+        components: [SHELL],
+        ...plan,
+      },
+    });
+    expect(advise({ ...snapshot, launch: launch && launchOf(launch) })).toEqual([]);
+  });
+
+  test('where a stage is built that is not the last one', () => {
+    const snapshot = builtSnapshot({
+      dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
+      ...{ below: { 'bin/bash': 90 * MB }, made: { 2: { 'app/main': 3 * MB } }, components: [SHELL] },
+    });
+    const build = { ...snapshot.build!, stages: { names: [], isLast: false, isTarget: true, others: [] } };
+    expect(advise({ ...snapshot, launch: launchOf({}) })).toHaveLength(1);
+    expect(advise({ ...snapshot, build, launch: launchOf({}) })).toEqual([]);
+  });
+});
+
+test.each([
+  ['static', null, 'static'],
+  ['glibc', null, 'base'],
+  ['glibc and libstdc++', null, 'cc'],
+  ['python', '3.9', 'python3'],
+  ['nodejs', null, 'nodejs24'],
+  ['nodejs', '22.11.0', 'nodejs22'],
+  ['nodejs', '18.20.4', 'nodejs24'],
+  ['nodejs', '2', 'nodejs24'],
+  ['java', null, 'java21'],
+  ['java', '17', 'java17'],
+  ['java', '25.0.1', 'java25'],
+  ['java', '11.0.2', 'java21'],
+] as const)('of %s %s the image is %s', (runtime, version, name) => {
+  expect(distrolessFor({ runtime, version }).name).toBe(`gcr.io/distroless/${name}-debian13`);
+});
+
+describe('to ship on another image', () => {
+  const plan: DockerfilePlan = {
+    dockerfile: 'FROM debian\nCOPY main /app/\nCMD /app/main\n',
+    ...{ below: { 'bin/bash': 90 * MB }, made: { 2: { 'app/main': 3 * MB } }, components: [SHELL] },
+  };
+
+  test.each([
+    ['static', 'static'],
+    ['glibc', 'base'],
+    ['glibc and libstdc++', 'cc'],
+  ] as const)('a %s program ships on %s', (runtime, name) => {
+    const advice = only({ ...builtSnapshot(plan), launch: launchOf({ runtime, form: 'shell' }) });
+    expect(advice.kind).toBe('distroless');
+    expect(written(plan.dockerfile, advice)).toBe(
+      `FROM gcr.io/distroless/${name}-debian13:latest\nCOPY main /app/\nCMD ["/app/main"]\n`,
+    );
+    expect(advice.notes).toContainEqual(expect.stringMatching(/^Line 3 is in shell form/));
+    expect(advice.evidence.join()).toContain('bash');
+  });
+
+  test('a user that only the other image has gives way', () => {
+    const dockerfile =
+      'FROM debian\nCOPY --chown=www-data:www-data main /app/\nUSER www-data\nENTRYPOINT ["/app/main"]\n';
+    const advised = (user: string) => {
+      const snapshot = builtSnapshot({ ...plan, dockerfile });
+      const advice = only({
+        ...{ ...snapshot, config: { ...snapshot.config, user } },
+        launch: launchOf({ fixed: 1 }),
+      });
+      return written(dockerfile, advice);
+    };
+    expect(advised('www-data')).toBe(
+      'FROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --chown=65532:65532 main /app/\nUSER 65532\nENTRYPOINT ["/app/main"]\n',
+    );
+  });
+
+  test('a stage of its own for what is built in the last one', () => {
+    const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nRUN go build -o main .\nCMD ["/app/main"]\n';
+    const snapshot = builtSnapshot({
+      dockerfile,
+      ...{
+        below: { 'bin/bash': 900 * MB },
+        made: { 4: { 'app/main': 3 * MB, 'root/.cache/go-build/a': 50 * MB } },
+      },
+      components: [SHELL, makeComponent({ kind: 'build-tool', name: 'go', path: 'usr/bin/go' })],
+    });
+    const advice = only({ ...snapshot, launch: launchOf({ layer: 3 }) });
+    expect(advice.kind).toBe('multi-stage');
+    expect(written(dockerfile, advice)).toBe(
+      `FROM golang AS build\n${dockerfile.slice('FROM golang\n'.length)}
+# What is shipped: no shell, no package manager, no build tool.
+FROM gcr.io/distroless/static-debian13:latest
+COPY --from=build /app/main /app/main
+CMD ["/app/main"]
+`,
+    );
+  });
+
+  describe('with what the program is told to read', () => {
+    const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nENV A=b\nRUN go build\nCMD ["./main"]\n';
+    const copied = (part: Partial<Launch>, made = {}) => {
+      const snapshot = builtSnapshot({
+        dockerfile,
+        ...{ below: { 'bin/bash': 90 * MB, 'etc/ssl/certs/a': 1000, 'opt/a': 1 }, components: [SHELL] },
+        made: {
+          3: { 'app/main.go': MB, ...made },
+          5: { 'app/main': 3 * MB, 'app/conf/a': MB, 'app/conf/b': MB },
+        },
+      });
+      const launch = launchOf({ layer: 3, workingDirectory: '/app', ...part });
+      const advice = only({ ...snapshot, launch });
+      const text = written(dockerfile, advice).split('\n').slice(8, -2);
+      const lines = text.filter((line) => !line.startsWith('#'));
+      return { lines, text, saving: advice.saving, notes: advice.notes.join('\n') };
+    };
+    const program = ['FROM gcr.io/distroless/static-debian13:latest', 'WORKDIR /app'];
+    const main = 'COPY --from=build /app/main /app/main';
+
+    test.each<[string, readonly string[], readonly string[]]>([
+      ['nothing', ['./main'], []],
+      ['a word that is no file', ['./main', 'serve'], []],
+      ['a file from where it starts', ['./main', 'conf/a'], ['COPY --from=build /app/conf/a /app/conf/a']],
+      ['a file by its path', ['./main', '/app/conf/b'], ['COPY --from=build /app/conf/b /app/conf/b']],
+      ['a directory in an option', ['./main', '--conf=conf/'], ['COPY --from=build /app/conf /app/conf']],
+      ['a file twice', ['./main', 'conf', '--also=conf/a'], ['COPY --from=build /app/conf /app/conf']],
+      ['what distroless has, too', ['./main', '/etc/ssl/certs'], []],
+    ])('%s', (_, command, others) => {
+      const { lines, saving } = copied({ command });
+      expect(lines).toEqual([...program, main, ...others]);
+      const bytes = others.length === 0 ? 0 : others[0]!.includes('/conf/') ? MB : 2 * MB;
+      expect(saving).toBe(90 * MB + 1001 + 3 * MB - bytes - STATIC);
+    });
+
+    test('and all of where it starts', () => {
+      expect(copied({ command: ['./main', '.'] }).lines).toEqual([...program, 'COPY --from=build /app /app']);
+    });
+
+    test('and the lines that are not carried over', () => {
+      const { notes, text } = copied({ command: ['./main'] });
+      expect(notes).toContain('Not carried over: ENV A (line 4). ');
+      expect(text).toContain('# Repeat here what is needed of: ENV A (line 4).');
+    });
+  });
+
+  test.each<[string, readonly string[], boolean]>([
+    ['its own script', ['node', 'main.js'], true],
+    ['its own script, by its path', ['node', '/app/main.js'], true],
+    ['npm, which is not shipped', ['node', '/usr/lib/node_modules/npm/bin/npm-cli.js', 'start'], false],
+    ['a script of the image under FROM', ['node', '--require=/usr/lib/trace.js', 'main.js'], false],
+  ])('a program of Node.js that starts %s', (_, command, isAdvised) => {
+    const dockerfile = 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["x"]\n';
+    const snapshot = builtSnapshot({
+      ...{
+        dockerfile,
+        components: [SHELL],
+        made: { 3: { 'app/main.js': MB }, 4: { 'app/node_modules/a': MB } },
+      },
+      below: {
+        'bin/bash': 300 * MB,
+        'usr/bin/node': MB,
+        'usr/lib/trace.js': 1,
+        'usr/lib/node_modules/npm/bin/npm-cli.js': 1,
+      },
+    });
+    const launch = launchOf({
+      command,
+      runtime: 'nodejs',
+      program: 'usr/bin/node',
+      layer: 0,
+      workingDirectory: '/app',
+    });
+    expect(advise({ ...snapshot, launch })).toHaveLength(isAdvised ? 1 : 0);
+  });
+
+  test('without the RUNs of a stage that only takes a program', () => {
+    const dockerfile =
+      'FROM golang AS build\nRUN go build\nFROM alpine\nRUN apk add ca-certificates\nCOPY --from=build /main /app/main\nRUN adduser -D app\nUSER app\nCMD ["/app/main"]\n';
+    const snapshot = builtSnapshot({
+      ...{ dockerfile, below: { 'bin/bash': 90 * MB } },
+      made: { 4: { 'etc/ssl/cert': MB }, 5: { 'app/main': 3 * MB }, 6: { 'etc/passwd': 500 } },
+      components: [SHELL, makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 1 })],
+    });
+    const config = { ...snapshot.config, user: 'app' };
+    const advice = only({ ...snapshot, config, launch: launchOf({ layer: 2 }) });
+    expect(written(dockerfile, advice)).toBe(
+      'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER 65532\nCMD ["/app/main"]\n',
+    );
+    expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - STATIC });
+    expect(advice.evidence).toContain('It drops bash, git');
+    expect(advice.notes[0]).toBe(
+      'Left out, because there is no shell to run it: RUN (line 4), RUN (line 6). What the program needs of the 1MB that it made has to come by COPY --from',
+    );
+  });
+
+  test.each([
+    ['3.13', 'Python 3.13, as this image does'],
+    ['3.12', 'Python 3.13, and this image 3.12: make sure'],
+    [null, 'Python 3.13; make sure that this version fits'],
+  ])('tells what version %s of Python means', (version, note) => {
+    const snapshot = builtSnapshot({
+      ...{ dockerfile: 'FROM python\nWORKDIR /app\nCOPY a.py .\n', components: [SHELL] },
+      ...{ below: { 'bin/bash': 90 * MB, 'usr/bin/python': MB }, made: { 3: { 'app/a.py': 9 } } },
+    });
+    const launch = launchOf({
+      command: ['python3', 'a.py'],
+      runtime: 'python',
+      version,
+      program: 'usr/bin/python',
+      layer: 0,
+      workingDirectory: '/app',
+    });
+    expect(only({ ...snapshot, launch }).notes.join('\n')).toContain(note);
+  });
+
+  describe('with packages of Python', () => {
+    const packages = 'usr/local/lib/python3.13/site-packages';
+    const advised = (dockerfile: string, files: Record<string, number>, command: readonly string[]) => {
+      const lines = dockerfile.split('\n');
+      const line = lines.findLastIndex((each) => /^(?:RUN|COPY --from)/.test(each)) + 1;
+      const copy = lines.findLastIndex((each) => each.startsWith('COPY main.py')) + 1;
+      const snapshot = builtSnapshot({
+        ...{ dockerfile, components: [SHELL] },
+        below: { 'bin/bash': 90 * MB, [`${packages}/pip/main.py`]: MB, 'usr/local/bin/python3.13': 9 },
+        made: { [line]: files, [copy]: { 'app/main.py': 900 } },
+      });
+      const program = { program: 'usr/local/bin/python3.13', layer: 0, runtime: 'python' } as const;
+      const launch = launchOf({ command, workingDirectory: '/app', ...program });
+      const [advice] = advise({ ...snapshot, launch });
+      return advice && { text: written(dockerfile, advice), saving: advice.saving, kind: advice.kind };
+    };
+    const RUN = 'FROM python:3.13\nWORKDIR /app\nRUN pip install flask\nCOPY main.py .\nCMD ["x"]\n';
+    const STAGE = 'FROM gcr.io/distroless/python3-debian13:latest\nWORKDIR /app\n';
+    const flask = { [`${packages}/flask/app.py`]: 2 * MB, 'usr/local/bin/flask': 300 };
+
+    test('those that pip installed are shipped and found', () => {
+      const advice = advised(RUN, flask, ['python3', 'main.py']);
+      expect(advice?.text).toContain(
+        `${STAGE}COPY --from=build /app /app\nCOPY --from=build /${packages} /${packages}\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3"]\nCMD ["main.py"]\n`,
+      );
+      expect(advice?.saving).toBe(90 * MB + 9 + 300 - PYTHON);
+    });
+
+    test('with the program of theirs that is started', () => {
+      const advice = advised(RUN, flask, ['/usr/local/bin/python3.13', '/usr/local/bin/flask', 'run']);
+      expect(advice?.text).toContain('COPY --from=build /usr/local/bin/flask /usr/local/bin/flask\n');
+      expect(advice?.text).toContain(
+        'ENTRYPOINT ["/usr/bin/python3"]\nCMD ["/usr/local/bin/flask", "run"]\n',
+      );
+      expect(advice?.saving).toBe(90 * MB + 9 - PYTHON);
+    });
+
+    test('of a virtual environment beside the program', () => {
+      const venv = 'app/.venv/lib/python3.13/site-packages';
+      const advice = advised(RUN, { [`${venv}/flask/app.py`]: 2 * MB }, ['.venv/bin/python', 'main.py']);
+      expect(advice?.text).toContain(
+        `${STAGE}COPY --from=build /app /app\nENV PYTHONPATH=/${venv}\nENTRYPOINT ["/usr/bin/python3"]\nCMD ["main.py"]\n`,
+      );
+    });
+
+    test('whatever Python has compiled by the way', () => {
+      const compiled = { 'usr/local/lib/python3.13/__pycache__/abc.cpython-313.pyc': 5 * MB };
+      expect(advised(RUN, { ...flask, ...compiled }, ['python3', 'main.py'])).toBeDefined();
+    });
+
+    test('that come from another stage', () => {
+      const dockerfile =
+        'FROM python:3.13 AS build\nRUN pip install --prefix=/in flask\nFROM python:3.13\nWORKDIR /app\nCOPY --from=build /in /usr/local\nCOPY main.py .\nCMD python3 main.py\n';
+      const advice = advised(dockerfile, flask, ['python3', 'main.py']);
+      expect(advice?.kind).toBe('distroless');
+      expect(advice?.text).toContain(
+        `COPY main.py .\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3"]\nCMD ["main.py"]\n`,
+      );
+    });
+
+    test.each([
+      ['for another version', { 'usr/local/lib/python3.14/site-packages/flask/app.py': MB }],
+      ['of Debian', { 'usr/lib/python3/dist-packages/flask.py': MB }],
+      ['with what is compiled for another', { [`${packages}/a.cpython-312-x86_64-linux-gnu.so`]: MB }],
+      ['beside libraries that are not shipped', { ...flask, 'usr/lib/libpq.so.5': MB }],
+      ['in a folder with a space', { 'opt/my env/lib/python3.13/site-packages/a.py': MB }],
+    ])('no advice %s', (_, files) => {
+      expect(advised(RUN, files, ['python3', 'main.py'])).toBeUndefined();
+    });
+  });
+
+  test('takes no name of a stage twice', () => {
+    const dockerfile = 'FROM a AS build\nRUN x\nFROM golang\nRUN go build\nCMD ["/app/main"]\n';
+    const snapshot = builtSnapshot({
+      ...{
+        dockerfile,
+        below: { 'bin/bash': 90 * MB },
+        made: { 4: { 'app/main': 3 * MB } },
+        components: [SHELL],
+      },
+    });
+    const advice = only({ ...snapshot, launch: launchOf({ layer: 1 }) });
+    expect(written(dockerfile, advice)).toContain('FROM golang AS builder\n');
+  });
+
+  test('the tag without a shell in place of the one with', () => {
+    const dockerfile = 'FROM gcr.io/distroless/base:debug\nCOPY a /a\nENTRYPOINT ["/a"]\n';
+    const launch = launchOf({ command: ['/a'], program: 'a', layer: 1 });
+    const advice = only({
+      ...builtSnapshot({ dockerfile, below: { 'busybox/sh': MB, 'lib/c': MB } }),
+      launch,
+    });
+    expect(advice).toMatchObject({ kind: 'debug-tag', saving: MB, isEstimate: false });
+    expect(written(dockerfile, advice)).toBe(
+      'FROM gcr.io/distroless/base:latest\nCOPY a /a\nENTRYPOINT ["/a"]\n',
+    );
+  });
+});

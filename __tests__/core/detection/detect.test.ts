@@ -1,0 +1,496 @@
+import { describe, expect, test } from '@jest/globals';
+import { COMPONENT_KINDS } from '../../../src/core/detection/component.ts';
+import { PACKED } from '../../../src/core/reading/program/program-probe.ts';
+import {
+  detectIn,
+  elf,
+  found,
+  hardlink,
+  NODE,
+  PYTHON,
+  script,
+  symlink,
+  text,
+  whiteout,
+} from '../../support/image-tree.ts';
+
+describe('a name', () => {
+  test.each([
+    ['no execute bit', text('usr/bin/bash')],
+    ['a completion', text('usr/share/bash-completion/completions/apt')],
+    ['executable, but no program', elf('usr/bin/bash', null, { program: null })],
+    ['a program whose mode says that nobody can start it', elf('usr/bin/bash', null, { mode: 0o644 })],
+    ['a script outside of a folder of programs', script('etc/cron.daily/dpkg')],
+    ['a bug script', script('usr/share/bug/zsh')],
+    ['detached debug symbols', elf('usr/lib/debug/usr/bin/bash')],
+    ['a script of a dependency', script('app/node_modules/make/bin/make')],
+    ['a script of a Python package', script('usr/lib/python3/site-packages/x/bin/npm')],
+    ['an ambiguous word outside of a folder of programs', elf('app/go')],
+    ['an ambiguous word in the root', elf('rc')],
+  ])('proves nothing: %s', (_, entry) => {
+    expect(found([entry])).toEqual([]);
+  });
+
+  test.each([
+    ['usr/bin/bash', 'bash'],
+    ['opt/tools/bash', 'bash'],
+    ['bash', 'bash'],
+    ['usr/local/go/bin/go', 'go'],
+    ['usr/lib/llvm-16/bin/clang-16', 'clang'],
+  ])('counts for a binary at %s', (path, name) => {
+    expect(found([elf(path)])).toEqual([`${name} ${path} binary`]);
+  });
+
+  test.each([
+    ['usr/bin/tce-load', 'tce-load'],
+    ['usr/bin/yum', 'yum'],
+    ['opt/venv/bin/pip', 'pip'],
+    ['root/.pyenv/shims/pip3', 'pip'],
+    ['usr/share/maven/bin/mvn', 'mvn'],
+    ['usr/local/bin/bash', 'bash'],
+  ])('counts for a script at %s', (path, name) => {
+    expect(found([script(path)])).toEqual([`${name} ${path} script`]);
+  });
+
+  test('unknown to the catalog makes a script of a shell no shell', () => {
+    expect(found([script('usr/local/bin/entrypoint', '/bin/bash')])).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  test('to a known program are its other names', () => {
+    expect(found([elf('bin/dash', 'dash'), symlink('bin/sh', 'dash')])).toEqual([
+      'dash bin/dash binary +bin/sh',
+    ]);
+  });
+
+  test('are followed by way of linked directories, and no path counts twice', () => {
+    const layer = [symlink('bin', 'usr/bin'), elf('usr/bin/dash'), symlink('usr/bin/sh', '/bin/dash')];
+    expect(found(layer)).toEqual(['dash usr/bin/dash binary +usr/bin/sh']);
+  });
+
+  test('name a program whose own name says nothing', () => {
+    const { components } = detectIn([elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x')]);
+    expect(components).toMatchObject([
+      { kind: 'shell', name: 'sh', path: 'bin/sh', evidence: 'symlink', detail: '→ /opt/foo/x', size: 100 },
+    ]);
+  });
+
+  test('to a role are outdone by the name of a program', () => {
+    const layer = [elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x'), symlink('bin/bash', '/opt/foo/x')];
+    expect(found(layer)).toEqual(['bash bin/bash symlink +bin/sh']);
+  });
+
+  test('named like a shell make a shell of another program', () => {
+    const layer = [elf('usr/bin/git'), symlink('bin/sh', '/usr/bin/git')];
+    expect(found(layer)).toEqual(['sh bin/sh symlink +usr/bin/git']);
+  });
+
+  test('that lead nowhere, in circles or to a text are nothing', () => {
+    const layer = [
+      symlink('bin/bash', 'gone'),
+      symlink('bin/zsh', 'zsh'),
+      symlink('bin/ksh', '/etc/x'),
+      text('etc/x'),
+    ];
+    expect(found(layer)).toEqual([]);
+  });
+
+  test('that a dependency makes for itself name nothing', () => {
+    const layer = [script('app/node_modules/rc/cli.js'), symlink('app/node_modules/.bin/rc', '../rc/cli.js')];
+    expect(found(layer)).toEqual([]);
+  });
+
+  test('hard links are equal names: the best known one is shown', () => {
+    const file = elf('bin/[', 'busybox');
+    const layer = [
+      file,
+      ...['busybox', 'sh', 'ash', 'cat', 'ls'].map((name) => hardlink(`bin/${name}`, file)),
+    ];
+    const { components } = detectIn(layer);
+    expect(components).toMatchObject([
+      {
+        name: 'busybox',
+        path: 'bin/busybox',
+        aliases: ['bin/ash', 'bin/sh'],
+        evidence: 'hardlink',
+        detail: '= /bin/[',
+      },
+    ]);
+    expect(components[0]?.size).toBe(100);
+  });
+});
+
+describe('content', () => {
+  test('gives a shell away whatever its name and place', () => {
+    const { components } = detectIn([elf('app/healthcheck', 'busybox')]);
+    expect(components).toMatchObject([
+      {
+        kind: 'shell',
+        name: 'busybox',
+        path: 'app/healthcheck',
+        evidence: 'renamed',
+        detail: 'content of busybox',
+      },
+    ]);
+  });
+
+  test('counts more than a name', () => {
+    expect(found([elf('usr/bin/git', 'bash')])).toEqual(['bash usr/bin/git renamed']);
+    expect(found([elf('app/node_modules/x/y', 'dash')])).toEqual(['dash app/node_modules/x/y renamed']);
+  });
+
+  test('says which program plays the role of sh, which is no disguise', () => {
+    const { components } = detectIn([elf('bin/sh', 'dash')]);
+    expect(components).toMatchObject([{ name: 'dash', evidence: 'binary', detail: 'content of dash' }]);
+  });
+
+  test('keeps a link from being the only name', () => {
+    const layer = [elf('opt/foo/x', 'zsh'), symlink('bin/sh', '/opt/foo/x')];
+    expect(found(layer)).toEqual(['zsh opt/foo/x renamed +bin/sh']);
+  });
+
+  test('renamed beside the real one is listed with it', () => {
+    const layer = [elf('usr/bin/bash', 'bash'), elf('usr/bin/helper', 'bash')];
+    expect(found(layer)).toEqual(['bash usr/bin/bash binary +usr/bin/helper']);
+  });
+});
+
+describe('busybox and toybox', () => {
+  const names = ['sh', 'ash', 'dpkg', 'dpkg-deb', 'rpm', 'ls'];
+
+  test('applets named like package managers are listed as applets, those named like shells as names', () => {
+    const layer = [elf('bin/busybox', 'busybox'), ...names.map((name) => symlink(`bin/${name}`, 'busybox'))];
+    const { components } = detectIn(layer);
+    expect(components).toMatchObject([
+      { name: 'busybox', evidence: 'binary', aliases: ['bin/ash', 'bin/sh'], size: 100 },
+      {
+        name: 'dpkg',
+        path: 'bin/dpkg',
+        aliases: ['bin/dpkg-deb'],
+        evidence: 'applet',
+        detail: 'of busybox',
+        size: 0,
+      },
+      { name: 'rpm', path: 'bin/rpm', evidence: 'applet', size: 0 },
+    ]);
+  });
+
+  test('installed as copies are one program', () => {
+    const copies = ['busybox', ...names].map((name) => elf(`bin/${name}`, 'busybox', { digest: 'same' }));
+    expect(found(copies)).toEqual([
+      'busybox bin/busybox binary +bin/ash +bin/sh',
+      'dpkg bin/dpkg applet +bin/dpkg-deb',
+      'rpm bin/rpm applet',
+    ]);
+  });
+
+  test('of different content are different programs', () => {
+    const layer = [elf('bin/busybox', 'busybox'), elf('bin/busybox.suid', 'busybox')];
+    expect(found(layer)).toEqual(['busybox bin/busybox binary', 'busybox bin/busybox.suid binary']);
+  });
+
+  test('bring a database no manager', () => {
+    const layer = [
+      elf('bin/busybox', 'busybox'),
+      symlink('bin/dpkg', 'busybox'),
+      text('var/lib/dpkg/status'),
+    ];
+    expect(found(layer)).toContain('dpkg var/lib/dpkg/status database only');
+  });
+});
+
+describe('one program is one component', () => {
+  test('a suite with all its names', () => {
+    const layer = [elf('usr/bin/apt', 'apt'), elf('usr/bin/apt-get', 'apt'), elf('usr/bin/apt-cache')];
+    expect(
+      found([...layer, elf('usr/lib/apt/methods/http'), script('usr/lib/apt/apt.systemd.daily')]),
+    ).toEqual(['apt usr/bin/apt binary +usr/bin/apt-cache +usr/bin/apt-get']);
+  });
+
+  test('scripts of one suite, the size of all', () => {
+    const { components } = detectIn([script('usr/bin/pip'), script('usr/bin/pip3')]);
+    expect(components).toMatchObject([{ path: 'usr/bin/pip', aliases: ['usr/bin/pip3'], size: 200 }]);
+  });
+
+  test('a compiler is named by its binary rather than by a wrapper', () => {
+    const layer = [
+      script('usr/bin/c89-gcc'),
+      elf('usr/bin/x86_64-linux-gnu-gcc-12'),
+      symlink('usr/bin/gcc', 'x86_64-linux-gnu-gcc-12'),
+      symlink('usr/bin/cc', 'gcc'),
+    ];
+    expect(found(layer)).toEqual([
+      'gcc usr/bin/x86_64-linux-gnu-gcc-12 binary +usr/bin/c89-gcc +usr/bin/cc +usr/bin/gcc',
+    ]);
+  });
+
+  test('copies in two installations are two', () => {
+    expect(found([elf('bin/bash', 'bash'), elf('opt/x/bin/bash', 'bash')])).toEqual([
+      'bash bin/bash binary',
+      'bash opt/x/bin/bash binary',
+    ]);
+  });
+
+  test('two files of one name are two, unless they are the same file again', () => {
+    const same = { digest: 'same' };
+    expect(found([elf('bin/bash'), elf('usr/bin/bash')])).toHaveLength(2);
+    expect(found([elf('usr/bin/git', null, same), elf('usr/lib/git-core/git', null, same)])).toEqual([
+      'git usr/bin/git binary +usr/lib/git-core/git',
+    ]);
+  });
+});
+
+describe('modules', () => {
+  const module = text('usr/lib/python3.11/site-packages/pip/__main__.py');
+
+  test('count where their interpreter is', () => {
+    expect(found([module, PYTHON])).toEqual([`pip ${module.path} module`]);
+    expect(found([module])).toEqual([]);
+    expect(found([module, NODE])).toEqual([]);
+    expect(found([module, script('usr/bin/python3')])).toEqual([]);
+  });
+
+  test('count where their interpreter is a link to a binary', () => {
+    const layer = [module, elf('opt/py/x'), symlink('usr/bin/python3', '/opt/py/x')];
+    expect(found(layer)).toEqual([`pip ${module.path} module`]);
+  });
+
+  test('are no second component beside their script', () => {
+    expect(found([module, PYTHON, script('usr/bin/pip3')])).toEqual(['pip usr/bin/pip3 script']);
+  });
+
+  test('bundled in a wheel are none', () => {
+    const wheel = text('usr/lib/python3.11/ensurepip/_bundled/pip-24.0-py3-none-any.whl');
+    expect(found([PYTHON, wheel])).toEqual([]);
+  });
+
+  test.each([
+    ['yarn', 'opt/yarn-v1.22.22/bin/yarn.js', NODE],
+    ['yarn', 'root/.cache/node/corepack/v1/yarn/4.1.0/yarn.js', NODE],
+    ['yarn', 'app/.yarn/releases/yarn-4.1.0.cjs', NODE],
+    ['pnpm', 'root/.cache/node/corepack/v1/pnpm/9.1.0/bin/pnpm.cjs', NODE],
+    ['poetry', 'opt/venv/lib/python3.12/site-packages/poetry/__main__.py', PYTHON],
+    ['composer', 'app/composer.phar', elf('usr/local/bin/php')],
+    ['bundler', 'usr/lib/ruby/gems/3.1.0/gems/bundler-2.3.7/exe/bundle', elf('usr/bin/ruby3.1')],
+    ['xonsh', 'usr/lib/python3/dist-packages/xonsh/__main__.py', PYTHON],
+    ['pwsh', 'opt/microsoft/powershell/7/pwsh.dll', elf('usr/share/dotnet/dotnet')],
+  ])('%s at %s', (name, path, interpreter) => {
+    expect(found([text(path), interpreter])).toEqual([`${name} ${path} module`]);
+    expect(found([text(path)])).toEqual([]);
+  });
+
+  test('npm and corepack are modules without a name of their own, scripts with one', () => {
+    const npm = script('usr/local/lib/node_modules/npm/bin/npm-cli.js', '/usr/bin/env node');
+    const corepack = text('usr/local/lib/node_modules/corepack/dist/corepack.js');
+    expect(found([NODE, npm, corepack])).toEqual([
+      `corepack ${corepack.path} module`,
+      `npm ${npm.path} module`,
+    ]);
+    const link = symlink('usr/local/bin/npm', '../lib/node_modules/npm/bin/npm-cli.js');
+    expect(found([NODE, npm, link])).toEqual([`npm ${npm.path} script +usr/local/bin/npm`]);
+  });
+});
+
+describe('package databases', () => {
+  test.each([
+    ['dpkg', 'var/lib/dpkg/status.d/base', 'var/lib/dpkg/status.d', 'usr/bin/dpkg'],
+    ['dpkg', 'var/lib/dpkg/status', 'var/lib/dpkg/status', 'usr/bin/apt-get'],
+    ['rpm', 'usr/lib/sysimage/rpm/Packages.db', 'usr/lib/sysimage/rpm/Packages.db', 'usr/bin/microdnf'],
+    ['rpm', 'var/lib/rpm/rpmdb.sqlite', 'var/lib/rpm/rpmdb.sqlite', 'bin/rpm'],
+    ['apk', 'lib/apk/db/installed', 'lib/apk/db/installed', 'sbin/apk'],
+    ['opkg', 'usr/lib/opkg/status', 'usr/lib/opkg/status', 'bin/opkg'],
+    ['pacman', 'var/lib/pacman/local/bash-5.2-1/desc', 'var/lib/pacman/local', 'usr/bin/pacman'],
+  ])('%s at %s is a database only, until there is a program', (name, file, path, manager) => {
+    expect(found([text(file)])).toEqual([`${name} ${path} database only`]);
+    expect(detectIn([text(file)]).components).toMatchObject([
+      { kind: 'os-package-manager', size: 0, layer: 0 },
+    ]);
+    expect(found([text(file), elf(manager)])).not.toContain(`${name} ${path} database only`);
+    expect(found([text(file), elf(manager)], [whiteout(manager)])).toContain(`${name} ${path} database only`);
+  });
+
+  test('without content are none', () => {
+    expect(found([text('var/lib/dpkg/status', 0), text('var/lib/dpkg/status-old')])).toEqual([]);
+  });
+});
+
+describe('hidden components', () => {
+  const bash = elf('bin/bash', 'bash');
+
+  test('are told with the layer that ships and the layer that hides them', () => {
+    const { components } = detectIn([text('x')], [bash, symlink('bin/rbash', 'bash')], [whiteout('bin')]);
+    expect(components).toMatchObject([
+      {
+        name: 'bash',
+        path: 'bin/bash',
+        aliases: ['bin/rbash'],
+        visible: false,
+        layer: 1,
+        hiddenBy: 2,
+        size: 100,
+      },
+    ]);
+  });
+
+  test('are found by content and by what a hidden link was called', () => {
+    expect(found([elf('tmp/x', 'dash')], [whiteout('tmp/x')])).toEqual(['dash tmp/x renamed hidden']);
+    const layer = [elf('opt/x'), symlink('bin/sh', '../opt/x')];
+    expect(found(layer, [whiteout('opt'), whiteout('bin')])).toEqual(['sh bin/sh symlink hidden']);
+  });
+
+  test.each([
+    ['upgraded', [elf('bin/bash', 'bash')]],
+    ['changed in mode only', [{ ...bash, mode: 0o700 }]],
+    ['moved within its installation', [whiteout('bin/bash'), elf('usr/bin/bash')]],
+  ])('are none where the program was %s', (_, layer) => {
+    const { components } = detectIn([bash], layer);
+    expect(components).toMatchObject([{ name: 'bash', visible: true, layer: 1, hiddenBy: null }]);
+  });
+
+  test('stay where only the execute bit went', () => {
+    expect(found([bash], [text('bin/bash')])).toEqual(['bash bin/bash binary hidden']);
+  });
+
+  test('are told beside a visible one of another program or installation', () => {
+    expect(found([bash], [whiteout('bin/bash'), elf('opt/x/bin/bash')])).toEqual([
+      'bash opt/x/bin/bash binary',
+      'bash bin/bash binary hidden',
+    ]);
+  });
+
+  test('hidden again and again are one, as of the last time', () => {
+    const { components } = detectIn([bash], [elf('bin/bash')], [whiteout('bin/bash')]);
+    expect(components).toMatchObject([{ path: 'bin/bash', aliases: [], layer: 1, hiddenBy: 2 }]);
+    expect(components).toHaveLength(1);
+  });
+
+  test('a hard link that is left keeps the program visible', () => {
+    expect(found([bash, hardlink('opt/b', bash)], [whiteout('bin/bash')])).toEqual(['bash opt/b renamed']);
+  });
+
+  test('are modules, too, whose interpreter the image ships or shipped', () => {
+    const pip = text('usr/lib/python3/dist-packages/pip/__main__.py');
+    const gone = [whiteout('usr/lib/python3/dist-packages/pip')];
+    expect(found([pip, PYTHON], gone)).toEqual([`pip ${pip.path} module hidden`]);
+    expect(found([pip, PYTHON], [...gone, whiteout(PYTHON.path)])).toEqual([`pip ${pip.path} module hidden`]);
+    expect(found([pip, NODE], gone)).toEqual([]);
+    expect(found([pip, PYTHON], [{ ...pip, size: 7 }])).toEqual([`pip ${pip.path} module`]);
+  });
+
+  test('are the applets of a hidden busybox', () => {
+    const layer = [elf('bin/busybox', 'busybox'), symlink('bin/dpkg', 'busybox')];
+    const { components } = detectIn(layer, [whiteout('bin')]);
+    expect(components).toMatchObject([
+      { name: 'busybox', visible: false, hiddenBy: 1 },
+      { name: 'dpkg', evidence: 'applet', visible: false, layer: 0, hiddenBy: 1 },
+    ]);
+  });
+
+  test('are databases of which nothing else is there', () => {
+    const database = text('var/lib/dpkg/status');
+    const gone = [whiteout('var/lib/dpkg')];
+    expect(detectIn([text('x')], [database], gone).components).toMatchObject([
+      { name: 'dpkg', evidence: 'database only', visible: false, layer: 1, hiddenBy: 2 },
+    ]);
+    expect(found([database], [text('var/lib/dpkg/status')])).toEqual([
+      'dpkg var/lib/dpkg/status database only',
+    ]);
+    expect(found([database, elf('usr/bin/dpkg')], [...gone, whiteout('usr')])).toEqual([
+      'dpkg usr/bin/dpkg binary hidden',
+    ]);
+  });
+
+  test('links that were hidden make no component of a program that has its own', () => {
+    expect(found([bash, symlink('bin/sh', 'bash')], [whiteout('bin/sh')])).toEqual(['bash bin/bash binary']);
+  });
+});
+
+describe('one file of many names', () => {
+  const dispatcher = elf('usr/lib/python-exec/python-exec2');
+  const link = (path: string) => symlink(path, '/usr/lib/python-exec/python-exec2');
+
+  test('that all are links is a program of each kind that they say', () => {
+    const layer = [dispatcher, link('usr/bin/emerge'), link('usr/bin/ebuild'), link('usr/bin/meson')];
+    expect(found([...layer, link('usr/bin/pip')])).toEqual([
+      'emerge usr/bin/emerge symlink +usr/bin/ebuild',
+      'pip usr/bin/pip symlink',
+      'meson usr/bin/meson symlink',
+    ]);
+  });
+
+  test('that all are hard links is so, too', () => {
+    const rustup = elf('root/.cargo/bin/rustup');
+    const names = ['cargo', 'rustc', 'rustdoc'].map((name) => hardlink(`root/.cargo/bin/${name}`, rustup));
+    expect(found([rustup, ...names])).toEqual([
+      'cargo root/.cargo/bin/cargo hardlink +root/.cargo/bin/rustup',
+      'rustc root/.cargo/bin/rustc hardlink +root/.cargo/bin/rustdoc',
+    ]);
+  });
+
+  test('of one kind is one program: the crunched rescue of FreeBSD', () => {
+    const rescue = elf('rescue/[');
+    const layer = [rescue, ...['sh', 'csh', 'tcsh', 'ls'].map((name) => hardlink(`rescue/${name}`, rescue))];
+    expect(found(layer)).toEqual(['tcsh rescue/tcsh hardlink +rescue/csh +rescue/sh']);
+  });
+});
+
+describe('names that too many programs bear', () => {
+  test.each(['rc', 'es', 'nu'])('count with their content only: %s', (name) => {
+    expect(found([elf(`usr/bin/${name}`)])).toEqual([]);
+    expect(found([script(`sbin/${name}`)])).toEqual([]);
+    expect(found([elf(`usr/bin/${name}`, name)])).toEqual([`${name} usr/bin/${name} binary`]);
+  });
+
+  test('a shell under the name of another shell is no disguise', () => {
+    expect(found([elf('bin/ksh', 'mksh')])).toEqual(['mksh bin/ksh binary']);
+    expect(found([elf('bin/apt', 'mksh')])).toEqual(['mksh bin/apt renamed']);
+  });
+
+  test('NixOS wraps a program and keeps its name', () => {
+    const store = 'nix/store/00000000000000000000000000000000-git-2.44.0/bin';
+    expect(found([script(`${store}/git`), elf(`${store}/.git-wrapped`)])).toEqual([
+      `git ${store}/git script +${store}/.git-wrapped`,
+    ]);
+  });
+});
+
+describe('packed programs', () => {
+  const packed = (path: string) => elf(path, PACKED);
+
+  test('are told where nothing else is known of them', () => {
+    const layer = [packed('app/server'), packed('bin/gone'), packed('usr/bin/git')];
+    const { components, packed: paths } = detectIn(layer, [whiteout('bin/gone')]);
+    expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
+    expect(paths).toEqual(['app/server']);
+  });
+});
+
+describe('the whole', () => {
+  test('is sorted by kind, visible before hidden, then by path', () => {
+    const first = [elf('usr/bin/make'), elf('usr/bin/apk'), elf('bin/zsh'), elf('bin/ash'), elf('a/fish')];
+    const { components } = detectIn([...first, script('usr/bin/pip')], [whiteout('a')]);
+    expect(components.map(({ path }) => path)).toEqual([
+      'bin/ash',
+      'bin/zsh',
+      'a/fish',
+      'usr/bin/apk',
+      'usr/bin/pip',
+      'usr/bin/make',
+    ]);
+    expect(new Set(components.map(({ kind }) => kind))).toEqual(new Set(COMPONENT_KINDS));
+  });
+
+  test('counts the programs looked at once each, hidden ones too, whatever they are called', () => {
+    const file = elf('usr/bin/app');
+    const layer = [file, hardlink('usr/bin/app2', file), symlink('usr/bin/app3', 'app'), text('etc/x')];
+    expect(detectIn([...layer, script('x/y')], [whiteout('x')]).executables).toBe(2);
+    expect(detectIn([text('etc/x')])).toEqual({
+      components: [],
+      privileged: [],
+      caches: [],
+      executables: 0,
+      packed: [],
+    });
+  });
+});

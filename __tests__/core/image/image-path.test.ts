@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { WeighInError } from '../../../src/core/shared/errors.ts';
+import {
+  baseOf,
+  cleanPath,
+  displayBytes,
+  displayPath,
+  joinPath,
+  parentOf,
+} from '../../../src/core/image/image-path.ts';
+
+describe('cleaning a name', () => {
+  test.each([
+    ['a/b', 'a/b'],
+    ['/a/b', 'a/b'],
+    ['./a', 'a'],
+    ['a//b/', 'a/b'],
+    ['a/../b', 'b'],
+    ['a/./b/.', 'a/b'],
+    ['/../../etc', 'etc'],
+    ['.', ''],
+    ['/', ''],
+    ['', ''],
+    ['..a/b..', '..a/b..'],
+    ['.../x', '.../x'],
+  ])('%j becomes %j', (name, path) => expect(cleanPath(name)).toBe(path));
+
+  test.each(['../../evil', 'a/../../evil', '..'])('%j is refused', (name) => {
+    expect(() => cleanPath(name)).toThrow(WeighInError);
+    expect(() => cleanPath(name)).toThrow('leads out of the image');
+  });
+});
+
+test('takes a path apart and together', () => {
+  expect([parentOf('a/b/c'), baseOf('a/b/c')]).toEqual(['a/b', 'c']);
+  expect([parentOf('a'), baseOf('a')]).toEqual(['', 'a']);
+  expect([joinPath('', 'a'), joinPath('a', 'b')]).toEqual(['a', 'a/b']);
+});
+
+describe('showing a path', () => {
+  const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+  test.each([
+    ['bin/sh', '/bin/sh'],
+    ['with space', '/with space'],
+    [latin1('größe/日本/🐳'), '/größe/日本/🐳'],
+    ['caf\xe9', '/caf\\xe9'],
+    ['\xc3', '/\\xc3'],
+    ['\xed\xa0\x80', '/\\xed\\xa0\\x80'],
+    ['\xc0\xaf', '/\\xc0\\xaf'],
+    ['\xf4\x90\x80\x80', '/\\xf4\\x90\\x80\\x80'],
+    ['a\nb\x1b[31m', '/a\\u{a}b\\u{1b}[31m'],
+    [latin1('a\u202egnp.exe'), '/a\\u{202e}gnp.exe'],
+    [latin1('a\u00a0b\u200bc'), '/a\\u{a0}b\\u{200b}c'],
+    ['back\\slash', '/back\\\\slash'],
+  ])('%j as %j', (path, shown) => expect(displayPath(path)).toBe(shown));
+
+  test('distinct names stay distinct', () => {
+    const names = ['\xff', '\\xff', '\\\\xff', '\n', '\\u{a}', latin1('ÿ')];
+    expect(new Set(names.map(displayBytes)).size).toBe(names.length);
+  });
+});

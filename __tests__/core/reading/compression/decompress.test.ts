@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { decompressInto, sniff } from '../../../../src/core/reading/compression/decompress.ts';
+import { WeighInError } from '../../../../src/core/shared/errors.ts';
+import { tarOf } from '../../../support/tar.ts';
+
+const zstd = (bytes: Uint8Array, ...flags: string[]): Buffer =>
+  execFileSync('zstd', ['-c', '-q', ...flags], { input: bytes, maxBuffer: 1 << 30 });
+
+const KINDS = ['gzip', 'zstd'] as const;
+type Kind = (typeof KINDS)[number];
+
+async function decompress(kind: Kind, bytes: Buffer, chunk: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const into = decompressInto(kind, (part) => void parts.push(Buffer.from(part)));
+  // A thread reads into one buffer again and again: what was written must not be needed any more.
+  const buffer = Buffer.alloc(Math.min(chunk, bytes.length));
+  for (let at = 0; at < bytes.length; at += chunk) {
+    await into.write(buffer.subarray(0, bytes.copy(buffer, 0, at)));
+    buffer.fill(0xff);
+  }
+  await into.end();
+  return Buffer.concat(parts);
+}
+
+/** Text that compresses a little, over several blocks of any format. */
+const text = Buffer.from(
+  Array.from({ length: 60_000 }, (_, i) => `line ${String((i * 7919) % 60_000)}\n`).join(''),
+);
+/** A layer of one picture or archive, say: most of its blocks are stored as they are. */
+const noise = tarOf([{ name: 'noise', content: randomBytes(300_000) }]);
+const skippable = Buffer.concat([Buffer.from('502a4d1803000000', 'hex'), Buffer.from('abc')]);
+
+describe.each([61, 1000, 1 << 24])('in chunks of %i bytes', (chunk) => {
+  const cases: [string, 'gzip' | 'zstd', Buffer, Buffer][] = [
+    ['gzip', 'gzip', gzipSync(text), text],
+    [
+      'gzip of several members',
+      'gzip',
+      Buffer.concat([gzipSync('one'), gzipSync(''), gzipSync('two')]),
+      Buffer.from('onetwo'),
+    ],
+    [
+      'gzip with trailing zeros',
+      'gzip',
+      Buffer.concat([gzipSync('one'), Buffer.alloc(5000)]),
+      Buffer.from('one'),
+    ],
+    ['zstd', 'zstd', zstd(text), text],
+    ['zstd with checksum', 'zstd', zstd(text, '--check', '-19'), text],
+    ['zstd without', 'zstd', zstd(text, '--no-check', '-1'), text],
+    ['zstd of what does not compress', 'zstd', zstd(noise, `--stream-size=${noise.length}`), noise],
+    [
+      'zstd of several frames',
+      'zstd',
+      Buffer.concat([zstd(text), zstd(Buffer.from('two')), zstd(Buffer.alloc(0))]),
+      Buffer.concat([text, Buffer.from('two')]),
+    ],
+    [
+      'zstd with skippable frames',
+      'zstd',
+      Buffer.concat([skippable, zstd(text), skippable, zstd(Buffer.from('x')), skippable]),
+      Buffer.concat([text, Buffer.from('x')]),
+    ],
+  ];
+  test.each(cases)('%s', async (_, kind, bytes, expected) => {
+    expect((await decompress(kind, bytes, chunk)).equals(expected)).toBe(true);
+  });
+
+  test.each(KINDS)('%s that is cut off or damaged is refused', async (kind) => {
+    const whole = kind === 'gzip' ? gzipSync(text) : zstd(text);
+    for (const cut of [whole.subarray(0, whole.length - 9), whole.subarray(0, 20), whole.subarray(0, 5)]) {
+      await expect(decompress(kind, cut, chunk)).rejects.toThrow(WeighInError);
+      await expect(decompress(kind, cut, chunk)).rejects.toThrow(/^Cannot decompress (gzip|zstd) data/);
+    }
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xff, 30, 60);
+    await expect(decompress(kind, damaged, chunk)).rejects.toThrow(/^Cannot decompress (gzip|zstd) data/);
+  });
+});
+
+describe('a slow or failing sink', () => {
+  test.each(KINDS)('%s: the writer waits until a chunk is taken', async (kind) => {
+    let busy = 0;
+    let most = 0;
+    const into = decompressInto(kind, async () => {
+      busy += 1;
+      most = Math.max(most, busy);
+      await new Promise((resolve) => setImmediate(resolve));
+      busy -= 1;
+    });
+    await into.write(kind === 'gzip' ? gzipSync(text) : zstd(text));
+    await into.end();
+    expect(most).toBe(1);
+  });
+
+  test.each(KINDS)('%s: its error comes out of write or end, and nothing hangs', async (kind) => {
+    const error = new WeighInError({ area: 'archive', what: 'enough', remedy: 'stop' });
+    const into = decompressInto(kind, () => {
+      throw error;
+    });
+    const bytes = kind === 'gzip' ? gzipSync(text) : zstd(text);
+    const all = async (): Promise<void> => {
+      for (let at = 0; at < bytes.length; at += 5000) await into.write(bytes.subarray(at, at + 5000));
+      await into.end();
+    };
+    await expect(all()).rejects.toBe(error);
+  });
+
+  test('a bomb is handed on in small parts', async () => {
+    const bomb = zstd(Buffer.alloc(100 << 20), '-19');
+    expect(bomb.length).toBeLessThan(20_000);
+    let total = 0;
+    let largest = 0;
+    const into = decompressInto('zstd', (part) => {
+      total += part.length;
+      largest = Math.max(largest, part.length);
+    });
+    await into.write(bomb);
+    await into.end();
+    expect(total).toBe(100 << 20);
+    expect(largest).toBeLessThanOrEqual(1 << 20);
+  });
+});
+
+test('many tiny zstd frames in one chunk overflow no stack', async () => {
+  const frame = zstd(Buffer.from('x'), '--no-check');
+  const frames = Buffer.concat(Array<Buffer>(3000).fill(frame));
+  expect((await decompress('zstd', frames, 1 << 24)).length).toBe(3000);
+});
+
+test.each([
+  ['empty', Buffer.alloc(0)],
+  ['tar', tarOf([{ name: '{' }])],
+  ['tar', Buffer.alloc(1024)],
+  ['gzip', gzipSync('x')],
+  ['zstd', Buffer.from('28b52ffd00', 'hex')],
+  ['zstd', skippable],
+  ['json', Buffer.from(' \n[]')],
+  ['json', Buffer.from('{"a":1}')],
+  ['other', deflateSync('x')],
+  ['other', Buffer.from('1.0')],
+] as const)('is recognised as %s by its content', (kind, bytes) => expect(sniff(bytes)).toBe(kind));
+
+/** The window that a frame asks for is in its header, so a short one will do. */
+describe('a zstd frame that was compressed with', () => {
+  const long = (log: number) => zstd(text, '--ultra', `--long=${log}`);
+
+  test.each([27, 28, 29])('--long=%i is read, as Docker reads it', async (log) => {
+    expect((await decompress('zstd', long(log), 1000)).equals(text)).toBe(true);
+  });
+
+  test.each([30, 31])('--long=%i is refused as what it is', async (log) => {
+    await expect(decompress('zstd', long(log), 1000)).rejects.toThrow('a window of more than 512 MiB');
+  });
+});

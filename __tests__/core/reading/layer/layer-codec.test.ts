@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { layerOptions, readArchive } from '../../../../src/core/reading/stream-archive.ts';
+import { decodeLayer, encodeLayer } from '../../../../src/core/reading/layer/layer-codec.ts';
+import { layerReader } from '../../../../src/core/reading/layer/layer-reader.ts';
+import type { LayerContents } from '../../../../src/core/image/layer.ts';
+import type { ReadLayer } from '../../../../src/core/image/verified-layer.ts';
+import { sharedArchives, testShared } from '../../../support/shared.ts';
+import { paxOf, tarOf, type TarEntry } from '../../../support/tar.ts';
+
+function contentsOf(entries: readonly TarEntry[], hashContent = true): LayerContents {
+  const layer = layerReader({ ...layerOptions({}), hashContent });
+  layer.write(tarOf(entries));
+  return layer.end();
+}
+
+const about = { digest: null, compressed: null, hashed: true, tarBytes: 512 };
+
+/** What is read back, and that writing it once more gives the same bytes. */
+function roundTrip(layer: ReadLayer): ReadLayer {
+  const bytes = encodeLayer(layer);
+  const read = decodeLayer(bytes);
+  expect(encodeLayer(read).equals(bytes)).toBe(true);
+  return read;
+}
+
+const ELF = `\x7fELFBusyBox v1. multi-call binary. : applet not found`;
+
+test.each<[string, TarEntry[]]>([
+  ['nothing', []],
+  ['a file of each mode', [0, 0o644, 0o755, 0o4755, 0o7777].map((mode) => ({ name: `m${mode}`, mode }))],
+  [
+    'a program, a script, a text',
+    [
+      { name: 'elf', mode: 0o755, content: ELF },
+      { name: 'script', mode: 0o755, content: '#!/bin/sh -e \n' },
+      { name: 'odd', mode: 0o755, content: '#!\xff\xfe"\\\n' },
+      { name: 'text', content: 'x' },
+    ],
+  ],
+  [
+    'links, one before the name that carries the data now',
+    [
+      { name: 'a', content: 'data', mode: 0o755 },
+      { name: 'b', type: '1', linkname: 'a' },
+      { name: 'c', type: '1', linkname: 'b' },
+      { name: 'a', type: '2', linkname: '/else/where\xff' },
+      { name: 'empty', type: '2', linkname: '' },
+    ],
+  ],
+  [
+    'directories, devices, whiteouts',
+    [
+      { name: 'd/', type: '5' },
+      { name: 'd/.wh..wh..opq' },
+      { name: '.wh.gone' },
+      { name: 'null', type: '3' },
+      { name: 'pipe', type: '6' },
+    ],
+  ],
+  [
+    'names of any bytes and any length',
+    [
+      { name: Array.from({ length: 31 }, (_, i) => String.fromCharCode(i + 1)).join('') },
+      { name: '\x80\xc3\x28\xff' },
+      paxOf({ path: 'long/'.repeat(800) + 'end' }),
+      { name: 'short' },
+    ],
+  ],
+])('%s', (_, entries) => {
+  for (const hashContent of [true, false]) {
+    const contents = contentsOf(entries, hashContent);
+    expect(roundTrip({ ...about, contents, hashed: hashContent })).toEqual({
+      ...about,
+      contents,
+      hashed: hashContent,
+    });
+  }
+});
+
+test('sizes beyond 32 bits, and what a source says of the blob', () => {
+  const contents = contentsOf([{ name: 'a', content: 'x' }]);
+  const [file] = contents.entries;
+  if (file?.kind !== 'file') throw new Error('a file was expected');
+  const layer = {
+    ...{ digest: 'sha256:blob', compressed: 2 ** 40, hashed: false, tarBytes: 2 ** 41 },
+    contents: { ...contents, unpacked: 2 ** 50, entries: [{ ...file, size: 2 ** 50 }] },
+  };
+  expect(roundTrip(layer)).toEqual(layer);
+});
+
+test('hard links still name the very file that they link to', () => {
+  const entries = [
+    { name: 'a', content: 'x' },
+    { name: 'b', type: '1', linkname: 'a' },
+  ];
+  const [file, link] = roundTrip({ ...about, contents: contentsOf(entries) }).contents.entries;
+  expect(link?.kind === 'hardlink' && link.file).toBe(file);
+});
+
+test('what is damaged is never read as something else', () => {
+  const bytes = encodeLayer({ ...about, contents: contentsOf([{ name: 'file', content: 'x' }]) });
+  expect(() => decodeLayer(bytes.subarray(0, -10))).toThrow('it is cut off');
+  const unknown = Buffer.from(bytes);
+  unknown[4 + bytes.readUInt32LE(0)] = 99;
+  expect(() => decodeLayer(unknown)).toThrow('no known kind');
+});
+
+testShared('images', 'layers of real images come back as they were read', async () => {
+  for (const archive of sharedArchives()) {
+    for (const { layers } of await readArchive(createReadStream(archive))) {
+      for (const { contents } of layers) {
+        expect(roundTrip({ ...about, contents })).toEqual({ ...about, contents });
+      }
+    }
+  }
+});

@@ -1,0 +1,330 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from '@jest/globals';
+import { layerReader } from '../../../../src/core/reading/layer/layer-reader.ts';
+import type { LayerContents, LayerEntry } from '../../../../src/core/image/layer.ts';
+import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
+import { paxOf, sha256, tarOf, type TarEntry } from '../../../support/tar.ts';
+
+interface Options {
+  readonly hashContent?: boolean;
+  readonly limits?: Partial<ReadLimits>;
+}
+
+function readBytes(tar: Buffer, { hashContent = true, limits = {} }: Options = {}): LayerContents {
+  const reader = layerReader({ hashContent, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) });
+  for (let at = 0; at < tar.length; at += 700) reader.write(tar.subarray(at, at + 700));
+  return reader.end();
+}
+
+const read = (entries: readonly TarEntry[], options: Options = {}) => readBytes(tarOf(entries), options);
+const brief = ({ entries }: LayerContents): string[] =>
+  entries.map((entry: LayerEntry) => {
+    if (entry.kind === 'symlink') return `${entry.path} → ${entry.target}`;
+    return entry.kind === 'hardlink' ? `${entry.path} = ${entry.file.path}` : `${entry.kind} ${entry.path}`;
+  });
+
+describe('the diff ID', () => {
+  test('is over all bytes, also those after the end of the archive', () => {
+    const tar = Buffer.concat([tarOf([{ name: 'a' }]), Buffer.from('whatever follows')]);
+    expect(readBytes(tar).diffId).toBe(`sha256:${sha256(tar)}`);
+  });
+});
+
+describe('a file', () => {
+  test('has its size, its mode without the type bits, and half the SHA-256 of its content', () => {
+    const content = 'x'.repeat(3000);
+    const { entries, unpacked } = read([{ name: './usr//bin/a', mode: 0o104755, content }]);
+    const digest = sha256(Buffer.from(content)).slice(0, 32);
+    expect(entries).toEqual([
+      { kind: 'file', path: 'usr/bin/a', size: 3000, mode: 0o4755, digest, program: null },
+    ]);
+    expect(unpacked).toBe(3000);
+  });
+
+  test('has no digest where none was asked for', () => {
+    expect(read([{ name: 'a', content: 'x' }], { hashContent: false }).entries).toMatchObject([
+      { digest: null },
+    ]);
+  });
+
+  test('is looked at for a program only when it can be executed', () => {
+    const content = '#!/bin/sh -e\necho';
+    const { entries } = read([
+      { name: 'yes', content, mode: 0o755 },
+      { name: 'no', content, mode: 0o644 },
+    ]);
+    expect(entries).toMatchObject([{ program: { format: 'script' } }, { program: null }]);
+  });
+});
+
+describe('the same path twice: the last counts', () => {
+  test('in sizes and in order', () => {
+    const layer = read([{ name: 'a', content: '12345' }, { name: 'b' }, { name: './a', content: '1' }]);
+    expect(brief(layer)).toEqual(['file b', 'file a']);
+    expect(layer.unpacked).toBe(1);
+  });
+
+  test('a link keeps the data of the name that was overwritten', () => {
+    const layer = read([
+      { name: 'a', content: '12345' },
+      { name: 'b', type: '1', linkname: 'a' },
+      { name: 'c', type: '1', linkname: 'a' },
+      { name: 'a', content: '1' },
+    ]);
+    expect(brief(layer)).toEqual(['file b', 'c = b', 'file a']);
+    expect(layer.unpacked).toBe(6);
+  });
+
+  test('data that no name is left for does not count', () => {
+    const layer = read([
+      { name: 'a', content: '12345' },
+      { name: 'b', type: '1', linkname: 'a' },
+      { name: 'a', content: '1' },
+      { name: 'b', type: '2', linkname: 'a' },
+    ]);
+    expect(brief(layer)).toEqual(['file a', 'b → a']);
+    expect(layer.unpacked).toBe(1);
+  });
+});
+
+describe('hard links', () => {
+  test('share one file, also through another link, and count once', () => {
+    const layer = read([
+      { name: 'a', content: '12345' },
+      { name: 'b', type: '1', linkname: './a' },
+      { name: 'c', type: '1', linkname: '/b' },
+    ]);
+    expect(brief(layer)).toEqual(['file a', 'b = a', 'c = a']);
+    expect(layer.unpacked).toBe(5);
+  });
+
+  test('to a symlink or a device make another of the same', () => {
+    const layer = read([
+      { name: 's', type: '2', linkname: 'to' },
+      { name: 'n', type: '3', patch: (header) => void header.write('0000001', 329, 'latin1') },
+      { name: 's2', type: '1', linkname: 's' },
+      { name: 'n2', type: '1', linkname: 'n' },
+    ]);
+    expect(brief(layer)).toEqual(['s → to', 'special n', 's2 → to', 'special n2']);
+  });
+
+  test.each([
+    ['a missing target', 'gone', 'not an earlier entry of the same layer'],
+    ['itself', 'link', 'not an earlier entry of the same layer'],
+    ['a directory', 'd', 'its target is a directory'],
+    ['the outside', '../../etc/passwd', 'leads out of the image'],
+  ])('to %s are refused', (_, linkname, why) => {
+    expect(() =>
+      read([
+        { name: 'd', type: '5' },
+        { name: 'link', type: '1', linkname },
+      ]),
+    ).toThrow(why);
+  });
+});
+
+describe('what a hard link does to its file', () => {
+  const modes = (entries: readonly LayerEntry[]): number[] =>
+    entries.map((entry) =>
+      entry.kind === 'hardlink' ? entry.file.mode : entry.kind === 'file' ? entry.mode : -1,
+    );
+
+  test('its mode is that of the header unpacked last', () => {
+    const layer = read([
+      { name: 'a', mode: 0o755, content: 'x' },
+      { name: 'b', type: '1', linkname: 'a', mode: 0o4711 },
+    ]);
+    expect(modes(layer.entries)).toEqual([0o4711, 0o4711]);
+  });
+
+  test.each(['\x7fELF', '#!/bin/sh', '\x7f', '#'])(
+    'a program (%j) is not made executable unseen',
+    (content) => {
+      const entries = [
+        { name: 'sh', mode: 0o644, content },
+        { name: 'b', type: '1', linkname: 'sh', mode: 0o755 },
+      ];
+      expect(() => read(entries)).toThrow('makes a program executable that was not');
+    },
+  );
+
+  test('what is no program may be', () => {
+    const layer = read([
+      { name: 'a', mode: 0o644, content: '# a comment' },
+      { name: 'b', type: '1', linkname: 'a', mode: 0o755 },
+    ]);
+    expect(modes(layer.entries)).toEqual([0o755, 0o755]);
+  });
+});
+
+describe('what cannot be unpacked is refused', () => {
+  test.each([
+    ['a file below a file', [{ name: 'f' }, { name: 'f/x' }], 'no directory there'],
+    ['a file below a device', [{ name: 'f', type: '6' }, { name: 'f/d/x' }], 'no directory there'],
+    [
+      'a file below a symlink to a file',
+      [{ name: 'f' }, { name: 'l', type: '2', linkname: 'f' }, { name: 'l/x' }],
+      'no directory there',
+    ],
+    ['a file in place of a directory that is not empty', [{ name: 'd/x' }, { name: 'd' }], 'not empty'],
+    ['a name of 256 bytes', [paxOf({ path: `d/${'n'.repeat(256)}` }), { name: 'x' }], '255 bytes'],
+  ])('%s', (_, entries, why) => {
+    expect(() => read(entries)).toThrow(why);
+  });
+
+  test('an empty directory may be replaced', () => {
+    expect(brief(read([{ name: 'd', type: '5' }, { name: 'd' }, { name: 'e' }]))).toEqual([
+      'file d',
+      'file e',
+    ]);
+  });
+});
+
+describe('whiteouts', () => {
+  test('name what they hide, whatever holds their names; no engine knows metadata of AUFS any more', () => {
+    const layer = read([
+      { name: 'd/.wh.x', content: 'ignored' },
+      { name: 'd/.wh..wh..opq' },
+      { name: 'd/.wh..wh.other' },
+      { name: '.wh..wh.aufs' },
+      { name: '.wh..wh.plnk/55.66', content: 'ignored' },
+      { name: '.wh.top', type: '5' },
+    ]);
+    expect(brief(layer)).toEqual([
+      'whiteout d/x',
+      'opaque d',
+      'whiteout d/.wh.other',
+      'whiteout .wh.aufs',
+      'file .wh..wh.plnk/55.66',
+      'whiteout top',
+    ]);
+    expect(layer.unpacked).toBe('ignored'.length);
+  });
+
+  test('a character device 0, 0 is one, as overlayfs has it', () => {
+    const device = (name: string, minor: string): TarEntry => ({
+      name,
+      type: '3',
+      patch: (header) => void header.write(minor, 337, 'latin1'),
+    });
+    expect(brief(read([device('d/x', '0000000'), device('null', '0000003')]))).toEqual([
+      'whiteout d/x',
+      'special null',
+    ]);
+  });
+
+  test('attributes that only overlayfs understands are refused', () => {
+    const records = { 'SCHILY.xattr.trusted.overlay.opaque': 'y' };
+    expect(() => read([paxOf(records), { name: 'd', type: '5' }])).toThrow('trusted.overlay');
+    expect(
+      brief(read([paxOf({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
+    ).toEqual(['directory d']);
+  });
+
+  test('an opaque root is ignored', () => expect(read([{ name: './.wh..wh..opq' }]).entries).toEqual([]));
+
+  test('stand beside what the same layer has at that path', () => {
+    expect(brief(read([{ name: 'd/new' }, { name: '.wh.d' }, { name: 'd', type: '5' }]))).toEqual([
+      'file d/new',
+      'whiteout d',
+      'directory d',
+    ]);
+  });
+
+  test.each(['.wh.', 'd/.wh..', 'd/.wh...'])('%j names nothing and is refused', (name) => {
+    expect(() => read([{ name }])).toThrow('names nothing that it could hide');
+  });
+});
+
+describe('names through symlinks of the same layer end up where unpacking would put them', () => {
+  const link = (name: string, linkname: string): TarEntry => ({ name, type: '2', linkname });
+
+  test('relative, absolute, and climbing', () => {
+    const layer = read([
+      link('bin', 'usr/bin'),
+      { name: 'bin/a' },
+      link('usr/local/bin', '../../bin'),
+      { name: 'usr/local/bin/b' },
+      link('abs', '/opt/../usr'),
+      { name: 'abs/c' },
+      { name: 'd', type: '1', linkname: 'bin/a' },
+      { name: 'bin/.wh.gone' },
+    ]);
+    expect(brief(layer)).toEqual([
+      'bin → usr/bin',
+      'file usr/bin/a',
+      'usr/local/bin → ../../bin',
+      'file usr/bin/b',
+      'abs → /opt/../usr',
+      'file usr/c',
+      'd = usr/bin/a',
+      'whiteout usr/bin/gone',
+    ]);
+  });
+
+  test('a symlink that was overwritten leads nowhere any more', () => {
+    const layer = read([link('bin', 'usr/bin'), { name: 'bin', type: '5' }, { name: 'bin/a' }]);
+    expect(brief(layer)).toEqual(['directory bin', 'file bin/a']);
+  });
+
+  test('a loop is refused', () => {
+    expect(() => read([link('a', 'b'), link('b', 'a'), { name: 'a/x' }])).toThrow('form a loop');
+  });
+});
+
+describe('what is refused or bounded', () => {
+  test('a name that climbs out', () => {
+    expect(() => read([{ name: '../../evil' }])).toThrow('Refused the entry ../../evil');
+  });
+
+  test('a type that no engine unpacks', () => {
+    expect(() => read([{ name: 'a\n', type: 'V' }])).toThrow('a\\u{a} has type "V"');
+  });
+
+  test.each([
+    ['max-entries', { maxEntries: 2 }],
+    ['max-names-size', { maxNameBytes: 5 }],
+    ['max-layer-size', { maxLayerBytes: 2000 }],
+  ])('%s', (name, limits) => {
+    const entries = [{ name: 'aa' }, { name: 'bb' }, { name: 'cc' }];
+    expect(() => read(entries, { limits })).toThrow(`limit ${name}`);
+    expect(() => read(entries, { limits })).toThrow(`beyond the limit ${name}`);
+  });
+});
+
+const PYTHON = `
+import io, sys, tarfile
+with tarfile.open(fileobj=sys.stdout.buffer, mode='w|', format=getattr(tarfile, sys.argv[1])) as tar:
+    def add(name, type=tarfile.REGTYPE, data=b'', link='', mode=0o644):
+        info = tarfile.TarInfo(name)
+        info.type, info.size, info.linkname, info.mode, info.mtime = type, len(data), link, mode, 1.25
+        info.uid = 3000000 if sys.argv[1] != 'USTAR_FORMAT' else 1000
+        tar.addfile(info, io.BytesIO(data))
+    long = '/'.join(['d' * 40] * (2 if sys.argv[1] == 'USTAR_FORMAT' else 6))
+    add('usr', tarfile.DIRTYPE)
+    add(long + '/file', data=b'x' * 70000, mode=0o755)
+    add('link', tarfile.SYMTYPE, link=long if sys.argv[1] != 'USTAR_FORMAT' else 'usr')
+    add('small', data=b'abc')
+    add('hard', tarfile.LNKTYPE, link='small')
+    add('pipe', tarfile.FIFOTYPE)
+`;
+
+describe("tars made by Python's tarfile", () => {
+  test.each(['USTAR_FORMAT', 'GNU_FORMAT', 'PAX_FORMAT'])('%s', (format) => {
+    const tar = execFileSync('python3', ['-c', PYTHON, format], { maxBuffer: 1 << 24 });
+    const long = Array<string>(format === 'USTAR_FORMAT' ? 2 : 6)
+      .fill('d'.repeat(40))
+      .join('/');
+    const layer = readBytes(tar);
+    expect(brief(layer)).toEqual([
+      'directory usr',
+      `file ${long}/file`,
+      `link → ${format === 'USTAR_FORMAT' ? 'usr' : long}`,
+      'file small',
+      'hard = small',
+      'special pipe',
+    ]);
+    expect(layer.unpacked).toBe(70003);
+    expect(layer.diffId).toBe(`sha256:${sha256(tar)}`);
+  });
+});

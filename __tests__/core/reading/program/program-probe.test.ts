@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { rowNamed } from '../../../../src/core/detection/catalog/catalog.ts';
+import { compileNeedles } from '../../../../src/core/reading/program/multi-string-search.ts';
+import { PACKED, probeProgram, type Program } from '../../../../src/core/reading/program/program-probe.ts';
+import { SIGNATURES } from '../../../../src/core/detection/catalog/signatures.ts';
+
+/** Probes in chunks of one length; each chunk is wiped afterwards, as a reader that reuses its buffer does. */
+function probe(content: Buffer, length = content.length || 1): Program | null {
+  const prober = probeProgram();
+  for (let at = 0; at < content.length; at += length) {
+    const chunk = Buffer.from(content.subarray(at, at + length));
+    prober.write(chunk);
+    chunk.fill(0x2a);
+  }
+  return prober.end();
+}
+
+function elfWith(texts: readonly string[], distance: number): Buffer {
+  const gap = Buffer.alloc(distance);
+  const parts = texts.flatMap((text) => [gap, Buffer.from(`${text}\0`, 'latin1')]);
+  return Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01', 'latin1'), ...parts, gap]);
+}
+
+describe('the first bytes', () => {
+  test.each([
+    ['', null],
+    ['#', null],
+    ['\x7fEL', null],
+    ['MZ\x90\0', null],
+    ['echo #!/bin/sh\n', null],
+    ['#!/bin/sh\nexit\n', { format: 'script', interpreter: '/bin/sh' }],
+    ['#! /usr/bin/env node \n', { format: 'script', interpreter: '/usr/bin/env node' }],
+    ['#!/bin/sh', { format: 'script', interpreter: '/bin/sh' }],
+    ['\x7fELF', { format: 'elf', identity: null, linkage: 'unknown' }],
+  ])('%j', (content, program) => {
+    for (const length of [1, 3, 4096]) expect(probe(Buffer.from(content, 'latin1'), length)).toEqual(program);
+  });
+
+  test('of a script without end are cut where Linux stops to read', () => {
+    const program = probe(Buffer.from(`#!/${'x'.repeat(100_000)}`), 1000);
+    expect(program).toEqual({ format: 'script', interpreter: `/${'x'.repeat(253)}` });
+  });
+});
+
+describe('signatures', () => {
+  test('name rows of the catalog and are long enough to be searched for fast', () => {
+    for (const { program, texts } of SIGNATURES) {
+      expect(rowNamed(program).name).toBe(program);
+      for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(15);
+    }
+  });
+
+  test.each(SIGNATURES)('$program ($#) is known across every border of chunks', ({ program, texts }) => {
+    const content = elfWith(texts, 300);
+    for (const length of [1, 7, 64, 255, 256, 257, 300, 4096]) {
+      expect(probe(content, length)).toMatchObject({ format: 'elf', identity: program });
+    }
+  });
+
+  test.each(SIGNATURES.filter(({ texts }) => texts.length > 1))(
+    '$program ($#) needs every text',
+    ({ texts }) => {
+      for (const missing of texts) {
+        const others = texts.filter((text) => text !== missing);
+        expect(probe(elfWith(others, 50))).toMatchObject({ format: 'elf', identity: null });
+      }
+    },
+  );
+
+  test('busybox, whose shell descends from dash, is busybox', () => {
+    const texts = SIGNATURES.filter(({ program }) => /^(busybox|dash)$/.test(program)).flatMap(
+      (row) => row.texts,
+    );
+    expect(probe(elfWith(texts.reverse(), 9))).toMatchObject({ format: 'elf', identity: 'busybox' });
+  });
+
+  test('do not make a shell of a script or a text that holds them', () => {
+    const texts = SIGNATURES.flatMap((row) => row.texts).join('\n');
+    expect(probe(Buffer.from(`#!/bin/sh\n${texts}`))).toEqual({ format: 'script', interpreter: '/bin/sh' });
+    expect(probe(Buffer.from(texts))).toBeNull();
+  });
+
+  test('of a packed program are packed, too, which is told by its header', () => {
+    const packed = Buffer.concat([
+      elfWith([], 240),
+      Buffer.from('UPX!\r\x0c\x0e\x0e', 'latin1'),
+      Buffer.alloc(9000, 7),
+    ]);
+    for (const length of [1, 250, 251, 4096])
+      expect(probe(packed, length)).toMatchObject({ format: 'elf', identity: PACKED });
+    const later = Buffer.concat([elfWith([], 600), Buffer.from('UPX!')]);
+    for (const length of [1, 600, 4096])
+      expect(probe(later, length)).toMatchObject({ format: 'elf', identity: null });
+  });
+
+  const known = {
+    '/bin/bash': 'bash',
+    '/bin/dash': 'dash',
+    '/bin/zsh': 'zsh',
+    '/bin/tcsh': 'tcsh',
+    '/bin/ksh93': 'ksh',
+    '/bin/mksh': 'mksh',
+    '/bin/busybox': 'busybox',
+    '/usr/bin/apt-get': 'apt',
+    '/usr/bin/dpkg': 'dpkg',
+    '/usr/bin/pacman': 'pacman',
+  };
+  for (const [path, program] of Object.entries(known)) {
+    (process.platform === 'linux' && existsSync(path) ? test : test.skip)(
+      `know the real ${path}`,
+      async () => {
+        expect(probe(await readFile(path), 65_536)).toMatchObject({ format: 'elf', identity: program });
+      },
+    );
+  }
+
+  test('leave a large program alone that is none of them: the Node that runs this', async () => {
+    const content = await readFile(process.execPath);
+    const isElf = content.toString('latin1', 0, 4) === '\x7fELF';
+    const program = probe(content, 65_536);
+    expect(program?.format).toBe(isElf ? 'elf' : undefined);
+    expect(program).not.toHaveProperty('identity', expect.any(String));
+  });
+});
+
+test('the search finds what a plain search finds, wherever needles overlap, repeat and touch the ends', () => {
+  const needles = ['abababa', 'bababaab', 'abbaabb', 'bbbbbbbbb', 'abababaaaabbb'];
+  const search = compileNeedles(needles);
+  let seed = 20_240_501;
+  const letter = () => ((seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) >> 16) & 1;
+  for (let round = 0; round < 2000; round++) {
+    const whole = Buffer.from(Array.from({ length: round % 400 }, () => 97 + letter()));
+    // Chunks start at any address, and words do not.
+    const bytes = whole.subarray(round % 5);
+    const hits = new Set<number>();
+    search(bytes, (needle) => hits.add(needle));
+    const expected = needles.flatMap((needle, index) => (bytes.includes(needle) ? [index] : []));
+    expect([...hits].sort()).toEqual(expected);
+  }
+});

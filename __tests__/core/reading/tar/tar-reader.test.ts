@@ -1,0 +1,410 @@
+import { describe, expect, test } from '@jest/globals';
+import { WeighInError } from '../../../../src/core/shared/errors.ts';
+import { DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
+import { tarReader } from '../../../../src/core/reading/tar/tar-reader.ts';
+import {
+  entriesOf,
+  padded,
+  paxOf,
+  tarHeader,
+  tarOf,
+  withChecksum,
+  type TarEntry,
+} from '../../../support/tar.ts';
+
+interface Read {
+  name: string;
+  type: string;
+  size: number;
+  linkname: string;
+  mode: number;
+  content: string;
+}
+
+/** Reads in chunks of one length, so that every boundary is crossed somewhere. */
+function readIn(length: number, tar: Buffer, limits: Partial<ReadLimits> = {}): Read[] {
+  const read: Read[] = [];
+  let open: Read | undefined;
+  const reader = tarReader(
+    {
+      entry: (header) => read.push((open = { ...header, content: '' })),
+      data: (chunk) => void (open!.content += chunk.toString('latin1')),
+      entryEnd: () => {
+        expect(open).toBeDefined();
+        open = undefined;
+      },
+    },
+    { ...DEFAULT_LIMITS, ...limits },
+  );
+  for (let at = 0; at < tar.length; at += length) reader.write(tar.subarray(at, at + length));
+  reader.end();
+  expect(open).toBeUndefined();
+  return read;
+}
+
+function read(tar: Buffer, limits: Partial<ReadLimits> = {}): Read[] {
+  const whole = readIn(tar.length || 1, tar, limits);
+  for (const length of [1, 511, 513]) expect(readIn(length, tar, limits)).toEqual(whole);
+  return whole;
+}
+
+const contents = (tar: Buffer): [string, string][] => read(tar).map(({ name, content }) => [name, content]);
+const refused = (tar: Buffer, why: string, limits: Partial<ReadLimits> = {}): void => {
+  for (const length of [tar.length, 1, 513]) {
+    expect(() => readIn(length, tar, limits)).toThrow(WeighInError);
+    expect(() => readIn(length, tar, limits)).toThrow(why);
+  }
+};
+
+describe('formats', () => {
+  test('ustar: name, mode, content, types', () => {
+    const entries: TarEntry[] = [
+      { name: 'd/', type: '5', mode: 0o755 },
+      { name: 'd/f', content: 'x'.repeat(700), mode: 0o4755 },
+      { name: 'd/l', type: '2', linkname: 'f' },
+      { name: 'd/empty' },
+    ];
+    expect(read(tarOf(entries))).toEqual([
+      { name: 'd/', type: '5', size: 0, linkname: '', mode: 0o755, content: '' },
+      { name: 'd/f', type: '0', size: 700, linkname: '', mode: 0o4755, content: 'x'.repeat(700) },
+      { name: 'd/l', type: '2', size: 0, linkname: 'f', mode: 0o644, content: '' },
+      { name: 'd/empty', type: '0', size: 0, linkname: '', mode: 0o644, content: '' },
+    ]);
+  });
+
+  test('ustar and star prefixes, each as long as its format has it', () => {
+    const prefix = (header: Buffer): void => void header.write('p'.repeat(130), 345, 'latin1');
+    const star = (header: Buffer): void => {
+      prefix(header);
+      header.write('7'.repeat(11), 476, 'latin1');
+      header.write('tar\0', 508, 'latin1');
+    };
+    const name = `${'p'.repeat(130)}/f`;
+    expect(
+      contents(
+        tarOf([
+          { name: 'f', patch: prefix },
+          { name: 'f', patch: star },
+        ]),
+      ),
+    ).toEqual([
+      [name, ''],
+      [name, ''],
+    ]);
+  });
+
+  test('v7 has no magic and no prefix; a trailing slash makes a directory', () => {
+    const v7 = (header: Buffer): void => {
+      header.fill(0, 257, 265);
+      header.write('prefix', 345, 'latin1');
+      header[156] = 0;
+    };
+    const entries = read(
+      tarOf([
+        { name: 'f', content: 'hi', patch: v7 },
+        { name: 'd/', patch: v7 },
+      ]),
+    );
+    expect(entries.map(({ name, type, content }) => [name, type, content])).toEqual([
+      ['f', '0', 'hi'],
+      ['d/', '5', ''],
+    ]);
+  });
+
+  const gnu = (header: Buffer): void => void header.write('ustar  \0', 257, 'latin1');
+
+  test('GNU long name and long link overrule header and PAX', () => {
+    const tar = tarOf([
+      paxOf({ path: 'from-pax', linkpath: 'link-from-pax' }),
+      { name: '././@LongLink', type: 'L', content: `${'n'.repeat(300)}\0rest`, patch: gnu },
+      { name: '././@LongLink', type: 'K', content: `${'k'.repeat(300)}\0`, patch: gnu },
+      { name: 'short', type: '2', linkname: 'short', patch: gnu },
+      { name: 'next', patch: gnu },
+    ]);
+    expect(read(tar).map(({ name, linkname }) => [name, linkname])).toEqual([
+      ['n'.repeat(300), 'k'.repeat(300)],
+      ['next', ''],
+    ]);
+  });
+
+  test('GNU times are no prefix, but what old Go wrote there is', () => {
+    const times = (header: Buffer): void => {
+      gnu(header);
+      header.write('00000000001\x0000000000002\0', 345, 'latin1');
+    };
+    const oldGo = (header: Buffer): void => {
+      gnu(header);
+      header.write('some/folder', 345, 'latin1');
+    };
+    expect(
+      contents(
+        tarOf([
+          { name: 'a', patch: times },
+          { name: 'b', patch: oldGo },
+        ]),
+      ),
+    ).toEqual([
+      ['a', ''],
+      ['some/folder/b', ''],
+    ]);
+  });
+
+  test('base-256 sizes', () => {
+    const base256 = (header: Buffer): void => {
+      header.fill(0, 124, 136);
+      header[124] = 0x80;
+      header[135] = 3;
+    };
+    expect(contents(tarOf([{ name: 'a', content: 'abc', patch: base256 }]))).toEqual([['a', 'abc']]);
+  });
+
+  test('checksums summed over signed bytes', () => {
+    const header = tarHeader({ name: '\xe9' });
+    const sum = Number.parseInt(header.toString('latin1', 148, 154), 8) - 256;
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    expect(contents(Buffer.concat([header, Buffer.alloc(1024)]))).toEqual([['\xe9', '']]);
+  });
+
+  test('names are bytes: two that are no UTF-8 stay two', () => {
+    expect(contents(tarOf([{ name: 'a\xff' }, { name: 'a\xfe' }]))).toEqual([
+      ['a\xff', ''],
+      ['a\xfe', ''],
+    ]);
+  });
+});
+
+describe('PAX', () => {
+  test('path, linkpath and size overrule the header, for one entry only', () => {
+    const tar = tarOf([
+      paxOf({ path: 'p\xc3\xa9/' + 'x'.repeat(200), linkpath: 'target', size: '3', mtime: '1.5' }),
+      { name: 'short', content: 'abc', size: 0 },
+      { name: 'next', content: 'd' },
+    ]);
+    expect(read(tar).map(({ name, linkname, content }) => [name, linkname, content])).toEqual([
+      ['p\xc3\xa9/' + 'x'.repeat(200), 'target', 'abc'],
+      ['next', '', 'd'],
+    ]);
+  });
+
+  test('a second extended header replaces the first; an empty value changes nothing', () => {
+    const tar = tarOf([
+      paxOf({ path: 'first' }),
+      paxOf({ linkpath: 'second', path: '' }),
+      { name: 'own', type: '2' },
+    ]);
+    expect(read(tar).map(({ name, linkname }) => [name, linkname])).toEqual([['own', 'second']]);
+  });
+
+  test('a global header changes nothing, and ends what stood before it', () => {
+    const tar = tarOf([paxOf({ path: 'lost' }), paxOf({ path: 'everywhere' }, 'g'), { name: 'own' }]);
+    expect(contents(tar)).toEqual([['own', '']]);
+  });
+
+  test.each([
+    ['no length', 'path=x\n'],
+    ['too long a length', '99 path=x\n'],
+    ['no newline', '10 path=xyz'],
+    ['no equals sign', '9 pathxy\n'],
+    ['no key', '6 =xy\n'],
+    ['a NUL in a path', '11 path=\0x\n'],
+    ['a length of many digits', `${'0'.repeat(40)}9 path=x\n`],
+  ])('%s is refused', (_, content) => {
+    refused(tarOf([{ name: 'x', type: 'x', content }, { name: 'f' }]), 'PAX record is malformed');
+  });
+
+  test.each([
+    ['ctime', '9223372036854775808'],
+    ['atime', '9223372036854775808.5'],
+    ['mtime', '1.-5'],
+    ['uid', '-9223372036854775809'],
+  ])('%s: %s is no number of 64 bits', (key, value) => {
+    refused(tarOf([paxOf({ [key]: value }), { name: 'f' }]), `PAX record ${key} is no number`);
+  });
+
+  test.each([
+    ['ctime', '009223372036854775807.999'],
+    ['uid', '-9223372036854775808'],
+  ])('%s: %s is one', (key, value) => {
+    expect(contents(tarOf([paxOf({ [key]: value }), { name: 'f' }]))).toEqual([['f', '']]);
+  });
+
+  test.each(['size', 'uid', 'mtime'])('%s must be a number', (key) => {
+    refused(tarOf([paxOf({ [key]: '0x10' }), { name: 'f' }]), `PAX record ${key} is no number`);
+  });
+
+  test('a negative size is refused', () => {
+    refused(tarOf([paxOf({ size: '-1' }), { name: 'f' }]), 'impossible size');
+  });
+});
+
+describe('sparse files have their real name, and holes are filled', () => {
+  const expected = '\0\0abc\0\0\0de\0\0';
+  const map = '2,3,8,2';
+
+  test('0.0', () => {
+    const tar = tarOf([
+      paxOf([
+        ['GNU.sparse.size', '12'],
+        ['GNU.sparse.numblocks', '2'],
+        ['GNU.sparse.offset', '2'],
+        ['GNU.sparse.numbytes', '3'],
+        ['GNU.sparse.offset', '8'],
+        ['GNU.sparse.numbytes', '2'],
+      ]),
+      { name: 'real', content: 'abcde' },
+      { name: 'next' },
+    ]);
+    expect(contents(tar)).toEqual([
+      ['real', expected],
+      ['next', ''],
+    ]);
+  });
+
+  test('0.1', () => {
+    const records = { 'GNU.sparse.size': '12', 'GNU.sparse.numblocks': '2', 'GNU.sparse.map': map };
+    const tar = tarOf([
+      paxOf({ ...records, 'GNU.sparse.name': 'real' }),
+      { name: 'GNUSparseFile.0/real', content: 'abcde' },
+    ]);
+    expect(read(tar)).toMatchObject([{ name: 'real', size: 12, content: expected }]);
+  });
+
+  const version1 = {
+    'GNU.sparse.major': '1',
+    'GNU.sparse.minor': '0',
+    'GNU.sparse.name': 'real',
+    'GNU.sparse.realsize': '12',
+  };
+  const leading = (lines: string, data: string): Buffer =>
+    Buffer.concat([padded(Buffer.from(lines)), Buffer.from(data)]);
+
+  test('1.0', () => {
+    const tar = tarOf([
+      paxOf(version1),
+      { name: 'fake', content: leading('2\n2\n3\n8\n2\n', 'abcde') },
+      { name: 'next' },
+    ]);
+    expect(contents(tar)).toEqual([
+      ['real', expected],
+      ['next', ''],
+    ]);
+  });
+
+  test.each([
+    ['less data', leading('1\n0\n5\n', 'abc'), 'less data than its map'],
+    ['more data', leading('1\n0\n1\n', 'abc'), 'more data than its map'],
+    ['an overlap', leading('2\n0\n3\n2\n3\n', 'abcdef'), 'overlaps or leaves its file'],
+    ['a fragment outside', leading('1\n10\n3\n', 'abc'), 'overlaps or leaves its file'],
+    ['no numbers', leading('x\n', ''), 'something else than numbers'],
+    ['a map without an end', leading('5\n0\n', ''), 'map is cut off'],
+  ])('%s is refused', (_, content, why) => refused(tarOf([paxOf(version1), { name: 'f', content }]), why));
+
+  test('a size beyond the limit is refused before a hole is filled', () => {
+    const tar = tarOf([
+      paxOf({ ...version1, 'GNU.sparse.realsize': '9000' }),
+      { name: 'f', content: leading('0\n', '') },
+    ]);
+    refused(tar, 'max-layer-size', { maxLayerBytes: 8999 });
+  });
+
+  test('old GNU sparse files are refused: no engine unpacks them', () => {
+    refused(tarOf([{ name: 'f', type: 'S' }]), 'old GNU sparse');
+  });
+});
+
+describe('the end', () => {
+  test('what follows the end-of-archive blocks is no entry', () => {
+    expect(contents(Buffer.concat([tarOf([{ name: 'a' }]), tarOf([{ name: 'smuggled' }])]))).toEqual([
+      ['a', ''],
+    ]);
+  });
+
+  test.each([
+    ['no end blocks', entriesOf([{ name: 'a', content: 'x' }])],
+    ['one end block', Buffer.concat([entriesOf([{ name: 'a', content: 'x' }]), Buffer.alloc(512)])],
+    ['padding that is cut off', entriesOf([{ name: 'a', content: 'x' }]).subarray(0, 513)],
+  ])('%s will do', (_, tar) => expect(contents(tar)).toEqual([['a', 'x']]));
+
+  test('nothing at all is an empty tar', () => expect(read(Buffer.alloc(0))).toEqual([]));
+
+  test.each([
+    ['a header', tarHeader({ name: 'a' }).subarray(0, 100)],
+    ['data', entriesOf([{ name: 'a', content: 'xyz' }]).subarray(0, 514)],
+    ['an extended header', entriesOf([paxOf({ path: 'x' })]).subarray(0, 515)],
+    ['the second end block', Buffer.alloc(700)],
+  ])('a tar that is cut off in %s is refused', (_, tar) => refused(tar, 'cut off'));
+
+  test('data after a lone zero block is refused', () => {
+    refused(Buffer.concat([Buffer.alloc(512), tarOf([{ name: 'a' }])]), 'lone zero block');
+  });
+});
+
+describe('hostile headers', () => {
+  test.each(['1', '2', '3', '4', '5', '6'])('type %s has no data, whatever size it claims', (type) => {
+    const tar = tarOf([
+      { name: 'a', type, size: 5000 },
+      { name: 'b', content: 'still in step' },
+    ]);
+    expect(contents(tar)).toEqual([
+      ['a', ''],
+      ['b', 'still in step'],
+    ]);
+  });
+
+  test('a wrong checksum is refused', () => {
+    const tar = tarOf([{ name: 'a' }]);
+    tar[0] = 0x62;
+    refused(tar, 'wrong checksum');
+  });
+
+  test.each([
+    ['size', 124],
+    ['mode', 100],
+    ['uid', 108],
+    ['mtime', 136],
+    ['devmajor', 329],
+  ])('a number in %s that is none is refused', (_, at) => {
+    refused(
+      tarOf([{ name: 'a', patch: (header) => void header.write('9z', at, 'latin1') }]),
+      'neither octal nor base-256',
+    );
+  });
+
+  test('a negative or enormous size is refused', () => {
+    const fill = (byte: number) => (header: Buffer) => void header.fill(byte, 124, 136);
+    refused(tarOf([{ name: 'a', patch: fill(0xff) }]), 'impossible size');
+    refused(tarOf([{ name: 'a', patch: fill(0xbf) }]), 'neither octal nor base-256');
+  });
+
+  test('a number of 63 bits is none too many', () => {
+    const low = (first: number, next: number) => (header: Buffer) => {
+      header.fill(first, 124, 128);
+      header.fill(first === 0xff ? 0 : 0xff, 128, 136);
+      header[124] = first === 0xff ? 0xff : 0x80;
+      header[128] = next;
+    };
+    const fifo = (first: number, next: number): TarEntry => ({
+      name: 'p',
+      type: '6',
+      patch: low(first, next),
+    });
+    expect(contents(tarOf([fifo(0, 0x7f), fifo(0xff, 0x80)]))).toEqual([
+      ['p', ''],
+      ['p', ''],
+    ]);
+    refused(tarOf([fifo(0, 0x80)]), 'neither octal nor base-256');
+    refused(tarOf([fifo(0xff, 0x7f)]), 'neither octal nor base-256');
+  });
+
+  test('extended headers and names beyond their limits are refused', () => {
+    refused(tarOf([{ name: 'x', type: 'x', size: 1 << 30 }]), 'max-header-size');
+    refused(tarOf([paxOf({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'max-path-size');
+    refused(tarOf([{ name: 'l', type: 'L', content: 'x'.repeat(50) }, { name: 'f' }]), 'max-path-size', {
+      maxPathBytes: 49,
+    });
+  });
+
+  test('a header block of our own making has the checksum that GNU tar would write', () => {
+    expect(withChecksum(Buffer.alloc(512)).toString('latin1', 148, 156)).toBe('000400\0 ');
+  });
+});

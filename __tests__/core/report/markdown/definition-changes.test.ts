@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import { accept } from '../../../../src/app/rules/apply-override.ts';
+import { reportOutputs } from '../../../../src/app/github/action-outputs.ts';
+import { verdictOfAll } from '../../../../src/core/policy/verdict.ts';
+import {
+  renderComment,
+  renderFoldedComment,
+} from '../../../../src/core/report/markdown/pull-request-comment.ts';
+import { definitionParagraphs } from '../../../../src/core/report/markdown/definition-changes.ts';
+import { toReportJson } from '../../../../src/core/report/report-json.ts';
+import type { DefinitionChange, Report } from '../../../../src/core/report/report.ts';
+import { pageData } from '../../../../src/core/report/html/page-data.ts';
+import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
+import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
+import { GITHUB_MAGIC, HOSTILE, renderGfm } from '../../../support/gfm.ts';
+import { makeReport, SAMPLES } from '../../../support/report.ts';
+
+const CHANGE: DefinitionChange = {
+  image: 'api',
+  file: '.github/image-weigh-in.yml',
+  change: 'This change edits how api is built: target run → decoy',
+  remedy: 'Keep the definition of main',
+  comparedAs: 'api (as main defines it)',
+};
+const [image] = SAMPLES.unchanged.images;
+const own = { ...image!, name: 'api' };
+const images = [own, { ...image!, name: CHANGE.comparedAs }];
+const reportOn = (definitionChanges: readonly DefinitionChange[]): Report =>
+  makeReport(images, { definitionChanges, verdict: verdictOfAll(images, [], definitionChanges) });
+const report = reportOn([CHANGE]);
+const accepted = accept(report, { by: 'octocat', label: 'ok' });
+const comment = (of: Report) => renderComment(of, { key: null, maxBytes: 65_000 });
+const terminal = (of: Report) => renderTerminal(of, { columns: 100, color: false });
+
+test('a changed definition fails what would pass, until somebody accepts it', () => {
+  expect([report.verdict, accepted.verdict]).toEqual(['fail', 'pass']);
+  expect(makeReport(images).verdict).toBe('pass');
+});
+
+describe('is shown first', () => {
+  test('in the comment', () => {
+    expect(comment(report).split('\n\n').slice(0, 2)).toEqual([
+      '❌ **Image Weigh-In: 1 image, 7.89MB, same** · **changes the definition of api** · 1 passed',
+      '❌ **api:** This change edits how api is built: target run → decoy.<br>Keep the definition of main.',
+    ]);
+    expect(comment(accepted)).toMatch(/^✅ [^]*\n\n🖋️ [^]*\n\n⚠️ \*\*api:\*\* This change/);
+    expect(renderFoldedComment(report, { key: null, maxBytes: 65_000 })).toMatch(
+      /^❌ .*the definition of api/,
+    );
+  });
+
+  test('in the comment of a report that has no image any more', () => {
+    const empty = makeReport([], {
+      definitionChanges: [CHANGE, { ...CHANGE, image: 'web' }],
+      verdict: 'fail',
+    });
+    expect(comment(empty)).toMatch(
+      /^❌ \*\*Image Weigh-In: 0 images, 0B\*\* · \*\*changes the definition of 2 images\*\*\n\n❌ \*\*api/,
+    );
+  });
+
+  test('at a terminal', () => {
+    expect(terminal(report)).toMatch(
+      /^FAIL {2}api: This change edits how api is built: target run → decoy\.\n {4}→ Keep the/,
+    );
+    expect(terminal(accepted)).toMatch(/^WARN {2}api: This change/);
+  });
+
+  test('in JSON, on the page, and for code scanning', () => {
+    expect(toReportJson(report).definitionChanges).toEqual([CHANGE]);
+    expect(pageData(report).definitionChanges).toEqual([
+      { image: 'api', change: `${CHANGE.change}.`, remedy: 'Keep the definition of main.' },
+    ]);
+    expect(toSarif(report).runs[0]?.results?.[0]).toMatchObject({
+      ...{ ruleId: 'image-definition', level: 'error' },
+      message: { text: `api: ${CHANGE.change}. Keep the definition of main.` },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: '.github/image-weigh-in.yml' },
+            region: { startLine: 1 },
+          },
+        },
+      ],
+    });
+    expect(toSarif(accepted).runs[0]?.results?.[0]).toMatchObject({ level: 'warning' });
+  });
+});
+
+test('sizes are those of the images that merging would ship', () => {
+  const { unpacked } = own.state === 'compared' ? own.comparison.head.size : { unpacked: 0 };
+  expect(reportOutputs(report)).toMatchObject({ verdict: 'fail', size: String(unpacked), 'size-delta': '0' });
+});
+
+test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
+  'a definition that is %s stays text',
+  (_, text) => {
+    const hostile = reportOn([{ ...CHANGE, image: text, change: text, remedy: text }]);
+    const [paragraph = ''] = definitionParagraphs(hostile, 1);
+    const { elements, prose } = renderGfm(`| |\n\n${paragraph}`);
+    expect(elements.filter(({ tagName }) => !['p', 'strong', 'br', 'span'].includes(tagName))).toEqual([]);
+    for (const magic of GITHUB_MAGIC) expect(prose.join('\n')).not.toMatch(magic);
+    expect(terminal(hostile)).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+  },
+);

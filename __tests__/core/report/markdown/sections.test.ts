@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals';
+import { reportComparison, reportMeasurement } from '../../../../src/core/policy/verdict.ts';
+import type { InstalledPackage } from '../../../../src/core/packages/package.ts';
+import { renderComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
+import type { ImageReport, Report } from '../../../../src/core/report/report.ts';
+import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
+import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { builtSnapshot } from '../../../support/dockerfile-snapshot.ts';
+import { makePolicy, makeSnapshot } from '../../../support/report.ts';
+
+const MB = 1_000_000;
+const TERMS = { name: 'web', policy: makePolicy() };
+
+const reportOf = (image: ImageReport): Report => ({
+  ...{
+    verdict: image.verdict,
+    images: [image],
+    failed: [],
+    definitionChanges: [],
+    origin: null,
+    accepted: null,
+    notes: [],
+  },
+});
+const comment = (image: ImageReport, maxBytes = 60_000) =>
+  renderComment(reportOf(image), { key: null, maxBytes });
+const terminal = (image: ImageReport) => renderTerminal(reportOf(image), { columns: 80, color: false });
+const tooWide = (text: string) => text.split('\n').filter((line) => line.length > 80);
+
+const pip = (line: string): Snapshot =>
+  builtSnapshot({
+    dockerfile: `FROM a\n${line}\n`,
+    made: { 2: { 'root/.cache/pip/a': 3 * MB, 'app/a': 5 } },
+  });
+
+describe('what to do', () => {
+  test('stands in the comment with saving, line and text to paste', () => {
+    const text = comment(reportMeasurement(pip('RUN pip install -r a.txt'), TERMS));
+    expect(text).toMatch(/<summary>💡 What to do: .*saves 3MB<\/summary>/);
+    expect(text).toContain('(`Dockerfile`, line 2)');
+    expect(text).toMatch(/```dockerfile\nRUN .*pip install/);
+  });
+
+  test('is unfolded where the check fails, and only there', () => {
+    const strict = { name: 'web', policy: makePolicy({ maxSize: 1 }) };
+    const head = pip('RUN pip install -r a.txt');
+    expect(comment(reportMeasurement(head, strict))).toContain('<details open>\n<summary>💡 What to do');
+    expect(comment(reportMeasurement(head, TERMS))).not.toContain('<details open>');
+  });
+
+  test('stands at the terminal in 80 columns, but for the text to paste', () => {
+    const long = `RUN pip install ${'-r requirements.txt '.repeat(10)}`.trim();
+    const text = terminal(reportMeasurement(pip(long), TERMS));
+    expect(text).toMatch(/What to do\n/);
+    expect(
+      tooWide(text)
+        .map((line) => line.trim())
+        .filter((line) => !line.includes('requirements.txt')),
+    ).toEqual([]);
+    expect(text).toContain(long);
+  });
+
+  test('what a Dockerfile says is never Markdown', () => {
+    const text = comment(reportMeasurement(pip('RUN pip install "```" "</details> <img src=x>"'), TERMS));
+    const fences = text.match(/^(`{3,})dockerfile$/m);
+    expect(fences?.[1]?.length).toBeGreaterThan(3);
+    expect(text.split(fences![1]!)[2]).not.toContain('<img');
+  });
+});
+
+describe('packages', () => {
+  const icu: InstalledPackage = {
+    manager: 'dpkg',
+    name: 'libicu72',
+    version: '72.1',
+    bytes: 36 * MB,
+    files: 9,
+  };
+  const withPackages = (...packages: InstalledPackage[]): Snapshot => ({
+    ...makeSnapshot({ layers: [{ by: 'FROM', files: { a: 1 } }] }),
+    packages,
+  });
+  const compared = (base: Snapshot, head: Snapshot) => reportComparison(base, head, TERMS);
+
+  test('that came, went or changed, the largest difference first', () => {
+    const image = compared(
+      withPackages({ ...icu, name: 'old', bytes: MB }, { ...icu, name: 'same' }),
+      withPackages(icu, { ...icu, name: 'same' }),
+    );
+    const text = comment(image);
+    expect(text).toContain('<summary>Packages: libicu72 +36MB, old −1MB</summary>');
+    expect(text).toMatch(/\| `libicu72` \| dpkg \|  ?\| `72\.1` \| \+36MB \|/);
+    expect(text).not.toContain('same`');
+    expect(terminal(image)).toMatch(/libicu72/);
+    expect(tooWide(terminal(image))).toEqual([]);
+  });
+
+  test('with names that are markup', () => {
+    const text = comment(compared(withPackages(), withPackages({ ...icu, name: '</summary><b>|`x`\n' })));
+    // In the table it stands in code, where nothing is markup.
+    const summaries = text.split('\n').filter((line) => line.startsWith('<summary>'));
+    expect(summaries).toContain('<summary>Packages: &lt;/summary&gt;&lt;b&gt;|`x` +36MB</summary>');
+    expect(text.replace(/``.*?``/g, '')).not.toContain('<b>');
+  });
+
+  test('not where one side is not known', () => {
+    const unknown = { ...withPackages(), packages: null };
+    expect(comment(compared(unknown, withPackages(icu)))).not.toContain('Packages:');
+  });
+});
+
+describe('what is there more than once', () => {
+  test('with the bytes that are too many, and where', () => {
+    const plan = makeSnapshot({
+      layers: [{ by: 'COPY', files: { 'a/lib.so': 2 * MB, 'b/lib.so': 2 * MB } }],
+    });
+    const twice = { ...plan, files: plan.files.map((file) => ({ ...file, digest: 'one' })) };
+    const image = reportMeasurement(twice, TERMS);
+    const text = comment(image);
+    expect(text).toContain('<summary>More than once: 1 large file, 2MB too many</summary>');
+    expect(text).toContain('`/a/lib.so`<br>`/b/lib.so`');
+    expect(terminal(image)).toContain('/b/lib.so');
+    expect(tooWide(terminal(image))).toEqual([]);
+  });
+});
+
+test('what grew is drawn as bars, the longest ten wide', () => {
+  const of = (files: Readonly<Record<string, number>>) => makeSnapshot({ layers: [{ by: 'COPY', files }] });
+  const image = reportComparison(of({ 'c/z': 500 }), of({ 'a/x': 1000, 'b/y': 500, 'c/z': 375 }), TERMS);
+  const text = comment(image);
+  expect(text).toContain('| `/a/x` |  | 1kB | +1kB | ██████████ |');
+  expect(text).toContain('| `/b/y` |  | 500B | +500B | █████ |');
+  expect(text).toContain('| `/c/z` | 500B | 375B | −125B | █▎ |');
+});

@@ -1,0 +1,167 @@
+import { describe, expect, test } from '@jest/globals';
+import { reportComparison, verdictOfAll } from '../../../../src/core/policy/verdict.ts';
+import { FORBIDDABLE } from '../../../../src/core/policy/evaluate.ts';
+import type { Policy } from '../../../../src/core/policy/evaluate.ts';
+import type { Report } from '../../../../src/core/report/report.ts';
+import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
+import { SARIF_RULES } from '../../../../src/core/report/sarif/rule-descriptors.ts';
+import type { BuildRecord, Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { makePolicy } from '../../../support/report.ts';
+import { component, layer, snapshot, UNTOLD } from '../../../support/snapshot.ts';
+
+const build: BuildRecord = {
+  ...{
+    dockerfile: 'a b/Dockerfile',
+    digest: 'd',
+    from: 'debian',
+    fromLine: { start: 1, end: 1 },
+    fromLayers: 1,
+    ...UNTOLD,
+  },
+  lines: [
+    { start: 3, end: 5 },
+    { start: 7, end: 7 },
+  ],
+};
+const image = (sizes: readonly number[], more: Partial<Snapshot> = {}): Snapshot => {
+  const unpacked = sizes.reduce((sum, each) => sum + each, 0);
+  return snapshot({
+    layers: sizes.map((size, index) => layer(`${index}:${size}`, size, `RUN ${index}`)),
+    ...{ build, size: { unpacked, compressed: null, visible: unpacked, hidden: 0 } },
+    ...more,
+  });
+};
+const base = image([10, 10, 10]);
+const reportOn = (head: Snapshot, policy: Partial<Policy>): Report => {
+  const judged = reportComparison(base, head, {
+    name: 'web',
+    policy: makePolicy({ forbidNew: [], ...policy }),
+  });
+  return {
+    verdict: verdictOfAll([judged], []),
+    ...{ images: [judged], failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] },
+  };
+};
+const resultsOf = (report: Report) => toSarif(report).runs[0]?.results ?? [];
+const linesOf = (report: Report) =>
+  resultsOf(report).map(({ ruleId, locations }) => [
+    ruleId,
+    locations?.[0]?.physicalLocation?.region?.startLine,
+  ]);
+
+test('every rule that can be broken is described for code scanning', () => {
+  const driver = toSarif(reportOn(base, {})).runs[0]?.tool.driver;
+  expect(driver?.rules?.map(({ id }) => id)).toEqual([
+    'max-size',
+    'max-increase',
+    'max-increase-own',
+    'forbid',
+    'forbid-new',
+    'image-definition',
+  ]);
+  for (const { shortDescription, fullDescription, help } of driver?.rules ?? []) {
+    expect([shortDescription?.text, fullDescription?.text, help?.text, help?.markdown]).not.toContain(
+      undefined,
+    );
+    expect(shortDescription?.text.length).toBeLessThanOrEqual(1024);
+    expect(help?.text).not.toContain('`');
+  }
+  expect(resultsOf(reportOn(base, {}))).toEqual([]);
+});
+
+describe('a broken rule', () => {
+  test('about programs stands on the lines that bring them', () => {
+    const shells = [
+      component('bash', { layer: 1 }),
+      component('dash', { layer: 1 }),
+      component('zsh', { layer: 2 }),
+      component('sh', { layer: 0 }),
+    ];
+    const report = reportOn(image([10, 11, 10], { components: shells }), { forbid: ['shells'] });
+    expect(linesOf(report)).toEqual([
+      ['forbid', 3],
+      ['forbid', 7],
+      ['forbid', 1],
+    ]);
+    const [first] = resultsOf(report);
+    expect(first).toMatchObject({
+      level: 'error',
+      ruleIndex: SARIF_RULES.findIndex(({ id }) => id === 'forbid'),
+      message: {
+        text: expect.stringMatching(
+          /^web: The image holds 4 shells: .* or list the name under exceptions\.$/,
+        ) as unknown,
+      },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'a%20b/Dockerfile', uriBaseId: '%SRCROOT%' },
+            region: { startLine: 3, endLine: 5 },
+          },
+        },
+      ],
+    });
+  });
+
+  test('about sizes stands on the line that adds most', () => {
+    const report = reportOn(image([11, 10, 30]), { maxSize: 20, maxIncrease: { bytes: 1, percent: null } });
+    expect(linesOf(report)).toEqual([
+      ['max-size', 7],
+      ['max-increase', 7],
+    ]);
+  });
+
+  test('about a size that did not grow stands on the line that brings most', () => {
+    expect(linesOf(reportOn(base, { maxSize: 20 }))).toEqual([['max-size', 1]]);
+    expect(linesOf(reportOn(image([0, 10, 3]), { maxSize: 5 }))).toEqual([['max-size', 3]]);
+  });
+
+  test('is left out where no line is certain: code scanning takes no result without a place', () => {
+    const report = reportOn(image([11, 10, 30], { build: null }), { maxSize: 20 });
+    expect(resultsOf(report)).toEqual([]);
+  });
+
+  test('has a fingerprint of its own for every kind of program and every line', () => {
+    const programs = [
+      component('bash', { layer: 1 }),
+      component('zsh', { layer: 2 }),
+      component('git', { kind: 'build-tool', layer: 1 }),
+    ];
+    const report = reportOn(image([10, 11, 12], { components: programs }), {
+      forbid: ['shells', 'build-tools'],
+    });
+    const prints = resultsOf(report).map(
+      ({ partialFingerprints }) => Object.values(partialFingerprints ?? {})[0],
+    );
+    expect(prints).toHaveLength(3);
+    expect(new Set(prints).size).toBe(3);
+  });
+
+  test('has a place whatever the name of its file', () => {
+    const hostile = { ...build, dockerfile: 'a/\ud800 %/D' };
+    const [result] = resultsOf(reportOn(image([11, 10, 30], { build: hostile }), { maxSize: 20 }));
+    expect(result?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe('a/%EF%BF%BD%20%25/D');
+  });
+
+  test('that only warns is a warning', () => {
+    const report = reportOn(image([99, 0, 0]), { maxSize: 20, onViolation: 'warn' });
+    expect(resultsOf(report)).toMatchObject([{ level: 'warning' }]);
+  });
+
+  test('stays the same alert while sizes change, and is another one in another image', () => {
+    const of = (report: Report) => resultsOf(report)[0]?.partialFingerprints;
+    const [one, two] = [image([99, 0, 0]), image([98, 0, 0])].map((each) => reportOn(each, { maxSize: 20 }));
+    expect(of(one!)).toEqual(of(two!));
+    const other = { ...one!, images: one!.images.map((each) => ({ ...each, name: 'api' })) };
+    expect(of(other)).not.toEqual(of(one!));
+  });
+
+  test.each(FORBIDDABLE)('%s: has the layers that it is about', (what) => {
+    const kinds = ['shell', 'os-package-manager', 'language-package-manager', 'build-tool'] as const;
+    const all = image([10, 11, 10], {
+      components: kinds.map((kind) => component(kind, { kind, layer: 2 })),
+      privileged: [{ path: 'bin/su', mode: 0o4755, layer: 2 }],
+    });
+    expect(linesOf(reportOn(all, { forbid: [what] }))).toEqual([['forbid', 7]]);
+  });
+});

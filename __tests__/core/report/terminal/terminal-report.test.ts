@@ -1,0 +1,181 @@
+import { describe, expect, test } from '@jest/globals';
+import { reportComparison } from '../../../../src/core/policy/verdict.ts';
+import { figuresOf } from '../../../../src/core/report/view/size-table.ts';
+import type { Report } from '../../../../src/core/report/report.ts';
+import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
+import { columnsOf, fitColumns, wrap } from '../../../../src/core/report/terminal/text-width.ts';
+import { HOSTILE } from '../../../support/gfm.ts';
+import {
+  makeComponent,
+  makePolicy,
+  makeReport,
+  makeSnapshot,
+  SAMPLES,
+  notMeasured,
+} from '../../../support/report.ts';
+
+const plain = (report: Report, columns = 80) => renderTerminal(report, { columns, color: false });
+const ANSI = /\x1b\[\d+m/g; // eslint-disable-line no-control-regex
+
+describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
+  test('fits the terminal, ends with a newline, and has no space at the end of a line', () => {
+    for (const columns of [40, 50, 60, 80, 120]) {
+      const lines = plain(report, columns).split('\n');
+      expect(lines.pop()).toBe('');
+      for (const line of lines) {
+        expect(columnsOf(line)).toBeLessThanOrEqual(columns);
+        expect(line).toBe(line.trimEnd());
+      }
+    }
+  });
+
+  test.each([40, 50, 60, 80])('cuts no figure in %i columns', (columns) => {
+    const lines = plain(report, columns).split('\n');
+    for (const image of report.images) {
+      for (const { label, head, change } of figuresOf(image)) {
+        const shown = [head, change].flatMap((cell) => (cell?.kind === 'text' ? [cell.text] : []));
+        const bare = shown.map((text) => text.replace(/ \(.*%\)$/, ''));
+        const begin = `  ${label.slice(0, 4)}`;
+        const isRow = (line: string) =>
+          line.startsWith(begin) && bare.every((text) => line.includes(` ${text}`));
+        expect([label, ...shown, lines.some(isRow)]).toEqual([label, ...shown, true]);
+      }
+    }
+  });
+
+  test('differs by its colours alone', () => {
+    const colored = renderTerminal(report, { columns: 80, color: true });
+    expect(colored).not.toBe(plain(report));
+    expect(colored.replace(ANSI, '')).toBe(plain(report));
+  });
+
+  test('has no number that is none', () => {
+    expect(plain(report)).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
+  });
+});
+
+test('the first line has verdict and totals', () => {
+  const first = (report: Report) => plain(report).split('\n', 1)[0];
+  expect(first(SAMPLES.improvement)).toBe(
+    'PASS  7.89MB, −884MB (−99.1%) · no shell · no package manager · no build tool',
+  );
+  expect(first(SAMPLES.regression)).toMatch(
+    /^FAIL {2}288MB, \+280MB \(\+3,544%\) · breaks 4 rules · adds shell bash/,
+  );
+  expect(first(SAMPLES.warning)).toMatch(/^WARN /);
+  expect(first(SAMPLES.measured)).toMatch(/^MEASURED {2}892MB/);
+  expect(first(SAMPLES.notCompared)).toMatch(/^NOT COMPARED {2}7.89MB/);
+  expect(first(SAMPLES.several)).toMatch(/^FAIL {2}worker: 288MB/);
+});
+
+test('the table, the violations and the lists are there', () => {
+  const text = plain(SAMPLES.regression);
+  expect(text).toMatch(/^ {2}Unpacked +7\.89MB +288MB +\+280MB \(\+3,544%\)$/m);
+  expect(text).toMatch(/^ {2}Build tools +none +gcc, make, git +\+3$/m);
+  expect(text).toContain('  max-size: The image is 288MB; the limit is 200MB.\n    → Copy only what');
+  expect(text).toMatch(/^ +\+61MB {2}██▊ {9}RUN curl -fsSL https:\/\/example.com\/install.sh \| sh$/m);
+  expect(text).toMatch(/^ +\+88MB {2}██████████ {2}\/usr\/lib\/x86_64-linux-gnu\/libLLVM\.so$/m);
+  expect(text).toMatch(/^ +new {2}bash \/bin\/bash \(binary\)$/m);
+  expect(text).toContain('Note: This pull request changes .github/image-weigh-in.yml');
+  expect(plain(SAMPLES.notCompared)).toContain(
+    'Not compared: The base image does not build.\n    → Repair the base.',
+  );
+  expect(plain(SAMPLES.newImage)).toContain('New image: The base has no such Dockerfile');
+});
+
+test('a narrow terminal loses percentages first, then the base, then names, then labels', () => {
+  const table = (report: Report, columns: number) => {
+    const lines = plain(report, columns).split('\n');
+    const rows = lines.filter((line) =>
+      /^ {2}(Unpacked|Build tools|Lang\S*( \S+)+) {2}| {2}change$/.test(line),
+    );
+    return rows.map((line) => line.trim().replace(/ {2,}/g, ' | '));
+  };
+  expect(table(SAMPLES.regression, 60)).toEqual([
+    'base | head | change',
+    'Unpacked | 7.89MB | 288MB | +280MB (+3,544%)',
+    'Build tools | none | gcc, make, git | +3',
+  ]);
+  expect(table(SAMPLES.regression, 50)).toEqual([
+    'base | head | change',
+    'Unpacked | 7.89MB | 288MB | +280MB',
+    'Build tools | none | gcc, make +1 | +3',
+  ]);
+  expect(table(SAMPLES.regression, 40)).toEqual([
+    'head | change',
+    'Unpacked | 288MB | +280MB',
+    'Build tools | gcc +2 | +3',
+  ]);
+  const pip = makeComponent({ kind: 'language-package-manager', name: 'pip', path: 'usr/bin/pip' });
+  const image = reportComparison(
+    makeSnapshot({ layers: [{ by: 'ADD', files: { a: 1 } }] }),
+    makeSnapshot({ layers: [{ by: 'ADD', files: { a: 288_000_001 } }], components: [pip] }),
+    { name: 'image', policy: makePolicy() },
+  );
+  expect(table(makeReport([image]), 40)).toEqual([
+    'head | change',
+    'Unpacked | 288MB | +288MB',
+    'Language pa…ge managers | pip | +1',
+    'Build tools | none | same',
+  ]);
+});
+
+test('a narrow terminal has names in place of bars', () => {
+  expect(plain(SAMPLES.regression, 60)).toMatch(/█/);
+  expect(plain(SAMPLES.regression, 59)).not.toMatch(/█/);
+});
+
+test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
+  '%s can neither move the cursor nor command the runner',
+  (_, text) => {
+    const path = Buffer.from(text).toString('latin1');
+    const snapshot = (size: number) =>
+      makeSnapshot({
+        reference: text,
+        layers: [{ by: text, files: { [`${path}x`]: size } }],
+        components: [makeComponent({ kind: 'shell', name: text, path, detail: text, evidence: 'symlink' })],
+        privileged: [{ path, mode: 0o4755, layer: 0 }],
+        caches: [{ path, bytes: size }],
+      });
+    const terms = { name: text, policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid'] }) };
+    const report = makeReport(
+      [
+        reportComparison(snapshot(3), snapshot(9), terms),
+        reportComparison(notMeasured(`${'word '.repeat(20)}${text}`), snapshot(9), terms),
+      ],
+      {
+        notes: [text, `${'word '.repeat(14)}${text}`],
+        origin: { baseCommit: text, headCommit: text, explanation: text, runUrl: text },
+      },
+    );
+    for (const columns of [40, 80]) {
+      const output = plain(report, columns);
+      expect(output.replace(/\n/g, '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+      expect(output).not.toMatch(/^\s*::/m);
+      expect(output).not.toContain('##[');
+    }
+  },
+);
+
+test('long lists are cut with a count', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 10_000 }, (_, index) => [`file-${index}`, index + 1]),
+  );
+  const image = reportComparison(
+    makeSnapshot({ layers: [] }),
+    makeSnapshot({ layers: [{ by: 'ADD', files }] }),
+    {
+      name: 'image',
+      policy: makePolicy(),
+    },
+  );
+  const text = plain(makeReport([image]));
+  expect(text).toContain('… and 9,990 more');
+  expect(text.split('\n').length).toBeLessThan(60);
+});
+
+test('wide characters are measured as terminals draw them', () => {
+  expect(['abc', '漢字', '한글', 'ｆ', '🎉', 'e\u0301', '…'].map(columnsOf)).toEqual([3, 4, 4, 2, 2, 1, 1]);
+  expect(fitColumns('漢字漢字漢字', 7)).toBe('漢字…字');
+  expect(wrap('漢字 漢字 漢字', 9)).toEqual(['漢字 漢字', '漢字']);
+});

@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { oldNodeMessage } from '../../../src/core/shared/node-version.ts';
+
+test.each([
+  ...['0.12.18', '18.20.8', '20.19.5', '21.7.3', '22.0.0', '22.14.0'].map((it) => [it, '22.15'] as const),
+  ...['23.0.0', '23.7.0'].map((it) => [it, '24'] as const),
+])('Node.js %s is too old: %s will do', (version, wanted) => {
+  expect(oldNodeMessage(version)).toBe(
+    `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`,
+  );
+});
+
+test.each(['22.15.0', '22.20.1', '23.8.0', '24.0.0', '26.10.0', '25.0.0-nightly', '100.0.0'])(
+  'Node.js %s will do',
+  (version) => expect(oldNodeMessage(version)).toBeNull(),
+);

@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { DUPLICATE_BYTES, duplicatesOf, wasted } from '../../../src/core/snapshot/duplicate-files.ts';
+import { file } from '../../support/snapshot.ts';
+
+const MB = 1_000_000;
+
+test('large files of one content are told with all their places, those that waste most first', () => {
+  const files = [
+    file('a/lib.so', 2 * MB, 'x'),
+    file('b/lib.so', 2 * MB, 'x'),
+    file('c/model', 3 * MB, 'y'),
+    file('d/model', 3 * MB, 'y'),
+    file('e/lib.so', 2 * MB, 'x'),
+  ];
+  const found = duplicatesOf({ files });
+  expect(found).toEqual([
+    { size: 2 * MB, paths: ['a/lib.so', 'b/lib.so', 'e/lib.so'] },
+    { size: 3 * MB, paths: ['c/model', 'd/model'] },
+  ]);
+  expect(found.map(wasted)).toEqual([4 * MB, 3 * MB]);
+});
+
+test('nothing is said of small files, of other contents, of unknown ones, and of hard links', () => {
+  const files = [
+    file('a', DUPLICATE_BYTES - 1, 'x'),
+    file('b', DUPLICATE_BYTES - 1, 'x'),
+    file('c', MB, 'y'),
+    file('d', MB, 'z'),
+    { ...file('e', MB), digest: null },
+    { ...file('f', MB), digest: null },
+    { ...file('g', MB, 'w'), kind: 'hardlink' as const },
+    { ...file('h', 0, 'w'), kind: 'hardlink' as const },
+  ];
+  expect(duplicatesOf({ files })).toEqual([]);
+});

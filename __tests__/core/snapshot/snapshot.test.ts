@@ -1,0 +1,87 @@
+import { expect, test } from '@jest/globals';
+import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { takeSnapshot, type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { chunksOf, dockerArchiveOf, ociArchiveOf, sha256, tarOf, type TarEntry } from '../../support/tar.ts';
+
+const about = { reference: 'app:1', commit: null, inputs: null, build: null };
+
+async function snapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
+  const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
+  return takeSnapshot(image!, about);
+}
+
+test('weighs what is visible, what is hidden, and lists every name once, sorted', async () => {
+  const { size, fileCount, files, layers } = await snapshot(
+    [
+      { name: 'b', content: '12345' },
+      { name: 'a', content: '123' },
+      { name: 'd/', type: '5' },
+    ],
+    [
+      { name: 'a', content: '1' },
+      { name: '.wh.b' },
+      { name: 'l', type: '2', linkname: 'a' },
+      { name: 'p', type: '6' },
+    ],
+  );
+  expect(size).toEqual({ unpacked: 9, compressed: null, visible: 1, hidden: 8 });
+  expect(fileCount).toBe(3);
+  expect(files).toEqual([
+    { path: 'a', kind: 'file', size: 1, digest: sha256(Buffer.from('1')).slice(0, 32), layer: 1 },
+    { path: 'l', kind: 'symlink', size: 0, digest: 'a', layer: 1 },
+    { path: 'p', kind: 'special', size: 0, digest: null, layer: 1 },
+  ]);
+  expect(layers.map(({ unpacked }) => unpacked)).toEqual([8, 1]);
+});
+
+test('a hard-linked file counts once, under its first name, also when the name that carried it is deleted', async () => {
+  const linked: TarEntry[] = [
+    { name: 'm', content: '12345' },
+    { name: 'a', type: '1', linkname: 'm' },
+    { name: 'z', type: '1', linkname: 'm' },
+  ];
+  const whole = await snapshot(linked);
+  expect(whole.size).toMatchObject({ unpacked: 5, visible: 5, hidden: 0 });
+  expect(whole.files.map(({ path, kind, size }) => [path, kind, size])).toEqual([
+    ['a', 'hardlink', 5],
+    ['m', 'file', 0],
+    ['z', 'hardlink', 0],
+  ]);
+  const partly = await snapshot(linked, [{ name: '.wh.m' }, { name: '.wh.a' }]);
+  expect(partly.size).toMatchObject({ unpacked: 5, visible: 5, hidden: 0 });
+  const gone = await snapshot(linked, [{ name: '.wh.m' }, { name: '.wh.a' }, { name: '.wh.z' }]);
+  expect(gone.size).toMatchObject({ unpacked: 5, visible: 0, hidden: 5 });
+});
+
+test('a layer that comes twice weighs twice and shows once', async () => {
+  const layer: TarEntry[] = [{ name: 'a', content: '123' }];
+  const { size } = await snapshot(layer, [{ name: '.wh.a' }], layer);
+  expect(size).toMatchObject({ unpacked: 6, visible: 3, hidden: 3 });
+});
+
+test('compressed is the sum of the blobs where every layer has one, and the image is described', async () => {
+  const layers = [tarOf([{ name: 'bin/sh', mode: 0o755, content: '#!/bin/busybox' }]), tarOf([])];
+  const [image] = await readArchive(chunksOf(ociArchiveOf({ layers })));
+  const taken = takeSnapshot(image!, { reference: 'app:1', commit: 'abc', inputs: null, build: null });
+  const sizes = image!.layers.map(({ compressed }) => compressed!);
+  expect(taken.size.compressed).toBe(sizes[0]! + sizes[1]!);
+  expect(taken).toMatchObject({
+    reference: 'app:1',
+    commit: 'abc',
+    platform: { os: 'linux', architecture: 'amd64' },
+  });
+  const half = { ...image!, layers: [image!.layers[0]!, { ...image!.layers[1]!, compressed: null }] };
+  expect(takeSnapshot(half, about).size.compressed).toBeNull();
+});
+
+test('an empty image weighs nothing', async () => {
+  expect((await snapshot([])).size).toEqual({ unpacked: 0, compressed: null, visible: 0, hidden: 0 });
+});
+
+test('an image for Windows is refused: that it has no ELF shell would mean nothing', async () => {
+  const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: [tarOf([{ name: 'Files/a' }])] })));
+  const windows = { ...image!, platform: { os: 'windows', architecture: 'amd64' } };
+  expect(() => takeSnapshot(windows, about)).toThrow(
+    expect.objectContaining({ area: 'source', what: 'This is an image for Windows (windows/amd64)' }),
+  );
+});

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { check } from 'prettier';
+
+const BENCH = resolve(import.meta.dirname, '../../script/bench');
+const folder = mkdtempSync(join(tmpdir(), 'weigh-in-bench-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const bench = async (...options: readonly string[]) => execa(BENCH, options, { all: true, reject: false });
+const small = ['--size', '16MB', '--runs', '1', '--engine', 'none'];
+
+/** The digest of every file below a folder, by its path there. */
+function filesOf(root: string): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [path.slice(root.length), createHash('sha256').update(readFileSync(path)).digest('hex')];
+    }),
+  );
+}
+
+describe('script/bench', () => {
+  const one = join(folder, 'one');
+  const page = () => readFileSync(join(one, 'benchmarks.md'), 'utf8');
+
+  beforeAll(async () => {
+    const rows = ['docker-archive', 'oci', 'linear', 'start', 'profile', 'engine-26.1'];
+    const chosen = rows.flatMap((row) => ['--only', row]);
+    const { exitCode, all } = await bench(...small, ...chosen, '--cache', one);
+    expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
+  }, 240_000);
+
+  test('measures ours beside its references, as ratios', () => {
+    const cell = String.raw`[^|]*\d[^|]*\|`;
+    for (const label of ['`sha256sum`', '`(?:pigz|gzip) -dc`, one layer after the other']) {
+      expect(page()).toMatch(new RegExp(String.raw`^\| ${label} +\|(?:${cell}){4} *\d+\.\d\d × +\|$`, 'm'));
+    }
+    expect(page()).toMatch(/at most 0\.50 × `sha256sum` +\| \d+\.\d\d × +\| (?:yes|\*\*no\*\*)/);
+    expect(page()).toMatch(/peak memory at most 150 MB +\| \d+ MB/);
+    expect(page()).toMatch(/`--help`, to its end: under 0\.2 s +\| 0\.\d+ s/);
+  });
+
+  test('tells what was not measured, and why', () => {
+    expect(page()).toMatch(/### `engine-26\.1`\n\nNot measured: not asked for/);
+  });
+
+  test('tells where time goes', () => {
+    expect(page()).toMatch(/^\| SHA-256 +\|/m);
+    expect(page()).toMatch(/threads of JavaScript\. The limit: .+ takes \d+ %/);
+  });
+
+  test('says how to repeat every figure, with no path of this machine', () => {
+    expect(page()).toMatch(/^sha256sum \.cache\/bench\/fixtures\/\S+\/pair\.docker\.tar$/m);
+    expect(page()).toMatch(/^node dist\/cli\.js compare docker-archive:\.cache\/bench\//m);
+    expect(page()).not.toContain(folder);
+    expect(page()).not.toContain(resolve(import.meta.dirname, '../..'));
+  });
+
+  test('writes what prettier would', async () => {
+    const options = { parser: 'markdown', singleQuote: true, printWidth: 110 };
+    expect(await check(page(), options)).toBe(true);
+  });
+
+  test('draws four points of wall time and of CPU for bytes and for files', () => {
+    const plot = readFileSync(join(one, 'benchmark-linear.svg'), 'utf8');
+    expect(plot.match(/<circle /g)).toHaveLength(16);
+    expect(plot).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('makes the same images anywhere', async () => {
+    const two = join(folder, 'two');
+    const { exitCode, all } = await bench(...small, '--only', 'docker-archive', '--cache', two);
+    expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
+    const [name = ''] = readdirSync(join(two, 'fixtures'));
+    const made = filesOf(join(two, 'fixtures', name));
+    expect(Object.keys(made).length).toBeGreaterThan(20);
+    expect(made).toEqual(filesOf(join(one, 'fixtures', name)));
+  }, 60_000);
+
+  test('measures no wrong answer', async () => {
+    const cli = join(folder, 'wrong.mjs');
+    const side = { size: { unpacked: 1 }, layers: [], components: [] };
+    writeFileSync(cli, `console.log('${JSON.stringify({ images: [{ base: side, head: side }] })}')`);
+    const { exitCode, all } = await bench(
+      ...small,
+      ...['--only', 'docker-archive', '--cache', one, '--cli', cli],
+    );
+    expect({ exitCode, all }).toMatchObject({
+      exitCode: 2,
+      all: expect.stringContaining('the report says 1,1 bytes instead of'),
+    });
+    expect(page()).toContain('Not measured: it failed.');
+  }, 60_000);
+
+  test('refuses a row and a size that there are not', async () => {
+    expect(await bench('--only', 'other')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('docker-archive'),
+    });
+    expect(await bench('--size', 'large')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--size large'),
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { useEngine } from '../support/engine.ts';
+
+const DEMO = resolve(import.meta.dirname, '../../script/demo');
+const folder = await mkdtemp(join(tmpdir(), 'weigh-in-demo-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const engine = useEngine(process.env['DOCKER_HOST'] === undefined ? '26.1' : 'DOCKER_HOST');
+
+async function runDemo(...options: readonly string[]) {
+  const file = join(folder, 'comment.md');
+  const { exitCode, all } = await execa(DEMO, [...options, '--comment', file], {
+    env: engine.env,
+    extendEnv: false,
+    all: true,
+    reject: false,
+  });
+  return { exitCode, all, comment: await readFile(file, 'utf8') };
+}
+
+test('shows a pull request that takes the compiler and the shell out, and what it gets', async () => {
+  // The demo makes its base images itself; here they are part of the waiting before.
+  await ensureBaseImage(engine, 'golang');
+  const images = await engine.docker(['images', '--all', '--quiet', 'image-weigh-in/*']);
+  const { exitCode, all, comment } = await runDemo();
+  expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
+  expect(comment).toMatch(
+    /^<!-- image-weigh-in:image -->\n<!-- run 1\.1 -->\n✅ .*no shell .* no package manager .* no build tool/,
+  );
+  expect(comment).toMatch(/Build&nbsp;tools \| .*`go`.* \| none \|/);
+  expect(await engine.docker(['images', '--all', '--quiet', 'image-weigh-in/*'])).toBe(images);
+}, 180_000);
+
+test('shows a check that fails by one careless line', async () => {
+  const { exitCode, all, comment } = await runDemo('--regression');
+  expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
+  expect(comment).toMatch(/^<!-- image-weigh-in:image -->\n<!-- run 1\.1 -->\n❌ .*breaks \d rules/);
+  expect(comment).toContain('This change adds 2 shells');
+}, 180_000);

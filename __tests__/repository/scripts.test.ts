@@ -1,0 +1,59 @@
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { NODE_24 } from '../support/runner.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const SCRIPTS = join(ROOT, 'script');
+
+/** A folder with a Node that is too old for anything. */
+let old = '';
+beforeAll(async () => {
+  old = await mkdtemp(join(tmpdir(), 'old-node-'));
+  await writeFile(join(old, 'node'), '#!/bin/sh\necho "SyntaxError: this Node is too old" >&2\nexit 99\n');
+  await chmod(join(old, 'node'), 0o755);
+});
+afterAll(() => rm(old, { recursive: true, force: true }));
+
+const onOldNode = async (...[file, ...args]: readonly [string, ...string[]]) => {
+  const inherited = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== dirname(NODE_24));
+  const PATH = [old, ...inherited].join(delimiter);
+  const { exitCode, stdout, stderr } = await execa(file, args, { env: { PATH }, reject: false });
+  return { exitCode, stdout, stderr };
+};
+
+describe('started by an old Node', () => {
+  test.each(['docs', 'preview', 'examples', 'bench', 'fuzz'])('script/%s runs on Node 24', async (name) => {
+    const { exitCode, stdout, stderr } = await onOldNode(join(SCRIPTS, name), '--help');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain(`script/${name}`);
+  });
+
+  test('a command finds Node 24', async () => {
+    const { stdout } = await onOldNode(join(SCRIPTS, 'with-node24'), 'sh', '-c', 'node --version');
+    expect(stdout).toMatch(/^v24\./);
+  });
+});
+
+test('no script runs the Node of the machine', async () => {
+  const names = (await readdir(SCRIPTS, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.includes('.'))
+    .map(({ name }) => name);
+  const texts = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(SCRIPTS, name), 'utf8');
+      return [name, text.replaceAll(/<<'?(\w+)'?\n[^]*?\n\1\n/g, '')] as const;
+    }),
+  );
+  const running = texts.filter(([, text]) => /^\s*(?:exec |\w+=\S+ )*(?:node|npm|npx) (?!\|)/m.test(text));
+  expect(running.map(([name]) => name)).toEqual(expect.arrayContaining(['setup', 'test']));
+  expect(running.filter(([, text]) => !text.includes('lib/node24.sh')).map(([name]) => name)).toEqual([]);
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  expect(Object.values(scripts).filter((command) => !command.startsWith('script/'))).toEqual([]);
+});

