@@ -10,7 +10,7 @@ import { dockerfileDigest } from '../../src/core/dockerfile/build-recorder.ts';
 import { messageOf, WeighInError } from '../../src/core/shared/errors.ts';
 import { failsCheck } from '../../src/core/policy/verdict.ts';
 import type { Image } from '../../src/core/image/image.ts';
-import { takeSnapshot } from '../../src/core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../src/core/snapshot/take-snapshot.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { UNTOLD } from '../support/snapshot.ts';
 

@@ -1,5 +1,5 @@
 import { reportComparison, verdictBy, verdictOfAll, worstVerdict } from '../core/policy/verdict.ts';
-import type { FailedImage, ImageReport, Report } from '../core/report/report.ts';
+import type { FailedImage, ImageReport, Report } from '../core/policy/report.ts';
 import { messageOf, WeighInError } from '../core/shared/errors.ts';
 import type { Annotation } from '../core/report/annotations.ts';
 import { certainAnnotations } from './images/verified-annotations.ts';
@@ -12,7 +12,8 @@ import { measureBase } from './base/measure-base.ts';
 import type { BaseContext, MeasuredBase } from './base/measure-base.ts';
 import type { MovedFiles } from './base/moved-base.ts';
 import { planCommits } from './commits/choose-commits.ts';
-import type { History, Plan } from './commits/choose-commits.ts';
+import type { Plan } from './commits/choose-commits.ts';
+import type { History } from './commits/history.ts';
 import { openHouse } from './config/policy-file/effective-policy.ts';
 import type { House, HeldRules, RulesPorts } from './config/policy-file/effective-policy.ts';
 import type { HouseRules } from './config/policy-file/merge-rules.ts';

@@ -11,7 +11,7 @@ import { readTriggeringRun } from '../../app/github/triggering-run.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
 import { messageOf } from '../../core/shared/errors.ts';
 import { failsCheck } from '../../core/policy/verdict.ts';
-import type { Report } from '../../core/report/report.ts';
+import type { Report } from '../../core/policy/report.ts';
 import { env, readPayload, repository, runUrl } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
 import { labelledOf, readOwnEvent } from './run-action.ts';

@@ -14,7 +14,7 @@ import { terminalMessageOf, WeighInError } from '../../core/shared/errors.ts';
 import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../../core/policy/verdict.ts';
 import { renderComment } from '../../core/report/markdown/pull-request-comment.ts';
 import { toReportJson } from '../../core/report/report-json.ts';
-import type { ImageReport, Report } from '../../core/report/report.ts';
+import type { ImageReport, Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';

@@ -2,7 +2,7 @@ import Docker from 'dockerode';
 import followingRedirects from 'docker-modem/lib/http.js';
 import http from 'node:http';
 import https, { Agent } from 'node:https';
-import type { Transport } from './endpoint.ts';
+import type { Transport } from './transport.ts';
 import { sshAgent } from './ssh-agent.ts';
 
 // An engine is the one that was named. docker-modem would follow a redirect to any host that an answer names, without keys and

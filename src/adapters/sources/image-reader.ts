@@ -18,7 +18,7 @@ import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { openArchiveFile } from './archive-file.ts';
 import { named, type ImageSource, type ReadContext } from './image-source.ts';
 import { openEngineImages, type ImageEngine } from './docker-engine.ts';
-import { openLayerPool, type LayerPool } from '../workers/layer-worker-pool.ts';
+import { openLayerPool, type LayerPool } from './workers/layer-worker-pool.ts';
 import { openLayoutFolder } from './oci-layout.ts';
 import { openSnapshot } from './snapshot-file.ts';
 import { maxManifestBytes, openRegistryImage, type ImageRepository } from './registry.ts';

@@ -4,7 +4,7 @@ import { dockerfileOf } from '../build/dockerfile-text.ts';
 import type { Event } from '../github/event.ts';
 import { fingerprintOf } from './build-fingerprint.ts';
 import { short } from '../commits/choose-commits.ts';
-import type { History } from '../commits/choose-commits.ts';
+import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
 import type { ImageSettings } from '../config/settings.ts';

@@ -1,5 +1,5 @@
 import { reportComparison, verdictOfAll } from '../../core/policy/verdict.ts';
-import type { FailedImage, ImageReport, Report, ReportOrigin } from '../../core/report/report.ts';
+import type { FailedImage, ImageReport, Report, ReportOrigin } from '../../core/policy/report.ts';
 import type { IncreaseLimit } from '../../core/policy/evaluate.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';

@@ -4,7 +4,7 @@ import { isObject } from '../../core/shared/json.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import type { IncreaseLimit, Policy } from '../../core/policy/evaluate.ts';
-import type { ReportOrigin } from '../../core/report/report.ts';
+import type { ReportOrigin } from '../../core/policy/report.ts';
 import { readSnapshotDocument, toSnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { SnapshotBudget, SnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';

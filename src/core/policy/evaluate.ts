@@ -1,4 +1,4 @@
-import type { Comparison } from '../comparison/compare.ts';
+import type { Comparison } from '../comparison/comparison.ts';
 import type { Exception, ExpiredException } from './exceptions.ts';
 import { forbidden, newlyForbidden } from './forbidden.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';

@@ -1,11 +1,12 @@
-import type { Comparison } from '../comparison/compare.ts';
+import type { Comparison } from '../comparison/comparison.ts';
 import { isEffective } from '../comparison/compare-components.ts';
 import type { Component, ComponentKind } from '../detection/component.ts';
 import { exceptionMatcher, expiredExceptionNotes } from './exceptions.ts';
 import type { ExpiredException, Finding } from './exceptions.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { Forbiddable, Policy, Violation } from './evaluate.ts';
-import type { PrivilegedFile, Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { PrivilegedFile } from '../detection/setuid-files.ts';
 
 const KIND_OF = {
   shells: 'shell',

@@ -8,7 +8,8 @@ import type { Launch } from '../detection/entrypoint-program.ts';
 import { decodeFiles, encodeFiles } from './file-list-codec.ts';
 import type { FileListBudget } from './file-list-codec.ts';
 import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
-import type { BuildRecord, Snapshot, SnapshotFile, Stages } from './snapshot.ts';
+import type { BuildRecord, Snapshot, Stages } from './snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 import { VERSION } from '../shared/version.ts';
 
 /** What may come out of a snapshot's list of files. */
@@ -159,7 +160,7 @@ function checkedDocument(document: unknown): SnapshotDocument {
   throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 
-function unpackFiles(packed: string, budget: SnapshotBudget): SnapshotFile[] {
+function unpackFiles(packed: string, budget: SnapshotBudget): ListedFile[] {
   const bytes = decompress(Buffer.from(packed, 'base64'), budget.listBytes);
   try {
     return decodeFiles(bytes, budget);
