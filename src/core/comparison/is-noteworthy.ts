@@ -1,6 +1,6 @@
 import { isUnchanged } from './compare.ts';
 import type { Comparison } from './compare.ts';
-import type { IncreaseLimit } from '../policy/evaluate.ts';
+import type { IncreaseLimit } from '../policy/rule.ts';
 import type { ImageReport } from '../report/report.ts';
 
 /**
