@@ -1,6 +1,6 @@
 import { isUnchanged } from '../comparison/comparison.ts';
 import type { Comparison } from '../comparison/comparison.ts';
-import type { IncreaseLimit } from './evaluate.ts';
+import type { IncreaseLimit } from '../policy/rule.ts';
 import type { ImageReport } from './report.ts';
 
 /**

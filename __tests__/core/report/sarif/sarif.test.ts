@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison, verdictOfAll } from '../../../../src/core/policy/verdict.ts';
-import { FORBIDDABLE } from '../../../../src/core/policy/evaluate.ts';
+import { FORBIDDABLE } from '../../../../src/core/policy/forbiddable.ts';
 import type { Policy } from '../../../../src/core/policy/evaluate.ts';
 import type { Report } from '../../../../src/core/policy/report.ts';
 import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';

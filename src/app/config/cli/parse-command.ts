@@ -65,10 +65,10 @@ export function readCommandLine(argv: readonly string[]): Command {
   if (name === undefined) throw badUsage(`there is no command ${JSON.stringify(first)}`);
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', about: name };
   const { values, positionals } = parseOptions(rest);
-  const fields = readFields((option) => joined(values[option]));
+  const fields = readFields((input) => joined(values[optionOf(input)]));
   const common = {
     policy: readPolicy(fields, 'options'),
-    limits: readLimits(fields, 'limit'),
+    limits: readLimits(fields, 'limits'),
     format: fields.choice('format', FORMATS, 'text'),
     output: fields.text('output'),
     open: values['open'] === true,
@@ -79,7 +79,7 @@ export function readCommandLine(argv: readonly string[]): Command {
     fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
   }
   refuse(
-    fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })),
+    fields.problems.map((problem) => ({ ...problem, field: `--${optionOf(problem.field)}` })),
     'option',
     { remedy: `Try: image-weigh-in ${name} --help` },
   );
@@ -88,6 +88,11 @@ export function readCommandLine(argv: readonly string[]): Command {
   }
   if (common.open && common.format !== 'html') throw badUsage('--open goes with --format html', name);
   return commandOf(name, positionals, values, common);
+}
+
+/** The option for an input: one item of a list. */
+function optionOf(input: string): string {
+  return ['exceptions', 'limits'].includes(input) ? input.slice(0, -1) : input;
 }
 
 function layerCacheOf(text: string | null): string | null | undefined {
