@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { FileTree, TreeNode } from '../filesystem/file-tree.ts';
 import type { ImageConfig } from '../image/image.ts';
 import type { FileEntry } from '../image/layer.ts';

@@ -174,7 +174,7 @@ function decompress(packed: Buffer, maxOutputLength: number): Buffer {
   try {
     return brotliDecompressSync(packed, { maxOutputLength });
   } catch (cause) {
-    const isTooLong = (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    const isTooLong = (cause as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
     const most = maxOutputLength.toLocaleString('en-US');
     throw damaged(
       isTooLong ? `its list of files takes more than ${most} bytes` : 'its list of files cannot be read',
