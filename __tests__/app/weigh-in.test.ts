@@ -3,6 +3,7 @@ import type { Event } from '../../src/app/github/event.ts';
 import { accept } from '../../src/app/rules/apply-override.ts';
 import { readActionInputs } from '../../src/app/config/action-inputs.ts';
 import type { BuildRequest, WantedImage } from '../../src/app/ports/ports.ts';
+import { startPhases } from '../../src/app/phases/phase-clock.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
 import type { FileMoves } from '../../src/app/base/moved-base.ts';
@@ -147,9 +148,11 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
     parseReference: (text) => Promise.resolve({ source: 'docker', name: text }),
     log: {
       info: () => undefined,
+      debug: () => undefined,
       warning: (problem) => void deeds.push(`warn: ${messageOf(problem)}`),
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
+    phases: startPhases(() => 0),
     workspace: '/workspace',
     env: {},
     snapshots:

@@ -19,6 +19,7 @@ export function recordLog(): RecordedLog {
     lines,
     info: (message) => void lines.push(message),
     warning: (message) => void lines.push(`warning: ${message}`),
+    debug: () => undefined,
     group: (title) => ({
       write: (text) => void lines.push(`${title}: ${text}`),
       end: () => undefined,

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
 
-const run = createRun(200);
+const run = createRun({ graceMs: 200 });
 const cwd = tmpdir();
 const env = { PATH: process.env['PATH'] };
 
