@@ -211,6 +211,29 @@ test('builds and reads the base before anything of the head runs, compares, judg
   });
 });
 
+describe('the phases', () => {
+  const phasesOf = async (world: World, inputs: Readonly<Record<string, string>>, of: Event = event) => {
+    const { ports } = open(world);
+    await weighIn(settingsOf(inputs), of, ports);
+    return ports.phases
+      .times()
+      .phases.map(({ phase, kept }) => (kept === 'everything' ? `${phase} kept` : phase));
+  };
+
+  test('of a build are all that it has', async () => {
+    expect(await phasesOf({ images }, {})).toEqual([
+      ...['plan', 'trees', 'base build', 'read', 'head build', 'compare'],
+    ]);
+  });
+
+  test('of two images that exist are neither trees nor builds', async () => {
+    const both = { 'app:1': imageOf(10), 'app:2': imageOf(30) };
+    expect(await phasesOf({ images: both }, { image: 'app:2', 'base-image': 'app:1' })).toEqual([
+      ...['plan', 'read', 'compare'],
+    ]);
+  });
+});
+
 test('what the trees lack is told, unless `prepare` takes care of it', async () => {
   const without = open({ images });
   await weighIn(settingsOf({}), event, without.ports);
@@ -546,12 +569,16 @@ describe('what is kept of earlier runs', () => {
       ...{ verdict: 'pass', notes: [] },
       images: [{ state: 'compared', comparison: { delta: { unpacked: 20 } } }],
     });
+    const { phases } = ports.phases.times();
+    expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'everything' });
   });
 
   test('what is not kept is built', async () => {
     const { ports, deeds } = open({ images, kept: null });
     await weighIn(settingsOf({}), event, ports);
     expect(told(deeds)).toContain('build base');
+    const { phases } = ports.phases.times();
+    expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'nothing' });
   });
 
   test.each([
