@@ -63,6 +63,7 @@ async function withBench<T>(
   };
   const log: Log = {
     info: () => undefined,
+    debug: () => undefined,
     warning: () => undefined,
     group: () => ({
       write(text) {

@@ -84,8 +84,8 @@ export async function overridden(
 
 /** Everything that people and later steps see, before the verdict decides the exit code. */
 export async function publish(report: Report, publication: Publication): Promise<void> {
-  const { name, title, rules } = publication;
-  const pageUrl = await publishFiles(report, publication, uploadPage);
+  const { name, title, rules, log } = publication;
+  const pageUrl = await publishFiles(report, publication, async (of, file) => uploadPage(of, file, log));
   setOutput('report-url', pageUrl);
   const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
   const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
@@ -129,11 +129,11 @@ export async function publishFiles(
  * Uploads the report's page as an artifact, and gives the artifact's own page; empty where this is no job that has artifacts.
  * Nothing that goes wrong here changes the verdict.
  */
-async function uploadPage(name: string, file: string): Promise<string> {
+async function uploadPage(name: string, file: string, log: Log): Promise<string> {
   const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = env;
   if (!token || !service || isEnterpriseServer()) return '';
   try {
-    const id = await uploadArtifact(pageName(name), file);
+    const id = await uploadArtifact(pageName(name), file, { log });
     const run = runUrl();
     return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
   } catch (error) {

@@ -6,6 +6,7 @@ import { readFields } from '../field-reader.ts';
 import { readLimits } from '../read-limits.ts';
 import { readPolicy } from '../policy-inputs.ts';
 import { refuse } from '../throw-if-invalid.ts';
+import { readVerbosity, type Verbosity } from './verbosity.ts';
 
 export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -16,6 +17,7 @@ interface Printing {
   readonly output: string | null;
   /** Whether the page is shown in a browser. */
   readonly open: boolean;
+  readonly verbosity: Verbosity;
 }
 
 /** One call of the command line. */
@@ -72,6 +74,7 @@ export function readCommandLine(argv: readonly string[]): Command {
     format: fields.choice('format', FORMATS, 'text'),
     output: fields.text('output'),
     open: values['open'] === true,
+    verbosity: readVerbosity(values, name),
     platform: fields.text('platform'),
     layerCache: layerCacheOf(fields.text('layer-cache')),
   };
