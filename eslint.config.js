@@ -9,7 +9,7 @@ const forbid = (files, patterns, extra = {}) => ({
 });
 
 const outsideWorld = {
-  regex: '^(node:(?!stream|zlib|crypto|buffer|string_decoder)|@actions/|@octokit/|dockerode|execa)',
+  regex: '^(node:(?!stream|zlib|crypto|buffer|string_decoder|util$)|@actions/|@octokit/|dockerode|execa)',
   message: 'core is pure: no process, no disk, no network, no Docker, no GitHub.',
 };
 const upwards = {

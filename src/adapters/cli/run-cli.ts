@@ -210,7 +210,8 @@ async function repositoryOf(context: string, git: GitContext): Promise<string> {
 
 async function print(report: Report, { format, output, open }: Weighing): Promise<void> {
   const stream = process.stdout;
-  const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
+  // Node.js knows NO_COLOR, FORCE_COLOR and the terminals without colours.
+  const color = output === null && stream.isTTY && stream.hasColors();
   const text = await render(report, format, { columns: stream.columns || 80, color });
   if (open) return show(text, output);
   await (output === null ? writeTo(stream, text) : writeOutputFile(output, text));
