@@ -27,7 +27,7 @@ import { topLevel } from '../git/find-repository.ts';
 import { keepHeapSmall, keepThreadsFew } from '../process/node-tuning.ts';
 import { parseImageReference } from '../sources/parse-image-reference.ts';
 import { openLifetime } from '../process/lifetime.ts';
-import { openFile } from './open-in-browser.ts';
+import { openInBrowser } from './open-in-browser.ts';
 import { checkOutputFile, letReadersLeave, writeOutputFile, writeTo } from './write-output.ts';
 import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
@@ -221,7 +221,7 @@ async function print(report: Report, { format, output, open }: Weighing): Promis
 async function show(page: string, output: string | null): Promise<void> {
   const file = resolve(output ?? join(await mkdtemp(join(tmpdir(), 'image-weigh-in-')), 'report.html'));
   await writeOutputFile(file, page);
-  const said = (await openFile(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
+  const said = (await openInBrowser(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
   await writeTo(process.stdout, `${said} ${file}\n`);
 }
 
