@@ -27,8 +27,6 @@ export function createRun(graceMs = 5_000): Run {
   };
 }
 
-const onWindows = process.platform === 'win32';
-
 type Child = ReturnType<typeof start>;
 
 /** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
@@ -42,7 +40,7 @@ function start({ file, args, cwd, env, input, onOutput }: Command) {
     stripFinalNewline: false,
     buffer: onOutput === undefined,
     maxBuffer: OUTPUT_LIMIT,
-    detached: !onWindows,
+    detached: true,
   });
   if (onOutput !== undefined) {
     for (const stream of [child.stdout, child.stderr]) {
@@ -73,8 +71,7 @@ function endGroupOnAbort(child: Child, signal: AbortSignal | undefined, graceMs:
 function signalGroup(child: Child, name: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
-    if (onWindows) child.kill(name);
-    else process.kill(-child.pid, name);
+    process.kill(-child.pid, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
