@@ -18,7 +18,7 @@ const upwards = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.cache/', '.engine/'] },
+  { ignores: ['dist/', 'coverage/', '.cache/', '.engine/', 'src/**/generated/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
