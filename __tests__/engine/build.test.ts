@@ -13,10 +13,10 @@ import { createBuilder } from '../../src/adapters/build/builder.ts';
 import { buildWithBuildx } from '../../src/adapters/build/buildx.ts';
 import { findBuildPaths } from '../../src/adapters/build/resolve-build-paths.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
-import { PLAIN_BUILD } from '../../src/app/config/build-inputs.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
+import { PLAIN_BUILD } from '../support/plain-build.ts';
 
 const FIRST_START = 300_000;
 

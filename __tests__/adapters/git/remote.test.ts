@@ -5,15 +5,7 @@ import type { GitContext } from '../../../src/adapters/git/git.ts';
 import { openHistory } from '../../../src/adapters/git/commit-history.ts';
 import { isAddressOf } from '../../../src/adapters/git/remote.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
-import {
-  BASE_REPOSITORY,
-  checkOut,
-  gitEnvironment,
-  makePullRequest,
-  makeRepository,
-  repositoryAt,
-  standInFor,
-} from '../../support/git.ts';
+import { BASE_REPOSITORY, checkOut, gitEnvironment, makePullRequest, makeRepository, repositoryAt, standInFor } from '../../support/git.ts';
 import type { TestRepository } from '../../support/git.ts';
 import { serveGit } from '../../support/git-server.ts';
 

@@ -4,10 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { messageOf } from '../../../src/core/shared/errors.ts';
-import {
-  parseRegistryReference,
-  formatRegistryReference,
-} from '../../../src/app/config/images/registry-reference.ts';
+import { parseRegistryReference, formatRegistryReference } from '../../../src/app/config/images/registry-reference.ts';
 import { openRegistryImage } from '../../../src/adapters/sources/registry.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
 import { readChallenge } from '../../../src/adapters/registry/www-authenticate.ts';

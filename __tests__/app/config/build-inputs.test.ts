@@ -1,15 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  buildInputProblems,
-  cacheCredentials,
-  contextPath,
-  inputsThatNeedBuildx,
-  insideTree,
-  parsePair,
-  PLAIN_BUILD,
-  resolveBuildArgs,
-} from '../../../src/app/config/build-inputs.ts';
+import { buildInputProblems, cacheCredentials, contextPath, inputsThatNeedBuildx, insideTree, parsePair, resolveBuildArgs } from '../../../src/app/config/build-inputs.ts';
 import { csvField, parseInputList } from '../../../src/app/config/csv-input.ts';
+import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
 describe('a list input', () => {
   test.each([

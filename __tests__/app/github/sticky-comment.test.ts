@@ -1,16 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  bearsMarker,
-  commentForm,
-  commentMarker,
-  isOfLaterRun,
-  markedText,
-  MAX_COMMENT_BYTES,
-  ownComments,
-  runLine,
-  runOf,
-  saysAlready,
-} from '../../../src/app/github/sticky-comment.ts';
+import { bearsMarker, commentForm, commentMarker, isOfLaterRun, markedText, MAX_COMMENT_BYTES, ownComments, runLine, runOf, saysAlready } from '../../../src/app/github/sticky-comment.ts';
 import type { CommentMode, PostedComment } from '../../../src/app/github/sticky-comment.ts';
 
 const posted = (given: Partial<PostedComment>): PostedComment => ({

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { buildxArguments } from '../../../src/adapters/build/build-arguments.ts';
-import { PLAIN_BUILD } from '../../../src/app/config/build-inputs.ts';
+import { PLAIN_BUILD } from '../../support/plain-build.ts';
 import { describeCommand } from '../../../src/app/trace/describe-command.ts';
 
 test.each<[string, readonly string[], string]>([

@@ -6,18 +6,7 @@ import { readArchive, readAll, readLayout } from '../../support/reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
 import { openIndexed } from '../../support/indexed-archive.ts';
-import {
-  chunksOf,
-  configOf,
-  dockerArchiveOf,
-  dockerEntries,
-  ociArchiveOf,
-  ociEntries,
-  sha256,
-  tarOf,
-  type TarEntry,
-  type TestImage,
-} from '../../support/tar.ts';
+import { chunksOf, configOf, dockerArchiveOf, dockerEntries, ociArchiveOf, ociEntries, sha256, tarOf, type TarEntry, type TestImage } from '../../support/tar.ts';
 
 const zstd = (bytes: Uint8Array): Buffer => execFileSync('zstd', ['-c', '-q'], { input: bytes });
 const base = tarOf([{ name: 'bin/sh', mode: 0o755, content: '#!/x' }]);

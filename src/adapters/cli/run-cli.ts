@@ -1,13 +1,14 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { PLAIN_BUILD } from '../../app/config/build-inputs.ts';
 import { readCommandLine } from '../../app/config/cli/parse-command.ts';
 import type { Command } from '../../app/config/cli/parse-command.ts';
 import { helpText } from '../../app/config/cli/help.ts';
-import { DEFAULT_NAME } from '../../app/config/action-inputs.ts';
-import { POLICY_FILE } from '../../app/config/policy-file/schema.ts';
-import type { BuildInputs, Contents } from '../../app/ports/ports.ts';
+import { DEFAULT_NAME } from '../../app/config/options/report-options.ts';
+import { buildProblemsOf } from '../../app/config/read-settings.ts';
+import { settingsInRepository } from '../../app/config/repository-paths.ts';
+import { refuse } from '../../app/config/throw-if-invalid.ts';
+import type { Contents } from '../../app/ports/ports.ts';
 import { startPhases } from '../../app/phases/phase-clock.ts';
 import { parsePlatform } from '../../core/image/image.ts';
 import { weighIn } from '../../app/weigh-in.ts';
@@ -173,7 +174,8 @@ async function snapshots<const T extends readonly string[]>(
 async function build(command: Weighing & { command: 'build' }, around: Surroundings): Promise<Report> {
   const { signal, log } = around;
   const git = { run: createRun({ log }), directory: around.workspace, env: around.env, signal };
-  const root = await repositoryOf(command.context ?? '.', git);
+  const { head } = command.settings;
+  const root = await repositoryOf(head.kind === 'build' ? head.inputs.context : '.', git);
   const status = await gitOutput(
     { ...git, directory: root },
     'look at the working tree',
@@ -181,38 +183,9 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
     '--porcelain',
   );
   if (status !== '') log.warning('What is not committed yet is not part of the comparison');
-  const inRepository = (path: string) => relative(root, resolve(around.workspace, path)) || '.';
-  const inputs: BuildInputs = {
-    ...PLAIN_BUILD,
-    context: inRepository(command.context ?? '.'),
-    file: command.file === null ? null : inRepository(command.file),
-    target: command.target,
-    buildArgs: command.buildArgs,
-    network: command.network,
-  };
-  const base: BuildInputs = {
-    ...inputs,
-    file: command.baseFile === null ? inputs.file : inRepository(command.baseFile),
-    target: command.baseTarget ?? inputs.target,
-  };
-  const settings = {
-    name: DEFAULT_NAME,
-    head: { kind: 'build', inputs },
-    base: { kind: 'build', inputs: base },
-    platforms: command.platform === null ? [] : [command.platform],
-    images: null,
-    prepare: null,
-    baseRef: command.baseRef,
-    rules: {
-      policy: command.policy,
-      comment: 'never',
-      commentMinChange: null,
-      overrideLabel: null,
-      overrideSticky: false,
-    },
-    policyFile: POLICY_FILE,
-  } as const;
-  const ports = await openPorts({ ...around, workspace: root, checkout: root });
+  const settings = settingsInRepository(command.settings, around.workspace, root);
+  refuse([], 'option', { more: buildProblemsOf(settings) });
+  const ports = await openPorts({ ...around, checkout: root });
   return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
 

@@ -2,24 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { failsCheck, reportComparison } from '../../../../src/core/policy/verdict.ts';
 import type { Violation } from '../../../../src/core/policy/evaluate.ts';
 import { accept } from '../../../../src/app/rules/apply-override.ts';
-import {
-  renderComment,
-  renderFoldedComment,
-} from '../../../../src/core/report/markdown/pull-request-comment.ts';
+import { renderComment, renderFoldedComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
 import { pageData } from '../../../../src/core/report/html/page-data.ts';
 import { renderSummary, SUMMARY_MAX_BYTES } from '../../../../src/core/report/markdown/step-summary.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { descendants, GITHUB_MAGIC, HOSTILE, renderGfm, tablesOf, textOf } from '../../../support/gfm.ts';
-import {
-  makeComponent,
-  makePolicy,
-  makeReport,
-  makeSnapshot,
-  SAMPLES,
-  notMeasured,
-} from '../../../support/report.ts';
+import { makeComponent, makePolicy, makeReport, makeSnapshot, SAMPLES, notMeasured } from '../../../support/report.ts';
 
 const BUDGET = 65_000;
 const comment = (report: Report, maxBytes = BUDGET) => renderComment(report, { key: null, maxBytes });
