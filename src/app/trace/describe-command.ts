@@ -20,7 +20,7 @@ export function describeCommand(file: string, args: readonly string[]): string {
 }
 
 const ARGUMENTS: Readonly<Record<string, (args: readonly string[]) => readonly string[]>> = {
-  git: (args) => withoutSettings(args).map(hideCredentials),
+  git: (args) => withoutValues(withoutSettings(args)).map(hideCredentials),
   docker: (args) => args.map(describeOption),
 };
 
@@ -28,6 +28,14 @@ const ARGUMENTS: Readonly<Record<string, (args: readonly string[]) => readonly s
 function withoutSettings(args: readonly string[]): readonly string[] {
   const first = args.findIndex((arg, index) => arg !== '-c' && args[index - 1] !== '-c');
   return first === -1 ? [] : args.slice(first);
+}
+
+/** The user's settings hold credentials too: of `git config --add KEY VALUE` only the key is shown. */
+function withoutValues(args: readonly string[]): readonly string[] {
+  if (args[0] !== 'config') return args;
+  const isShown = (arg: string, index: number) =>
+    index === 0 || arg.startsWith('--') || args[index - 1]?.startsWith('--') === true;
+  return args.map((arg, index) => (isShown(arg, index) ? arg : HIDDEN));
 }
 
 function describeOption(arg: string): string {
