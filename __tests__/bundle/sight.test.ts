@@ -197,6 +197,11 @@ describe('the command line', () => {
       expect(withoutBuildx.stderr).toMatch(/^POST \/build → 200, \d+ ms$/m);
       expect(withoutBuildx.stderr).toMatch(/^POST \/session → 101, closed, \d+ ms$/m);
       expect(withoutBuildx.stderr + withoutBuildx.stdout).not.toContain(SECRET);
+      const failed = await build({}, '--target', 'none');
+      expect(failed.exitCode).toBe(2);
+      expect(failed.stderr).toMatch(/^Took .*head build \d+\.\d s.*\nimage-weigh-in: .* does not build/m);
+      const quietly = await build({}, '--target', 'none', '--quiet');
+      expect(quietly.stderr).toMatch(/^image-weigh-in: The head image does not build: [^\n]*$/);
       const quiet = await build({}, '--quiet');
       expect(quiet).toMatchObject({ exitCode: 0, stderr: '' });
       expect(quiet.stdout).toBe(usual.stdout);

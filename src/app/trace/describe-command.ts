@@ -24,7 +24,7 @@ const ARGUMENTS: Readonly<Record<string, (args: readonly string[]) => readonly s
   docker: (args) => args.map(describeOption),
 };
 
-/** `-c key=value` can hold a header with a token, and is the same for every call otherwise. */
+/** `-c key=value` can hold a token, and is the same for every call otherwise. */
 function withoutSettings(args: readonly string[]): readonly string[] {
   const first = args.findIndex((arg, index) => arg !== '-c' && args[index - 1] !== '-c');
   return first === -1 ? [] : args.slice(first);
@@ -42,7 +42,7 @@ function describeOption(arg: string): string {
   const [, option, value] = /^--([\w-]+)(?:=(.*))?$/s.exec(arg) ?? [];
   if (option === undefined) return arg.startsWith('-') ? HIDDEN : hideCredentials(arg);
   if (value === undefined || HARMLESS.has(option)) return hideCredentials(arg);
-  // What is named is as telling as an option's own name; what it is set to is not shown.
+  // The name of a build argument is no secret.
   const name = option === 'build-arg' ? `${/^\w+/.exec(value)?.[0] ?? ''}=` : '';
   return `--${option}=${name}${HIDDEN}`;
 }
