@@ -9,7 +9,7 @@ import { buildProblemsOf } from '../../app/config/read-settings.ts';
 import { settingsInRepository } from '../../app/config/repository-paths.ts';
 import { refuse } from '../../app/config/throw-if-invalid.ts';
 import type { Contents } from '../../app/ports/ports.ts';
-import { startPhases } from '../../app/phases/phase-clock.ts';
+import { startPhases, type PhaseClock } from '../../app/phases/phase-clock.ts';
 import { parsePlatform } from '../../core/image/image.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import { terminalMessageOf, WeighInError } from '../../core/shared/errors.ts';
@@ -74,7 +74,24 @@ async function carryOut(argv: readonly string[], signal: AbortSignal): Promise<v
 async function weigh(command: Weighing, terminal: Terminal, signal: AbortSignal): Promise<void> {
   if (command.output !== null) await checkOutputFile(command.output);
   const phases = startPhases(() => performance.now());
-  const report = await withTemporaryFolder(
+  try {
+    const report = await reportOn(command, { terminal, phases, signal });
+    terminal.close();
+    await phases.during('publish', async () => print(report, command));
+    process.exitCode = failsCheck(report) ? 1 : 0;
+  } finally {
+    showTimes(command, phases, terminal);
+  }
+}
+
+interface Running {
+  readonly terminal: Terminal;
+  readonly phases: PhaseClock;
+  readonly signal: AbortSignal;
+}
+
+async function reportOn(command: Weighing, { terminal, phases, signal }: Running): Promise<Report> {
+  return withTemporaryFolder(
     tmpdir(),
     (temporary) =>
       run(command, {
@@ -95,13 +112,13 @@ async function weigh(command: Weighing, terminal: Terminal, signal: AbortSignal)
       }),
     (message) => terminal.log.warning(message),
   );
-  terminal.close();
-  await phases.during('publish', async () => print(report, command));
-  const took = formatPhases(phases.times());
-  // A build is long and says what it does; the other commands print a report and nothing else.
-  if (command.command === 'build') terminal.log.info(took);
-  else terminal.log.debug(took);
-  process.exitCode = failsCheck(report) ? 1 : 0;
+}
+
+/** After a build, always. The other commands print only a report or an error, so they show it for debugging. */
+function showTimes({ command }: Weighing, phases: PhaseClock, { log }: Terminal): void {
+  const times = phases.times();
+  if (command === 'build' && times.phases.length > 0) log.info(formatPhases(times));
+  else log.debug(formatPhases(times));
 }
 
 /** A defect of this program says where it is, for whoever reports it. */

@@ -17,7 +17,7 @@ export type Phase = (typeof PHASES)[number];
 export interface PhaseTime {
   readonly phase: Phase;
   readonly milliseconds: number;
-  /** How much of its work an earlier run had already done. */
+  /** How much of its result an earlier run had made. */
   readonly kept: 'nothing' | 'a part' | 'everything';
 }
 
@@ -38,7 +38,7 @@ export function renderPhases(times: RunTimes): Markdown {
   return `<sub>${formatPhases(times)}</sub>`;
 }
 
-/** What is kept takes no time worth a figure, except if it was looked at whether it is still right. */
+/** A kept result takes time only if it was checked. */
 function formatPhase({ phase, milliseconds, kept }: PhaseTime): string {
   const time = seconds(milliseconds);
   if (kept === 'everything') return `${phase} kept${time === NO_TIME ? '' : ` (${time})`}`;
