@@ -16,7 +16,6 @@ import { renderComment } from '../../core/report/markdown/pull-request-comment.t
 import { toReportJson } from '../../core/report/report-json.ts';
 import type { ImageReport, Report } from '../../core/report/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
-import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { VERSION } from '../../core/shared/version.ts';
 import { openPorts, openReader, withTemporaryFolder } from '../compose.ts';
@@ -231,8 +230,10 @@ async function render(
   look: { columns: number; color: boolean },
 ): Promise<string> {
   switch (format) {
-    case 'text':
+    case 'text': {
+      const { renderTerminal } = await import('../../core/report/terminal/terminal-report.ts');
       return `${renderTerminal(report, look).trimEnd()}\n`;
+    }
     case 'html': {
       const { renderHtml } = await import('../../core/report/html/render-html.ts');
       return renderHtml(report, await readPageAssets());
