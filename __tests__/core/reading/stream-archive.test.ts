@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { readArchive, type ReadOptions } from '../../../src/core/reading/stream-archive.ts';
+import type { ReadOptions } from '../../../src/core/reading/stream-archive.ts';
+import { readAll, readArchive } from '../../support/read-archive.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
-import { readAll } from '../../../src/core/reading/opened-source.ts';
-import { readLayout } from '../../../src/core/reading/open-layout.ts';
+import { openLayout } from '../../../src/core/reading/open-layout.ts';
 import { openIndexed } from '../../support/indexed-archive.ts';
 import {
   chunksOf,
@@ -120,11 +120,12 @@ describe('OCI layouts', () => {
   const bySource = async (entries: readonly TarEntry[]): Promise<ArchivedImage[]> => {
     const files = new Map(entries.map((entry) => [entry.name, Buffer.from(entry.content ?? '')]));
     const opened: string[] = [];
-    const images = await readLayout((path) => {
+    const open = (path: string) => {
       opened.push(path);
       const bytes = files.get(path);
       return Promise.resolve(bytes ? chunksOf(bytes, 333) : null);
-    });
+    };
+    const images = await readAll(await openLayout({ open }));
     expect(opened.filter((path) => path.startsWith('blobs/')).length).toBe(new Set(opened).size - 2);
     expect(await read(tarOf(entries))).toEqual(images);
     return images;

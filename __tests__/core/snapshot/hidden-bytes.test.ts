@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive } from '../../support/read-archive.ts';
 import { takeSnapshot, type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
 

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive } from '../../support/read-archive.ts';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import { reportComparison } from '../../../src/core/policy/verdict.ts';
 import { renderComment } from '../../../src/core/report/markdown/pull-request-comment.ts';

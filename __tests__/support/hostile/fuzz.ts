@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive } from '../read-archive.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
 import { reportComparison, reportMeasurement } from '../../../src/core/policy/verdict.ts';

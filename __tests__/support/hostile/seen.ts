@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive } from '../read-archive.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import { buildFileTree } from '../../../src/core/filesystem/file-tree.ts';
 import type { FileEntry } from '../../../src/core/image/layer.ts';

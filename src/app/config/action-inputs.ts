@@ -12,7 +12,7 @@ import { POLICY_FILE } from './policy-file/schema.ts';
 import type { Settings, SideSettings } from './settings.ts';
 
 /** The label that accepts what breaks the rules, where the team has chosen no other. */
-export const OVERRIDE_LABEL = 'image-weigh-in: accept';
+const OVERRIDE_LABEL = 'image-weigh-in: accept';
 
 /** What the report calls the image of a job that has only one. */
 export const DEFAULT_NAME = 'image';

@@ -4,9 +4,8 @@ import { blobReader, type Blob, type BlobOptions, type BlobReader } from './blob
 import { decompressInto, sniff, SNIFF_BYTES } from './compression/decompress.ts';
 import type { Decompressor, Sink } from './compression/zlib-stream.ts';
 import { WeighInError } from '../shared/errors.ts';
-import type { ArchivedImage } from '../image/image.ts';
 import { describeImages, layerOf, withSizes } from './assemble-image.ts';
-import { readAll, type ImageStore } from './opened-source.ts';
+import type { ImageStore } from './opened-source.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../image/read-limits.ts';
 import { tarReader } from './tar/tar-reader.ts';
 
@@ -23,14 +22,6 @@ export interface ReadOptions {
 
 /** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
 const PIECE = 64 * 1024;
-
-/** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
-export async function readArchive(
-  chunks: AsyncIterable<Uint8Array>,
-  options: ReadOptions = {},
-): Promise<ArchivedImage[]> {
-  return readAll(await streamArchive(chunks, options));
-}
 
 /**
  * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every

@@ -7,7 +7,7 @@ import { readLimits } from '../read-limits.ts';
 import { readPolicy } from '../policy-inputs.ts';
 import { refuse } from '../throw-if-invalid.ts';
 
-export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
+const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
 export type Format = (typeof FORMATS)[number];
 
 interface Printing {

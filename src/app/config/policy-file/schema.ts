@@ -220,4 +220,3 @@ export const BUILD_NAMES = Object.keys(BUILD) as readonly (keyof typeof BUILD)[]
 export const LIST_NAMES = ['build-args', 'platforms', 'users'] as const;
 
 export type RuleName = keyof typeof RULES;
-export const RULE_NAMES = Object.keys(RULES) as readonly RuleName[];
