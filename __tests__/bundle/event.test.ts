@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import { mergeGroupPayload, pullRequestPayload, pushPayload } from '../support/events.ts';
-import { BASE_REPOSITORY, checkOut, makeFolder, makePullRequest, makeRepository, standInFor } from '../support/git.ts';
+import {
+  BASE_REPOSITORY,
+  checkOut,
+  makeFolder,
+  makePullRequest,
+  makeRepository,
+  standInFor,
+} from '../support/git.ts';
 import type { TestPullRequest, TestRepository } from '../support/git.ts';
 import { ACCOUNTS } from '../support/github.ts';
 import { useJob } from '../support/job.ts';

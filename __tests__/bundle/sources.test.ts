@@ -6,7 +6,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { execa } from 'execa';
 import { runCli, type CliOptions, type EndedCli, type StartedCli } from '../support/cli.ts';
 import { manualPayload } from '../support/events.ts';
-import { DOCKER_FILES, engineOf, IMAGE, OCI_FILES, registryOf, serve, withFault, writeLayout, type Fault, type Part, type StandIn } from '../support/failing-sources.ts';
+import {
+  DOCKER_FILES,
+  engineOf,
+  IMAGE,
+  OCI_FILES,
+  registryOf,
+  serve,
+  withFault,
+  writeLayout,
+  type Fault,
+  type Part,
+  type StandIn,
+} from '../support/failing-sources.ts';
 import { useJob } from '../support/job.ts';
 import { UNREACHABLE } from '../support/runner.ts';
 import { shared, testShared } from '../support/shared.ts';

@@ -4,7 +4,14 @@ import { openEngine } from '../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
 import { ENGINES, useEngine, type TestEngine } from '../support/engine.ts';
 import { FAMILIES, randomCrafted, type Crafted } from '../support/hostile/crafted.ts';
-import { DIFFERENCES, ENGINES_COMPARED, OUR_REFUSALS, REFUSALS_OF_ENGINES, relationOf, type Relation } from '../support/hostile/differences.ts';
+import {
+  DIFFERENCES,
+  ENGINES_COMPARED,
+  OUR_REFUSALS,
+  REFUSALS_OF_ENGINES,
+  relationOf,
+  type Relation,
+} from '../support/hostile/differences.ts';
 import { seenByEngine } from '../support/hostile/engine-oracle.ts';
 import { seedOf } from '../support/hostile/random.ts';
 import { seenByUs, type Seen } from '../support/hostile/seen.ts';

@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildFailure, createFailureReader, createTitleFilter, hideBuildArgs } from '../../../src/adapters/build/build-error.ts';
+import {
+  buildFailure,
+  createFailureReader,
+  createTitleFilter,
+  hideBuildArgs,
+} from '../../../src/adapters/build/build-error.ts';
 
 const OUTPUT = `#5 [2/2] RUN make
 #5 0.1 ERROR: not the builder's own

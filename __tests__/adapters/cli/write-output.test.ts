@@ -2,7 +2,12 @@ import { expect, test } from '@jest/globals';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
-import { checkOutputFile, letReadersLeave, writeOutputFile, writeTo } from '../../../src/adapters/cli/write-output.ts';
+import {
+  checkOutputFile,
+  letReadersLeave,
+  writeOutputFile,
+  writeTo,
+} from '../../../src/adapters/cli/write-output.ts';
 import { withFiles } from '../../support/engine.ts';
 
 test('a file that is there, or can be made, is fine, and is not made yet', async () => {

@@ -3,9 +3,17 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { planCommits } from '../../../src/app/commits/choose-commits.ts';
 import type { GitContext } from '../../../src/adapters/git/git.ts';
 import { openHistory } from '../../../src/adapters/git/commit-history.ts';
-import { isAddressOf } from '../../../src/adapters/git/remote.ts';
+import { isAddressOf } from '../../../src/adapters/git/repository-address.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
-import { BASE_REPOSITORY, checkOut, gitEnvironment, makePullRequest, makeRepository, repositoryAt, standInFor } from '../../support/git.ts';
+import {
+  BASE_REPOSITORY,
+  checkOut,
+  gitEnvironment,
+  makePullRequest,
+  makeRepository,
+  repositoryAt,
+  standInFor,
+} from '../../support/git.ts';
 import type { TestRepository } from '../../support/git.ts';
 import { serveGit } from '../../support/git-server.ts';
 

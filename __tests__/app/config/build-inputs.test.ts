@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildInputProblems, cacheCredentials, contextPath, inputsThatNeedBuildx, insideTree, parsePair, resolveBuildArgs } from '../../../src/app/config/build-inputs.ts';
+import {
+  buildInputProblems,
+  cacheCredentials,
+  contextPath,
+  inputsThatNeedBuildx,
+  insideTree,
+  parsePair,
+  resolveBuildArgs,
+} from '../../../src/app/config/build-inputs.ts';
 import { csvField, parseInputList } from '../../../src/app/config/csv-input.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
 

@@ -3,7 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import { hostileTables } from '../../../script/hostile-doc.ts';
 import { readCommandLine } from '../../../src/app/config/cli/parse-command.ts';
 import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
-import { DEFAULT_LIMITS, LIMIT_NAMES, limitExceeded, type ReadLimits } from '../../../src/core/image/read-limits.ts';
+import {
+  DEFAULT_LIMITS,
+  LIMIT_NAMES,
+  limitExceeded,
+  type ReadLimits,
+} from '../../../src/core/image/read-limits.ts';
 
 const KEYS = Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[];
 const inputs = (limits: string) => readActionInputs((name) => (name === 'limits' ? limits : ''));

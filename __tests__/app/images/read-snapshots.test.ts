@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Contents } from '../../../src/app/ports/ports.ts';
-import { readSnapshots, type DescribedImage, type LayerCache } from '../../../src/app/images/read-snapshots.ts';
+import {
+  readSnapshots,
+  type DescribedImage,
+  type LayerCache,
+} from '../../../src/app/images/read-snapshots.ts';
 import { streamArchive } from '../../support/reading.ts';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatOwner, hasEnded, markedName, ownerIn, type Owner, type Processes } from '../../../src/app/leftovers/owner.ts';
+import {
+  formatOwner,
+  hasEnded,
+  markedName,
+  ownerIn,
+  type Owner,
+  type Processes,
+} from '../../../src/app/leftovers/owner.ts';
 
 const MACHINE = '0123456789abcdef';
 const NOW = 1_800_000_000;

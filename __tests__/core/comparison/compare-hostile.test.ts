@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { changedDirectories } from '../../../src/core/comparison/compare-files.ts';
 import { compare } from '../../../src/core/comparison/compare.ts';
-import { additionsOf, contributionsOf, largestDirectories } from '../../../src/core/comparison/instruction-growth.ts';
+import {
+  additionsOf,
+  contributionsOf,
+  largestDirectories,
+} from '../../../src/core/comparison/instruction-growth.ts';
 import { walkDirectories } from '../../../src/core/filesystem/directory-walk.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../src/core/filesystem/listed-file.ts';

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../../src/core/comparison/compare.ts';
-import { additionsOf, contributionsOf, directoriesOf } from '../../../src/core/comparison/instruction-growth.ts';
+import {
+  additionsOf,
+  contributionsOf,
+  directoriesOf,
+} from '../../../src/core/comparison/instruction-growth.ts';
 import { annotationsOf } from '../../../src/core/report/annotations.ts';
 import type { BuildRecord, Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { reportComparison } from '../../../src/core/policy/verdict.ts';

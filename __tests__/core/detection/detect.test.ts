@@ -1,7 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMPONENT_KINDS } from '../../../src/core/detection/component.ts';
 import { PACKED } from '../../../src/core/image/program.ts';
-import { detectIn, elf, found, hardlink, NODE, PYTHON, script, symlink, text, whiteout } from '../../support/image-tree.ts';
+import {
+  detectIn,
+  elf,
+  found,
+  hardlink,
+  NODE,
+  PYTHON,
+  script,
+  symlink,
+  text,
+  whiteout,
+} from '../../support/image-tree.ts';
 
 describe('a name', () => {
   test.each([

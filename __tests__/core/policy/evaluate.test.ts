@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../../src/core/comparison/compare.ts';
-import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../../../src/core/policy/verdict.ts';
+import {
+  failsCheck,
+  reportComparison,
+  reportMeasurement,
+  worstVerdict,
+} from '../../../src/core/policy/verdict.ts';
 import type { Exception } from '../../../src/core/policy/exceptions.ts';
 import { judge } from '../../../src/core/policy/evaluate.ts';
 import type { Policy } from '../../../src/core/policy/evaluate.ts';

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatBytes, formatCount, formatCountDelta, formatDelta, formatPercent, parseSize } from '../../../src/core/shared/units.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatCountDelta,
+  formatDelta,
+  formatPercent,
+  parseSize,
+} from '../../../src/core/shared/units.ts';
 
 describe('formatBytes', () => {
   test.each([

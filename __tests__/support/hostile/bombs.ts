@@ -4,7 +4,17 @@ import { readArchive, layerReader } from '../reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../src/core/image/read-limits.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
-import { chunksOf, configOf, entriesOf, ociEntries, padded, paxOf, tarHeader, tarOf, type TarEntry } from '../tar.ts';
+import {
+  chunksOf,
+  configOf,
+  entriesOf,
+  ociEntries,
+  padded,
+  paxOf,
+  tarHeader,
+  tarOf,
+  type TarEntry,
+} from '../tar.ts';
 import { peakMegabytes } from '../peak-memory.ts';
 
 /**

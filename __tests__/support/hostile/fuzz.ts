@@ -12,7 +12,15 @@ import type { Report } from '../../../src/core/policy/report.ts';
 import { toSarif } from '../../../src/core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../../src/core/report/terminal/terminal-report.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
-import { chunksOf, dockerArchiveOf, dockerEntries, ociArchiveOf, ociEntries, tarOf, type TarEntry } from '../tar.ts';
+import {
+  chunksOf,
+  dockerArchiveOf,
+  dockerEntries,
+  ociArchiveOf,
+  ociEntries,
+  tarOf,
+  type TarEntry,
+} from '../tar.ts';
 import { randomCrafted } from './crafted.ts';
 import { hostileJson } from './json.ts';
 import { mutate } from './mutate.ts';

@@ -19,7 +19,6 @@ import { formatPhases } from '../../core/report/phases.ts';
 import { toReportJson } from '../../core/report/report-json.ts';
 import type { ImageReport, Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
-import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { VERSION } from '../../core/shared/version.ts';
 import { openPorts, openReader, withTemporaryFolder } from '../compose.ts';
@@ -239,8 +238,10 @@ async function render(
   look: { columns: number; color: boolean },
 ): Promise<string> {
   switch (format) {
-    case 'text':
+    case 'text': {
+      const { renderTerminal } = await import('../../core/report/terminal/terminal-report.ts');
       return `${renderTerminal(report, look).trimEnd()}\n`;
+    }
     case 'html': {
       const { renderHtml } = await import('../../core/report/html/render-html.ts');
       return renderHtml(report, await readPageAssets());

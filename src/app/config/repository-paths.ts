@@ -39,7 +39,7 @@ export function inputsInRepository(
 }
 
 /** A path of an input, as one of the repository. What leads elsewhere comes back as it is, and is an error later. */
-export function pathInRepository(path: string, { workspaces, folder }: RepositoryPlace): string {
+function pathInRepository(path: string, { workspaces, folder }: RepositoryPlace): string {
   if (path === '' || isRemote(path)) return path;
   if (posix.isAbsolute(path)) {
     const inWorkspace = firstInside(workspaces, path);

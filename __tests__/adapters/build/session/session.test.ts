@@ -6,7 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SyncedFolder } from '../../../../src/adapters/build/engine-api/pack-context.ts';
 import { sendFolder } from '../../../../src/adapters/build/session/file-sync.ts';
 import { receiveMessages } from '../../../../src/adapters/build/session/grpc.ts';
-import { messages, number, readFields, text, writeFields } from '../../../../src/adapters/build/session/protobuf.ts';
+import {
+  messages,
+  number,
+  readFields,
+  text,
+  writeFields,
+} from '../../../../src/adapters/build/session/protobuf.ts';
 
 const [STAT, REQUEST, DATA, FINISH, FAILURE] = [0, 1, 2, 3, 4];
 

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { CATALOG, rankOfFileName, rowNamed, rowOfFileName } from '../../../../src/core/detection/catalog/catalog.ts';
+import {
+  CATALOG,
+  rankOfFileName,
+  rowNamed,
+  rowOfFileName,
+} from '../../../../src/core/detection/catalog/catalog.ts';
 
 const nameOf = (fileName: string): string | undefined => rowOfFileName(fileName)?.name;
 

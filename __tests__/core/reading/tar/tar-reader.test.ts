@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { WeighInError } from '../../../../src/core/shared/errors.ts';
 import { DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
 import { tarReader } from '../../../../src/core/reading/tar/tar-reader.ts';
-import { entriesOf, padded, paxOf, tarHeader, tarOf, withChecksum, type TarEntry } from '../../../support/tar.ts';
+import {
+  entriesOf,
+  padded,
+  paxOf,
+  tarHeader,
+  tarOf,
+  withChecksum,
+  type TarEntry,
+} from '../../../support/tar.ts';
 
 interface Read {
   name: string;

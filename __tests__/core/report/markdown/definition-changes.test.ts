@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { accept } from '../../../../src/app/rules/apply-override.ts';
 import { reportOutputs } from '../../../../src/app/github/action-outputs.ts';
 import { verdictOfAll } from '../../../../src/core/policy/verdict.ts';
-import { renderComment, renderFoldedComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
+import {
+  renderComment,
+  renderFoldedComment,
+} from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import { definitionParagraphs } from '../../../../src/core/report/markdown/definition-changes.ts';
 import { toReportJson } from '../../../../src/core/report/report-json.ts';
 import type { DefinitionChange, Report } from '../../../../src/core/policy/report.ts';

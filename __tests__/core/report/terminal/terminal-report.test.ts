@@ -7,7 +7,14 @@ import type { Report } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { fitColumns, padEnd, padStart, wrap } from '../../../../src/core/report/terminal/text-width.ts';
 import { HOSTILE } from '../../../support/gfm.ts';
-import { makeComponent, makePolicy, makeReport, makeSnapshot, SAMPLES, notMeasured } from '../../../support/report.ts';
+import {
+  makeComponent,
+  makePolicy,
+  makeReport,
+  makeSnapshot,
+  SAMPLES,
+  notMeasured,
+} from '../../../support/report.ts';
 
 const plain = (report: Report, columns = 80) => renderTerminal(report, { columns, color: false });
 
