@@ -4,9 +4,7 @@ const common = {
   // The engines' data folders hold whole root filesystems.
   roots: ['<rootDir>/src', '<rootDir>/__tests__'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: './__tests__/tsconfig.json' }],
-  },
+  transform: { '\\.ts$': '<rootDir>/__tests__/support/strip-types.mjs' },
 };
 
 export default {

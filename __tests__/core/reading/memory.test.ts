@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { useScripts } from '../../support/transpiled.ts';
 
-const scripts = useScripts();
+const scripts = useScripts('stream-archive.ts');
 
 interface Measured {
   readonly bytes: number;

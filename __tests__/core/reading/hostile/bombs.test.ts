@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LIMIT_NAMES, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
 import { useScripts } from '../../../support/transpiled.ts';
 
-const scripts = useScripts();
+const scripts = useScripts('hostile/bombs.ts');
 
 interface Outcome {
   readonly outcome: string;

@@ -3,7 +3,7 @@ import { useScripts } from '../../../support/transpiled.ts';
 
 const SEED = 7;
 const CASES = 3000;
-const scripts = useScripts();
+const scripts = useScripts('hostile/run-fuzz.ts');
 
 interface Outcome {
   readonly read: number;
