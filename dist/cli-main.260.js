@@ -35,6 +35,8 @@ var headline = __webpack_require__(82036);
 var hidden_bytes = __webpack_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
 var format_instruction = __webpack_require__(72322);
+// EXTERNAL MODULE: ./src/core/shared/display-bytes.ts
+var display_bytes = __webpack_require__(13957);
 ;// CONCATENATED MODULE: ./src/core/report/html/file-tree-data.ts
 
 /** Where one side does not have a file. */
@@ -55,7 +57,7 @@ function pageTree(base, head) {
     for (const [path, sizes] of files) {
         const slash = path.lastIndexOf('/');
         const directory = directoryAt(root, slash < 0 ? '' : path.slice(0, slash));
-        directory.files.push((0,image_path/* displayBytes */.iM)(path.slice(slash + 1)), sizes.base, sizes.head, sizes.layer);
+        directory.files.push((0,display_bytes/* displayBytes */.i)(path.slice(slash + 1)), sizes.base, sizes.head, sizes.layer);
     }
     return packed('', root);
 }
@@ -75,9 +77,9 @@ function directoryAt(root, path) {
 /** By a list of its own, because nothing bounds how deep directories are nested; what is deeper than JSON readers go is told as one. */
 function packed(name, { files, directories }, depth = 0) {
     if (depth >= MAX_DEPTH)
-        return [(0,image_path/* displayBytes */.iM)(name), flattened({ files, directories }), []];
+        return [(0,display_bytes/* displayBytes */.i)(name), flattened({ files, directories }), []];
     const below = [...directories].map(([each, directory]) => packed(each, directory, depth + 1));
-    return [(0,image_path/* displayBytes */.iM)(name), files, below];
+    return [(0,display_bytes/* displayBytes */.i)(name), files, below];
 }
 /** Directories deeper than this are shown by their files' longer names. */
 const MAX_DEPTH = 200;
@@ -90,7 +92,7 @@ function flattened(top) {
             all.push(`${prefix}${String(files[at])}`, ...files.slice(at + 1, at + 4));
         }
         for (const [name, directory] of directories)
-            waiting.push([`${prefix}${(0,image_path/* displayBytes */.iM)(name)}/`, directory]);
+            waiting.push([`${prefix}${(0,display_bytes/* displayBytes */.i)(name)}/`, directory]);
     }
     return all;
 }

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78390);
 /* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71458);
-/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26479);
+/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48518);
 
 
 
@@ -115,7 +115,7 @@ const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
 const recorded = ({ keyword, lines, text, names }) => ({
     keyword,
     lines,
-    text: TOLD.test(keyword) ? text.slice(0, _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_INSTRUCTION */ .wO) : [keyword, ...names].join(' '),
+    text: TOLD.test(keyword) ? text.slice(0, _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_INSTRUCTION */ .w) : [keyword, ...names].join(' '),
 });
 const recordedOf = (stages) => stages.flatMap(({ start, steps }) => [start, ...steps]).map(recorded);
 /** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */

@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 96042:
+/***/ 98305:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4657,7 +4657,7 @@ const READ_BY_DOCKER = [
     /^(SSH_(AUTH_SOCK|AGENT_PID|ASKPASS\w*|SK_\w+)|GITHUB_(?!TOKEN$)\w*|GIT_(?!\w*(TOKEN|PASSWORD|SECRET)$)\w*)$/,
 ];
 
-;// CONCATENATED MODULE: ./src/adapters/process/secret-mask.ts
+;// CONCATENATED MODULE: ./src/app/build/secret-mask.ts
 const HIDDEN = '***';
 const SHORTEST_LINE = 4;
 /** A mask for these values; of a value with several lines every line is hidden, because log lines are prefixed. */
@@ -7434,6 +7434,8 @@ const pMapSkip = Symbol('skip');
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
 var compare_files = __nccwpck_require__(83872);
+// EXTERNAL MODULE: ./src/core/shared/display-bytes.ts
+var display_bytes = __nccwpck_require__(13957);
 ;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
 
 
@@ -7444,7 +7446,7 @@ function jsonOf(blob, path, digest) {
     if (blob.kind === 'failed')
         throw withPath(blob.error, path);
     if (blob.kind !== 'json')
-        throw mismatch(`${(0,image_path/* displayBytes */.iM)(path)} cannot be read`, 'it is not a JSON document');
+        throw mismatch(`${(0,display_bytes/* displayBytes */.i)(path)} cannot be read`, 'it is not a JSON document');
     verifyDigest(blob.digest, digest, path);
     return blob.bytes.toString('utf8');
 }
@@ -7452,16 +7454,16 @@ function jsonOf(blob, path, digest) {
 function verifyDigest(actual, expected, path) {
     if (expected === null || actual === expected)
         return;
-    throw mismatch(`${(0,image_path/* displayBytes */.iM)(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${(0,image_path/* displayBytes */.iM)(expected)}`);
+    throw mismatch(`${(0,display_bytes/* displayBytes */.i)(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${(0,display_bytes/* displayBytes */.i)(expected)}`);
 }
 /** An error of a blob, with the blob's path before it. */
 function withPath(error, path) {
     const { area, what, why, remedy } = error;
-    return new errors/* WeighInError */.yr({ area, what: `${(0,image_path/* displayBytes */.iM)(path)}: ${what}`, why, remedy, cause: error });
+    return new errors/* WeighInError */.yr({ area, what: `${(0,display_bytes/* displayBytes */.i)(path)}: ${what}`, why, remedy, cause: error });
 }
 /** A blob that a manifest names and the archive lacks. */
 function document_store_missing(path) {
-    return mismatch('The archive is incomplete', `${(0,image_path/* displayBytes */.iM)(path)} is missing`);
+    return mismatch('The archive is incomplete', `${(0,display_bytes/* displayBytes */.i)(path)} is missing`);
 }
 /** An archive whose parts do not fit together. */
 function mismatch(what, why) {
@@ -7524,7 +7526,7 @@ function versionsIn(environment) {
     return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
 }
 
-;// CONCATENATED MODULE: ./src/core/image/manifest.ts
+;// CONCATENATED MODULE: ./src/core/reading/read-manifests.ts
 
 
 /** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
@@ -7599,10 +7601,10 @@ function indexEntries(text, path) {
         .filter((item) => !isAttestation(item))
         .map((descriptor) => {
         const { digest } = referenceOf(descriptor, path);
-        return { digest, platform: manifest_platformOf(descriptor['platform']), descriptor };
+        return { digest, platform: read_manifests_platformOf(descriptor['platform']), descriptor };
     });
 }
-function manifest_platformOf(value) {
+function read_manifests_platformOf(value) {
     const { os, architecture, variant } = (0,shared_json/* isObject */.Gv)(value) ? value : {};
     if (typeof os !== 'string' || typeof architecture !== 'string')
         return null;
@@ -7651,6 +7653,7 @@ function referenceOf(descriptor, path) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/assemble-image.ts
+
 
 
 
@@ -7716,17 +7719,17 @@ function layerOf(blob, { path, digest, size, diffId }) {
     if (blob.kind === 'failed')
         throw withPath(blob.error, path);
     if (blob.kind !== 'layer') {
-        throw mismatch(`Layer ${(0,image_path/* displayBytes */.iM)(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
+        throw mismatch(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
     }
     const { compressed, hashed, tarBytes } = blob;
     if (blob.digest !== null)
         verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
-        throw mismatch(`${(0,image_path/* displayBytes */.iM)(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
+        throw mismatch(`${(0,display_bytes/* displayBytes */.i)(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
     }
     const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
     if (contents.diffId !== diffId) {
-        throw mismatch(`Layer ${(0,image_path/* displayBytes */.iM)(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${(0,image_path/* displayBytes */.iM)(diffId)}`);
+        throw mismatch(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${(0,display_bytes/* displayBytes */.i)(diffId)}`);
     }
     return {
         contents,
@@ -7737,7 +7740,7 @@ function layerOf(blob, { path, digest, size, diffId }) {
     };
 }
 /** The layer of an image that a description and what was read make together. */
-function assemble_image_imageLayer({ diffId, createdBy }, read) {
+function imageLayer({ diffId, createdBy }, read) {
     const { digest, compressed, contents } = read;
     return { diffId, digest, compressed, createdBy, contents };
 }
@@ -7773,7 +7776,7 @@ function knownAs(layer, known) {
 
 // EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
 var snapshot_hidden_bytes = __nccwpck_require__(75772);
-;// CONCATENATED MODULE: ./src/core/reading/layer/layers-to-rehash.ts
+;// CONCATENATED MODULE: ./src/core/snapshot/layers-to-rehash.ts
 
 
 /**
@@ -7858,9 +7861,1377 @@ function hashOf(path) {
     return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-// EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts + 16 modules
-var snapshot = __nccwpck_require__(26479);
+// EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts
+var snapshot = __nccwpck_require__(48518);
+;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
+
+/** path_resolution(7): more links than this on one way are a loop. */
+const MAX_LINKS = 40;
+/**
+ * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
+ * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
+ */
+function resolvePath(path, get) {
+    const ahead = path.split('/').reverse();
+    let links = 0;
+    let place = '';
+    let node = get(place);
+    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+        if (node?.entry.kind !== 'directory')
+            return null;
+        if (part === '' || part === '.')
+            continue;
+        const next = part === '..' ? (0,image_path/* parentOf */.gN)(place) : (0,image_path/* joinPath */.uJ)(place, part);
+        const found = get(next);
+        if (found?.entry.kind === 'symlink') {
+            links += 1;
+            if (links > MAX_LINKS)
+                return null;
+            const { target } = found.entry;
+            if (target.startsWith('/')) {
+                place = '';
+                node = get(place);
+            }
+            for (const step of target.split('/').reverse())
+                ahead.push(step);
+        }
+        else {
+            place = next;
+            node = found;
+        }
+    }
+    return node === undefined ? null : { path: place, node };
+}
+
+;// CONCATENATED MODULE: ./src/core/filesystem/build-file-tree.ts
+
+
+/**
+ * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
+ * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
+ * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
+ * the place of a lower symlink or file.
+ */
+function buildFileTree(layers) {
+    const root = directoryNode('', -1);
+    const hidden = [];
+    for (const [layer, { entries }] of layers.entries())
+        applyLayer(root, entries, layer, hidden);
+    const get = (path) => find(root, path);
+    return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
+}
+function applyLayer(root, entries, layer, hidden) {
+    const stack = { root, layer, hidden };
+    // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
+    for (const entry of entries) {
+        if (entry.kind === 'whiteout')
+            directoryOf(stack, entry.path);
+        else if (entry.kind === 'opaque')
+            makeDirectory(stack, entry.path);
+        else
+            place(stack, entry);
+    }
+    for (const entry of entries) {
+        if (entry.kind === 'whiteout')
+            applyWhiteout(stack, entry.path);
+        else if (entry.kind === 'opaque')
+            applyOpaque(stack, entry.path);
+    }
+}
+function place(stack, entry) {
+    const { layer } = stack;
+    if (entry.kind === 'directory') {
+        const node = makeDirectory(stack, entry.path);
+        node.entry = entry;
+        node.layer = layer;
+        return;
+    }
+    const siblings = directoryOf(stack, entry.path);
+    const name = (0,image_path/* baseOf */.bx)(entry.path);
+    const before = siblings.get(name);
+    if (before)
+        hide(stack, before);
+    siblings.set(name, { entry, layer });
+}
+/** The children of the directory that a path stands in, which is made where it is not there. */
+function directoryOf(stack, path) {
+    const slash = path.lastIndexOf('/');
+    return (slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash))).children;
+}
+function makeDirectory(stack, path) {
+    let node = stack.root;
+    for (let start = 0; start < path.length;) {
+        const slash = path.indexOf('/', start);
+        const end = slash < 0 ? path.length : slash;
+        node = stepInto(stack, node, path.slice(start, end), path, end);
+        start = end + 1;
+    }
+    return node;
+}
+function stepInto(stack, { children }, name, path, end) {
+    const before = children.get(name);
+    if (before !== undefined && isDirectory(before)) {
+        before.touched = stack.layer;
+        return before;
+    }
+    if (before)
+        hide(stack, before);
+    const made = directoryNode(path.slice(0, end), stack.layer);
+    children.set(name, made);
+    return made;
+}
+function applyWhiteout(stack, path) {
+    const siblings = directoryOf(stack, path);
+    const name = (0,image_path/* baseOf */.bx)(path);
+    const node = siblings.get(name);
+    if (node === undefined || touchedBy(node) === stack.layer)
+        return;
+    siblings.delete(name);
+    hide(stack, node);
+}
+function applyOpaque(stack, path) {
+    const { layer } = stack;
+    const waiting = [makeDirectory(stack, path)];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        if (!isDirectory(node) || node.cleared === layer)
+            continue;
+        node.cleared = layer;
+        for (const [name, child] of node.children) {
+            if (touchedBy(child) === layer) {
+                waiting.push(child);
+            }
+            else {
+                node.children.delete(name);
+                hide(stack, child);
+            }
+        }
+    }
+}
+/** Lists everything in a subtree that is taken out of the tree. */
+function hide({ layer, hidden }, top) {
+    for (const node of build_file_tree_walk(top)) {
+        if (!isDirectory(node))
+            hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
+    }
+}
+function* nodesBelow(root) {
+    for (const node of build_file_tree_walk(root)) {
+        if (node !== root)
+            yield node;
+    }
+}
+/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
+function* build_file_tree_walk(top) {
+    const waiting = [top];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        yield node;
+        if (!isDirectory(node))
+            continue;
+        for (const child of node.children.values())
+            waiting.push(child);
+    }
+}
+function find(root, path) {
+    let node = root;
+    for (let start = 0; node !== undefined && start < path.length;) {
+        const slash = path.indexOf('/', start);
+        const end = slash < 0 ? path.length : slash;
+        node = isDirectory(node) ? node.children.get(path.slice(start, end)) : undefined;
+        start = end + 1;
+    }
+    return node;
+}
+function directoryNode(path, layer) {
+    const entry = { kind: 'directory', path };
+    return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
+}
+function isDirectory(node) {
+    return 'children' in node;
+}
+/** The last layer that has this path, or something below it. */
+function touchedBy(node) {
+    return isDirectory(node) ? node.touched : node.layer;
+}
+
+// EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
+var leftover_caches = __nccwpck_require__(92858);
+// EXTERNAL MODULE: ./src/core/detection/component.ts
+var component = __nccwpck_require__(53688);
+;// CONCATENATED MODULE: ./src/core/detection/package-databases.ts
+/** Where package managers keep what is installed. */
+const DATABASES = [
+    {
+        program: 'dpkg',
+        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
+        managers: ['dpkg', 'apt', 'aptitude'],
+    },
+    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
+    {
+        program: 'rpm',
+        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
+        managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
+    },
+    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
+    { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
+    { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
+    {
+        program: 'pkgtools',
+        path: /^(var\/(?:log|lib\/pkgtools)\/packages)\/[^/]+-[^/]+-[^/]+$/,
+        managers: ['pkgtools', 'slackpkg', 'slapt-get'],
+    },
+    { program: 'eopkg', path: /^(var\/lib\/eopkg\/package)\//, managers: ['eopkg'] },
+    { program: 'guix', path: /^(var\/guix\/db\/db\.sqlite)$/, managers: ['guix'] },
+    { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
+    { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
+];
+/**
+ * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
+ * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
+ */
+function databasesWithout(found, tree) {
+    const programs = found.filter(({ evidence }) => evidence !== 'applet');
+    const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
+    const shipped = new Set(programs.map(({ name }) => name));
+    const seen = placesOf(rowsWithout(visible), tree.nodes());
+    const unseen = placesOf(rowsWithout(shipped).filter((row) => !seen.has(row)), tree.hidden);
+    return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
+}
+function rowsWithout(managers) {
+    return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
+}
+/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
+function placesOf(rows, nodes) {
+    const found = new Map();
+    for (const node of nodes) {
+        if (!hasContent(node))
+            continue;
+        for (const row of rows) {
+            const path = row.path.exec(node.entry.path)?.[1];
+            if (path === undefined)
+                continue;
+            const places = found.get(row) ?? new Map();
+            found.set(row, places);
+            const known = places.get(path);
+            const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
+            places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
+        }
+    }
+    return new Map([...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]));
+}
+function hasContent({ entry }) {
+    const file = entry.kind === 'hardlink' ? entry.file : entry;
+    return file.kind === 'file' && file.size > 0;
+}
+function databaseComponent(name, [first, ...others]) {
+    return {
+        kind: 'os-package-manager',
+        name,
+        path: first?.path ?? '',
+        aliases: others.map(({ path }) => path),
+        evidence: 'database only',
+        detail: '',
+        visible: first?.hiddenBy === null,
+        layer: first?.layer ?? 0,
+        hiddenBy: first?.hiddenBy ?? null,
+        size: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/build-tools.ts
+/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
+const BUILD_TOOLS = [
+    {
+        name: 'gcc',
+        kind: 'build-tool',
+        names: [
+            'gcc-#',
+            'g++',
+            'g++-#',
+            'cc',
+            'c++',
+            'cpp',
+            'cpp-#',
+            'c89',
+            'c99',
+            'c89-gcc',
+            'c99-gcc',
+            'cc1',
+            'cc1plus',
+            'collect2',
+        ],
+        crossPrefixed: true,
+        ambiguous: true,
+    },
+    { name: 'gfortran', kind: 'build-tool', names: ['gfortran-#'], crossPrefixed: true },
+    { name: 'gnat', kind: 'build-tool', names: ['gnatmake', 'gnatmake-#'], crossPrefixed: true },
+    {
+        name: 'clang',
+        kind: 'build-tool',
+        names: ['clang-#', 'clang++', 'clang++-#', 'clang-cpp', 'clang-cpp-#', 'clang-cl'],
+        crossPrefixed: true,
+    },
+    { name: 'musl-gcc', kind: 'build-tool', names: ['musl-clang', 'klcc', 'diet'], ambiguous: true },
+    { name: 'tcc', kind: 'build-tool', ambiguous: true },
+    {
+        name: 'ld',
+        kind: 'build-tool',
+        names: ['ld.bfd', 'ld.gold', 'gold', 'ld.real'],
+        crossPrefixed: true,
+        ambiguous: true,
+    },
+    { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
+    { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
+    { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
+    { name: 'ccache', kind: 'build-tool', names: ['sccache', 'distcc'] },
+    { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
+    { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
+    { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
+    { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
+    { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
+    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
+    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
+    { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
+    { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
+    { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
+    { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
+    { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
+    { name: 'protoc', kind: 'build-tool', names: ['protoc-#'] },
+    { name: 'swig', kind: 'build-tool', names: ['swig#'], ambiguous: true },
+    { name: 'm4', kind: 'build-tool', ambiguous: true },
+    { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
+    { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
+    {
+        name: 'go',
+        kind: 'build-tool',
+        names: ['go-#', 'go#', 'gofmt', 'gofmt-#', 'gccgo', 'gccgo-#'],
+        ambiguous: true,
+    },
+    { name: 'tinygo', kind: 'build-tool' },
+    { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
+    { name: 'zig', kind: 'build-tool', ambiguous: true },
+    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend', 'swift-driver'] },
+    { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
+    { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
+    { name: 'dune', kind: 'build-tool', ambiguous: true },
+    { name: 'dmd', kind: 'build-tool', names: ['ldc2', 'gdc', 'gdc-#'], ambiguous: true },
+    { name: 'nim', kind: 'build-tool', ambiguous: true },
+    { name: 'crystal', kind: 'build-tool', ambiguous: true },
+    { name: 'fpc', kind: 'build-tool', ambiguous: true },
+    { name: 'nvcc', kind: 'build-tool' },
+    { name: 'javac', kind: 'build-tool' },
+    { name: 'kotlinc', kind: 'build-tool' },
+    { name: 'scalac', kind: 'build-tool' },
+    { name: 'mvn', kind: 'build-tool', names: ['mvnDebug', 'mvnd'] },
+    { name: 'gradle', kind: 'build-tool' },
+    { name: 'ant', kind: 'build-tool', ambiguous: true },
+    { name: 'sbt', kind: 'build-tool', ambiguous: true },
+    { name: 'lein', kind: 'build-tool', ambiguous: true },
+    { name: 'mix', kind: 'build-tool', ambiguous: true },
+    { name: 'rebar3', kind: 'build-tool' },
+    { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
+    { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
+    { name: 'svn', kind: 'build-tool', ambiguous: true },
+    { name: 'hg', kind: 'build-tool', ambiguous: true },
+    { name: 'cvs', kind: 'build-tool', ambiguous: true },
+    { name: 'fossil', kind: 'build-tool', ambiguous: true },
+    { name: 'bzr', kind: 'build-tool', names: ['brz'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/package-managers.ts
+/** Programs that install what the distribution packages. A suite is one row. */
+const OS_PACKAGE_MANAGERS = [
+    {
+        name: 'apt',
+        kind: 'os-package-manager',
+        names: ['apt-get', 'apt-cache', 'apt-mark', 'apt-cdrom', 'apt-config', 'apt-key'],
+    },
+    { name: 'aptitude', kind: 'os-package-manager', names: ['aptitude-curses', 'aptitude-gtk'] },
+    {
+        name: 'dpkg',
+        kind: 'os-package-manager',
+        names: [
+            'dpkg-deb',
+            'dpkg-query',
+            'dpkg-split',
+            'dpkg-divert',
+            'dpkg-statoverride',
+            'dpkg-trigger',
+            'dselect',
+        ],
+    },
+    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
+    {
+        name: 'rpm',
+        kind: 'os-package-manager',
+        names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
+    },
+    { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
+    { name: 'microdnf', kind: 'os-package-manager' },
+    { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
+    { name: 'tdnf', kind: 'os-package-manager' },
+    { name: 'zypper', kind: 'os-package-manager' },
+    {
+        name: 'urpmi',
+        kind: 'os-package-manager',
+        names: ['urpme', 'urpmq', 'urpmf', 'urpmi.update', 'urpmi.addmedia'],
+    },
+    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
+    { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
+    {
+        name: 'xbps',
+        kind: 'os-package-manager',
+        names: [
+            'xbps-install',
+            'xbps-query',
+            'xbps-remove',
+            'xbps-rindex',
+            'xbps-reconfigure',
+            'xbps-install.static',
+            'xbps-query.static',
+            'xbps-remove.static',
+            'xbps-rindex.static',
+            'xbps-reconfigure.static',
+        ],
+    },
+    {
+        name: 'opkg',
+        kind: 'os-package-manager',
+        names: ['opkg-cl', 'opkg-lede', 'ipkg', 'ipkg-cl'],
+    },
+    { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
+    {
+        name: 'nix',
+        kind: 'os-package-manager',
+        names: [
+            'nix-env',
+            'nix-store',
+            'nix-build',
+            'nix-shell',
+            'nix-channel',
+            'nix-daemon',
+            'nix-instantiate',
+            'nix-collect-garbage',
+            'nix-copy-closure',
+            'nix-hash',
+            'nix-prefetch-url',
+        ],
+    },
+    { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
+    { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
+    { name: 'mamba', kind: 'os-package-manager' },
+    { name: 'micromamba', kind: 'os-package-manager' },
+    { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
+    { name: 'brew', kind: 'os-package-manager', ambiguous: true },
+    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
+    { name: 'flatpak', kind: 'os-package-manager' },
+    { name: 'swupd', kind: 'os-package-manager' },
+    { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
+    { name: 'slackpkg', kind: 'os-package-manager' },
+    { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
+    { name: 'slapt-get', kind: 'os-package-manager', names: ['slapt-src'] },
+    { name: 'tazpkg', kind: 'os-package-manager' },
+    { name: 'pisi', kind: 'os-package-manager', names: ['pisi-cli'] },
+    { name: 'equo', kind: 'os-package-manager' },
+    { name: 'cave', kind: 'os-package-manager', ambiguous: true },
+    { name: 'prt-get', kind: 'os-package-manager', names: ['pkgmk'] },
+    { name: 'pkgin', kind: 'os-package-manager', names: ['pkg_add', 'pkg_delete'] },
+    { name: 'pkcon', kind: 'os-package-manager' },
+    { name: 'nala', kind: 'os-package-manager', ambiguous: true },
+    { name: 'yay', kind: 'os-package-manager', names: ['paru', 'pamac'], ambiguous: true },
+    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
+    { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
+    { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
+];
+/** Programs that install what a language's registry offers. */
+const LANGUAGE_PACKAGE_MANAGERS = [
+    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
+    { name: 'pipx', kind: 'language-package-manager' },
+    { name: 'pipenv', kind: 'language-package-manager' },
+    { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
+    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
+    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
+    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
+    { name: 'rye', kind: 'language-package-manager', ambiguous: true },
+    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
+    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
+    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
+    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
+    { name: 'corepack', kind: 'language-package-manager' },
+    { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
+    { name: 'deno', kind: 'language-package-manager' },
+    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
+    {
+        name: 'bundler',
+        kind: 'language-package-manager',
+        names: ['bundle', 'bundle#', 'bundler#'],
+        ambiguous: true,
+    },
+    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
+    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
+    { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
+    { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
+    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
+    { name: 'cpanm', kind: 'language-package-manager' },
+    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
+    { name: 'opam', kind: 'language-package-manager' },
+    { name: 'dub', kind: 'language-package-manager', ambiguous: true },
+    { name: 'ghcup', kind: 'language-package-manager' },
+    { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
+    { name: 'stack', kind: 'language-package-manager', ambiguous: true },
+    { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
+    { name: 'shards', kind: 'language-package-manager', ambiguous: true },
+    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
+    { name: 'vcpkg', kind: 'language-package-manager' },
+    { name: 'nuget', kind: 'language-package-manager' },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/shells.ts
+/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
+const SHELLS = [
+    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
+    { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
+    { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
+    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'bash.bash', 'rbash'] },
+    { name: 'dash', kind: 'shell', names: ['dash-static', 'dash.dash'] },
+    { name: 'ash', kind: 'shell', names: ['ash.static'] },
+    { name: 'hush', kind: 'shell' },
+    {
+        name: 'ksh',
+        kind: 'shell',
+        names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
+    },
+    { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
+    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
+    { name: 'pdksh', kind: 'shell' },
+    { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
+    { name: 'posh', kind: 'shell' },
+    { name: 'zsh', kind: 'shell', names: ['zsh-static', 'zsh#', 'zsh#-static', 'rzsh'] },
+    { name: 'fish', kind: 'shell' },
+    { name: 'tcsh', kind: 'shell', names: ['tcsh-static'] },
+    { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
+    { name: 'yash', kind: 'shell' },
+    { name: 'sash', kind: 'shell' },
+    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
+    { name: 'es', kind: 'shell', byContent: true },
+    { name: 'nu', kind: 'shell', byContent: true },
+    { name: 'elvish', kind: 'shell' },
+    { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
+    { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
+    { name: 'osh', kind: 'shell', names: ['oil', 'ysh', 'oils-for-unix', 'oil.ovm'], ambiguous: true },
+    { name: 'ion', kind: 'shell', ambiguous: true },
+    { name: 'murex', kind: 'shell' },
+    { name: 'brush', kind: 'shell', ambiguous: true },
+    { name: 'scsh', kind: 'shell' },
+    { name: 'gash', kind: 'shell' },
+    { name: 'mrsh', kind: 'shell' },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/catalog.ts
+
+
+
+/** Everything that is looked for. Order decides where one file could be two programs of a kind. */
+const CATALOG = [
+    ...SHELLS,
+    ...OS_PACKAGE_MANAGERS,
+    ...LANGUAGE_PACKAGE_MANAGERS,
+    ...BUILD_TOOLS,
+];
+const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
+    'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
+const catalog_VERSION = '\\d+(?:\\.\\d+)*';
+/** NAME_MAX of Linux; longer names cannot be on a disk. */
+const LONGEST_NAME = 255;
+const isPattern = (name) => /[#*]|ARCH/.test(name);
+const namesOf = (row) => [row.name, ...(row.names ?? [])];
+const rowsByExactName = new Map(CATALOG.flatMap((row) => namesOf(row)
+    .filter((name) => !isPattern(name))
+    .map((name) => [name, row])));
+const rowsByOwnName = new Map(CATALOG.map((row) => [row.name, row]));
+const patternRows = CATALOG.flatMap((row) => {
+    const names = namesOf(row).filter((name) => row.crossPrefixed === true || isPattern(name));
+    return names.length > 0 ? [{ row, names }] : [];
+});
+/** One group for each of `patternRows`. */
+const patterns = new RegExp(`^(?:${patternRows.map(({ row, names }) => `(${prefixOf(row)}(?:${names.map(toPattern).join('|')}))`).join('|')})$`);
+function prefixOf(row) {
+    return row.crossPrefixed === true ? `(?:${ARCHITECTURE}-)?` : '';
+}
+function toPattern(name) {
+    return name
+        .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
+        .replaceAll('*', '.+')
+        .replaceAll('#', catalog_VERSION)
+        .replaceAll('ARCH', ARCHITECTURE);
+}
+/** NixOS renames a program so and puts a wrapper of its old name in its place. */
+const NIX_WRAPPED = /^\.(.+?)-wrapped_*$/;
+/** The row that a file of this name would be, going by the name alone. */
+function rowOfFileName(fileName) {
+    return rowOfPlainName(NIX_WRAPPED.exec(fileName)?.[1] ?? fileName);
+}
+function rowOfPlainName(fileName) {
+    const exact = rowsByExactName.get(fileName);
+    if (exact !== undefined)
+        return exact;
+    if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName))
+        return null;
+    const groups = patterns.exec(fileName);
+    if (groups === null)
+        return null;
+    return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
+}
+/** The row of that component name. Throws where the catalog has none: a defect of a table. */
+function rowNamed(name) {
+    const row = rowsByOwnName.get(name);
+    if (row === undefined)
+        throw new Error(`no catalog row is named ${name}`);
+    return row;
+}
+/** How much a file name is the row's own: 0 for its name, then in the order of its names. */
+function rankOfFileName(row, fileName) {
+    const forms = nameForms(row);
+    const rank = forms.findIndex((form) => form.test(fileName));
+    return rank < 0 ? forms.length : rank;
+}
+const knownForms = new Map();
+function nameForms(row) {
+    const known = knownForms.get(row);
+    if (known !== undefined)
+        return known;
+    const forms = namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
+    knownForms.set(row, forms);
+    return forms;
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/install-locations.ts
+
+const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
+/** Packages that an application depends on: their scripts bear any name, and none is on a PATH. */
+const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
+/** Detached debug symbols repeat the paths of the programs that they describe (GDB manual, "Separate Debug Files"). */
+const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Whether a file's name at this path tells what it is, given what its content looks like. */
+function isTellingPlace(path, format, ambiguous) {
+    if (DEBUG_SYMBOLS.test(path))
+        return false;
+    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
+        return false;
+    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
+}
+const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
+const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
+/**
+ * The installation that a file belongs to: `/` for the system's own, else the folder above `bin` and `lib`
+ * ("usr/local", "opt/venv"), else the file's folder. Tells two copies of a program from two parts of one.
+ */
+function installationOf(path) {
+    const above = INSTALLED.exec(path)?.[1];
+    if (above !== undefined && above !== 'usr')
+        return above;
+    return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentOf */.gN)(path)}/.`;
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/interpreter-modules.ts
+
+const INTERPRETERS = {
+    python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
+    node: /^(?:node|nodejs|bun)$/,
+    ruby: /^j?ruby\d*(?:\.\d+)*$/,
+    php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
+    dotnet: /^dotnet$/,
+};
+/** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
+const pythonModule = (program) => ({
+    program,
+    path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
+    interpreter: 'python',
+});
+/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
+const MODULES = [
+    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
+    { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
+    { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
+    {
+        program: 'yarn',
+        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
+        interpreter: 'node',
+    },
+    { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
+    { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
+    { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
+    { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
+];
+/** The module that stands at this path; null for all other files. */
+function moduleAt(path) {
+    return MODULES.find((row) => row.path.test(path)) ?? null;
+}
+function interpretersOf(tree) {
+    const visible = new Set();
+    for (const { entry } of tree.nodes()) {
+        const interpreter = interpreterNamed(entry);
+        if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
+            visible.add(interpreter);
+        }
+    }
+    const shipped = new Set(visible);
+    for (const { entry } of tree.hidden) {
+        const interpreter = interpreterNamed(entry);
+        if (interpreter !== null && isElf(entry))
+            shipped.add(interpreter);
+    }
+    return { visible, shipped };
+}
+function interpreterNamed({ kind, path }) {
+    if (kind === 'directory' || kind === 'special')
+        return null;
+    const name = (0,image_path/* baseOf */.bx)(path);
+    const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
+    return found === undefined ? null : found[0];
+}
+function isElf(entry) {
+    const file = entry?.kind === 'hardlink' ? entry.file : entry;
+    return file?.kind === 'file' && file.program?.format === 'elf';
+}
+
+// EXTERNAL MODULE: ./src/core/image/program.ts
+var image_program = __nccwpck_require__(71121);
+;// CONCATENATED MODULE: ./src/core/detection/program-names.ts
+
+
+
+
+
+
+/** Linux follows that many links and no more (path_resolution(7)). */
+const LINK_LIMIT = 40;
+/** Files that may be components, each with every name that may say so, visible and hidden. */
+function namePrograms(tree) {
+    const names = new Map();
+    const add = (file, name) => {
+        const known = names.get(file);
+        if (known === undefined)
+            names.set(file, [name]);
+        else
+            known.push(name);
+    };
+    const look = (node, hiddenBy, followed) => {
+        const { entry, layer } = node;
+        if (entry.kind === 'directory' || entry.kind === 'special')
+            return;
+        const file = entry.kind === 'symlink' ? followed : entry.kind === 'hardlink' ? entry.file : entry;
+        if (file === null)
+            return;
+        const { via, row } = sayingOf(entry.kind, entry.path, file);
+        const content = isProgram(file) && entry.kind !== 'symlink' && identityOf(file) !== null;
+        if (row !== null || content)
+            add(file, { path: entry.path, via, row, layer, hiddenBy });
+    };
+    for (const node of tree.nodes())
+        look(node, null, followVisible(tree, node));
+    const follow = hiddenFollower(tree);
+    for (const node of tree.hidden)
+        look(node, node.hiddenBy, follow(node));
+    return names;
+}
+/** Whether the kernel could start it: an ELF or `#!` file with an execute bit. */
+function isProgram(file) {
+    return file.program !== null && (file.mode & 0o111) !== 0;
+}
+/** The row that the content names; null where it names none. */
+function identityOf(file) {
+    const program = file.program;
+    if (program?.format !== 'elf' || program.identity === null || program.identity === image_program/* PACKED */.h)
+        return null;
+    return rowNamed(program.identity);
+}
+function sayingOf(kind, path, file) {
+    if (isProgram(file) && file.program !== null) {
+        const row = rowOfFileName((0,image_path/* baseOf */.bx)(path));
+        if (row !== null && isTelling(row, path, file, file.program.format))
+            return { via: kind, row };
+    }
+    const module = kind === 'symlink' ? null : moduleAt(path);
+    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
+}
+function isTelling(row, path, file, format) {
+    if (row.byContent === true)
+        return identityOf(file) === row;
+    return isTellingPlace(path, format, row.ambiguous === true);
+}
+/** Where a visible link leads, if its name says anything at all. */
+function followVisible(tree, { entry }) {
+    if (entry.kind !== 'symlink' || rowOfFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
+        return null;
+    return fileAt(tree, entry.path);
+}
+function fileAt(tree, path) {
+    const target = tree.resolve(path)?.node.entry;
+    if (target?.kind === 'hardlink')
+        return target.file;
+    return target?.kind === 'file' ? target : null;
+}
+/** Follows hidden links through what is hidden too, then through what is visible. */
+function hiddenFollower(tree) {
+    const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
+    return ({ entry }) => {
+        if (entry.kind !== 'symlink' || rowOfFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
+            return null;
+        let link = entry;
+        for (let followed = 0; followed < LINK_LIMIT; followed++) {
+            const path = targetOf(tree, link);
+            const target = hidden.get(path);
+            if (target === undefined)
+                return fileAt(tree, path);
+            if (target.kind === 'file')
+                return target;
+            if (target.kind === 'hardlink')
+                return target.file;
+            if (target.kind !== 'symlink')
+                return null;
+            link = target;
+        }
+        return null;
+    };
+}
+function targetOf(tree, link) {
+    const from = link.target.startsWith('/') ? '' : (0,image_path/* parentOf */.gN)(link.path);
+    const path = (0,image_path/* cleanPath */.ts)(`/${from}/${link.target}`);
+    const folder = (0,image_path/* parentOf */.gN)(path);
+    return (0,image_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,image_path/* baseOf */.bx)(path));
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/identify-programs.ts
+
+
+
+
+
+
+/**
+ * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
+ * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
+ */
+function knowPrograms(file, everyName) {
+    const visible = everyName.filter((name) => name.hiddenBy === null);
+    const names = visible.length > 0 ? visible : everyName;
+    const identity = identityOf(file);
+    const row = identity ?? mostTelling(names);
+    if (row === null)
+        return [];
+    const first = knowProgram(file, names, row, identity);
+    if (identity !== null)
+        return [first];
+    const peers = names.filter((name) => (name.via === 'symlink') === (first.primary.via === 'symlink') &&
+        name.row !== null &&
+        name.row.kind !== row.kind);
+    const kinds = new Set(peers.map((name) => name.row?.kind));
+    if (kinds.size === 0)
+        return [first];
+    return [row.kind, ...kinds].flatMap((kind) => {
+        const ofKind = names.filter((name) => name.row?.kind === kind);
+        const best = mostTelling(ofKind);
+        return best === null ? [] : [knowProgram(file, ofKind, best, null)];
+    });
+}
+function knowProgram(file, names, row, identity) {
+    const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
+    const primary = (bestOf(callable, row) ?? names[0]);
+    return {
+        row,
+        file,
+        primary,
+        names: names.filter((name) => name.row !== null),
+        ...evidenceOf(file, primary, identity, names),
+    };
+}
+/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
+function mostTelling(names) {
+    const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
+    const weight = (row) => [
+        component/* COMPONENT_KINDS */.M.indexOf(row.kind),
+        row.generic === true ? 1 : 0,
+        own.has(row) ? 0 : 1,
+        CATALOG.indexOf(row),
+    ];
+    const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
+    return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
+}
+const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'];
+/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
+function bestOf(names, row) {
+    const weighed = names.map((name) => ({
+        name,
+        weight: [
+            name.via === 'symlink' ? 1 : 0,
+            name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
+            rankOfFileName(row, (0,image_path/* baseOf */.bx)(name.path)),
+            VIA_ORDER.indexOf(name.via),
+        ],
+    }));
+    weighed.sort((a, b) => compareNumbers(a.weight, b.weight) ||
+        compareTexts(a.name.path, b.name.path) ||
+        (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0));
+    return weighed[0]?.name;
+}
+function compareNumbers(a, b) {
+    const index = a.findIndex((value, at) => value !== b[at]);
+    return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+}
+/** By code unit, the same on every machine. */
+function compareTexts(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+function evidenceOf(file, primary, identity, names) {
+    const content = identity === null ? '' : `content of ${identity.name}`;
+    if (primary.via === 'symlink')
+        return { evidence: 'symlink', detail: `→ ${(0,image_path/* displayPath */.Gt)(file.path)}` };
+    if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
+        return { evidence: 'module', detail: moduleDetail(primary) };
+    }
+    if (identity !== null && primary.row?.kind !== identity.kind) {
+        return { evidence: 'renamed', detail: content };
+    }
+    const detail = primary.row === identity ? '' : content;
+    if (primary.via === 'hardlink')
+        return { evidence: 'hardlink', detail: detail || `= ${(0,image_path/* displayPath */.Gt)(file.path)}` };
+    return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
+}
+function moduleDetail(primary) {
+    const module = moduleAt(primary.path);
+    return module === null ? '' : `run by ${module.interpreter}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/group-programs.ts
+
+
+
+
+/**
+ * Puts together what is one component. Hidden files of a program that its installation still has were
+ * replaced by an upgrade or a chmod: they are no component of their own.
+ */
+function groupPrograms(programs) {
+    const visible = new Map();
+    const hidden = new Map();
+    for (const program of inLeadOrder(programs)) {
+        const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
+        const installations = isVisible(program) ? visible : hidden;
+        const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
+        installations.set(key, installation);
+        addTo(installation, program, isVisible(program) ? group_programs_placeOf(installation, program) : 0);
+    }
+    const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
+    return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
+}
+const isVisible = (program) => program.primary.hiddenBy === null;
+const isModule = (program) => program.evidence === 'module';
+/** The best leads first: programs before modules, then the row's own name, then the newest. */
+function inLeadOrder(programs) {
+    return programs
+        .map((program) => ({ program, rank: rankOfFileName(program.row, (0,image_path/* baseOf */.bx)(program.primary.path)) }))
+        .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
+        rankA - rankB ||
+        compareTexts(a.primary.path, b.primary.path) ||
+        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0))
+        .map(({ program }) => program);
+}
+/**
+ * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
+ * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
+ */
+function group_programs_placeOf({ groups, contents, names }, program) {
+    if (isModule(program))
+        return 0;
+    const multicall = program.row.multicall === true;
+    const name = multicall ? '' : (0,image_path/* baseOf */.bx)(program.primary.path);
+    const content = `${name}\0${program.file.digest ?? program.file.size}`;
+    const known = contents.get(content);
+    if (known !== undefined)
+        return known;
+    const place = multicall ? groups.length : (names.get(name) ?? 0);
+    contents.set(content, place);
+    names.set(name, place + 1);
+    return place;
+}
+/** A module is part of a program that is there, never more than its shadow. */
+function addTo({ groups }, program, place) {
+    const group = groups[place];
+    if (group === undefined)
+        groups.push({ lead: program, members: [program] });
+    else if (!isModule(program) || isModule(group.lead))
+        group.members.push(program);
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/setuid-files.ts
+const SETUID = 0o4000;
+const SETGID = 0o2000;
+const GROUP_EXECUTE = 0o010;
+/**
+ * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
+ * without group-execute is no such file but a mark for mandatory locking (inode(7)).
+ */
+function privilegedFiles(tree) {
+    const found = new Map();
+    for (const { entry, layer } of tree.nodes()) {
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.kind !== 'file' || !isPrivileged(file.mode))
+            continue;
+        const known = found.get(file);
+        if (known === undefined || entry.path < known.path) {
+            found.set(file, { path: entry.path, mode: file.mode, layer });
+        }
+    }
+    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function isPrivileged(mode) {
+    return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/detect.ts
+
+
+
+
+
+
+
+
+
+/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
+function detect(tree, layers) {
+    const interpreters = interpretersOf(tree);
+    const programs = [...namePrograms(tree)]
+        .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
+        .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
+    const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
+    const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
+    return {
+        components,
+        privileged: privilegedFiles(tree),
+        caches: (0,leftover_caches/* leftoverCaches */.vn)(tree),
+        executables: countPrograms(layers),
+        packed: packedPrograms(tree, programs),
+    };
+}
+function packedPrograms(tree, known) {
+    const files = new Set(known.map(({ file }) => file));
+    const paths = [];
+    for (const { entry } of tree.nodes()) {
+        if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry))
+            continue;
+        if (entry.program?.format === 'elf' && entry.program.identity === image_program/* PACKED */.h)
+            paths.push(entry.path);
+    }
+    return paths.sort(compareTexts);
+}
+function countPrograms(layers) {
+    const programs = new Set();
+    for (const { entries } of layers) {
+        for (const entry of entries)
+            if (entry.kind === 'file' && isProgram(entry))
+                programs.add(entry);
+    }
+    return programs.size;
+}
+function isRunnable({ primary }, { visible, shipped }) {
+    const module = moduleAt(primary.path);
+    return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
+}
+function componentOf({ lead, members }) {
+    const { row, primary, evidence, detail } = lead;
+    const names = members.flatMap((member) => {
+        const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
+        return row.multicall === true ? known : [...known, member.primary];
+    });
+    const paths = new Set(names.map((name) => name.path));
+    paths.delete(primary.path);
+    return {
+        kind: row.kind,
+        name: row.name,
+        path: primary.path,
+        aliases: [...paths].sort(compareTexts),
+        evidence,
+        detail,
+        visible: primary.hiddenBy === null,
+        layer: primary.layer,
+        hiddenBy: primary.hiddenBy,
+        size: members.reduce((sum, member) => sum + member.file.size, 0),
+    };
+}
+/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
+function isAppletName(row, named) {
+    return row.multicall === true && named !== null && named.kind !== 'shell';
+}
+function appletsOf({ lead, members }) {
+    const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
+    const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
+    return [...applets].flatMap((row) => {
+        const [first, ...others] = names
+            .filter((name) => name.row === row)
+            .sort((a, b) => compareTexts(a.path, b.path));
+        if (first === undefined)
+            return [];
+        return {
+            kind: row.kind,
+            name: row.name,
+            path: first.path,
+            aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
+            evidence: 'applet',
+            detail: `of ${lead.row.name}`,
+            visible: first.hiddenBy === null,
+            layer: first.layer,
+            hiddenBy: first.hiddenBy,
+            size: 0,
+        };
+    });
+}
+function inReportOrder(a, b) {
+    return (component/* COMPONENT_KINDS */.M.indexOf(a.kind) - component/* COMPONENT_KINDS */.M.indexOf(b.kind) ||
+        Number(b.visible) - Number(a.visible) ||
+        compareTexts(a.path, b.path) ||
+        compareTexts(a.name, b.name));
+}
+
+// EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
+var entrypoint_program = __nccwpck_require__(24092);
+;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
+
+
+/** Weighs an image. `tree` must be that of the image's layers. */
+function measure(image, tree) {
+    const nodes = measure_sizes_namesOf(tree);
+    const linked = linkedFiles(nodes);
+    const files = nodes.map(sizeOnce(linked));
+    return {
+        size: sizesOf(image.layers, files),
+        fileCount: files.length,
+        layers: image.layers.map(describeLayer),
+        hidden: (0,snapshot_hidden_bytes/* hiddenBytes */.So)(tree, linked),
+        files,
+    };
+}
+function sizesOf(layers, files) {
+    const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
+    const visible = sum(files.map((file) => file.size));
+    const compressed = layers.map((layer) => layer.compressed);
+    return {
+        unpacked,
+        compressed: compressed.every((bytes) => bytes !== null) ? sum(compressed) : null,
+        visible,
+        hidden: unpacked - visible,
+    };
+}
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
+function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
+    return { diffId, digest, createdBy: (0,build_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
+}
+/** Everything but directories, by path. */
+function measure_sizes_namesOf(tree) {
+    const nodes = [];
+    for (const node of tree.nodes()) {
+        if (node.entry.kind !== 'directory')
+            nodes.push(node);
+    }
+    return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
+}
+/** Files with more than one name; the name that carried the data may itself be hidden. */
+function linkedFiles(nodes) {
+    const linked = new Set();
+    for (const { entry } of nodes) {
+        if (entry.kind === 'hardlink')
+            linked.add(entry.file);
+    }
+    return linked;
+}
+function sizeOnce(linked) {
+    const counted = new Set();
+    return ({ entry, layer }) => {
+        const file = contentOf(entry);
+        const first = file !== null && !counted.has(file);
+        if (file !== null && linked.has(file))
+            counted.add(file);
+        const { path } = entry;
+        const kind = entry.kind === 'directory' ? 'special' : entry.kind;
+        return { path, kind, size: first ? file.size : 0, digest: digestOf(entry), layer };
+    };
+}
+function contentOf(entry) {
+    if (entry.kind === 'hardlink')
+        return entry.file;
+    return entry.kind === 'file' ? entry : null;
+}
+function digestOf(entry) {
+    return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
+}
+
+// EXTERNAL MODULE: ./src/core/image/package-database.ts
+var package_database = __nccwpck_require__(85583);
+;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
+
+
+/**
+ * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
+ * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
+ */
+function ownersOf(tree, layers, files) {
+    const databases = [];
+    for (const [layer, contents] of layers.entries()) {
+        if (contents.databases === null)
+            return null;
+        databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
+    }
+    if (databases.length === 0)
+        return [];
+    if (hasLostLists(databases))
+        return null;
+    const claims = claimsOn(tree, files);
+    const owners = package_database/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
+        const own = databases.filter((database) => database.manager === manager);
+        const folder = FOLDERS[manager];
+        return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
+    });
+    return owners.filter(({ files: count }) => count > 0);
+}
+/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
+function hasLostLists(databases) {
+    const records = databases.flatMap((each) => (each.manager === 'dpkg' ? each.records : []));
+    return records.length > 0 && records.every(({ paths }) => paths === '');
+}
+/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
+function claimsOn(tree, files) {
+    const claimed = new Uint8Array(files.length);
+    /** Directories of lists that are no directories of the image, by where their links lead. */
+    const places = new Map();
+    const placeOf = (directory) => {
+        const known = places.get(directory);
+        if (known !== undefined)
+            return known;
+        const place = tree.resolve(directory)?.path ?? null;
+        places.set(directory, place);
+        return place;
+    };
+    return {
+        claim(listed) {
+            const path = (0,image_path/* cleanPath */.ts)(listed);
+            const directory = placeOf((0,image_path/* parentOf */.gN)(path));
+            if (directory === null)
+                return null;
+            const index = indexOf(files, (0,image_path/* joinPath */.uJ)(directory, (0,image_path/* baseOf */.bx)(path)));
+            const file = files[index];
+            if (file === undefined || !attribute_files_hasContent(file) || claimed[index] === 1)
+                return null;
+            claimed[index] = 1;
+            return file.size;
+        },
+        rest: () => files.filter((file, index) => attribute_files_hasContent(file) && claimed[index] === 0),
+    };
+}
+const attribute_files_hasContent = ({ kind }) => kind === 'file' || kind === 'hardlink';
+/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
+function indexOf(files, path) {
+    let [low, high] = [0, files.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((files[middle]?.path ?? '') < path)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return files[low]?.path === path ? low : -1;
+}
+function listOwners(manager, databases, claims) {
+    const sums = new Map();
+    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+        const sum = sumOf(sums, name, version);
+        if (paths === '')
+            continue;
+        for (const path of paths.split('\n')) {
+            // A path of a list that does not begin at the root is none.
+            const bytes = path.startsWith('/') ? claims.claim(path) : null;
+            if (bytes === null)
+                continue;
+            sum.bytes += bytes;
+            sum.files += 1;
+        }
+    }
+    return installed(manager, sums);
+}
+/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
+const FOLDERS = {
+    node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
+    ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
+};
+function folderOwners(manager, databases, claims, folder) {
+    const sums = new Map();
+    const folders = new Map();
+    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+        folders.set(paths.slice(1), sumOf(sums, name, version));
+    }
+    if (folders.size === 0)
+        return [];
+    for (const { path, size } of claims.rest()) {
+        const sum = folders.get(folder.exec(path)?.[0] ?? '');
+        if (sum === undefined)
+            continue;
+        sum.bytes += size;
+        sum.files += 1;
+    }
+    return installed(manager, sums);
+}
+function sumOf(sums, name, version) {
+    const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+    if (version !== null)
+        sum.versions.add(version);
+    sums.set(name, sum);
+    return sum;
+}
+function installed(manager, sums) {
+    return [...sums]
+        .map(([name, { versions, bytes, files }]) => ({
+        ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
+    }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./src/core/snapshot/take-snapshot.ts
+
+
+
+
+
+
+
+/**
+ * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
+ * Windows has no ELF shell is true and means nothing.
+ */
+function requireSearchable(platform) {
+    if (platform.os !== 'windows')
+        return;
+    throw new errors/* WeighInError */.yr({
+        area: 'source',
+        what: `This is an image for Windows (${(0,image_image/* formatPlatform */.Bq)(platform)})`,
+        why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
+        remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
+    });
+}
+/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
+function takeSnapshot(image, { reference, commit, inputs, build }) {
+    requireSearchable(image.platform);
+    const layers = image.layers.map((layer) => layer.contents);
+    const tree = buildFileTree(layers);
+    const { platform, config } = image;
+    const about = { reference, commit, inputs, build };
+    const launch = (0,entrypoint_program/* launchOf */.v4)(config, tree);
+    const measured = measure(image, tree);
+    const packages = ownersOf(tree, layers, measured.files);
+    return { ...about, platform, config, launch, ...measured, ...detect(tree, layers), packages };
+}
+
 ;// CONCATENATED MODULE: ./src/app/images/read-snapshots.ts
+
 
 
 
@@ -7978,10 +9349,10 @@ function snapshotOf({ found, label, commit, inputs, recordBuild }, known) {
         const read = known.get(layer);
         if (read === undefined)
             throw new TypeError(`layer ${layer.diffId} was not read`);
-        return assemble_image_imageLayer(layer, read);
+        return imageLayer(layer, read);
     });
     const build = recordBuild?.(found.image.history, layers.length) ?? null;
-    return (0,snapshot/* takeSnapshot */.W9)({ ...found.image, layers }, { reference: label, commit, inputs, build });
+    return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
 }
 /** Images that will be compared: those of one platform. */
 function read_snapshots_pairs(snapshots) {
@@ -7995,7 +9366,7 @@ function read_snapshots_pairs(snapshots) {
 var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
 
-const MAX_LINKS = 40;
+const archive_entries_MAX_LINKS = 40;
 function archivePaths() {
     const files = new Map();
     const all = new Set();
@@ -8015,7 +9386,7 @@ function archivePaths() {
         find(wanted) {
             let found = files.get((0,image_path/* cleanPath */.ts)(wanted));
             for (let links = 0; found && 'target' in found; links += 1) {
-                if (links === MAX_LINKS)
+                if (links === archive_entries_MAX_LINKS)
                     return null;
                 found = files.get(found.target);
             }
@@ -8137,7 +9508,7 @@ function readTarHeader(bytes, at) {
         device = major | minor;
         if (format === 'star')
             numbers += numeric(bytes, at + 476, 12) + numeric(bytes, at + 488, 12);
-        const prefix = prefixOf(bytes, at, format);
+        const prefix = tar_header_prefixOf(bytes, at, format);
         if (prefix !== '')
             name = `${prefix}/${name}`;
     }
@@ -8157,7 +9528,7 @@ function formatOf(bytes, at) {
     }
     return magic === 'ustar  \0' ? 'gnu' : 'v7';
 }
-function prefixOf(bytes, at, format) {
+function tar_header_prefixOf(bytes, at, format) {
     if (format === 'ustar')
         return cString(bytes, at + 345, 155);
     if (format === 'star')
@@ -8380,19 +9751,19 @@ function layer_errors_refused(what, why, remedy = REMEDY) {
 }
 /** An entry that an engine fails to unpack, or that engines unpack to different ends. */
 function refusedEntry(path, why) {
-    return layer_errors_refused(`the entry ${(0,image_path/* displayBytes */.iM)(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
+    return layer_errors_refused(`the entry ${(0,display_bytes/* displayBytes */.i)(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
 }
 function emptyWhiteout(path) {
     const remedy = 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
-    return layer_errors_refused(`the whiteout ${(0,image_path/* displayBytes */.iM)(path)}`, 'it names nothing that it could hide', remedy);
+    return layer_errors_refused(`the whiteout ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it names nothing that it could hide', remedy);
 }
 /** `found` is what stands where the link leads, if anything does. */
 function brokenLink(path, target, found) {
     const why = found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
-    return layer_errors_refused(`the hard link ${(0,image_path/* displayBytes */.iM)(path)} → ${(0,image_path/* displayBytes */.iM)(target)}`, why);
+    return layer_errors_refused(`the hard link ${(0,display_bytes/* displayBytes */.i)(path)} → ${(0,display_bytes/* displayBytes */.i)(target)}`, why);
 }
 function linkLoop(directory) {
-    return layer_errors_refused(`an entry below ${(0,image_path/* displayBytes */.iM)(directory)}`, 'the symbolic links on its way form a loop');
+    return layer_errors_refused(`an entry below ${(0,display_bytes/* displayBytes */.i)(directory)}`, 'the symbolic links on its way form a loop');
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
@@ -9105,8 +10476,6 @@ function collectDatabases() {
     };
 }
 
-// EXTERNAL MODULE: ./src/core/reading/program/program-probe.ts + 5 modules
-var program_probe = __nccwpck_require__(67582);
 ;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
@@ -9569,7 +10938,7 @@ function layerReader(options, isHashed = true) {
     };
 }
 /** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
-function layerHandler({ collector, databases }, { hashContent, budget }) {
+function layerHandler({ collector, databases }, { hashContent, budget, probeProgram }) {
     let open = null;
     let content = 0;
     function openFile(header) {
@@ -9584,7 +10953,7 @@ function layerHandler({ collector, databases }, { hashContent, budget }) {
             size: 0,
             beginsAsProgram: false,
             digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
-            probe: executable ? (0,program_probe/* probeProgram */.XE)() : null,
+            probe: executable ? probeProgram() : null,
             database: databases.open(path),
         };
     }
@@ -9674,7 +11043,7 @@ function addOther(collector, header) {
             collector.add({ kind: 'directory', path });
             break;
         default:
-            throw tarError(`${(0,image_path/* displayBytes */.iM)(header.name)} has type "${(0,image_path/* displayBytes */.iM)(header.type)}", which no engine unpacks`);
+            throw tarError(`${(0,display_bytes/* displayBytes */.i)(header.name)} has type "${(0,display_bytes/* displayBytes */.i)(header.type)}", which no engine unpacks`);
     }
 }
 
@@ -9815,7 +11184,7 @@ function compressedLayer(kind, { digests = 'all', ...options }) {
                 return { kind: 'failed', error: failure };
             try {
                 await decompressor.end();
-                const digest = hash && digestOf(hash.digest('hex'));
+                const digest = hash && blob_reader_digestOf(hash.digest('hex'));
                 const contents = layer.end();
                 return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
             }
@@ -9848,29 +11217,11 @@ function documentReader({ budget }) {
                 return { kind: 'failed', error };
             }
             const bytes = external_node_buffer_.Buffer.concat(chunks);
-            return { kind: 'json', bytes, digest: digestOf((0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')) };
+            return { kind: 'json', bytes, digest: blob_reader_digestOf((0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')) };
         },
     };
 }
-const digestOf = (hex) => `sha256:${hex}`;
-
-;// CONCATENATED MODULE: ./src/core/reading/opened-source.ts
-
-/** Reads every image of a source whole. */
-async function opened_source_readAll({ images, readLayer }) {
-    const known = new Map();
-    const all = [];
-    for (const image of images) {
-        const layers = [];
-        for (const layer of image.layers) {
-            const reading = known.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
-            known.set(`${layer.path}\0${layer.diffId}`, reading);
-            layers.push(imageLayer(layer, await reading));
-        }
-        all.push({ ...image, layers });
-    }
-    return all;
-}
+const blob_reader_digestOf = (hex) => `sha256:${hex}`;
 
 ;// CONCATENATED MODULE: ./src/core/reading/stream-archive.ts
 
@@ -9881,19 +11232,14 @@ async function opened_source_readAll({ images, readLayer }) {
 
 
 
-
 /** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
 const PIECE = 64 * 1024;
-/** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
-async function readArchive(chunks, options = {}) {
-    return readAll(await streamArchive(chunks, options));
-}
 /**
  * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
  * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
  * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
  */
-async function streamArchive(chunks, options = {}) {
+async function streamArchive(chunks, options) {
     const files = archiveFiles(layerOptions(options));
     const input = anyCompression((chunk) => files.write(chunk));
     for await (const chunk of chunks) {
@@ -9917,8 +11263,9 @@ async function streamArchive(chunks, options = {}) {
     return { images, readLayer };
 }
 /** The options that every blob of one archive or layout shares. */
-function layerOptions({ hashContent = true, limits = {}, digests, openLayer, }) {
-    return { hashContent, digests, openLayer, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
+function layerOptions({ probeProgram, hashContent = true, limits = {}, digests, openLayer, }) {
+    const budget = createBudget({ ...DEFAULT_LIMITS, ...limits });
+    return { probeProgram, hashContent, digests, openLayer, budget };
 }
 /** Looks at the first bytes and decompresses what is compressed. */
 function anyCompression(sink) {
@@ -10080,11 +11427,575 @@ async function indexArchive(readAt, size, budget) {
     return paths;
 }
 
+;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
+/** Bytes that are looked at in one look: a word of the machine's memory. */
+const WORD = 4;
+/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
+const LONGEST_STRIDE = 16;
+/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
+const TABLE_BITS = 16;
+/**
+ * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
+ * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
+ * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
+ * characters or more.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
+    if (stride < WORD)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = wordOf(pattern.subarray(offset, offset + WORD));
+            table[slotOf(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
+        }
+    }
+    return (bytes, found) => {
+        const skipped = -bytes.byteOffset & (WORD - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[slotOf(word)] === 0)
+                continue;
+            const at = skipped + index * WORD;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, at - offset, patterns[needle]))
+                    found(needle);
+            }
+        }
+    };
+}
+const NO_LEADS = [];
+/** Four bytes as the machine reads them from memory, whichever order that is. */
+function wordOf(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
+function slotOf(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+function startsAt(bytes, start, pattern) {
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
+/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
+const ELF_HEAD_BYTES = 4096;
+const PT_LOAD = 1;
+const PT_DYNAMIC = 2;
+const PT_INTERP = 3;
+/** Longest name of an interpreter that Linux takes (PATH_MAX). */
+const LONGEST_PATH = 4096;
+/**
+ * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
+ * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
+ */
+function elfInterpreter(head) {
+    const layout = elfLayout(head);
+    if (layout === null)
+        return undefined;
+    const found = layout.segments.find(({ type }) => type === PT_INTERP);
+    if (found === undefined)
+        return null;
+    const { offset, size } = found;
+    if (size < 2 || size > LONGEST_PATH || offset + size > head.length)
+        return undefined;
+    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
+}
+/** Null where the table of program headers does not stand in `head` as a whole. */
+function elfLayout(head) {
+    if (head.length < 64)
+        return null;
+    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
+    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+    const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+    const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+    const wide = is64 ? long : word;
+    const table = wide(head, is64 ? 32 : 28);
+    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
+    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
+        return null;
+    const segments = Array.from({ length: count }, (_, index) => {
+        const at = table + index * size;
+        const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
+        return {
+            ...{ type: word(head, at), offset: wide(head, at + offset) },
+            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
+        };
+    });
+    return { segments, wide, width: is64 ? 8 : 4, half, word };
+}
+/** Where the table for the dynamic linker stands in a file; null where there is none. */
+const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+/** The place in the file of what is loaded at an address; null where nothing of the file is. */
+function offsetOf({ segments }, address) {
+    const found = segments.find((each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size);
+    return found ? found.offset + address - found.address : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
+
+/** Most linkers put names in front of code and data. */
+const FRONT = 256 * 1024;
+/** Go's does not. There they are around this one, which every program for glibc has. */
+const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
+const AROUND = 64 * 1024;
+const MOST_PLACES = 4;
+/**
+ * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
+ * for each thread, which was 15 MB of 150 MB.
+ */
+const spare = [];
+/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
+function keepNames() {
+    const front = spare.pop() ?? external_node_buffer_.Buffer.allocUnsafe(FRONT);
+    let filled = 0;
+    let places;
+    return {
+        write(chunk) {
+            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
+            filled += copied;
+            if (copied === chunk.length || places === null)
+                return;
+            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_.Buffer.from(front.subarray(-AROUND)), FRONT);
+            places?.write(chunk.subarray(copied));
+        },
+        from(offset, least) {
+            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
+            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
+            return piece?.bytes.subarray(offset - piece.start) ?? null;
+        },
+        release() {
+            spare.push(front);
+        },
+    };
+}
+/** @param recent what stands before byte `at` of the file */
+function keepPlaces(recent, at) {
+    const pieces = [];
+    /** Where the last of them ends, if the file goes on that far. */
+    let wanted = 0;
+    function growLast(bytes, start) {
+        const last = pieces.at(-1);
+        if (last === undefined)
+            return;
+        const end = last.start + last.bytes.length;
+        if (end === wanted)
+            return;
+        const more = bytes.subarray(end - start, wanted - start);
+        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_.Buffer.concat([last.bytes, more]) });
+    }
+    return {
+        pieces,
+        write(chunk) {
+            const bytes = external_node_buffer_.Buffer.concat([recent, chunk]);
+            const start = at - recent.length;
+            growLast(bytes, start);
+            // What ends in front of the chunk has been found before.
+            let from = recent.length - LIBC.length + 1;
+            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
+                from = found + 1;
+                if (pieces.length === MOST_PLACES)
+                    break;
+                if (start + found < wanted)
+                    continue;
+                wanted = start + found + AROUND;
+                const first = Math.max(0, found - AROUND);
+                pieces.push({
+                    start: start + first,
+                    bytes: external_node_buffer_.Buffer.from(bytes.subarray(first, found + AROUND)),
+                });
+            }
+            at += chunk.length;
+            recent = external_node_buffer_.Buffer.from(bytes.subarray(-AROUND));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-dependencies.ts
+
+
+
+const LONGEST_DYNAMIC = 64 * 1024;
+const elf_dependencies_LONGEST_NAME = 256;
+const DT_NULL = 0;
+const DT_NEEDED = 1;
+const DT_STRTAB = 5;
+const DT_RPATH = 15;
+const DT_RUNPATH = 29;
+const DT_VERNEED = 0x6ffffffe;
+/** Bytes of a record of a library, and of one of a version of it. */
+const VERNEED_BYTES = 16;
+const MOST_VERSIONS = 1000;
+/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
+function elfNeeds() {
+    const head = part(0, ELF_HEAD_BYTES);
+    let parts;
+    let at = 0;
+    return {
+        write(chunk) {
+            const before = at;
+            at += chunk.length;
+            if (parts === undefined) {
+                head.write(chunk, before);
+                if (at < ELF_HEAD_BYTES)
+                    return;
+                parts = dynamicParts(head.bytes());
+                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
+            }
+            else {
+                parts?.names.write(chunk);
+            }
+            parts?.dynamic.write(chunk, before);
+        },
+        end() {
+            parts ??= dynamicParts(head.bytes());
+            const named = parts && namedBy(parts);
+            parts?.names.release();
+            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
+            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
+        },
+    };
+}
+/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
+function dynamicParts(head) {
+    const layout = elfLayout(head);
+    if (layout === null)
+        return null;
+    const segment = dynamicSegment(layout);
+    if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
+        return null;
+    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
+    names.write(head);
+    dynamic.write(head, 0);
+    return { layout, names, dynamic };
+}
+/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
+function part(start, size) {
+    const pieces = [];
+    let filled = 0;
+    return {
+        write(chunk, at) {
+            const from = Math.max(0, start + filled - at);
+            const piece = chunk.subarray(from, from + size - filled);
+            if (at > start + filled || piece.length === 0)
+                return;
+            // The chunk may be reused by whoever wrote it.
+            pieces.push(external_node_buffer_.Buffer.from(piece));
+            filled += piece.length;
+        },
+        bytes() {
+            if (pieces.length > 1)
+                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
+            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
+        },
+    };
+}
+function namedBy({ layout, names, dynamic: kept }) {
+    const { wide, width } = layout;
+    const dynamic = kept.bytes();
+    const needed = [];
+    let table = null;
+    let wanted;
+    let hasOwnPaths = false;
+    for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
+        const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
+        if (tag === DT_NULL)
+            break;
+        if (tag === DT_NEEDED)
+            needed.push(value);
+        if (tag === DT_STRTAB)
+            table = offsetOf(layout, value);
+        if (tag === DT_RPATH || tag === DT_RUNPATH)
+            hasOwnPaths = true;
+        if (tag === DT_VERNEED)
+            wanted = offsetOf(layout, value);
+    }
+    if (table === null)
+        return { libraries: null, versions: null, hasOwnPaths };
+    const texts = (offsets) => {
+        const all = offsets?.map((offset) => textAt(names, table + offset));
+        return all?.every((name) => name !== null) ? all : null;
+    };
+    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
+}
+/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
+function versionsAt(kept, start, { half, word }) {
+    const names = [];
+    if (start === undefined)
+        return names;
+    for (let library = start, next = 1; next > 0;) {
+        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
+        if (library === null || record === null)
+            return null;
+        let version = library + word(record, 8);
+        for (let left = half(record, 2); left > 0; left--) {
+            const each = kept.from(version, VERNEED_BYTES);
+            if (each === null || names.length === MOST_VERSIONS)
+                return null;
+            names.push(word(each, 8));
+            version += word(each, 12);
+        }
+        next = word(record, 12);
+        library += next;
+    }
+    return names;
+}
+function textAt(names, start) {
+    const bytes = names.from(start, 1);
+    const end = bytes?.indexOf(0) ?? -1;
+    return bytes === null || end < 0 || end > elf_dependencies_LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
+
+
+
+
+/** UPX writes its header behind the program headers, of which its output has two to four. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
+/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+const SHEBANG_LIMIT = 256;
+const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
+/** Prepares the search for the signatures' texts once, for all files to come. */
+function programProbe(signatures) {
+    const finder = findSignatures(signatures);
+    return () => probeFile(finder);
+}
+function probeFile(finder) {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let contents = null;
+    let decided = false;
+    return {
+        write(chunk) {
+            if (decided) {
+                contents?.write(chunk);
+                return;
+            }
+            if (head.length === 0 && program_probe_isElf(chunk)) {
+                decided = true;
+                contents = searchContents(finder);
+                contents.write(chunk);
+                return;
+            }
+            const room = SHEBANG_LIMIT - head.length;
+            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, room)]);
+            if (head.length < ELF_MAGIC.length)
+                return;
+            if (program_probe_isElf(head)) {
+                decided = true;
+                contents = searchContents(finder);
+                contents.write(head);
+                contents.write(chunk.subarray(room));
+            }
+            else {
+                decided = head.length === SHEBANG_LIMIT;
+            }
+        },
+        end() {
+            if (contents !== null)
+                return contents.end();
+            const text = head.toString('latin1');
+            if (!text.startsWith('#!'))
+                return null;
+            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+        },
+    };
+}
+function program_probe_isElf(head) {
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
+}
+function findSignatures(signatures) {
+    const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
+    const overlap = Math.max(...texts.map((text) => text.length)) - 1;
+    return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_.Buffer.alloc(2 * overlap) };
+}
+/** Finds the signatures' texts, also those that the border of two chunks cuts. */
+function searchContents({ signatures, texts, overlap, search, border }) {
+    const seen = new Set();
+    const found = (text) => seen.add(texts[text] ?? '');
+    /** The last bytes of all that was written so far. */
+    const tail = external_node_buffer_.Buffer.allocUnsafe(overlap);
+    let kept = 0;
+    const needs = elfNeeds();
+    const start = startOfFile();
+    return {
+        write(chunk) {
+            start.write(chunk);
+            needs.write(chunk);
+            if (kept > 0) {
+                tail.copy(border, 0, 0, kept);
+                search(border.subarray(0, kept + chunk.copy(border, kept, 0, overlap)), found);
+            }
+            search(chunk, found);
+            if (chunk.length < overlap) {
+                const left = Math.min(kept, overlap - chunk.length);
+                tail.copyWithin(0, kept - left, kept);
+                kept = left + chunk.copy(tail, left);
+            }
+            else {
+                kept = chunk.copy(tail, 0, chunk.length - overlap);
+            }
+        },
+        end() {
+            const fits = signatures.find((signature) => signature.texts.every((text) => seen.has(text)));
+            return {
+                format: 'elf',
+                identity: fits?.program ?? (start.isPacked() ? image_program/* PACKED */.h : null),
+                linkage: linkageOf(needs.end()),
+            };
+        },
+    };
+}
+function startOfFile() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    return {
+        write(chunk) {
+            if (head.length >= UPX_HEADER_LIMIT)
+                return;
+            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
+        },
+        isPacked: () => head.includes(UPX_MAGIC),
+    };
+}
+const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
+const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** What it has in `cc` beside them. */
+const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** The newest versions of them that Debian 13 has, on which distroless stands. */
+const NEWEST_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
+function isThere(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = NEWEST_VERSIONS[library];
+    // Versions without a number come with the first glibc that has them; this one with 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL.test(interpreter))
+        return 'musl';
+    if (!GLIBC.test(interpreter) || hasOwnPaths)
+        return 'unknown';
+    if (libraries === null || versions?.every(isThere) !== true)
+        return 'unknown';
+    const others = libraries.filter((name) => !IN_BASE.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
+/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
+ * tries every row on the real programs and on thousands of others.
+ */
+const SIGNATURES = [
+    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
+    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
+    {
+        program: 'bash',
+        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
+    },
+    {
+        program: 'dash',
+        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
+    },
+    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
+    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
+    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
+    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
+    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
+    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
+    {
+        program: 'ksh',
+        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
+    },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
+    {
+        program: 'fish',
+        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
+    },
+    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
+    {
+        program: 'csh',
+        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
+    },
+    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
+    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
+    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
+    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
+    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    { program: 'es', texts: ['usage: es [-c command] [-s'] },
+    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
+    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
+    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
+    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
+    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
+    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
+    {
+        program: 'rpm',
+        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
+    },
+    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
+    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
+    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
+    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
+    {
+        program: 'nix',
+        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
+    },
+    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
+    {
+        program: 'flatpak',
+        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
+    },
+    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
+    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
+    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
+
+
+/** A probe for one executable regular file, which knows every program that has a signature. */
+const probeProgram = programProbe(SIGNATURES);
+
 ;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
+
 
 /** How layers that come as a stream are read: by the threads, where there are any. A source that is believed is not verified. */
 function streamOptions({ limits, pool }, isBelieved = false) {
     return {
+        probeProgram: probeProgram,
         limits,
         digests: isBelieved ? 'none' : 'all',
         ...(pool && { openLayer: (hashContent) => pool.open(hashContent, isBelieved) }),
@@ -10110,8 +12021,11 @@ async function* counted(chunks, { onBytes, signal }) {
         yield chunk;
     }
 }
+
+;// CONCATENATED MODULE: ./src/adapters/sources/unreadable.ts
+
 /** The error for a file that is not there or may not be read. */
-function image_source_unreadable(file, why) {
+function unreadable_unreadable(file, why) {
     return new errors/* WeighInError */.yr({
         area: 'source',
         what: `Cannot read ${JSON.stringify(file)}`,
@@ -10126,16 +12040,11 @@ function image_source_unreadable(file, why) {
 
 
 
-
-/** Reads all images of an OCI layout folder (or of an unpacked `docker save`), and rejects, as `openLayout` does. */
-async function readLayout(open, options = {}) {
-    return readAll(await openLayout({ open }, options));
-}
 /**
  * Opens a source whose files can be opened one by one: reads its documents, and of its layers what is asked for, no blob
  * held in memory. Rejects with a WeighInError of area `archive` as `streamArchive` does, and with what `files` rejects with.
  */
-async function openLayout(files, options = {}) {
+async function openLayout(files, options) {
     const shared = layerOptions(options);
     const documents = new Map();
     async function document(path, kind) {
@@ -10196,7 +12105,7 @@ function* readPlace({ file, offset, length }) {
             const wanted = Math.min(PIECE_BYTES, length - done);
             const read = trying(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
             if (read === 0)
-                throw image_source_unreadable(file, 'it became shorter while it was read');
+                throw unreadable_unreadable(file, 'it became shorter while it was read');
             done += read;
             yield buffer.subarray(0, read);
         }
@@ -10210,7 +12119,7 @@ function trying(file, read) {
         return read();
     }
     catch (cause) {
-        throw image_source_unreadable(file, cause);
+        throw unreadable_unreadable(file, cause);
     }
 }
 
@@ -10235,12 +12144,13 @@ async function readBlob(place, options, onBytes) {
 
 
 
+
 /** Handing a smaller layer to another thread takes longer than reading it. */
 const WORTH_A_THREAD = 1024 * 1024;
 /** Images whose blobs stand on disk: each is read when it is asked for, large layers by other threads. */
 async function openPlaced(files, context) {
     const { limits, pool, onBytes, signal } = context;
-    const shared = layerOptions({ limits });
+    const shared = layerOptions({ limits, probeProgram: probeProgram });
     async function readLayer(path, hashContent) {
         signal?.throwIfAborted();
         const place = await files.find(path);
@@ -10260,7 +12170,7 @@ async function openPlaced(files, context) {
         readLayer: ({ path }, hashContent) => readLayer(path, hashContent),
         sizeOf: async (path) => (await files.find(path))?.length ?? null,
         ...(files.paths && { paths: files.paths }),
-    }, { limits });
+    }, { limits, probeProgram: probeProgram });
 }
 async function* piecesOf(place) {
     for (const piece of readPlace(place))
@@ -10268,6 +12178,8 @@ async function* piecesOf(place) {
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/archive-file.ts
+
+
 
 
 
@@ -10305,14 +12217,14 @@ async function indexed(file, { limits }) {
             return null;
         const handle = await (0,promises_.open)(file);
         try {
-            return await indexArchive(readAt(handle), found.size, layerOptions({ limits }).budget);
+            return await indexArchive(readAt(handle), found.size, createBudget({ ...DEFAULT_LIMITS, ...limits }));
         }
         finally {
             await handle.close();
         }
     }
     catch (cause) {
-        throw cause instanceof errors/* WeighInError */.yr ? cause : image_source_unreadable(file, cause);
+        throw cause instanceof errors/* WeighInError */.yr ? cause : unreadable_unreadable(file, cause);
     }
 }
 function readAt(handle) {
@@ -10332,7 +12244,7 @@ async function* fileChunks(file, signal) {
         yield* (isPipe ? openPipe(file, signal) : (0,external_node_fs_namespaceObject.createReadStream)(file, options));
     }
     catch (cause) {
-        throw image_source_unreadable(file, cause);
+        throw unreadable_unreadable(file, cause);
     }
 }
 /** A pipe that keeps no thread waiting for whoever writes to it: Node can end neither such a read nor, before it, itself. */
@@ -10373,7 +12285,7 @@ function engineName({ reference }) {
     return reference.source === 'docker' ? [reference.name] : [];
 }
 
-;// CONCATENATED MODULE: ./src/adapters/workers/stream-to-worker.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/stream-to-worker.ts
 
 
 /** Sending costs as much as reading some thousand bytes, so many are sent together. */
@@ -10482,7 +12394,7 @@ function withDigest(blob, digest) {
 
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(75919);
-;// CONCATENATED MODULE: ./src/adapters/workers/worker-protocol.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
 
 
 /** A blob in a form that goes from thread to thread. */
@@ -10515,7 +12427,7 @@ function fromMessage(message) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/adapters/workers/worker-thread.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-thread.ts
 
 
 /** Starts a thread. `onBytes` is told of every piece that it read from disk, `onDefect` when it came to its end by itself. */
@@ -10565,7 +12477,7 @@ function startThread(script, onBytes, onDefect) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/adapters/workers/layer-worker-pool.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/layer-worker-pool.ts
 
 
 
@@ -10643,13 +12555,14 @@ function openLayerPool({ script, limits, signal, onBytes }) {
 
 
 
+
 /**
  * Opens an OCI layout folder, or an unpacked `docker save`. A path or link in it that leads out of the folder is refused,
  * and so is what is no regular file.
  */
 async function openLayoutFolder(directory, context) {
     const root = await (0,promises_.realpath)(directory).catch((cause) => {
-        throw image_source_unreadable(directory, cause);
+        throw unreadable_unreadable(directory, cause);
     });
     return openPlaced({ find: (path) => oci_layout_placeOf(root, path) }, context);
 }
@@ -10657,15 +12570,15 @@ async function oci_layout_placeOf(root, path) {
     const file = await (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch((cause) => {
         if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? ''))
             return null;
-        throw image_source_unreadable((0,external_node_path_.join)(root, path), cause);
+        throw unreadable_unreadable((0,external_node_path_.join)(root, path), cause);
     });
     if (file === null)
         return null;
     if (!file.startsWith(root + external_node_path_.sep))
-        throw image_source_unreadable((0,external_node_path_.join)(root, path), 'it leads out of the folder');
+        throw unreadable_unreadable((0,external_node_path_.join)(root, path), 'it leads out of the folder');
     const found = await (0,promises_.stat)(file);
     if (!found.isFile())
-        throw image_source_unreadable(file, 'it is not a regular file');
+        throw unreadable_unreadable(file, 'it is not a regular file');
     return { file, offset: 0, length: found.size };
 }
 
@@ -10674,10 +12587,11 @@ async function oci_layout_placeOf(root, path) {
 
 
 
+
 /** An image that was measured before. It keeps the reference and the commit that it was measured by. */
 async function openSnapshot(file) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch((cause) => {
-        throw image_source_unreadable(file, cause);
+        throw unreadable_unreadable(file, cause);
     });
     // The check against the schema takes time to load, and few runs need it.
     const { readSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(582)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68582));
@@ -23754,7 +25668,7 @@ function markedText(marker, run, body) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96042);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98305);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -24191,7 +26105,7 @@ const EVIDENCE = [
 /* harmony export */   v4: () => (/* binding */ launchOf)
 /* harmony export */ });
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
-/* harmony import */ var _reading_program_program_probe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67582);
+/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71121);
 
 
 /** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
@@ -24307,7 +26221,7 @@ const OWN = {
 };
 function runtimeOf({ path, file }) {
     // What is packed tells nothing of itself.
-    if (file.program?.format !== 'elf' || file.program.identity === _reading_program_program_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKED */ .hA)
+    if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKED */ .h)
         return null;
     const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(path))) ?? [];
     return interpreter ?? OWN[file.program.linkage] ?? null;
@@ -24409,7 +26323,7 @@ function leftoverCaches(tree) {
 /* harmony export */   ut: () => (/* binding */ instructionOf),
 /* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
-/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26479);
+/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48518);
 /* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(89124);
 
 
@@ -24443,7 +26357,7 @@ const POSIX_SHELL = /^\[\s*"(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh"(?:\s*,\s*"(?:-
 /** Whether all `RUN`s in shell form are those of such a shell, as they are where nothing else is said. */
 const isPosix = ({ instructions }) => instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL.test(argumentsOf(each).rest));
 /** Whether what is written behind an instruction stands on a line of its own: its last line does not go on. */
-const isEnded = ({ text }) => text.length < _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .wO && !text.trimEnd().endsWith('\\');
+const isEnded = ({ text }) => text.length < _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .w && !text.trimEnd().endsWith('\\');
 /** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
 function isExtensible(instruction) {
     const { rest } = argumentsOf(instruction);
@@ -24579,12 +26493,10 @@ function withoutBuildArgs(createdBy) {
 /* harmony export */   Gt: () => (/* binding */ displayPath),
 /* harmony export */   bx: () => (/* binding */ baseOf),
 /* harmony export */   gN: () => (/* binding */ parentOf),
-/* harmony export */   iM: () => (/* binding */ displayBytes),
 /* harmony export */   ts: () => (/* binding */ cleanPath),
 /* harmony export */   uJ: () => (/* binding */ joinPath)
 /* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13957);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19130);
 
 
@@ -24624,7 +26536,7 @@ function joinPath(directory, name) {
 function climbsOut(name) {
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
         area: 'archive',
-        what: `Refused the entry ${displayBytes(name)}`,
+        what: `Refused the entry ${(0,_shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .displayBytes */ .i)(name)}`,
         why: 'its name leads out of the image, which engines refuse as an attack',
         remedy: 'Build the layer again without `..` in its names.',
     });
@@ -24634,52 +26546,7 @@ function climbsOut(name) {
  * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
  */
 function displayPath(path) {
-    return `/${displayBytes(path)}`;
-}
-/** Like `displayPath`, for any byte string of an archive, without adding a slash. */
-function displayBytes(bytes) {
-    if (/^[ -[\]-~]*$/.test(bytes))
-        return bytes;
-    const buffer = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(bytes, 'latin1');
-    let shown = '';
-    for (let at = 0; at < buffer.length;) {
-        const length = utf8Length(buffer, at);
-        shown +=
-            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
-        at += Math.max(length, 1);
-    }
-    return shown;
-}
-const hex = (byte) => byte.toString(16).padStart(2, '0');
-function showCharacter(character) {
-    if (character === '\\')
-        return '\\\\';
-    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
-    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
-        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-    }
-    return character;
-}
-/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
-function utf8Length(buffer, at) {
-    const first = buffer[at] ?? 0;
-    if (first < 0x80)
-        return 1;
-    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    const second = buffer[at + 1] ?? 0;
-    if (first === 0xe0 && second < 0xa0)
-        return 0;
-    if (first === 0xed && second > 0x9f)
-        return 0;
-    if (first === 0xf0 && second < 0x90)
-        return 0;
-    if (first === 0xf4 && second > 0x8f)
-        return 0;
-    for (let i = 1; i < length; i += 1) {
-        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
-            return 0;
-    }
-    return length;
+    return `/${(0,_shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .displayBytes */ .i)(path)}`;
 }
 
 
@@ -24746,7 +26613,7 @@ function parsePlatform(text) {
 
 /***/ }),
 
-/***/ 20729:
+/***/ 85583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24754,6 +26621,24 @@ function parsePlatform(text) {
 /* harmony export */ });
 /** Whose lists of packages are read. In this order a file belongs to the first that claims it. */
 const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
+
+
+/***/ }),
+
+/***/ 71121:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ PACKED)
+/* harmony export */ });
+/* unused harmony export LINKAGES */
+/**
+ * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
+ * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ */
+const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
+/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+const PACKED = '(packed)';
 
 
 /***/ }),
@@ -25398,15 +27283,6 @@ function withoutPathsOf(files, others) {
     const paths = new Set(others.map((file) => file.path));
     return files.filter((file) => !paths.has(file.path));
 }
-/** True where nothing that the report shows differs: no byte, no file, no component. */
-function isUnchanged({ delta }) {
-    const { files, components, privileged } = delta;
-    return (delta.unpacked === 0 &&
-        delta.visible === 0 &&
-        files.added + files.removed + files.changed === 0 &&
-        components.added.length + components.removed.length === 0 &&
-        privileged.added.length + privileged.removed.length === 0);
-}
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
 var image_image = __nccwpck_require__(25656);
@@ -25479,583 +27355,6 @@ function failsCheck({ verdict, images }) {
 /** Whether an image fails the check because it was not compared. */
 function isBlocked(image) {
     return image.state === 'not-compared' && image.ifNotCompared === 'fail';
-}
-
-
-/***/ }),
-
-/***/ 67582:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hA: () => (/* binding */ PACKED),
-  XE: () => (/* binding */ probeProgram)
-});
-
-// UNUSED EXPORTS: LINKAGES, NEWEST_VERSIONS
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
-/** Bytes that are looked at in one look: a word of the machine's memory. */
-const WORD = 4;
-/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
-const LONGEST_STRIDE = 16;
-/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
-const TABLE_BITS = 16;
-/**
- * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
- * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
- * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
- * characters or more.
- */
-function compileNeedles(needles) {
-    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
-    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
-    if (stride < WORD)
-        throw new RangeError('a needle is too short');
-    const step = stride / WORD;
-    const table = new Uint8Array(1 << TABLE_BITS);
-    const leads = new Map();
-    for (const [needle, pattern] of patterns.entries()) {
-        for (let offset = 0; offset < stride; offset++) {
-            const word = wordOf(pattern.subarray(offset, offset + WORD));
-            table[slotOf(word)] = 1;
-            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
-        }
-    }
-    return (bytes, found) => {
-        const skipped = -bytes.byteOffset & (WORD - 1);
-        const count = Math.floor((bytes.length - skipped) / WORD);
-        if (count <= 0)
-            return;
-        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
-        for (let index = 0; index < count; index += step) {
-            const word = words[index];
-            if (table[slotOf(word)] === 0)
-                continue;
-            const at = skipped + index * WORD;
-            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-                if (startsAt(bytes, at - offset, patterns[needle]))
-                    found(needle);
-            }
-        }
-    };
-}
-const NO_LEADS = [];
-/** Four bytes as the machine reads them from memory, whichever order that is. */
-function wordOf(bytes) {
-    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
-}
-/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
-function slotOf(word) {
-    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
-}
-function startsAt(bytes, start, pattern) {
-    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
-/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
-const ELF_HEAD_BYTES = 4096;
-const PT_LOAD = 1;
-const PT_DYNAMIC = 2;
-const PT_INTERP = 3;
-/** Longest name of an interpreter that Linux takes (PATH_MAX). */
-const LONGEST_PATH = 4096;
-/**
- * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
- * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
- */
-function elfInterpreter(head) {
-    const layout = elfLayout(head);
-    if (layout === null)
-        return undefined;
-    const found = layout.segments.find(({ type }) => type === PT_INTERP);
-    if (found === undefined)
-        return null;
-    const { offset, size } = found;
-    if (size < 2 || size > LONGEST_PATH || offset + size > head.length)
-        return undefined;
-    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
-}
-/** Null where the table of program headers does not stand in `head` as a whole. */
-function elfLayout(head) {
-    if (head.length < 64)
-        return null;
-    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
-    const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
-    const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
-    const wide = is64 ? long : word;
-    const table = wide(head, is64 ? 32 : 28);
-    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
-    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
-        return null;
-    const segments = Array.from({ length: count }, (_, index) => {
-        const at = table + index * size;
-        const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
-        return {
-            ...{ type: word(head, at), offset: wide(head, at + offset) },
-            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
-        };
-    });
-    return { segments, wide, width: is64 ? 8 : 4, half, word };
-}
-/** Where the table for the dynamic linker stands in a file; null where there is none. */
-const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
-/** The place in the file of what is loaded at an address; null where nothing of the file is. */
-function offsetOf({ segments }, address) {
-    const found = segments.find((each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size);
-    return found ? found.offset + address - found.address : null;
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
-
-/** Most linkers put names in front of code and data. */
-const FRONT = 256 * 1024;
-/** Go's does not. There they are around this one, which every program for glibc has. */
-const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
-const AROUND = 64 * 1024;
-const MOST_PLACES = 4;
-/**
- * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
- * for each thread, which was 15 MB of 150 MB.
- */
-const spare = [];
-/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
-function keepNames() {
-    const front = spare.pop() ?? external_node_buffer_.Buffer.allocUnsafe(FRONT);
-    let filled = 0;
-    let places;
-    return {
-        write(chunk) {
-            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
-            filled += copied;
-            if (copied === chunk.length || places === null)
-                return;
-            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_.Buffer.from(front.subarray(-AROUND)), FRONT);
-            places?.write(chunk.subarray(copied));
-        },
-        from(offset, least) {
-            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
-            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
-            return piece?.bytes.subarray(offset - piece.start) ?? null;
-        },
-        release() {
-            spare.push(front);
-        },
-    };
-}
-/** @param recent what stands before byte `at` of the file */
-function keepPlaces(recent, at) {
-    const pieces = [];
-    /** Where the last of them ends, if the file goes on that far. */
-    let wanted = 0;
-    function growLast(bytes, start) {
-        const last = pieces.at(-1);
-        if (last === undefined)
-            return;
-        const end = last.start + last.bytes.length;
-        if (end === wanted)
-            return;
-        const more = bytes.subarray(end - start, wanted - start);
-        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_.Buffer.concat([last.bytes, more]) });
-    }
-    return {
-        pieces,
-        write(chunk) {
-            const bytes = external_node_buffer_.Buffer.concat([recent, chunk]);
-            const start = at - recent.length;
-            growLast(bytes, start);
-            // What ends in front of the chunk has been found before.
-            let from = recent.length - LIBC.length + 1;
-            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
-                from = found + 1;
-                if (pieces.length === MOST_PLACES)
-                    break;
-                if (start + found < wanted)
-                    continue;
-                wanted = start + found + AROUND;
-                const first = Math.max(0, found - AROUND);
-                pieces.push({
-                    start: start + first,
-                    bytes: external_node_buffer_.Buffer.from(bytes.subarray(first, found + AROUND)),
-                });
-            }
-            at += chunk.length;
-            recent = external_node_buffer_.Buffer.from(bytes.subarray(-AROUND));
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-dependencies.ts
-
-
-
-const LONGEST_DYNAMIC = 64 * 1024;
-const LONGEST_NAME = 256;
-const DT_NULL = 0;
-const DT_NEEDED = 1;
-const DT_STRTAB = 5;
-const DT_RPATH = 15;
-const DT_RUNPATH = 29;
-const DT_VERNEED = 0x6ffffffe;
-/** Bytes of a record of a library, and of one of a version of it. */
-const VERNEED_BYTES = 16;
-const MOST_VERSIONS = 1000;
-/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
-function elfNeeds() {
-    const head = part(0, ELF_HEAD_BYTES);
-    let parts;
-    let at = 0;
-    return {
-        write(chunk) {
-            const before = at;
-            at += chunk.length;
-            if (parts === undefined) {
-                head.write(chunk, before);
-                if (at < ELF_HEAD_BYTES)
-                    return;
-                parts = dynamicParts(head.bytes());
-                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
-            }
-            else {
-                parts?.names.write(chunk);
-            }
-            parts?.dynamic.write(chunk, before);
-        },
-        end() {
-            parts ??= dynamicParts(head.bytes());
-            const named = parts && namedBy(parts);
-            parts?.names.release();
-            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
-            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
-        },
-    };
-}
-/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
-function dynamicParts(head) {
-    const layout = elfLayout(head);
-    if (layout === null)
-        return null;
-    const segment = dynamicSegment(layout);
-    if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
-        return null;
-    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
-    names.write(head);
-    dynamic.write(head, 0);
-    return { layout, names, dynamic };
-}
-/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
-function part(start, size) {
-    const pieces = [];
-    let filled = 0;
-    return {
-        write(chunk, at) {
-            const from = Math.max(0, start + filled - at);
-            const piece = chunk.subarray(from, from + size - filled);
-            if (at > start + filled || piece.length === 0)
-                return;
-            // The chunk may be reused by whoever wrote it.
-            pieces.push(external_node_buffer_.Buffer.from(piece));
-            filled += piece.length;
-        },
-        bytes() {
-            if (pieces.length > 1)
-                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
-            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
-        },
-    };
-}
-function namedBy({ layout, names, dynamic: kept }) {
-    const { wide, width } = layout;
-    const dynamic = kept.bytes();
-    const needed = [];
-    let table = null;
-    let wanted;
-    let hasOwnPaths = false;
-    for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
-        const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
-        if (tag === DT_NULL)
-            break;
-        if (tag === DT_NEEDED)
-            needed.push(value);
-        if (tag === DT_STRTAB)
-            table = offsetOf(layout, value);
-        if (tag === DT_RPATH || tag === DT_RUNPATH)
-            hasOwnPaths = true;
-        if (tag === DT_VERNEED)
-            wanted = offsetOf(layout, value);
-    }
-    if (table === null)
-        return { libraries: null, versions: null, hasOwnPaths };
-    const texts = (offsets) => {
-        const all = offsets?.map((offset) => textAt(names, table + offset));
-        return all?.every((name) => name !== null) ? all : null;
-    };
-    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
-}
-/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
-function versionsAt(kept, start, { half, word }) {
-    const names = [];
-    if (start === undefined)
-        return names;
-    for (let library = start, next = 1; next > 0;) {
-        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
-        if (library === null || record === null)
-            return null;
-        let version = library + word(record, 8);
-        for (let left = half(record, 2); left > 0; left--) {
-            const each = kept.from(version, VERNEED_BYTES);
-            if (each === null || names.length === MOST_VERSIONS)
-                return null;
-            names.push(word(each, 8));
-            version += word(each, 12);
-        }
-        next = word(record, 12);
-        library += next;
-    }
-    return names;
-}
-function textAt(names, start) {
-    const bytes = names.from(start, 1);
-    const end = bytes?.indexOf(0) ?? -1;
-    return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
-/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
-const wide = (text) => text.split('').join('\0\0\0');
-/**
- * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
- * tries every row on the real programs and on thousands of others.
- */
-const SIGNATURES = [
-    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
-    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-    {
-        program: 'bash',
-        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
-    },
-    {
-        program: 'dash',
-        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
-    },
-    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
-    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
-    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
-    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
-    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
-    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
-    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
-    {
-        program: 'ksh',
-        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
-    },
-    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
-    {
-        program: 'fish',
-        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
-    },
-    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-    {
-        program: 'csh',
-        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
-    },
-    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
-    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
-    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
-    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
-    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
-    { program: 'es', texts: ['usage: es [-c command] [-s'] },
-    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
-    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
-    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
-    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
-    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
-    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
-    {
-        program: 'rpm',
-        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
-    },
-    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
-    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
-    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
-    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
-    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-    {
-        program: 'nix',
-        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
-    },
-    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
-    {
-        program: 'flatpak',
-        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
-    },
-    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
-    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
-    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
-];
-
-;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
-
-
-
-
-/**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
- */
-const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
-/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
-const PACKED = '(packed)';
-/** UPX writes its header behind the program headers, of which its output has two to four. */
-const UPX_MAGIC = 'UPX!';
-const UPX_HEADER_LIMIT = 512;
-/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
-const SHEBANG_LIMIT = 256;
-const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
-const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
-/** A text that starts this far in front of a border of two chunks still reaches over it. */
-const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
-const search = compileNeedles(TEXTS);
-/** What stands around a border; used by one call at a time, and never kept. */
-const border = external_node_buffer_.Buffer.alloc(2 * OVERLAP);
-/** A probe for one executable regular file. */
-function probeProgram() {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let contents = null;
-    let decided = false;
-    return {
-        write(chunk) {
-            if (decided) {
-                contents?.write(chunk);
-                return;
-            }
-            if (head.length === 0 && isElf(chunk)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(chunk);
-                return;
-            }
-            const room = SHEBANG_LIMIT - head.length;
-            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, room)]);
-            if (head.length < ELF_MAGIC.length)
-                return;
-            if (isElf(head)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(head);
-                contents.write(chunk.subarray(room));
-            }
-            else {
-                decided = head.length === SHEBANG_LIMIT;
-            }
-        },
-        end() {
-            if (contents !== null)
-                return contents.end();
-            const text = head.toString('latin1');
-            if (!text.startsWith('#!'))
-                return null;
-            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
-        },
-    };
-}
-function isElf(head) {
-    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-}
-/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
-function searchContents() {
-    const seen = new Set();
-    const found = (text) => seen.add(TEXTS[text] ?? '');
-    /** The last bytes of all that was written so far. */
-    const tail = external_node_buffer_.Buffer.allocUnsafe(OVERLAP);
-    let kept = 0;
-    const needs = elfNeeds();
-    const start = startOfFile();
-    return {
-        write(chunk) {
-            start.write(chunk);
-            needs.write(chunk);
-            if (kept > 0) {
-                tail.copy(border, 0, 0, kept);
-                search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
-            }
-            search(chunk, found);
-            if (chunk.length < OVERLAP) {
-                const left = Math.min(kept, OVERLAP - chunk.length);
-                tail.copyWithin(0, kept - left, kept);
-                kept = left + chunk.copy(tail, left);
-            }
-            else {
-                kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
-            }
-        },
-        end() {
-            const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-            return {
-                format: 'elf',
-                identity: fits?.program ?? (start.isPacked() ? PACKED : null),
-                linkage: linkageOf(needs.end()),
-            };
-        },
-    };
-}
-function startOfFile() {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    return {
-        write(chunk) {
-            if (head.length >= UPX_HEADER_LIMIT)
-                return;
-            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
-        },
-        isPacked: () => head.includes(UPX_MAGIC),
-    };
-}
-const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
-const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** What it has in `cc` beside them. */
-const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** The newest versions of them that Debian 13 has, on which distroless stands. */
-const NEWEST_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
-/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
-function isThere(version) {
-    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = NEWEST_VERSIONS[library];
-    // Versions without a number come with the first glibc that has them; this one with 2.36.
-    if (newest === undefined)
-        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
-}
-function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
-    if (interpreter === null)
-        return 'static';
-    if (interpreter === undefined)
-        return 'unknown';
-    if (MUSL.test(interpreter))
-        return 'musl';
-    if (!GLIBC.test(interpreter) || hasOwnPaths)
-        return 'unknown';
-    if (libraries === null || versions?.every(isThere) !== true)
-        return 'unknown';
-    const others = libraries.filter((name) => !IN_BASE.test(name));
-    if (others.length === 0)
-        return 'glibc';
-    return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
 }
 
 
@@ -28586,6 +29885,67 @@ function toldDirectories(image, limit) {
 
 /***/ }),
 
+/***/ 13957:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ displayBytes)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * A byte string of an archive for people: decoded as UTF-8 where its bytes are valid UTF-8, other bytes as `\xNN`, control characters and
+ * those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct strings stay distinct.
+ */
+function displayBytes(bytes) {
+    if (/^[ -[\]-~]*$/.test(bytes))
+        return bytes;
+    const buffer = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(bytes, 'latin1');
+    let shown = '';
+    for (let at = 0; at < buffer.length;) {
+        const length = utf8Length(buffer, at);
+        shown +=
+            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
+        at += Math.max(length, 1);
+    }
+    return shown;
+}
+const hex = (byte) => byte.toString(16).padStart(2, '0');
+function showCharacter(character) {
+    if (character === '\\')
+        return '\\\\';
+    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
+        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+    return character;
+}
+/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
+function utf8Length(buffer, at) {
+    const first = buffer[at] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    const second = buffer[at + 1] ?? 0;
+    if (first === 0xe0 && second < 0xa0)
+        return 0;
+    if (first === 0xed && second > 0x9f)
+        return 0;
+    if (first === 0xf0 && second < 0x90)
+        return 0;
+    if (first === 0xf4 && second > 0x8f)
+        return 0;
+    for (let i = 1; i < length; i += 1) {
+        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
+            return 0;
+    }
+    return length;
+}
+
+
+/***/ }),
+
 /***/ 19130:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28648,7 +30008,7 @@ function terminalMessageOf(thrown) {
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
-/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
+/* harmony import */ var _display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13957);
 
 
 /** Parses a document of an image. Throws a WeighInError that names it. */
@@ -28690,7 +30050,7 @@ function stringOf(value, path, what) {
 function malformed(path, why, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'archive',
-        what: `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .iM)(path)} is no document of an image`,
+        what: `${(0,_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .i)(path)} is no document of an image`,
         why,
         remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
         cause,
@@ -28941,1394 +30301,17 @@ function replacements(tree) {
 
 /***/ }),
 
-/***/ 26479:
+/***/ 48518:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  wO: () => (/* binding */ LONGEST_INSTRUCTION),
-  W9: () => (/* binding */ takeSnapshot)
-});
-
-// UNUSED EXPORTS: requireSearchable
-
-// EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
-var leftover_caches = __nccwpck_require__(92858);
-// EXTERNAL MODULE: ./src/core/detection/component.ts
-var component = __nccwpck_require__(53688);
-;// CONCATENATED MODULE: ./src/core/detection/package-databases.ts
-/** Where package managers keep what is installed. */
-const DATABASES = [
-    {
-        program: 'dpkg',
-        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
-        managers: ['dpkg', 'apt', 'aptitude'],
-    },
-    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
-    {
-        program: 'rpm',
-        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
-        managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
-    },
-    { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
-    { program: 'pacman', path: /^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, managers: ['pacman'] },
-    { program: 'xbps', path: /^(var\/db\/xbps\/pkgdb-[^/]*\.plist)$/, managers: ['xbps'] },
-    {
-        program: 'pkgtools',
-        path: /^(var\/(?:log|lib\/pkgtools)\/packages)\/[^/]+-[^/]+-[^/]+$/,
-        managers: ['pkgtools', 'slackpkg', 'slapt-get'],
-    },
-    { program: 'eopkg', path: /^(var\/lib\/eopkg\/package)\//, managers: ['eopkg'] },
-    { program: 'guix', path: /^(var\/guix\/db\/db\.sqlite)$/, managers: ['guix'] },
-    { program: 'emerge', path: /^(var\/db\/pkg)\/[^/]+\/[^/]+\/CONTENTS$/, managers: ['emerge'] },
-    { program: 'nix', path: /^(nix\/var\/nix\/db\/db\.sqlite)$/, managers: ['nix'] },
-];
-/**
- * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
- * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
- */
-function databasesWithout(found, tree) {
-    const programs = found.filter(({ evidence }) => evidence !== 'applet');
-    const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
-    const shipped = new Set(programs.map(({ name }) => name));
-    const seen = placesOf(rowsWithout(visible), tree.nodes());
-    const unseen = placesOf(rowsWithout(shipped).filter((row) => !seen.has(row)), tree.hidden);
-    return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
-}
-function rowsWithout(managers) {
-    return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
-}
-/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
-function placesOf(rows, nodes) {
-    const found = new Map();
-    for (const node of nodes) {
-        if (!hasContent(node))
-            continue;
-        for (const row of rows) {
-            const path = row.path.exec(node.entry.path)?.[1];
-            if (path === undefined)
-                continue;
-            const places = found.get(row) ?? new Map();
-            found.set(row, places);
-            const known = places.get(path);
-            const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
-            places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
-        }
-    }
-    return new Map([...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]));
-}
-function hasContent({ entry }) {
-    const file = entry.kind === 'hardlink' ? entry.file : entry;
-    return file.kind === 'file' && file.size > 0;
-}
-function databaseComponent(name, [first, ...others]) {
-    return {
-        kind: 'os-package-manager',
-        name,
-        path: first?.path ?? '',
-        aliases: others.map(({ path }) => path),
-        evidence: 'database only',
-        detail: '',
-        visible: first?.hiddenBy === null,
-        layer: first?.layer ?? 0,
-        hiddenBy: first?.hiddenBy ?? null,
-        size: 0,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/catalog/build-tools.ts
-/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
-const BUILD_TOOLS = [
-    {
-        name: 'gcc',
-        kind: 'build-tool',
-        names: [
-            'gcc-#',
-            'g++',
-            'g++-#',
-            'cc',
-            'c++',
-            'cpp',
-            'cpp-#',
-            'c89',
-            'c99',
-            'c89-gcc',
-            'c99-gcc',
-            'cc1',
-            'cc1plus',
-            'collect2',
-        ],
-        crossPrefixed: true,
-        ambiguous: true,
-    },
-    { name: 'gfortran', kind: 'build-tool', names: ['gfortran-#'], crossPrefixed: true },
-    { name: 'gnat', kind: 'build-tool', names: ['gnatmake', 'gnatmake-#'], crossPrefixed: true },
-    {
-        name: 'clang',
-        kind: 'build-tool',
-        names: ['clang-#', 'clang++', 'clang++-#', 'clang-cpp', 'clang-cpp-#', 'clang-cl'],
-        crossPrefixed: true,
-    },
-    { name: 'musl-gcc', kind: 'build-tool', names: ['musl-clang', 'klcc', 'diet'], ambiguous: true },
-    { name: 'tcc', kind: 'build-tool', ambiguous: true },
-    {
-        name: 'ld',
-        kind: 'build-tool',
-        names: ['ld.bfd', 'ld.gold', 'gold', 'ld.real'],
-        crossPrefixed: true,
-        ambiguous: true,
-    },
-    { name: 'lld', kind: 'build-tool', names: ['lld-#', 'ld.lld', 'ld.lld-#', 'wasm-ld', 'ld64.lld'] },
-    { name: 'mold', kind: 'build-tool', names: ['ld.mold'], ambiguous: true },
-    { name: 'as', kind: 'build-tool', crossPrefixed: true, ambiguous: true },
-    { name: 'ccache', kind: 'build-tool', names: ['sccache', 'distcc'] },
-    { name: 'nasm', kind: 'build-tool', names: ['yasm'] },
-    { name: 'make', kind: 'build-tool', names: ['gmake', 'make-#'], ambiguous: true },
-    { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
-    { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
-    { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
-    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
-    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
-    { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
-    { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
-    { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
-    { name: 'libtool', kind: 'build-tool', names: ['libtoolize'] },
-    { name: 'pkg-config', kind: 'build-tool', names: ['pkgconf'], crossPrefixed: true },
-    { name: 'protoc', kind: 'build-tool', names: ['protoc-#'] },
-    { name: 'swig', kind: 'build-tool', names: ['swig#'], ambiguous: true },
-    { name: 'm4', kind: 'build-tool', ambiguous: true },
-    { name: 'bison', kind: 'build-tool', names: ['bison.yacc', 'byacc', 'yacc'], ambiguous: true },
-    { name: 'flex', kind: 'build-tool', names: ['flex++', 'lex'], ambiguous: true },
-    {
-        name: 'go',
-        kind: 'build-tool',
-        names: ['go-#', 'go#', 'gofmt', 'gofmt-#', 'gccgo', 'gccgo-#'],
-        ambiguous: true,
-    },
-    { name: 'tinygo', kind: 'build-tool' },
-    { name: 'rustc', kind: 'build-tool', names: ['rustc-#', 'rustdoc'] },
-    { name: 'zig', kind: 'build-tool', ambiguous: true },
-    { name: 'swiftc', kind: 'build-tool', names: ['swift-build', 'swift-frontend', 'swift-driver'] },
-    { name: 'ghc', kind: 'build-tool', names: ['ghc-#'] },
-    { name: 'ocamlopt', kind: 'build-tool', names: ['ocamlc', 'ocamlfind', 'ocamlopt.opt', 'ocamlc.opt'] },
-    { name: 'dune', kind: 'build-tool', ambiguous: true },
-    { name: 'dmd', kind: 'build-tool', names: ['ldc2', 'gdc', 'gdc-#'], ambiguous: true },
-    { name: 'nim', kind: 'build-tool', ambiguous: true },
-    { name: 'crystal', kind: 'build-tool', ambiguous: true },
-    { name: 'fpc', kind: 'build-tool', ambiguous: true },
-    { name: 'nvcc', kind: 'build-tool' },
-    { name: 'javac', kind: 'build-tool' },
-    { name: 'kotlinc', kind: 'build-tool' },
-    { name: 'scalac', kind: 'build-tool' },
-    { name: 'mvn', kind: 'build-tool', names: ['mvnDebug', 'mvnd'] },
-    { name: 'gradle', kind: 'build-tool' },
-    { name: 'ant', kind: 'build-tool', ambiguous: true },
-    { name: 'sbt', kind: 'build-tool', ambiguous: true },
-    { name: 'lein', kind: 'build-tool', ambiguous: true },
-    { name: 'mix', kind: 'build-tool', ambiguous: true },
-    { name: 'rebar3', kind: 'build-tool' },
-    { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
-    { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
-    { name: 'svn', kind: 'build-tool', ambiguous: true },
-    { name: 'hg', kind: 'build-tool', ambiguous: true },
-    { name: 'cvs', kind: 'build-tool', ambiguous: true },
-    { name: 'fossil', kind: 'build-tool', ambiguous: true },
-    { name: 'bzr', kind: 'build-tool', names: ['brz'] },
-];
-
-;// CONCATENATED MODULE: ./src/core/detection/catalog/package-managers.ts
-/** Programs that install what the distribution packages. A suite is one row. */
-const OS_PACKAGE_MANAGERS = [
-    {
-        name: 'apt',
-        kind: 'os-package-manager',
-        names: ['apt-get', 'apt-cache', 'apt-mark', 'apt-cdrom', 'apt-config', 'apt-key'],
-    },
-    { name: 'aptitude', kind: 'os-package-manager', names: ['aptitude-curses', 'aptitude-gtk'] },
-    {
-        name: 'dpkg',
-        kind: 'os-package-manager',
-        names: [
-            'dpkg-deb',
-            'dpkg-query',
-            'dpkg-split',
-            'dpkg-divert',
-            'dpkg-statoverride',
-            'dpkg-trigger',
-            'dselect',
-        ],
-    },
-    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
-    {
-        name: 'rpm',
-        kind: 'os-package-manager',
-        names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
-    },
-    { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
-    { name: 'microdnf', kind: 'os-package-manager' },
-    { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
-    { name: 'tdnf', kind: 'os-package-manager' },
-    { name: 'zypper', kind: 'os-package-manager' },
-    {
-        name: 'urpmi',
-        kind: 'os-package-manager',
-        names: ['urpme', 'urpmq', 'urpmf', 'urpmi.update', 'urpmi.addmedia'],
-    },
-    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
-    { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
-    {
-        name: 'xbps',
-        kind: 'os-package-manager',
-        names: [
-            'xbps-install',
-            'xbps-query',
-            'xbps-remove',
-            'xbps-rindex',
-            'xbps-reconfigure',
-            'xbps-install.static',
-            'xbps-query.static',
-            'xbps-remove.static',
-            'xbps-rindex.static',
-            'xbps-reconfigure.static',
-        ],
-    },
-    {
-        name: 'opkg',
-        kind: 'os-package-manager',
-        names: ['opkg-cl', 'opkg-lede', 'ipkg', 'ipkg-cl'],
-    },
-    { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
-    {
-        name: 'nix',
-        kind: 'os-package-manager',
-        names: [
-            'nix-env',
-            'nix-store',
-            'nix-build',
-            'nix-shell',
-            'nix-channel',
-            'nix-daemon',
-            'nix-instantiate',
-            'nix-collect-garbage',
-            'nix-copy-closure',
-            'nix-hash',
-            'nix-prefetch-url',
-        ],
-    },
-    { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
-    { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
-    { name: 'mamba', kind: 'os-package-manager' },
-    { name: 'micromamba', kind: 'os-package-manager' },
-    { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
-    { name: 'brew', kind: 'os-package-manager', ambiguous: true },
-    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
-    { name: 'flatpak', kind: 'os-package-manager' },
-    { name: 'swupd', kind: 'os-package-manager' },
-    { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
-    { name: 'slackpkg', kind: 'os-package-manager' },
-    { name: 'pkgtools', kind: 'os-package-manager', names: ['installpkg', 'removepkg', 'upgradepkg'] },
-    { name: 'slapt-get', kind: 'os-package-manager', names: ['slapt-src'] },
-    { name: 'tazpkg', kind: 'os-package-manager' },
-    { name: 'pisi', kind: 'os-package-manager', names: ['pisi-cli'] },
-    { name: 'equo', kind: 'os-package-manager' },
-    { name: 'cave', kind: 'os-package-manager', ambiguous: true },
-    { name: 'prt-get', kind: 'os-package-manager', names: ['pkgmk'] },
-    { name: 'pkgin', kind: 'os-package-manager', names: ['pkg_add', 'pkg_delete'] },
-    { name: 'pkcon', kind: 'os-package-manager' },
-    { name: 'nala', kind: 'os-package-manager', ambiguous: true },
-    { name: 'yay', kind: 'os-package-manager', names: ['paru', 'pamac'], ambiguous: true },
-    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
-    { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
-    { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
-];
-/** Programs that install what a language's registry offers. */
-const LANGUAGE_PACKAGE_MANAGERS = [
-    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
-    { name: 'pipx', kind: 'language-package-manager' },
-    { name: 'pipenv', kind: 'language-package-manager' },
-    { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
-    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
-    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
-    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
-    { name: 'rye', kind: 'language-package-manager', ambiguous: true },
-    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
-    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
-    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
-    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
-    { name: 'corepack', kind: 'language-package-manager' },
-    { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
-    { name: 'deno', kind: 'language-package-manager' },
-    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
-    {
-        name: 'bundler',
-        kind: 'language-package-manager',
-        names: ['bundle', 'bundle#', 'bundler#'],
-        ambiguous: true,
-    },
-    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
-    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
-    { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
-    { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
-    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
-    { name: 'cpanm', kind: 'language-package-manager' },
-    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
-    { name: 'opam', kind: 'language-package-manager' },
-    { name: 'dub', kind: 'language-package-manager', ambiguous: true },
-    { name: 'ghcup', kind: 'language-package-manager' },
-    { name: 'cabal', kind: 'language-package-manager', ambiguous: true },
-    { name: 'stack', kind: 'language-package-manager', ambiguous: true },
-    { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
-    { name: 'shards', kind: 'language-package-manager', ambiguous: true },
-    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
-    { name: 'vcpkg', kind: 'language-package-manager' },
-    { name: 'nuget', kind: 'language-package-manager' },
-];
-
-;// CONCATENATED MODULE: ./src/core/detection/catalog/shells.ts
-/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
-const SHELLS = [
-    { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
-    { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
-    { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
-    { name: 'bash', kind: 'shell', names: ['bash-static', 'bash#', 'bash.bash', 'rbash'] },
-    { name: 'dash', kind: 'shell', names: ['dash-static', 'dash.dash'] },
-    { name: 'ash', kind: 'shell', names: ['ash.static'] },
-    { name: 'hush', kind: 'shell' },
-    {
-        name: 'ksh',
-        kind: 'shell',
-        names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
-    },
-    { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
-    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
-    { name: 'pdksh', kind: 'shell' },
-    { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
-    { name: 'posh', kind: 'shell' },
-    { name: 'zsh', kind: 'shell', names: ['zsh-static', 'zsh#', 'zsh#-static', 'rzsh'] },
-    { name: 'fish', kind: 'shell' },
-    { name: 'tcsh', kind: 'shell', names: ['tcsh-static'] },
-    { name: 'csh', kind: 'shell', names: ['bsd-csh'] },
-    { name: 'yash', kind: 'shell' },
-    { name: 'sash', kind: 'shell' },
-    { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
-    { name: 'es', kind: 'shell', byContent: true },
-    { name: 'nu', kind: 'shell', byContent: true },
-    { name: 'elvish', kind: 'shell' },
-    { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
-    { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
-    { name: 'osh', kind: 'shell', names: ['oil', 'ysh', 'oils-for-unix', 'oil.ovm'], ambiguous: true },
-    { name: 'ion', kind: 'shell', ambiguous: true },
-    { name: 'murex', kind: 'shell' },
-    { name: 'brush', kind: 'shell', ambiguous: true },
-    { name: 'scsh', kind: 'shell' },
-    { name: 'gash', kind: 'shell' },
-    { name: 'mrsh', kind: 'shell' },
-];
-
-;// CONCATENATED MODULE: ./src/core/detection/catalog/catalog.ts
-
-
-
-/** Everything that is looked for. Order decides where one file could be two programs of a kind. */
-const CATALOG = [
-    ...SHELLS,
-    ...OS_PACKAGE_MANAGERS,
-    ...LANGUAGE_PACKAGE_MANAGERS,
-    ...BUILD_TOOLS,
-];
-const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
-    'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
-const VERSION = '\\d+(?:\\.\\d+)*';
-/** NAME_MAX of Linux; longer names cannot be on a disk. */
-const LONGEST_NAME = 255;
-const isPattern = (name) => /[#*]|ARCH/.test(name);
-const namesOf = (row) => [row.name, ...(row.names ?? [])];
-const rowsByExactName = new Map(CATALOG.flatMap((row) => namesOf(row)
-    .filter((name) => !isPattern(name))
-    .map((name) => [name, row])));
-const rowsByOwnName = new Map(CATALOG.map((row) => [row.name, row]));
-const patternRows = CATALOG.flatMap((row) => {
-    const names = namesOf(row).filter((name) => row.crossPrefixed === true || isPattern(name));
-    return names.length > 0 ? [{ row, names }] : [];
-});
-/** One group for each of `patternRows`. */
-const patterns = new RegExp(`^(?:${patternRows.map(({ row, names }) => `(${prefixOf(row)}(?:${names.map(toPattern).join('|')}))`).join('|')})$`);
-function prefixOf(row) {
-    return row.crossPrefixed === true ? `(?:${ARCHITECTURE}-)?` : '';
-}
-function toPattern(name) {
-    return name
-        .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
-        .replaceAll('*', '.+')
-        .replaceAll('#', VERSION)
-        .replaceAll('ARCH', ARCHITECTURE);
-}
-/** NixOS renames a program so and puts a wrapper of its old name in its place. */
-const NIX_WRAPPED = /^\.(.+?)-wrapped_*$/;
-/** The row that a file of this name would be, going by the name alone. */
-function rowOfFileName(fileName) {
-    return rowOfPlainName(NIX_WRAPPED.exec(fileName)?.[1] ?? fileName);
-}
-function rowOfPlainName(fileName) {
-    const exact = rowsByExactName.get(fileName);
-    if (exact !== undefined)
-        return exact;
-    if (fileName.length > LONGEST_NAME || !/[-.\d]/.test(fileName))
-        return null;
-    const groups = patterns.exec(fileName);
-    if (groups === null)
-        return null;
-    return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
-}
-/** The row of that component name. Throws where the catalog has none: a defect of a table. */
-function rowNamed(name) {
-    const row = rowsByOwnName.get(name);
-    if (row === undefined)
-        throw new Error(`no catalog row is named ${name}`);
-    return row;
-}
-/** How much a file name is the row's own: 0 for its name, then in the order of its names. */
-function rankOfFileName(row, fileName) {
-    const forms = nameForms(row);
-    const rank = forms.findIndex((form) => form.test(fileName));
-    return rank < 0 ? forms.length : rank;
-}
-const knownForms = new Map();
-function nameForms(row) {
-    const known = knownForms.get(row);
-    if (known !== undefined)
-        return known;
-    const forms = namesOf(row).map((name) => new RegExp(`^${prefixOf(row)}${toPattern(name)}$`));
-    knownForms.set(row, forms);
-    return forms;
-}
-
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __nccwpck_require__(394);
-;// CONCATENATED MODULE: ./src/core/detection/install-locations.ts
-
-const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
-/** Packages that an application depends on: their scripts bear any name, and none is on a PATH. */
-const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
-/** Detached debug symbols repeat the paths of the programs that they describe (GDB manual, "Separate Debug Files"). */
-const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
-/** Whether a file's name at this path tells what it is, given what its content looks like. */
-function isTellingPlace(path, format, ambiguous) {
-    if (DEBUG_SYMBOLS.test(path))
-        return false;
-    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
-        return false;
-    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
-}
-const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
-const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
-/**
- * The installation that a file belongs to: `/` for the system's own, else the folder above `bin` and `lib`
- * ("usr/local", "opt/venv"), else the file's folder. Tells two copies of a program from two parts of one.
- */
-function installationOf(path) {
-    const above = INSTALLED.exec(path)?.[1];
-    if (above !== undefined && above !== 'usr')
-        return above;
-    return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentOf */.gN)(path)}/.`;
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/interpreter-modules.ts
-
-const INTERPRETERS = {
-    python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
-    node: /^(?:node|nodejs|bun)$/,
-    ruby: /^j?ruby\d*(?:\.\d+)*$/,
-    php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
-    dotnet: /^dotnet$/,
-};
-/** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
-const pythonModule = (program) => ({
-    program,
-    path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
-    interpreter: 'python',
-});
-/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
-const MODULES = [
-    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
-    { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
-    { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
-    {
-        program: 'yarn',
-        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
-        interpreter: 'node',
-    },
-    { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
-    { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
-    { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
-    { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
-];
-/** The module that stands at this path; null for all other files. */
-function moduleAt(path) {
-    return MODULES.find((row) => row.path.test(path)) ?? null;
-}
-function interpretersOf(tree) {
-    const visible = new Set();
-    for (const { entry } of tree.nodes()) {
-        const interpreter = interpreterNamed(entry);
-        if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
-            visible.add(interpreter);
-        }
-    }
-    const shipped = new Set(visible);
-    for (const { entry } of tree.hidden) {
-        const interpreter = interpreterNamed(entry);
-        if (interpreter !== null && isElf(entry))
-            shipped.add(interpreter);
-    }
-    return { visible, shipped };
-}
-function interpreterNamed({ kind, path }) {
-    if (kind === 'directory' || kind === 'special')
-        return null;
-    const name = (0,image_path/* baseOf */.bx)(path);
-    const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
-    return found === undefined ? null : found[0];
-}
-function isElf(entry) {
-    const file = entry?.kind === 'hardlink' ? entry.file : entry;
-    return file?.kind === 'file' && file.program?.format === 'elf';
-}
-
-// EXTERNAL MODULE: ./src/core/reading/program/program-probe.ts + 5 modules
-var program_probe = __nccwpck_require__(67582);
-;// CONCATENATED MODULE: ./src/core/detection/program-names.ts
-
-
-
-
-
-/** Linux follows that many links and no more (path_resolution(7)). */
-const LINK_LIMIT = 40;
-/** Files that may be components, each with every name that may say so, visible and hidden. */
-function namePrograms(tree) {
-    const names = new Map();
-    const add = (file, name) => {
-        const known = names.get(file);
-        if (known === undefined)
-            names.set(file, [name]);
-        else
-            known.push(name);
-    };
-    const look = (node, hiddenBy, followed) => {
-        const { entry, layer } = node;
-        if (entry.kind === 'directory' || entry.kind === 'special')
-            return;
-        const file = entry.kind === 'symlink' ? followed : entry.kind === 'hardlink' ? entry.file : entry;
-        if (file === null)
-            return;
-        const { via, row } = sayingOf(entry.kind, entry.path, file);
-        const content = isProgram(file) && entry.kind !== 'symlink' && identityOf(file) !== null;
-        if (row !== null || content)
-            add(file, { path: entry.path, via, row, layer, hiddenBy });
-    };
-    for (const node of tree.nodes())
-        look(node, null, followVisible(tree, node));
-    const follow = hiddenFollower(tree);
-    for (const node of tree.hidden)
-        look(node, node.hiddenBy, follow(node));
-    return names;
-}
-/** Whether the kernel could start it: an ELF or `#!` file with an execute bit. */
-function isProgram(file) {
-    return file.program !== null && (file.mode & 0o111) !== 0;
-}
-/** The row that the content names; null where it names none. */
-function identityOf(file) {
-    const program = file.program;
-    if (program?.format !== 'elf' || program.identity === null || program.identity === program_probe/* PACKED */.hA)
-        return null;
-    return rowNamed(program.identity);
-}
-function sayingOf(kind, path, file) {
-    if (isProgram(file) && file.program !== null) {
-        const row = rowOfFileName((0,image_path/* baseOf */.bx)(path));
-        if (row !== null && isTelling(row, path, file, file.program.format))
-            return { via: kind, row };
-    }
-    const module = kind === 'symlink' ? null : moduleAt(path);
-    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
-}
-function isTelling(row, path, file, format) {
-    if (row.byContent === true)
-        return identityOf(file) === row;
-    return isTellingPlace(path, format, row.ambiguous === true);
-}
-/** Where a visible link leads, if its name says anything at all. */
-function followVisible(tree, { entry }) {
-    if (entry.kind !== 'symlink' || rowOfFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
-        return null;
-    return fileAt(tree, entry.path);
-}
-function fileAt(tree, path) {
-    const target = tree.resolve(path)?.node.entry;
-    if (target?.kind === 'hardlink')
-        return target.file;
-    return target?.kind === 'file' ? target : null;
-}
-/** Follows hidden links through what is hidden too, then through what is visible. */
-function hiddenFollower(tree) {
-    const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
-    return ({ entry }) => {
-        if (entry.kind !== 'symlink' || rowOfFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
-            return null;
-        let link = entry;
-        for (let followed = 0; followed < LINK_LIMIT; followed++) {
-            const path = targetOf(tree, link);
-            const target = hidden.get(path);
-            if (target === undefined)
-                return fileAt(tree, path);
-            if (target.kind === 'file')
-                return target;
-            if (target.kind === 'hardlink')
-                return target.file;
-            if (target.kind !== 'symlink')
-                return null;
-            link = target;
-        }
-        return null;
-    };
-}
-function targetOf(tree, link) {
-    const from = link.target.startsWith('/') ? '' : (0,image_path/* parentOf */.gN)(link.path);
-    const path = (0,image_path/* cleanPath */.ts)(`/${from}/${link.target}`);
-    const folder = (0,image_path/* parentOf */.gN)(path);
-    return (0,image_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,image_path/* baseOf */.bx)(path));
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/identify-programs.ts
-
-
-
-
-
-/**
- * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
- * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
- */
-function knowPrograms(file, everyName) {
-    const visible = everyName.filter((name) => name.hiddenBy === null);
-    const names = visible.length > 0 ? visible : everyName;
-    const identity = identityOf(file);
-    const row = identity ?? mostTelling(names);
-    if (row === null)
-        return [];
-    const first = knowProgram(file, names, row, identity);
-    if (identity !== null)
-        return [first];
-    const peers = names.filter((name) => (name.via === 'symlink') === (first.primary.via === 'symlink') &&
-        name.row !== null &&
-        name.row.kind !== row.kind);
-    const kinds = new Set(peers.map((name) => name.row?.kind));
-    if (kinds.size === 0)
-        return [first];
-    return [row.kind, ...kinds].flatMap((kind) => {
-        const ofKind = names.filter((name) => name.row?.kind === kind);
-        const best = mostTelling(ofKind);
-        return best === null ? [] : [knowProgram(file, ofKind, best, null)];
-    });
-}
-function knowProgram(file, names, row, identity) {
-    const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
-    const primary = (bestOf(callable, row) ?? names[0]);
-    return {
-        row,
-        file,
-        primary,
-        names: names.filter((name) => name.row !== null),
-        ...evidenceOf(file, primary, identity, names),
-    };
-}
-/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
-function mostTelling(names) {
-    const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
-    const weight = (row) => [
-        component/* COMPONENT_KINDS */.M.indexOf(row.kind),
-        row.generic === true ? 1 : 0,
-        own.has(row) ? 0 : 1,
-        CATALOG.indexOf(row),
-    ];
-    const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
-    return rows.sort((a, b) => compareNumbers(weight(a), weight(b)))[0] ?? null;
-}
-const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'];
-/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
-function bestOf(names, row) {
-    const weighed = names.map((name) => ({
-        name,
-        weight: [
-            name.via === 'symlink' ? 1 : 0,
-            name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-            rankOfFileName(row, (0,image_path/* baseOf */.bx)(name.path)),
-            VIA_ORDER.indexOf(name.via),
-        ],
-    }));
-    weighed.sort((a, b) => compareNumbers(a.weight, b.weight) ||
-        compareTexts(a.name.path, b.name.path) ||
-        (b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0));
-    return weighed[0]?.name;
-}
-function compareNumbers(a, b) {
-    const index = a.findIndex((value, at) => value !== b[at]);
-    return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
-}
-/** By code unit, the same on every machine. */
-function compareTexts(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-function evidenceOf(file, primary, identity, names) {
-    const content = identity === null ? '' : `content of ${identity.name}`;
-    if (primary.via === 'symlink')
-        return { evidence: 'symlink', detail: `→ ${(0,image_path/* displayPath */.Gt)(file.path)}` };
-    if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
-        return { evidence: 'module', detail: moduleDetail(primary) };
-    }
-    if (identity !== null && primary.row?.kind !== identity.kind) {
-        return { evidence: 'renamed', detail: content };
-    }
-    const detail = primary.row === identity ? '' : content;
-    if (primary.via === 'hardlink')
-        return { evidence: 'hardlink', detail: detail || `= ${(0,image_path/* displayPath */.Gt)(file.path)}` };
-    return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
-}
-function moduleDetail(primary) {
-    const module = moduleAt(primary.path);
-    return module === null ? '' : `run by ${module.interpreter}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/group-programs.ts
-
-
-
-
-/**
- * Puts together what is one component. Hidden files of a program that its installation still has were
- * replaced by an upgrade or a chmod: they are no component of their own.
- */
-function groupPrograms(programs) {
-    const visible = new Map();
-    const hidden = new Map();
-    for (const program of inLeadOrder(programs)) {
-        const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
-        const installations = isVisible(program) ? visible : hidden;
-        const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
-        installations.set(key, installation);
-        addTo(installation, program, isVisible(program) ? placeOf(installation, program) : 0);
-    }
-    const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
-    return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
-}
-const isVisible = (program) => program.primary.hiddenBy === null;
-const isModule = (program) => program.evidence === 'module';
-/** The best leads first: programs before modules, then the row's own name, then the newest. */
-function inLeadOrder(programs) {
-    return programs
-        .map((program) => ({ program, rank: rankOfFileName(program.row, (0,image_path/* baseOf */.bx)(program.primary.path)) }))
-        .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
-        rankA - rankB ||
-        compareTexts(a.primary.path, b.primary.path) ||
-        (b.primary.hiddenBy ?? 0) - (a.primary.hiddenBy ?? 0))
-        .map(({ program }) => program);
-}
-/**
- * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
- * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
- */
-function placeOf({ groups, contents, names }, program) {
-    if (isModule(program))
-        return 0;
-    const multicall = program.row.multicall === true;
-    const name = multicall ? '' : (0,image_path/* baseOf */.bx)(program.primary.path);
-    const content = `${name}\0${program.file.digest ?? program.file.size}`;
-    const known = contents.get(content);
-    if (known !== undefined)
-        return known;
-    const place = multicall ? groups.length : (names.get(name) ?? 0);
-    contents.set(content, place);
-    names.set(name, place + 1);
-    return place;
-}
-/** A module is part of a program that is there, never more than its shadow. */
-function addTo({ groups }, program, place) {
-    const group = groups[place];
-    if (group === undefined)
-        groups.push({ lead: program, members: [program] });
-    else if (!isModule(program) || isModule(group.lead))
-        group.members.push(program);
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/setuid-files.ts
-const SETUID = 0o4000;
-const SETGID = 0o2000;
-const GROUP_EXECUTE = 0o010;
-/**
- * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
- * without group-execute is no such file but a mark for mandatory locking (inode(7)).
- */
-function privilegedFiles(tree) {
-    const found = new Map();
-    for (const { entry, layer } of tree.nodes()) {
-        const file = entry.kind === 'hardlink' ? entry.file : entry;
-        if (file.kind !== 'file' || !isPrivileged(file.mode))
-            continue;
-        const known = found.get(file);
-        if (known === undefined || entry.path < known.path) {
-            found.set(file, { path: entry.path, mode: file.mode, layer });
-        }
-    }
-    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function isPrivileged(mode) {
-    return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/detect.ts
-
-
-
-
-
-
-
-
-
-/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
-function detect(tree, layers) {
-    const interpreters = interpretersOf(tree);
-    const programs = [...namePrograms(tree)]
-        .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
-        .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
-    const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
-    const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
-    return {
-        components,
-        privileged: privilegedFiles(tree),
-        caches: (0,leftover_caches/* leftoverCaches */.vn)(tree),
-        executables: countPrograms(layers),
-        packed: packedPrograms(tree, programs),
-    };
-}
-function packedPrograms(tree, known) {
-    const files = new Set(known.map(({ file }) => file));
-    const paths = [];
-    for (const { entry } of tree.nodes()) {
-        if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry))
-            continue;
-        if (entry.program?.format === 'elf' && entry.program.identity === program_probe/* PACKED */.hA)
-            paths.push(entry.path);
-    }
-    return paths.sort(compareTexts);
-}
-function countPrograms(layers) {
-    const programs = new Set();
-    for (const { entries } of layers) {
-        for (const entry of entries)
-            if (entry.kind === 'file' && isProgram(entry))
-                programs.add(entry);
-    }
-    return programs.size;
-}
-function isRunnable({ primary }, { visible, shipped }) {
-    const module = moduleAt(primary.path);
-    return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
-}
-function componentOf({ lead, members }) {
-    const { row, primary, evidence, detail } = lead;
-    const names = members.flatMap((member) => {
-        const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
-        return row.multicall === true ? known : [...known, member.primary];
-    });
-    const paths = new Set(names.map((name) => name.path));
-    paths.delete(primary.path);
-    return {
-        kind: row.kind,
-        name: row.name,
-        path: primary.path,
-        aliases: [...paths].sort(compareTexts),
-        evidence,
-        detail,
-        visible: primary.hiddenBy === null,
-        layer: primary.layer,
-        hiddenBy: primary.hiddenBy,
-        size: members.reduce((sum, member) => sum + member.file.size, 0),
-    };
-}
-/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
-function isAppletName(row, named) {
-    return row.multicall === true && named !== null && named.kind !== 'shell';
-}
-function appletsOf({ lead, members }) {
-    const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
-    const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
-    return [...applets].flatMap((row) => {
-        const [first, ...others] = names
-            .filter((name) => name.row === row)
-            .sort((a, b) => compareTexts(a.path, b.path));
-        if (first === undefined)
-            return [];
-        return {
-            kind: row.kind,
-            name: row.name,
-            path: first.path,
-            aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
-            evidence: 'applet',
-            detail: `of ${lead.row.name}`,
-            visible: first.hiddenBy === null,
-            layer: first.layer,
-            hiddenBy: first.hiddenBy,
-            size: 0,
-        };
-    });
-}
-function inReportOrder(a, b) {
-    return (component/* COMPONENT_KINDS */.M.indexOf(a.kind) - component/* COMPONENT_KINDS */.M.indexOf(b.kind) ||
-        Number(b.visible) - Number(a.visible) ||
-        compareTexts(a.path, b.path) ||
-        compareTexts(a.name, b.name));
-}
-
-;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
-
-/** path_resolution(7): more links than this on one way are a loop. */
-const MAX_LINKS = 40;
-/**
- * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
- * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
- */
-function resolvePath(path, get) {
-    const ahead = path.split('/').reverse();
-    let links = 0;
-    let place = '';
-    let node = get(place);
-    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-        if (node?.entry.kind !== 'directory')
-            return null;
-        if (part === '' || part === '.')
-            continue;
-        const next = part === '..' ? (0,image_path/* parentOf */.gN)(place) : (0,image_path/* joinPath */.uJ)(place, part);
-        const found = get(next);
-        if (found?.entry.kind === 'symlink') {
-            links += 1;
-            if (links > MAX_LINKS)
-                return null;
-            const { target } = found.entry;
-            if (target.startsWith('/')) {
-                place = '';
-                node = get(place);
-            }
-            for (const step of target.split('/').reverse())
-                ahead.push(step);
-        }
-        else {
-            place = next;
-            node = found;
-        }
-    }
-    return node === undefined ? null : { path: place, node };
-}
-
-;// CONCATENATED MODULE: ./src/core/filesystem/file-tree.ts
-
-
-/**
- * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
- * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
- * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
- * the place of a lower symlink or file.
- */
-function buildFileTree(layers) {
-    const root = directoryNode('', -1);
-    const hidden = [];
-    for (const [layer, { entries }] of layers.entries())
-        applyLayer(root, entries, layer, hidden);
-    const get = (path) => find(root, path);
-    return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
-}
-function applyLayer(root, entries, layer, hidden) {
-    const stack = { root, layer, hidden };
-    // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
-    for (const entry of entries) {
-        if (entry.kind === 'whiteout')
-            directoryOf(stack, entry.path);
-        else if (entry.kind === 'opaque')
-            makeDirectory(stack, entry.path);
-        else
-            place(stack, entry);
-    }
-    for (const entry of entries) {
-        if (entry.kind === 'whiteout')
-            applyWhiteout(stack, entry.path);
-        else if (entry.kind === 'opaque')
-            applyOpaque(stack, entry.path);
-    }
-}
-function place(stack, entry) {
-    const { layer } = stack;
-    if (entry.kind === 'directory') {
-        const node = makeDirectory(stack, entry.path);
-        node.entry = entry;
-        node.layer = layer;
-        return;
-    }
-    const siblings = directoryOf(stack, entry.path);
-    const name = (0,image_path/* baseOf */.bx)(entry.path);
-    const before = siblings.get(name);
-    if (before)
-        hide(stack, before);
-    siblings.set(name, { entry, layer });
-}
-/** The children of the directory that a path stands in, which is made where it is not there. */
-function directoryOf(stack, path) {
-    const slash = path.lastIndexOf('/');
-    return (slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash))).children;
-}
-function makeDirectory(stack, path) {
-    let node = stack.root;
-    for (let start = 0; start < path.length;) {
-        const slash = path.indexOf('/', start);
-        const end = slash < 0 ? path.length : slash;
-        node = stepInto(stack, node, path.slice(start, end), path, end);
-        start = end + 1;
-    }
-    return node;
-}
-function stepInto(stack, { children }, name, path, end) {
-    const before = children.get(name);
-    if (before !== undefined && isDirectory(before)) {
-        before.touched = stack.layer;
-        return before;
-    }
-    if (before)
-        hide(stack, before);
-    const made = directoryNode(path.slice(0, end), stack.layer);
-    children.set(name, made);
-    return made;
-}
-function applyWhiteout(stack, path) {
-    const siblings = directoryOf(stack, path);
-    const name = (0,image_path/* baseOf */.bx)(path);
-    const node = siblings.get(name);
-    if (node === undefined || touchedBy(node) === stack.layer)
-        return;
-    siblings.delete(name);
-    hide(stack, node);
-}
-function applyOpaque(stack, path) {
-    const { layer } = stack;
-    const waiting = [makeDirectory(stack, path)];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        if (!isDirectory(node) || node.cleared === layer)
-            continue;
-        node.cleared = layer;
-        for (const [name, child] of node.children) {
-            if (touchedBy(child) === layer) {
-                waiting.push(child);
-            }
-            else {
-                node.children.delete(name);
-                hide(stack, child);
-            }
-        }
-    }
-}
-/** Lists everything in a subtree that is taken out of the tree. */
-function hide({ layer, hidden }, top) {
-    for (const node of walk(top)) {
-        if (!isDirectory(node))
-            hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
-    }
-}
-function* nodesBelow(root) {
-    for (const node of walk(root)) {
-        if (node !== root)
-            yield node;
-    }
-}
-/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
-function* walk(top) {
-    const waiting = [top];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        yield node;
-        if (!isDirectory(node))
-            continue;
-        for (const child of node.children.values())
-            waiting.push(child);
-    }
-}
-function find(root, path) {
-    let node = root;
-    for (let start = 0; node !== undefined && start < path.length;) {
-        const slash = path.indexOf('/', start);
-        const end = slash < 0 ? path.length : slash;
-        node = isDirectory(node) ? node.children.get(path.slice(start, end)) : undefined;
-        start = end + 1;
-    }
-    return node;
-}
-function directoryNode(path, layer) {
-    const entry = { kind: 'directory', path };
-    return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
-}
-function isDirectory(node) {
-    return 'children' in node;
-}
-/** The last layer that has this path, or something below it. */
-function touchedBy(node) {
-    return isDirectory(node) ? node.touched : node.layer;
-}
-
-// EXTERNAL MODULE: ./src/core/shared/errors.ts
-var errors = __nccwpck_require__(19130);
-// EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(25656);
-// EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
-var entrypoint_program = __nccwpck_require__(24092);
-// EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(75772);
-// EXTERNAL MODULE: ./src/core/image/build-history.ts
-var build_history = __nccwpck_require__(30556);
-;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
-
-
-/** Weighs an image. `tree` must be that of the image's layers. */
-function measure(image, tree) {
-    const nodes = measure_sizes_namesOf(tree);
-    const linked = linkedFiles(nodes);
-    const files = nodes.map(sizeOnce(linked));
-    return {
-        size: sizesOf(image.layers, files),
-        fileCount: files.length,
-        layers: image.layers.map(describeLayer),
-        hidden: (0,hidden_bytes/* hiddenBytes */.So)(tree, linked),
-        files,
-    };
-}
-function sizesOf(layers, files) {
-    const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
-    const visible = sum(files.map((file) => file.size));
-    const compressed = layers.map((layer) => layer.compressed);
-    return {
-        unpacked,
-        compressed: compressed.every((bytes) => bytes !== null) ? sum(compressed) : null,
-        visible,
-        hidden: unpacked - visible,
-    };
-}
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-/** Values of build arguments can be secrets, so they do not come into a snapshot at all. */
-function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
-    return { diffId, digest, createdBy: (0,build_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
-}
-/** Everything but directories, by path. */
-function measure_sizes_namesOf(tree) {
-    const nodes = [];
-    for (const node of tree.nodes()) {
-        if (node.entry.kind !== 'directory')
-            nodes.push(node);
-    }
-    return nodes.sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
-}
-/** Files with more than one name; the name that carried the data may itself be hidden. */
-function linkedFiles(nodes) {
-    const linked = new Set();
-    for (const { entry } of nodes) {
-        if (entry.kind === 'hardlink')
-            linked.add(entry.file);
-    }
-    return linked;
-}
-function sizeOnce(linked) {
-    const counted = new Set();
-    return ({ entry, layer }) => {
-        const file = contentOf(entry);
-        const first = file !== null && !counted.has(file);
-        if (file !== null && linked.has(file))
-            counted.add(file);
-        const { path } = entry;
-        const kind = entry.kind === 'directory' ? 'special' : entry.kind;
-        return { path, kind, size: first ? file.size : 0, digest: digestOf(entry), layer };
-    };
-}
-function contentOf(entry) {
-    if (entry.kind === 'hardlink')
-        return entry.file;
-    return entry.kind === 'file' ? entry : null;
-}
-function digestOf(entry) {
-    return entry.kind === 'symlink' ? entry.target : (contentOf(entry)?.digest ?? null);
-}
-
-// EXTERNAL MODULE: ./src/core/packages/package.ts
-var packages_package = __nccwpck_require__(20729);
-;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
-
-
-/**
- * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
- * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
- */
-function ownersOf(tree, layers, files) {
-    const databases = [];
-    for (const [layer, contents] of layers.entries()) {
-        if (contents.databases === null)
-            return null;
-        databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
-    }
-    if (databases.length === 0)
-        return [];
-    if (hasLostLists(databases))
-        return null;
-    const claims = claimsOn(tree, files);
-    const owners = packages_package/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
-        const own = databases.filter((database) => database.manager === manager);
-        const folder = FOLDERS[manager];
-        return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
-    });
-    return owners.filter(({ files: count }) => count > 0);
-}
-/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
-function hasLostLists(databases) {
-    const records = databases.flatMap((each) => (each.manager === 'dpkg' ? each.records : []));
-    return records.length > 0 && records.every(({ paths }) => paths === '');
-}
-/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
-function claimsOn(tree, files) {
-    const claimed = new Uint8Array(files.length);
-    /** Directories of lists that are no directories of the image, by where their links lead. */
-    const places = new Map();
-    const placeOf = (directory) => {
-        const known = places.get(directory);
-        if (known !== undefined)
-            return known;
-        const place = tree.resolve(directory)?.path ?? null;
-        places.set(directory, place);
-        return place;
-    };
-    return {
-        claim(listed) {
-            const path = (0,image_path/* cleanPath */.ts)(listed);
-            const directory = placeOf((0,image_path/* parentOf */.gN)(path));
-            if (directory === null)
-                return null;
-            const index = indexOf(files, (0,image_path/* joinPath */.uJ)(directory, (0,image_path/* baseOf */.bx)(path)));
-            const file = files[index];
-            if (file === undefined || !attribute_files_hasContent(file) || claimed[index] === 1)
-                return null;
-            claimed[index] = 1;
-            return file.size;
-        },
-        rest: () => files.filter((file, index) => attribute_files_hasContent(file) && claimed[index] === 0),
-    };
-}
-const attribute_files_hasContent = ({ kind }) => kind === 'file' || kind === 'hardlink';
-/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
-function indexOf(files, path) {
-    let [low, high] = [0, files.length];
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((files[middle]?.path ?? '') < path)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return files[low]?.path === path ? low : -1;
-}
-function listOwners(manager, databases, claims) {
-    const sums = new Map();
-    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        const sum = sumOf(sums, name, version);
-        if (paths === '')
-            continue;
-        for (const path of paths.split('\n')) {
-            // A path of a list that does not begin at the root is none.
-            const bytes = path.startsWith('/') ? claims.claim(path) : null;
-            if (bytes === null)
-                continue;
-            sum.bytes += bytes;
-            sum.files += 1;
-        }
-    }
-    return installed(manager, sums);
-}
-/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
-const FOLDERS = {
-    node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
-    ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
-};
-function folderOwners(manager, databases, claims, folder) {
-    const sums = new Map();
-    const folders = new Map();
-    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        folders.set(paths.slice(1), sumOf(sums, name, version));
-    }
-    if (folders.size === 0)
-        return [];
-    for (const { path, size } of claims.rest()) {
-        const sum = folders.get(folder.exec(path)?.[0] ?? '');
-        if (sum === undefined)
-            continue;
-        sum.bytes += size;
-        sum.files += 1;
-    }
-    return installed(manager, sums);
-}
-function sumOf(sums, name, version) {
-    const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
-    if (version !== null)
-        sum.versions.add(version);
-    sums.set(name, sum);
-    return sum;
-}
-function installed(manager, sums) {
-    return [...sums]
-        .map(([name, { versions, bytes, files }]) => ({
-        ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
-    }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-;// CONCATENATED MODULE: ./src/core/snapshot/snapshot.ts
-
-
-
-
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ LONGEST_INSTRUCTION)
+/* harmony export */ });
+/* harmony import */ var _detection_entrypoint_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24092);
 
 
 /** Characters of an instruction that are kept. */
 const LONGEST_INSTRUCTION = 4000;
-/**
- * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
- * Windows has no ELF shell is true and means nothing.
- */
-function requireSearchable(platform) {
-    if (platform.os !== 'windows')
-        return;
-    throw new errors/* WeighInError */.yr({
-        area: 'source',
-        what: `This is an image for Windows (${(0,image_image/* formatPlatform */.Bq)(platform)})`,
-        why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
-        remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
-    });
-}
-/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
-function takeSnapshot(image, { reference, commit, inputs, build }) {
-    requireSearchable(image.platform);
-    const layers = image.layers.map((layer) => layer.contents);
-    const tree = buildFileTree(layers);
-    const { platform, config } = image;
-    const about = { reference, commit, inputs, build };
-    const launch = (0,entrypoint_program/* launchOf */.v4)(config, tree);
-    const measured = measure(image, tree);
-    const packages = ownersOf(tree, layers, measured.files);
-    return { ...about, platform, config, launch, ...measured, ...detect(tree, layers), packages };
-}
 
 
 /***/ }),

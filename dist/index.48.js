@@ -29,8 +29,8 @@ var run_command = __webpack_require__(81891);
 var runner_environment = __webpack_require__(92509);
 // EXTERNAL MODULE: ./src/adapters/action/action-log.ts + 1 modules
 var action_log = __webpack_require__(40606);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
-var publish = __webpack_require__(75523);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 18 modules
+var publish = __webpack_require__(64725);
 // EXTERNAL MODULE: ./src/adapters/action/run-report.ts + 5 modules
 var run_report = __webpack_require__(36411);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
@@ -191,8 +191,8 @@ function blockersOfEnd(conclusion) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/core/policy/verdict.ts
-var verdict = __webpack_require__(23975);
+// EXTERNAL MODULE: ./src/core/policy/verdict.ts + 3 modules
+var verdict = __webpack_require__(88673);
 // EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
 var sticky_comment = __webpack_require__(1016);
 ;// CONCATENATED MODULE: ./src/app/matrix/merge-results.ts
@@ -330,10 +330,10 @@ var triggering_run = __webpack_require__(99431);
 var runner_environment = __webpack_require__(92509);
 // EXTERNAL MODULE: ./src/adapters/action/action-log.ts + 1 modules
 var action_log = __webpack_require__(40606);
-// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 120 modules
-var run_action = __webpack_require__(1680);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
-var publish = __webpack_require__(75523);
+// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 144 modules
+var run_action = __webpack_require__(7793);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 18 modules
+var publish = __webpack_require__(64725);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 1 modules
 var result_file = __webpack_require__(25260);
 // EXTERNAL MODULE: ./src/app/matrix/artifact-names.ts

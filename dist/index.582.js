@@ -175,8 +175,8 @@ var component = __webpack_require__(53688);
 var hidden_bytes = __webpack_require__(75772);
 // EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
 var entrypoint_program = __webpack_require__(24092);
-// EXTERNAL MODULE: ./src/core/packages/package.ts
-var packages_package = __webpack_require__(20729);
+// EXTERNAL MODULE: ./src/core/image/package-database.ts
+var package_database = __webpack_require__(85583);
 ;// CONCATENATED MODULE: ./src/core/snapshot/snapshot-schema.ts
 
 
@@ -296,7 +296,7 @@ const SNAPSHOT_SCHEMA = {
         privileged: list(record({ path, mode: bytes, layer: bytes })),
         caches: list(record({ path, bytes })),
         packages: {
-            ...nullable(list(record({ manager: { enum: packages_package/* PACKAGE_MANAGERS */.A }, name: snapshot_schema_text, version: snapshot_schema_text, bytes, files: bytes }))),
+            ...nullable(list(record({ manager: { enum: package_database/* PACKAGE_MANAGERS */.A }, name: snapshot_schema_text, version: snapshot_schema_text, bytes, files: bytes }))),
             description: 'What package managers installed, as their databases say; null where one could not be read.',
         },
         executables: bytes,

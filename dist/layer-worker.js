@@ -3,8 +3,630 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
+/** Bytes that are looked at in one look: a word of the machine's memory. */
+const WORD = 4;
+/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
+const LONGEST_STRIDE = 16;
+/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
+const TABLE_BITS = 16;
+/**
+ * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
+ * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
+ * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
+ * characters or more.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
+    if (stride < WORD)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = wordOf(pattern.subarray(offset, offset + WORD));
+            table[slotOf(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
+        }
+    }
+    return (bytes, found) => {
+        const skipped = -bytes.byteOffset & (WORD - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[slotOf(word)] === 0)
+                continue;
+            const at = skipped + index * WORD;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, at - offset, patterns[needle]))
+                    found(needle);
+            }
+        }
+    };
+}
+const NO_LEADS = [];
+/** Four bytes as the machine reads them from memory, whichever order that is. */
+function wordOf(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
+function slotOf(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+function startsAt(bytes, start, pattern) {
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
+/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
+const ELF_HEAD_BYTES = 4096;
+const PT_LOAD = 1;
+const PT_DYNAMIC = 2;
+const PT_INTERP = 3;
+/** Longest name of an interpreter that Linux takes (PATH_MAX). */
+const LONGEST_PATH = 4096;
+/**
+ * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
+ * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
+ */
+function elfInterpreter(head) {
+    const layout = elfLayout(head);
+    if (layout === null)
+        return undefined;
+    const found = layout.segments.find(({ type }) => type === PT_INTERP);
+    if (found === undefined)
+        return null;
+    const { offset, size } = found;
+    if (size < 2 || size > LONGEST_PATH || offset + size > head.length)
+        return undefined;
+    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
+}
+/** Null where the table of program headers does not stand in `head` as a whole. */
+function elfLayout(head) {
+    if (head.length < 64)
+        return null;
+    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
+    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+    const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+    const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+    const wide = is64 ? long : word;
+    const table = wide(head, is64 ? 32 : 28);
+    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
+    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
+        return null;
+    const segments = Array.from({ length: count }, (_, index) => {
+        const at = table + index * size;
+        const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
+        return {
+            ...{ type: word(head, at), offset: wide(head, at + offset) },
+            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
+        };
+    });
+    return { segments, wide, width: is64 ? 8 : 4, half, word };
+}
+/** Where the table for the dynamic linker stands in a file; null where there is none. */
+const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+/** The place in the file of what is loaded at an address; null where nothing of the file is. */
+function offsetOf({ segments }, address) {
+    const found = segments.find((each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size);
+    return found ? found.offset + address - found.address : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
+
+/** Most linkers put names in front of code and data. */
+const FRONT = 256 * 1024;
+/** Go's does not. There they are around this one, which every program for glibc has. */
+const LIBC = external_node_buffer_namespaceObject.Buffer.from('\0libc.so.6\0', 'latin1');
+const AROUND = 64 * 1024;
+const MOST_PLACES = 4;
+/**
+ * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
+ * for each thread, which was 15 MB of 150 MB.
+ */
+const spare = [];
+/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
+function keepNames() {
+    const front = spare.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafe(FRONT);
+    let filled = 0;
+    let places;
+    return {
+        write(chunk) {
+            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
+            filled += copied;
+            if (copied === chunk.length || places === null)
+                return;
+            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_namespaceObject.Buffer.from(front.subarray(-AROUND)), FRONT);
+            places?.write(chunk.subarray(copied));
+        },
+        from(offset, least) {
+            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
+            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
+            return piece?.bytes.subarray(offset - piece.start) ?? null;
+        },
+        release() {
+            spare.push(front);
+        },
+    };
+}
+/** @param recent what stands before byte `at` of the file */
+function keepPlaces(recent, at) {
+    const pieces = [];
+    /** Where the last of them ends, if the file goes on that far. */
+    let wanted = 0;
+    function growLast(bytes, start) {
+        const last = pieces.at(-1);
+        if (last === undefined)
+            return;
+        const end = last.start + last.bytes.length;
+        if (end === wanted)
+            return;
+        const more = bytes.subarray(end - start, wanted - start);
+        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_namespaceObject.Buffer.concat([last.bytes, more]) });
+    }
+    return {
+        pieces,
+        write(chunk) {
+            const bytes = external_node_buffer_namespaceObject.Buffer.concat([recent, chunk]);
+            const start = at - recent.length;
+            growLast(bytes, start);
+            // What ends in front of the chunk has been found before.
+            let from = recent.length - LIBC.length + 1;
+            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
+                from = found + 1;
+                if (pieces.length === MOST_PLACES)
+                    break;
+                if (start + found < wanted)
+                    continue;
+                wanted = start + found + AROUND;
+                const first = Math.max(0, found - AROUND);
+                pieces.push({
+                    start: start + first,
+                    bytes: external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(first, found + AROUND)),
+                });
+            }
+            at += chunk.length;
+            recent = external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(-AROUND));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf-dependencies.ts
+
+
+
+const LONGEST_DYNAMIC = 64 * 1024;
+const LONGEST_NAME = 256;
+const DT_NULL = 0;
+const DT_NEEDED = 1;
+const DT_STRTAB = 5;
+const DT_RPATH = 15;
+const DT_RUNPATH = 29;
+const DT_VERNEED = 0x6ffffffe;
+/** Bytes of a record of a library, and of one of a version of it. */
+const VERNEED_BYTES = 16;
+const MOST_VERSIONS = 1000;
+/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
+function elfNeeds() {
+    const head = part(0, ELF_HEAD_BYTES);
+    let parts;
+    let at = 0;
+    return {
+        write(chunk) {
+            const before = at;
+            at += chunk.length;
+            if (parts === undefined) {
+                head.write(chunk, before);
+                if (at < ELF_HEAD_BYTES)
+                    return;
+                parts = dynamicParts(head.bytes());
+                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
+            }
+            else {
+                parts?.names.write(chunk);
+            }
+            parts?.dynamic.write(chunk, before);
+        },
+        end() {
+            parts ??= dynamicParts(head.bytes());
+            const named = parts && namedBy(parts);
+            parts?.names.release();
+            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
+            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
+        },
+    };
+}
+/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
+function dynamicParts(head) {
+    const layout = elfLayout(head);
+    if (layout === null)
+        return null;
+    const segment = dynamicSegment(layout);
+    if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
+        return null;
+    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
+    names.write(head);
+    dynamic.write(head, 0);
+    return { layout, names, dynamic };
+}
+/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
+function part(start, size) {
+    const pieces = [];
+    let filled = 0;
+    return {
+        write(chunk, at) {
+            const from = Math.max(0, start + filled - at);
+            const piece = chunk.subarray(from, from + size - filled);
+            if (at > start + filled || piece.length === 0)
+                return;
+            // The chunk may be reused by whoever wrote it.
+            pieces.push(external_node_buffer_namespaceObject.Buffer.from(piece));
+            filled += piece.length;
+        },
+        bytes() {
+            if (pieces.length > 1)
+                pieces.splice(0, pieces.length, external_node_buffer_namespaceObject.Buffer.concat(pieces));
+            return pieces[0] ?? external_node_buffer_namespaceObject.Buffer.alloc(0);
+        },
+    };
+}
+function namedBy({ layout, names, dynamic: kept }) {
+    const { wide, width } = layout;
+    const dynamic = kept.bytes();
+    const needed = [];
+    let table = null;
+    let wanted;
+    let hasOwnPaths = false;
+    for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
+        const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
+        if (tag === DT_NULL)
+            break;
+        if (tag === DT_NEEDED)
+            needed.push(value);
+        if (tag === DT_STRTAB)
+            table = offsetOf(layout, value);
+        if (tag === DT_RPATH || tag === DT_RUNPATH)
+            hasOwnPaths = true;
+        if (tag === DT_VERNEED)
+            wanted = offsetOf(layout, value);
+    }
+    if (table === null)
+        return { libraries: null, versions: null, hasOwnPaths };
+    const texts = (offsets) => {
+        const all = offsets?.map((offset) => textAt(names, table + offset));
+        return all?.every((name) => name !== null) ? all : null;
+    };
+    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
+}
+/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
+function versionsAt(kept, start, { half, word }) {
+    const names = [];
+    if (start === undefined)
+        return names;
+    for (let library = start, next = 1; next > 0;) {
+        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
+        if (library === null || record === null)
+            return null;
+        let version = library + word(record, 8);
+        for (let left = half(record, 2); left > 0; left--) {
+            const each = kept.from(version, VERNEED_BYTES);
+            if (each === null || names.length === MOST_VERSIONS)
+                return null;
+            names.push(word(each, 8));
+            version += word(each, 12);
+        }
+        next = word(record, 12);
+        library += next;
+    }
+    return names;
+}
+function textAt(names, start) {
+    const bytes = names.from(start, 1);
+    const end = bytes?.indexOf(0) ?? -1;
+    return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
+}
+
+;// CONCATENATED MODULE: ./src/core/image/program.ts
+/**
+ * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
+ * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ */
+const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
+/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+const PACKED = '(packed)';
+
+;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
+
+
+
+
+/** UPX writes its header behind the program headers, of which its output has two to four. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
+/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+const SHEBANG_LIMIT = 256;
+const ELF_MAGIC = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'latin1');
+/** Prepares the search for the signatures' texts once, for all files to come. */
+function programProbe(signatures) {
+    const finder = findSignatures(signatures);
+    return () => probeFile(finder);
+}
+function probeFile(finder) {
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    let contents = null;
+    let decided = false;
+    return {
+        write(chunk) {
+            if (decided) {
+                contents?.write(chunk);
+                return;
+            }
+            if (head.length === 0 && isElf(chunk)) {
+                decided = true;
+                contents = searchContents(finder);
+                contents.write(chunk);
+                return;
+            }
+            const room = SHEBANG_LIMIT - head.length;
+            head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, room)]);
+            if (head.length < ELF_MAGIC.length)
+                return;
+            if (isElf(head)) {
+                decided = true;
+                contents = searchContents(finder);
+                contents.write(head);
+                contents.write(chunk.subarray(room));
+            }
+            else {
+                decided = head.length === SHEBANG_LIMIT;
+            }
+        },
+        end() {
+            if (contents !== null)
+                return contents.end();
+            const text = head.toString('latin1');
+            if (!text.startsWith('#!'))
+                return null;
+            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+        },
+    };
+}
+function isElf(head) {
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
+}
+function findSignatures(signatures) {
+    const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
+    const overlap = Math.max(...texts.map((text) => text.length)) - 1;
+    return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_namespaceObject.Buffer.alloc(2 * overlap) };
+}
+/** Finds the signatures' texts, also those that the border of two chunks cuts. */
+function searchContents({ signatures, texts, overlap, search, border }) {
+    const seen = new Set();
+    const found = (text) => seen.add(texts[text] ?? '');
+    /** The last bytes of all that was written so far. */
+    const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(overlap);
+    let kept = 0;
+    const needs = elfNeeds();
+    const start = startOfFile();
+    return {
+        write(chunk) {
+            start.write(chunk);
+            needs.write(chunk);
+            if (kept > 0) {
+                tail.copy(border, 0, 0, kept);
+                search(border.subarray(0, kept + chunk.copy(border, kept, 0, overlap)), found);
+            }
+            search(chunk, found);
+            if (chunk.length < overlap) {
+                const left = Math.min(kept, overlap - chunk.length);
+                tail.copyWithin(0, kept - left, kept);
+                kept = left + chunk.copy(tail, left);
+            }
+            else {
+                kept = chunk.copy(tail, 0, chunk.length - overlap);
+            }
+        },
+        end() {
+            const fits = signatures.find((signature) => signature.texts.every((text) => seen.has(text)));
+            return {
+                format: 'elf',
+                identity: fits?.program ?? (start.isPacked() ? PACKED : null),
+                linkage: linkageOf(needs.end()),
+            };
+        },
+    };
+}
+function startOfFile() {
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    return {
+        write(chunk) {
+            if (head.length >= UPX_HEADER_LIMIT)
+                return;
+            head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
+        },
+        isPacked: () => head.includes(UPX_MAGIC),
+    };
+}
+const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
+const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** What it has in `cc` beside them. */
+const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** The newest versions of them that Debian 13 has, on which distroless stands. */
+const NEWEST_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
+function isThere(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = NEWEST_VERSIONS[library];
+    // Versions without a number come with the first glibc that has them; this one with 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL.test(interpreter))
+        return 'musl';
+    if (!GLIBC.test(interpreter) || hasOwnPaths)
+        return 'unknown';
+    if (libraries === null || versions?.every(isThere) !== true)
+        return 'unknown';
+    const others = libraries.filter((name) => !IN_BASE.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
+/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
+ * tries every row on the real programs and on thousands of others.
+ */
+const SIGNATURES = [
+    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
+    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
+    {
+        program: 'bash',
+        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
+    },
+    {
+        program: 'dash',
+        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
+    },
+    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
+    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
+    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
+    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
+    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
+    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
+    {
+        program: 'ksh',
+        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
+    },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
+    {
+        program: 'fish',
+        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
+    },
+    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
+    {
+        program: 'csh',
+        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
+    },
+    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
+    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
+    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
+    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
+    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    { program: 'es', texts: ['usage: es [-c command] [-s'] },
+    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
+    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
+    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
+    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
+    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
+    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
+    {
+        program: 'rpm',
+        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
+    },
+    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
+    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
+    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
+    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
+    {
+        program: 'nix',
+        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
+    },
+    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
+    {
+        program: 'flatpak',
+        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
+    },
+    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
+    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
+    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
+
+
+/** A probe for one executable regular file, which knows every program that has a signature. */
+const probeProgram = programProbe(SIGNATURES);
+
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: ./src/core/shared/display-bytes.ts
+
+/**
+ * A byte string of an archive for people: decoded as UTF-8 where its bytes are valid UTF-8, other bytes as `\xNN`, control characters and
+ * those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct strings stay distinct.
+ */
+function display_bytes_displayBytes(bytes) {
+    if (/^[ -[\]-~]*$/.test(bytes))
+        return bytes;
+    const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes, 'latin1');
+    let shown = '';
+    for (let at = 0; at < buffer.length;) {
+        const length = utf8Length(buffer, at);
+        shown +=
+            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
+        at += Math.max(length, 1);
+    }
+    return shown;
+}
+const hex = (byte) => byte.toString(16).padStart(2, '0');
+function showCharacter(character) {
+    if (character === '\\')
+        return '\\\\';
+    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
+        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+    return character;
+}
+/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
+function utf8Length(buffer, at) {
+    const first = buffer[at] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    const second = buffer[at + 1] ?? 0;
+    if (first === 0xe0 && second < 0xa0)
+        return 0;
+    if (first === 0xed && second > 0x9f)
+        return 0;
+    if (first === 0xf0 && second < 0x90)
+        return 0;
+    if (first === 0xf4 && second > 0x8f)
+        return 0;
+    for (let i = 1; i < length; i += 1) {
+        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
+            return 0;
+    }
+    return length;
+}
+
 ;// CONCATENATED MODULE: ./src/core/shared/errors.ts
 /**
  * An error that a person is meant to read: what, why, and what to do.
@@ -83,7 +705,7 @@ function image_path_joinPath(directory, name) {
 function climbsOut(name) {
     return new errors_WeighInError({
         area: 'archive',
-        what: `Refused the entry ${image_path_displayBytes(name)}`,
+        what: `Refused the entry ${display_bytes_displayBytes(name)}`,
         why: 'its name leads out of the image, which engines refuse as an attack',
         remedy: 'Build the layer again without `..` in its names.',
     });
@@ -93,52 +715,7 @@ function climbsOut(name) {
  * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
  */
 function displayPath(path) {
-    return `/${image_path_displayBytes(path)}`;
-}
-/** Like `displayPath`, for any byte string of an archive, without adding a slash. */
-function image_path_displayBytes(bytes) {
-    if (/^[ -[\]-~]*$/.test(bytes))
-        return bytes;
-    const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes, 'latin1');
-    let shown = '';
-    for (let at = 0; at < buffer.length;) {
-        const length = utf8Length(buffer, at);
-        shown +=
-            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
-        at += Math.max(length, 1);
-    }
-    return shown;
-}
-const hex = (byte) => byte.toString(16).padStart(2, '0');
-function showCharacter(character) {
-    if (character === '\\')
-        return '\\\\';
-    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
-    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
-        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-    }
-    return character;
-}
-/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
-function utf8Length(buffer, at) {
-    const first = buffer[at] ?? 0;
-    if (first < 0x80)
-        return 1;
-    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    const second = buffer[at + 1] ?? 0;
-    if (first === 0xe0 && second < 0xa0)
-        return 0;
-    if (first === 0xed && second > 0x9f)
-        return 0;
-    if (first === 0xf0 && second < 0x90)
-        return 0;
-    if (first === 0xf4 && second > 0x8f)
-        return 0;
-    for (let i = 1; i < length; i += 1) {
-        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
-            return 0;
-    }
-    return length;
+    return `/${displayBytes(path)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
@@ -530,19 +1107,19 @@ function layer_errors_refused(what, why, remedy = REMEDY) {
 }
 /** An entry that an engine fails to unpack, or that engines unpack to different ends. */
 function refusedEntry(path, why) {
-    return layer_errors_refused(`the entry ${image_path_displayBytes(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
+    return layer_errors_refused(`the entry ${display_bytes_displayBytes(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
 }
 function emptyWhiteout(path) {
     const remedy = 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
-    return layer_errors_refused(`the whiteout ${image_path_displayBytes(path)}`, 'it names nothing that it could hide', remedy);
+    return layer_errors_refused(`the whiteout ${display_bytes_displayBytes(path)}`, 'it names nothing that it could hide', remedy);
 }
 /** `found` is what stands where the link leads, if anything does. */
 function brokenLink(path, target, found) {
     const why = found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
-    return layer_errors_refused(`the hard link ${image_path_displayBytes(path)} → ${image_path_displayBytes(target)}`, why);
+    return layer_errors_refused(`the hard link ${display_bytes_displayBytes(path)} → ${display_bytes_displayBytes(target)}`, why);
 }
 function linkLoop(directory) {
-    return layer_errors_refused(`an entry below ${image_path_displayBytes(directory)}`, 'the symbolic links on its way form a loop');
+    return layer_errors_refused(`an entry below ${display_bytes_displayBytes(directory)}`, 'the symbolic links on its way form a loop');
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
@@ -1476,566 +2053,6 @@ function collectDatabases() {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
-/** Bytes that are looked at in one look: a word of the machine's memory. */
-const WORD = 4;
-/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
-const LONGEST_STRIDE = 16;
-/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
-const TABLE_BITS = 16;
-/**
- * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
- * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
- * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
- * characters or more.
- */
-function compileNeedles(needles) {
-    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
-    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
-    if (stride < WORD)
-        throw new RangeError('a needle is too short');
-    const step = stride / WORD;
-    const table = new Uint8Array(1 << TABLE_BITS);
-    const leads = new Map();
-    for (const [needle, pattern] of patterns.entries()) {
-        for (let offset = 0; offset < stride; offset++) {
-            const word = wordOf(pattern.subarray(offset, offset + WORD));
-            table[slotOf(word)] = 1;
-            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
-        }
-    }
-    return (bytes, found) => {
-        const skipped = -bytes.byteOffset & (WORD - 1);
-        const count = Math.floor((bytes.length - skipped) / WORD);
-        if (count <= 0)
-            return;
-        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
-        for (let index = 0; index < count; index += step) {
-            const word = words[index];
-            if (table[slotOf(word)] === 0)
-                continue;
-            const at = skipped + index * WORD;
-            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-                if (startsAt(bytes, at - offset, patterns[needle]))
-                    found(needle);
-            }
-        }
-    };
-}
-const NO_LEADS = [];
-/** Four bytes as the machine reads them from memory, whichever order that is. */
-function wordOf(bytes) {
-    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
-}
-/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
-function slotOf(word) {
-    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
-}
-function startsAt(bytes, start, pattern) {
-    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
-/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
-const ELF_HEAD_BYTES = 4096;
-const PT_LOAD = 1;
-const PT_DYNAMIC = 2;
-const PT_INTERP = 3;
-/** Longest name of an interpreter that Linux takes (PATH_MAX). */
-const LONGEST_PATH = 4096;
-/**
- * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
- * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
- */
-function elfInterpreter(head) {
-    const layout = elfLayout(head);
-    if (layout === null)
-        return undefined;
-    const found = layout.segments.find(({ type }) => type === PT_INTERP);
-    if (found === undefined)
-        return null;
-    const { offset, size } = found;
-    if (size < 2 || size > LONGEST_PATH || offset + size > head.length)
-        return undefined;
-    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
-}
-/** Null where the table of program headers does not stand in `head` as a whole. */
-function elfLayout(head) {
-    if (head.length < 64)
-        return null;
-    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
-    const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
-    const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
-    const wide = is64 ? long : word;
-    const table = wide(head, is64 ? 32 : 28);
-    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
-    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
-        return null;
-    const segments = Array.from({ length: count }, (_, index) => {
-        const at = table + index * size;
-        const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
-        return {
-            ...{ type: word(head, at), offset: wide(head, at + offset) },
-            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
-        };
-    });
-    return { segments, wide, width: is64 ? 8 : 4, half, word };
-}
-/** Where the table for the dynamic linker stands in a file; null where there is none. */
-const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
-/** The place in the file of what is loaded at an address; null where nothing of the file is. */
-function offsetOf({ segments }, address) {
-    const found = segments.find((each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size);
-    return found ? found.offset + address - found.address : null;
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
-
-/** Most linkers put names in front of code and data. */
-const FRONT = 256 * 1024;
-/** Go's does not. There they are around this one, which every program for glibc has. */
-const LIBC = external_node_buffer_namespaceObject.Buffer.from('\0libc.so.6\0', 'latin1');
-const AROUND = 64 * 1024;
-const MOST_PLACES = 4;
-/**
- * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
- * for each thread, which was 15 MB of 150 MB.
- */
-const spare = [];
-/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
-function keepNames() {
-    const front = spare.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafe(FRONT);
-    let filled = 0;
-    let places;
-    return {
-        write(chunk) {
-            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
-            filled += copied;
-            if (copied === chunk.length || places === null)
-                return;
-            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_namespaceObject.Buffer.from(front.subarray(-AROUND)), FRONT);
-            places?.write(chunk.subarray(copied));
-        },
-        from(offset, least) {
-            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
-            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
-            return piece?.bytes.subarray(offset - piece.start) ?? null;
-        },
-        release() {
-            spare.push(front);
-        },
-    };
-}
-/** @param recent what stands before byte `at` of the file */
-function keepPlaces(recent, at) {
-    const pieces = [];
-    /** Where the last of them ends, if the file goes on that far. */
-    let wanted = 0;
-    function growLast(bytes, start) {
-        const last = pieces.at(-1);
-        if (last === undefined)
-            return;
-        const end = last.start + last.bytes.length;
-        if (end === wanted)
-            return;
-        const more = bytes.subarray(end - start, wanted - start);
-        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_namespaceObject.Buffer.concat([last.bytes, more]) });
-    }
-    return {
-        pieces,
-        write(chunk) {
-            const bytes = external_node_buffer_namespaceObject.Buffer.concat([recent, chunk]);
-            const start = at - recent.length;
-            growLast(bytes, start);
-            // What ends in front of the chunk has been found before.
-            let from = recent.length - LIBC.length + 1;
-            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
-                from = found + 1;
-                if (pieces.length === MOST_PLACES)
-                    break;
-                if (start + found < wanted)
-                    continue;
-                wanted = start + found + AROUND;
-                const first = Math.max(0, found - AROUND);
-                pieces.push({
-                    start: start + first,
-                    bytes: external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(first, found + AROUND)),
-                });
-            }
-            at += chunk.length;
-            recent = external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(-AROUND));
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-dependencies.ts
-
-
-
-const LONGEST_DYNAMIC = 64 * 1024;
-const LONGEST_NAME = 256;
-const DT_NULL = 0;
-const DT_NEEDED = 1;
-const DT_STRTAB = 5;
-const DT_RPATH = 15;
-const DT_RUNPATH = 29;
-const DT_VERNEED = 0x6ffffffe;
-/** Bytes of a record of a library, and of one of a version of it. */
-const VERNEED_BYTES = 16;
-const MOST_VERSIONS = 1000;
-/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
-function elfNeeds() {
-    const head = part(0, ELF_HEAD_BYTES);
-    let parts;
-    let at = 0;
-    return {
-        write(chunk) {
-            const before = at;
-            at += chunk.length;
-            if (parts === undefined) {
-                head.write(chunk, before);
-                if (at < ELF_HEAD_BYTES)
-                    return;
-                parts = dynamicParts(head.bytes());
-                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
-            }
-            else {
-                parts?.names.write(chunk);
-            }
-            parts?.dynamic.write(chunk, before);
-        },
-        end() {
-            parts ??= dynamicParts(head.bytes());
-            const named = parts && namedBy(parts);
-            parts?.names.release();
-            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
-            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
-        },
-    };
-}
-/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
-function dynamicParts(head) {
-    const layout = elfLayout(head);
-    if (layout === null)
-        return null;
-    const segment = dynamicSegment(layout);
-    if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
-        return null;
-    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
-    names.write(head);
-    dynamic.write(head, 0);
-    return { layout, names, dynamic };
-}
-/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
-function part(start, size) {
-    const pieces = [];
-    let filled = 0;
-    return {
-        write(chunk, at) {
-            const from = Math.max(0, start + filled - at);
-            const piece = chunk.subarray(from, from + size - filled);
-            if (at > start + filled || piece.length === 0)
-                return;
-            // The chunk may be reused by whoever wrote it.
-            pieces.push(external_node_buffer_namespaceObject.Buffer.from(piece));
-            filled += piece.length;
-        },
-        bytes() {
-            if (pieces.length > 1)
-                pieces.splice(0, pieces.length, external_node_buffer_namespaceObject.Buffer.concat(pieces));
-            return pieces[0] ?? external_node_buffer_namespaceObject.Buffer.alloc(0);
-        },
-    };
-}
-function namedBy({ layout, names, dynamic: kept }) {
-    const { wide, width } = layout;
-    const dynamic = kept.bytes();
-    const needed = [];
-    let table = null;
-    let wanted;
-    let hasOwnPaths = false;
-    for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
-        const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
-        if (tag === DT_NULL)
-            break;
-        if (tag === DT_NEEDED)
-            needed.push(value);
-        if (tag === DT_STRTAB)
-            table = offsetOf(layout, value);
-        if (tag === DT_RPATH || tag === DT_RUNPATH)
-            hasOwnPaths = true;
-        if (tag === DT_VERNEED)
-            wanted = offsetOf(layout, value);
-    }
-    if (table === null)
-        return { libraries: null, versions: null, hasOwnPaths };
-    const texts = (offsets) => {
-        const all = offsets?.map((offset) => textAt(names, table + offset));
-        return all?.every((name) => name !== null) ? all : null;
-    };
-    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
-}
-/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
-function versionsAt(kept, start, { half, word }) {
-    const names = [];
-    if (start === undefined)
-        return names;
-    for (let library = start, next = 1; next > 0;) {
-        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
-        if (library === null || record === null)
-            return null;
-        let version = library + word(record, 8);
-        for (let left = half(record, 2); left > 0; left--) {
-            const each = kept.from(version, VERNEED_BYTES);
-            if (each === null || names.length === MOST_VERSIONS)
-                return null;
-            names.push(word(each, 8));
-            version += word(each, 12);
-        }
-        next = word(record, 12);
-        library += next;
-    }
-    return names;
-}
-function textAt(names, start) {
-    const bytes = names.from(start, 1);
-    const end = bytes?.indexOf(0) ?? -1;
-    return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
-/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
-const wide = (text) => text.split('').join('\0\0\0');
-/**
- * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
- * tries every row on the real programs and on thousands of others.
- */
-const SIGNATURES = [
-    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
-    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-    {
-        program: 'bash',
-        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
-    },
-    {
-        program: 'dash',
-        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
-    },
-    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
-    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
-    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
-    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
-    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
-    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
-    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
-    {
-        program: 'ksh',
-        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
-    },
-    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
-    {
-        program: 'fish',
-        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
-    },
-    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-    {
-        program: 'csh',
-        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
-    },
-    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
-    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
-    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
-    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
-    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
-    { program: 'es', texts: ['usage: es [-c command] [-s'] },
-    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
-    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
-    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
-    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
-    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
-    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
-    {
-        program: 'rpm',
-        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
-    },
-    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
-    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
-    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
-    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
-    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-    {
-        program: 'nix',
-        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
-    },
-    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
-    {
-        program: 'flatpak',
-        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
-    },
-    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
-    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
-    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
-];
-
-;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
-
-
-
-
-/**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
- */
-const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
-/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
-const PACKED = '(packed)';
-/** UPX writes its header behind the program headers, of which its output has two to four. */
-const UPX_MAGIC = 'UPX!';
-const UPX_HEADER_LIMIT = 512;
-/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
-const SHEBANG_LIMIT = 256;
-const ELF_MAGIC = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'latin1');
-const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
-/** A text that starts this far in front of a border of two chunks still reaches over it. */
-const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
-const search = compileNeedles(TEXTS);
-/** What stands around a border; used by one call at a time, and never kept. */
-const border = external_node_buffer_namespaceObject.Buffer.alloc(2 * OVERLAP);
-/** A probe for one executable regular file. */
-function probeProgram() {
-    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
-    let contents = null;
-    let decided = false;
-    return {
-        write(chunk) {
-            if (decided) {
-                contents?.write(chunk);
-                return;
-            }
-            if (head.length === 0 && isElf(chunk)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(chunk);
-                return;
-            }
-            const room = SHEBANG_LIMIT - head.length;
-            head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, room)]);
-            if (head.length < ELF_MAGIC.length)
-                return;
-            if (isElf(head)) {
-                decided = true;
-                contents = searchContents();
-                contents.write(head);
-                contents.write(chunk.subarray(room));
-            }
-            else {
-                decided = head.length === SHEBANG_LIMIT;
-            }
-        },
-        end() {
-            if (contents !== null)
-                return contents.end();
-            const text = head.toString('latin1');
-            if (!text.startsWith('#!'))
-                return null;
-            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
-        },
-    };
-}
-function isElf(head) {
-    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-}
-/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
-function searchContents() {
-    const seen = new Set();
-    const found = (text) => seen.add(TEXTS[text] ?? '');
-    /** The last bytes of all that was written so far. */
-    const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(OVERLAP);
-    let kept = 0;
-    const needs = elfNeeds();
-    const start = startOfFile();
-    return {
-        write(chunk) {
-            start.write(chunk);
-            needs.write(chunk);
-            if (kept > 0) {
-                tail.copy(border, 0, 0, kept);
-                search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
-            }
-            search(chunk, found);
-            if (chunk.length < OVERLAP) {
-                const left = Math.min(kept, OVERLAP - chunk.length);
-                tail.copyWithin(0, kept - left, kept);
-                kept = left + chunk.copy(tail, left);
-            }
-            else {
-                kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
-            }
-        },
-        end() {
-            const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
-            return {
-                format: 'elf',
-                identity: fits?.program ?? (start.isPacked() ? PACKED : null),
-                linkage: linkageOf(needs.end()),
-            };
-        },
-    };
-}
-function startOfFile() {
-    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
-    return {
-        write(chunk) {
-            if (head.length >= UPX_HEADER_LIMIT)
-                return;
-            head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
-        },
-        isPacked: () => head.includes(UPX_MAGIC),
-    };
-}
-const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
-const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** What it has in `cc` beside them. */
-const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** The newest versions of them that Debian 13 has, on which distroless stands. */
-const NEWEST_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
-/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
-function isThere(version) {
-    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = NEWEST_VERSIONS[library];
-    // Versions without a number come with the first glibc that has them; this one with 2.36.
-    if (newest === undefined)
-        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
-}
-function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
-    if (interpreter === null)
-        return 'static';
-    if (interpreter === undefined)
-        return 'unknown';
-    if (MUSL.test(interpreter))
-        return 'musl';
-    if (!GLIBC.test(interpreter) || hasOwnPaths)
-        return 'unknown';
-    if (libraries === null || versions?.every(isThere) !== true)
-        return 'unknown';
-    const others = libraries.filter((name) => !IN_BASE.test(name));
-    if (others.length === 0)
-        return 'glibc';
-    return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
-}
-
 ;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
 
 const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
@@ -2498,7 +2515,7 @@ function layerReader(options, isHashed = true) {
     };
 }
 /** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
-function layerHandler({ collector, databases }, { hashContent, budget }) {
+function layerHandler({ collector, databases }, { hashContent, budget, probeProgram }) {
     let open = null;
     let content = 0;
     function openFile(header) {
@@ -2603,7 +2620,7 @@ function addOther(collector, header) {
             collector.add({ kind: 'directory', path });
             break;
         default:
-            throw tarError(`${image_path_displayBytes(header.name)} has type "${image_path_displayBytes(header.type)}", which no engine unpacks`);
+            throw tarError(`${display_bytes_displayBytes(header.name)} has type "${display_bytes_displayBytes(header.type)}", which no engine unpacks`);
     }
 }
 
@@ -2871,11 +2888,11 @@ function versionsIn(environment) {
     return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
 }
 
-;// CONCATENATED MODULE: ./src/core/image/manifest.ts
+;// CONCATENATED MODULE: ./src/core/reading/read-manifests.ts
 
 
 /** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
-async function manifest_dockerManifests(store) {
+async function read_manifests_dockerManifests(store) {
     const path = 'manifest.json';
     const blob = await store.document(path, 'manifest');
     if (blob === null)
@@ -2907,7 +2924,7 @@ const CONFIG_TYPES = (/* unused pure expression or super */ null && ([
  * All images of an OCI layout, through nested indexes (OCI image specification, "Image Layout"); null where there is no
  * index.json. Attestations, artifacts, and platforms that were not saved along are left out.
  */
-async function manifest_ociManifests(store) {
+async function read_manifests_ociManifests(store) {
     const path = 'index.json';
     const blob = await store.document(path, 'manifest');
     if (blob === null)
@@ -2946,10 +2963,10 @@ function indexEntries(text, path) {
         .filter((item) => !isAttestation(item))
         .map((descriptor) => {
         const { digest } = referenceOf(descriptor, path);
-        return { digest, platform: manifest_platformOf(descriptor['platform']), descriptor };
+        return { digest, platform: read_manifests_platformOf(descriptor['platform']), descriptor };
     });
 }
-function manifest_platformOf(value) {
+function read_manifests_platformOf(value) {
     const { os, architecture, variant } = isObject(value) ? value : {};
     if (typeof os !== 'string' || typeof architecture !== 'string')
         return null;
@@ -2998,6 +3015,7 @@ function referenceOf(descriptor, path) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/assemble-image.ts
+
 
 
 
@@ -3084,7 +3102,7 @@ function assemble_image_layerOf(blob, { path, digest, size, diffId }) {
     };
 }
 /** The layer of an image that a description and what was read make together. */
-function assemble_image_imageLayer({ diffId, createdBy }, read) {
+function imageLayer({ diffId, createdBy }, read) {
     const { digest, compressed, contents } = read;
     return { diffId, digest, compressed, createdBy, contents };
 }
@@ -3102,26 +3120,7 @@ function noImage(paths) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/opened-source.ts
-
-/** Reads every image of a source whole. */
-async function opened_source_readAll({ images, readLayer }) {
-    const known = new Map();
-    const all = [];
-    for (const image of images) {
-        const layers = [];
-        for (const layer of image.layers) {
-            const reading = known.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
-            known.set(`${layer.path}\0${layer.diffId}`, reading);
-            layers.push(imageLayer(layer, await reading));
-        }
-        all.push({ ...image, layers });
-    }
-    return all;
-}
-
 ;// CONCATENATED MODULE: ./src/core/reading/stream-archive.ts
-
 
 
 
@@ -3132,16 +3131,12 @@ async function opened_source_readAll({ images, readLayer }) {
 
 /** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
 const PIECE = (/* unused pure expression or super */ null && (64 * 1024));
-/** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
-async function readArchive(chunks, options = {}) {
-    return readAll(await streamArchive(chunks, options));
-}
 /**
  * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
  * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
  * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
  */
-async function streamArchive(chunks, options = {}) {
+async function streamArchive(chunks, options) {
     const files = archiveFiles(layerOptions(options));
     const input = anyCompression((chunk) => files.write(chunk));
     for await (const chunk of chunks) {
@@ -3165,8 +3160,9 @@ async function streamArchive(chunks, options = {}) {
     return { images, readLayer };
 }
 /** The options that every blob of one archive or layout shares. */
-function layerOptions({ hashContent = true, limits = {}, digests, openLayer, }) {
-    return { hashContent, digests, openLayer, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
+function layerOptions({ probeProgram, hashContent = true, limits = {}, digests, openLayer, }) {
+    const budget = createBudget({ ...DEFAULT_LIMITS, ...limits });
+    return { probeProgram, hashContent, digests, openLayer, budget };
 }
 /** Looks at the first bytes and decompresses what is compressed. */
 function anyCompression(sink) {
@@ -3279,36 +3275,8 @@ function notAnArchive(kind, head) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/unreadable.ts
 
-/** How layers that come as a stream are read: by the threads, where there are any. A source that is believed is not verified. */
-function streamOptions({ limits, pool }, isBelieved = false) {
-    return {
-        limits,
-        digests: isBelieved ? 'none' : 'all',
-        ...(pool && { openLayer: (hashContent) => pool.open(hashContent, isBelieved) }),
-    };
-}
-/** An error of the archive says which archive. */
-async function named(from, read) {
-    try {
-        return await read();
-    }
-    catch (cause) {
-        if (!(cause instanceof WeighInError) || cause.area !== 'archive')
-            throw cause;
-        const { area, what, why, remedy } = cause;
-        throw new WeighInError({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
-    }
-}
-/** Counts what passes, and ends with the run. */
-async function* counted(chunks, { onBytes, signal }) {
-    for await (const chunk of chunks) {
-        signal?.throwIfAborted();
-        onBytes(chunk.length);
-        yield chunk;
-    }
-}
 /** The error for a file that is not there or may not be read. */
 function unreadable(file, why) {
     return new errors_WeighInError({
@@ -3491,7 +3459,7 @@ function readRows(bytes, start, count, programs) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./src/adapters/workers/worker-protocol.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
 
 
 /** A blob in a form that goes from thread to thread. */
@@ -3539,7 +3507,8 @@ async function readBlob(place, options, onBytes) {
     return reader.end();
 }
 
-;// CONCATENATED MODULE: ./src/adapters/workers/layer-worker.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/layer-worker.ts
+
 
 
 
@@ -3577,7 +3546,7 @@ function serveLayers() {
     });
 }
 function optionsOf({ limits, hashContent, digests }) {
-    return layerOptions({ limits, hashContent, digests });
+    return layerOptions({ probeProgram: probeProgram, limits, hashContent, digests });
 }
 /** In pieces that fit into a processor's cache. */
 async function writeTo(reader, buffer, length) {

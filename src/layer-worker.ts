@@ -1,3 +1,3 @@
-import { serveLayers } from './adapters/workers/layer-worker.ts';
+import { serveLayers } from './adapters/sources/workers/layer-worker.ts';
 
 serveLayers();

@@ -3,6 +3,7 @@ import type { Event } from '../../src/app/github/event.ts';
 import { accept } from '../../src/app/rules/apply-override.ts';
 import { readActionInputs } from '../../src/app/config/action-inputs.ts';
 import type { BuildRequest, WantedImage } from '../../src/app/ports/ports.ts';
+import { startPhases } from '../../src/app/phases/phase-clock.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
 import type { FileMoves } from '../../src/app/base/moved-base.ts';
@@ -10,7 +11,7 @@ import { dockerfileDigest } from '../../src/core/dockerfile/build-recorder.ts';
 import { messageOf, WeighInError } from '../../src/core/shared/errors.ts';
 import { failsCheck } from '../../src/core/policy/verdict.ts';
 import type { Image } from '../../src/core/image/image.ts';
-import { takeSnapshot } from '../../src/core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../src/core/snapshot/take-snapshot.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { UNTOLD } from '../support/snapshot.ts';
 
@@ -147,9 +148,11 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
     parseReference: (text) => Promise.resolve({ source: 'docker', name: text }),
     log: {
       info: () => undefined,
+      debug: () => undefined,
       warning: (problem) => void deeds.push(`warn: ${messageOf(problem)}`),
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
+    phases: startPhases(() => 0),
     workspace: '/workspace',
     env: {},
     snapshots:
@@ -205,6 +208,29 @@ test('builds and reads the base before anything of the head runs, compares, judg
     images: [
       { state: 'compared', comparison: { delta: { unpacked: 20 } }, violations: [{ rule: 'max-size' }] },
     ],
+  });
+});
+
+describe('the phases', () => {
+  const phasesOf = async (world: World, inputs: Readonly<Record<string, string>>, of: Event = event) => {
+    const { ports } = open(world);
+    await weighIn(settingsOf(inputs), of, ports);
+    return ports.phases
+      .times()
+      .phases.map(({ phase, kept }) => (kept === 'everything' ? `${phase} kept` : phase));
+  };
+
+  test('of a build are all that it has', async () => {
+    expect(await phasesOf({ images }, {})).toEqual([
+      ...['plan', 'trees', 'base build', 'read', 'head build', 'compare'],
+    ]);
+  });
+
+  test('of two images that exist are neither trees nor builds', async () => {
+    const both = { 'app:1': imageOf(10), 'app:2': imageOf(30) };
+    expect(await phasesOf({ images: both }, { image: 'app:2', 'base-image': 'app:1' })).toEqual([
+      ...['plan', 'read', 'compare'],
+    ]);
   });
 });
 
@@ -543,12 +569,16 @@ describe('what is kept of earlier runs', () => {
       ...{ verdict: 'pass', notes: [] },
       images: [{ state: 'compared', comparison: { delta: { unpacked: 20 } } }],
     });
+    const { phases } = ports.phases.times();
+    expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'everything' });
   });
 
   test('what is not kept is built', async () => {
     const { ports, deeds } = open({ images, kept: null });
     await weighIn(settingsOf({}), event, ports);
     expect(told(deeds)).toContain('build base');
+    const { phases } = ports.phases.times();
+    expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'nothing' });
   });
 
   test.each([

@@ -68,6 +68,7 @@ async function withBench<T>(
   };
   const log: Log = {
     info: () => undefined,
+    debug: () => undefined,
     warning: () => undefined,
     group: () => ({
       write(text) {

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { reportComparison, reportMeasurement } from '../../src/core/policy/verdict.ts';
 import { renderHtml, type PageAssets } from '../../src/core/report/html/render-html.ts';
-import type { Report } from '../../src/core/report/report.ts';
+import type { Report } from '../../src/core/policy/report.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makeComponent, makePolicy, makeSnapshot } from '../support/report.ts';

@@ -7,9 +7,10 @@ import { parse } from 'yaml';
 import { readCommandLine } from '../../src/app/config/cli/parse-command.ts';
 import { readActionInputs } from '../../src/app/config/action-inputs.ts';
 import { readPolicyDocument } from '../../src/app/config/policy-file/parse.ts';
-import { BUILD_NAMES, POLICY_SCHEMA, RULE_NAMES } from '../../src/app/config/policy-file/schema.ts';
+import { BUILD_NAMES, POLICY_SCHEMA } from '../../src/app/config/policy-file/schema.ts';
 import { readReportInputs } from '../../src/app/config/report-inputs.ts';
 import { reportOutputs } from '../../src/app/github/action-outputs.ts';
+import { RULES } from '../../src/core/policy/rules.ts';
 import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
 import { RUNTIMES } from '../../src/core/detection/entrypoint-program.ts';
 
@@ -253,7 +254,7 @@ describe('workflows to paste', () => {
   test('docs/policy.md has every key', () => {
     const { properties } = POLICY_SCHEMA;
     const keys = [
-      RULE_NAMES,
+      RULES.map(({ key }) => key),
       BUILD_NAMES,
       Object.keys(properties),
       Object.keys(properties.bots.properties),

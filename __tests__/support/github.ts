@@ -11,14 +11,18 @@ export { ACCOUNTS } from './github/repository.mjs';
 /** A log that remembers its lines. */
 export interface RecordedLog extends Log {
   readonly lines: readonly string[];
+  /** Those of `debug`, with `N ms` for every time. */
+  readonly calls: readonly string[];
 }
 
 export function recordLog(): RecordedLog {
   const lines: string[] = [];
+  const calls: string[] = [];
   return {
-    lines,
+    ...{ lines, calls },
     info: (message) => void lines.push(message),
     warning: (message) => void lines.push(`warning: ${message}`),
+    debug: (message) => void calls.push(message.replace(/\d+ ms$/, 'N ms')),
     group: (title) => ({
       write: (text) => void lines.push(`${title}: ${text}`),
       end: () => undefined,

@@ -1,8 +1,8 @@
 import type { Detection } from '../../src/core/detection/detect.ts';
 import { detect } from '../../src/core/detection/detect.ts';
-import { buildFileTree } from '../../src/core/filesystem/file-tree.ts';
+import { buildFileTree } from '../../src/core/filesystem/build-file-tree.ts';
 import type { FileEntry, LayerContents, LayerEntry } from '../../src/core/image/layer.ts';
-import type { Program } from '../../src/core/reading/program/program-probe.ts';
+import type { Program } from '../../src/core/image/program.ts';
 
 const ELF: Program = { format: 'elf', identity: null, linkage: 'static' };
 

@@ -1,11 +1,14 @@
-import { layerOptions, type ReadOptions } from '../../src/core/reading/stream-archive.ts';
+import { type ReadOptions } from '../../src/core/reading/stream-archive.ts';
+import { layerOptions, openLayout } from './reading.ts';
 import { indexArchive } from '../../src/core/reading/archive-index.ts';
 import type { ImageStore } from '../../src/core/reading/opened-source.ts';
-import { openLayout } from '../../src/core/reading/open-layout.ts';
 import { chunksOf } from './tar.ts';
 
 /** Opens an archive in memory as one on disk is: by its headers alone. Null where only reading it in order will do. */
-export async function openIndexed(bytes: Uint8Array, options: ReadOptions = {}): Promise<ImageStore | null> {
+export async function openIndexed(
+  bytes: Uint8Array,
+  options: Partial<ReadOptions> = {},
+): Promise<ImageStore | null> {
   const readAt = (offset: number, length: number) =>
     Promise.resolve(Buffer.from(bytes.subarray(offset, offset + length)));
   const files = await indexArchive(readAt, bytes.length, layerOptions(options).budget);

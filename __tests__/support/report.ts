@@ -3,8 +3,9 @@ import type { Component } from '../../src/core/detection/component.ts';
 import { reportComparison, reportMeasurement } from '../../src/core/policy/verdict.ts';
 import type { MissingBase } from '../../src/core/policy/verdict.ts';
 import type { Policy } from '../../src/core/policy/evaluate.ts';
-import type { ImageReport, Report } from '../../src/core/report/report.ts';
-import type { Snapshot, SnapshotFile } from '../../src/core/snapshot/snapshot.ts';
+import type { ImageReport, Report } from '../../src/core/policy/report.ts';
+import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
+import type { ListedFile } from '../../src/core/filesystem/listed-file.ts';
 
 /** One layer of a made-up image: its instruction, its files, and bytes that a later layer hides. */
 export interface LayerPlan {
@@ -32,7 +33,7 @@ function digestOf(...parts: readonly string[]): string {
 
 /** A snapshot whose numbers agree with each other. */
 export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snapshot {
-  const files = new Map<string, SnapshotFile>();
+  const files = new Map<string, ListedFile>();
   layers.forEach(({ files: own = {} }, layer) => {
     for (const [path, size] of Object.entries(own)) {
       files.set(path, { path, kind: 'file', size, digest: `${path}:${size}`, layer });

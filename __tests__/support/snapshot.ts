@@ -1,5 +1,6 @@
 import type { Component } from '../../src/core/detection/component.ts';
-import type { Snapshot, SnapshotFile, SnapshotLayer } from '../../src/core/snapshot/snapshot.ts';
+import type { Snapshot, SnapshotLayer } from '../../src/core/snapshot/snapshot.ts';
+import type { ListedFile } from '../../src/core/filesystem/listed-file.ts';
 
 /** A build record without what its instructions say. */
 export const UNTOLD = { instructions: [], stages: { names: [], isLast: true, isTarget: false, others: [] } };
@@ -8,7 +9,7 @@ export function layer(name: string, unpacked = 0, createdBy = `RUN ${name}`): Sn
   return { diffId: `sha256:${name}`, digest: null, createdBy, unpacked, compressed: null };
 }
 
-export function file(path: string, size: number, digest = `${path}:${size}`, inLayer = 0): SnapshotFile {
+export function file(path: string, size: number, digest = `${path}:${size}`, inLayer = 0): ListedFile {
   return { path, kind: 'file', size, digest, layer: inLayer };
 }
 

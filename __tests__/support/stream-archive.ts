@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readArchive } from '../../src/core/reading/stream-archive.ts';
+import { readArchive } from './reading.ts';
 import { configOf, entriesOf, tarHeader } from './tar.ts';
 import { peakMegabytes } from './peak-memory.ts';
 

@@ -6,7 +6,8 @@ import { register } from 'node:module';
 import { basename, join } from 'node:path';
 
 register('./typescript-loader.mjs', import.meta.url);
-const { PACKED, probeProgram } = await import('../../src/core/reading/program/program-probe.ts');
+const { PACKED } = await import('../../src/core/image/program.ts');
+const { probeProgram } = await import('../../src/core/detection/probe-program.ts');
 
 const [corpus, ...folders] = process.argv.slice(2);
 const expectations = readCorpus(await readFile(corpus, 'utf8'));

@@ -4,6 +4,7 @@ import { stepEnvironment, toolEnvironment } from './process/child-environment.ts
 import type { SnapshotStore } from '../app/base/base-snapshot-cache.ts';
 import { removeLeftovers } from '../app/leftovers/remove-leftovers.ts';
 import { formatOwner, markedName } from '../app/leftovers/owner.ts';
+import type { PhaseClock } from '../app/phases/phase-clock.ts';
 import type { ImageReader, Log } from '../app/ports/ports.ts';
 import type { Trees } from '../app/ports/worktrees.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
@@ -42,6 +43,7 @@ export interface Surroundings {
   readonly temporary: string;
   readonly signal: AbortSignal;
   readonly log: Log;
+  readonly phases: PhaseClock;
   readonly runUrl: string | null;
   /** Whether a branch is what the remote says, or what is here. */
   readonly trust: 'remote' | 'local';
@@ -64,14 +66,14 @@ const READS_LAYERS = /^layer-worker\.js$/;
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 
 /** The engine that `docker` would use. Nothing is sent to it yet. Its client is only loaded where one is wanted. */
-async function engineOf({ env }: Surroundings): Promise<Engine> {
+async function engineOf({ env, log }: Surroundings): Promise<Engine> {
   const { openEngine } = await import('./docker-engine/client.ts');
-  return openEngine(await resolveEndpoint(env));
+  return openEngine(await resolveEndpoint(env), log);
 }
 
 /** Reads images that exist; connects to an engine only where one of them is there. */
 export function openReader(around: Surroundings, remembersLayers = false): ImageReader {
-  const { env, signal, onBytes, layerCache, log, limits } = around;
+  const { env, signal, onBytes, layerCache, log, limits, phases } = around;
   const warn = (message: string) => log.warning(message);
   const workerScript = new URL(LAYER_WORKER, import.meta.url);
   const version = () => codeVersion(new URL('.', workerScript), READS_LAYERS);
@@ -81,7 +83,7 @@ export function openReader(around: Surroundings, remembersLayers = false): Image
     // Most runs never speak to a registry, and its HTTP client takes time to load.
     async registry(reference, maxManifestBytes) {
       const { openRepository } = await import('./registry/repository.ts');
-      return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
+      return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
     },
     cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
     remembersLayers,
@@ -90,14 +92,15 @@ export function openReader(around: Surroundings, remembersLayers = false): Image
     signal,
     onBytes,
     collectGarbage,
+    timeExport: async (work) => phases.during('export', work),
   });
 }
 
 /** All that the use case needs of the outside. */
 export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
-  const { workspace, checkout, temporary, signal, log, runUrl, trust } = around;
+  const { workspace, checkout, temporary, signal, log, phases, runUrl, trust } = around;
   const env = toolEnvironment(around.env);
-  const run = createRun();
+  const run = createRun({ log });
   const git = { run, directory: checkout, env, signal, repository: around.github ?? undefined };
   const engine = await engineOf(around);
   return {
@@ -130,6 +133,7 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
       }),
     parseReference: (text) => parseImageReference(text, workspace),
     log,
+    phases,
     env,
     snapshots: around.snapshots?.(temporary) ?? null,
     workspace,

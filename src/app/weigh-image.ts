@@ -43,7 +43,9 @@ export async function weighExisting(
   const wanted = [...wantedOf(image, head), ...wantedOf(image, base)];
   context.log.info(`Reading ${wanted.length} images`);
   try {
-    const snapshots = await context.reader.read(wanted, 'differing');
+    const snapshots = await context.phases.during('read', async () =>
+      context.reader.read(wanted, 'differing'),
+    );
     return pairsOf(image, snapshots, snapshots.slice(head.images.length));
   } catch (error) {
     if (!isFaultOfBase(error)) throw error;

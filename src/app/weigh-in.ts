@@ -1,5 +1,5 @@
 import { reportComparison, verdictBy, verdictOfAll, worstVerdict } from '../core/policy/verdict.ts';
-import type { FailedImage, ImageReport, Report } from '../core/report/report.ts';
+import type { FailedImage, ImageReport, Report } from '../core/policy/report.ts';
 import { messageOf, WeighInError } from '../core/shared/errors.ts';
 import type { Annotation } from '../core/report/annotations.ts';
 import { certainAnnotations } from './images/verified-annotations.ts';
@@ -12,7 +12,8 @@ import { measureBase } from './base/measure-base.ts';
 import type { BaseContext, MeasuredBase } from './base/measure-base.ts';
 import type { MovedFiles } from './base/moved-base.ts';
 import { planCommits } from './commits/choose-commits.ts';
-import type { History, Plan } from './commits/choose-commits.ts';
+import type { Plan } from './commits/choose-commits.ts';
+import type { History } from './commits/history.ts';
 import { openHouse } from './config/policy-file/effective-policy.ts';
 import type { House, HeldRules, RulesPorts } from './config/policy-file/effective-policy.ts';
 import type { HouseRules } from './config/policy-file/merge-rules.ts';
@@ -53,9 +54,10 @@ export interface WeighIn {
  * can't be weighed, the report says so and goes on with the others.
  */
 export async function weighIn(settings: Settings, event: Event, ports: WeighInPorts): Promise<WeighIn> {
+  const { phases } = ports;
   try {
-    const plan = await planIfBuilding(settings, event, ports);
-    const house = await openHouse(settings, event, plan, ports);
+    const plan = await phases.during('plan', async () => planIfBuilding(settings, event, ports));
+    const house = await phases.during('plan', async () => openHouse(settings, event, plan, ports));
     const baseName = event.kind === 'pull-request' ? event.baseBranch : 'the base';
     const { images, edited } = imagesToWeigh(settings, house.documents, baseName);
     const jobs = jobsOf(images, house, contextOf(settings, event, plan, ports));
@@ -179,7 +181,9 @@ async function finish(job: Job, started: Attempt<Started>): Promise<Weighed> {
   if (!('value' in weighed)) return { ...NOTHING, ...weighed };
   const pairs = weighed.value;
   const terms = { name: image.name, policy: held.rules.policy };
-  const reports = pairs.map(({ base, head }) => reportComparison(base, head, terms));
+  const reports = await context.phases.during('compare', () =>
+    pairs.map(({ base, head }) => reportComparison(base, head, terms)),
+  );
   const notes = [...notesOf(held, reports), ...(value.state === 'base' ? value.base.notes : [])];
   const { title } = context;
   return { ...NOTHING, pairs, reports, notes: notes.map((note) => (title ? `${title}: ${note}` : note)) };

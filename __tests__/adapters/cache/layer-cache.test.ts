@@ -2,8 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:f
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from '@jest/globals';
-import { layerOptions } from '../../../src/core/reading/stream-archive.ts';
-import { layerReader } from '../../../src/core/reading/layer/layer-reader.ts';
+import { layerOptions, layerReader } from '../../support/reading.ts';
 import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';
 import { openLayerCache } from '../../../src/adapters/cache/layer-cache.ts';
 import { withFiles } from '../../support/engine.ts';

@@ -51,6 +51,7 @@ beforeEach(async () => {
   [answers, asked] = [[], []];
   const log = {
     info: () => undefined,
+    debug: () => undefined,
     warning: (message: string) => void warnings.push(message),
     group: () => ({ write: () => undefined, end: () => undefined }),
   };

@@ -5,11 +5,32 @@ import { openTerminal } from '../../../src/adapters/cli/terminal-log.ts';
 test('tells of what went wrong in the words of the command line', () => {
   let text = '';
   const stream = { isTTY: false, write: (piece: string) => (text += piece) } as unknown as NodeJS.WriteStream;
-  const { log } = openTerminal(stream);
+  const { log } = openTerminal(stream, 'normal');
   log.warning('plain');
   log.warning(buildFailure({ side: 'base', title: null }, 'no such file'));
   expect(text).toBe(
     'Warning: plain\n' +
-      'Warning: The base image does not build: no such file. The builder\'s whole output is printed under "Build the base image".\n',
+      'Warning: The base image does not build: no such file. The builder\'s whole output is printed under "Build the base image", except with --quiet.\n',
   );
+});
+
+test.each([
+  ['quiet', 'Warning: careful\n'],
+  ['normal', 'fetched\nWarning: careful\n── Build\n#1 done\n'],
+  ['verbose', 'fetched\nWarning: careful\ngit version → exit code 0\n── Build\n#1 done\n'],
+] as const)('a %s terminal', (verbosity, expected) => {
+  let text = '';
+  const stream = { isTTY: true, write: (piece: string) => (text += piece) } as unknown as NodeJS.WriteStream;
+  const { log, onBytes, close } = openTerminal(stream, verbosity);
+  log.info('fetched');
+  log.warning('careful');
+  log.debug('git version → exit code 0');
+  const group = log.group('Build');
+  group.write('#1 done\n');
+  group.end();
+  const before = text;
+  onBytes(5);
+  expect(text).toBe(verbosity === 'quiet' ? before : `${before}\r\x1b[KReading: 5B`);
+  close();
+  expect(before).toBe(expected);
 });

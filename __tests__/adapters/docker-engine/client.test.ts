@@ -7,8 +7,10 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
-import { resolveEndpoint, type Environment } from '../../../src/adapters/docker-engine/endpoint.ts';
+import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint.ts';
+import { type Environment } from '../../../src/adapters/docker-engine/transport.ts';
 import { withFiles } from '../../support/engine.ts';
+import { recordLog } from '../../support/github.ts';
 
 const open = async (env: Environment) => openEngine(await resolveEndpoint({ HOME: '/nonexistent', ...env }));
 
@@ -128,4 +130,33 @@ test('what ssh said is the reason that is shown', async () => {
 test('no ssh command', async () => {
   const engine = await open({ DOCKER_HOST: 'ssh://me@elsewhere', PATH: '/nonexistent' });
   await expect(engine.version()).rejects.toMatchObject({ why: expect.stringContaining('spawn ssh ENOENT') });
+});
+
+test('each question has a line in the debug log, without its query', async () => {
+  await withFiles({}, async (folder) => {
+    const socket = join(folder, 'docker.sock');
+    const server = createHttpServer((request, response) => {
+      if (request.url?.startsWith('/images/get')) response.end(Buffer.alloc(1024));
+      else if (request.url?.startsWith('/images/none')) response.writeHead(404).end('{}');
+      else response.end('[]');
+    }).listen(socket);
+    await once(server, 'listening');
+    const log = recordLog();
+    try {
+      const engine = openEngine(await resolveEndpoint({ DOCKER_HOST: `unix://${socket}` }), log);
+      await engine.listNames('image-weigh-in/*');
+      await expect(engine.inspect('none')).rejects.toThrow('There is no image');
+      for await (const piece of engine.exportImages(['app'])) expect(piece.length).toBeGreaterThan(0);
+      expect(log.calls).toEqual([
+        'GET /images/json → 200, N ms',
+        'GET /images/none/json → 404, N ms',
+        'GET /images/get → 200, 1,024 bytes, N ms',
+      ]);
+    } finally {
+      server.close();
+    }
+    const gone = openEngine(await resolveEndpoint({ DOCKER_HOST: `unix://${folder}/none.sock` }), log);
+    await expect(gone.version()).rejects.toThrow('not running');
+    expect(log.calls.at(-1)).toBe('GET /version → failed (ENOENT), N ms');
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { resolveEndpoint, type Environment } from '../../../src/adapters/docker-engine/endpoint.ts';
+import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint.ts';
+import { type Environment } from '../../../src/adapters/docker-engine/transport.ts';
 import { sshArguments } from '../../../src/adapters/docker-engine/ssh-agent.ts';
 import { withFiles } from '../../support/engine.ts';
 

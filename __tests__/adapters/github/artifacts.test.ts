@@ -48,6 +48,9 @@ describe('an artifact', () => {
   test('gives the text of its file, and its storage is not told the token', async () => {
     add('leg-a', makeZip([{ name: 'leg.json', content: 'ünï'.repeat(100_000) }]));
     expect(await read()).toBe('ünï'.repeat(100_000));
+    const [stored] = fixture.log.calls.slice(-1);
+    expect(stored).toMatch(/^GET http:\/\/127\.0\.0\.1:\d+\/\S+ → 200, N ms$/);
+    expect(fixture.log.calls.join()).not.toMatch(/sig=|token/);
   });
 
   test.each([

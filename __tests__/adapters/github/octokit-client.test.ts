@@ -42,3 +42,17 @@ test('two bad gateways are survived, and told', async () => {
     'GitHub: trying GET /repos/{owner}/{repo} again (2)',
   ]);
 });
+
+test('each attempt has a line in the debug log, without its query', async () => {
+  fixture.server.fail('repos/get', { times: 1, answer: { status: 502 } });
+  const client = fixture.connect();
+  await askForBranch(client);
+  const query = { owner: 'octo-org', repo: 'calculator', key: 'a key', per_page: 100 };
+  await client.octokit.rest.actions.getActionsCacheList(query);
+  const { url } = fixture.server;
+  expect(fixture.log.calls).toEqual([
+    `GET ${url}/repos/octo-org/calculator → 502, N ms`,
+    expect.stringMatching(/^GET .*\/repos\/octo-org\/calculator → 200, (?:[\d,]+ bytes, )?N ms$/),
+    expect.stringMatching(/^GET .*\/actions\/caches\?\*\*\* → 200, (?:[\d,]+ bytes, )?N ms$/),
+  ]);
+});

@@ -1,8 +1,9 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
+import { recordLog } from '../../support/github.ts';
 
-const run = createRun(200);
+const run = createRun({ graceMs: 200 });
 const cwd = tmpdir();
 const env = { PATH: process.env['PATH'] };
 
@@ -62,4 +63,20 @@ test('an abort ends what the process has started, even where SIGTERM is ignored'
 test('starts nothing after an abort', async () => {
   const signal = AbortSignal.abort(new Error('over'));
   await expect(run({ file: 'no-such-program', args: [], cwd, env, signal })).rejects.toThrow('over');
+});
+
+test('each process has a line in the debug log, how it ends too', async () => {
+  const log = recordLog();
+  const traced = createRun({ log });
+  await traced({ file: 'git', args: ['-c', 'http.extraHeader=s3cret', 'version'], cwd, env });
+  await traced({ file: 'sh', args: ['-c', 'exit 3 # s3cret'], cwd, env });
+  await traced({ file: 'no-such-program', args: ['s3cret'], cwd, env });
+  const signal = AbortSignal.abort(new Error('it is over'));
+  await expect(traced({ file: 'sh', args: [], cwd, env, signal })).rejects.toThrow('it is over');
+  expect(log.calls).toEqual([
+    expect.stringMatching(/^git version → exit code 0, \d+ bytes, N ms$/),
+    'sh → exit code 3, N ms',
+    'no-such-program → not found, N ms',
+    'sh → failed (Error), N ms',
+  ]);
 });

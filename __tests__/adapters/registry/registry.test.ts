@@ -14,6 +14,7 @@ import { readChallenge } from '../../../src/adapters/registry/www-authenticate.t
 import { isLoopback } from '../../../src/adapters/registry/safe-url.ts';
 import { openRepository, type Repository } from '../../../src/adapters/registry/repository.ts';
 import { withFiles } from '../../support/engine.ts';
+import { recordLog, type RecordedLog } from '../../support/github.ts';
 import { configOf, ociEntries, sha256, tarOf } from '../../support/tar.ts';
 import { wanted } from '../../support/wanted.ts';
 
@@ -23,13 +24,14 @@ interface Trial {
   readonly silence?: number;
   readonly config?: (host: string) => object;
   readonly signal?: AbortSignal;
+  readonly log?: RecordedLog;
 }
 
 /** A registry of loopback that answers as the test wants, and a repository of it. */
 async function withServer(
   handler: Handler,
   use: (repository: Repository, host: string) => Promise<void>,
-  { silence = 5_000, config = () => ({}), signal }: Trial = {},
+  { silence = 5_000, config = () => ({}), signal, log }: Trial = {},
 ): Promise<void> {
   let count = 0;
   const server = createServer((request, response) => handler(request, response, count++)).listen(
@@ -42,6 +44,7 @@ async function withServer(
     const repository = openRepository(parseRegistryReference(`${host}/app:1`), {
       ...{ env: { DOCKER_CONFIG: folder }, run: createRun(), maxManifestBytes: 1000 },
       ...{ silence, pause: 1, signal },
+      ...(log && { log }),
     });
     try {
       await use(repository, host);
@@ -511,4 +514,50 @@ describe('a part that is not given is no missing image', () => {
   test('the image itself is missing', async () => {
     expect(await saidOf('/manifests/1', 404)).toMatch('There is no image HOST/app:1: HOST answered 404');
   });
+});
+
+test('each request has a line in the debug log: tries, tokens and redirects, and no secret', async () => {
+  const log = recordLog();
+  const handler: Handler = (request, response, count) => {
+    const { host = '' } = request.headers;
+    if (count === 0) response.writeHead(503).end();
+    else if (request.url?.startsWith('/token')) response.end('{"token":"s3cret-token"}');
+    else if (request.url?.startsWith('/store')) response.end('12345');
+    else if (request.headers.authorization === undefined) {
+      const challenge = `Bearer realm="http://${host}/token",service="a"`;
+      response.writeHead(401, { 'www-authenticate': challenge }).end();
+    } else response.writeHead(307, { location: `/store/blob?sig=s3cret-signature` }).end();
+  };
+  const trial = { log, config: (host: string) => ({ auths: { [host]: password('me', 's3cret') } }) };
+  await withServer(
+    handler,
+    async (repository, host) => {
+      expect(await bytesOf(await repository.blob(DIGEST))).toBe('12345');
+      const blob = `GET http://${host}/v2/app/blobs/${DIGEST}`;
+      expect(log.calls).toEqual([
+        `${blob} → 503, 0 bytes, N ms`,
+        `${blob} → 401, 0 bytes, N ms`,
+        `GET http://${host}/token?*** → 200, 24 bytes, N ms`,
+        `${blob} → 307, 0 bytes, N ms`,
+        `GET http://${host}/store/blob?*** → 200, 5 bytes, N ms`,
+      ]);
+    },
+    trial,
+  );
+});
+
+test('a request that breaks off has a line that says so', async () => {
+  const log = recordLog();
+  const handler: Handler = (_, response) => {
+    response.writeHead(200, { 'content-length': '10' });
+    response.write('123', () => response.destroy());
+  };
+  await withServer(
+    handler,
+    async (repository) => {
+      await expect(repository.manifest()).rejects.toThrow();
+      expect(log.calls[0]).toMatch(/\/manifests\/1 → 200, failed \(UND_ERR_SOCKET\), 3 bytes, N ms$/);
+    },
+    { log },
+  );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { runTrees } from '../../../src/app/build/prepare-worktrees.ts';
+import { startPhases } from '../../../src/app/phases/phase-clock.ts';
 
 const plan = { head: 'a'.repeat(40), base: { commit: 'b'.repeat(40) }, explanation: '' };
 
@@ -19,8 +20,10 @@ function open(prepare: string | null, fails = false) {
       calls.push(`prepare ${tree}`);
       return fails && tree === 'base' ? Promise.reject(new Error('it failed')) : Promise.resolve();
     },
+    phases: startPhases(() => 0),
     log: {
       info: () => undefined,
+      debug: () => undefined,
       warning: () => undefined,
       group: () => ({ write: () => undefined, end: () => undefined }),
     },

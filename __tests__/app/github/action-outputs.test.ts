@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { reportOutputs } from '../../../src/app/github/action-outputs.ts';
 import { reportComparison } from '../../../src/core/policy/verdict.ts';
-import type { Report } from '../../../src/core/report/report.ts';
+import type { Report } from '../../../src/core/policy/report.ts';
 import type { MissingBase } from '../../../src/core/policy/verdict.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { makePolicy, notMeasured } from '../../support/report.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readBaseRepository, readEvent } from '../../../src/app/github/event.ts';
 import { planCommits } from '../../../src/app/commits/choose-commits.ts';
-import type { History } from '../../../src/app/commits/choose-commits.ts';
+import type { History } from '../../../src/app/commits/history.ts';
 
 const sha = 'a'.repeat(40);
 

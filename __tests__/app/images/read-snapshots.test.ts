@@ -5,7 +5,7 @@ import {
   type DescribedImage,
   type LayerCache,
 } from '../../../src/app/images/read-snapshots.ts';
-import { streamArchive } from '../../../src/core/reading/stream-archive.ts';
+import { streamArchive } from '../../support/reading.ts';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';

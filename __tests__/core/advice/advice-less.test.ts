@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../../src/core/advice/advise.ts';
-import type { Snapshot, SnapshotFile } from '../../../src/core/snapshot/snapshot.ts';
+import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import type { ListedFile } from '../../../src/core/filesystem/listed-file.ts';
 import { MB, only, written } from '../../support/advice.ts';
 import { builtSnapshot } from '../../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../../support/report.ts';
@@ -113,7 +114,7 @@ describe('a cache that a RUN leaves', () => {
   test('is not advised on where a name elsewhere keeps its bytes', () => {
     const snapshot = builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [PIP]: MB } } });
     const digest = snapshot.files[0]!.digest;
-    const link: SnapshotFile = { path: 'opt/b', kind: 'hardlink', size: 0, digest, layer: 1 };
+    const link: ListedFile = { path: 'opt/b', kind: 'hardlink', size: 0, digest, layer: 1 };
     expect(advise(snapshot)).toHaveLength(1);
     expect(advise({ ...snapshot, files: [...snapshot.files, link] })).toEqual([]);
   });

@@ -7,7 +7,8 @@ import {
   largestDirectories,
 } from '../../../src/core/comparison/instruction-growth.ts';
 import { walkDirectories } from '../../../src/core/filesystem/directory-walk.ts';
-import type { Snapshot, SnapshotFile } from '../../../src/core/snapshot/snapshot.ts';
+import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import type { ListedFile } from '../../../src/core/filesystem/listed-file.ts';
 import { component, file, layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
 
 /** Milliseconds. What took the square of its input took from ten seconds to minutes here. */
@@ -112,7 +113,7 @@ describe('the time of a comparison grows with its input, not with the square of 
 describe('directories', () => {
   /** The plain way, which takes the square of the depth. */
   function slowly(base: Snapshot, head: Snapshot) {
-    const sum = (files: readonly SnapshotFile[], directory: string) =>
+    const sum = (files: readonly ListedFile[], directory: string) =>
       files.filter(({ path }) => path.startsWith(`${directory}/`)).reduce((all, { size }) => all + size, 0);
     const changed = [...base.files, ...head.files]
       .map(({ path }) => path)

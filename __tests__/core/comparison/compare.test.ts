@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { compare, isUnchanged } from '../../../src/core/comparison/compare.ts';
-import type { LayerPair } from '../../../src/core/comparison/compare.ts';
+import { compare } from '../../../src/core/comparison/compare.ts';
+import { isUnchanged } from '../../../src/core/comparison/comparison.ts';
+import type { LayerPair } from '../../../src/core/comparison/comparison.ts';
 import { component, file, layer, snapshot } from '../../support/snapshot.ts';
 
 function pairsOf(base: ReturnType<typeof layer>[], head: ReturnType<typeof layer>[]): string[] {

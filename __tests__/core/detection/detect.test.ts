@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMPONENT_KINDS } from '../../../src/core/detection/component.ts';
-import { PACKED } from '../../../src/core/reading/program/program-probe.ts';
+import { PACKED } from '../../../src/core/image/program.ts';
 import {
   detectIn,
   elf,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildFileTree } from '../../../src/core/filesystem/file-tree.ts';
+import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { ImageConfig } from '../../../src/core/image/image.ts';
 import { launchOf, type Launch } from '../../../src/core/detection/entrypoint-program.ts';
 import type { LayerEntry } from '../../../src/core/image/layer.ts';
-import { PACKED } from '../../../src/core/reading/program/program-probe.ts';
-import type { Linkage } from '../../../src/core/reading/program/program-probe.ts';
+import { PACKED } from '../../../src/core/image/program.ts';
+import type { Linkage } from '../../../src/core/image/program.ts';
 import { elf, hardlink, script, symlink, text } from '../../support/image-tree.ts';
 
 const program = (path: string, linkage: Linkage) =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildFileTree, type FileTree } from '../../../src/core/filesystem/file-tree.ts';
+import { type FileTree } from '../../../src/core/filesystem/file-tree.ts';
+import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { LayerContents } from '../../../src/core/image/layer.ts';
-import { layerReader } from '../../../src/core/reading/layer/layer-reader.ts';
+import { layerReader } from '../../support/reading.ts';
 import { createBudget, DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
 import { paxOf, tarOf, type TarEntry } from '../../support/tar.ts';
 

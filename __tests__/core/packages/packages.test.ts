@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive } from '../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../src/core/reading/layer/layer-codec.ts';
 import { comparePackages, growthOf } from '../../../src/core/comparison/compare-packages.ts';
 import { collectDatabases, MAX_DATABASE_BYTES } from '../../../src/core/packages/database-collector.ts';
 import type { InstalledPackage } from '../../../src/core/packages/package.ts';
 import { databaseAt } from '../../../src/core/packages/database-formats.ts';
-import { takeSnapshot, type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import { headerOf, ndbOf } from '../../support/rpm.ts';
 import { shared, testShared } from '../../support/shared.ts';
 import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';

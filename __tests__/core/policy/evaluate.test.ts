@@ -7,8 +7,10 @@ import {
   worstVerdict,
 } from '../../../src/core/policy/verdict.ts';
 import type { Exception } from '../../../src/core/policy/exceptions.ts';
-import { DEFAULT_RULES, judge } from '../../../src/core/policy/evaluate.ts';
+import { judge } from '../../../src/core/policy/evaluate.ts';
 import type { Policy } from '../../../src/core/policy/evaluate.ts';
+import { forbidNew } from '../../../src/core/policy/rules/forbid-new.ts';
+import { maxIncrease } from '../../../src/core/policy/rules/max-increase.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { makePolicy, notMeasured } from '../../support/report.ts';
 import { component, snapshot } from '../../support/snapshot.ts';
@@ -74,7 +76,7 @@ describe('max-increase', () => {
 });
 
 describe('a rule that has its default', () => {
-  const policy = { ...free, ...DEFAULT_RULES['max-increase'], ...DEFAULT_RULES['forbid-new'] };
+  const policy = { ...free, maxIncrease: maxIncrease.default, forbidNew: forbidNew.default };
   const MB = 1_000_000;
   const judgeDefaults = (byDefault: Policy['byDefault'], base: Snapshot, head: Snapshot) =>
     judge({ ...policy, byDefault }, head, compare(base, head)).map(({ rule, remedy }) => [rule, remedy]);

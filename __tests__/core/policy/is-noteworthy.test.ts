@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison, reportMeasurement } from '../../../src/core/policy/verdict.ts';
-import { hasNews } from '../../../src/core/comparison/is-noteworthy.ts';
-import type { IncreaseLimit } from '../../../src/core/policy/evaluate.ts';
+import { hasNews } from '../../../src/core/policy/is-noteworthy.ts';
+import type { IncreaseLimit } from '../../../src/core/policy/rule.ts';
 import { makePolicy, makeSnapshot } from '../../support/report.ts';
 import { component } from '../../support/snapshot.ts';
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createReadStream, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
-import { buildFileTree } from '../../../src/core/filesystem/file-tree.ts';
+import { readArchive } from '../../support/reading.ts';
+import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
 import { measure } from '../../../src/core/snapshot/measure-sizes.ts';
 import { describeShared, shared } from '../../support/shared.ts';

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { readArchive, type ReadOptions } from '../../../src/core/reading/stream-archive.ts';
+import { type ReadOptions } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive, readAll, readLayout } from '../../support/reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
-import { readAll } from '../../../src/core/reading/opened-source.ts';
-import { readLayout } from '../../../src/core/reading/open-layout.ts';
 import { openIndexed } from '../../support/indexed-archive.ts';
 import {
   chunksOf,
@@ -26,7 +25,7 @@ const top = tarOf([{ name: 'app', content: 'y'.repeat(100_000) }]);
 const image: TestImage = { layers: [base, top], tags: ['app:1'] };
 
 /** Reads in chunks of several lengths, and by the headers alone, and expects the same of each. */
-async function read(bytes: Uint8Array, options?: ReadOptions): Promise<ArchivedImage[]> {
+async function read(bytes: Uint8Array, options?: Partial<ReadOptions>): Promise<ArchivedImage[]> {
   const images = await readArchive(chunksOf(bytes), options);
   for (const length of [777, 1 << 24]) {
     expect(await readArchive(chunksOf(bytes, length), options)).toEqual(images);
@@ -36,12 +35,16 @@ async function read(bytes: Uint8Array, options?: ReadOptions): Promise<ArchivedI
   return images;
 }
 
-async function readIndexed(bytes: Uint8Array, options?: ReadOptions): Promise<ArchivedImage[]> {
+async function readIndexed(bytes: Uint8Array, options?: Partial<ReadOptions>): Promise<ArchivedImage[]> {
   const indexed = await openIndexed(bytes, options);
   return indexed === null ? readArchive(chunksOf(bytes), options) : readAll(indexed);
 }
 
-async function refused(bytes: Uint8Array, message: string | RegExp, options?: ReadOptions): Promise<void> {
+async function refused(
+  bytes: Uint8Array,
+  message: string | RegExp,
+  options?: Partial<ReadOptions>,
+): Promise<void> {
   const inOrder = [777, 64 * 1024, 1 << 24].map(
     (length) => () => readArchive(chunksOf(bytes, length), options),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
-import { takeSnapshot, type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { readArchive } from '../../support/reading.ts';
+import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
 
 async function snapshotOf(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive } from '../../support/reading.ts';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import { reportComparison } from '../../../src/core/policy/verdict.ts';
 import { renderComment } from '../../../src/core/report/markdown/pull-request-comment.ts';
@@ -11,7 +11,9 @@ import { readSnapshotFile, writeSnapshotFile } from '../../../src/core/snapshot/
 import { decodeFiles, encodeFiles } from '../../../src/core/snapshot/file-list-codec.ts';
 import type { FileListBudget } from '../../../src/core/snapshot/file-list-codec.ts';
 import { SNAPSHOT_SCHEMA } from '../../../src/core/snapshot/snapshot-schema.ts';
-import { takeSnapshot, type Snapshot, type SnapshotFile } from '../../../src/core/snapshot/snapshot.ts';
+import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
+import { type ListedFile } from '../../../src/core/filesystem/listed-file.ts';
 import { VERSION } from '../../../src/core/shared/version.ts';
 import { sharedArchives, testShared } from '../../support/shared.ts';
 import { component, file, layer, snapshot } from '../../support/snapshot.ts';
@@ -62,7 +64,7 @@ test('the version is that of package.json, the schema that of schema/', () => {
 });
 
 test('60,000 files take less than 3 MB', () => {
-  const files = Array.from({ length: 60_000 }, (_, i): SnapshotFile => {
+  const files = Array.from({ length: 60_000 }, (_, i): ListedFile => {
     const path = `usr/lib/node_modules/package-${i % 997}/lib/some/module-${i}.js`;
     // Digests are what does not compress; these are as random as real ones.
     const digest = Array.from({ length: 4 }, (_, part) =>
@@ -173,7 +175,7 @@ describe('refuses', () => {
   });
 
   const list = (budget: Partial<FileListBudget>, paths: readonly string[]) => {
-    const files = paths.map((path): SnapshotFile => ({
+    const files = paths.map((path): ListedFile => ({
       path,
       kind: 'file',
       size: 0,

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
-import { takeSnapshot, type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { readArchive } from '../../support/reading.ts';
+import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import { chunksOf, dockerArchiveOf, ociArchiveOf, sha256, tarOf, type TarEntry } from '../../support/tar.ts';
 
 const about = { reference: 'app:1', commit: null, inputs: null, build: null };

@@ -1,10 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive, layerReader } from '../reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
-import { layerReader } from '../../../src/core/reading/layer/layer-reader.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../src/core/image/read-limits.ts';
-import { takeSnapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import {
   chunksOf,
   configOf,

@@ -1,18 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive, layerReader } from '../reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
 import { reportComparison, reportMeasurement } from '../../../src/core/policy/verdict.ts';
-import { layerReader } from '../../../src/core/reading/layer/layer-reader.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../src/core/image/read-limits.ts';
 import type { Policy } from '../../../src/core/policy/evaluate.ts';
 import { renderComment } from '../../../src/core/report/markdown/pull-request-comment.ts';
 import { toReportJson } from '../../../src/core/report/report-json.ts';
-import type { Report } from '../../../src/core/report/report.ts';
+import type { Report } from '../../../src/core/policy/report.ts';
 import { toSarif } from '../../../src/core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../../src/core/report/terminal/terminal-report.ts';
-import { takeSnapshot } from '../../../src/core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import {
   chunksOf,
   dockerArchiveOf,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readArchive } from '../../../src/core/reading/stream-archive.ts';
+import { readArchive } from '../reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
-import { buildFileTree } from '../../../src/core/filesystem/file-tree.ts';
+import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { FileEntry } from '../../../src/core/image/layer.ts';
 import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
 import { cleanPath, displayPath } from '../../../src/core/image/image-path.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { endGroup, info, startGroup, warning } from '@actions/core';
+import { debug, endGroup, info, isDebug, startGroup, warning } from '@actions/core';
 import { queueGroups } from '../log/queued-groups.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { messageOf } from '../../core/shared/errors.ts';
@@ -9,6 +9,7 @@ import { messageOf } from '../../core/shared/errors.ts';
  * (workflow commands, "Stopping and starting workflow commands").
  */
 export function createActionLog(): Log {
+  // Starts the commands again; empty while the runner obeys them.
   let resume = '';
   let atLineStart = true;
   const group = queueGroups({
@@ -25,12 +26,26 @@ export function createActionLog(): Log {
     end() {
       if (!atLineStart) process.stdout.write('\n');
       process.stdout.write(resume);
+      resume = '';
       endGroup();
     },
   });
+  /** Gives the runner a command, also in the middle of a group, where it obeys none. */
+  const command = (give: () => void): void => {
+    const isStopped = resume !== '';
+    if (isStopped) process.stdout.write(`${atLineStart ? '' : '\n'}${resume}`);
+    give();
+    if (!isStopped) return;
+    resume = stopCommands();
+    atLineStart = true;
+  };
   return {
     info: (message) => printSafely(message),
-    warning: (problem) => warning(messageOf(problem)),
+    warning: (problem) => command(() => warning(messageOf(problem))),
+    debug(message) {
+      // The runner would drop it.
+      if (isDebug()) command(() => debug(message));
+    },
     group,
   };
 }

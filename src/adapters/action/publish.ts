@@ -10,13 +10,13 @@ import type { HouseRules } from '../../app/config/policy-file/merge-rules.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 import { failsCheck, isBlocked } from '../../core/policy/verdict.ts';
-import { hasNews } from '../../core/comparison/is-noteworthy.ts';
+import { hasNews } from '../../core/policy/is-noteworthy.ts';
 import type { Annotation } from '../../core/report/annotations.ts';
 import { renderComment, renderFoldedComment } from '../../core/report/markdown/pull-request-comment.ts';
 import { renderFailure } from '../../core/report/markdown/failure-comment.ts';
 import { isIncomplete } from '../../core/report/view/headline.ts';
 import { toReportJson } from '../../core/report/report-json.ts';
-import type { Report } from '../../core/report/report.ts';
+import type { Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
 import { renderSummary } from '../../core/report/markdown/step-summary.ts';
 import { asSentence } from '../../core/report/text.ts';
@@ -84,8 +84,8 @@ export async function overridden(
 
 /** Everything that people and later steps see, before the verdict decides the exit code. */
 export async function publish(report: Report, publication: Publication): Promise<void> {
-  const { name, title, rules } = publication;
-  const pageUrl = await publishFiles(report, publication, uploadPage);
+  const { name, title, rules, log } = publication;
+  const pageUrl = await publishFiles(report, publication, async (of, file) => uploadPage(of, file, log));
   setOutput('report-url', pageUrl);
   const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
   const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
@@ -129,11 +129,11 @@ export async function publishFiles(
  * Uploads the report's page as an artifact, and gives the artifact's own page; empty where this is no job that has artifacts.
  * Nothing that goes wrong here changes the verdict.
  */
-async function uploadPage(name: string, file: string): Promise<string> {
+async function uploadPage(name: string, file: string, log: Log): Promise<string> {
   const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = env;
   if (!token || !service || isEnterpriseServer()) return '';
   try {
-    const id = await uploadArtifact(pageName(name), file);
+    const id = await uploadArtifact(pageName(name), file, { log });
     const run = runUrl();
     return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
   } catch (error) {

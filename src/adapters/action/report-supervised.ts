@@ -30,7 +30,7 @@ export async function runSupervisedReport({ signal, isCancelled }: Lifetime): Pr
     process.exitCode = await supervise({
       script: fileURLToPath(new URL(BUNDLE, import.meta.url)),
       env: { ...env, IMAGE_WEIGH_IN_PART: 'report-itself' },
-      run: createRun(1000),
+      run: createRun({ graceMs: 1000 }),
       write: (text) => void process.stdout.write(text),
       ...{ signal, milliseconds: MILLISECONDS, memory: MEMORY },
     });

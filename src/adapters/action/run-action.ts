@@ -7,6 +7,7 @@ import { readBaseRepository, readDefaultBranch, readEvent } from '../../app/gith
 import type { Event } from '../../app/github/event.ts';
 import { DEFAULT_NAME, readActionInputs } from '../../app/config/action-inputs.ts';
 import type { ActionSettings } from '../../app/config/action-inputs.ts';
+import { startPhases } from '../../app/phases/phase-clock.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { inputsInRepository } from '../../app/config/repository-paths.ts';
 import { weighIn } from '../../app/weigh-in.ts';
@@ -29,25 +30,32 @@ import {
 } from './runner-environment.ts';
 import { layerCacheFolder } from '../cache/layer-cache-directory.ts';
 import { createActionLog } from './action-log.ts';
+import { closePhases } from './close-phases.ts';
 import { annotate, conclude, fail, overridden, publish } from './publish.ts';
 import type { Labelled, Publication } from './publish.ts';
 
 /** The action, from its inputs to its exit code. Never rejects. */
 export async function runAction({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
+  const phases = startPhases(() => performance.now());
   let publication: Publication | null = null;
   try {
-    const { settings, checkout } = await readOwnInputs(signal);
+    const { settings, checkout } = await phases.during('plan', async () => readOwnInputs(signal, log));
     const event = await readOwnEvent();
     publication = publicationOf(settings, event, log);
-    const { report, rules, annotations } = await weighInHere(settings, event, { checkout, log, signal });
-    publication = { ...publication, rules };
-    const final = await overridden(report, publication, labelledOf(event));
-    await publish(final, publication);
-    annotate(annotations);
-    conclude(final);
+    const around = { checkout, log, phases, signal };
+    const { report, rules, annotations } = await weighInHere(settings, event, around);
+    const target = (publication = { ...publication, rules });
+    await phases.during('publish', async () => {
+      const final = await overridden(report, target, labelledOf(event));
+      await publish(final, target);
+      annotate(annotations);
+      conclude(final);
+    });
   } catch (error) {
     await fail(signal.aborted ? signal.reason : error, isCancelled() ? null : publication);
+  } finally {
+    await closePhases(phases, log);
   }
 }
 
@@ -103,9 +111,10 @@ const workspaceFolder = () => env['GITHUB_WORKSPACE'] ?? process.cwd();
 /** The inputs with their paths relative to the repository, and the absolute path of the repository. */
 export async function readOwnInputs(
   signal: AbortSignal,
+  log: Log,
 ): Promise<{ readonly settings: ActionSettings; readonly checkout: string }> {
   const workspace = workspaceFolder();
-  const git = { run: createRun(), env: toolEnvironment(env), signal };
+  const git = { run: createRun({ log }), env: toolEnvironment(env), signal };
   const folder = await findRepository(git, workspace, contextPath(getInput('context')));
   const workspaces = [workspace, await realpath(workspace).catch(() => workspace)];
   const settings = readActionInputs(inputsInRepository(getInput, { workspaces, folder }));
@@ -136,7 +145,7 @@ function publicationOf({ name, token, rules }: ActionSettings, event: Event, log
 export async function weighInHere(
   settings: ActionSettings,
   event: Event,
-  { checkout, log, signal }: Pick<Surroundings, 'checkout' | 'log' | 'signal'>,
+  { checkout, log, phases, signal }: Pick<Surroundings, 'checkout' | 'log' | 'phases' | 'signal'>,
 ): Promise<WeighIn> {
   const workspace = workspaceFolder();
   const github = await ownRepository(settings.token);
@@ -153,6 +162,7 @@ export async function weighInHere(
         github,
         signal,
         log,
+        phases,
         runUrl: runUrl(),
         trust: 'remote',
         layerCache,

@@ -3,12 +3,15 @@ import type { ActionSettings } from '../../app/config/action-inputs.ts';
 import type { Event } from '../../app/github/event.ts';
 import { writeLegFile } from '../../app/matrix/result-file.ts';
 import type { Leg } from '../../app/matrix/result-file.ts';
+import { startPhases } from '../../app/phases/phase-clock.ts';
+import type { Log } from '../../app/ports/ports.ts';
 import { LEG_FILE, legName } from '../../app/matrix/artifact-names.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
 import type { Lifetime } from '../process/lifetime.ts';
 import { isEnterpriseServer, runUrl } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
+import { closePhases } from './close-phases.ts';
 import { readOwnEvent, readOwnInputs, weighInHere } from './run-action.ts';
 import { annotate, fail, publishFiles, writeFileOf } from './publish.ts';
 
@@ -21,28 +24,35 @@ const KEPT_DAYS = 7;
  */
 export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
+  const phases = startPhases(() => performance.now());
   let handOver: ((failure: string) => Promise<void>) | null = null;
   try {
-    const { settings, checkout } = await readOwnInputs(signal);
+    const { settings, checkout } = await phases.during('plan', async () => readOwnInputs(signal, log));
     const event = await readOwnEvent();
-    handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
+    handOver = async (failure) =>
+      upload(settings, { ...blankLeg(settings, event), outcome: { failure } }, log);
     refuseSeveral(settings);
     const { report, pairs, rules, annotations } = await weighInHere(settings, event, {
-      ...{ checkout, log, signal },
+      ...{ checkout, log, phases, signal },
     });
-    await publishFiles(report, { name: settings.name, title: settings.name });
-    annotate(annotations);
-    handOver = null;
-    await upload(settings, {
+    const leg: Leg = {
       ...blankLeg(settings, event),
       ...{ origin: report.origin, notes: report.notes, policy: rules.policy },
       ...{ comment: rules.comment, commentMinChange: rules.commentMinChange, outcome: { pairs } },
+    };
+    await phases.during('publish', async () => {
+      await publishFiles(report, { name: settings.name, title: settings.name });
+      annotate(annotations);
+      handOver = null;
+      await upload(settings, leg, log);
     });
   } catch (thrown) {
     const error: unknown = signal.aborted ? signal.reason : thrown;
     await fail(error, null);
     if (handOver !== null && !isCancelled())
       await handOver(messageOf(error)).catch((also: unknown) => fail(also, null));
+  } finally {
+    await closePhases(phases, log);
   }
 }
 
@@ -65,13 +75,13 @@ function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'out
 }
 
 /** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
-async function upload({ name, platforms }: ActionSettings, leg: Leg): Promise<void> {
+async function upload({ name, platforms }: ActionSettings, leg: Leg, log: Log): Promise<void> {
   const artifact = legName(name, platforms);
   const file = await writeFileOf(artifact, LEG_FILE, writeLegFile(leg));
   setOutput('leg', file);
   setOutput('artifact', artifact);
   if (!isEnterpriseServer()) {
-    await uploadArtifact(artifact, file, KEPT_DAYS);
+    await uploadArtifact(artifact, file, { log, keptDays: KEPT_DAYS });
     return;
   }
   warning(

@@ -3,6 +3,7 @@ import { blockersOfEnd, withBlockers } from '../../app/rules/blockers.ts';
 import type { Account, Event } from '../../app/github/event.ts';
 import { commentModeOf, minChangeOf, reportOfLegs } from '../../app/matrix/merge-results.ts';
 import type { Leg } from '../../app/matrix/result-file.ts';
+import { startPhases, type PhaseClock } from '../../app/phases/phase-clock.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { readReportInputs } from '../../app/config/report-inputs.ts';
 import type { ReportSettings } from '../../app/config/report-inputs.ts';
@@ -11,9 +12,10 @@ import { readTriggeringRun } from '../../app/github/triggering-run.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
 import { messageOf } from '../../core/shared/errors.ts';
 import { failsCheck } from '../../core/policy/verdict.ts';
-import type { Report } from '../../core/report/report.ts';
+import type { Report } from '../../core/policy/report.ts';
 import { env, readPayload, repository, runUrl } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
+import { closePhases } from './close-phases.ts';
 import { labelledOf, readOwnEvent } from './run-action.ts';
 import { conclude, fail, overridden, publish } from './publish.ts';
 import type { Publication } from './publish.ts';
@@ -23,7 +25,8 @@ import { readBranchPolicy, targetBranch } from './report-rules.ts';
 /** One report, one comment and one check for all legs of a run. Never rejects. */
 export async function runReport(): Promise<void> {
   const log = createActionLog();
-  const job: Job = { log, publication: null };
+  const phases = startPhases(() => performance.now());
+  const job: Job = { log, phases, publication: null };
   try {
     const settings = readReportInputs(getInput);
     await (env['GITHUB_EVENT_NAME'] === 'workflow_run'
@@ -31,18 +34,21 @@ export async function runReport(): Promise<void> {
       : reportOnOwnRun(settings, job));
   } catch (error) {
     await fail(error, job.publication);
+  } finally {
+    await closePhases(phases, log);
   }
 }
 
 interface Job {
   readonly log: Log;
+  readonly phases: PhaseClock;
   /** Where a failure is told, as far as it is known yet. */
   publication: Publication | null;
 }
 
 /** Reports on the run that this job is part of, which is the check. */
 async function reportOnOwnRun(settings: ReportSettings, job: Job): Promise<void> {
-  const { log } = job;
+  const { log, phases } = job;
   const event = await readOwnEvent();
   const runId = Number(env['GITHUB_RUN_ID']);
   const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
@@ -54,15 +60,19 @@ async function reportOnOwnRun(settings: ReportSettings, job: Job): Promise<void>
     rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
   };
   job.publication = blank;
-  const { arrived, problems } = await receiveLegs(runId, token, log, null);
+  const { arrived, problems } = await phases.during('read', async () => receiveLegs(runId, token, log, null));
   const legs = arrived.filter((leg): leg is Leg => !('unusable' in leg));
   const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
   const publication = (job.publication = { ...blank, rules: { ...blank.rules, ...rules } });
-  const report = reportOfLegs(arrived, { ...settings, runUrl: runUrl(runId) });
-  const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
-  const final = withBlockers(judged, problems);
-  await publishAll(final, publication);
-  conclude(final);
+  const report = await phases.during('compare', () =>
+    reportOfLegs(arrived, { ...settings, runUrl: runUrl(runId) }),
+  );
+  await phases.during('publish', async () => {
+    const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
+    const final = withBlockers(judged, problems);
+    await publishAll(final, publication);
+    conclude(final);
+  });
 }
 
 /** The policy file says which label accepts; it is read only where a rule is broken. */
@@ -90,7 +100,7 @@ async function acceptedByLabel(
  * check; this one belongs to the default branch and fails only where it cannot report.
  */
 async function reportOnPullRequestRun(settings: ReportSettings, job: Job): Promise<void> {
-  const { log } = job;
+  const { log, phases } = job;
   const { name, title, token } = settings;
   const run = readTriggeringRun(await readPayload());
   const pull = await findPull(settings, run, log);
@@ -104,8 +114,12 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: Job): Promi
     pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
   };
   job.publication = publication;
-  const { arrived, problems } = await receiveLegs(run.id, token, log, { run, rules });
-  const report = reportOfLegs(arrived, { ...settings, runUrl: runUrl(run.id) });
+  const { arrived, problems } = await phases.during('read', async () =>
+    receiveLegs(run.id, token, log, { run, rules }),
+  );
+  const report = await phases.during('compare', () =>
+    reportOfLegs(arrived, { ...settings, runUrl: runUrl(run.id) }),
+  );
   const final = await withRun(
     { ...report, origin: originOf(run, from) },
     [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems],
@@ -113,7 +127,7 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: Job): Promi
       overridden(broken, publication, number === null ? null : { number, headSha: run.headSha }),
     run,
   );
-  await publishAll(final, publication);
+  await phases.during('publish', async () => publishAll(final, publication));
 }
 
 /** The report with what speaks against it: what went wrong here, and how the run ended, unless the images say it already. */

@@ -118,6 +118,6 @@ export function buildFailure(request: Named, reason: string): WeighInError {
       .trim()
       .slice(0, LONGEST_LINE),
     remedy: `The builder's whole output is in the log group "${buildGroupTitle(request)}".`,
-    terminalRemedy: `The builder's whole output is printed under "${buildGroupTitle(request)}".`,
+    terminalRemedy: `The builder's whole output is printed under "${buildGroupTitle(request)}", except with --quiet.`,
   });
 }

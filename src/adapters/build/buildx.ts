@@ -4,7 +4,7 @@ import type { BuildOutput } from './build-arguments.ts';
 import { createFailureReader, createTitleFilter } from './build-error.ts';
 import { resolveBuildArgs } from '../../app/config/build-inputs.ts';
 import { carryBuildArgs } from '../../app/build/carried-build-args.ts';
-import { createMask } from '../process/secret-mask.ts';
+import { createMask } from '../../app/build/secret-mask.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
 import type { Command, Run } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type * as cacheClient from '@actions/cache';
 import type { SnapshotOf, SnapshotStore } from '../../app/base/base-snapshot-cache.ts';
 import type { Log } from '../../app/ports/ports.ts';
+import { startCall, traced } from '../../app/trace/start-call.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 
@@ -40,7 +41,11 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
       const file = join(temporary, `${key}.json`);
       try {
         // A key is looked for by its beginning too, and only the whole of it is ours.
-        const hit = await leavingIn(temporary, async () => cache.restoreCache([place], key));
+        const hit = await traced(
+          startCall(log, `cache service: restore ${key}`),
+          async () => leavingIn(temporary, async () => cache.restoreCache([place], key)),
+          (found) => ({ outcome: found === undefined ? 'not found' : 'found' }),
+        );
         // Another entry can have come since the first question.
         if (hit !== key || !(await isOfDefaultBranch(key))) return null;
         await rename(place, file);
@@ -60,7 +65,11 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
       const place = placeOf(key);
       try {
         await write(place, snapshot);
-        await leavingIn(temporary, async () => cache.saveCache([place], key));
+        await traced(
+          startCall(log, `cache service: save ${key}`),
+          async () => leavingIn(temporary, async () => cache.saveCache([place], key)),
+          () => ({ outcome: 'done' }),
+        );
       } catch (error) {
         log.warning(`The snapshot of ${snapshot.reference} could not be kept: ${messageOf(error)}`);
       } finally {

@@ -8,13 +8,15 @@ import { helpText } from '../../app/config/cli/help.ts';
 import { DEFAULT_NAME } from '../../app/config/action-inputs.ts';
 import { POLICY_FILE } from '../../app/config/policy-file/schema.ts';
 import type { BuildInputs, Contents } from '../../app/ports/ports.ts';
+import { startPhases } from '../../app/phases/phase-clock.ts';
 import { parsePlatform } from '../../core/image/image.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import { terminalMessageOf, WeighInError } from '../../core/shared/errors.ts';
 import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../../core/policy/verdict.ts';
 import { renderComment } from '../../core/report/markdown/pull-request-comment.ts';
+import { formatPhases } from '../../core/report/phases.ts';
 import { toReportJson } from '../../core/report/report-json.ts';
-import type { ImageReport, Report } from '../../core/report/report.ts';
+import type { ImageReport, Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
@@ -40,29 +42,37 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   keepHeapSmall();
   keepThreadsFew();
   letReadersLeave([process.stdout, process.stderr]);
-  const terminal = openTerminal(process.stderr);
   const fail = (error: unknown): void => {
-    terminal.close();
     process.stderr.write(`image-weigh-in: ${inOneLine(error)}\n`);
     process.exitCode = 2;
   };
   const life = openLifetime({ onLateError: fail });
   try {
-    await life.run(() => carryOut(argv, terminal, life.signal));
+    await life.run(() => carryOut(argv, life.signal));
   } catch (error) {
     fail(error);
   }
   life.end();
 }
 
-async function carryOut(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<void> {
+async function carryOut(argv: readonly string[], signal: AbortSignal): Promise<void> {
   const command = readCommandLine(argv);
   if (command.command === 'help' || command.command === 'version') {
     const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
     await writeTo(process.stdout, text);
     return;
   }
+  const terminal = openTerminal(process.stderr, command.verbosity);
+  try {
+    await weigh(command, terminal, signal);
+  } finally {
+    terminal.close();
+  }
+}
+
+async function weigh(command: Weighing, terminal: Terminal, signal: AbortSignal): Promise<void> {
   if (command.output !== null) await checkOutputFile(command.output);
+  const phases = startPhases(() => performance.now());
   const report = await withTemporaryFolder(
     tmpdir(),
     (temporary) =>
@@ -74,6 +84,7 @@ async function carryOut(argv: readonly string[], terminal: Terminal, signal: Abo
         temporary,
         signal,
         log: terminal.log,
+        phases,
         runUrl: null,
         trust: 'local',
         limits: command.limits,
@@ -84,7 +95,11 @@ async function carryOut(argv: readonly string[], terminal: Terminal, signal: Abo
     (message) => terminal.log.warning(message),
   );
   terminal.close();
-  await print(report, command);
+  await phases.during('publish', async () => print(report, command));
+  const took = formatPhases(phases.times());
+  // A build is long and says what it does; the other commands print a report and nothing else.
+  if (command.command === 'build') terminal.log.info(took);
+  else terminal.log.debug(took);
   process.exitCode = failsCheck(report) ? 1 : 0;
 }
 
@@ -109,12 +124,14 @@ async function run(command: Weighing, around: Surroundings): Promise<Report> {
       // A snapshot is compared later, with images that nobody knows yet.
       const contents = command.format === 'snapshot' ? 'all' : 'none';
       const [head] = await snapshots([command.image], command.platform, contents, around);
-      return reportOf(reportMeasurement(head, { name: DEFAULT_NAME, policy: command.policy }));
+      const terms = { name: DEFAULT_NAME, policy: command.policy };
+      return reportOf(await around.phases.during('compare', () => reportMeasurement(head, terms)));
     }
     case 'compare': {
       const images = [command.base, command.head] as const;
       const [base, head] = await snapshots(images, command.platform, 'differing', around);
-      return reportOf(reportComparison(base, head, { name: DEFAULT_NAME, policy: command.policy }));
+      const terms = { name: DEFAULT_NAME, policy: command.policy };
+      return reportOf(await around.phases.during('compare', () => reportComparison(base, head, terms)));
     }
     case 'build':
       return build(command, around);
@@ -149,12 +166,13 @@ async function snapshots<const T extends readonly string[]>(
     inputs: null,
     recordBuild: null,
   }));
-  return (await openReader(around).read(wanted, contents)) as Snapshots<T>;
+  const read = async () => openReader(around).read(wanted, contents);
+  return (await around.phases.during('read', read)) as Snapshots<T>;
 }
 
 async function build(command: Weighing & { command: 'build' }, around: Surroundings): Promise<Report> {
   const { signal, log } = around;
-  const git = { run: createRun(), directory: around.workspace, env: around.env, signal };
+  const git = { run: createRun({ log }), directory: around.workspace, env: around.env, signal };
   const root = await repositoryOf(command.context ?? '.', git);
   const status = await gitOutput(
     { ...git, directory: root },

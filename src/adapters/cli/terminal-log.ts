@@ -1,5 +1,6 @@
 import { queueGroups } from '../log/queued-groups.ts';
-import type { Log } from '../../app/ports/ports.ts';
+import type { Verbosity } from '../../app/config/cli/verbosity.ts';
+import type { Log, LogGroup } from '../../app/ports/ports.ts';
 import { terminalMessageOf } from '../../core/shared/errors.ts';
 import { formatBytes } from '../../core/shared/units.ts';
 
@@ -13,8 +14,14 @@ export interface Terminal {
 
 const REDRAW_MS = 100;
 
-/** Messages and progress for a person, on standard error, so that standard output holds the report alone. */
-export function openTerminal(stream: NodeJS.WriteStream): Terminal {
+const SILENT_GROUP: LogGroup = { write: () => undefined, end: () => undefined };
+
+/**
+ * Messages and progress for a person, on standard error, so that standard output holds the report alone. A quiet terminal shows
+ * warnings only.
+ */
+export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): Terminal {
+  const isQuiet = verbosity === 'quiet';
   let bytes = 0;
   let drawnAt = 0;
   let isDrawn = false;
@@ -35,11 +42,20 @@ export function openTerminal(stream: NodeJS.WriteStream): Terminal {
     end: () => undefined,
   });
   return {
-    log: { info: line, warning: (problem) => line(`Warning: ${terminalMessageOf(problem)}`), group },
+    log: {
+      info(message) {
+        if (!isQuiet) line(message);
+      },
+      warning: (problem) => line(`Warning: ${terminalMessageOf(problem)}`),
+      debug(message) {
+        if (verbosity === 'verbose') line(message);
+      },
+      group: (title) => (isQuiet ? SILENT_GROUP : group(title)),
+    },
     onBytes(count) {
       bytes += count;
       const now = Date.now();
-      if (!stream.isTTY || now - drawnAt < REDRAW_MS) return;
+      if (isQuiet || !stream.isTTY || now - drawnAt < REDRAW_MS) return;
       drawnAt = now;
       stream.write(`\r\x1b[KReading: ${formatBytes(bytes)}`);
       isDrawn = true;

@@ -3,11 +3,12 @@ import { badImageName, isEngineName } from '../../app/config/images/image-name.t
 import type { Platform } from '../../core/image/image.ts';
 import { isObject, type JsonObject } from '../../core/shared/json.ts';
 import { connect } from './connect.ts';
-import type { EngineEndpoint } from './endpoint.ts';
+import type { EngineEndpoint } from './transport.ts';
 import { engineFailure, noSuchImage, statusOf } from './engine-errors.ts';
 import { BadAnswer, send, sendForStream, type EngineRequest } from './request.ts';
 import { openSocketStream } from './raw-export-stream.ts';
 import { untilTarEnds } from './require-tar-end.ts';
+import { failureOf, startCall, tracedBytes, type DebugLog } from '../../app/trace/start-call.ts';
 
 /** An answer to a small question takes no longer than this; an export may take as long as it needs. */
 const ANSWER_TIMEOUT = 30_000;
@@ -49,9 +50,9 @@ export interface Engine {
   removeImage(name: string): Promise<void>;
 }
 
-/** A client of the engine; nothing is sent before the first question. */
-export function openEngine(endpoint: EngineEndpoint): Engine {
-  const docker = connect(endpoint.transport);
+/** A client of the engine; nothing is sent before the first question. The log gets a line for each question. */
+export function openEngine(endpoint: EngineEndpoint, log?: DebugLog): Engine {
+  const docker = connect(endpoint.transport, log);
 
   async function ask(doing: string, question: Question): Promise<unknown> {
     const timeout = AbortSignal.timeout(ANSWER_TIMEOUT);
@@ -61,6 +62,19 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
     } catch (cause) {
       question.signal?.throwIfAborted();
       throw engineFailure(timeout.aborted ? timeout.reason : cause, doing, endpoint);
+    }
+  }
+
+  async function exportBySocket(socket: string, url: string, signal: AbortSignal | undefined) {
+    const end = startCall(log, 'GET /images/get');
+    try {
+      const pieces = await openSocketStream(socket, url, signal);
+      if (pieces !== null) return tracedBytes(end, '200', pieces);
+      end('no success, asked again');
+      return null;
+    } catch (error) {
+      end(failureOf(error));
+      throw error;
     }
   }
 
@@ -101,7 +115,7 @@ export function openEngine(endpoint: EngineEndpoint): Engine {
         const list = new URLSearchParams(names.map((name): [string, string] => ['names', name]));
         const stream =
           transport.kind === 'socket'
-            ? await openSocketStream(transport.path, `${path}${list.toString()}`, signal)
+            ? await exportBySocket(transport.path, `${path}${list.toString()}`, signal)
             : null;
         // Whatever is no success is asked for again in the usual way, which can tell what it is.
         const query = { names: [...names] };

@@ -2,8 +2,10 @@ import Docker from 'dockerode';
 import followingRedirects from 'docker-modem/lib/http.js';
 import http from 'node:http';
 import https, { Agent } from 'node:https';
-import type { Transport } from './endpoint.ts';
+import type { Transport } from './transport.ts';
 import { sshAgent } from './ssh-agent.ts';
+import { traceDials } from './trace-dials.ts';
+import type { DebugLog } from '../../app/trace/start-call.ts';
 
 // An engine is the one that was named. docker-modem would follow a redirect to any host that an answer names, without keys and
 // around the agent, and ends the process where it cannot read the address. Node's own clients follow none.
@@ -11,12 +13,15 @@ Object.assign(followingRedirects, { http, https });
 
 /**
  * The dockerode client of an engine. Every way of connecting is given in full: what is left out, docker-modem takes
- * from this process' own DOCKER_HOST, which `resolveEndpoint` has already seen and may have decided against.
+ * from this process' own DOCKER_HOST, which `resolveEndpoint` has already seen and may have decided against. Every request gets a
+ * line in the log.
  */
-export function connect(transport: Transport): Docker {
+export function connect(transport: Transport, log?: DebugLog): Docker {
   const none = { host: undefined, port: undefined, socketPath: undefined, pathPrefix: '/' };
   const noKeys = { ca: undefined, cert: undefined, key: undefined, agent: undefined, timeout: undefined };
-  return new Docker({ ...none, ...noKeys, ...wayTo(transport) });
+  const docker = new Docker({ ...none, ...noKeys, ...wayTo(transport) });
+  traceDials(docker, log);
+  return docker;
 }
 
 function wayTo(transport: Transport): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Agent } from 'node:http';
 import { Duplex } from 'node:stream';
-import type { Transport } from './endpoint.ts';
+import type { Transport } from './transport.ts';
 
 type SshTransport = Extract<Transport, { kind: 'ssh' }>;
 

@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { History } from '../../app/commits/choose-commits.ts';
+import type { History } from '../../app/commits/history.ts';
 import { git, gitFailure, gitOutput } from './git.ts';
 import type { GitContext, GitRemedy, GitResult } from './git.ts';
 import { fetch, isPresent, isUnknownToRemote } from './fetch.ts';

@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { History } from '../../app/commits/choose-commits.ts';
+import type { History } from '../../app/commits/history.ts';
 import { isAncestor, mergeBase } from './ancestry.ts';
 import type { AskAncestor } from './ancestry.ts';
 import { clonedBranches, localCommit, remoteBranches } from './branches.ts';

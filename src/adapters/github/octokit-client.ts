@@ -4,6 +4,8 @@ import { getOctokit } from '@actions/github';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Log } from '../../app/ports/ports.ts';
+import { describeUrl } from '../../app/trace/describe-url.ts';
+import { startCall, traced } from '../../app/trace/start-call.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 import { badAnswer } from './answer.ts';
 import { isRequestError } from './github-errors.ts';
@@ -58,6 +60,23 @@ function perAttempt(log: Log, timeout: number): NonNullable<OctokitPlugin> {
   };
 }
 
+/** Gives each single attempt a line in the debug log. */
+function traceAttempts(log: Log): NonNullable<OctokitPlugin> {
+  return (octokit) => {
+    octokit.hook.wrap('request', async (request, options) => {
+      const { method, url } = octokit.request.endpoint.parse(options);
+      const end = startCall(log, `${method} ${describeUrl(url)}`);
+      return traced(end, async () => request(options), answerOf);
+    });
+    return {};
+  };
+}
+
+function answerOf({ status, headers }: { status: number; headers: { 'content-length'?: string | number } }) {
+  const bytes = Number(headers['content-length']);
+  return { outcome: String(status), bytes: Number.isSafeInteger(bytes) ? bytes : undefined };
+}
+
 /** Repeats a 429 that names its own waiting time but is none of GitHub's limits, such as a proxy's. */
 const obeyRetryAfter: NonNullable<OctokitPlugin> = (octokit) => {
   octokit.hook.error('request', (error) => {
@@ -89,8 +108,8 @@ function awaitLimit(log: Log, kind: string) {
 }
 
 /**
- * A client that repeats what fails for no reason of ours (5xx, broken connections, rate limits) and never logs a
- * request. Throws a WeighInError where the token is missing.
+ * A client that repeats what fails for no reason of ours (5xx, broken connections, rate limits) and logs
+ * requests for debugging only, without their queries. Throws a WeighInError where the token is missing.
  */
 export function connectGitHub({ token, apiUrl, log, patience = {} }: ConnectOptions): GitHubClient {
   if (token === '') {
@@ -121,6 +140,7 @@ export function connectGitHub({ token, apiUrl, log, patience = {} }: ConnectOpti
     octokit: getOctokit(
       token,
       options,
+      traceAttempts(log),
       obeyRetryAfter,
       perAttempt(log, timeout),
       retry,

@@ -1,11 +1,34 @@
 import { stat } from 'node:fs/promises';
 import { execa } from 'execa';
 import type { Command, CommandResult, Run } from '../../app/ports/run-command.ts';
+import { describeCommand } from '../../app/trace/describe-command.ts';
+import { startCall, traced, type DebugLog } from '../../app/trace/start-call.ts';
 
 const OUTPUT_LIMIT = 16 * 1024 * 1024;
 
-/** Runs processes with `graceMs` between SIGTERM and SIGKILL. */
-export function createRun(graceMs = 5_000): Run {
+export interface RunOptions {
+  /** Gets a line for each process, without its secrets. */
+  readonly log?: DebugLog;
+  /** Milliseconds between SIGTERM and SIGKILL. */
+  readonly graceMs?: number;
+}
+
+/** Runs processes. */
+export function createRun({ log, graceMs = 5_000 }: RunOptions = {}): Run {
+  const run = runWith(graceMs);
+  return async (command) => {
+    const end = startCall(log, describeCommand(command.file, command.args));
+    return traced(end, async () => run(command), outcomeOf);
+  };
+}
+
+function outcomeOf(result: CommandResult): { readonly outcome: string; readonly bytes?: number } {
+  if (result.state === 'not-found') return { outcome: 'not found' };
+  const outcome = result.exitCode === null ? 'ended by a signal' : `exit code ${result.exitCode}`;
+  return result.stdout === '' ? { outcome } : { outcome, bytes: Buffer.byteLength(result.stdout) };
+}
+
+function runWith(graceMs: number): Run {
   return async (command) => {
     command.signal?.throwIfAborted();
     const child = start(command);

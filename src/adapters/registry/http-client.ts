@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import type { DebugLog } from '../../app/trace/start-call.ts';
 import { isSafeUrl } from './safe-url.ts';
+import { traceRequests } from './trace-requests.ts';
 
 /** One question. `authorization` goes to the host of the URL and to no other. */
 export interface Question {
@@ -19,6 +21,8 @@ export interface Answer {
 }
 
 export interface HttpOptions {
+  /** Gets a line for each request. */
+  readonly log?: DebugLog;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds without a byte after which a connection counts as broken. */
   readonly silence?: number;
@@ -59,7 +63,8 @@ export function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }:
     const proxy = getProxyUrl(url)?.href ?? '';
     const known = dispatchers.get(proxy);
     if (known !== undefined) return known;
-    const made = proxy === '' ? new Agent(timeouts) : new ProxyAgent({ uri: proxy, ...timeouts });
+    const plain = proxy === '' ? new Agent(timeouts) : new ProxyAgent({ uri: proxy, ...timeouts });
+    const made = plain.compose(traceRequests(options.log));
     dispatchers.set(proxy, made);
     return made;
   }

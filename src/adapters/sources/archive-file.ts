@@ -2,11 +2,13 @@ import { constants, createReadStream, openSync } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { streamArchive, layerOptions } from '../../core/reading/stream-archive.ts';
+import { createBudget, DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
+import { streamArchive } from '../../core/reading/stream-archive.ts';
 import { indexArchive, type ReadAt } from '../../core/reading/archive-index.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { ImageStore } from '../../core/reading/opened-source.ts';
-import { counted, streamOptions, unreadable, type ReadContext } from './image-source.ts';
+import { counted, streamOptions, type ReadContext } from './image-source.ts';
+import { unreadable } from './unreadable.ts';
 import { openPlaced } from './blobs-on-disk.ts';
 
 /** Pieces this large keep reading a file from being slower than parsing it. */
@@ -45,7 +47,7 @@ async function indexed(file: string, { limits }: ReadContext) {
     if (!found.isFile()) return null;
     const handle = await open(file);
     try {
-      return await indexArchive(readAt(handle), found.size, layerOptions({ limits }).budget);
+      return await indexArchive(readAt(handle), found.size, createBudget({ ...DEFAULT_LIMITS, ...limits }));
     } finally {
       await handle.close();
     }

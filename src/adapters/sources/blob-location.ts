@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { unreadable } from './image-source.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Where a blob stands on disk: a whole file, or a part of one. */
 export interface BlobPlace {

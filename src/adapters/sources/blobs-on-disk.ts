@@ -1,3 +1,4 @@
+import { probeProgram } from '../../core/detection/probe-program.ts';
 import { layerOptions } from '../../core/reading/stream-archive.ts';
 import { withinBudget, type Blob } from '../../core/reading/blob-reader.ts';
 import { openLayout } from '../../core/reading/open-layout.ts';
@@ -19,7 +20,7 @@ export interface PlacedFiles {
 /** Images whose blobs stand on disk: each is read when it is asked for, large layers by other threads. */
 export async function openPlaced(files: PlacedFiles, context: ReadContext): Promise<ImageStore> {
   const { limits, pool, onBytes, signal } = context;
-  const shared = layerOptions({ limits });
+  const shared = layerOptions({ limits, probeProgram });
 
   async function readLayer(path: string, hashContent: boolean): Promise<Blob | null> {
     signal?.throwIfAborted();
@@ -42,7 +43,7 @@ export async function openPlaced(files: PlacedFiles, context: ReadContext): Prom
       sizeOf: async (path) => (await files.find(path))?.length ?? null,
       ...(files.paths && { paths: files.paths }),
     },
-    { limits },
+    { limits, probeProgram },
   );
 }
 

@@ -18,7 +18,7 @@ import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { openArchiveFile } from './archive-file.ts';
 import { named, type ImageSource, type ReadContext } from './image-source.ts';
 import { openEngineImages, type ImageEngine } from './docker-engine.ts';
-import { openLayerPool, type LayerPool } from '../workers/layer-worker-pool.ts';
+import { openLayerPool, type LayerPool } from './workers/layer-worker-pool.ts';
 import { openLayoutFolder } from './oci-layout.ts';
 import { openSnapshot } from './snapshot-file.ts';
 import { maxManifestBytes, openRegistryImage, type ImageRepository } from './registry.ts';
@@ -40,6 +40,8 @@ export interface ImageReaderOptions {
   readonly onBytes?: ((bytes: number) => void) | undefined;
   /** Frees what nobody needs any more, before more is needed. */
   readonly collectGarbage?: () => void;
+  /** Does the export of an engine, whose time is measured. */
+  readonly timeExport?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
@@ -154,14 +156,14 @@ function formOf({ source }: ImageReference): string {
 async function openSource(
   reference: ImageReference,
   wanted: readonly WantedImage[],
-  { engine, registry }: ImageReaderOptions,
+  { engine, registry, timeExport = (work) => work() }: ImageReaderOptions,
   context: ReadContext,
   closers: (() => Promise<void>)[],
 ): Promise<ImageSource> {
   const from = placeOf(reference);
   switch (reference.source) {
     case 'docker':
-      return openEngineImages(wanted, await engine(), context);
+      return timeExport(async () => openEngineImages(wanted, await engine(), context));
     case 'docker-archive':
     case 'oci-archive': {
       const { store, readAlready } = await named(from, () => openArchiveFile(reference.file, context));

@@ -1,9 +1,10 @@
+import { probeProgram } from '../../core/detection/probe-program.ts';
 import type { Contents, WantedImage } from '../../app/ports/ports.ts';
 import type { FoundImage } from '../../app/images/read-snapshots.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { WeighInError } from '../../core/shared/errors.ts';
 import type { ReadOptions } from '../../core/reading/stream-archive.ts';
 import type { ReadLimits } from '../../core/image/read-limits.ts';
-import type { LayerPool } from '../workers/layer-worker-pool.ts';
+import type { LayerPool } from './workers/layer-worker-pool.ts';
 
 /** What every source needs of the run that it is read for. */
 export interface ReadContext {
@@ -25,6 +26,7 @@ export interface ImageSource {
 /** How layers that come as a stream are read: by the threads, where there are any. A source that is believed is not verified. */
 export function streamOptions({ limits, pool }: ReadContext, isBelieved = false): ReadOptions {
   return {
+    probeProgram,
     limits,
     digests: isBelieved ? 'none' : 'all',
     ...(pool && { openLayer: (hashContent: boolean) => pool.open(hashContent, isBelieved) }),
@@ -52,15 +54,4 @@ export async function* counted(
     onBytes(chunk.length);
     yield chunk;
   }
-}
-
-/** The error for a file that is not there or may not be read. */
-export function unreadable(file: string, why: unknown): WeighInError {
-  return new WeighInError({
-    area: 'source',
-    what: `Cannot read ${JSON.stringify(file)}`,
-    why: typeof why === 'string' ? why : messageOf(why),
-    remedy: 'Check that it is there and may be read.',
-    cause: why,
-  });
 }

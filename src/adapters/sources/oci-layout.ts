@@ -1,7 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ImageStore } from '../../core/reading/opened-source.ts';
-import { unreadable, type ReadContext } from './image-source.ts';
+import { type ReadContext } from './image-source.ts';
+import { unreadable } from './unreadable.ts';
 import { openPlaced } from './blobs-on-disk.ts';
 import type { BlobPlace } from './blob-location.ts';
 

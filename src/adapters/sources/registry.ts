@@ -9,7 +9,7 @@ import type { ImageStore } from '../../core/reading/opened-source.ts';
 import type { Platform } from '../../core/image/image.ts';
 import { openLayout } from '../../core/reading/open-layout.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
-import { indexEntries } from '../../core/image/manifest.ts';
+import { indexEntries } from '../../core/reading/read-manifests.ts';
 import { counted, named, streamOptions, type ImageSource, type ReadContext } from './image-source.ts';
 
 /** What reading needs of a registry. */

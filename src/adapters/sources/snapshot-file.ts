@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { chooseImage } from '../../app/images/select-platform-image.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import { unreadable, type ImageSource } from './image-source.ts';
+import { type ImageSource } from './image-source.ts';
+import { unreadable } from './unreadable.ts';
 
 /** An image that was measured before. It keeps the reference and the commit that it was measured by. */
 export async function openSnapshot(file: string): Promise<ImageSource> {

@@ -4,7 +4,7 @@ import { dockerfileOf } from '../build/dockerfile-text.ts';
 import type { Event } from '../github/event.ts';
 import { fingerprintOf } from './build-fingerprint.ts';
 import { short } from '../commits/choose-commits.ts';
-import type { History } from '../commits/choose-commits.ts';
+import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
 import type { ImageSettings } from '../config/settings.ts';
@@ -36,7 +36,7 @@ export interface CacheContext extends BuildContext {
 
 /** The base as an earlier run on the default branch measured it; null where it has to be built. */
 export async function keptBase(image: ImageSettings, context: CacheContext): Promise<ReadySide | null> {
-  const { plan, snapshots, event, log } = context;
+  const { plan, snapshots, event, log, phases } = context;
   if (snapshots === null || image.base?.kind !== 'build' || !plan || 'missing' in plan.base) return null;
   if (event.kind === 'pull-request' && event.labels.includes(FRESH_LABEL)) {
     log.info(`The base is built anew, as the label "${FRESH_LABEL}" asks for`);
@@ -47,7 +47,7 @@ export async function keptBase(image: ImageSettings, context: CacheContext): Pro
   const images: ReadySide['images'][number][] = [];
   for (const platform of platformsOf(image)) {
     const { key, of } = await placeOf(inputs, commit, platform, context);
-    const reference = await snapshots.get(key, of);
+    const reference = await phases.during('base build', async () => snapshots.get(key, of));
     if (reference === null) return null;
     images.push({ reference, inputs: of.inputs, recordBuild: null });
   }

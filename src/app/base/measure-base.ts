@@ -59,11 +59,15 @@ export function isFaultOfBase(error: unknown): error is WeighInError {
 }
 
 async function keptOrBuilt(image: ImageSettings, context: BaseContext): Promise<MeasuredBase> {
+  const { phases } = context;
   const kept = await keptBase(image, context);
   if (kept === null) return built(image, context, []);
   const snapshots = await readBase(image, kept, context);
-  const from = await movedUpstream(image, snapshots, context);
-  if (from === null) return { snapshots, notes: [] };
+  const from = await phases.during('base build', async () => movedUpstream(image, snapshots, context));
+  if (from === null) {
+    phases.note('base build', 'kept');
+    return { snapshots, notes: [] };
+  }
   context.log.info(`Rebuilding the base: FROM ${from} now has other layers than when the base was kept`);
   return built(image, context, [
     `FROM ${from} has other layers than when the base was measured, so the base was built again and the difference does not count as part of this change`,

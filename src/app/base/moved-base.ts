@@ -5,7 +5,8 @@ import type { MissingBase } from '../../core/policy/verdict.ts';
 import { contextPath, insideTree } from '../config/build-inputs.ts';
 import type { Event } from '../github/event.ts';
 import { addedMeanwhile, unknownPredecessor, unusableBase } from './missing-base.ts';
-import type { History, Plan } from '../commits/choose-commits.ts';
+import type { Plan } from '../commits/choose-commits.ts';
+import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 import type { ImageSettings } from '../config/settings.ts';
 

@@ -3,7 +3,7 @@ import { parsePlatform } from '../../core/image/image.ts';
 import type { BuildRecord, Snapshot } from '../../core/snapshot/snapshot.ts';
 import { resolveBuildArgs } from '../config/build-inputs.ts';
 import { dockerfileOf } from '../build/dockerfile-text.ts';
-import type { History } from '../commits/choose-commits.ts';
+import type { History } from '../commits/history.ts';
 import type { BuildInputs, ImageReader } from '../ports/ports.ts';
 import type { ImageSettings } from '../config/settings.ts';
 import { platformsOf } from '../build/build-sides.ts';

@@ -1,6 +1,7 @@
 import { resolveBuildArgs } from '../config/build-inputs.ts';
 import { fingerprintOf } from '../base/build-fingerprint.ts';
 import type { Plan } from '../commits/choose-commits.ts';
+import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Builder, BuildInputs, Log, RecordBuild } from '../ports/ports.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
 import type { ImageSettings, SideSettings } from '../config/settings.ts';
@@ -26,6 +27,7 @@ export interface SidesPorts {
   readonly builder: Builder;
   readonly parseReference: (text: string) => Promise<ImageReference>;
   readonly log: Log;
+  readonly phases: PhaseClock;
   /** Absolute path of the user's checkout. */
   readonly workspace: string;
   /** Values for build arguments that are given without one. */
@@ -66,9 +68,13 @@ async function build(
   inputs: BuildInputs,
   tree: string,
   platform: string | null,
-  { builder, workspace, prepare, env, title }: BuildContext,
+  { builder, workspace, prepare, env, title, phases }: BuildContext,
 ): Promise<ReadyImage> {
-  const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
+  const phase = `${side} build` as const;
+  phases.note(phase, 'made');
+  const { reference, dockerfile } = await phases.during(phase, async () =>
+    builder.build({ inputs, tree, workspace, platform, side, title }),
+  );
   // What reads Dockerfiles takes time to load, and is not needed if nothing is built.
   const { createRecorder } = await import('../../core/dockerfile/build-recorder.ts');
   return {

@@ -1,6 +1,6 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import { dockerfilesOf } from '../base/moved-base.ts';
-import type { History } from '../commits/choose-commits.ts';
+import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
 /** The Dockerfile of a build at a commit; null if the commit has none, because `prepare` may write it. */

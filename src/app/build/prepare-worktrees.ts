@@ -1,4 +1,5 @@
 import type { Plan } from '../commits/choose-commits.ts';
+import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Log } from '../ports/ports.ts';
 import type { Tree, Trees } from '../ports/worktrees.ts';
 
@@ -15,6 +16,7 @@ export interface TreesPorts {
   /** Runs the user's command in a tree. Rejects with a WeighInError of area `build`. */
   readonly prepare: (command: string, tree: string, side: Side) => Promise<void>;
   readonly log: Log;
+  readonly phases: PhaseClock;
 }
 
 /**
@@ -29,7 +31,8 @@ export function runTrees(plan: Plan | null, prepare: string | null, ports: Trees
       if (side === 'base' && laid.has('head') && !laid.has('base')) {
         throw new TypeError('the base has to be laid out before the head');
       }
-      const tree = laid.get(side) ?? layOut(side, commit, prepare, ports);
+      const tree =
+        laid.get(side) ?? ports.phases.during('trees', async () => layOut(side, commit, prepare, ports));
       laid.set(side, tree);
       return { commit, path: (await tree).path };
     },

@@ -1,7 +1,7 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import { short } from '../../core/shared/commit.ts';
 import type { Event } from '../github/event.ts';
-import type { History } from './choose-commits.ts';
+import type { History } from './history.ts';
 
 /**
  * Throws a WeighInError of code `other-commit` if the checkout is not the commit that the event is about: its result would be reported

@@ -5,11 +5,14 @@ import type { FieldReader } from './field-reader.ts';
 const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
 const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = EXCEPTION_LIMITS;
 
-/** The exceptions of the input `exceptions`, or of the options `--exception`. Answers the old `allow` with the new form. */
-export function readExceptions(fields: FieldReader, from: 'inputs' | 'options'): readonly Exception[] {
-  const field = from === 'inputs' ? 'exceptions' : 'exception';
+/** Answers the old `allow` with the new form. */
+export function refuseOldAllow(fields: FieldReader, from: 'inputs' | 'options'): void {
   const old = fields.list('allow');
   if (old.length > 0) fields.reject({ field: 'allow', value: '', allowed: replacement(old, from) });
+}
+
+/** The exceptions of a field, one an item. */
+export function readExceptions(fields: FieldReader, field: string): readonly Exception[] {
   const lines = fields.list(field);
   if (lines.length > MOST)
     fields.reject({ field, value: '', allowed: `a list of at most ${MOST} exceptions` });

@@ -1,5 +1,5 @@
 import { parseSize, SIZE_UNITS } from '../../core/shared/units.ts';
-import type { IncreaseLimit } from '../../core/policy/evaluate.ts';
+import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import { parseInputList } from './csv-input.ts';
 
 /** A value that could not be read: which field, what it said, and what is allowed. */

@@ -1,8 +1,7 @@
-import type { ComponentKind } from '../../core/detection/component.ts';
+import type { ComponentKind, Component } from '../../core/detection/component.ts';
 import { isEffective } from '../../core/comparison/compare-components.ts';
-import type { Component } from '../../core/detection/component.ts';
 import { shippedImages } from '../../core/report/markdown/definition-changes.ts';
-import type { ImageReport, Report } from '../../core/report/report.ts';
+import type { ImageReport, Report } from '../../core/policy/report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 
 /**

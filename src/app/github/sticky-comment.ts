@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 
 /** When a comment is posted; an existing one is brought up to date by all but `never`. */

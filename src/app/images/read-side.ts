@@ -1,5 +1,6 @@
 import { parsePlatform } from '../../core/image/image.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
+import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Contents, ImageReader, Log, WantedImage } from '../ports/ports.ts';
 import type { ImageSettings } from '../config/settings.ts';
 import { platformsOf } from '../build/build-sides.ts';
@@ -16,6 +17,12 @@ export function wantedOf(image: ImageSettings, side: ReadySide): WantedImage[] {
   }));
 }
 
+interface ReadContext {
+  readonly reader: ImageReader;
+  readonly log: Log;
+  readonly phases: PhaseClock;
+}
+
 /**
  * Reads one side, for all platforms at once.
  * @param against measured images that it will be compared with
@@ -25,9 +32,9 @@ export async function readSide(
   side: ReadySide,
   contents: Contents,
   against: readonly Snapshot[],
-  { reader, log }: { readonly reader: ImageReader; readonly log: Log },
+  { reader, log, phases }: ReadContext,
 ): Promise<readonly Snapshot[]> {
   const wanted = wantedOf(image, side);
   log.info(`Reading ${wanted.length === 1 ? side.label : `${side.label} for ${wanted.length} platforms`}`);
-  return reader.read(wanted, contents, against);
+  return phases.during('read', async () => reader.read(wanted, contents, against));
 }

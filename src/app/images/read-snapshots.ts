@@ -10,9 +10,10 @@ import {
 } from '../../core/image/image.ts';
 import { knownAs } from '../../core/reading/layer/reuse-layer.ts';
 import type { LayerContents } from '../../core/image/layer.ts';
-import { twinLayers } from '../../core/reading/layer/layers-to-rehash.ts';
+import { twinLayers } from '../../core/snapshot/layers-to-rehash.ts';
 import type { ReadLayer } from '../../core/image/verified-layer.ts';
-import { takeSnapshot, type Snapshot } from '../../core/snapshot/snapshot.ts';
+import { type Snapshot } from '../../core/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../core/snapshot/take-snapshot.ts';
 import type { Contents, WantedImage } from '../ports/ports.ts';
 
 /** A wanted image, found but not read. */

@@ -1,9 +1,10 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import { annotationsOf } from '../../core/report/annotations.ts';
 import type { Annotation } from '../../core/report/annotations.ts';
-import type { ImageReport } from '../../core/report/report.ts';
+import type { ImageReport } from '../../core/policy/report.ts';
 import type { Event } from '../github/event.ts';
-import type { History, Plan } from '../commits/choose-commits.ts';
+import type { Plan } from '../commits/choose-commits.ts';
+import type { History } from '../commits/history.ts';
 import type { Log } from '../ports/ports.ts';
 
 export interface AnnotationPorts {

@@ -1,6 +1,6 @@
 import { reportComparison, verdictOfAll } from '../../core/policy/verdict.ts';
-import type { FailedImage, ImageReport, Report, ReportOrigin } from '../../core/report/report.ts';
-import type { IncreaseLimit } from '../../core/policy/evaluate.ts';
+import type { FailedImage, ImageReport, Report, ReportOrigin } from '../../core/policy/report.ts';
+import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
 import type { Leg } from './result-file.ts';

@@ -1,6 +1,7 @@
 import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../core/policy/exceptions.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
-import { DEFAULT_RULE_NAMES, FORBIDDABLE } from '../../core/policy/evaluate.ts';
+import type { Rule } from '../../core/policy/rule.ts';
+import { DEFAULT_RULE_KEYS, propertyOf, RULES } from '../../core/policy/rules.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 
 /** Grows when a field goes or changes its meaning. */
@@ -19,7 +20,6 @@ const increase = nullable(
   record({ bytes: nullable(bytes), percent: nullable({ type: 'number', minimum: 0, maximum: 1e9 }) }),
 );
 const commit = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' } as const;
-const kinds = list({ enum: FORBIDDABLE }, FORBIDDABLE.length);
 const path = { type: 'string', pattern: '^/', maxLength: EXCEPTION_LIMITS.path } as const;
 const exception = {
   anyOf: [
@@ -32,6 +32,21 @@ const exception = {
 };
 /** Those of the policy file's defaults, of the image and for bots add up. */
 const exceptions = (items: object) => list(items, 3 * EXCEPTION_LIMITS.count);
+
+function schemaOf(rule: Rule): object {
+  switch (rule.kind) {
+    case 'size':
+      return nullable(bytes);
+    case 'increase':
+      return increase;
+    case 'words':
+      return list({ enum: rule.words }, rule.words.length);
+    case 'choice':
+      return { enum: rule.choices };
+    case 'exceptions':
+      return exceptions(exception);
+  }
+}
 
 const imagePath = { type: 'string', maxLength: DEFAULT_LIMITS.maxPathBytes } as const;
 const word = { type: 'string', maxLength: 1000 } as const;
@@ -75,16 +90,9 @@ export const LEG_SCHEMA = {
     ),
     notes: list(text, 100),
     policy: record({
-      maxSize: nullable(bytes),
-      maxIncrease: increase,
-      maxIncreaseOwn: increase,
-      forbid: kinds,
-      forbidNew: kinds,
-      exceptions: exceptions(exception),
+      ...Object.fromEntries(RULES.map((rule) => [propertyOf(rule.key), schemaOf(rule)])),
       expired: exceptions(record({ exception, reason: text, expires: text })),
-      onViolation: { enum: ['fail', 'warn'] },
-      ifNotCompared: { enum: ['fail', 'pass'] },
-      byDefault: list({ enum: DEFAULT_RULE_NAMES }, DEFAULT_RULE_NAMES.length),
+      byDefault: list({ enum: DEFAULT_RULE_KEYS }, DEFAULT_RULE_KEYS.length),
     }),
     comment: { enum: COMMENT_MODES },
     commentMinChange: increase,

@@ -1,5 +1,5 @@
 import { verdictOfAll } from '../../core/policy/verdict.ts';
-import type { Acceptance, ImageReport, Report } from '../../core/report/report.ts';
+import type { Acceptance, ImageReport, Report } from '../../core/policy/report.ts';
 
 /** What the label of a pull request says about its broken rules. */
 export type Override =

@@ -1,4 +1,4 @@
-import type { Report } from '../../core/report/report.ts';
+import type { Report } from '../../core/policy/report.ts';
 
 /** The same report, which is no pass for these reasons, whatever its images say; with none of them, as it was. */
 export function withBlockers(report: Report, blockers: readonly string[]): Report {

@@ -1,6 +1,6 @@
 import type { WeighInError } from '../../core/shared/errors.ts';
 import { parsePlatform, platformKey } from '../../core/image/image.ts';
-import type { DefinitionChange } from '../../core/report/report.ts';
+import type { DefinitionChange } from '../../core/policy/report.ts';
 import { contextPath, insideTree } from '../config/build-inputs.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 

@@ -1,6 +1,6 @@
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { displayPath } from '../image/image-path.ts';
-import type { SnapshotFile } from '../snapshot/snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 import { formatBytes } from '../shared/units.ts';
 
 /** Regular-file bytes by name. */
@@ -8,8 +8,8 @@ export type Sums = ReadonlyMap<string, number>;
 
 /** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
 export function sums(
-  files: readonly SnapshotFile[],
-  nameOf: (file: SnapshotFile) => string | null,
+  files: readonly ListedFile[],
+  nameOf: (file: ListedFile) => string | null,
 ): Map<number, Sums> {
   const layers = new Map<number, Map<string, number>>();
   for (const file of files) {

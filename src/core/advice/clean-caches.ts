@@ -1,7 +1,8 @@
 import { cacheAt } from '../detection/leftover-caches.ts';
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { displayPath } from '../image/image-path.ts';
-import type { BuildRecord, RecordedInstruction, Snapshot, SnapshotFile } from '../snapshot/snapshot.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 import type { Advice } from './advice.ts';
 import { argumentsOf, instructionOf, isExtensible, isPosix } from '../dockerfile/instructions.ts';
 import { runsAs } from './smaller-base/container-user.ts';
@@ -82,7 +83,7 @@ const PARTS: readonly (readonly [cache: string, part: string])[] = [
 ];
 
 /** Those of which a file is there elsewhere by another name, which would keep its bytes. */
-function linkedCaches(files: readonly SnapshotFile[]): ReadonlySet<ImagePath> {
+function linkedCaches(files: readonly ListedFile[]): ReadonlySet<ImagePath> {
   const links = files.filter(({ kind, path }) => kind === 'hardlink' && pureCacheAt(path) === null);
   const contents = new Set(links.map(({ digest }) => digest));
   return new Set(
@@ -123,7 +124,7 @@ function isWritable(
   const isMounted = flags.some((flag) => flag.startsWith('--mount'));
   const isRoot =
     runsAs(config.user)?.kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
-  const isOlder = (file: SnapshotFile) =>
+  const isOlder = (file: ListedFile) =>
     file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
   const isOwn = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
   const isSafe = isRoot === true || (!GAINS_RIGHTS.test(rest) && isOwn());

@@ -2,7 +2,7 @@ import type { HiddenBytes } from '../snapshot/hidden-bytes.ts';
 import { baseOf, cleanPath, parentOf } from '../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice, Edit } from './advice.ts';
-import type { HiddenPair } from './merge-runs.ts';
+import type { HiddenPair } from './hidden-pair.ts';
 import { argumentsOf, instructionOf, isNeutral } from '../dockerfile/instructions.ts';
 
 type Way = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;

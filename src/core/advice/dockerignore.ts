@@ -1,4 +1,4 @@
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { argumentsOf, instructionOf } from '../dockerfile/instructions.ts';

@@ -1,3 +1,4 @@
+import type { HiddenPair } from './hidden-pair.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { HiddenBytes, HiddenCause } from '../snapshot/hidden-bytes.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
@@ -6,13 +7,6 @@ import type { Advice, Edit } from './advice.ts';
 import { copyFlags } from './copy-chmod.ts';
 import { argumentsOf, instructionOf, isExtensible, isNeutral, isPosix } from '../dockerfile/instructions.ts';
 import { changesShell, groupedCommands } from '../dockerfile/shell-state.ts';
-
-/** Bytes that one instruction of the Dockerfile ships and a later one hides. */
-export interface HiddenPair {
-  readonly ships: RecordedInstruction;
-  readonly hides: RecordedInstruction;
-  readonly groups: readonly HiddenBytes[];
-}
 
 /** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
 export function hiddenAdvice(head: Snapshot): Advice[] {

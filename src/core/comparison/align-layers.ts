@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { instructionOf } from '../dockerfile/instructions.ts';
-import type { LayerPair } from './compare.ts';
+import type { LayerPair } from './comparison.ts';
 import type { Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 
 /** Above this many cells the table of the longest common subsequence is not worth its memory. */

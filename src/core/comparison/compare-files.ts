@@ -1,6 +1,7 @@
-import type { DirectoryChange, FileChange } from './compare.ts';
+import type { DirectoryChange, FileChange } from './comparison.ts';
 import { walkDirectories } from '../filesystem/directory-walk.ts';
-import type { Snapshot, SnapshotFile } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 
 /** Every file that differs between the two trees, the largest difference in bytes first. */
 export function changedFiles(base: Snapshot, head: Snapshot): FileChange[] {
@@ -24,9 +25,9 @@ function growth(change: FileChange): number {
 
 /** Walks two lists that are sorted by path as one. */
 function* joinByPath(
-  base: readonly SnapshotFile[],
-  head: readonly SnapshotFile[],
-): Generator<[SnapshotFile | undefined, SnapshotFile | undefined]> {
+  base: readonly ListedFile[],
+  head: readonly ListedFile[],
+): Generator<[ListedFile | undefined, ListedFile | undefined]> {
   for (let b = 0, h = 0; b < base.length || h < head.length;) {
     const [before, after] = [base[b], head[h]];
     if (before && (!after || before.path < after.path)) {
@@ -60,7 +61,7 @@ export function* missingDigests(base: Snapshot, head: Snapshot): Generator<strin
 }
 
 /** The same content; which name of a hard-linked file comes first in its tar does not matter. */
-function isSame(before: SnapshotFile, base: Snapshot, after: SnapshotFile, head: Snapshot): boolean {
+function isSame(before: ListedFile, base: Snapshot, after: ListedFile, head: Snapshot): boolean {
   const layerBefore = base.layers[before.layer]?.diffId;
   if (layerBefore !== undefined && layerBefore === head.layers[after.layer]?.diffId) return true;
   if (contentKind(before) !== contentKind(after)) return false;
@@ -68,7 +69,7 @@ function isSame(before: SnapshotFile, base: Snapshot, after: SnapshotFile, head:
   return before.kind === 'special';
 }
 
-function contentKind(file: SnapshotFile): string {
+function contentKind(file: ListedFile): string {
   return file.kind === 'hardlink' ? 'file' : file.kind;
 }
 

@@ -1,4 +1,5 @@
-import type { InstalledPackage, PackageManager } from '../packages/package.ts';
+import type { InstalledPackage } from '../packages/package.ts';
+import type { PackageManager } from '../image/package-database.ts';
 
 /** A package that is not the same in base and head. */
 export interface PackageChange {

@@ -1,9 +1,10 @@
-import type { Comparison } from './compare.ts';
+import type { Comparison } from './comparison.ts';
 import { isEffective } from './compare-components.ts';
 import type { Component } from '../detection/component.ts';
 import { walkDirectories } from '../filesystem/directory-walk.ts';
-import type { ImagePath } from '../image/layer.ts';
-import type { LineRange, Snapshot, SnapshotFile, SnapshotLayer } from '../snapshot/snapshot.ts';
+import type { ImagePath } from '../image/image-path.ts';
+import type { LineRange, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 import { upstreamBytes } from './base-image-growth.ts';
 
 /** What one instruction of the head's Dockerfile puts into the image, and put there before. */
@@ -127,7 +128,7 @@ export function directoriesOf({ files }: Snapshot, contribution: Contribution): 
  * all of `/usr/lib/go`.
  */
 export function largestDirectories(
-  files: readonly SnapshotFile[],
+  files: readonly ListedFile[],
   { most, part }: DirectoryLimits,
 ): HeldBytes[] {
   const all = files.reduce((sum, { size }) => sum + size, 0);

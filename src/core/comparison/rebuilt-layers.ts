@@ -1,5 +1,6 @@
-import type { LayerPair } from './compare.ts';
-import type { Snapshot, SnapshotFile, SnapshotLayer } from '../snapshot/snapshot.ts';
+import type { LayerPair } from './comparison.ts';
+import type { Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 
 /** Tells layers that were only made again from those that changed: the same contents of the same files, none of which a later layer hides. */
 export function tellRebuilt(pairs: readonly LayerPair[], base: Snapshot, head: Snapshot): LayerPair[] {
@@ -26,18 +27,18 @@ export function tellRebuilt(pairs: readonly LayerPair[], base: Snapshot, head: S
 function filesByLayer(
   { layers, files }: Snapshot,
   wanted: readonly (SnapshotLayer | null)[],
-): (layer: SnapshotLayer | null) => readonly SnapshotFile[] {
-  const groups = new Map<number, SnapshotFile[]>();
+): (layer: SnapshotLayer | null) => readonly ListedFile[] {
+  const groups = new Map<number, ListedFile[]>();
   for (const layer of wanted) if (layer !== null) groups.set(layers.indexOf(layer), []);
   for (const file of files) groups.get(file.layer)?.push(file);
   return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
 }
 
-const isAllSeen = (layer: SnapshotLayer | null, files: readonly SnapshotFile[]): boolean =>
+const isAllSeen = (layer: SnapshotLayer | null, files: readonly ListedFile[]): boolean =>
   files.reduce((sum, { size }) => sum + size, 0) === layer?.unpacked;
 
 /** Both are sorted by path. A file whose content nobody looked at is like no other. */
-function haveSameContent(before: readonly SnapshotFile[], after: readonly SnapshotFile[]): boolean {
+function haveSameContent(before: readonly ListedFile[], after: readonly ListedFile[]): boolean {
   return (
     before.length === after.length &&
     before.every((file, index) => {

@@ -1,4 +1,4 @@
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 
 export const COMPONENT_KINDS = [
   'shell',

@@ -1,4 +1,4 @@
-import type { CatalogRow } from './catalog/catalog.ts';
+import type { CatalogRow } from './catalog/row.ts';
 import { leftoverCaches } from './leftover-caches.ts';
 import { COMPONENT_KINDS, type Component } from './component.ts';
 import { databasesWithout } from './package-databases.ts';
@@ -7,10 +7,12 @@ import { interpretersOf, moduleAt, type Interpreters } from './interpreter-modul
 import { isProgram, namePrograms } from './program-names.ts';
 import { compareTexts, knowPrograms, type KnownProgram } from './identify-programs.ts';
 import type { FileTree } from '../filesystem/file-tree.ts';
-import type { ImagePath, LayerContents, LayerEntry } from '../image/layer.ts';
+import type { LayerContents, LayerEntry } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { privilegedFiles } from './setuid-files.ts';
-import { PACKED } from '../reading/program/program-probe.ts';
-import type { LeftoverCache, PrivilegedFile } from '../snapshot/snapshot.ts';
+import { PACKED } from '../image/program.ts';
+import type { LeftoverCache } from './leftover-caches.ts';
+import type { PrivilegedFile } from './setuid-files.ts';
 
 export interface Detection {
   /** Sorted by kind, then visible before hidden, then path. */

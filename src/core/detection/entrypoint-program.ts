@@ -1,9 +1,11 @@
+import { Buffer } from 'node:buffer';
 import type { FileTree, TreeNode } from '../filesystem/file-tree.ts';
 import type { ImageConfig } from '../image/image.ts';
-import type { FileEntry, ImagePath } from '../image/layer.ts';
+import type { FileEntry } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { baseOf } from '../image/image-path.ts';
-import { PACKED } from '../reading/program/program-probe.ts';
-import type { Linkage } from '../reading/program/program-probe.ts';
+import { PACKED } from '../image/program.ts';
+import type { Linkage } from '../image/program.ts';
 
 /** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
 export const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', 'java', 'python', 'nodejs'] as const;

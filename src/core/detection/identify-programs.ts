@@ -1,4 +1,5 @@
-import { CATALOG, rankOfFileName, type CatalogRow } from './catalog/catalog.ts';
+import { CATALOG, rankOfFileName } from './catalog/catalog.ts';
+import { type CatalogRow } from './catalog/row.ts';
 import { COMPONENT_KINDS, type Evidence } from './component.ts';
 import { identityOf, type ProgramName } from './program-names.ts';
 import { moduleAt } from './interpreter-modules.ts';

@@ -1,4 +1,4 @@
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { parentOf } from '../image/image-path.ts';
 
 const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;

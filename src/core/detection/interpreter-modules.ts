@@ -1,5 +1,5 @@
 import type { FileTree, TreeEntry } from '../filesystem/file-tree.ts';
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { baseOf } from '../image/image-path.ts';
 
 /** A package manager that its language's interpreter runs from a file, executable or not. */

@@ -1,6 +1,12 @@
 import type { FileTree } from '../filesystem/file-tree.ts';
-import type { FileEntry, ImagePath } from '../image/layer.ts';
-import type { LeftoverCache } from '../snapshot/snapshot.ts';
+import type { FileEntry } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
+
+/** A cache that a package manager left behind, with its regular-file bytes in the file tree. */
+export interface LeftoverCache {
+  readonly path: ImagePath;
+  readonly bytes: number;
+}
 
 /** Folders that package managers fill and that no program of a finished image needs. */
 export const SYSTEM_CACHES: readonly ImagePath[] = [

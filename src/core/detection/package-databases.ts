@@ -1,6 +1,6 @@
 import type { Component } from './component.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 
 interface DatabaseRow {
   /** Name of a catalog row. */

@@ -1,9 +1,11 @@
-import { rowNamed, rowOfFileName, type CatalogRow } from './catalog/catalog.ts';
+import { rowNamed, rowOfFileName } from './catalog/catalog.ts';
+import { type CatalogRow } from './catalog/row.ts';
 import { moduleAt } from './interpreter-modules.ts';
 import { isTellingPlace } from './install-locations.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
-import type { FileEntry, ImagePath, SymlinkEntry } from '../image/layer.ts';
-import { PACKED, type Program } from '../reading/program/program-probe.ts';
+import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
+import { PACKED, type Program } from '../image/program.ts';
 import { baseOf, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
 
 /** One way to call a program. */

@@ -1,6 +1,13 @@
+import type { ImagePath } from '../image/image-path.ts';
 import type { FileTree } from '../filesystem/file-tree.ts';
 import type { FileEntry } from '../image/layer.ts';
-import type { PrivilegedFile } from '../snapshot/snapshot.ts';
+
+/** A visible executable with the setuid or setgid bit. */
+export interface PrivilegedFile {
+  readonly path: ImagePath;
+  readonly mode: number;
+  readonly layer: number;
+}
 
 const SETUID = 0o4000;
 const SETGID = 0o2000;

@@ -1,4 +1,4 @@
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 
 /** What is known of a directory while files below it come; `close` is called once, after all of them. */
 export interface DirectoryVisitor<T> {

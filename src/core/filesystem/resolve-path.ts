@@ -1,5 +1,5 @@
 import type { TreeNode } from './file-tree.ts';
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { joinPath, parentOf } from '../image/image-path.ts';
 
 /** path_resolution(7): more links than this on one way are a loop. */

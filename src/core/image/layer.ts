@@ -1,11 +1,6 @@
-import type { PackageDatabase } from '../packages/package.ts';
-import type { Program } from '../reading/program/program-probe.ts';
-
-/**
- * A path inside an image: cleaned, without a leading slash, one character per byte (latin1), because
- * names in a tar are bytes. `displayPath` makes it readable.
- */
-export type ImagePath = string;
+import type { ImagePath } from './image-path.ts';
+import type { PackageDatabase } from './package-database.ts';
+import type { Program } from './program.ts';
 
 interface EntryBase {
   readonly path: ImagePath;

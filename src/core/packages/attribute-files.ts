@@ -1,9 +1,11 @@
 import type { FileTree } from '../filesystem/file-tree.ts';
-import type { ImagePath, LayerContents } from '../image/layer.ts';
+import type { LayerContents } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { baseOf, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
-import type { SnapshotFile } from '../snapshot/snapshot.ts';
-import { PACKAGE_MANAGERS } from './package.ts';
-import type { InstalledPackage, PackageDatabase, PackageManager } from './package.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
+import { PACKAGE_MANAGERS } from '../image/package-database.ts';
+import type { InstalledPackage } from './package.ts';
+import type { PackageDatabase, PackageManager } from '../image/package-database.ts';
 
 /**
  * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
@@ -12,7 +14,7 @@ import type { InstalledPackage, PackageDatabase, PackageManager } from './packag
 export function ownersOf(
   tree: FileTree,
   layers: readonly LayerContents[],
-  files: readonly SnapshotFile[],
+  files: readonly ListedFile[],
 ): readonly InstalledPackage[] | null {
   const databases: PackageDatabase[] = [];
   for (const [layer, contents] of layers.entries()) {
@@ -40,11 +42,11 @@ interface Claims {
   /** Bytes of a file that nobody has claimed yet, who has it now; null for what is no such file. */
   claim(path: string): number | null;
   /** Files that nobody has claimed. */
-  rest(): readonly SnapshotFile[];
+  rest(): readonly ListedFile[];
 }
 
 /** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
-function claimsOn(tree: FileTree, files: readonly SnapshotFile[]): Claims {
+function claimsOn(tree: FileTree, files: readonly ListedFile[]): Claims {
   const claimed = new Uint8Array(files.length);
   /** Directories of lists that are no directories of the image, by where their links lead. */
   const places = new Map<ImagePath, ImagePath | null>();
@@ -70,10 +72,10 @@ function claimsOn(tree: FileTree, files: readonly SnapshotFile[]): Claims {
   };
 }
 
-const hasContent = ({ kind }: SnapshotFile): boolean => kind === 'file' || kind === 'hardlink';
+const hasContent = ({ kind }: ListedFile): boolean => kind === 'file' || kind === 'hardlink';
 
 /** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
-function indexOf(files: readonly SnapshotFile[], path: ImagePath): number {
+function indexOf(files: readonly ListedFile[], path: ImagePath): number {
   let [low, high] = [0, files.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
-import type { ImagePath } from '../image/layer.ts';
-import type { PackageDatabase } from './package.ts';
+import type { ImagePath } from '../image/image-path.ts';
+import type { PackageDatabase } from '../image/package-database.ts';
 import { databaseAt } from './database-formats.ts';
 import { MAX_LIST_LENGTH } from './path-budget.ts';
 

@@ -1,8 +1,8 @@
 import type { Buffer } from 'node:buffer';
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { isObject } from '../shared/json.ts';
 import { joinPath, parentOf } from '../image/image-path.ts';
-import type { PackageManager, PackageRecord } from './package.ts';
+import type { PackageManager, PackageRecord } from '../image/package-database.ts';
 import { createJoin, TooManyPaths } from './path-budget.ts';
 import type { JoinPaths } from './path-budget.ts';
 import { rpmPackages } from './rpm/rpm-database.ts';

@@ -1,5 +1,5 @@
 import { globMatcher } from '../shared/glob.ts';
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import { displayPath } from '../image/image-path.ts';
 
 /** Rules about files that have no component name: an exception names the rule and a path. */

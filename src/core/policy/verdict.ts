@@ -2,7 +2,7 @@ import { compare } from '../comparison/compare.ts';
 import { formatPlatform, isSamePlatform } from '../image/image.ts';
 import { judge } from './evaluate.ts';
 import type { Policy, Verdict, Violation } from './evaluate.ts';
-import type { DefinitionChange, FailedImage, ImageReport, Report } from '../report/report.ts';
+import type { DefinitionChange, FailedImage, ImageReport, Report } from './report.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** Why there is no base snapshot. */

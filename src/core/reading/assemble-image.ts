@@ -3,8 +3,9 @@ import { jsonOf, mismatch, missing, verifyDigest, withPath, type DocumentStore }
 import { WeighInError } from '../shared/errors.ts';
 import type { ImageDescription, Layer, LayerDescription } from '../image/image.ts';
 import { readConfig } from '../image/image-config.ts';
-import { dockerManifests, ociManifests, type ImageManifest } from '../image/manifest.ts';
-import { displayBytes } from '../image/image-path.ts';
+import { type ImageManifest } from '../image/manifest.ts';
+import { dockerManifests, ociManifests } from './read-manifests.ts';
+import { displayBytes } from '../shared/display-bytes.ts';
 import type { ReadLayer } from '../image/verified-layer.ts';
 
 /** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */

@@ -2,9 +2,9 @@ import { Buffer } from 'node:buffer';
 import { layerOptions, type ReadOptions } from './stream-archive.ts';
 import { blobReader, documentReader, type Blob, type BlobReader } from './blob-reader.ts';
 import type { DocumentKind } from './document-store.ts';
-import type { ArchivedImage, LayerDescription } from '../image/image.ts';
+import type { LayerDescription } from '../image/image.ts';
 import { describeImages, layerOf, withSizes } from './assemble-image.ts';
-import { readAll, type ImageStore } from './opened-source.ts';
+import type { ImageStore } from './opened-source.ts';
 import type { LayerOptions } from './layer/layer-reader.ts';
 
 /** Files of a source that can be opened one by one, by their path in it, `/` between the parts. */
@@ -19,19 +19,11 @@ export interface LayoutFiles {
   readonly paths?: ReadonlySet<string>;
 }
 
-/** Reads all images of an OCI layout folder (or of an unpacked `docker save`), and rejects, as `openLayout` does. */
-export async function readLayout(
-  open: LayoutFiles['open'],
-  options: ReadOptions = {},
-): Promise<ArchivedImage[]> {
-  return readAll(await openLayout({ open }, options));
-}
-
 /**
  * Opens a source whose files can be opened one by one: reads its documents, and of its layers what is asked for, no blob
  * held in memory. Rejects with a WeighInError of area `archive` as `streamArchive` does, and with what `files` rejects with.
  */
-export async function openLayout(files: LayoutFiles, options: ReadOptions = {}): Promise<ImageStore> {
+export async function openLayout(files: LayoutFiles, options: ReadOptions): Promise<ImageStore> {
   const shared = layerOptions(options);
   const documents = new Map<string, Blob | null>();
 

@@ -4,13 +4,15 @@ import { blobReader, type Blob, type BlobOptions, type BlobReader } from './blob
 import { decompressInto, sniff, SNIFF_BYTES } from './compression/decompress.ts';
 import type { Decompressor, Sink } from './compression/zlib-stream.ts';
 import { WeighInError } from '../shared/errors.ts';
-import type { ArchivedImage } from '../image/image.ts';
 import { describeImages, layerOf, withSizes } from './assemble-image.ts';
-import { readAll, type ImageStore } from './opened-source.ts';
+import type { ImageStore } from './opened-source.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../image/read-limits.ts';
+import type { ProbeProgram } from './program/program-probe.ts';
 import { tarReader } from './tar/tar-reader.ts';
 
 export interface ReadOptions {
+  /** Looks at the content of each executable file. */
+  readonly probeProgram: ProbeProgram;
   /** Whether each file's content gets a digest, which comparing needs; on where it is left out. */
   readonly hashContent?: boolean;
   /** Limits other than `DEFAULT_LIMITS`. */
@@ -24,14 +26,6 @@ export interface ReadOptions {
 /** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
 const PIECE = 64 * 1024;
 
-/** Reads all images of a docker-archive or oci-archive as it comes, and rejects, as `streamArchive` does. */
-export async function readArchive(
-  chunks: AsyncIterable<Uint8Array>,
-  options: ReadOptions = {},
-): Promise<ArchivedImage[]> {
-  return readAll(await streamArchive(chunks, options));
-}
-
 /**
  * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
  * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
@@ -39,7 +33,7 @@ export async function readArchive(
  */
 export async function streamArchive(
   chunks: AsyncIterable<Uint8Array>,
-  options: ReadOptions = {},
+  options: ReadOptions,
 ): Promise<ImageStore> {
   const files = archiveFiles(layerOptions(options));
   const input = anyCompression((chunk) => files.write(chunk));
@@ -66,12 +60,14 @@ export async function streamArchive(
 
 /** The options that every blob of one archive or layout shares. */
 export function layerOptions({
+  probeProgram,
   hashContent = true,
   limits = {},
   digests,
   openLayer,
 }: ReadOptions): BlobOptions {
-  return { hashContent, digests, openLayer, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) };
+  const budget = createBudget({ ...DEFAULT_LIMITS, ...limits });
+  return { probeProgram, hashContent, digests, openLayer, budget };
 }
 
 /** Looks at the first bytes and decompresses what is compressed. */

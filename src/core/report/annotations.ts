@@ -6,7 +6,7 @@ import type { LineRange } from '../snapshot/snapshot.ts';
 import { formatBytes, formatDelta } from '../shared/units.ts';
 import { adviceOn, savingWords } from './view/advice.ts';
 import { KIND_WORDS } from './view/components.ts';
-import type { ImageReport } from './report.ts';
+import type { ImageReport } from '../policy/report.ts';
 
 /** Words that stand on a line of a Dockerfile. Not escaped for any format. */
 export interface Annotation {

@@ -1,14 +1,15 @@
 import type { Advice, Edit } from '../advice/advice.ts';
-import type { Delta } from '../comparison/compare.ts';
+import type { Delta } from '../comparison/comparison.ts';
 import type { Component } from '../detection/component.ts';
 import { duplicatesOf } from '../snapshot/duplicate-files.ts';
 import { formatPlatform } from '../image/image.ts';
 import { displayPath } from '../image/image-path.ts';
-import type { BuildRecord, PrivilegedFile, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
+import type { BuildRecord, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
+import type { PrivilegedFile } from '../detection/setuid-files.ts';
 import { adviceOn } from './view/advice.ts';
 import { sidesOf } from './view/size-table.ts';
 import { withoutBuildArgs } from '../image/build-history.ts';
-import type { ImageReport, Report } from './report.ts';
+import type { ImageReport, Report } from '../policy/report.ts';
 
 /** The report as the data of `report.json`: exact bytes, paths made readable. Described by `schema/report.schema.json`. */
 export type ReportJson = ReturnType<typeof toReportJson>;

@@ -1,4 +1,4 @@
-import type { ImagePath } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */

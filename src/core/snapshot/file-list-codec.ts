@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { SnapshotFile } from './snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 
 const KINDS = ['file', 'hardlink', 'symlink', 'special'] as const;
 const DIGEST_BYTES = 16;
@@ -13,7 +13,7 @@ const TEXT = 2;
  * and what digest there is, bytes, layer, characters shared with the path before, further ones, those of a text), characters,
  * digests. Paths must be sorted.
  */
-export function encodeFiles(files: readonly SnapshotFile[]): Buffer {
+export function encodeFiles(files: readonly ListedFile[]): Buffer {
   const [numbers, texts, digests] = [growing(), growing(), growing()];
   let before = '';
   for (const { path, kind, size, digest, layer } of files) {
@@ -51,11 +51,11 @@ export interface FileListBudget {
 }
 
 /** What `encodeFiles` wrote. Throws a RangeError for anything else, and for more than the budget. */
-export function decodeFiles(bytes: Buffer, budget: FileListBudget): SnapshotFile[] {
+export function decodeFiles(bytes: Buffer, budget: FileListBudget): ListedFile[] {
   const all = reading(bytes);
   const count = all.number();
   const [numbers, texts, digests] = [all.column(), all.column(), all.column()];
-  const files: SnapshotFile[] = [];
+  const files: ListedFile[] = [];
   let path = '';
   for (let i = 0; i < count; i += 1) {
     const form = numbers.number();

@@ -1,5 +1,6 @@
 import type { FileTree, HiddenNode, TreeEntry } from '../filesystem/file-tree.ts';
-import type { FileEntry, ImagePath } from '../image/layer.ts';
+import type { FileEntry } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 
 /**
  * Why a file is shipped and not seen: a later layer deletes it, has something else at its path, or ships it again with the same

@@ -3,7 +3,8 @@ import { hiddenBytes } from './hidden-bytes.ts';
 import { withoutBuildArgs } from '../image/build-history.ts';
 import type { Image, Layer } from '../image/image.ts';
 import type { FileEntry } from '../image/layer.ts';
-import type { Sizes, Snapshot, SnapshotFile, SnapshotLayer } from './snapshot.ts';
+import type { Sizes, Snapshot, SnapshotLayer } from './snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 
 /** The part of a snapshot that is weighed and counted, not searched. */
 export type Measurement = Pick<Snapshot, 'size' | 'fileCount' | 'layers' | 'hidden' | 'files'>;
@@ -22,7 +23,7 @@ export function measure(image: Image, tree: FileTree): Measurement {
   };
 }
 
-function sizesOf(layers: readonly Layer[], files: readonly SnapshotFile[]): Sizes {
+function sizesOf(layers: readonly Layer[], files: readonly ListedFile[]): Sizes {
   const unpacked = sum(layers.map((layer) => layer.contents.unpacked));
   const visible = sum(files.map((file) => file.size));
   const compressed = layers.map((layer) => layer.compressed);
@@ -59,7 +60,7 @@ function linkedFiles(nodes: readonly TreeNode[]): ReadonlySet<FileEntry> {
   return linked;
 }
 
-function sizeOnce(linked: ReadonlySet<FileEntry>): (node: TreeNode) => SnapshotFile {
+function sizeOnce(linked: ReadonlySet<FileEntry>): (node: TreeNode) => ListedFile {
   const counted = new Set<FileEntry>();
   return ({ entry, layer }) => {
     const file = contentOf(entry);

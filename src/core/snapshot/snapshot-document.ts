@@ -8,7 +8,8 @@ import type { Launch } from '../detection/entrypoint-program.ts';
 import { decodeFiles, encodeFiles } from './file-list-codec.ts';
 import type { FileListBudget } from './file-list-codec.ts';
 import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
-import type { BuildRecord, Snapshot, SnapshotFile, Stages } from './snapshot.ts';
+import type { BuildRecord, Snapshot, Stages } from './snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 import { VERSION } from '../shared/version.ts';
 
 /** What may come out of a snapshot's list of files. */
@@ -159,7 +160,7 @@ function checkedDocument(document: unknown): SnapshotDocument {
   throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 
-function unpackFiles(packed: string, budget: SnapshotBudget): SnapshotFile[] {
+function unpackFiles(packed: string, budget: SnapshotBudget): ListedFile[] {
   const bytes = decompress(Buffer.from(packed, 'base64'), budget.listBytes);
   try {
     return decodeFiles(bytes, budget);
@@ -173,7 +174,7 @@ function decompress(packed: Buffer, maxOutputLength: number): Buffer {
   try {
     return brotliDecompressSync(packed, { maxOutputLength });
   } catch (cause) {
-    const isTooLong = (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    const isTooLong = (cause as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
     const most = maxOutputLength.toLocaleString('en-US');
     throw damaged(
       isTooLong ? `its list of files takes more than ${most} bytes` : 'its list of files cannot be read',

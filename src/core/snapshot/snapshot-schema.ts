@@ -1,7 +1,7 @@
 import { COMPONENT_KINDS, EVIDENCE } from '../detection/component.ts';
 import { HIDDEN_CAUSES } from './hidden-bytes.ts';
 import { RUNTIMES } from '../detection/entrypoint-program.ts';
-import { PACKAGE_MANAGERS } from '../packages/package.ts';
+import { PACKAGE_MANAGERS } from '../image/package-database.ts';
 
 /** Grows when a field goes or changes its meaning. */
 export const SNAPSHOT_VERSION = 1;

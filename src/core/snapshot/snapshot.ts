@@ -1,13 +1,11 @@
+import type { LeftoverCache } from '../detection/leftover-caches.ts';
+import type { PrivilegedFile } from '../detection/setuid-files.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 import type { Component } from '../detection/component.ts';
-import { detect } from '../detection/detect.ts';
-import { buildFileTree } from '../filesystem/file-tree.ts';
-import { WeighInError } from '../shared/errors.ts';
 import type { HiddenBytes } from './hidden-bytes.ts';
-import { formatPlatform, type Image, type ImageConfig, type Platform } from '../image/image.ts';
-import { launchOf, type Launch } from '../detection/entrypoint-program.ts';
-import type { ImagePath } from '../image/layer.ts';
-import { measure } from './measure-sizes.ts';
-import { ownersOf } from '../packages/attribute-files.ts';
+import { type ImageConfig, type Platform } from '../image/image.ts';
+import { type Launch } from '../detection/entrypoint-program.ts';
+import type { ImagePath } from '../image/image-path.ts';
 import type { InstalledPackage } from '../packages/package.ts';
 
 /** Bytes, as the design defines them: always measured from the layers. */
@@ -28,31 +26,6 @@ export interface SnapshotLayer {
   readonly createdBy: string;
   readonly unpacked: number;
   readonly compressed: number | null;
-}
-
-/** One name in the file tree that is not a directory. */
-export interface SnapshotFile {
-  readonly path: ImagePath;
-  readonly kind: 'file' | 'hardlink' | 'symlink' | 'special';
-  /** Bytes; 0 for everything but regular files, and for every name of a hard-linked file but the first. */
-  readonly size: number;
-  /** Content for a file, target for a symlink; null where unknown. Equal means the same content. */
-  readonly digest: string | null;
-  /** Index of the layer that the file comes from. */
-  readonly layer: number;
-}
-
-/** A visible executable with the setuid or setgid bit. */
-export interface PrivilegedFile {
-  readonly path: ImagePath;
-  readonly mode: number;
-  readonly layer: number;
-}
-
-/** A cache that a package manager left behind, with its regular-file bytes in the file tree. */
-export interface LeftoverCache {
-  readonly path: ImagePath;
-  readonly bytes: number;
 }
 
 /** Lines of a Dockerfile, both included, counted from 1. */
@@ -137,32 +110,5 @@ export interface Snapshot extends Provenance {
   /** Visible programs that could not be looked into, because they are packed (UPX). Sorted. */
   readonly packed: readonly ImagePath[];
   /** Sorted by path. */
-  readonly files: readonly SnapshotFile[];
-}
-
-/**
- * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
- * Windows has no ELF shell is true and means nothing.
- */
-export function requireSearchable(platform: Platform): void {
-  if (platform.os !== 'windows') return;
-  throw new WeighInError({
-    area: 'source',
-    what: `This is an image for Windows (${formatPlatform(platform)})`,
-    why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
-    remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
-  });
-}
-
-/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
-export function takeSnapshot(image: Image, { reference, commit, inputs, build }: Provenance): Snapshot {
-  requireSearchable(image.platform);
-  const layers = image.layers.map((layer) => layer.contents);
-  const tree = buildFileTree(layers);
-  const { platform, config } = image;
-  const about = { reference, commit, inputs, build };
-  const launch = launchOf(config, tree);
-  const measured = measure(image, tree);
-  const packages = ownersOf(tree, layers, measured.files);
-  return { ...about, platform, config, launch, ...measured, ...detect(tree, layers), packages };
+  readonly files: readonly ListedFile[];
 }

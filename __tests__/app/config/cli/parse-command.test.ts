@@ -109,3 +109,15 @@ test('the help of measure has no rules about a change', () => {
 test.each([null, ...COMMANDS])('the help of %s fits into 80 columns', (about) => {
   for (const line of helpText(about).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
+
+test.each([
+  ['measure a', 'normal'],
+  ['measure a --quiet', 'quiet'],
+  ['compare a b --verbose', 'verbose'],
+])('"%s" is %s', (line, verbosity) => {
+  expect(read(line)).toMatchObject({ verbosity });
+});
+
+test('--quiet and --verbose exclude each other', () => {
+  expect(() => read('build --quiet --verbose')).toThrow('--quiet and --verbose exclude each other');
+});

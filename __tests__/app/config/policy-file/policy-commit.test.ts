@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Event } from '../../../../src/app/github/event.ts';
 import { readActionInputs } from '../../../../src/app/config/action-inputs.ts';
 import type { Override } from '../../../../src/app/rules/apply-override.ts';
-import type { History } from '../../../../src/app/commits/choose-commits.ts';
+import type { History } from '../../../../src/app/commits/history.ts';
 import { openHouse } from '../../../../src/app/config/policy-file/effective-policy.ts';
 import { policyCommit } from '../../../../src/app/config/policy-file/policy-commit.ts';
 import { recordLog } from '../../../support/github.ts';

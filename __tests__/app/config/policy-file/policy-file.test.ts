@@ -5,7 +5,7 @@ import { policyChanges } from '../../../../src/app/config/policy-file/describe-c
 import { rulesFrom } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import type { HouseRules, RulesFor } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import { POLICY_SCHEMA } from '../../../../src/app/config/policy-file/schema.ts';
-import { DEFAULT_RULES } from '../../../../src/core/policy/evaluate.ts';
+import { maxIncrease } from '../../../../src/core/policy/rules/max-increase.ts';
 import { makePolicy } from '../../../support/report.ts';
 
 const FILE = '.github/image-weigh-in.yml';
@@ -237,7 +237,7 @@ describe('the rules of an image', () => {
 
   test('a default of the inputs holds for each rule that the file leaves out', () => {
     const policy = makePolicy({
-      ...DEFAULT_RULES['max-increase'],
+      maxIncrease: maxIncrease.default,
       byDefault: ['max-increase', 'forbid-new'],
     });
     expect(

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../../../src/core/advice/advise.ts';
 import { runsAs } from '../../../../src/core/advice/smaller-base/container-user.ts';
 import type { Launch } from '../../../../src/core/detection/entrypoint-program.ts';
-import type { Snapshot, SnapshotFile } from '../../../../src/core/snapshot/snapshot.ts';
+import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import type { ListedFile } from '../../../../src/core/filesystem/listed-file.ts';
 import { launchOf, MB, only, SHELL, weightOf, written } from '../../../support/advice.ts';
 import { builtSnapshot, type DockerfilePlan } from '../../../support/dockerfile-snapshot.ts';
 
@@ -96,7 +97,7 @@ describe('a stage of its own', () => {
     const snapshot = image({ dockerfile, made }, { layer: 3 });
     const privileged = [{ path: 'app/main', mode: 0o4755, layer: 3 }];
     expect(advise({ ...snapshot, privileged })).toEqual([]);
-    const link: SnapshotFile = { path: 'current', kind: 'symlink', size: 0, digest: 'src', layer: 3 };
+    const link: ListedFile = { path: 'current', kind: 'symlink', size: 0, digest: 'src', layer: 3 };
     const launch = launchOf({ layer: 3, workingDirectory: '/current' });
     expect(advise({ ...snapshot, launch })).toHaveLength(1);
     expect(advise({ ...snapshot, launch, files: [...snapshot.files, link] })).toEqual([]);
@@ -173,15 +174,15 @@ describe('a stage of its own', () => {
     expect(advise(image({ dockerfile, below, made: more }, { layer: 3, ...launch }))).toEqual([]);
   });
 
-  const withLink = (link: SnapshotFile, command: readonly string[]) => {
+  const withLink = (link: ListedFile, command: readonly string[]) => {
     const snapshot = image({ dockerfile, made }, { layer: 3, command });
     return advise({ ...snapshot, files: [...snapshot.files, link] });
   };
-  const link = (path: string, target: string): SnapshotFile => ({
+  const link = (path: string, target: string): ListedFile => ({
     ...{ path, kind: 'symlink', size: 0, digest: target, layer: 3 },
   });
 
-  test.each<[string, SnapshotFile, readonly string[], boolean]>([
+  test.each<[string, ListedFile, readonly string[], boolean]>([
     ['to a file that is not shipped', link('src/conf', '/etc/conf'), ['/app/main', '/src/conf'], false],
     ['to a folder', link('conf', 'src'), ['/app/main', '/conf/main.go'], false],
     ['that nobody names', link('conf', 'src'), ['/app/main'], true],
@@ -341,7 +342,7 @@ describe('what runs on an interpreter', () => {
     expect(advise({ ...plan(many), files: [...plan(many).files, below('etc/hosts')] })).toEqual([]);
   });
 
-  const below = (path: string): SnapshotFile => ({ path, kind: 'file', size: 1, digest: path, layer: 0 });
+  const below = (path: string): ListedFile => ({ path, kind: 'file', size: 1, digest: path, layer: 0 });
 
   test('is not advised on where a link of it leads elsewhere', () => {
     const links = (target: string): Snapshot => {
@@ -349,7 +350,7 @@ describe('what runs on an interpreter', () => {
         { dockerfile, below: { 'usr/bin/node': MB }, made: { 3: own, 4: { 'app/x': 1 } } },
         { ...node, ...at },
       );
-      const link: SnapshotFile = { path: 'app/a/b', kind: 'symlink', size: 0, digest: target, layer: 3 };
+      const link: ListedFile = { path: 'app/a/b', kind: 'symlink', size: 0, digest: target, layer: 3 };
       return { ...snapshot, files: [...snapshot.files, link] };
     };
     expect(advise(links('../m.js'))).toHaveLength(1);

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { layerOptions, readArchive } from '../../../../src/core/reading/stream-archive.ts';
+import { layerOptions, readArchive, layerReader } from '../../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../../src/core/reading/layer/layer-codec.ts';
-import { layerReader } from '../../../../src/core/reading/layer/layer-reader.ts';
 import type { LayerContents } from '../../../../src/core/image/layer.ts';
 import type { ReadLayer } from '../../../../src/core/image/verified-layer.ts';
 import { sharedArchives, testShared } from '../../../support/shared.ts';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import { layerReader } from '../../../../src/core/reading/layer/layer-reader.ts';
+import { layerReader } from '../../../support/reading.ts';
 import type { LayerContents, LayerEntry } from '../../../../src/core/image/layer.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
 import { paxOf, sha256, tarOf, type TarEntry } from '../../../support/tar.ts';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { elfInterpreter } from '../../../../src/core/reading/program/elf-header.ts';
-import { probeProgram } from '../../../../src/core/reading/program/program-probe.ts';
-import type { Linkage } from '../../../../src/core/reading/program/program-probe.ts';
+import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
+import type { Linkage } from '../../../../src/core/image/program.ts';
 import { elfFile } from '../../../support/elf-file.ts';
 import type { ElfForm } from '../../../support/elf-file.ts';
 

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { rowNamed } from '../../../../src/core/detection/catalog/catalog.ts';
 import { compileNeedles } from '../../../../src/core/reading/program/multi-string-search.ts';
-import { PACKED, probeProgram, type Program } from '../../../../src/core/reading/program/program-probe.ts';
+import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
+import { PACKED, type Program } from '../../../../src/core/image/program.ts';
 import { SIGNATURES } from '../../../../src/core/detection/catalog/signatures.ts';
 
 /** Probes in chunks of one length; each chunk is wiped afterwards, as a reader that reuses its buffer does. */

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import { definitionParagraphs } from '../../../../src/core/report/markdown/definition-changes.ts';
 import { toReportJson } from '../../../../src/core/report/report-json.ts';
-import type { DefinitionChange, Report } from '../../../../src/core/report/report.ts';
+import type { DefinitionChange, Report } from '../../../../src/core/policy/report.ts';
 import { pageData } from '../../../../src/core/report/html/page-data.ts';
 import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';

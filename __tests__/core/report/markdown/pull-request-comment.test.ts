@@ -6,7 +6,7 @@ import {
   renderComment,
   renderFoldedComment,
 } from '../../../../src/core/report/markdown/pull-request-comment.ts';
-import type { ImageReport, Report } from '../../../../src/core/report/report.ts';
+import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
 import { pageData } from '../../../../src/core/report/html/page-data.ts';
 import { renderSummary, SUMMARY_MAX_BYTES } from '../../../../src/core/report/markdown/step-summary.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';

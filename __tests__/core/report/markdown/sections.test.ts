@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { reportComparison, reportMeasurement } from '../../../../src/core/policy/verdict.ts';
 import type { InstalledPackage } from '../../../../src/core/packages/package.ts';
 import { renderComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
-import type { ImageReport, Report } from '../../../../src/core/report/report.ts';
+import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { builtSnapshot } from '../../../support/dockerfile-snapshot.ts';

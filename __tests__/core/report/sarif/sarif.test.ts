@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison, verdictOfAll } from '../../../../src/core/policy/verdict.ts';
-import { FORBIDDABLE } from '../../../../src/core/policy/evaluate.ts';
+import { FORBIDDABLE } from '../../../../src/core/policy/forbiddable.ts';
 import type { Policy } from '../../../../src/core/policy/evaluate.ts';
-import type { Report } from '../../../../src/core/report/report.ts';
+import type { Report } from '../../../../src/core/policy/report.ts';
 import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
 import { SARIF_RULES } from '../../../../src/core/report/sarif/rule-descriptors.ts';
 import type { BuildRecord, Snapshot } from '../../../../src/core/snapshot/snapshot.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison } from '../../../../src/core/policy/verdict.ts';
 import { figuresOf } from '../../../../src/core/report/view/size-table.ts';
-import type { Report } from '../../../../src/core/report/report.ts';
+import type { Report } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { columnsOf, fitColumns, wrap } from '../../../../src/core/report/terminal/text-width.ts';
 import { HOSTILE } from '../../../support/gfm.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { reportComparison, reportMeasurement } from '../../../../src/core/policy/verdict.ts';
 import { causesOf, changeOf } from '../../../../src/core/report/view/growth-breakdown.ts';
 import { renderComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
-import type { ImageReport } from '../../../../src/core/report/report.ts';
+import type { ImageReport } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { builtSnapshot, type DockerfilePlan } from '../../../support/dockerfile-snapshot.ts';

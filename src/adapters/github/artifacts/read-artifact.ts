@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { WeighInError } from '../../../core/shared/errors.ts';
+import { describeUrl } from '../../../app/trace/describe-url.ts';
+import { startCall, traced, type DebugLog } from '../../../app/trace/start-call.ts';
 import { ARTIFACT_LIMITS, unreachable } from './download-artifacts.ts';
 import type { Artifact, WorkflowRun } from './download-artifacts.ts';
 import type { GitHubClient } from '../octokit-client.ts';
@@ -19,7 +21,7 @@ export interface ArtifactReader {
 
 /** Opens the artifacts of a run. The time for all downloads begins now. */
 export function openArtifacts(
-  { octokit }: GitHubClient,
+  { octokit, log }: GitHubClient,
   { owner, repo }: WorkflowRun,
   limits = ARTIFACT_LIMITS,
 ): ArtifactReader {
@@ -35,7 +37,7 @@ export function openArtifacts(
       const what = `The artifact ${artifact.name}`;
       const most = Math.min(limits.zipBytes, zipBytes);
       if (artifact.size > most) throw notALeg(what, tooLarge(most));
-      const zip = await download(ask, artifact, most, signal);
+      const zip = await download(ask, artifact, { most, signal, log });
       zipBytes -= zip.length;
       try {
         const bytes = await unzip(zip, file, Math.min(limits.fileBytes, fileBytes));
@@ -54,11 +56,17 @@ type AskForPlace = (
   id: number,
 ) => Promise<{ readonly status: number; readonly headers: { readonly location?: string | undefined } }>;
 
+interface Download {
+  /** Bytes. */
+  readonly most: number;
+  readonly signal: AbortSignal;
+  readonly log: DebugLog;
+}
+
 async function download(
   ask: AskForPlace,
   { id, name }: Artifact,
-  maxBytes: number,
-  signal: AbortSignal,
+  { most, signal, log }: Download,
 ): Promise<Buffer> {
   const failed = `The artifact ${name} cannot be downloaded`;
   try {
@@ -66,9 +74,9 @@ async function download(
     const { headers, status } = await ask(id);
     if (headers.location === undefined)
       throw unreachable(failed, `GitHub does not say where it is (HTTP ${status})`);
-    const stored = await fetchStored(headers.location, signal);
+    const stored = await fetchStored(headers.location, signal, log);
     if (!stored.ok || stored.body === null) throw unreachable(failed, `HTTP ${stored.status}`);
-    return await collect(stored.body, maxBytes, `The artifact ${name}`);
+    return await collect(stored.body, most, `The artifact ${name}`);
   } catch (error) {
     if (error instanceof WeighInError) throw error;
     if (signal.aborted) throw unreachable(failed, 'it took too long');
@@ -80,15 +88,26 @@ async function download(
 const MOST_HOPS = 3;
 
 /** Follows redirects by itself, because each place has to be one that is encrypted. */
-async function fetchStored(location: string, signal: AbortSignal, hops = MOST_HOPS): Promise<Response> {
+async function fetchStored(
+  location: string,
+  signal: AbortSignal,
+  log: DebugLog,
+  hops = MOST_HOPS,
+): Promise<Response> {
   const place = URL.parse(location);
   if (place === null || !isAllowed(place)) throw new Error('GitHub names a place that is no https address');
-  const answer = await fetch(place.href, { signal, redirect: 'manual' });
+  // The place has a signature in its query.
+  const end = startCall(log, `GET ${describeUrl(place)}`);
+  const answer = await traced(
+    end,
+    async () => fetch(place.href, { signal, redirect: 'manual' }),
+    ({ status }) => ({ outcome: String(status) }),
+  );
   const next = answer.headers.get('location');
   if (answer.status < 300 || answer.status > 399 || next === null) return answer;
   await answer.body?.cancel();
   if (hops === 0) throw new Error('it is sent from place to place');
-  return fetchStored(URL.parse(next, place.href)?.href ?? '', signal, hops - 1);
+  return fetchStored(URL.parse(next, place.href)?.href ?? '', signal, log, hops - 1);
 }
 
 /** Without encryption only on this machine. */

@@ -1,6 +1,13 @@
 import { dirname } from 'node:path';
 import type { ArtifactClient } from '@actions/artifact';
+import { startCall, traced, type DebugLog } from '../../../app/trace/start-call.ts';
 import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
+
+export interface UploadOptions {
+  readonly log: DebugLog;
+  /** Days; left out: as long as the repository keeps artifacts. */
+  readonly keptDays?: number;
+}
 
 /**
  * Uploads one file as an artifact of this run, and gives its number, if GitHub told one. It is kept for `keptDays`, or for
@@ -10,13 +17,15 @@ import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
 export async function uploadArtifact(
   name: string,
   file: string,
-  keptDays?: number,
+  { log, keptDays }: UploadOptions,
 ): Promise<number | undefined> {
   try {
     // The client is large, and is told by its environment where to send what when it is used.
     const { default: client } = (await import('@actions/artifact')) as unknown as { default: ArtifactClient };
     const options = keptDays === undefined ? {} : { retentionDays: keptDays };
-    return (await client.uploadArtifact(name, [file], dirname(file), options)).id;
+    const end = startCall(log, `artifact service: upload ${name}`);
+    const upload = async () => client.uploadArtifact(name, [file], dirname(file), options);
+    return (await traced(end, upload, ({ size }) => ({ outcome: 'done', bytes: size }))).id;
   } catch (cause) {
     throw uploadFailure(name, cause);
   }

@@ -34,6 +34,8 @@ Output:
                          (measure also: snapshot, a file to compare with later)
   --output FILE          write the report there
   --open                 with --format html: show it in your browser
+  --quiet                print the report, warnings and errors only
+  --verbose              print every git, docker and HTTP call with its time
   --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
   --layer-cache FOLDER   keeps what was read of layers, so that the next run
                          reads new ones only (default: image-weigh-in in your

@@ -13,6 +13,8 @@ const COMMON = {
   format: text,
   output: text,
   open: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  verbose: { type: 'boolean' },
   platform: text,
   rules: text,
   'max-size': text,

@@ -6,6 +6,7 @@ import { readFields } from '../field-reader.ts';
 import { readLimits } from '../read-limits.ts';
 import { readPolicy } from '../policy-inputs.ts';
 import { refuse } from '../throw-if-invalid.ts';
+import { readVerbosity, type Verbosity } from './verbosity.ts';
 
 export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -16,6 +17,7 @@ interface Printing {
   readonly output: string | null;
   /** Whether the page is shown in a browser. */
   readonly open: boolean;
+  readonly verbosity: Verbosity;
 }
 
 /** One call of the command line. */
@@ -65,13 +67,14 @@ export function readCommandLine(argv: readonly string[]): Command {
   if (name === undefined) throw badUsage(`there is no command ${JSON.stringify(first)}`);
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', about: name };
   const { values, positionals } = parseOptions(rest);
-  const fields = readFields((option) => joined(values[option]));
+  const fields = readFields((input) => joined(values[optionOf(input)]));
   const common = {
     policy: readPolicy(fields, 'options'),
-    limits: readLimits(fields, 'limit'),
+    limits: readLimits(fields, 'limits'),
     format: fields.choice('format', FORMATS, 'text'),
     output: fields.text('output'),
     open: values['open'] === true,
+    verbosity: readVerbosity(values, name),
     platform: fields.text('platform'),
     layerCache: layerCacheOf(fields.text('layer-cache')),
   };
@@ -79,7 +82,7 @@ export function readCommandLine(argv: readonly string[]): Command {
     fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
   }
   refuse(
-    fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })),
+    fields.problems.map((problem) => ({ ...problem, field: `--${optionOf(problem.field)}` })),
     'option',
     { remedy: `Try: image-weigh-in ${name} --help` },
   );
@@ -88,6 +91,11 @@ export function readCommandLine(argv: readonly string[]): Command {
   }
   if (common.open && common.format !== 'html') throw badUsage('--open goes with --format html', name);
   return commandOf(name, positionals, values, common);
+}
+
+/** The option for an input: one item of a list. */
+function optionOf(input: string): string {
+  return ['exceptions', 'limits'].includes(input) ? input.slice(0, -1) : input;
 }
 
 function layerCacheOf(text: string | null): string | null | undefined {

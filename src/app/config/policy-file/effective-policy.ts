@@ -2,7 +2,8 @@ import { messageOf } from '../../../core/shared/errors.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import type { Event } from '../../github/event.ts';
 import type { AskOverride } from '../../rules/apply-override.ts';
-import type { History, Plan } from '../../commits/choose-commits.ts';
+import type { Plan } from '../../commits/choose-commits.ts';
+import type { History } from '../../commits/history.ts';
 import type { Log } from '../../ports/ports.ts';
 import type { Settings } from '../settings.ts';
 import { policyChanges } from './describe-changes.ts';
@@ -62,7 +63,7 @@ export async function openHouse(
   ports: RulesPorts,
 ): Promise<House> {
   const { rules: inputs, policyFile: file } = settings;
-  const { history, log, today } = ports;
+  const { history, log, today, accepted } = ports;
   if (file === null || (plan === null && !(await history.exists()))) return houseOf(inputs);
   const source = await policyCommit(event, settings.baseRef, history);
   const texts = await textsOf(file, source, await changeOf(settings, event, plan, history), history);
@@ -87,7 +88,7 @@ export async function openHouse(
   const documents = { before, after: 'error' in edited ? before : edited.value, target };
   if ('error' in current) {
     const repairs = texts.before !== texts.after && 'value' in edited;
-    const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, ports });
+    const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, accepted });
     return { documents, rulesFor: () => ({ rules: inputs, notes: [note], later: null }) };
   }
   return {

@@ -1,13 +1,13 @@
 import type { Exception, ExpiredException } from '../../../core/policy/exceptions.ts';
-import type { IncreaseLimit, Policy } from '../../../core/policy/evaluate.ts';
+import type { Policy } from '../../../core/policy/evaluate.ts';
+import type { IncreaseLimit } from '../../../core/policy/rule.ts';
+import { valueOfRule, valuesByRule } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
 import { readFields } from '../field-reader.ts';
 import { csvField } from '../csv-input.ts';
 import { readRules } from '../policy-inputs.ts';
-import type { Rules } from '../policy-inputs.ts';
 import { refuse } from '../throw-if-invalid.ts';
 import type { ExceptionEntry, PolicyDocument, RuleBlock } from './parse.ts';
-import type { RuleName } from './schema.ts';
 
 /** Everything that a team can set about one image: by inputs, and by the policy file. */
 export interface HouseRules {
@@ -31,17 +31,6 @@ export interface RulesFor {
   readonly today: string;
 }
 
-/** Where a policy has each rule of the file. Exceptions are not among them: they add up over the blocks. */
-const FIELDS = {
-  'max-size': 'maxSize',
-  'max-increase': 'maxIncrease',
-  'max-increase-own': 'maxIncreaseOwn',
-  forbid: 'forbid',
-  'forbid-new': 'forbidNew',
-  'on-violation': 'onViolation',
-  'if-not-compared': 'ifNotCompared',
-} as const satisfies Record<Exclude<RuleName, 'exceptions'>, keyof Rules>;
-
 /**
  * The rules that hold for an image: what the file says of it, else what it says of all, else what the inputs say. The file
  * comes first because a pull request can change the inputs in its own workflow file. Exceptions of the file add up.
@@ -53,14 +42,12 @@ export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: R
   const said = blocks.reduce<Readonly<Record<string, unknown>>>((sum, block) => ({ ...sum, ...block }), {
     ...{ comment, 'comment-min-change': minChange },
   });
-  const fields = readFields((name) => textOf(said[name]));
-  const policy = readRules(fields);
+  // Exceptions have their own form, and add up over the blocks.
+  const fields = readFields((name) => (name === 'exceptions' ? '' : textOf(said[name])));
+  const set = readRules(fields);
   const rules: HouseRules = {
     policy: {
-      ...inputs.policy,
-      ...Object.fromEntries(
-        Object.entries(FIELDS).flatMap(([name, key]) => (name in said ? [[key, policy[key]]] : [])),
-      ),
+      ...valuesByRule((rule) => valueOfRule(rule.key in said ? set : inputs.policy, rule)),
       ...exceptionsOf(blocks, inputs.policy, about.today),
       byDefault: inputs.policy.byDefault.filter((name) => !(name in said)),
     },

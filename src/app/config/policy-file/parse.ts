@@ -3,12 +3,12 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { messageOf } from '../../../core/shared/errors.ts';
 import type { NamelessRule } from '../../../core/policy/exceptions.ts';
+import type { RuleKey } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { positionsIn, repeatedKeys } from './positions.ts';
 import { problemAt, problemOf, unusable } from './problems.ts';
 import { LIST_NAMES, POLICY_SCHEMA } from './schema.ts';
-import type { RuleName } from './schema.ts';
 
 /** One entry of `exceptions`. */
 export type ExceptionEntry = { readonly reason: string; readonly expires?: string } & (
@@ -17,7 +17,7 @@ export type ExceptionEntry = { readonly reason: string; readonly expires?: strin
 
 /** A block of rules, as it is written; `exceptions` has its own form. */
 export type RuleBlock = {
-  readonly [name in Exclude<RuleName, 'exceptions'>]?: string | number | readonly string[];
+  readonly [name in Exclude<RuleKey, 'exceptions'>]?: string | number | readonly string[];
 } & { readonly exceptions?: readonly ExceptionEntry[] };
 
 /** What is said of one image: its rules, and how it is built. */

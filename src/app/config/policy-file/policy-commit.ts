@@ -1,6 +1,6 @@
 import { short } from '../../../core/shared/commit.ts';
 import type { Event } from '../../github/event.ts';
-import type { History } from '../../commits/choose-commits.ts';
+import type { History } from '../../commits/history.ts';
 
 /** Where the rules are read. */
 export interface PolicyCommit {

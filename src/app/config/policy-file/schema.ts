@@ -1,7 +1,10 @@
 import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../../core/policy/exceptions.ts';
-import { FORBIDDABLE } from '../../../core/policy/evaluate.ts';
+import type { Rule } from '../../../core/policy/rule.ts';
+import { RULES } from '../../../core/policy/rules.ts';
+import type { RuleKey } from '../../../core/policy/rules.ts';
 import { COMMENT_MODES } from '../../github/sticky-comment.ts';
 import { INCREASE_FORM, SIZE_FORM } from '../field-reader.ts';
+import { describeRule } from '../rule-kinds.ts';
 
 /** Where a repository keeps its rules, unless the input `policy-file` says another place. */
 export const POLICY_FILE = '.github/image-weigh-in.yml';
@@ -30,14 +33,13 @@ const increase = {
 /** A string that can be several, as in an input: `shells, setuid`. */
 const separated = (item: string) => `${item}( ?, ?${item})*`;
 
-const kind = `(${FORBIDDABLE.join('|')})`;
-const kinds = {
-  title: `none, or any of ${FORBIDDABLE.join(', ')}`,
+const words = (allowed: readonly string[]) => ({
+  title: `none, or any of ${allowed.join(', ')}`,
   type: ['string', 'array'],
-  pattern: `^(none|${separated(kind)})$`,
-  items: { title: `one of ${FORBIDDABLE.join(', ')}`, type: 'string', enum: FORBIDDABLE },
-  maxItems: FORBIDDABLE.length,
-} as const;
+  pattern: `^(none|${separated(`(${allowed.join('|')})`)})$`,
+  items: { title: `one of ${allowed.join(', ')}`, type: 'string', enum: allowed },
+  maxItems: allowed.length,
+});
 
 const text = (title: string, pattern: string, maxLength = 500) =>
   ({ title, type: 'string', pattern, minLength: 1, maxLength }) as const;
@@ -93,36 +95,31 @@ const exception = {
   ],
 } as const;
 
-const RULES = {
-  'max-size': { ...size, description: 'Largest unpacked size.' },
-  'max-increase': {
-    ...increase,
-    description: 'Largest growth against the base; where both are given, both must be exceeded.',
-  },
-  'max-increase-own': {
-    ...increase,
-    description: 'The same of growth that the image under FROM did not bring.',
-  },
-  forbid: { ...kinds, description: 'What the image may not hold.' },
-  'forbid-new': { ...kinds, description: 'What a change may not add.' },
-  exceptions: {
-    title: `a list of at most ${EXCEPTION_LIMITS.count} exceptions`,
-    type: 'array',
-    items: exception,
-    maxItems: EXCEPTION_LIMITS.count,
-    description: 'Components and setuid files that break no rule.',
-  },
-  'on-violation': {
-    title: 'fail or warn',
-    enum: ['fail', 'warn'],
-    description: 'What a broken rule does to the check.',
-  },
-  'if-not-compared': {
-    title: 'fail or pass',
-    enum: ['fail', 'pass'],
-    description: 'The result of the check if the image could not be compared with its base.',
-  },
+const exceptions = {
+  title: `a list of at most ${EXCEPTION_LIMITS.count} exceptions`,
+  type: 'array',
+  items: exception,
+  maxItems: EXCEPTION_LIMITS.count,
 } as const;
+
+function schemaOf(rule: Rule): object {
+  switch (rule.kind) {
+    case 'size':
+      return size;
+    case 'increase':
+      return increase;
+    case 'words':
+      return words(rule.words);
+    case 'choice':
+      return { title: rule.choices.join(' or '), enum: rule.choices };
+    case 'exceptions':
+      return exceptions;
+  }
+}
+
+const RULE_PROPERTIES: Readonly<Record<RuleKey, object>> = Object.fromEntries(
+  RULES.map((rule) => [rule.key, { ...schemaOf(rule), description: describeRule(rule, 'policy file') }]),
+) as Record<RuleKey, object>;
 
 const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');
 
@@ -171,7 +168,7 @@ export const POLICY_SCHEMA = {
     'the rules of this repository',
     'The limits of Image Weigh-In, read from the base of a pull request.',
     {
-      defaults: block('rules', 'Rules of every image.', RULES),
+      defaults: block('rules', 'Rules of every image.', RULE_PROPERTIES),
       images: {
         title: 'rules and builds by the name of the image',
         description:
@@ -179,7 +176,7 @@ export const POLICY_SCHEMA = {
         type: 'object',
         propertyNames: { pattern: '^\\w[\\w ./:@+-]{0,99}$' },
         additionalProperties: block('rules', 'Rules of this image, and how it is built.', {
-          ...RULES,
+          ...RULE_PROPERTIES,
           ...BUILD,
         }),
       },
@@ -191,7 +188,7 @@ export const POLICY_SCHEMA = {
             ...list('a list of logins', text('a login', '^[\\w.-]+(\\[bot\\])?$')),
             description: 'Accounts that count as bots beside those that GitHub marks as such.',
           },
-          ...RULES,
+          ...RULE_PROPERTIES,
           ...COMMENT,
         },
       ),
@@ -218,6 +215,3 @@ export const BUILD_NAMES = Object.keys(BUILD) as readonly (keyof typeof BUILD)[]
 
 /** The lists of the file that are not rules; each can be a single item. */
 export const LIST_NAMES = ['build-args', 'platforms', 'users'] as const;
-
-export type RuleName = keyof typeof RULES;
-export const RULE_NAMES = Object.keys(RULES) as readonly RuleName[];

@@ -1,7 +1,8 @@
 import { WeighInError } from '../../../core/shared/errors.ts';
 import type { Event } from '../../github/event.ts';
 import { planCommits } from '../../commits/choose-commits.ts';
-import type { History, Plan } from '../../commits/choose-commits.ts';
+import type { Plan } from '../../commits/choose-commits.ts';
+import type { History } from '../../commits/history.ts';
 import type { Settings } from '../settings.ts';
 import type { PolicyCommit } from './policy-commit.ts';
 

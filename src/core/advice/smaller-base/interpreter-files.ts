@@ -1,8 +1,9 @@
 import { cacheAt } from '../../detection/leftover-caches.ts';
 import type { Launch } from '../../detection/entrypoint-program.ts';
-import type { ImagePath } from '../../image/layer.ts';
+import type { ImagePath } from '../../image/image-path.ts';
 import { baseOf, parentOf } from '../../image/image-path.ts';
-import type { BuildRecord, Snapshot, SnapshotFile } from '../../snapshot/snapshot.ts';
+import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
+import type { ListedFile } from '../../filesystem/listed-file.ts';
 import { DISTROLESS_PYTHON } from './distroless-images.ts';
 import { coveringPaths, isIn, pathOf } from './path-sets.ts';
 
@@ -19,7 +20,7 @@ interface Known {
   readonly launch: Launch;
   /** What of its own it is told to read or to run. */
   readonly named: readonly ImagePath[];
-  readonly isBrought: (file: SnapshotFile) => boolean;
+  readonly isBrought: (file: ListedFile) => boolean;
 }
 
 /** What an instruction changes by the way: accounts, logs, caches, manuals, and what Python compiles for itself. */
@@ -62,10 +63,10 @@ export function interpretedParts(
   if (packages.length > 0 && (isolates(launch) || own.some((file) => shadows(file, packages)))) return null;
   const programs = packages.length === 0 ? [] : named.filter((path) => PROGRAMS.test(path));
   const paths = [folder, ...packages, ...programs];
-  const isStray = ({ path }: SnapshotFile) => !isIn(path, paths) && !NOT_READ.test(path);
-  const isMade = (file: SnapshotFile) =>
+  const isStray = ({ path }: ListedFile) => !isIn(path, paths) && !NOT_READ.test(path);
+  const isMade = (file: ListedFile) =>
     isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path) && cacheAt(file.path) === null;
-  const isPrograms = ({ path }: SnapshotFile) =>
+  const isPrograms = ({ path }: ListedFile) =>
     packages.length > 0 && (PROGRAMS.test(path) || OF_ENVIRONMENT.test(path));
   const brought = coveringPaths(head.files, (file) => isBrought(file) && isStray(file) && !isPrograms(file));
   if (brought.length > MOST_BROUGHT || own.some((file) => isMade(file) && !isPrograms(file))) return null;
@@ -78,17 +79,17 @@ const isolates = ({ command }: Launch): boolean => {
   return command.slice(1, script < 0 ? undefined : script).some((word) => /^-[A-Za-z]*[EI]/.test(word));
 };
 
-const shadows = ({ path }: SnapshotFile, packages: readonly ImagePath[]): boolean =>
+const shadows = ({ path }: ListedFile, packages: readonly ImagePath[]): boolean =>
   packages.some((folder) => path.startsWith(`${folder}/`) && SHADOWS.test(path.slice(folder.length + 1)));
 
-const isBound = ({ path }: SnapshotFile): boolean =>
+const isBound = ({ path }: ListedFile): boolean =>
   NATIVE.test(path) || (PATH_FILE.test(path) && baseOf(path) !== PATH_FILE_OF_SETUPTOOLS);
 
 /**
  * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, are
  * root's own, or cannot be written into a Dockerfile as they are.
  */
-function pythonPackages(own: readonly SnapshotFile[]): ImagePath[] | null {
+function pythonPackages(own: readonly ListedFile[]): ImagePath[] | null {
   const folders = new Map<ImagePath, string>();
   for (const { path } of own) {
     const [, folder, version = ''] = PYTHON_PACKAGES.exec(path) ?? [];

@@ -1,5 +1,5 @@
 import type { Launch } from '../../detection/entrypoint-program.ts';
-import type { ImagePath } from '../../image/layer.ts';
+import type { ImagePath } from '../../image/image-path.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import type { Edit } from '../advice.ts';

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { Launch } from '../../detection/entrypoint-program.ts';
-import type { ImagePath } from '../../image/layer.ts';
+import type { ImagePath } from '../../image/image-path.ts';
 import { cleanPath, displayPath, joinPath, parentOf } from '../../image/image-path.ts';
-import type { SnapshotFile } from '../../snapshot/snapshot.ts';
+import type { ListedFile } from '../../filesystem/listed-file.ts';
 
 /** What `COPY` takes as it is written: no variable, no pattern, no quote. */
 export const isPlainPath = (path: ImagePath): boolean => /^[\w./+@,:~ -]+$/.test(displayPath(path));
@@ -14,7 +14,7 @@ const isAt = (path: ImagePath, folder: ImagePath): boolean =>
 export const isIn = (path: ImagePath, folders: readonly ImagePath[]): boolean =>
   folders.some((folder) => isAt(path, folder));
 
-export const bytesOf = (files: readonly SnapshotFile[]): number =>
+export const bytesOf = (files: readonly ListedFile[]): number =>
   files.reduce((sum, { size }) => sum + size, 0);
 
 /** A path of a configuration, which is text, as one of a file, which is bytes. */
@@ -31,8 +31,8 @@ export function outermost(paths: readonly ImagePath[]): ImagePath[] {
 
 /** The fewest paths that hold these files of an image and no other one: directories of which all is wanted, or files. */
 export function coveringPaths(
-  files: readonly SnapshotFile[],
-  isWanted: (file: SnapshotFile) => boolean,
+  files: readonly ListedFile[],
+  isWanted: (file: ListedFile) => boolean,
 ): ImagePath[] {
   const others = new Set<ImagePath>();
   for (const { path } of files.filter((file) => !isWanted(file))) {
@@ -49,7 +49,7 @@ export function coveringPaths(
 export interface NamedFiles {
   /** A file, or a directory with files in it. */
   readonly path: ImagePath;
-  readonly files: readonly SnapshotFile[];
+  readonly files: readonly ListedFile[];
 }
 
 /**
@@ -58,7 +58,7 @@ export interface NamedFiles {
  */
 export function namedBy(
   { command, workingDirectory }: Launch,
-  files: readonly SnapshotFile[],
+  files: readonly ListedFile[],
   links: ReadonlySet<ImagePath>,
 ): readonly NamedFiles[] | null {
   const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
@@ -73,7 +73,7 @@ export function namedBy(
 }
 
 /** The paths of all symbolic links. */
-export const linksOf = (files: readonly SnapshotFile[]): ReadonlySet<ImagePath> =>
+export const linksOf = (files: readonly ListedFile[]): ReadonlySet<ImagePath> =>
   new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
 
 /** Whether a path is a symbolic link, or goes through one. */
@@ -83,7 +83,7 @@ export function leadsThrough(path: ImagePath, links: ReadonlySet<ImagePath>): bo
 }
 
 /** Where a symbolic link leads, without following others; the root's parent is the root. */
-export function targetOf({ path, digest }: SnapshotFile): ImagePath {
+export function targetOf({ path, digest }: ListedFile): ImagePath {
   const target = digest ?? '';
   return cleanPath(target.startsWith('/') ? target : `/${joinPath(parentOf(path), target)}`);
 }

@@ -1,7 +1,8 @@
 import { isInterpreter } from '../../detection/entrypoint-program.ts';
 import type { Launch } from '../../detection/entrypoint-program.ts';
-import type { ImagePath } from '../../image/layer.ts';
-import type { BuildRecord, Snapshot, SnapshotFile } from '../../snapshot/snapshot.ts';
+import type { ImagePath } from '../../image/image-path.ts';
+import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
+import type { ListedFile } from '../../filesystem/listed-file.ts';
 import { layersOf } from '../../dockerfile/instructions.ts';
 import { unwanted } from '../dockerignore.ts';
 import {
@@ -40,9 +41,9 @@ export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch)
   const named = namedBy(launch, files, links);
   // WORKDIR makes a folder where it is told to, whatever a link of that name led to.
   if (named === null || leadsThrough(pathOf(`/${launch.workingDirectory}`), links)) return null;
-  const isOwn = ({ layer }: SnapshotFile) => layer >= build.fromLayers;
+  const isOwn = ({ layer }: ListedFile) => layer >= build.fromLayers;
   const copies = layersOf(build, /^(?:COPY|ADD)$/);
-  const isBrought = ({ layer }: SnapshotFile) => copies.has(layer);
+  const isBrought = ({ layer }: ListedFile) => copies.has(layer);
   const own = named.filter((each) => each.files.every(isOwn)).map(({ path }) => path);
   const parts = isInterpreter(launch.runtime)
     ? interpretedParts(head, build, { launch, named: own, isBrought })
@@ -69,7 +70,7 @@ export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch)
 const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
 
 /** Whether a link leads to what is shipped; those of a virtual environment to its interpreter are not followed there. */
-const isKept = (file: SnapshotFile, { runtime }: Launch, isCopied: (path: ImagePath) => boolean): boolean => {
+const isKept = (file: ListedFile, { runtime }: Launch, isCopied: (path: ImagePath) => boolean): boolean => {
   const isInterpreters = runtime === 'python' && /(?:^|\/)(?:bin\/python[\d.]*|lib64)$/.test(file.path);
   return isInterpreters || isCopied(targetOf(file));
 };
@@ -83,11 +84,8 @@ const DOT_FILE = /(?:^|\/)\.[^/]+$/;
 const MOST_READ = 6;
 
 /** What a compiled program may read when it runs: what comes with `COPY` and `ADD` beside its sources, where that is little. */
-function readByCompiled(
-  files: readonly SnapshotFile[],
-  isBrought: (file: SnapshotFile) => boolean,
-): ImagePath[] {
-  const isRead = (file: SnapshotFile) =>
+function readByCompiled(files: readonly ListedFile[], isBrought: (file: ListedFile) => boolean): ImagePath[] {
+  const isRead = (file: ListedFile) =>
     isBrought(file) &&
     !SOURCE.test(file.path) &&
     !DOT_FILE.test(file.path) &&

@@ -1,4 +1,4 @@
-import type { CatalogRow } from './catalog.ts';
+import type { CatalogRow } from './row.ts';
 
 /** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
 export const BUILD_TOOLS: readonly CatalogRow[] = [

@@ -1,4 +1,4 @@
-import type { CatalogRow } from './catalog.ts';
+import type { CatalogRow } from './row.ts';
 
 /** Programs that install what the distribution packages. A suite is one row. */
 export const OS_PACKAGE_MANAGERS: readonly CatalogRow[] = [

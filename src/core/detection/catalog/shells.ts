@@ -1,4 +1,4 @@
-import type { CatalogRow } from './catalog.ts';
+import type { CatalogRow } from './row.ts';
 
 /** Programs that read commands and start others: with one of them, whoever gets in can look around. */
 export const SHELLS: readonly CatalogRow[] = [

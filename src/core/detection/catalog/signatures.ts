@@ -1,13 +1,4 @@
-/**
- * What gives an ELF program away whatever its name: texts that its own sources hold in that form and that
- * libraries, completions and scanners do not. All texts of a row must be there.
- */
-export interface Signature {
-  /** Name of a catalog row. */
-  readonly program: string;
-  /** At least fifteen bytes each, one character per byte, so that the search can take large steps. */
-  readonly texts: readonly string[];
-}
+import type { Signature } from '../../reading/program/signature.ts';
 
 /** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
 const wide = (text: string): string => text.split('').join('\0\0\0');

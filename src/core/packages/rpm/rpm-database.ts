@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import type { PackageRecord } from '../package.ts';
+import type { PackageRecord } from '../../image/package-database.ts';
 import { TooManyPaths } from '../path-budget.ts';
 import type { JoinPaths } from '../path-budget.ts';
 import { berkeleyBlobs, isBerkeley } from './berkeley-db.ts';

@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import type { PackageRecord } from '../package.ts';
+import type { PackageRecord } from '../../image/package-database.ts';
 import type { JoinPaths } from '../path-budget.ts';
 
 /** Tags of a package's header (RPM, "Header format" and "Tags"). */

@@ -26,7 +26,7 @@ export function zstdInto(sink: Sink): Decompressor {
 }
 
 function refused(cause: unknown): WeighInError {
-  const { code } = cause as Partial<NodeJS.ErrnoException>;
+  const { code } = cause as { readonly code?: unknown };
   if (code !== 'ZSTD_error_frameParameter_windowTooLarge') return corrupt('zstd', cause);
   return new WeighInError({
     area: 'archive',

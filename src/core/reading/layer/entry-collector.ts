@@ -1,5 +1,6 @@
 import { brokenLink, emptyWhiteout, linkLoop, refusedEntry } from './layer-errors.ts';
-import type { FileEntry, HardlinkEntry, ImagePath, LayerContents, LayerEntry } from '../../image/layer.ts';
+import type { FileEntry, HardlinkEntry, LayerContents, LayerEntry } from '../../image/layer.ts';
+import type { ImagePath } from '../../image/image-path.ts';
 import { baseOf, cleanPath, joinPath, parentOf } from '../../image/image-path.ts';
 
 const WHITEOUT = '.wh.';

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { FileEntry, LayerContents, LayerEntry } from '../../image/layer.ts';
-import type { Program } from '../program/program-probe.ts';
+import type { Program } from '../../image/program.ts';
 import type { ReadLayer } from '../../image/verified-layer.ts';
 
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'] as const;

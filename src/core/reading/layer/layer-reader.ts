@@ -6,16 +6,19 @@ import type { FileEntry, LayerContents } from '../../image/layer.ts';
 import { limitExceeded, type Budget } from '../../image/read-limits.ts';
 import { collectDatabases } from '../../packages/database-collector.ts';
 import type { DatabaseCollector, DatabaseFile } from '../../packages/database-collector.ts';
-import { displayBytes } from '../../image/image-path.ts';
-import { probeProgram, type ProgramProbe } from '../program/program-probe.ts';
+import { displayBytes } from '../../shared/display-bytes.ts';
+import type { ProbeProgram, ProgramProbe } from '../program/program-probe.ts';
 import { tarError, type TarHeader } from '../tar/tar-header.ts';
-import { tarReader, type TarHandler } from '../tar/tar-reader.ts';
+import { tarReader } from '../tar/tar-reader.ts';
+import { type TarHandler } from '../tar/tar-handler.ts';
 
 export interface LayerOptions {
   /** Whether every file's content gets a digest, not only that of small executable files; costs a third of the speed. */
   readonly hashContent: boolean;
   /** What this layer may use; shared with the other layers of the archive. */
   readonly budget: Budget;
+  /** Looks at the content of each executable file. */
+  readonly probeProgram: ProbeProgram;
 }
 
 /** A layer's uncompressed tar, pushed in. Both functions throw a WeighInError for a layer that engines refuse. */
@@ -76,7 +79,7 @@ interface Collectors {
 /** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
 function layerHandler(
   { collector, databases }: Collectors,
-  { hashContent, budget }: LayerOptions,
+  { hashContent, budget, probeProgram }: LayerOptions,
 ): TarHandler {
   let open: OpenFile | null = null;
   let content = 0;

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 /** Reports the index of every needle that `bytes` contain, possibly more than once. */
 export type NeedleSearch = (bytes: Uint8Array, found: (needle: number) => void) => void;
 

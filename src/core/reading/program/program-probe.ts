@@ -1,32 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { compileNeedles } from './multi-string-search.ts';
+import type { NeedleSearch } from './multi-string-search.ts';
+import type { Signature } from './signature.ts';
 import { elfNeeds } from './elf-dependencies.ts';
 import type { ElfNeeds } from './elf-dependencies.ts';
-import { SIGNATURES } from '../../detection/catalog/signatures.ts';
-
-/**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
- */
-export const LINKAGES = ['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown'] as const;
-export type Linkage = (typeof LINKAGES)[number];
-
-/** What the content of an executable regular file says it is. */
-export type Program =
-  | {
-      readonly format: 'elf';
-      /**
-       * The program that its content gives away ("busybox"), whatever its name; `PACKED` where the content is packed
-       * and says nothing; null where nothing does.
-       */
-      readonly identity: string | null;
-      readonly linkage: Linkage;
-    }
-  | {
-      readonly format: 'script';
-      /** What stands after `#!` on the first line, one character per byte. */
-      readonly interpreter: string;
-    };
+import { PACKED } from '../../image/program.ts';
+import type { Linkage, Program } from '../../image/program.ts';
 
 /** Looks at a file's content as it streams by. */
 export interface ProgramProbe {
@@ -36,8 +15,6 @@ export interface ProgramProbe {
   end(): Program | null;
 }
 
-/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
-export const PACKED = '(packed)';
 /** UPX writes its header behind the program headers, of which its output has two to four. */
 const UPX_MAGIC = 'UPX!';
 const UPX_HEADER_LIMIT = 512;
@@ -46,15 +23,16 @@ const UPX_HEADER_LIMIT = 512;
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 
-const TEXTS = [...new Set(SIGNATURES.flatMap((signature) => signature.texts))];
-/** A text that starts this far in front of a border of two chunks still reaches over it. */
-const OVERLAP = Math.max(...TEXTS.map((text) => text.length)) - 1;
-const search = compileNeedles(TEXTS);
-/** What stands around a border; used by one call at a time, and never kept. */
-const border = Buffer.alloc(2 * OVERLAP);
+/** Makes a probe for one executable regular file. */
+export type ProbeProgram = () => ProgramProbe;
 
-/** A probe for one executable regular file. */
-export function probeProgram(): ProgramProbe {
+/** Prepares the search for the signatures' texts once, for all files to come. */
+export function programProbe(signatures: readonly Signature[]): ProbeProgram {
+  const finder = findSignatures(signatures);
+  return () => probeFile(finder);
+}
+
+function probeFile(finder: SignatureFinder): ProgramProbe {
   let head: Buffer = Buffer.alloc(0);
   let contents: ContentSearch | null = null;
   let decided = false;
@@ -66,7 +44,7 @@ export function probeProgram(): ProgramProbe {
       }
       if (head.length === 0 && isElf(chunk)) {
         decided = true;
-        contents = searchContents();
+        contents = searchContents(finder);
         contents.write(chunk);
         return;
       }
@@ -75,7 +53,7 @@ export function probeProgram(): ProgramProbe {
       if (head.length < ELF_MAGIC.length) return;
       if (isElf(head)) {
         decided = true;
-        contents = searchContents();
+        contents = searchContents(finder);
         contents.write(head);
         contents.write(chunk.subarray(room));
       } else {
@@ -100,12 +78,29 @@ interface ContentSearch {
   end(): Extract<Program, { format: 'elf' }>;
 }
 
-/** Finds the signatures' texts, also where a text is cut by the border of two chunks. */
-function searchContents(): ContentSearch {
+/** What all searches for the same signatures share. */
+interface SignatureFinder {
+  readonly signatures: readonly Signature[];
+  readonly texts: readonly string[];
+  /** A text that starts this far in front of a border of two chunks still reaches over it. */
+  readonly overlap: number;
+  readonly search: NeedleSearch;
+  /** The bytes around a border; used by one call at a time, and never kept. */
+  readonly border: Buffer;
+}
+
+function findSignatures(signatures: readonly Signature[]): SignatureFinder {
+  const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
+  const overlap = Math.max(...texts.map((text) => text.length)) - 1;
+  return { signatures, texts, overlap, search: compileNeedles(texts), border: Buffer.alloc(2 * overlap) };
+}
+
+/** Finds the signatures' texts, also those that the border of two chunks cuts. */
+function searchContents({ signatures, texts, overlap, search, border }: SignatureFinder): ContentSearch {
   const seen = new Set<string>();
-  const found = (text: number) => seen.add(TEXTS[text] ?? '');
+  const found = (text: number) => seen.add(texts[text] ?? '');
   /** The last bytes of all that was written so far. */
-  const tail = Buffer.allocUnsafe(OVERLAP);
+  const tail = Buffer.allocUnsafe(overlap);
   let kept = 0;
   const needs = elfNeeds();
   const start = startOfFile();
@@ -115,19 +110,19 @@ function searchContents(): ContentSearch {
       needs.write(chunk);
       if (kept > 0) {
         tail.copy(border, 0, 0, kept);
-        search(border.subarray(0, kept + chunk.copy(border, kept, 0, OVERLAP)), found);
+        search(border.subarray(0, kept + chunk.copy(border, kept, 0, overlap)), found);
       }
       search(chunk, found);
-      if (chunk.length < OVERLAP) {
-        const left = Math.min(kept, OVERLAP - chunk.length);
+      if (chunk.length < overlap) {
+        const left = Math.min(kept, overlap - chunk.length);
         tail.copyWithin(0, kept - left, kept);
         kept = left + chunk.copy(tail, left);
       } else {
-        kept = chunk.copy(tail, 0, chunk.length - OVERLAP);
+        kept = chunk.copy(tail, 0, chunk.length - overlap);
       }
     },
     end() {
-      const fits = SIGNATURES.find((signature) => signature.texts.every((text) => seen.has(text)));
+      const fits = signatures.find((signature) => signature.texts.every((text) => seen.has(text)));
       return {
         format: 'elf',
         identity: fits?.program ?? (start.isPacked() ? PACKED : null),

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { limitExceeded, type ReadLimits } from '../../image/read-limits.ts';
 import { BLOCK, tarError, type TarHeader } from './tar-header.ts';
 import { parseInteger, type PaxRecords } from './pax-records.ts';
-import type { TarHandler } from './tar-reader.ts';
+import type { TarHandler } from './tar-handler.ts';
 
 /** A run of data inside a file that is zero everywhere else. */
 interface Fragment {

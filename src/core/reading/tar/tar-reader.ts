@@ -2,15 +2,8 @@ import { Buffer } from 'node:buffer';
 import { limitExceeded, type ReadLimits } from '../../image/read-limits.ts';
 import { BLOCK, cString, isZeroBlock, readTarHeader, tarError, type TarHeader } from './tar-header.ts';
 import { applyPax, readPax, type PaxRecords } from './pax-records.ts';
+import type { TarHandler } from './tar-handler.ts';
 import { sparseReader, type SparseReader } from './sparse-files.ts';
-
-/** What a tar turns out to hold, in its order. A chunk is only valid during the call. */
-export interface TarHandler {
-  /** `header.size` is what the file has once it is unpacked; 0 for everything that carries no data. */
-  entry(header: Readonly<TarHeader>): void;
-  data(chunk: Buffer): void;
-  entryEnd(): void;
-}
 
 /** A tar that is pushed in. Both functions throw a WeighInError for what Go's archive/tar refuses. */
 export interface TarReader {

@@ -1,4 +1,4 @@
-import type { LayerPair } from '../../comparison/compare.ts';
+import type { LayerPair } from '../../comparison/comparison.ts';
 import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
 import { growthOf } from '../../comparison/compare-packages.ts';
 import { displayPath } from '../../image/image-path.ts';
@@ -12,7 +12,7 @@ import type { Cell } from '../view/size-table.ts';
 import { headlineOf, NEW_IMAGE, worstFirst } from '../view/headline.ts';
 import { CAUSE_WORDS, toldHidden } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
-import type { ImageReport, Report } from '../report.ts';
+import type { ImageReport, Report } from '../../policy/report.ts';
 import { pageTree } from './file-tree-data.ts';
 import { asSentence, showUnseen } from '../text.ts';
 

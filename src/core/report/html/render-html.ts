@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Report } from '../report.ts';
+import type { Report } from '../../policy/report.ts';
 import { pageData } from './page-data.ts';
 
 /** What the page is made of beside its data: its own program and style. */

@@ -2,7 +2,7 @@ import type { Advice } from '../../advice/advice.ts';
 import { adviceOn, linesOf, savingWords, toldEdits } from '../view/advice.ts';
 import { code, codeBlock, details, markdownText, summaryText } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { asSentence, plural } from '../text.ts';
 
 /** What to do about an image, with the text to paste, unfolded where the check fails; empty where its bytes prove nothing. */

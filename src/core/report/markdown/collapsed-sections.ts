@@ -1,4 +1,4 @@
-import type { Comparison, DirectoryChange, FileChange } from '../../comparison/compare.ts';
+import type { Comparison, DirectoryChange, FileChange } from '../../comparison/comparison.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot, SnapshotLayer } from '../../snapshot/snapshot.ts';
 import { formatBytes, formatCount, formatDelta } from '../../shared/units.ts';
@@ -12,7 +12,7 @@ import { bytesByCause, CAUSE_WORDS, toldHidden } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
 import { details, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { packagesPart } from './packages-section.ts';
 import { differenceOf, heaviest, largestFiles, toldDirectories, weightOf } from '../view/top-entries.ts';
 import { plural } from '../text.ts';

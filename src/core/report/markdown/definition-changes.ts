@@ -1,6 +1,6 @@
 import { markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { ImageReport, Report } from '../report.ts';
+import type { ImageReport, Report } from '../../policy/report.ts';
 import { ICONS, sentence } from './image-section.ts';
 import { asSentence, plural } from '../text.ts';
 

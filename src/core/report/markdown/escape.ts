@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { oneLine, plainText } from '../text.ts';
 
 /** Rendered Markdown, safe as it stands: what it says of others is escaped already. */

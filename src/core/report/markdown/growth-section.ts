@@ -4,7 +4,7 @@ import { causesOf, changeOf } from '../view/growth-breakdown.ts';
 import type { Cause } from '../view/growth-breakdown.ts';
 import { markdownText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 
 /** Where a difference comes from, in one table; empty where nothing differs, and where that is not known. */
 export function causesPart(image: ImageReport): Markdown {

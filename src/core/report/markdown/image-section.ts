@@ -7,7 +7,7 @@ import { headlineOf, NEW_IMAGE, nothingFoundIn } from '../view/headline.ts';
 import type { Mark } from '../view/headline.ts';
 import { code, markdownText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { asSentence } from '../text.ts';
 import { formatCount } from '../../shared/units.ts';
 

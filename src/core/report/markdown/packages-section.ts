@@ -4,7 +4,7 @@ import { formatBytes, formatCount, formatDelta } from '../../shared/units.ts';
 import { sidesOf } from '../view/size-table.ts';
 import { details, summaryText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { plural } from '../text.ts';
 
 /** Most packages that the folded part names before it is opened. */

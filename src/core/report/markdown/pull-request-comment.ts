@@ -5,7 +5,7 @@ import type { RowLimits } from './collapsed-sections.ts';
 import { isIncomplete, markIn, MARKS, worstFirst, worstMark } from '../view/headline.ts';
 import { byteLength, code, details, link, markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { Acceptance, FailedImage, Report, ReportOrigin } from '../report.ts';
+import type { Acceptance, FailedImage, Report, ReportOrigin } from '../../policy/report.ts';
 import { headlineHeading, headlineLine, ICONS, sectionOf, sentence } from './image-section.ts';
 import { plural } from '../text.ts';
 

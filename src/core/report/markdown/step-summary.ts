@@ -1,7 +1,7 @@
 import { renderWithin } from './pull-request-comment.ts';
 import type { Amount, RenderOptions } from './pull-request-comment.ts';
 import type { Markdown } from './escape.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../../policy/report.ts';
 
 /** GitHub refuses a step summary above 1 MiB; a job's other steps share no part of it, but the runner adds its own. */
 export const SUMMARY_MAX_BYTES = 1_000_000;

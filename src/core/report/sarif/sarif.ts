@@ -6,7 +6,7 @@ import type { Violation } from '../../policy/evaluate.ts';
 import type { LineRange } from '../../snapshot/snapshot.ts';
 import { VERSION } from '../../shared/version.ts';
 import { sidesOf } from '../view/size-table.ts';
-import type { DefinitionChange, ImageReport, Report } from '../report.ts';
+import type { DefinitionChange, ImageReport, Report } from '../../policy/report.ts';
 import { DEFINITION_RULE, SARIF_RULES } from './rule-descriptors.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Advice } from '../../advice/advice.ts';
 import { adviceOn, linesOf, savingWords, toldEdits } from '../view/advice.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { asSentence } from '../text.ts';

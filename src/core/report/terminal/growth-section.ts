@@ -2,7 +2,7 @@ import { formatDelta } from '../../shared/units.ts';
 import { terminalBar } from '../text-bar.ts';
 import { causesOf, changeOf } from '../view/growth-breakdown.ts';
 import type { Cause } from '../view/growth-breakdown.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { styleOf, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { columnsOf, fitColumns, padStart, wrap } from './text-width.ts';

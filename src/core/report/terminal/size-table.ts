@@ -1,6 +1,6 @@
 import { figuresOf, sidesOf } from '../view/size-table.ts';
 import type { Cell, Figure } from '../view/size-table.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { columnsOf, fitColumns, padEnd, padStart } from './text-width.ts';

@@ -3,7 +3,7 @@ import { definitionSentences } from '../markdown/definition-changes.ts';
 import { sidesOf } from '../view/size-table.ts';
 import { headlineOf, NEW_IMAGE, nothingFoundIn, worstFirst } from '../view/headline.ts';
 import type { Mark } from '../view/headline.ts';
-import type { ImageReport, Report } from '../report.ts';
+import type { ImageReport, Report } from '../../policy/report.ts';
 import { causeLines } from './growth-section.ts';
 import { adviceLines } from './advice-section.ts';
 import { figureLines } from './size-table.ts';

@@ -1,5 +1,5 @@
 import { terminalBar } from '../text-bar.ts';
-import type { LayerPair } from '../../comparison/compare.ts';
+import type { LayerPair } from '../../comparison/comparison.ts';
 import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
 import { growthOf } from '../../comparison/compare-packages.ts';
 import { displayPath } from '../../image/image-path.ts';
@@ -9,7 +9,7 @@ import type { ListedComponent } from '../view/components.ts';
 import { sidesOf } from '../view/size-table.ts';
 import { CAUSE_WORDS, toldHidden } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { differenceOf, heaviest, largestFiles, toldDirectories, weightOf } from '../view/top-entries.ts';
 import { styleOf, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';

@@ -3,7 +3,7 @@ import type { Advice, Edit } from '../../advice/advice.ts';
 import type { LineRange, Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/units.ts';
 import { sidesOf } from './size-table.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { showUnseen } from '../text.ts';
 
 /** What the head of an image can do without, the largest saving first. */

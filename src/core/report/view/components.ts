@@ -1,6 +1,6 @@
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { Component, ComponentKind } from '../../detection/component.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { sidesOf } from './size-table.ts';
 
 export const KIND_WORDS: Readonly<Record<ComponentKind, string>> = {

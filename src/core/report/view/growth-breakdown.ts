@@ -1,13 +1,13 @@
 import { argumentsOf, instructionOf } from '../../dockerfile/instructions.ts';
 import { contributionsOf } from '../../comparison/instruction-growth.ts';
 import type { Contribution } from '../../comparison/instruction-growth.ts';
-import type { Comparison } from '../../comparison/compare.ts';
+import type { Comparison } from '../../comparison/comparison.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/units.ts';
 import { originsOf } from '../../comparison/base-image-growth.ts';
 import type { Origins } from '../../comparison/base-image-growth.ts';
 import { formatInstruction } from './format-instruction.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 import { oneLine, plural } from '../text.ts';
 
 /** One thing that an image's bytes come from, in base and head. No text is escaped. */

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes, formatCount } from '../../shared/units.ts';
 import { distinctNames, formatChange, namesOf, sidesOf } from './size-table.ts';
 import type { Sides } from './size-table.ts';
-import type { ImageReport, Report } from '../report.ts';
+import type { ImageReport, Report } from '../../policy/report.ts';
 import { plural } from '../text.ts';
 
 /** What a report says of an image that the change adds. */

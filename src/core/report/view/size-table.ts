@@ -1,5 +1,5 @@
 import { isEffective } from '../../comparison/compare-components.ts';
-import type { Delta } from '../../comparison/compare.ts';
+import type { Delta } from '../../comparison/comparison.ts';
 import type { Component, ComponentKind } from '../../detection/component.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import {
@@ -9,7 +9,7 @@ import {
   formatDelta,
   formatPercent,
 } from '../../shared/units.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 
 /** What one cell says, before it is written in a format. */
 export type Cell =

@@ -1,9 +1,9 @@
 import { largestDirectories } from '../../comparison/instruction-growth.ts';
 import type { HeldBytes } from '../../comparison/instruction-growth.ts';
-import type { DirectoryChange, FileChange, LayerPair } from '../../comparison/compare.ts';
+import type { DirectoryChange, FileChange, LayerPair } from '../../comparison/comparison.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { sidesOf } from './size-table.ts';
-import type { ImageReport } from '../report.ts';
+import type { ImageReport } from '../../policy/report.ts';
 
 /** The `limit` items that weigh most, in their own order. */
 export function heaviest<T>(items: readonly T[], limit: number, weight: (item: T) => number): T[] {

@@ -1,8 +1,8 @@
-import type { Blob, BlobOptions } from '../../core/reading/blob-reader.ts';
-import { WeighInError } from '../../core/shared/errors.ts';
-import { decodeLayer, encodeLayer } from '../../core/reading/layer/layer-codec.ts';
-import type { ReadLimits } from '../../core/image/read-limits.ts';
-import type { BlobPlace } from '../sources/blob-location.ts';
+import type { Blob, BlobOptions } from '../../../core/reading/blob-reader.ts';
+import { WeighInError } from '../../../core/shared/errors.ts';
+import { decodeLayer, encodeLayer } from '../../../core/reading/layer/layer-codec.ts';
+import type { ReadLimits } from '../../../core/image/read-limits.ts';
+import type { BlobPlace } from '../blob-location.ts';
 
 /** One layer for a thread to read. */
 export interface LayerJob {

@@ -4,14 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { layerOptions } from '../../../src/core/reading/stream-archive.ts';
-import { blobReader } from '../../../src/core/reading/blob-reader.ts';
-import type { ReadLimits } from '../../../src/core/image/read-limits.ts';
-import { openLayerPool } from '../../../src/adapters/workers/layer-worker-pool.ts';
-import { readBlob } from '../../../src/adapters/sources/read-blob.ts';
-import { withFiles } from '../../support/engine.ts';
-import { DIST, NODE_24 } from '../../support/runner.ts';
-import { tarOf } from '../../support/tar.ts';
+import { layerOptions } from '../../../support/reading.ts';
+import { blobReader } from '../../../../src/core/reading/blob-reader.ts';
+import type { ReadLimits } from '../../../../src/core/image/read-limits.ts';
+import { openLayerPool } from '../../../../src/adapters/sources/workers/layer-worker-pool.ts';
+import { readBlob } from '../../../../src/adapters/sources/read-blob.ts';
+import { withFiles } from '../../../support/engine.ts';
+import { DIST, NODE_24 } from '../../../support/runner.ts';
+import { tarOf } from '../../../support/tar.ts';
 
 /** The bundle that threads really run. */
 const SCRIPT = pathToFileURL(join(DIST, 'layer-worker.js'));
@@ -175,7 +175,7 @@ test('a closed pool takes no more work, and starts no thread', async () => {
 
 test('a closed pool keeps no process', async () => {
   const source = pathToFileURL(
-    join(import.meta.dirname, '../../../src/adapters/workers/layer-worker-pool.ts'),
+    join(import.meta.dirname, '../../../../src/adapters/sources/workers/layer-worker-pool.ts'),
   );
   const program = `
     import { openLayerPool } from ${JSON.stringify(source.href)};

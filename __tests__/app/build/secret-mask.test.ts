@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createMask, maskText } from '../../../src/adapters/process/secret-mask.ts';
+import { createMask, maskText } from '../../../src/app/build/secret-mask.ts';
 
 function inPieces(text: string, size: number, secrets: readonly string[]): string {
   const mask = createMask(secrets);

@@ -1,5 +1,5 @@
-import type { Comparison } from '../comparison/compare.ts';
-import type { Policy, Violation, Verdict } from '../policy/evaluate.ts';
+import type { Comparison } from '../comparison/comparison.ts';
+import type { Policy, Violation, Verdict } from './evaluate.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** One image of the report: compared with its base, or alone and why. */

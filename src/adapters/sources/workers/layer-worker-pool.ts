@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { Blob, BlobReader } from '../../core/reading/blob-reader.ts';
-import type { ReadLimits } from '../../core/image/read-limits.ts';
-import type { BlobPlace } from '../sources/blob-location.ts';
+import type { Blob, BlobReader } from '../../../core/reading/blob-reader.ts';
+import type { ReadLimits } from '../../../core/image/read-limits.ts';
+import type { BlobPlace } from '../blob-location.ts';
 import { streamToThread } from './stream-to-worker.ts';
 import { startThread, type LayerThread } from './worker-thread.ts';
 

@@ -1,11 +1,12 @@
+import { probeProgram } from '../../../core/detection/probe-program.ts';
 import { Buffer } from 'node:buffer';
 import { parentPort } from 'node:worker_threads';
-import { layerOptions } from '../../core/reading/stream-archive.ts';
-import { blobReader, type Blob, type BlobReader } from '../../core/reading/blob-reader.ts';
-import { WeighInError } from '../../core/shared/errors.ts';
-import { PIECE_BYTES } from '../sources/blob-location.ts';
+import { layerOptions } from '../../../core/reading/stream-archive.ts';
+import { blobReader, type Blob, type BlobReader } from '../../../core/reading/blob-reader.ts';
+import { WeighInError } from '../../../core/shared/errors.ts';
+import { PIECE_BYTES } from '../blob-location.ts';
 import { toMessage, type LayerJob, type LayerMessage, type LayerOrder } from './worker-protocol.ts';
-import { readBlob } from '../sources/read-blob.ts';
+import { readBlob } from '../read-blob.ts';
 
 /** Bytes between two words about how far it got. */
 const PROGRESS_BYTES = 4 * 1024 * 1024;
@@ -34,7 +35,7 @@ export function serveLayers(): void {
 }
 
 function optionsOf({ limits, hashContent, digests }: LayerJob) {
-  return layerOptions({ limits, hashContent, digests });
+  return layerOptions({ probeProgram, limits, hashContent, digests });
 }
 
 /** In pieces that fit into a processor's cache. */

@@ -1,6 +1,7 @@
-import { COPIED_BYTES } from '../../snapshot/hidden-bytes.ts';
-import { DUPLICATE_BYTES } from '../../snapshot/duplicate-files.ts';
-import type { FileEntry, ImagePath, LayerContents } from '../../image/layer.ts';
+import { COPIED_BYTES } from './hidden-bytes.ts';
+import { DUPLICATE_BYTES } from './duplicate-files.ts';
+import type { FileEntry, LayerContents } from '../image/layer.ts';
+import type { ImagePath } from '../image/image-path.ts';
 
 /**
  * Diff IDs of the layers of one image that were read without content digests, and whose contents have to be looked at all the same:

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { Blob, BlobReader } from '../../core/reading/blob-reader.ts';
+import type { Blob, BlobReader } from '../../../core/reading/blob-reader.ts';
 import type { LayerJob } from './worker-protocol.ts';
 import type { LayerThread } from './worker-thread.ts';
 

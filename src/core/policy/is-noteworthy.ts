@@ -1,7 +1,7 @@
-import { isUnchanged } from './compare.ts';
-import type { Comparison } from './compare.ts';
-import type { IncreaseLimit } from '../policy/evaluate.ts';
-import type { ImageReport } from '../report/report.ts';
+import { isUnchanged } from '../comparison/comparison.ts';
+import type { Comparison } from '../comparison/comparison.ts';
+import type { IncreaseLimit } from '../policy/rule.ts';
+import type { ImageReport } from './report.ts';
 
 /**
  * Whether an image gives reason to comment on it. Up to `minChange` (of which both must be exceeded, where both are

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Blob } from '../../core/reading/blob-reader.ts';
+import type { Blob } from '../../../core/reading/blob-reader.ts';
 import { fromMessage, type LayerJob, type LayerMessage, type LayerOrder } from './worker-protocol.ts';
 
 /** A thread that reads one layer at a time. */

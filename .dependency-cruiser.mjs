@@ -1,0 +1,76 @@
+// Who may import whom. Whatever no rule of `allowed` names is an error: docs/architecture.md has the picture.
+
+/** From the ground up: a file of a floor imports from its own floor and from those below it. */
+export const FLOORS = [
+  'shared',
+  'image',
+  'filesystem',
+  'packages',
+  'reading',
+  'detection',
+  'snapshot',
+  'dockerfile',
+  'comparison',
+  'policy',
+  'advice',
+  'report',
+];
+
+/** The modules of Node.js that compute and touch nothing outside. */
+const PURE_MODULES = 'buffer|crypto|stream|string_decoder|util|zlib';
+
+/** Packages that compute and touch nothing outside. */
+const CORE_PACKAGES = ['ajv', 'dockerfile-ast', 'sarif'];
+const APP_PACKAGES = ['ajv', 'csv-parse', 'p-map', 'yaml'];
+
+/** The parts of the action and of the command line that put adapters together. */
+const COMPOSING = '^src/adapters/(action/|cli/|compose[.]ts)';
+
+const packages = (names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
+const allow = (name, from, to) => ({ comment: name, from: { path: from }, to });
+
+const floors = FLOORS.map((floor, index) =>
+  allow(`${floor} imports from its floor and below`, `^src/core/${floor}/`, {
+    path: `^src/core/(${FLOORS.slice(0, index + 1).join('|')})/`,
+  }),
+);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [{ name: 'no-circle', severity: 'error', from: {}, to: { circular: true } }],
+  allowedSeverity: 'error',
+  allowed: [
+    ...floors,
+    allow('core is pure', '^src/core/', { path: `^(${PURE_MODULES})$`, dependencyTypes: ['core'] }),
+    allow('core has few packages', '^src/core/', { path: packages(CORE_PACKAGES) }),
+    allow('app uses core and itself', '^src/app/', { path: '^src/(app|core)/' }),
+    allow('app touches nothing outside', '^src/app/', {
+      path: `^(${PURE_MODULES}|path|path/posix)$`,
+      dependencyTypes: ['core'],
+    }),
+    allow('app has few packages', '^src/app/', { path: packages(APP_PACKAGES) }),
+    allow('adapters use core and app', '^src/adapters/', { path: '^src/(app|core)/' }),
+    allow('adapters touch the outside', '^src/adapters/', { path: '(^|/)node_modules/' }),
+    allow('adapters touch the outside', '^src/adapters/', { dependencyTypes: ['core'] }),
+    allow('an adapter imports from its own folder', '^src/adapters/([^/]+)/', { path: '^src/adapters/$1/' }),
+    allow('action, command line and composition put adapters together', COMPOSING, {
+      path: '^src/adapters/',
+    }),
+    allow('the page shows the data of a report', '^src/page/', { path: ['^src/page/', '^src/core/'] }),
+    allow('the page draws with d3-hierarchy', '^src/page/', { path: packages(['d3-hierarchy']) }),
+    allow('entry points start the adapters', '^src/[^/]+[.]ts$', {
+      path: '^src/(adapters/(action|cli|sources)/|core/shared/|[^/]+[.]ts$)',
+    }),
+    allow('stubs stand alone', '^src/stubs/', { path: '^src/stubs/' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+    },
+  },
+};

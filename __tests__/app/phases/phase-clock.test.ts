@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+import { startPhases } from '../../../src/app/phases/phase-clock.ts';
+
+/** A clock that stands still until it is set forward. */
+function open() {
+  let time = 1_000;
+  const phases = startPhases(() => time);
+  const after = (milliseconds: number) => void (time += milliseconds);
+  const times = () => {
+    const { milliseconds, phases: all } = phases.times();
+    return { milliseconds, ...Object.fromEntries(all.map((each) => [each.phase, each.milliseconds])) };
+  };
+  return { phases, after, times };
+}
+
+/** Work that ends when it is asked to. */
+function work() {
+  let end = () => {};
+  const promise = new Promise<void>((resolve) => (end = resolve));
+  return { promise, end };
+}
+
+test('a phase has the time of its work, also of work that fails', async () => {
+  const { phases, after, times } = open();
+  expect(await phases.during('plan', () => (after(5), 'planned'))).toBe('planned');
+  after(100);
+  await expect(
+    phases.during('plan', async () => {
+      after(7);
+      return Promise.reject(new Error('no plan'));
+    }),
+  ).rejects.toThrow('no plan');
+  expect(times()).toEqual({ milliseconds: 112, plan: 12 });
+});
+
+test('work of one phase that overlaps is counted once, and phases that overlap both', async () => {
+  const { phases, after, times } = open();
+  const [one, other, build] = [work(), work(), work()];
+  const ends = [
+    phases.during('read', () => one.promise),
+    phases.during('read', () => other.promise),
+    phases.during('head build', () => build.promise),
+  ];
+  after(10);
+  one.end();
+  await ends[0];
+  after(20);
+  other.end();
+  await ends[1];
+  after(30);
+  // What still runs has its time so far.
+  expect(times()).toEqual({ milliseconds: 60, read: 30, 'head build': 60 });
+  build.end();
+  await ends[2];
+  expect(times()).toEqual({ milliseconds: 60, read: 30, 'head build': 60 });
+});
+
+test('reading stands still during an export', async () => {
+  const { phases, after, times } = open();
+  await phases.during('read', async () => {
+    after(1);
+    await phases.during('export', () => after(10));
+    after(2);
+  });
+  expect(times()).toEqual({ milliseconds: 13, read: 3, export: 10 });
+});
+
+test('says how much was kept', async () => {
+  const { phases } = open();
+  const kept = () => phases.times().phases.map((each) => each.kept);
+  await phases.during('base build', () => undefined);
+  expect(kept()).toEqual(['nothing']);
+  phases.note('base build', 'kept');
+  expect(kept()).toEqual(['everything']);
+  phases.note('base build', 'made');
+  expect(kept()).toEqual(['a part']);
+});

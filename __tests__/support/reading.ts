@@ -1,0 +1,50 @@
+import { probeProgram } from '../../src/core/detection/probe-program.ts';
+import type { ArchivedImage, Layer } from '../../src/core/image/image.ts';
+import type { ReadLayer } from '../../src/core/image/verified-layer.ts';
+import { imageLayer } from '../../src/core/reading/assemble-image.ts';
+import * as layout from '../../src/core/reading/open-layout.ts';
+import type { LayoutFiles } from '../../src/core/reading/open-layout.ts';
+import type { ImageStore } from '../../src/core/reading/opened-source.ts';
+import * as layer from '../../src/core/reading/layer/layer-reader.ts';
+import type { LayerOptions, LayerReader } from '../../src/core/reading/layer/layer-reader.ts';
+import * as archive from '../../src/core/reading/stream-archive.ts';
+import type { ReadOptions } from '../../src/core/reading/stream-archive.ts';
+
+// The readers with the probe that every run of the program has.
+
+type Options = Partial<ReadOptions>;
+
+export const layerOptions = (options: Options = {}) => archive.layerOptions({ probeProgram, ...options });
+
+export const layerReader = (options: Omit<LayerOptions, 'probeProgram'>): LayerReader =>
+  layer.layerReader({ probeProgram, ...options });
+
+export const streamArchive = async (chunks: AsyncIterable<Uint8Array>, options: Options = {}) =>
+  archive.streamArchive(chunks, { probeProgram, ...options });
+
+export const openLayout = async (files: LayoutFiles, options: Options = {}) =>
+  layout.openLayout(files, { probeProgram, ...options });
+
+/** Reads all images of a docker-archive or oci-archive. */
+export const readArchive = async (chunks: AsyncIterable<Uint8Array>, options: Options = {}) =>
+  readAll(await streamArchive(chunks, options));
+
+/** Reads all images of an OCI layout folder, or of an unpacked `docker save`. */
+export const readLayout = async (open: LayoutFiles['open'], options: Options = {}) =>
+  readAll(await openLayout({ open }, options));
+
+/** Reads every image of a source whole. */
+export async function readAll({ images, readLayer }: ImageStore): Promise<ArchivedImage[]> {
+  const known = new Map<string, Promise<ReadLayer>>();
+  const all: ArchivedImage[] = [];
+  for (const image of images) {
+    const layers: Layer[] = [];
+    for (const layer of image.layers) {
+      const reading = known.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
+      known.set(`${layer.path}\0${layer.diffId}`, reading);
+      layers.push(imageLayer(layer, await reading));
+    }
+    all.push({ ...image, layers });
+  }
+  return all;
+}

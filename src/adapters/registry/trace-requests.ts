@@ -1,0 +1,47 @@
+import type { Dispatcher } from 'undici';
+import { describeUrl } from '../../app/trace/describe-url.ts';
+import { failureOf, startCall, type DebugLog } from '../../app/trace/start-call.ts';
+
+/**
+ * Gives every request that goes out a line in the log: `GET https://ghcr.io/v2/app/manifests/1 → 200, 1,234 bytes, 85 ms`. It has to
+ * be the innermost interceptor, to see each redirect and each further try.
+ */
+export function traceRequests(log: DebugLog | undefined): Dispatcher.DispatchInterceptor {
+  return (dispatch) => (options, handler) => {
+    const { origin = '', path, method } = options;
+    const end = startCall(log, `${method} ${describeUrl(`${String(origin)}${path}`)}`);
+    return dispatch(options, tracedHandler(handler, end));
+  };
+}
+
+/** A handler that passes everything on, and notes the status, the bytes and the end. */
+function tracedHandler(
+  handler: Dispatcher.DispatchHandlers,
+  end: ReturnType<typeof startCall>,
+): Dispatcher.DispatchHandlers {
+  let bytes = 0;
+  let status = '';
+  return {
+    onConnect: (abort) => handler.onConnect?.(abort),
+    onUpgrade: (code, headers, socket) => handler.onUpgrade?.(code, headers, socket),
+    onResponseStarted: () => handler.onResponseStarted?.(),
+    onBodySent: (size, total) => handler.onBodySent?.(size, total),
+    onHeaders(code, headers, resume, text) {
+      status = String(code);
+      return handler.onHeaders?.(code, headers, resume, text) ?? true;
+    },
+    onData(chunk) {
+      bytes += chunk.length;
+      return handler.onData?.(chunk) ?? true;
+    },
+    onComplete(trailers) {
+      end(status, bytes);
+      handler.onComplete?.(trailers);
+    },
+    onError(error) {
+      if (status === '') end(failureOf(error));
+      else end(`${status}, ${failureOf(error)}`, bytes);
+      handler.onError?.(error);
+    },
+  };
+}

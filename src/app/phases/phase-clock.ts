@@ -1,0 +1,66 @@
+import type { Phase, PhaseTime, RunTimes } from '../../core/report/phases.ts';
+
+/** Measures the phases of one run. */
+export interface PhaseClock {
+  /** Does `work` as a part of a phase. Work of one phase that overlaps is counted once. */
+  during<T>(phase: Phase, work: () => T | Promise<T>): Promise<T>;
+  /** Notes where the result of one piece of work of this phase came from. */
+  note(phase: Phase, result: 'kept' | 'made'): void;
+  /** The times until now. */
+  times(): RunTimes;
+}
+
+/**
+ * Starts the clock of a run. Each phase gets its seconds on the wall. While an engine exports images, reading stands still: images
+ * are read as they come, and what takes the time is the export.
+ * @param now milliseconds of a clock that never goes back
+ */
+export function startPhases(now: () => number): PhaseClock {
+  const started = now();
+  let counted = started;
+  const running = new Map<Phase, number>();
+  const spent = new Map<Phase, number>();
+  const noted = new Map<Phase, Set<'kept' | 'made'>>();
+
+  function count(): void {
+    const at = now();
+    for (const [phase, works] of running) {
+      if (works === 0 || (phase === 'read' && (running.get('export') ?? 0) > 0)) continue;
+      spent.set(phase, (spent.get(phase) ?? 0) + at - counted);
+    }
+    counted = at;
+  }
+
+  function change(phase: Phase, by: 1 | -1): void {
+    count();
+    running.set(phase, (running.get(phase) ?? 0) + by);
+    if (!spent.has(phase)) spent.set(phase, 0);
+  }
+
+  function keptOf(phase: Phase): PhaseTime['kept'] {
+    const results = noted.get(phase);
+    if (results?.has('kept') !== true) return 'nothing';
+    return results.has('made') ? 'a part' : 'everything';
+  }
+
+  return {
+    async during(phase, work) {
+      change(phase, 1);
+      try {
+        return await work();
+      } finally {
+        change(phase, -1);
+      }
+    },
+    note: (phase, result) => void noted.set(phase, new Set([...(noted.get(phase) ?? []), result])),
+    times() {
+      count();
+      const phases = [...spent].map(([phase, milliseconds]) => ({
+        phase,
+        milliseconds,
+        kept: keptOf(phase),
+      }));
+      return { milliseconds: counted - started, phases };
+    },
+  };
+}

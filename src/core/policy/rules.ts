@@ -1,0 +1,68 @@
+import type { Rule, ValueOf } from './rule.ts';
+import { exceptions } from './rules/exceptions.ts';
+import { forbid } from './rules/forbid.ts';
+import { forbidNew } from './rules/forbid-new.ts';
+import { ifNotCompared } from './rules/if-not-compared.ts';
+import { maxIncrease } from './rules/max-increase.ts';
+import { maxIncreaseOwn } from './rules/max-increase-own.ts';
+import { maxSize } from './rules/max-size.ts';
+import { onViolation } from './rules/on-violation.ts';
+
+/**
+ * The table of rules. Inputs, options, the policy file, both schemas, SARIF and the tables of the documentation are made from it. To add a
+ * rule, add its file and a line here, and run `script/docs`.
+ */
+export const RULES = [
+  maxSize,
+  maxIncrease,
+  maxIncreaseOwn,
+  forbid,
+  forbidNew,
+  exceptions,
+  onViolation,
+  ifNotCompared,
+] as const satisfies readonly Rule[];
+
+/** Any rule of the table. */
+export type TableRule = (typeof RULES)[number];
+export type RuleKey = TableRule['key'];
+
+/** A rule that an image can violate. */
+export type LimitRule = Extract<TableRule, { readonly evaluate: unknown }>;
+export const LIMIT_RULES: readonly LimitRule[] = RULES.filter((rule) => 'evaluate' in rule);
+export const LIMIT_KEYS: readonly LimitRule['key'][] = LIMIT_RULES.map(({ key }) => key);
+
+/** The rules that apply although nobody set them. */
+export type DefaultRule = Exclude<LimitRule, { readonly default: null }>['key'];
+export const DEFAULT_RULE_KEYS: readonly DefaultRule[] = RULES.filter(hasDefault).map(({ key }) => key);
+
+function hasDefault(rule: TableRule): rule is Extract<TableRule, { readonly key: DefaultRule }> {
+  return 'evaluate' in rule && rule.default !== null;
+}
+
+/** The value that applies if nobody sets the rule. */
+export function defaultOf<R extends TableRule>(rule: R): ValueOf<R> {
+  return ('default' in rule ? rule.default : []) as ValueOf<R>;
+}
+
+/** `max-size` as `maxSize`. */
+export type PropertyOf<Key extends string> = Key extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<PropertyOf<Tail>>}`
+  : Key;
+
+export function propertyOf<Key extends string>(key: Key): PropertyOf<Key> {
+  return key.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as PropertyOf<Key>;
+}
+
+/** A value for each rule of the table. */
+export type RuleValues = { readonly [R in TableRule as PropertyOf<R['key']>]: ValueOf<R> };
+
+/** What `valueOf` gives for each rule. */
+export function valuesByRule(valueOf: <R extends TableRule>(rule: R) => ValueOf<R>): RuleValues {
+  return Object.fromEntries(RULES.map((rule) => [propertyOf(rule.key), valueOf(rule)])) as RuleValues;
+}
+
+/** The value of one rule. */
+export function valueOfRule<R extends TableRule>(values: RuleValues, rule: R): ValueOf<R> {
+  return values[propertyOf<TableRule['key']>(rule.key)] as ValueOf<R>;
+}

@@ -1,0 +1,52 @@
+import type { Markdown } from './markdown/escape.ts';
+
+/** The parts of a run, in the order in which they mostly happen. */
+export const PHASES = [
+  'plan',
+  'trees',
+  'base build',
+  'head build',
+  'export',
+  'read',
+  'compare',
+  'publish',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** How long a phase took. */
+export interface PhaseTime {
+  readonly phase: Phase;
+  readonly milliseconds: number;
+  /** How much of its work an earlier run had already done. */
+  readonly kept: 'nothing' | 'a part' | 'everything';
+}
+
+/** How long a run took, with the phases that it had. */
+export interface RunTimes {
+  readonly milliseconds: number;
+  readonly phases: readonly PhaseTime[];
+}
+
+/** `Took 48.2 s: plan 0.4 s, trees 0.3 s, base build kept, …`. A phase that did not happen is left out. */
+export function formatPhases({ milliseconds, phases }: RunTimes): string {
+  const shown = PHASES.flatMap((phase) => phases.filter((time) => time.phase === phase)).map(formatPhase);
+  return `Took ${seconds(milliseconds)}${shown.length === 0 ? '' : `: ${shown.join(', ')}`}`;
+}
+
+/** The same as small print of the step summary. */
+export function renderPhases(times: RunTimes): Markdown {
+  return `<sub>${formatPhases(times)}</sub>`;
+}
+
+/** What is kept takes no time worth a figure, except if it was looked at whether it is still right. */
+function formatPhase({ phase, milliseconds, kept }: PhaseTime): string {
+  const time = seconds(milliseconds);
+  if (kept === 'everything') return `${phase} kept${time === NO_TIME ? '' : ` (${time})`}`;
+  return `${phase} ${time}${kept === 'a part' ? ' (partly kept)' : ''}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
+}
+
+const NO_TIME = seconds(0);
