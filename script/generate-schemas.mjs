@@ -1,11 +1,13 @@
-// Writes the schemas in schema/ from what the program checks files against, for editors and other programs. With --check, writes
-// nothing and fails if one is stale. With --root DIR, uses the sources and the schemas of another copy of the repository.
-import { readFile, writeFile } from 'node:fs/promises';
+// Writes the schemas that the program checks files against to schema/, for editors and other programs, and the code that checks them.
+// With --check, writes nothing and fails if a file is stale. With --root DIR, uses the sources and the files of another copy of the
+// repository.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import { validatorFiles } from './lib/validators.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -30,25 +32,46 @@ async function reportSchema() {
 }
 
 // With one property a line in the report's: the formatter keeps that.
-for (const [name, schema] of [
-  ['snapshot', SNAPSHOT_SCHEMA],
-  ['policy', POLICY_SCHEMA],
-  ['leg', LEG_SCHEMA],
-  ['report', await reportSchema()],
-]) {
-  const file = join(root, `schema/${name}.schema.json`);
+async function schemaText(name, schema) {
   const style = await resolveConfig(join(import.meta.dirname, '../schema', `${name}.schema.json`));
-  const text = await format(JSON.stringify(schema, null, name === 'report' ? 2 : 0), {
-    ...style,
-    parser: 'json',
-  });
-  if (text === (await readFile(file, 'utf8'))) continue;
-  if (!options.check) {
+  const json = JSON.stringify(schema, null, name === 'report' ? 2 : 0);
+  return format(json, { ...style, parser: 'json' });
+}
+
+const files = new Map(
+  Object.entries({
+    ...validatorFiles('src/core/snapshot/generated/validate-snapshot', SNAPSHOT_SCHEMA, {
+      shared: '../../shared',
+    }),
+    ...validatorFiles('src/app/matrix/generated/validate-leg', LEG_SCHEMA, {
+      shared: '../../../core/shared',
+    }),
+    ...validatorFiles('src/app/config/policy-file/generated/validate-policy', POLICY_SCHEMA, {
+      shared: '../../../../core/shared',
+      // Messages list every problem, with the titles of the schema.
+      options: { allErrors: true, verbose: true },
+      formats: { date: "import { isCalendarDate as date } from '../calendar-date.ts';" },
+    }),
+  }),
+);
+const schemas = {
+  snapshot: SNAPSHOT_SCHEMA,
+  policy: POLICY_SCHEMA,
+  leg: LEG_SCHEMA,
+  report: await reportSchema(),
+};
+for (const [name, schema] of Object.entries(schemas)) {
+  files.set(`schema/${name}.schema.json`, await schemaText(name, schema));
+}
+
+for (const [name, text] of files) {
+  const file = join(root, name);
+  if (text === (await readFile(file, 'utf8').catch(() => ''))) continue;
+  if (options.check) {
+    console.error(`${name} is stale. Run: script/with-node24 node script/generate-schemas.mjs`);
+    process.exitCode = 1;
+  } else {
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
-    continue;
   }
-  console.error(
-    `schema/${name}.schema.json is stale. Run: script/with-node24 node script/generate-schemas.mjs`,
-  );
-  process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { oldNodeMessage } from './core/shared/node-version.ts';
+import { oldNodeMessage, unsupportedSystemMessage } from './core/shared/supported-system.ts';
 
 /** The bundle beside this one; an old Node.js can't even load it. A constant, because the bundler would include a literal. */
 const MAIN = './cli-main.js';
@@ -8,7 +8,7 @@ function fail(message: string): void {
   process.exitCode = 2;
 }
 
-const message = oldNodeMessage(process.versions.node);
+const message = unsupportedSystemMessage(process.platform) ?? oldNodeMessage(process.versions.node);
 if (message !== null) fail(message);
 // An old Node.js has no `await` here.
 else import(MAIN).catch((error: unknown) => fail(`Can't start: ${String(error)}`));

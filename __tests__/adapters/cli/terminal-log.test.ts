@@ -2,13 +2,17 @@ import { expect, test } from '@jest/globals';
 import { buildFailure } from '../../../src/adapters/build/build-error.ts';
 import { openTerminal } from '../../../src/adapters/cli/terminal-log.ts';
 
-test('tells of what went wrong in the words of the command line', () => {
+function recorded() {
   let text = '';
   const stream = { isTTY: false, write: (piece: string) => (text += piece) } as unknown as NodeJS.WriteStream;
-  const { log } = openTerminal(stream, 'normal');
+  return { log: openTerminal(stream, 'normal').log, text: () => text };
+}
+
+test('tells of what went wrong in the words of the command line', () => {
+  const { log, text } = recorded();
   log.warning('plain');
   log.warning(buildFailure({ side: 'base', title: null }, 'no such file'));
-  expect(text).toBe(
+  expect(text()).toBe(
     'Warning: plain\n' +
       'Warning: The base image does not build: no such file. The builder\'s whole output is printed under "Build the base image", except with --quiet.\n',
   );
@@ -21,7 +25,8 @@ test.each([
 ] as const)('a %s terminal', (verbosity, expected) => {
   let text = '';
   const stream = { isTTY: true, write: (piece: string) => (text += piece) } as unknown as NodeJS.WriteStream;
-  const { log, onBytes, close } = openTerminal(stream, verbosity);
+  const terminal = openTerminal(stream, verbosity);
+  const { log, onBytes } = terminal;
   log.info('fetched');
   log.warning('careful');
   log.debug('git version → exit code 0');
@@ -31,6 +36,14 @@ test.each([
   const before = text;
   onBytes(5);
   expect(text).toBe(verbosity === 'quiet' ? before : `${before}\r\x1b[KReading: 5B`);
-  close();
+  terminal.close();
   expect(before).toBe(expected);
+});
+
+test('what a build prints cannot steer the terminal', () => {
+  const { log, text } = recorded();
+  const group = log.group('Build');
+  group.write('a\u001b[2J\u001b[31mb\n\u202e\u001b]0;title\u0007c\r\n');
+  group.end();
+  expect(text()).toBe('── Build\nab\nc\n');
 });

@@ -71,7 +71,6 @@ const none = { ca: null, cert: null, key: null };
 
 test.each([
   ['unix://', {}, { kind: 'socket', path: '/var/run/docker.sock' }],
-  ['npipe:////./pipe/docker_engine', {}, { kind: 'socket', path: '//./pipe/docker_engine' }],
   ['tcp://h', {}, { kind: 'tcp', host: 'h', port: 2375, pathPrefix: '', tls: null }],
   ['h:99', {}, { kind: 'tcp', host: 'h', port: 99, pathPrefix: '', tls: null }],
   ['tcp://h:80/docker/', {}, { kind: 'tcp', host: 'h', port: 80, pathPrefix: '/docker', tls: null }],
@@ -92,6 +91,7 @@ test.each([
 
 test.each([
   [{}, { DOCKER_HOST: 'fd://' }, 'fd:// is not a way to reach an engine'],
+  [{}, { DOCKER_HOST: 'npipe:////./pipe/docker_engine' }, 'npipe:// is not a way to reach an engine'],
   [{}, { DOCKER_HOST: 'tcp://' }, 'it names no host'],
   [{}, { DOCKER_HOST: 'ssh://me@h?x=1' }, 'nothing may follow the path'],
   [{}, { DOCKER_HOST: 'ssh://-oProxyCommand=x/' }, 'Cannot use ssh://-oProxyCommand=x/ as a Docker Engine'],

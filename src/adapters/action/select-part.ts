@@ -1,5 +1,6 @@
 import { setFailed } from '@actions/core';
 import { messageOf } from '../../core/shared/errors.ts';
+import { unsupportedSystemMessage } from '../../core/shared/supported-system.ts';
 import { openLifetime, type Lifetime } from '../process/lifetime.ts';
 import { letReadersLeave } from '../cli/write-output.ts';
 import { keepHeapSmall, keepThreadsFew } from '../process/node-tuning.ts';
@@ -10,6 +11,11 @@ import { keepHeapSmall, keepThreadsFew } from '../process/node-tuning.ts';
  * Whatever goes wrong, and whenever, fails the step.
  */
 export async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']): Promise<void> {
+  const unsupported = unsupportedSystemMessage(process.platform);
+  if (unsupported !== null) {
+    setFailed(unsupported);
+    return;
+  }
   keepHeapSmall();
   keepThreadsFew();
   letReadersLeave([process.stdout, process.stderr]);

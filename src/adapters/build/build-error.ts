@@ -1,3 +1,4 @@
+import { errorLine } from '../../core/shared/control-characters.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
 
@@ -113,10 +114,7 @@ export function buildFailure(request: Named, reason: string): WeighInError {
     area: 'build',
     what: `The ${request.side} image does not build`,
     // Control characters of a builder's output must not steer a terminal that shows the error.
-    why: reason
-      .replace(/\p{Cc}+/gu, ' ')
-      .trim()
-      .slice(0, LONGEST_LINE),
+    why: errorLine(reason, LONGEST_LINE),
     remedy: `The builder's whole output is in the log group "${buildGroupTitle(request)}".`,
     terminalRemedy: `The builder's whole output is printed under "${buildGroupTitle(request)}", except with --quiet.`,
   });

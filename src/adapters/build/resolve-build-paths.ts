@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { contextPath, insideTree, isRemote, parsePair } from '../../app/config/build-inputs.ts';
 import type { ResolvedBuild } from './build-arguments.ts';
 import type { BuildRequest, BuiltImage } from '../../app/ports/ports.ts';
@@ -55,7 +55,7 @@ async function existsInside(request: BuildRequest, path: string, role: string) {
   });
   if (found === null) return null;
   const fromTree = relative(found.tree, found.real);
-  if (fromTree === '..' || fromTree.startsWith(`..${sep}`)) refuseToLeave(request, name, role);
+  if (fromTree === '..' || fromTree.startsWith('../')) refuseToLeave(request, name, role);
   return found.entry;
 }
 

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { WeighInError } from '../../core/shared/errors.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function layerCacheFolder(workspace: string, input: string | null):
   const folder = resolve(workspace, input);
   const [root, place] = await Promise.all([realPathOf(workspace), realPathOf(folder)]);
   const way = relative(root, place);
-  if (way === '..' || way.startsWith(`..${sep}`)) return folder;
+  if (way === '..' || way.startsWith('../')) return folder;
   throw new WeighInError({
     area: 'input',
     what: `Can't keep layers in ${JSON.stringify(input)}`,

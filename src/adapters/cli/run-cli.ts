@@ -29,7 +29,7 @@ import { topLevel } from '../git/find-repository.ts';
 import { keepHeapSmall, keepThreadsFew } from '../process/node-tuning.ts';
 import { parseImageReference } from '../sources/parse-image-reference.ts';
 import { openLifetime } from '../process/lifetime.ts';
-import { openFile } from './open-in-browser.ts';
+import { openInBrowser } from './open-in-browser.ts';
 import { checkOutputFile, letReadersLeave, writeOutputFile, writeTo } from './write-output.ts';
 import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
@@ -228,7 +228,8 @@ async function repositoryOf(context: string, git: GitContext): Promise<string> {
 
 async function print(report: Report, { format, output, open }: Weighing): Promise<void> {
   const stream = process.stdout;
-  const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
+  // Node.js knows NO_COLOR, FORCE_COLOR and the terminals without colours.
+  const color = output === null && stream.isTTY && stream.hasColors();
   const text = await render(report, format, { columns: stream.columns || 80, color });
   if (open) return show(text, output);
   await (output === null ? writeTo(stream, text) : writeOutputFile(output, text));
@@ -238,7 +239,7 @@ async function print(report: Report, { format, output, open }: Weighing): Promis
 async function show(page: string, output: string | null): Promise<void> {
   const file = resolve(output ?? join(await mkdtemp(join(tmpdir(), 'image-weigh-in-')), 'report.html'));
   await writeOutputFile(file, page);
-  const said = (await openFile(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
+  const said = (await openInBrowser(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
   await writeTo(process.stdout, `${said} ${file}\n`);
 }
 

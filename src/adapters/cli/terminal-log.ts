@@ -1,6 +1,7 @@
 import { queueGroups } from '../log/queued-groups.ts';
 import type { Verbosity } from '../../app/config/cli/verbosity.ts';
 import type { Log, LogGroup } from '../../app/ports/ports.ts';
+import { terminalOutput } from '../../core/shared/control-characters.ts';
 import { terminalMessageOf } from '../../core/shared/errors.ts';
 import { formatBytes } from '../../core/shared/units.ts';
 
@@ -37,7 +38,8 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
     begin: (title) => line(`── ${title}`),
     write: (text) => {
       clear();
-      stream.write(withoutControls(text));
+      // What a build prints is anybody's text: it must not steer the terminal.
+      stream.write(terminalOutput(text));
     },
     end: () => undefined,
   });
@@ -62,10 +64,4 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
     },
     close: clear,
   };
-}
-
-/** What a build prints is anybody's text: it must not steer the terminal. */
-function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to remove
-  return text.replace(/\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
 }

@@ -4,12 +4,14 @@ import { WeighInError } from '../../core/shared/errors.ts';
 import { contextHost, readTls } from './docker-context.ts';
 import type { EngineEndpoint, Environment, TlsMaterial, Transport } from './transport.ts';
 
+const DEFAULT_SOCKET = '/var/run/docker.sock';
+
 /**
  * The engine that `docker` itself would use: DOCKER_HOST, else the context that DOCKER_CONTEXT or the client's
  * configuration names, else the default socket. Rejects with a WeighInError for what cannot be followed.
  */
 export async function resolveEndpoint(env: Environment): Promise<EngineEndpoint> {
-  const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']) ?? homedir();
+  const home = nonEmpty(env['HOME']) ?? homedir();
   const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? join(home, '.docker');
   const fromEnvironment = nonEmpty(env['DOCKER_HOST']);
   if (fromEnvironment !== null) {
@@ -21,16 +23,11 @@ export async function resolveEndpoint(env: Environment): Promise<EngineEndpoint>
     const { host, tls, name } = context;
     return { host, origin: `the docker context "${name}"`, transport: parseHost(host, tls, env) };
   }
-  const host = defaultHost();
   return {
-    host,
+    host: `unix://${DEFAULT_SOCKET}`,
     origin: 'the default',
-    transport: parseHost(host, await environmentTls(env, configFolder), env),
+    transport: { kind: 'socket', path: DEFAULT_SOCKET },
   };
-}
-
-function defaultHost(): string {
-  return process.platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock';
 }
 
 /** Any value of DOCKER_TLS_VERIFY means yes, as for the docker client; DOCKER_TLS asks for TLS unchecked. */
@@ -47,9 +44,7 @@ export function parseHost(host: string, tls: TlsMaterial | null, env: Environmen
   const rest = host.replace(/^[a-z]+:\/\//, '');
   switch (scheme) {
     case 'unix':
-      return { kind: 'socket', path: rest === '' ? '/var/run/docker.sock' : rest };
-    case 'npipe':
-      return { kind: 'socket', path: rest === '' ? '//./pipe/docker_engine' : rest };
+      return { kind: 'socket', path: rest === '' ? DEFAULT_SOCKET : rest };
     case 'tcp':
       return parseTcp(host, rest, tls);
     case 'ssh':
@@ -98,7 +93,7 @@ function badHost(host: string, why: string): WeighInError {
     area: 'engine',
     what: `Cannot use ${host} as a Docker Engine`,
     why,
-    remedy: 'Set DOCKER_HOST to unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.',
+    remedy: 'Set DOCKER_HOST to unix:///path, tcp://host:port or ssh://user@host.',
   });
 }
 

@@ -50,8 +50,6 @@ function runWith(graceMs: number): Run {
   };
 }
 
-const onWindows = process.platform === 'win32';
-
 type Child = ReturnType<typeof start>;
 
 /** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
@@ -65,7 +63,7 @@ function start({ file, args, cwd, env, input, onOutput }: Command) {
     stripFinalNewline: false,
     buffer: onOutput === undefined,
     maxBuffer: OUTPUT_LIMIT,
-    detached: !onWindows,
+    detached: true,
   });
   if (onOutput !== undefined) {
     for (const stream of [child.stdout, child.stderr]) {
@@ -96,8 +94,7 @@ function endGroupOnAbort(child: Child, signal: AbortSignal | undefined, graceMs:
 function signalGroup(child: Child, name: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
-    if (onWindows) child.kill(name);
-    else process.kill(-child.pid, name);
+    process.kill(-child.pid, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }

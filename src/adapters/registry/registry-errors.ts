@@ -1,4 +1,7 @@
+import { errorLine } from '../../core/shared/control-characters.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+
+const LONGEST_REASON = 300;
 
 /** Where a request went and with what, in words for an error. */
 export interface Asked {
@@ -16,18 +19,10 @@ export function reasonIn(body: string): string {
   try {
     const { errors } = JSON.parse(body) as { errors?: readonly { code?: unknown; message?: unknown }[] };
     const said = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
-    return shown(said.join('; '));
+    return errorLine(said.join('; '), LONGEST_REASON);
   } catch {
     return '';
   }
-}
-
-/** Text of a server for a person: one line, no control characters, and not endless. */
-function shown(text: string): string {
-  return text
-    .replace(/[^\P{C}]+/gu, ' ')
-    .trim()
-    .slice(0, 300);
 }
 
 /** A refusal in words that a person can act on. */
@@ -82,7 +77,7 @@ export function unreachable(cause: unknown, { image, part, host }: Asked): Weigh
     : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
       ? 'Trust its certificate by NODE_EXTRA_CA_CERTS=FILE, a PEM file with the one that signed it.'
       : 'Check the name of the registry and the network; HTTPS_PROXY and NO_PROXY are heeded.';
-  return new WeighInError({ area: 'source', what, why: shown(why), remedy, cause });
+  return new WeighInError({ area: 'source', what, why: errorLine(why, LONGEST_REASON), remedy, cause });
 }
 
 /** An answer that is not what a registry may give. */

@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import type { ImageStore } from '../../core/reading/opened-source.ts';
 import { type ReadContext } from './image-source.ts';
 import { unreadable } from './unreadable.ts';
@@ -23,7 +23,7 @@ async function placeOf(root: string, path: string): Promise<BlobPlace | null> {
     throw unreadable(join(root, path), cause);
   });
   if (file === null) return null;
-  if (!file.startsWith(root + sep)) throw unreadable(join(root, path), 'it leads out of the folder');
+  if (!file.startsWith(`${root}/`)) throw unreadable(join(root, path), 'it leads out of the folder');
   const found = await stat(file);
   if (!found.isFile()) throw unreadable(file, 'it is not a regular file');
   return { file, offset: 0, length: found.size };

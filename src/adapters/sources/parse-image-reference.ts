@@ -74,7 +74,7 @@ async function withoutScheme(text: string, folder: string): Promise<ImageReferen
       );
     case null:
       // No image name begins like this (distribution/reference, "path-component").
-      if (/^[./~\\]/.test(text)) throw badReference(text, 'there is no such file or folder');
+      if (/^[./~]/.test(text)) throw badReference(text, 'there is no such file or folder');
       if (ARCHIVE_NAME.test(text)) {
         throw badReference(
           text,

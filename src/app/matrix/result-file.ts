@@ -1,4 +1,3 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { isObject } from '../../core/shared/json.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
@@ -9,7 +8,8 @@ import type { ReportOrigin } from '../../core/policy/report.ts';
 import { readSnapshotDocument, toSnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { SnapshotBudget, SnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
-import { LEG_SCHEMA, LEG_VERSION } from './result-schema.ts';
+import { validate } from './generated/validate-leg.js';
+import { LEG_VERSION } from './result-schema.ts';
 import type { Pair } from '../weigh-image.ts';
 
 /** What one job found out about one image, for the job that reports on all. */
@@ -74,8 +74,6 @@ export function legsBudget(): LegsBudget {
   };
 }
 
-let validator: ReturnType<Ajv2020['compile']> | null = null;
-
 /**
  * Reads a leg's file, whoever wrote it: checked against the schema, its snapshots as snapshot files are. Throws a WeighInError of
  * area `source` for everything else, and for more than the budget.
@@ -118,9 +116,8 @@ function checked(text: string, what: string): Document {
   if (typeof version === 'number' && version > LEG_VERSION) {
     throw unusable(what, `it comes from a newer version of this program (schema version ${version})`);
   }
-  validator ??= new Ajv2020({ strict: true, allowUnionTypes: true }).compile(LEG_SCHEMA);
-  if (validator(value)) return value as Document;
-  const [error] = validator.errors ?? [];
+  if (validate(value)) return value as Document;
+  const [error] = validate.errors ?? [];
   throw unusable(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 

@@ -1,13 +1,13 @@
 import { Buffer } from 'node:buffer';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { WeighInError } from '../shared/errors.ts';
 import type { ImageConfig } from '../image/image.ts';
 import { isObject } from '../shared/json.ts';
 import type { Launch } from '../detection/entrypoint-program.ts';
 import { decodeFiles, encodeFiles } from './file-list-codec.ts';
 import type { FileListBudget } from './file-list-codec.ts';
-import { SNAPSHOT_SCHEMA, SNAPSHOT_VERSION } from './snapshot-schema.ts';
+import { validate } from './generated/validate-snapshot.js';
+import { SNAPSHOT_VERSION } from './snapshot-schema.ts';
 import type { BuildRecord, Snapshot, Stages } from './snapshot.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import { VERSION } from '../shared/version.ts';
@@ -140,8 +140,6 @@ export function readSnapshotDocument(
   return { snapshot, toolVersion: tool.version };
 }
 
-let validator: ReturnType<Ajv2020['compile']> | null = null;
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -154,9 +152,8 @@ function checkedDocument(document: unknown): SnapshotDocument {
   const version = isObject(document) ? document['schemaVersion'] : undefined;
   if (!isObject(document) || !('files' in document)) throw notASnapshot('it has no list of files');
   if (typeof version === 'number' && version > SNAPSHOT_VERSION) throw tooNew(version);
-  validator ??= new Ajv2020({ strict: true, allowUnionTypes: true }).compile(SNAPSHOT_SCHEMA);
-  if (validator(document)) return document as unknown as SnapshotDocument;
-  const [error] = validator.errors ?? [];
+  if (validate(document)) return document as unknown as SnapshotDocument;
+  const [error] = validate.errors ?? [];
   throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 

@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import dockerignore from '@balena/dockerignore';
 import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
 
@@ -53,7 +53,7 @@ async function readRules(file: string): Promise<string | null> {
   if (real === null) return null;
   const entry = await stat(real);
   const fromFolder = relative(await realpath(join(file, '..')), real);
-  if (!entry.isFile() || fromFolder.startsWith(`..${sep}`)) return null;
+  if (!entry.isFile() || fromFolder.startsWith('../')) return null;
   if (entry.size <= LARGEST_FILE) return readFile(real, 'utf8');
   throw new WeighInError({
     area: 'build',

@@ -1,14 +1,13 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { messageOf } from '../../../core/shared/errors.ts';
 import type { NamelessRule } from '../../../core/policy/exceptions.ts';
 import type { RuleKey } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
-import { isCalendarDate } from './calendar-date.ts';
+import { validate } from './generated/validate-policy.js';
 import { positionsIn, repeatedKeys } from './positions.ts';
 import { problemAt, problemOf, unusable } from './problems.ts';
-import { LIST_NAMES, POLICY_SCHEMA } from './schema.ts';
+import { LIST_NAMES } from './schema.ts';
 
 /** One entry of `exceptions`. */
 export type ExceptionEntry = { readonly reason: string; readonly expires?: string } & (
@@ -45,8 +44,6 @@ export interface PolicyDocument extends CommentBlock {
 
 const LONGEST_FILE = 256 * 1024;
 
-let validator: ReturnType<Ajv2020['compile']> | null = null;
-
 /**
  * Reads the text of a policy file. Throws a WeighInError of area `input` that lists what is wrong with it, each with its
  * line, and unknown keys with the one that was probably meant.
@@ -64,13 +61,9 @@ export function readPolicyDocument(text: string, file: string): PolicyDocument {
   const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'Map keys must be unique'));
   if (syntax.length + repeated.length > 0) throw unusable(file, [...syntax, ...repeated]);
   const value = valueOf(yaml, file) ?? {};
-  validator ??= new Ajv2020({
-    ...{ strict: true, allowUnionTypes: true, allErrors: true, verbose: true },
-    formats: { date: isCalendarDate },
-  }).compile(POLICY_SCHEMA);
-  if (validator(value)) return withLists(value);
+  if (validate(value)) return withLists(value);
   // What fails inside of a oneOf is told by the oneOf itself.
-  const errors = (validator.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
+  const errors = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
   const positions = positionsIn(yaml, lines);
   throw unusable(
     file,

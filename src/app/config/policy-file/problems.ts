@@ -1,5 +1,5 @@
-import type { ErrorObject } from 'ajv';
 import { WeighInError } from '../../../core/shared/errors.ts';
+import type { SchemaError } from '../../../core/shared/schema-validator.ts';
 import { nearest } from '../closest-match.ts';
 import type { Positions } from './positions.ts';
 import { exceptionsFor } from './old-allow.ts';
@@ -21,19 +21,19 @@ export function problemAt(line: number, text: string): Problem {
 }
 
 /** What an error of the schema says about the file. */
-export function problemOf(error: ErrorObject, positions: Positions): Problem {
+export function problemOf(error: SchemaError, positions: Positions): Problem {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params['additionalProperty']);
     const line = positions.lineOf([...path, key]);
     return { line, same: JSON.stringify([...path, key]), text: () => unknownKey(key, path, error) };
   }
-  const must = String(error.parentSchema?.['title'] ?? error.message);
+  const must = error.parentSchema?.title ?? error.message ?? 'what the schema says';
   return problemAt(positions.lineOf(path), `${path.join('.') || 'the file'} must be ${must}`);
 }
 
-function unknownKey(key: string, path: readonly string[], { parentSchema, data }: ErrorObject): string {
-  const known = Object.keys((parentSchema?.['properties'] ?? {}) as object);
+function unknownKey(key: string, path: readonly string[], { parentSchema, data }: SchemaError): string {
+  const known = Object.keys(parentSchema?.properties ?? {});
   const where = path.length === 0 ? '' : ` in ${path.join('.')}`;
   if (key === 'allow' && known.includes('exceptions')) {
     return `allow${where} must be replaced by ${exceptionsFor((data as { allow: unknown }).allow)}`;

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { oneLine, plainText } from '../text.ts';
 
 /** What the Actions runner obeys in a job's output: `::command::` at the beginning of a line, `##[command]` anywhere. */
@@ -13,13 +14,12 @@ export function terminalText(text: string, max = 300): string {
   );
 }
 
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
-export type Style = keyof typeof CODES;
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 export type Paint = (style: Style, text: string) => string;
 
-/** Colours by ANSI SGR sequences (ECMA-48), or leaves everything as it is. */
+/** Colours, or leaves everything as it is. Whether a stream takes colours is known to who writes there. */
 export function painter(color: boolean): Paint {
-  return color ? (style, text) => `\x1b[${CODES[style]}m${text}\x1b[0m` : (_, text) => text;
+  return color ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }
 
 /** How a figure is coloured by its sign. */

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { formatDelta } from '../../shared/units.ts';
 import { terminalBar } from '../text-bar.ts';
 import { causesOf, changeOf } from '../view/growth-breakdown.ts';
@@ -5,16 +6,16 @@ import type { Cause } from '../view/growth-breakdown.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { styleOf, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
-import { columnsOf, fitColumns, padStart, wrap } from './text-width.ts';
+import { fitColumns, padStart, wrap } from './text-width.ts';
 
 /** Where a difference comes from: what the image under `FROM` brings, the own instructions, and the lines that add most. */
 export function causeLines(image: ImageReport, width: number, paint: Paint): string[] {
   const causes = causesOf(image);
   if (causes.length === 0) return [];
   const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : formatDelta(changeOf(cause))));
-  const room = Math.max(...figures.map(columnsOf));
+  const room = Math.max(...figures.map((figure) => stringWidth(figure)));
   const longest = Math.max(...causes.map((cause) => Math.abs(changeOf(cause))));
-  const indent = room + columnsOf(terminalBar(0, longest, width)) + 6;
+  const indent = room + stringWidth(terminalBar(0, longest, width)) + 6;
   return [
     '',
     `  ${paint('bold', 'Where it comes from')}`,

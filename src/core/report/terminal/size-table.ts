@@ -1,9 +1,10 @@
+import stringWidth from 'string-width';
 import { figuresOf, sidesOf } from '../view/size-table.ts';
 import type { Cell, Figure } from '../view/size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
-import { columnsOf, fitColumns, padEnd, padStart } from './text-width.ts';
+import { fitColumns, padEnd, padStart } from './text-width.ts';
 
 /** A list of names is told in so few columns before anything else has to go. */
 const FEWEST_FOR_NAMES = 10;
@@ -76,17 +77,17 @@ function roomOf(columns: readonly Column[], figures: readonly Figure[]): number 
 function leastOf({ head, of }: Column, figures: readonly Figure[]): number {
   const widths = figures.map((figure) => {
     const cell = of(figure);
-    const columns = columnsOf(cellText(cell));
+    const columns = stringWidth(cellText(cell));
     return cell?.kind === 'text' ? columns : Math.min(columns, FEWEST_FOR_NAMES);
   });
-  return Math.max(columnsOf(head), ...widths);
+  return Math.max(stringWidth(head), ...widths);
 }
 
 /** The widths of the columns, where `spare` more than the least may be given to those that have long names. */
 function share(columns: readonly Column[], figures: readonly Figure[], spare: number): number[] {
   const widths = columns.map((column) => leastOf(column, figures));
   const wanted = columns.map(({ head, of }) =>
-    Math.max(columnsOf(head), ...figures.map((figure) => columnsOf(cellText(of(figure))))),
+    Math.max(stringWidth(head), ...figures.map((figure) => stringWidth(cellText(of(figure))))),
   );
   for (let left = spare; left > 0;) {
     const wanting = [...widths.keys()].filter((index) => (widths[index] ?? 0) < (wanted[index] ?? 0));
@@ -110,11 +111,11 @@ function cellText(cell: Cell | null): string {
 
 /** A list of names that is too wide gives up its last names, with their count. */
 function fitNames(text: string, width: number): string {
-  if (columnsOf(text) <= width) return text;
+  if (stringWidth(text) <= width) return text;
   const names = text.split(', ');
   for (let kept = names.length - 1; kept > 0; kept -= 1) {
     const shorter = `${names.slice(0, kept).join(', ')} +${names.length - kept}`;
-    if (columnsOf(shorter) <= width) return shorter;
+    if (stringWidth(shorter) <= width) return shorter;
   }
   return fitColumns(text, width);
 }

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { formatCount } from '../../shared/units.ts';
 import { definitionSentences } from '../markdown/definition-changes.ts';
 import { sidesOf } from '../view/size-table.ts';
@@ -11,7 +12,7 @@ import { lists } from './top-lists.ts';
 import { painter, terminalText } from './escape.ts';
 import type { Paint, Style } from './escape.ts';
 import { asSentence } from '../text.ts';
-import { columnsOf, wrap } from './text-width.ts';
+import { wrap } from './text-width.ts';
 
 export interface TerminalOptions {
   /** Width of the terminal; nothing is drawn for less than 40. */
@@ -140,7 +141,7 @@ function violationLines({ violations }: ImageReport, width: number, paint: Paint
 
 /** Prose of others after a lead, wrapped and aligned behind it. */
 function indented(text: string, width: number, lead: string): string[] {
-  const indent = Math.min(columnsOf(lead), 6);
+  const indent = Math.min(stringWidth(lead), 6);
   const [first = '', ...rest] = wrap(lead.trimStart() + terminalText(text, 500), width - indent);
   const margin = ' '.repeat(lead.length - lead.trimStart().length);
   return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];

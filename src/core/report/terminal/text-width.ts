@@ -1,23 +1,11 @@
-/** Characters that terminals draw two columns wide: East Asian scripts, full-width forms, emoji. */
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u{3000}-\u{303e}\u{ff01}-\u{ff60}\u{ffe0}-\u{ffe6}\p{Emoji_Presentation}]/u;
-
-/** Columns that a text without escape sequences takes in a terminal. */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) {
-    if (/\p{M}/u.test(character)) continue;
-    columns += WIDE.test(character) ? 2 : 1;
-  }
-  return columns;
-}
+import stringWidth from 'string-width';
 
 export function padEnd(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
 }
 
 export function padStart(text: string, columns: number): string {
-  return ' '.repeat(Math.max(0, columns - columnsOf(text))) + text;
+  return ' '.repeat(Math.max(0, columns - stringWidth(text))) + text;
 }
 
 /** Lines of at most `columns`, broken between words; a longer word stands alone and is not broken. */
@@ -26,7 +14,7 @@ export function wrap(text: string, columns: number): string[] {
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && columnsOf(longer) > columns) {
+    if (line !== '' && stringWidth(longer) > columns) {
       lines.push(line);
       line = word;
     } else {
@@ -36,16 +24,16 @@ export function wrap(text: string, columns: number): string[] {
   return [...lines, line];
 }
 
-/** Cut in the middle until it fits, however wide its characters are. */
+/** Cut in the middle until it fits, between characters as people see them. */
 export function fitColumns(text: string, columns: number): string {
-  const all = Array.from(text);
+  if (stringWidth(text) <= columns) return text;
+  const all = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   const [head, tail]: [string[], string[]] = [[], []];
-  if (columnsOf(text) <= columns) return text;
   let room = columns - 1;
   for (let taken = 0; taken < all.length; taken += 1) {
     const fromHead = taken % 2 === 0;
     const character = (fromHead ? all[head.length] : all[all.length - 1 - tail.length]) ?? '';
-    room -= columnsOf(character);
+    room -= stringWidth(character);
     if (room < 0) break;
     if (fromHead) head.push(character);
     else tail.unshift(character);

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { terminalBar } from '../text-bar.ts';
 import type { LayerPair } from '../../comparison/comparison.ts';
 import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
@@ -13,7 +14,7 @@ import type { ImageReport } from '../../policy/report.ts';
 import { differenceOf, heaviest, largestFiles, toldDirectories, weightOf } from '../view/top-entries.ts';
 import { styleOf, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
-import { columnsOf, fitColumns, padStart } from './text-width.ts';
+import { fitColumns, padStart } from './text-width.ts';
 
 /** Most lines of each list. */
 const MAX_LINES = 10;
@@ -66,7 +67,7 @@ interface List {
 
 function list({ title, total, items }: List, width: number, paint: Paint): string[] {
   if (items.length === 0) return [];
-  const figures = Math.max(...items.map(([figure]) => columnsOf(figure)));
+  const figures = Math.max(...items.map(([figure]) => stringWidth(figure)));
   const rest = total - items.length;
   const longest = Math.max(...items.map(([, , bytes = 0]) => Math.abs(bytes)));
   return [
@@ -74,7 +75,7 @@ function list({ title, total, items }: List, width: number, paint: Paint): strin
     `  ${paint('bold', title)}`,
     ...items.map(([figure, text, bytes]) => {
       const bar = bytes === undefined ? '' : terminalBar(bytes, longest, width);
-      const room = width - figures - 6 - columnsOf(bar);
+      const room = width - figures - 6 - stringWidth(bar);
       const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
       return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
     }),

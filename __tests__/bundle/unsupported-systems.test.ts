@@ -60,3 +60,28 @@ describe('the command line', () => {
     },
   );
 });
+
+describe('Windows', () => {
+  const message = 'Windows is not supported. Use Linux, or Linux under WSL.';
+  const runOnWindows = (file: string, ...args: readonly string[]) => {
+    const pretend = "Object.defineProperty(process, 'platform', { value: 'win32' })";
+    const url = `data:text/javascript,${encodeURIComponent(pretend)}`;
+    return run(NODE_24, '--import', url, join(DIST, file), ...args);
+  };
+
+  test('is refused by the command line', async () => {
+    expect(await runOnWindows('cli.js', '--version')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `image-weigh-in: ${message}`,
+    });
+  });
+
+  test('is refused by the action', async () => {
+    expect(await runOnWindows('index.js')).toEqual({
+      exitCode: 1,
+      stdout: `::error::${message}`,
+      stderr: '',
+    });
+  });
+});

@@ -8,3 +8,8 @@ export function oldNodeMessage(version: string): string | null {
   const wanted = major === 23 ? '24' : '22.15';
   return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`;
 }
+
+/** What to say on a system that is not supported, in one line; null on the others. Of `process.platform`. */
+export function unsupportedSystemMessage(platform: string): string | null {
+  return platform === 'win32' ? 'Windows is not supported. Use Linux, or Linux under WSL.' : null;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { oldNodeMessage } from '../../../src/core/shared/node-version.ts';
+import { oldNodeMessage, unsupportedSystemMessage } from '../../../src/core/shared/supported-system.ts';
 
 test.each([
   ...['0.12.18', '18.20.8', '20.19.5', '21.7.3', '22.0.0', '22.14.0'].map((it) => [it, '22.15'] as const),
@@ -14,3 +14,8 @@ test.each(['22.15.0', '22.20.1', '23.8.0', '24.0.0', '26.10.0', '25.0.0-nightly'
   'Node.js %s will do',
   (version) => expect(oldNodeMessage(version)).toBeNull(),
 );
+
+test('Windows is not supported', () => {
+  expect(unsupportedSystemMessage('win32')).toBe('Windows is not supported. Use Linux, or Linux under WSL.');
+  expect(['linux', 'darwin'].map(unsupportedSystemMessage)).toEqual([null, null]);
+});
