@@ -62,9 +62,10 @@ export default tseslint.config(
     files: ['**/*.{js,mjs}'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'performance', 'fetch', 'setTimeout', 'AbortSignal', 'Buffer', 'URL'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          ...['process', 'console', 'performance', 'fetch', 'setTimeout', 'clearTimeout', 'AbortController'],
+          ...['AbortSignal', 'Buffer', 'URL'],
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

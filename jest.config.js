@@ -4,24 +4,23 @@ const common = {
   // The engines' data folders hold whole root filesystems.
   roots: ['<rootDir>/src', '<rootDir>/__tests__'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: './__tests__/tsconfig.json' }],
-  },
+  transform: { '\\.ts$': '<rootDir>/__tests__/support/strip-types.mjs' },
 };
+
+/** Long tests are a project of their own, which only `script/test --all` runs. */
+const LONG = '\\.long\\.test\\.ts$';
+const project = (displayName, folders) => ({
+  ...{ ...common, displayName, testPathIgnorePatterns: ['/node_modules/', LONG] },
+  testMatch: [`<rootDir>/__tests__/${folders}/**/*.test.ts`],
+});
 
 export default {
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/script/lib/test/sequencer.mjs',
   projects: [
-    {
-      ...common,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/__tests__/{core,app,adapters}/**/*.test.ts'],
-    },
-    { ...common, displayName: 'engine', testMatch: ['<rootDir>/__tests__/engine/**/*.test.ts'] },
-    {
-      ...common,
-      displayName: 'bundle',
-      testMatch: ['<rootDir>/__tests__/{bundle,page,repository}/**/*.test.ts'],
-    },
+    project('unit', '{core,app,adapters}'),
+    project('engine', 'engine'),
+    project('bundle', '{bundle,page,repository}'),
+    { ...common, displayName: 'long', testMatch: ['<rootDir>/__tests__/**/*.long.test.ts'] },
   ],
 };

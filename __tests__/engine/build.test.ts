@@ -12,15 +12,20 @@ import { WeighInError } from '../../src/core/shared/errors.ts';
 import { createBuilder } from '../../src/adapters/build/builder.ts';
 import { buildWithBuildx } from '../../src/adapters/build/buildx.ts';
 import { findBuildPaths } from '../../src/adapters/build/resolve-build-paths.ts';
+import { readOwner } from '../../src/adapters/process/list-processes.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
+import { PLAIN_BUILD } from '../support/plain-build.ts';
+import { formatOwner } from '../../src/app/leftovers/owner.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
-import { PLAIN_BUILD } from '../support/plain-build.ts';
 
 const FIRST_START = 300_000;
 
 const PLAIN: BuildInputs = { ...PLAIN_BUILD, network: 'none' };
+
+/** Of the process that runs this file, and of this file alone: a worker of jest runs one after the other. */
+const OWNER = formatOwner(await readOwner());
 
 type Files = Readonly<Record<string, string>>;
 
@@ -86,7 +91,7 @@ async function withBench<T>(
       },
       log,
       env: { ...engine.env, ...env, ...more },
-      owner: '0.1.0.1',
+      owner: OWNER,
       tempDir: temp,
       signal: abort.signal,
     });
@@ -166,8 +171,13 @@ async function exactFilesIn(engine: TestEngine, image: string, below: string) {
   }
 }
 
+/** The images that builders of this file left; other files build in the same engine at the same time. */
 async function temporaryImages(engine: TestEngine): Promise<string> {
-  return engine.docker(['image', 'ls', '--quiet', 'image-weigh-in/*']);
+  const listed = await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
+  return listed
+    .split('\n')
+    .filter((name) => name.startsWith('image-weigh-in/') && name.includes(`:${OWNER}-`))
+    .join('\n');
 }
 
 let busybox = '';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { execa } from 'execa';
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -42,6 +42,32 @@ export interface TestEngine {
  * left running until `script/engine stop all`. Where none can be started, the tests fail and say why.
  */
 export function useEngine(name: EngineName): TestEngine {
+  return useEngineOf(name, () => startEngine(name));
+}
+
+/**
+ * Gives a test file an engine that no other file uses, for tests that look at everything that is in one, or leave what others
+ * would remove. It is stopped and deleted after the file. An engine that DOCKER_HOST names is shared all the same.
+ */
+export function usePrivateEngine(name: EngineName): TestEngine {
+  if (name === 'DOCKER_HOST') return useEngine(name);
+  let root = '';
+  const engine = useEngineOf(name, async () => {
+    // Sees to it that the packages are there, under the lock that all test files have in common.
+    await startEngine(name);
+    root = await mkdtemp(join(tmpdir(), 'engine-'));
+    await symlink(resolve(ENGINE, '../../.engine/packages'), join(root, 'packages'));
+    return startEngine(name, ['--root', root]);
+  });
+  // Comes after the hook that removes the images: jest calls them in the order of their definition.
+  afterAll(async () => {
+    await execa(ENGINE, ['stop', 'all', '--root', root]);
+    await rm(root, { recursive: true, force: true });
+  }, START_TIMEOUT);
+  return engine;
+}
+
+function useEngineOf(name: EngineName, start: () => Promise<Record<string, string>>): TestEngine {
   const env: Record<string, string> = {};
   const names: string[] = [];
   const engine: TestEngine = {
@@ -75,7 +101,7 @@ export function useEngine(name: EngineName): TestEngine {
     },
   };
   beforeAll(async () => {
-    Object.assign(env, await startEngine(name));
+    Object.assign(env, await start());
   }, START_TIMEOUT);
   afterAll(async () => {
     if (names.length === 0) return;
@@ -89,10 +115,10 @@ export function useEngine(name: EngineName): TestEngine {
 }
 
 /** The environment of an engine, which is started when it is not running. */
-async function startEngine(name: EngineName): Promise<Record<string, string>> {
+async function startEngine(name: EngineName, flags: readonly string[] = []): Promise<Record<string, string>> {
   if (name === 'DOCKER_HOST') return definedOnly(process.env);
-  await execa(ENGINE, ['start', name]);
-  const { stdout } = await execa('bash', ['-c', `eval "$("$0" env "$1")" && env -0`, ENGINE, name]);
+  await execa(ENGINE, ['start', name, ...flags]);
+  const { stdout } = await execa('bash', ['-c', `eval "$("$0" env "$@")" && env -0`, ENGINE, name, ...flags]);
   return Object.fromEntries(
     stdout
       .split('\0')

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll } from '@jest/globals';
-import ts from 'typescript';
+import { build } from 'esbuild';
 
 const root = process.cwd();
 
@@ -21,14 +21,18 @@ export interface RunOptions {
 }
 
 /**
- * Gives a test file the reader and `__tests__/support` as plain JavaScript: a TypeScript loader in a measured process would be
+ * Gives a test file these scripts of `__tests__/support` as plain JavaScript: a TypeScript loader in a measured process would be
  * measured, too.
  */
-export function useScripts(): Scripts {
+export function useScripts(...scripts: readonly string[]): Scripts {
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'weigh-in-scripts-'));
-    for (const from of ['src/core', '__tests__/support']) await transpileFolder(from, folder);
+    await build({
+      entryPoints: scripts.map((script) => join(root, '__tests__/support', script)),
+      ...{ outdir: folder, bundle: true, packages: 'external', platform: 'node', format: 'esm' },
+      ...{ entryNames: '[name]', logLevel: 'silent' },
+    });
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   });
@@ -36,32 +40,10 @@ export function useScripts(): Scripts {
   return {
     async run<T>(script: string, args: readonly (string | number)[], options: RunOptions = {}) {
       const { node = [], timeout = 0 } = options;
-      const file = join(folder, '__tests__/support', script.replace(/\.ts$/, '.js'));
-      const words = [...node, file, ...args.map(String)];
+      const words = [...node, join(folder, basename(script).replace(/\.ts$/, '.js')), ...args.map(String)];
       const { PATH = '' } = process.env;
       const { stdout } = await promisify(execFile)(process.execPath, words, { env: { PATH }, timeout });
       return JSON.parse(stdout) as T;
     },
   };
-}
-
-async function transpileFolder(from: string, folder: string): Promise<void> {
-  const names = await readdir(join(root, from), { recursive: true });
-  await Promise.all(
-    names.filter((name) => name.endsWith('.ts')).map((name) => transpile(join(from, name), folder)),
-  );
-}
-
-async function transpile(from: string, folder: string): Promise<void> {
-  const to = join(folder, from.replace(/\.ts$/, '.js'));
-  const { outputText } = ts.transpileModule(await readFile(join(root, from), 'utf8'), {
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-      rewriteRelativeImportExtensions: true,
-    },
-  });
-  await mkdir(dirname(to), { recursive: true });
-  await writeFile(to, outputText);
 }

@@ -39,6 +39,15 @@ describe('growth by where it comes from', () => {
     expect(growthOf(base, image(['a:1'], null))).toBeNull();
     expect(growthOf(image(['a:1'], null), base)).toBeNull();
   });
+  test('of an image that a variable names is not taken for the same one in its lower layers', () => {
+    const [before, after] = [
+      ['debian:50', 'extra:5', 'app:1'],
+      ['debian:50', 'other:7', 'app:1'],
+    ];
+    const growth = (from: string) => growthOf(image(before, on(from, 2)), image(after, on(from, 2)));
+    expect(growth('debian')).toEqual({ upstream: 0, own: 2 * MB });
+    expect(growth('${BASE}')).toEqual({ upstream: 2 * MB, own: 0 });
+  });
   test('of scratch is all its own', () => {
     const none = on('scratch', 0);
     expect(growthOf(image(['a:1'], none), image(['b:3'], none))).toEqual({ upstream: 0, own: 2 * MB });

@@ -37,6 +37,11 @@ test('another program is news, however small', () => {
   expect(hasNews(report, LARGE)).toBe(true);
 });
 
+test('a program that is gone is news, however small', () => {
+  const report = reportComparison(sized(10, [component('bash')]), sized(10), terms);
+  expect(hasNews(report, LARGE)).toBe(true);
+});
+
 test('a broken rule is news, and so is an image that cannot be compared', () => {
   const policy = makePolicy({ maxSize: 1 });
   expect(hasNews(reportComparison(sized(10), sized(10), { name: 'image', policy }), LARGE)).toBe(true);

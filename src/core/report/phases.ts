@@ -1,16 +1,7 @@
 import type { Markdown } from './markdown/escape.ts';
 
 /** The parts of a run, in the order in which they mostly happen. */
-export const PHASES = [
-  'plan',
-  'trees',
-  'base build',
-  'head build',
-  'export',
-  'read',
-  'compare',
-  'publish',
-] as const;
+const PHASES = ['plan', 'trees', 'base build', 'head build', 'export', 'read', 'compare', 'publish'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** How long a phase took. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LIMIT_NAMES, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
 import { useScripts } from '../../../support/transpiled.ts';
 
-const scripts = useScripts();
+const scripts = useScripts('hostile/bombs.ts');
 
 interface Outcome {
   readonly outcome: string;
@@ -49,7 +49,8 @@ describe('what is within the limits is read, in memory that its names ask for', 
   test.each([
     ['directories 1,000 deep in one name', 'deep', 1000, '1 files', BOUND_MEGABYTES],
     ['2,000 directories, each within the one before', 'nested', 2000, '0 files', BOUND_MEGABYTES],
-    ['a million entries', 'entries', 1_000_000, '1000000 files', 700],
+    // A million of them: bombs.long.test.ts.
+    ['100,000 entries', 'entries', 100_000, '100000 files', BOUND_MEGABYTES],
     ['200,000 whiteouts', 'whiteouts', 200_000, '0 files', 400],
     ['50,000 opaque whiteouts', 'opaques', 50_000, '0 files', BOUND_MEGABYTES],
     ['a chain of 100,000 hard links', 'hardLinks', 100_000, '100000 files', BOUND_MEGABYTES],

@@ -232,20 +232,22 @@ describe('the budget', () => {
     layers: [],
     remedy: 'r'.repeat(400),
   });
+  // Ten thousand files and five hundred layers, which all reports below have in common.
+  const compared = reportComparison(
+    makeSnapshot({ layers: [{ by: 'ADD', files: { x: 1 } }] }),
+    makeSnapshot({
+      layers: Array.from({ length: 500 }, (_, id) => ({
+        by: `RUN ${'y'.repeat(500)} ${id}`,
+        files: id ? {} : many(10_000),
+      })),
+      components: Array.from({ length: 500 }, (_, id) =>
+        makeComponent({ kind: 'build-tool', name: `tool${id}`, path: `usr/bin/${'z'.repeat(100)}${id}` }),
+      ),
+    }),
+    { name: 'image', policy: makePolicy({ maxSize: 1 }) },
+  );
   const large = (violations: number): ImageReport => ({
-    ...reportComparison(
-      makeSnapshot({ layers: [{ by: 'ADD', files: { x: 1 } }] }),
-      makeSnapshot({
-        layers: Array.from({ length: 500 }, (_, id) => ({
-          by: `RUN ${'y'.repeat(500)} ${id}`,
-          files: id ? {} : many(10_000),
-        })),
-        components: Array.from({ length: 500 }, (_, id) =>
-          makeComponent({ kind: 'build-tool', name: `tool${id}`, path: `usr/bin/${'z'.repeat(100)}${id}` }),
-        ),
-      }),
-      { name: 'image', policy: makePolicy({ maxSize: 1 }) },
-    ),
+    ...compared,
     violations: Array.from({ length: violations }, (_, index) => violation(index)),
   });
   const sizeOf = (markdown: string) => Buffer.byteLength(markdown);

@@ -98,7 +98,7 @@ const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit)
 );
 
 /** What an option does, as Markdown without a full stop. */
-export function helpOf({ description, help, kind, default: otherwise }: Option): string {
+function helpOf({ description, help, kind, default: otherwise }: Option): string {
   const text = (help ?? description).replace(/\.$/, '');
   const isSaid = help !== undefined || kind === 'flag' || otherwise === undefined;
   return isSaid ? text : `${text} (default: ${otherwise})`;

@@ -9,7 +9,7 @@ const comparing = ['compare', 'build'] as const;
 const always = ['measure', 'compare', 'build'] as const;
 
 /** The label that accepts what violates the rules, unless the team has chosen another. */
-export const OVERRIDE_LABEL = 'image-weigh-in: accept';
+const OVERRIDE_LABEL = 'image-weigh-in: accept';
 
 export const USE_DEFAULTS_OPTION = {
   ...everywhere,

@@ -24,10 +24,6 @@ const { standIns, examples } = JSON.parse(await readFile(join(EXAMPLES, 'example
   readonly examples: readonly Example[];
 };
 
-const pages: string = join(REPOSITORY, 'script/lib/examples/page.mjs');
-type Differences = (page: string, tables: ReadonlyMap<string, string>) => readonly string[];
-const { differences } = (await import(pages)) as { readonly differences: Differences };
-
 const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
 
 /** Everything that `COPY . .` can take: the Dockerfiles, too. */
@@ -83,39 +79,6 @@ describe('examples', () => {
     ]);
     expect(served).toContain('<h1>A page in two stages</h1>');
   }, 60_000);
-
-  test.each(examples)(
-    '$name: each Dockerfile names public images, and says why it is as it is',
-    async ({ folder, base, head }) => {
-      for (const name of [base, head]) {
-        const text = await read(folder, `${name}.Dockerfile`);
-        expect(text).toMatch(/^#/);
-        expect(text).toMatch(/^ARG \w+_IMAGE=[a-z]\S+$/m);
-        expect(text).not.toContain('stand-in');
-      }
-    },
-  );
-});
-
-describe('what --check finds', () => {
-  const table = (...rows: readonly string[]) => `| a |\n| - |\n${rows.join('\n')}\n`;
-  const found = (...rows: readonly string[]) =>
-    differences(
-      `<!-- x -->\n${table('| one | 1,000 | bash |')}<!-- /x -->`,
-      new Map([['x', table(...rows)]]),
-    );
-
-  test.each([
-    ['as it was', ['| one | 1,000 | bash |'], 0],
-    ['updates of Debian', ['| one | 1,050 | bash |'], 0],
-    ['another size', ['| one | 1,051 | bash |'], 1],
-    ['a smaller one', ['| one | 949 | bash |'], 1],
-    ['another shell', ['| one | 1,000 | none |'], 1],
-    ['another image', ['| two | 1,000 | bash |'], 1],
-    ['one more image', ['| one | 1,000 | bash |', '| two | 1 | none |'], 1],
-  ] as const)('%s', (_, rows, count) => {
-    expect(found(...rows)).toHaveLength(count);
-  });
 });
 
 describe('advice on the examples', () => {

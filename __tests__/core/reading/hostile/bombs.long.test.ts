@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { useScripts } from '../../../support/transpiled.ts';
+
+const scripts = useScripts('hostile/bombs.ts');
+
+test('a million entries are read, in memory that their names ask for', async () => {
+  const { outcome, maxRssMegabytes } = await scripts.run<{ outcome: string; maxRssMegabytes: number }>(
+    'hostile/bombs.ts',
+    ['entries', 1_000_000, '{}'],
+    { timeout: 110_000 },
+  );
+  expect(outcome).toBe('1000000 files');
+  expect(maxRssMegabytes).toBeLessThan(700);
+}, 120_000);

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+// The images themselves are built in __tests__/engine/examples.long.test.ts.
+
+const REPOSITORY = resolve(import.meta.dirname, '../..');
+const EXAMPLES = join(REPOSITORY, 'examples');
+
+interface Example {
+  readonly name: string;
+  readonly folder: string;
+  readonly base: string;
+  readonly head: string;
+}
+
+const { examples } = JSON.parse(await readFile(join(EXAMPLES, 'examples.json'), 'utf8')) as {
+  readonly examples: readonly Example[];
+};
+
+const pages: string = join(REPOSITORY, 'script/lib/examples/page.mjs');
+type Differences = (page: string, tables: ReadonlyMap<string, string>) => readonly string[];
+const { differences } = (await import(pages)) as { readonly differences: Differences };
+
+const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
+
+test.each(examples)(
+  '$name: each Dockerfile names public images, and says why it is as it is',
+  async ({ folder, base, head }) => {
+    for (const name of [base, head]) {
+      const text = await read(folder, `${name}.Dockerfile`);
+      expect(text).toMatch(/^#/);
+      expect(text).toMatch(/^ARG \w+_IMAGE=[a-z]\S+$/m);
+      expect(text).not.toContain('stand-in');
+    }
+  },
+);
+
+describe('what --check finds', () => {
+  const table = (...rows: readonly string[]) => `| a |\n| - |\n${rows.join('\n')}\n`;
+  const found = (...rows: readonly string[]) =>
+    differences(
+      `<!-- x -->\n${table('| one | 1,000 | bash |')}<!-- /x -->`,
+      new Map([['x', table(...rows)]]),
+    );
+
+  test.each([
+    ['as it was', ['| one | 1,000 | bash |'], 0],
+    ['updates of Debian', ['| one | 1,050 | bash |'], 0],
+    ['another size', ['| one | 1,051 | bash |'], 1],
+    ['a smaller one', ['| one | 949 | bash |'], 1],
+    ['another shell', ['| one | 1,000 | none |'], 1],
+    ['another image', ['| two | 1,000 | bash |'], 1],
+    ['one more image', ['| one | 1,000 | bash |', '| two | 1 | none |'], 1],
+  ] as const)('%s', (_, rows, count) => {
+    expect(found(...rows)).toHaveLength(count);
+  });
+});

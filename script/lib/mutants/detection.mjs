@@ -1,0 +1,75 @@
+import { inFile } from './in-file.mjs';
+
+/** Each makes one line of the detection wrong, which a test must notice. */
+export const DETECTION = {
+  tests: ['__tests__/core/detection'],
+  mutants: [
+    ...inFile('src/core/detection/detect.ts', [
+      ["program.evidence !== 'module' ||", 'true ||'],
+      ['(primary.hiddenBy === null ? visible : shipped)', '(shipped)'],
+      ['entry.program.identity === PACKED', 'entry.program.identity !== PACKED'],
+      [
+        "if (entry.kind === 'file' && isProgram(entry)) programs.add(entry);",
+        "if (entry.kind === 'file') programs.add(entry);",
+      ],
+      ["named !== null && named.kind !== 'shell'", 'named !== null'],
+      ['Number(b.visible) - Number(a.visible)', 'Number(a.visible) - Number(b.visible)'],
+      ['paths.delete(primary.path);', ''],
+      ['sum + member.file.size', 'sum + 1'],
+    ]),
+    ...inFile('src/core/detection/group-programs.ts', [
+      ['filter(([key]) => !visible.has(key))', 'filter(() => true)'],
+      ['rankA - rankB ||', 'rankB - rankA ||'],
+      ['const place = multicall ? groups.length :', 'const place = multicall ? 0 :'],
+      ['names.set(name, place + 1);', ''],
+      ['if (isModule(program)) return 0;', ''],
+      ['!isModule(program) || isModule(group.lead)', 'true'],
+      ['if (known !== undefined) return known;', ''],
+    ]),
+    ...inFile('src/core/detection/identify-programs.ts', [
+      ['visible.length > 0 ? visible : everyName', 'everyName'],
+      ['row.generic === true ? 1 : 0,', '0,'],
+      ['own.has(row) ? 0 : 1,', '0,'],
+      ['name.row === row ? 0 : name.row?.generic', 'name.row !== row ? 0 : name.row?.generic'],
+      ['primary.row?.kind !== identity.kind', 'primary.row !== identity'],
+      ['if (kinds.size === 0) return [first];', 'return [first];'],
+      ['(b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0)', '(a.name.hiddenBy ?? 0) - (b.name.hiddenBy ?? 0)'],
+    ]),
+    ...inFile('src/core/detection/install-locations.ts', [
+      ['if (DEBUG_SYMBOLS.test(path)) return false;', ''],
+      ["if (format === 'script' && DEPENDENCY_FOLDER.test(path)) return false;", ''],
+      ["(format === 'elf' && !ambiguous)", "format === 'elf'"],
+      ["above !== undefined && above !== 'usr'", 'above !== undefined'],
+    ]),
+    ...inFile('src/core/detection/program-names.ts', [
+      ['const LINK_LIMIT = 40;', 'const LINK_LIMIT = 1;'],
+      ['(file.mode & 0o111) !== 0', 'true'],
+      ['(file.mode & 0o111) !== 0', '(file.mode & 0o100) !== 0'],
+      ['if (row.byContent === true) return identityOf(file) === row;', ''],
+      ['if (target === undefined) return fileAt(tree, path);', 'if (target === undefined) return null;'],
+      [
+        "const from = link.target.startsWith('/') ? '' : parentOf(link.path);",
+        'const from = parentOf(link.path);',
+      ],
+    ]),
+    ...inFile('src/core/detection/interpreter-modules.ts', [
+      ['if (interpreter !== null && isElf(entry)) shipped.add(interpreter);', ''],
+    ]),
+    ...inFile('src/core/detection/leftover-caches.ts', [
+      ['file.size === 0 || counted.has(file)', 'file.size === 0'],
+      ['(?=/)', ''],
+    ]),
+    ...inFile('src/core/detection/setuid-files.ts', [
+      ['entry.path < known.path', 'entry.path > known.path'],
+      ['(mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0', '(mode & SETGID) !== 0'],
+      ["entry.kind === 'hardlink' ? entry.file : entry;", 'entry;'],
+      ['(mode & SETUID) !== 0 ||', ''],
+    ]),
+    ...inFile('src/core/detection/package-databases.ts', [
+      ["evidence !== 'applet'", 'true'],
+      ['filter((row) => !seen.has(row))', 'filter(() => true)'],
+      ['if (!hasContent(node)) continue;', ''],
+      ['Math.min(node.layer, known?.layer ?? Infinity)', 'node.layer'],
+    ]),
+  ],
+};

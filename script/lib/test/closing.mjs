@@ -1,0 +1,37 @@
+// A suite that does not even start has no failed test of its own.
+const isBroken = ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0;
+
+/**
+ * The last lines of script/test: "N passed, N failed" from jest's own results, and before it what else failed.
+ *
+ * @param {readonly object[]} results what jest wrote by --json
+ * @param {readonly { name: string, passed: boolean }[]} parts
+ */
+export function closingLines(results, parts) {
+  const total = (count) => results.reduce((sum, result) => sum + count(result), 0);
+  const passed = total((result) => result.numPassedTests);
+  const failed = total((result) => result.numFailedTests + result.testResults.filter(isBroken).length);
+  const skipped = total((result) => result.numPendingTests);
+  const broken = parts.filter((part) => !part.passed).map(({ name }) => name);
+  return {
+    lines: [
+      ...(broken.length > 0 ? [`Failed: ${broken.join('; ')}. See above.`] : []),
+      `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+    ],
+    passed: passed > 0 && failed === 0 && broken.length === 0,
+  };
+}
+
+/**
+ * A line for each part, with its seconds.
+ *
+ * @param {readonly { name: string, seconds: number }[]} parts
+ */
+export function timeTable(parts) {
+  const width = Math.max(...parts.map(({ name }) => name.length));
+  return ['── seconds', ...parts.map(({ name, seconds }) => `${name.padEnd(width)} ${row(seconds)}`)].join(
+    '\n',
+  );
+}
+
+const row = (seconds) => seconds.toFixed(0).padStart(5);
