@@ -21,7 +21,8 @@ test.each([
 ] as const)('a %s terminal', (verbosity, expected) => {
   let text = '';
   const stream = { isTTY: true, write: (piece: string) => (text += piece) } as unknown as NodeJS.WriteStream;
-  const { log, onBytes, close } = openTerminal(stream, verbosity);
+  const terminal = openTerminal(stream, verbosity);
+  const { log, onBytes } = terminal;
   log.info('fetched');
   log.warning('careful');
   log.debug('git version → exit code 0');
@@ -31,6 +32,6 @@ test.each([
   const before = text;
   onBytes(5);
   expect(text).toBe(verbosity === 'quiet' ? before : `${before}\r\x1b[KReading: 5B`);
-  close();
+  terminal.close();
   expect(before).toBe(expected);
 });
