@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../core/image/digest.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { buildxArguments } from './build-arguments.ts';
 import type { BuildOutput } from './build-arguments.ts';
@@ -104,7 +105,7 @@ async function missingResult(build: BuildxBuild): Promise<string | null> {
     return size > 0 ? null : 'the builder succeeded without writing an image';
   }
   const id = await readFile(build.idFile, 'utf8').catch(() => '');
-  return /^sha256:[0-9a-f]{64}$/.test(id.trim()) ? null : 'the builder succeeded without loading an image';
+  return sha256Hex(id.trim()) !== null ? null : 'the builder succeeded without loading an image';
 }
 
 function dockerArguments({ env, cwd, signal }: DockerCommand, args: readonly string[]): Command {

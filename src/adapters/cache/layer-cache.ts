@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../core/image/digest.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -28,9 +29,9 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
   let failed = false;
   let reading: Promise<string> | null = null;
   const fileOf = async (diffId: string): Promise<string | null> => {
-    const hex = /^sha256:([0-9a-f]{64})$/.exec(diffId)?.[1];
+    const hex = sha256Hex(diffId);
     reading ??= version();
-    return hex === undefined ? null : join(folder, `${hex}.${await reading}`);
+    return hex === null ? null : join(folder, `${hex}.${await reading}`);
   };
 
   return {

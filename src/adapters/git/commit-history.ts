@@ -1,3 +1,4 @@
+import { isCommit } from '../../core/shared/commit.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { History } from '../../app/commits/history.ts';
 import { isAncestor, mergeBase } from './ancestry.ts';
@@ -111,7 +112,7 @@ async function resolve(context: GitContext, ref: string, trust: 'remote' | 'loca
 }
 
 function isCommitId(ref: string): boolean {
-  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(ref);
+  return isCommit(ref);
 }
 
 async function firstOf<T>(

@@ -1,3 +1,4 @@
+import { firstAndMore } from '../../core/shared/lists.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 
 /** An image without a base to compare it with. */
@@ -28,10 +29,8 @@ export function unknownPredecessor(
   gone: readonly string[],
   acceptLabel: string | null,
 ): MissingBase {
-  const [first = '', ...more] = gone;
-  const others = more.length === 0 ? '' : ` and ${more.length} more`;
   return notMeasured(
-    `the base has no ${dockerfile}, and this change deletes or moves ${first}${others}, which git does not recognize as the same file`,
+    `the base has no ${dockerfile}, and this change deletes or moves ${firstAndMore(gone, 1)}, which git does not recognize as the same file`,
     `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`,
   );
 }

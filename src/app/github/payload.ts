@@ -1,3 +1,4 @@
+import { isCommit } from '../../core/shared/commit.ts';
 /** What stands at a path of a payload; null where anything on the way is missing or inherited. */
 export function dig(value: unknown, ...path: readonly string[]): unknown {
   let found = value;
@@ -20,7 +21,7 @@ export function wholeNumber(value: unknown): number | null {
 
 /** A full commit id, else null. */
 export function commitId(value: unknown): string | null {
-  return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : null;
+  return typeof value === 'string' && isCommit(value) ? value : null;
 }
 
 /** The name of a branch that is safe as part of a refspec, else null. */

@@ -1,3 +1,4 @@
+import { andMore } from '../../core/shared/lists.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { formatPlatform, isSamePlatform, type ImageNames, type Platform } from '../../core/image/image.ts';
 import { formatImageName, parseImageName } from '../config/images/image-name.ts';
@@ -121,6 +122,5 @@ function listNames(images: readonly ImageNames[]): string {
 /** What an archive says is not trusted: a control character in it must not reach a terminal. */
 function list(words: readonly string[]): string {
   const shown = words.slice(0, LISTED).map((word) => JSON.stringify(word).slice(1, -1));
-  const more = words.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return shown.join(', ') + andMore(words.length - shown.length);
 }

@@ -1,3 +1,4 @@
+import { COMMIT_PATTERN } from '../../core/shared/commit.ts';
 import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../core/policy/exceptions.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import type { Rule } from '../../core/policy/rule.ts';
@@ -19,7 +20,7 @@ function record(properties: Readonly<Record<string, object>>) {
 const increase = nullable(
   record({ bytes: nullable(bytes), percent: nullable({ type: 'number', minimum: 0, maximum: 1e9 }) }),
 );
-const commit = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' } as const;
+const commit = { type: 'string', pattern: COMMIT_PATTERN } as const;
 const path = { type: 'string', pattern: '^/', maxLength: EXCEPTION_LIMITS.path } as const;
 const exception = {
   anyOf: [

@@ -1,3 +1,5 @@
+import { INTERPRETER_RUNTIMES, interpreterRuntime } from './interpreters.ts';
+import { POSIX_SHELL } from '../shared/shell-names.ts';
 import { Buffer } from 'node:buffer';
 import type { FileTree, TreeNode } from '../filesystem/file-tree.ts';
 import type { ImageConfig } from '../image/image.ts';
@@ -8,7 +10,7 @@ import { PACKED } from '../image/program.ts';
 import type { Linkage } from '../image/program.ts';
 
 /** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
-export const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', 'java', 'python', 'nodejs'] as const;
+export const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', ...INTERPRETER_RUNTIMES] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 
 /** What a container of an image starts, found in the image itself. */
@@ -70,7 +72,8 @@ export function launchOf(config: ImageConfig, tree: FileTree): Launch | null {
 }
 
 /** Whether a runtime is a program that runs the image's own. */
-export const isInterpreter = (runtime: Runtime): boolean => /^(java|python|nodejs)$/.test(runtime);
+export const isInterpreter = (runtime: Runtime): boolean =>
+  INTERPRETER_RUNTIMES.some((name) => name === runtime);
 
 interface Found {
   readonly path: ImagePath;
@@ -97,7 +100,7 @@ function versionOf(runtime: Runtime, program: ImagePath, said: ImageConfig['vers
   return python ?? java ?? told ?? null;
 }
 
-const SHELL = /^(?:ba|da|a)?sh$/;
+const SHELL = new RegExp(`^${POSIX_SHELL}$`);
 /** The entry points of official images: they run their arguments, after preparations for who asks for them. */
 const OFFICIAL_STARTER = /^docker-entrypoint(?:\.sh)?$/;
 /** What only a shell understands. */
@@ -159,12 +162,6 @@ function interpreterOf({ program }: FileEntry): string | null {
   return named.length === 1 ? (named[0] ?? '') : '';
 }
 
-const INTERPRETERS: readonly (readonly [RegExp, Runtime])[] = [
-  [/^java$/, 'java'],
-  [/^python3?(?:\.\d+)?$/, 'python'],
-  [/^(?:node|nodejs)$/, 'nodejs'],
-];
-
 const OWN: Readonly<Partial<Record<Linkage, Runtime>>> = {
   static: 'static',
   glibc: 'glibc',
@@ -174,6 +171,5 @@ const OWN: Readonly<Partial<Record<Linkage, Runtime>>> = {
 function runtimeOf({ path, file }: Found): Runtime | null {
   // What is packed tells nothing of itself.
   if (file.program?.format !== 'elf' || file.program.identity === PACKED) return null;
-  const [, interpreter] = INTERPRETERS.find(([names]) => names.test(baseOf(path))) ?? [];
-  return interpreter ?? OWN[file.program.linkage] ?? null;
+  return interpreterRuntime(baseOf(path)) ?? OWN[file.program.linkage] ?? null;
 }

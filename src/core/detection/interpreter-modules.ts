@@ -1,22 +1,16 @@
 import type { FileTree, TreeEntry } from '../filesystem/file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseOf } from '../image/image-path.ts';
+import { INTERPRETERS } from './interpreters.ts';
+import type { Language } from './interpreters.ts';
 
 /** A package manager that its language's interpreter runs from a file, executable or not. */
 interface ModuleRow {
   /** Name of a catalog row. */
   readonly program: string;
   readonly path: RegExp;
-  readonly interpreter: keyof typeof INTERPRETERS;
+  readonly interpreter: Language;
 }
-
-const INTERPRETERS = {
-  python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
-  node: /^(?:node|nodejs|bun)$/,
-  ruby: /^j?ruby\d*(?:\.\d+)*$/,
-  php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
-  dotnet: /^dotnet$/,
-};
 
 /** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
 const pythonModule = (program: string): ModuleRow => ({
@@ -75,7 +69,7 @@ export function interpretersOf(tree: FileTree): Interpreters {
 function interpreterNamed({ kind, path }: TreeEntry): Interpreter | null {
   if (kind === 'directory' || kind === 'special') return null;
   const name = baseOf(path);
-  const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
+  const found = Object.entries(INTERPRETERS).find(([, { names }]) => names.test(name));
   return found === undefined ? null : (found[0] as Interpreter);
 }
 

@@ -1,3 +1,4 @@
+import { APK_INSTALLED, DPKG_STATUS, RPM_DATABASE } from '../packages/database-paths.ts';
 import type { Component } from './component.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
@@ -15,13 +16,13 @@ interface DatabaseRow {
 export const DATABASES: readonly DatabaseRow[] = [
   {
     program: 'dpkg',
-    path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
+    path: new RegExp(String.raw`^(${DPKG_STATUS}(?:\.d(?=/.))?)(?:/|$)`),
     managers: ['dpkg', 'apt', 'aptitude'],
   },
-  { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
+  { program: 'apk', path: new RegExp(`^(${APK_INSTALLED})$`), managers: ['apk'] },
   {
     program: 'rpm',
-    path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
+    path: new RegExp(`^(${RPM_DATABASE}|var/lib/rpmmanifest/container-manifest-[12])$`),
     managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
   },
   { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },

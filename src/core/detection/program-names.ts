@@ -1,3 +1,4 @@
+import { MAX_LINKS, baseOf, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
 import { rowNamed, rowOfFileName } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/row.ts';
 import { moduleAt } from './interpreter-modules.ts';
@@ -6,7 +7,6 @@ import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts'
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { PACKED, type Program } from '../image/program.ts';
-import { baseOf, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
 
 /** One way to call a program. */
 export interface ProgramName {
@@ -17,9 +17,6 @@ export interface ProgramName {
   readonly layer: number;
   readonly hiddenBy: number | null;
 }
-
-/** Linux follows that many links and no more (path_resolution(7)). */
-const LINK_LIMIT = 40;
 
 /** Files that may be components, each with every name that may say so, visible and hidden. */
 export function namePrograms(tree: FileTree): ReadonlyMap<FileEntry, readonly ProgramName[]> {
@@ -92,7 +89,7 @@ function hiddenFollower(tree: FileTree): (node: HiddenNode) => FileEntry | null 
   return ({ entry }) => {
     if (entry.kind !== 'symlink' || rowOfFileName(baseOf(entry.path)) === null) return null;
     let link: SymlinkEntry = entry;
-    for (let followed = 0; followed < LINK_LIMIT; followed++) {
+    for (let followed = 0; followed < MAX_LINKS; followed++) {
       const path = targetOf(tree, link);
       const target = hidden.get(path);
       if (target === undefined) return fileAt(tree, path);

@@ -1,3 +1,4 @@
+import { POSIX_SHELL } from '../shared/shell-names.ts';
 import { LONGEST_INSTRUCTION } from '../snapshot/snapshot.ts';
 import { endsShell } from './shell-state.ts';
 import type { BuildRecord, LineRange, RecordedInstruction } from '../snapshot/snapshot.ts';
@@ -38,12 +39,13 @@ export function argumentsOf(
 }
 
 /** `SHELL` with a POSIX shell, which joins commands by `&&`. */
-const POSIX_SHELL =
-  /^\[\s*"(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$/;
+const POSIX_SHELL_ARRAY = new RegExp(
+  String.raw`^\[\s*"(?:/(?:usr/)?bin/)?${POSIX_SHELL}"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$`,
+);
 
 /** Whether all `RUN`s in shell form are those of such a shell, as they are where nothing else is said. */
 export const isPosix = ({ instructions }: BuildRecord): boolean =>
-  instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL.test(argumentsOf(each).rest));
+  instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(argumentsOf(each).rest));
 
 /** Whether what is written behind an instruction stands on a line of its own: its last line does not go on. */
 export const isEnded = ({ text }: RecordedInstruction): boolean =>

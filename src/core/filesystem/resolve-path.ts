@@ -1,9 +1,6 @@
+import { MAX_LINKS, joinPath, parentOf } from '../image/image-path.ts';
 import type { TreeNode } from './file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { joinPath, parentOf } from '../image/image-path.ts';
-
-/** path_resolution(7): more links than this on one way are a loop. */
-const MAX_LINKS = 40;
 
 export interface Resolved {
   readonly path: ImagePath;

@@ -1,3 +1,4 @@
+import { COMMAND_SHELL } from '../shared/shell-names.ts';
 /** One entry of an image's history. OCI image specification, "Image Configuration", history. */
 export interface HistoryStep {
   readonly createdBy: string;
@@ -6,7 +7,7 @@ export interface HistoryStep {
 }
 
 // The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
-const SHELL = String.raw`(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
+const SHELL = String.raw`${COMMAND_SHELL}(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
 /** The start of a command in shell form. */
 export const SHELL_FORM = new RegExp(String.raw`^(?:\S*/)?${SHELL}`);
 const SHELL_AFTER_ARGS = new RegExp(String.raw`(?:^| )(/\S*/${SHELL}.*)$`, 's');

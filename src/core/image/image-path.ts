@@ -7,6 +7,9 @@ import { WeighInError } from '../shared/errors.ts';
  */
 export type ImagePath = string;
 
+/** path_resolution(7): more links than this on one way are a loop. */
+export const MAX_LINKS = 40;
+
 const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
 
 /**

@@ -121,6 +121,16 @@ function normalizeArchitecture(architecture: string, variant: string): readonly 
   }
 }
 
+/** `os/architecture[/variant]`. Source of a regular expression. */
+export const PLATFORM_PATTERN = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
+
+const PLATFORM = new RegExp(PLATFORM_PATTERN);
+
+/** Whether a text names a platform, as in `linux/arm64/v8`. */
+export function namesPlatform(text: string): boolean {
+  return PLATFORM.test(text);
+}
+
 /** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
 export function parsePlatform(text: string | null): Platform | null {
   if (text === null) return null;

@@ -1,3 +1,4 @@
+import { APK_INSTALLED, DPKG_LISTS, DPKG_STATUS, RPM_DATABASE } from './database-paths.ts';
 import type { Buffer } from 'node:buffer';
 import type { ImagePath } from '../image/image-path.ts';
 import { isObject } from '../shared/json.ts';
@@ -24,15 +25,15 @@ interface DatabaseForm {
 
 /** The databases that are read, by where they stand. */
 const FORMS: readonly DatabaseForm[] = [
-  { manager: 'dpkg', path: /^var\/lib\/dpkg\/status$/, parse: control },
-  { manager: 'dpkg', path: /^var\/lib\/dpkg\/info\/([^/:]+)(?::[^/]+)?\.list$/, parse: list },
+  { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: control },
+  { manager: 'dpkg', path: new RegExp(String.raw`^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`), parse: list },
   // Distroless has one control file for each package, and beside it the sums of its files.
-  { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: sums },
-  { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
-  { manager: 'apk', path: /^(?:usr\/)?lib\/apk\/db\/installed$/, parse: apk },
+  { manager: 'dpkg', path: new RegExp(String.raw`^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`), parse: sums },
+  { manager: 'dpkg', path: new RegExp(String.raw`^${DPKG_STATUS}\.d/[^/]+$`), parse: control },
+  { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: apk },
   {
     manager: 'rpm',
-    path: /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages\.db|Packages)$/,
+    path: new RegExp(`^${RPM_DATABASE}$`),
     parse: (content, { join }) => rpmPackages(content, join),
   },
   { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },

@@ -1,3 +1,4 @@
+import { firstAndMore } from '../shared/lists.ts';
 import { isEffective } from '../comparison/compare-components.ts';
 import type { Component } from '../detection/component.ts';
 import { displayPath } from '../image/image-path.ts';
@@ -56,9 +57,7 @@ function pick(what: Forbiddable, { components, privileged }: Candidates): Findin
 const MAX_NAMED = 5;
 
 function nameAll(found: readonly Finding[]): string {
-  const named = found.slice(0, MAX_NAMED).map(describe);
-  const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
-  return `${named.join(', ')}${rest}`;
+  return firstAndMore(found.map(describe), MAX_NAMED);
 }
 
 function describe({ name, path }: Finding): string {

@@ -1,7 +1,5 @@
-import { cleanPath, joinPath, parentOf } from '../image/image-path.ts';
+import { MAX_LINKS, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
 import type { TarHeader } from './tar/tar-header.ts';
-
-const MAX_LINKS = 40;
 
 /** What stands at the paths of an archive, the last entry of a path counting; links lead to the file they name. */
 export interface ArchivePaths<T> {

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../image/digest.ts';
 import type { BlobReference, ImageManifest } from '../image/manifest.ts';
 import { jsonOf, mismatch, type DocumentStore } from '../reading/document-store.ts';
 import type { Platform } from '../image/image.ts';
@@ -161,8 +162,8 @@ function manifestOf(
 /** OCI image specification, "OCI Content Descriptors". */
 function referenceOf(descriptor: JsonObject, path: string): BlobReference & { readonly digest: string } {
   const digest = stringOf(descriptor['digest'], path, 'a digest');
-  const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
-  if (hex === undefined) throw malformed(path, 'a digest is not of the form sha256:<64 hex digits>');
+  const hex = sha256Hex(digest);
+  if (hex === null) throw malformed(path, 'a digest is not of the form sha256:<64 hex digits>');
   const size = descriptor['size'];
   return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
 }

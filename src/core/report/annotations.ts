@@ -1,3 +1,4 @@
+import { firstAndMore } from '../shared/lists.ts';
 import type { Advice } from '../advice/advice.ts';
 import { additionsOf, contributionsOf, directoriesOf } from '../comparison/instruction-growth.ts';
 import type { Contribution, HeldBytes } from '../comparison/instruction-growth.ts';
@@ -48,7 +49,7 @@ function titleOf({ bytes, before, added }: Contribution): string {
   const names = [...new Set(added.map(({ name }) => name))];
   return [
     ...(bytes > before ? [formatDelta(bytes - before)] : []),
-    ...(names.length === 0 ? [] : [`adds ${listed(names, 3)}`]),
+    ...(names.length === 0 ? [] : [`adds ${firstAndMore(names, 3)}`]),
   ].join(', ');
 }
 
@@ -59,7 +60,7 @@ function messageOf({ from, bytes, before, added }: Contribution, directories: re
   const where = directories.map(({ path, bytes: held }) => `${displayPath(path)}/ ${formatBytes(held)}`);
   return [
     growth,
-    ...(programs.length === 0 ? [] : [`New: ${listed(programs, 8)}.`]),
+    ...(programs.length === 0 ? [] : [`New: ${firstAndMore(programs, 8)}.`]),
     ...(where.length === 0 ? [] : [`Most is in ${where.join(', ')}.`]),
   ].join(' ');
 }
@@ -69,8 +70,3 @@ const isSame = (one: LineRange, other: LineRange): boolean =>
 
 const adviceWords = (advice: Advice): string =>
   `What to do: ${advice.title}, which ${savingWords(advice)}; the report has the lines to write.`;
-
-function listed(words: readonly string[], most: number): string {
-  const rest = words.length > most ? ` and ${words.length - most} more` : '';
-  return `${words.slice(0, most).join(', ')}${rest}`;
-}

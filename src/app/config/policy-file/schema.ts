@@ -1,3 +1,4 @@
+import { PLATFORM_PATTERN } from '../../../core/image/image.ts';
 import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../../core/policy/exceptions.ts';
 import type { Rule } from '../../../core/policy/rule.ts';
 import { RULES } from '../../../core/policy/rules.ts';
@@ -123,8 +124,6 @@ const RULE_PROPERTIES: Readonly<Record<RuleKey, object>> = Object.fromEntries(
 
 const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');
 
-const PLATFORM = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
-
 const BUILD = {
   context: {
     ...path('a folder of the repository'),
@@ -140,7 +139,11 @@ const BUILD = {
     description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
   },
   platforms: {
-    ...list('a list of platforms such as linux/amd64', text('a platform such as linux/amd64', PLATFORM), 100),
+    ...list(
+      'a list of platforms such as linux/amd64',
+      text('a platform such as linux/amd64', PLATFORM_PATTERN),
+      100,
+    ),
     description: 'Platforms to build, instead of those of the input.',
   },
 } as const;

@@ -1,10 +1,11 @@
+import { POSIX_SHELL } from '../../shared/shell-names.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
 import { argumentsOf } from '../../dockerfile/instructions.ts';
 import { fromEdit } from './dockerfile-edits.ts';
 
 /** What names a shell, or where the debug tags have theirs. */
-const NAMES_SHELL = /busybox|(?:^|[\s/"'[,])(?:ba|da|a)?sh(?:$|[\s"',\]])/;
+const NAMES_SHELL = new RegExp(String.raw`busybox|(?:^|[\s/"'[,])${POSIX_SHELL}(?:$|[\s"',\]])`);
 
 /** The same image without the shell that is in its `debug` tags; null where something of the Dockerfile may use that shell. */
 export function debugAdvice({ files, launch }: Snapshot, build: BuildRecord): Advice | null {

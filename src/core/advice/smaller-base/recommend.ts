@@ -1,3 +1,4 @@
+import { firstAndMore } from '../../shared/lists.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { Component } from '../../detection/component.ts';
 import { isInterpreter } from '../../detection/entrypoint-program.ts';
@@ -167,8 +168,7 @@ const MAX_NAMED = 6;
 
 function drops(components: readonly Component[]): string {
   const names = [...new Set(components.map(({ name }) => name))];
-  const rest = names.length - MAX_NAMED;
-  return `It drops ${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `It drops ${firstAndMore(names, MAX_NAMED)}`;
 }
 
 const NEEDS: Readonly<Record<Runtime, string>> = {

@@ -1,12 +1,10 @@
+import { MAX_LINKS, baseOf, cleanPath, joinPath, parentOf } from '../../image/image-path.ts';
 import { brokenLink, emptyWhiteout, linkLoop, refusedEntry } from './layer-errors.ts';
 import type { FileEntry, HardlinkEntry, LayerContents, LayerEntry } from '../../image/layer.ts';
 import type { ImagePath } from '../../image/image-path.ts';
-import { baseOf, cleanPath, joinPath, parentOf } from '../../image/image-path.ts';
 
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
-/** path_resolution(7): more links than this on one way are a loop. */
-const MAX_LINKS = 40;
 const EXECUTABLE = 0o111;
 /** limits.h; on the file systems of engines as well. */
 const NAME_MAX = 255;

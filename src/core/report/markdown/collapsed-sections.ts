@@ -1,3 +1,4 @@
+import { andMore } from '../../shared/lists.ts';
 import type { Comparison, DirectoryChange, FileChange } from '../../comparison/comparison.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot, SnapshotLayer } from '../../snapshot/snapshot.ts';
@@ -43,7 +44,7 @@ export function foldedParts(image: ImageReport, limits: RowLimits): Markdown[] {
 }
 
 function more(total: number, shown: number, noun: string): Markdown {
-  return total > shown ? `\n\n… and ${formatCount(total - shown)} more ${plural(2, noun).slice(2)}.` : '';
+  return total > shown ? `\n\n…${andMore(total - shown)} ${plural(2, noun).slice(2)}.` : '';
 }
 
 function layersPart(image: ImageReport, limit: number): Markdown {
@@ -218,8 +219,7 @@ const MAX_ALIASES = 3;
 function componentRow({ component, change }: ListedComponent): Markdown[] {
   const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => tableCode(displayPath(path), 60));
   const rest = component.aliases.length - aliases.length;
-  const also =
-    aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${andMore(rest)}`;
   const hiding = hidingOf(component);
   return [
     change === 'added' ? '**new**' : (change ?? ''),

@@ -1,3 +1,4 @@
+import { andMore } from '../../shared/lists.ts';
 import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -21,7 +22,7 @@ export function duplicatesPart(head: Snapshot, limit: number): Markdown {
     return [
       formatBytes(wasted(duplicate)),
       formatCount(paths.length),
-      named.join('<br>') + (rest > 0 ? `<br>and ${formatCount(rest)} more` : ''),
+      named.join('<br>') + andMore(rest).replace(/^ /, '<br>'),
     ];
   });
   const spare = all.reduce((sum, duplicate) => sum + wasted(duplicate), 0);

@@ -1,3 +1,4 @@
+import { andMore } from '../../shared/lists.ts';
 import { formatBytes, formatDelta } from '../../shared/units.ts';
 import { barOf } from '../text-bar.ts';
 import { causesOf, changeOf } from '../view/growth-breakdown.ts';
@@ -35,8 +36,7 @@ function textOf({ kind, text, note, named, adds }: Cause): Markdown {
   const beside = [markdownText(note, 120), tableCode(named, 60)].filter((word) => word !== '').join(' ');
   const names = adds.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
   const rest = adds.length - names.length;
-  const added =
-    names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${andMore(rest)}`;
   const lead = kind === 'line' ? '↳ ' : '';
   return `${lead}${isCode ? tableCode(text, 90) : text}${beside === '' ? '' : `, ${beside}`}${added}`;
 }

@@ -1,3 +1,4 @@
+import { andMore } from '../../shared/lists.ts';
 import { causesPart } from './growth-section.ts';
 import { figuresOf, sidesOf } from '../view/size-table.ts';
 import type { Cell, Figure } from '../view/size-table.ts';
@@ -9,7 +10,6 @@ import { code, markdownText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { asSentence } from '../text.ts';
-import { formatCount } from '../../shared/units.ts';
 
 export const ICONS: Readonly<Record<Mark, string>> = {
   fail: '❌',
@@ -65,7 +65,7 @@ function violationsOf({ violations }: ImageReport, limit: number): Markdown {
     ...violations
       .slice(0, limit)
       .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-    ...(rest > 0 ? [`- … and ${formatCount(rest)} more broken rules.`] : []),
+    ...(rest > 0 ? [`- …${andMore(rest)} broken rules.`] : []),
   ].join('\n');
 }
 
@@ -118,7 +118,7 @@ function cellText(cell: Cell | null): Markdown {
 
 function names(all: readonly string[]): Markdown {
   const shown = all.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
-  return all.length > MAX_NAMED ? `${shown.join(', ')} and ${all.length - MAX_NAMED} more` : shown.join(', ');
+  return shown.join(', ') + andMore(all.length - MAX_NAMED);
 }
 
 /** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */

@@ -1,6 +1,7 @@
+import { andMore } from '../../shared/lists.ts';
 import { growthOf } from '../../comparison/compare-packages.ts';
 import type { PackageChange } from '../../comparison/compare-packages.ts';
-import { formatBytes, formatCount, formatDelta } from '../../shared/units.ts';
+import { formatBytes, formatDelta } from '../../shared/units.ts';
 import { sidesOf } from '../view/size-table.ts';
 import { details, summaryText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
@@ -30,7 +31,7 @@ function changedPackages(changes: readonly PackageChange[], limit: number): Mark
     formatDelta(growthOf(change)),
   ]);
   return details(
-    `Packages: ${named.join(', ')}${rest > 0 ? ` and ${formatCount(rest)} more` : ''}`,
+    `Packages: ${named.join(', ')}${andMore(rest)}`,
     table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length),
   );
 }

@@ -1,3 +1,4 @@
+import { isCommit, short } from '../../shared/commit.ts';
 import { formatBytes, formatCount } from '../../shared/units.ts';
 import { definitionParagraphs, definitionRemark, shippedImages } from './definition-changes.ts';
 import { formatChange, sidesOf } from '../view/size-table.ts';
@@ -182,5 +183,5 @@ function originWords({ baseCommit, headCommit, explanation, runUrl }: ReportOrig
 
 /** A commit's short name, which GitHub links by itself. */
 function commit(sha: string): Markdown {
-  return /^[0-9a-f]{40,64}$/.test(sha) ? sha.slice(0, 7) : code(sha, 12);
+  return isCommit(sha) ? short(sha) : code(sha, 12);
 }

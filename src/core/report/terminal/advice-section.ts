@@ -1,3 +1,4 @@
+import { andMore } from '../../shared/lists.ts';
 import type { Advice } from '../../advice/advice.ts';
 import { adviceOn, linesOf, savingWords, toldEdits } from '../view/advice.ts';
 import type { ImageReport } from '../../policy/report.ts';
@@ -20,7 +21,7 @@ export function adviceLines(image: ImageReport, width: number, paint: Paint): st
     ...all
       .slice(0, MAX_TOLD)
       .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...lines(advice, width, paint)]),
-    ...(rest > 0 ? ['', `    … and ${rest} more`] : []),
+    ...(rest > 0 ? ['', `    …${andMore(rest)}`] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
+import { andMore } from '../../shared/lists.ts';
 import stringWidth from 'string-width';
-import { formatCount } from '../../shared/units.ts';
 import { definitionSentences } from '../markdown/definition-changes.ts';
 import { sidesOf } from '../view/size-table.ts';
 import { headlineOf, NEW_IMAGE, nothingFoundIn, worstFirst } from '../view/headline.ts';
@@ -136,7 +136,7 @@ function violationLines({ violations }: ImageReport, width: number, paint: Paint
       ...indented(asSentence(remedy), width, '    → '),
     ]);
   const rest = violations.length - MAX_VIOLATIONS;
-  return rest > 0 ? [...lines, '', `  … and ${formatCount(rest)} more broken rules.`] : lines;
+  return rest > 0 ? [...lines, '', `  …${andMore(rest)} broken rules.`] : lines;
 }
 
 /** Prose of others after a lead, wrapped and aligned behind it. */

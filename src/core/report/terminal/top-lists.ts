@@ -1,10 +1,11 @@
+import { andMore } from '../../shared/lists.ts';
 import stringWidth from 'string-width';
 import { terminalBar } from '../text-bar.ts';
 import type { LayerPair } from '../../comparison/comparison.ts';
 import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
 import { growthOf } from '../../comparison/compare-packages.ts';
 import { displayPath } from '../../image/image-path.ts';
-import { formatBytes, formatCount, formatDelta } from '../../shared/units.ts';
+import { formatBytes, formatDelta } from '../../shared/units.ts';
 import { evidenceOf, hidingOf, listComponents } from '../view/components.ts';
 import type { ListedComponent } from '../view/components.ts';
 import { sidesOf } from '../view/size-table.ts';
@@ -79,7 +80,7 @@ function list({ title, total, items }: List, width: number, paint: Paint): strin
       const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
       return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
     }),
-    ...(rest > 0 ? [`    … and ${formatCount(rest)} more`] : []),
+    ...(rest > 0 ? [`    …${andMore(rest)}`] : []),
   ];
 }
 
@@ -209,8 +210,11 @@ function duplicates(image: ImageReport): List {
     total: all.length,
     items: all.slice(0, MAX_LINES).map((duplicate) => {
       const [first = '', second = '', ...rest] = duplicate.paths.map(displayPath);
-      const others = rest.length === 0 ? '' : ` and ${formatCount(rest.length)} more`;
-      return [formatBytes(wasted(duplicate)), `${first} = ${second}${others}`, wasted(duplicate)];
+      return [
+        formatBytes(wasted(duplicate)),
+        `${first} = ${second}${andMore(rest.length)}`,
+        wasted(duplicate),
+      ];
     }),
   };
 }

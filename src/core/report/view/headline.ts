@@ -1,3 +1,4 @@
+import { firstAndMore } from '../../shared/lists.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { ComponentKind } from '../../detection/component.ts';
 import { isBlocked } from '../../policy/verdict.ts';
@@ -107,8 +108,7 @@ function remarkOn({ noun, kinds }: Group, { head, delta }: Sides): string {
 }
 
 function list(noun: string, names: readonly string[]): string {
-  const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
-  return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
+  return `${noun}${names.length === 1 ? '' : 's'} ${firstAndMore(names, MAX_NAMED)}`;
 }
 
 /** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
