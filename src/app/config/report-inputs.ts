@@ -1,7 +1,7 @@
 import type { CommentMode } from '../github/sticky-comment.ts';
 import { readFields } from './field-reader.ts';
 import { readOptions } from './options/option.ts';
-import type { JOB_RESULTS} from './options/report-options.ts';
+import type { JOB_RESULTS } from './options/report-options.ts';
 import { MERGED_REPORT_OPTIONS } from './options/report-options.ts';
 import { checkedPolicyFile, readName, readOverride } from './read-settings.ts';
 import { refuse } from './throw-if-invalid.ts';
