@@ -1,5 +1,5 @@
-// Writes the schemas in schema/ from what the program checks files against, for editors and other programs. With the options of
-// script/docs, which runs it.
+// Writes the schemas in schema/ from what the program checks files against, for editors and other programs. With --check, writes
+// nothing and fails if one is stale. With --root DIR, uses the sources and the schemas of another copy of the repository.
 import { readFile, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -47,6 +47,8 @@ for (const [name, schema] of [
     await writeFile(file, text);
     continue;
   }
-  console.error(`schema/${name}.schema.json is stale. Run: script/docs`);
+  console.error(
+    `schema/${name}.schema.json is stale. Run: script/with-node24 node script/generate-schemas.mjs`,
+  );
   process.exitCode = 1;
 }
