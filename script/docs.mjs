@@ -19,7 +19,8 @@ const USAGE = `Usage: script/docs [--check] [--root DIR]
 
 Writes what is generated from the tables of options and rules (src/app/config/options/, src/core/policy/rules.ts):
 the inputs of action.yml, measure/action.yml and report/action.yml, and the tables between markers such as
-<!-- inputs --> and <!-- /inputs --> in README.md, docs/policy.md and docs/command-line.md.
+<!-- inputs --> and <!-- /inputs --> in README.md, docs/policy.md and docs/command-line.md. Also writes the schemas in
+schema/ from those that the program checks files against.
 
   --check      write nothing; fail if a file is stale
   --root DIR   another copy of the repository (default: this one)

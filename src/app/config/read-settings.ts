@@ -8,7 +8,7 @@ import { OVERRIDE_OPTIONS, POLICY_FILE_OPTION } from './options/rule-options.ts'
 import { buildInputProblems, insideTree } from './build-inputs.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { HouseRules } from './policy-file/merge-rules.ts';
-import { readPolicy } from './policy-inputs.ts';
+import { readPolicy } from './rules/policy-inputs.ts';
 import type { Settings, SideSettings } from './settings.ts';
 
 /** Reads what to weigh and by which rules, from inputs of the action or from options of the command line. */

@@ -2,7 +2,8 @@ import { COMMIT_PATTERN } from '../../core/shared/commit.ts';
 import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../core/policy/exceptions.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import type { Rule } from '../../core/policy/rule.ts';
-import { DEFAULT_RULE_KEYS, propertyOf, RULES } from '../../core/policy/rules.ts';
+import { DEFAULT_RULE_KEYS, RULES } from '../../core/policy/rules.ts';
+import { camelCase } from '../../core/shared/camel-case.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 
 /** Grows when a field goes or changes its meaning. */
@@ -91,7 +92,7 @@ export const LEG_SCHEMA = {
     ),
     notes: list(text, 100),
     policy: record({
-      ...Object.fromEntries(RULES.map((rule) => [propertyOf(rule.key), schemaOf(rule)])),
+      ...Object.fromEntries(RULES.map((rule) => [camelCase(rule.key), schemaOf(rule)])),
       expired: exceptions(record({ exception, reason: text, expires: text })),
       byDefault: list({ enum: DEFAULT_RULE_KEYS }, DEFAULT_RULE_KEYS.length),
     }),

@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/shared/errors.ts';
 import type { Account } from '../github/event.ts';
 import { readFields } from '../config/field-reader.ts';
-import { readPolicy } from '../config/policy-inputs.ts';
+import { readPolicy } from '../config/rules/policy-inputs.ts';
 import type { PolicyDocument } from '../config/policy-file/parse.ts';
 import { rulesFrom } from '../config/policy-file/merge-rules.ts';
 import type { HouseRules } from '../config/policy-file/merge-rules.ts';

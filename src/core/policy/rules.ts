@@ -1,3 +1,5 @@
+import { camelCase } from '../shared/camel-case.ts';
+import type { CamelCase } from '../shared/camel-case.ts';
 import type { Rule, ValueOf } from './rule.ts';
 import { exceptions } from './rules/exceptions.ts';
 import { forbid } from './rules/forbid.ts';
@@ -46,24 +48,15 @@ export function defaultOf<R extends TableRule>(rule: R): ValueOf<R> {
   return ('default' in rule ? rule.default : []) as ValueOf<R>;
 }
 
-/** `max-size` as `maxSize`. */
-export type PropertyOf<Key extends string> = Key extends `${infer Head}-${infer Tail}`
-  ? `${Head}${Capitalize<PropertyOf<Tail>>}`
-  : Key;
-
-export function propertyOf<Key extends string>(key: Key): PropertyOf<Key> {
-  return key.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as PropertyOf<Key>;
-}
-
 /** A value for each rule of the table. */
-export type RuleValues = { readonly [R in TableRule as PropertyOf<R['key']>]: ValueOf<R> };
+export type RuleValues = { readonly [R in TableRule as CamelCase<R['key']>]: ValueOf<R> };
 
 /** What `valueOf` gives for each rule. */
 export function valuesByRule(valueOf: <R extends TableRule>(rule: R) => ValueOf<R>): RuleValues {
-  return Object.fromEntries(RULES.map((rule) => [propertyOf(rule.key), valueOf(rule)])) as RuleValues;
+  return Object.fromEntries(RULES.map((rule) => [camelCase(rule.key), valueOf(rule)])) as RuleValues;
 }
 
 /** The value of one rule. */
 export function valueOfRule<R extends TableRule>(values: RuleValues, rule: R): ValueOf<R> {
-  return values[propertyOf<TableRule['key']>(rule.key)] as ValueOf<R>;
+  return values[camelCase<TableRule['key']>(rule.key)] as ValueOf<R>;
 }

@@ -9,7 +9,8 @@ import { readLegFile, writeLegFile } from '../../../../src/app/matrix/result-fil
 import type { Leg } from '../../../../src/app/matrix/result-file.ts';
 import type { Policy } from '../../../../src/core/policy/evaluate.ts';
 import type { Rule } from '../../../../src/core/policy/rule.ts';
-import { propertyOf, RULES } from '../../../../src/core/policy/rules.ts';
+import { RULES } from '../../../../src/core/policy/rules.ts';
+import { camelCase } from '../../../../src/core/shared/camel-case.ts';
 
 /** A value that is no rule's default: as somebody writes it, and as a policy has it. */
 interface Sample {
@@ -62,7 +63,7 @@ const fileRules = (text: string) => rulesFrom(readPolicyDocument(text, 'policy.y
 describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
   '$name can be set',
   ({ name, text, yaml = text, option = name, value, change }) => {
-    const property = propertyOf<string>(name);
+    const property = camelCase<string>(name);
     const set: Policy = { ...unset.policy, [property]: value };
     /** A default goes when its rule is set; everything else about the policy stays. */
     const expected = { ...set, byDefault: set.byDefault.filter((rule) => rule !== name) };

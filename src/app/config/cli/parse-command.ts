@@ -7,7 +7,7 @@ import type { FORMATS } from '../options/command-options.ts';
 import { readOptions } from '../options/option.ts';
 import type { CommandName } from '../options/option.ts';
 import { LAYER_CACHE_OPTION } from '../options/report-options.ts';
-import { readPolicy } from '../policy-inputs.ts';
+import { readPolicy } from '../rules/policy-inputs.ts';
 import { readLimits } from '../read-limits.ts';
 import { readPlatforms, readSettings } from '../read-settings.ts';
 import type { Settings } from '../settings.ts';

@@ -1,6 +1,6 @@
 import type { IncreaseLimit } from '../../../core/policy/rule.ts';
-import type { PropertyOf } from '../../../core/policy/rules.ts';
-import { propertyOf } from '../../../core/policy/rules.ts';
+import { camelCase } from '../../../core/shared/camel-case.ts';
+import type { CamelCase } from '../../../core/shared/camel-case.ts';
 import type { FieldReader } from '../field-reader.ts';
 
 /** The actions of this repository: the whole one, `measure/` and `report/`. */
@@ -63,7 +63,7 @@ type ValueOf<O extends Option> = O['kind'] extends 'flag'
 
 /** Values by property: `build-args` as `buildArgs`. */
 export type OptionValues<Options extends readonly Option[]> = {
-  readonly [O in Options[number] as PropertyOf<O['name']>]: ValueOf<O>;
+  readonly [O in Options[number] as CamelCase<O['name']>]: ValueOf<O>;
 };
 
 /** The values that the fields have for these settings. */
@@ -72,7 +72,7 @@ export function readOptions<const Options extends readonly Option[]>(
   options: Options,
 ): OptionValues<Options> {
   return Object.fromEntries(
-    options.map((option) => [propertyOf(option.name), readOption(fields, option)]),
+    options.map((option) => [camelCase(option.name), readOption(fields, option)]),
   ) as OptionValues<Options>;
 }
 

@@ -1,7 +1,7 @@
 import type { Rule } from '../../../core/policy/rule.ts';
 import { RULES } from '../../../core/policy/rules.ts';
 import { POLICY_FILE } from '../policy-file/schema.ts';
-import { defaultText, describeRule, placeholderOf } from '../rule-kinds.ts';
+import { defaultText, describeRule, placeholderOf } from '../rules/rule-kinds.ts';
 import type { Option } from './option.ts';
 
 const everywhere = { group: 'rules', inputOf: ['action', 'measure'] } as const;

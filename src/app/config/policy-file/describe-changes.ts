@@ -2,7 +2,7 @@ import { formatException } from '../../../core/policy/exceptions.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import { RULES, valueOfRule } from '../../../core/policy/rules.ts';
 import type { TableRule } from '../../../core/policy/rules.ts';
-import { formatValue } from '../rule-kinds.ts';
+import { formatValue } from '../rules/rule-kinds.ts';
 
 /** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty if nothing does. */
 export function policyChanges(before: Policy, after: Policy): readonly string[] {

@@ -5,7 +5,7 @@ import { valueOfRule, valuesByRule } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
 import { readFields } from '../field-reader.ts';
 import { csvField } from '../csv-input.ts';
-import { readRules } from '../policy-inputs.ts';
+import { readRules } from '../rules/policy-inputs.ts';
 import { refuse } from '../throw-if-invalid.ts';
 import type { ExceptionEntry, PolicyDocument, RuleBlock } from './parse.ts';
 

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { isObject } from '../../../core/shared/json.ts';
-import { NAME_NEEDED } from '../exception-lines.ts';
+import { NAME_NEEDED } from '../rules/exception-lines.ts';
 
 /** Longer lists and texts are cut: the form is clear by then, and the file can be hostile. */
 const MOST_SHOWN = 5;

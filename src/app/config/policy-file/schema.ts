@@ -5,7 +5,7 @@ import { RULES } from '../../../core/policy/rules.ts';
 import type { RuleKey } from '../../../core/policy/rules.ts';
 import { COMMENT_MODES } from '../../github/sticky-comment.ts';
 import { INCREASE_FORM, SIZE_FORM } from '../field-reader.ts';
-import { describeRule } from '../rule-kinds.ts';
+import { describeRule } from '../rules/rule-kinds.ts';
 
 /** Where a repository keeps its rules, unless the input `policy-file` says another place. */
 export const POLICY_FILE = '.github/image-weigh-in.yml';

@@ -40,15 +40,19 @@ export async function changeOf(
   history: History,
 ): Promise<Change | null> {
   const isOwn = baseRef === null || event.kind === 'manual' || event.kind === 'terminal';
-  const merged = plan !== null && isOwn ? plan : await planIfCheckedOut(event, history);
+  const merged = plan !== null && isOwn ? plan : await planIfCheckedOut(event, baseRef, history);
   return merged === null || 'missing' in merged.base ? null : { base: merged.base.commit, head: merged.head };
 }
 
 /** Null if something else than the event's commit is checked out, which is no fault of finished images. */
-async function planIfCheckedOut(event: Event, history: History): Promise<Plan | null> {
+async function planIfCheckedOut(
+  event: Event,
+  baseRef: string | null,
+  history: History,
+): Promise<Plan | null> {
   if (event.kind === 'privileged' || event.kind === 'other') return null;
   try {
-    return await planCommits(event, null, history);
+    return await planCommits(event, event.kind === 'terminal' ? baseRef : null, history);
   } catch (error) {
     if (error instanceof WeighInError && error.code === 'other-commit') return null;
     throw error;

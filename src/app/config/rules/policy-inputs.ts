@@ -1,8 +1,8 @@
-import type { Policy } from '../../core/policy/evaluate.ts';
-import { DEFAULT_RULE_KEYS, defaultOf, valuesByRule } from '../../core/policy/rules.ts';
-import type { RuleValues } from '../../core/policy/rules.ts';
+import type { Policy } from '../../../core/policy/evaluate.ts';
+import { DEFAULT_RULE_KEYS, defaultOf, valuesByRule } from '../../../core/policy/rules.ts';
+import type { RuleValues } from '../../../core/policy/rules.ts';
 import { refuseOldAllow } from './exception-lines.ts';
-import type { FieldReader } from './field-reader.ts';
+import type { FieldReader } from '../field-reader.ts';
 import { readRule } from './rule-kinds.ts';
 
 /** The rules of the action's inputs, or of the command line, which has an option `exception` for each exception. */

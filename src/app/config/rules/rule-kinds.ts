@@ -1,8 +1,8 @@
-import { formatException } from '../../core/policy/exceptions.ts';
-import type { IncreaseLimit, Rule, ValueOf } from '../../core/policy/rule.ts';
-import { formatBytes } from '../../core/shared/units.ts';
+import { formatException } from '../../../core/policy/exceptions.ts';
+import type { IncreaseLimit, Rule, ValueOf } from '../../../core/policy/rule.ts';
+import { formatBytes } from '../../../core/shared/units.ts';
 import { readExceptions } from './exception-lines.ts';
-import type { FieldReader } from './field-reader.ts';
+import type { FieldReader } from '../field-reader.ts';
 
 /** Where a rule is set. */
 export type RulePlace = 'input' | 'option' | 'policy file';

@@ -1,6 +1,6 @@
-import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../core/policy/exceptions.ts';
-import type { Exception } from '../../core/policy/exceptions.ts';
-import type { FieldReader } from './field-reader.ts';
+import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../../core/policy/exceptions.ts';
+import type { Exception } from '../../../core/policy/exceptions.ts';
+import type { FieldReader } from '../field-reader.ts';
 
 const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
 const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = EXCEPTION_LIMITS;
