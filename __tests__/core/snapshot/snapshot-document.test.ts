@@ -252,7 +252,8 @@ testShared(
       const report = {
         verdict: image.verdict,
         images: [image],
-        ...{ failed: [], definitionChanges: [] },
+        failed: [],
+        definitionChanges: [],
         origin: null,
         accepted: null,
         notes: [],

@@ -28,15 +28,21 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
     handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } });
     refuseSeveral(settings);
     const { report, pairs, rules, annotations } = await weighInHere(settings, event, {
-      ...{ checkout, log, signal },
+      checkout,
+      log,
+      signal,
     });
     await publishFiles(report, { name: settings.name, title: settings.name });
     annotate(annotations);
     handOver = null;
     await upload(settings, {
       ...blankLeg(settings, event),
-      ...{ origin: report.origin, notes: report.notes, policy: rules.policy },
-      ...{ comment: rules.comment, commentMinChange: rules.commentMinChange, outcome: { pairs } },
+      origin: report.origin,
+      notes: report.notes,
+      policy: rules.policy,
+      comment: rules.comment,
+      commentMinChange: rules.commentMinChange,
+      outcome: { pairs },
     });
   } catch (thrown) {
     const error: unknown = signal.aborted ? signal.reason : thrown;

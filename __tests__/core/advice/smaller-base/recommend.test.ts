@@ -15,7 +15,8 @@ function image(
   config: Config = {},
 ): Snapshot {
   const snapshot = builtSnapshot({
-    ...{ components: [SHELL], ...plan },
+    components: [SHELL],
+    ...plan,
     below: { 'bin/bash': 300 * MB, ...plan.below },
   });
   return { ...snapshot, config: { ...snapshot.config, ...config }, launch: launchOf(launch) };
@@ -178,7 +179,11 @@ describe('a stage of its own', () => {
     return advise({ ...snapshot, files: [...snapshot.files, link] });
   };
   const link = (path: string, target: string): SnapshotFile => ({
-    ...{ path, kind: 'symlink', size: 0, digest: target, layer: 3 },
+    path,
+    kind: 'symlink',
+    size: 0,
+    digest: target,
+    layer: 3,
   });
 
   test.each<[string, SnapshotFile, readonly string[], boolean]>([
@@ -416,7 +421,8 @@ describe('what runs on an interpreter', () => {
       'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCOPY .env /etc/app/.env\nCMD ["node", "m.js"]\n';
     const snapshot = image(
       {
-        ...{ dockerfile: file, below: { 'usr/bin/node': MB, 'etc/hosts': 1 } },
+        dockerfile: file,
+        below: { 'usr/bin/node': MB, 'etc/hosts': 1 },
         made: { 3: own, 4: { 'app/x': 1 }, 5: { 'etc/app/.env': 1 } },
       },
       { ...node, ...at },
@@ -441,7 +447,8 @@ describe('a debug tag of distroless', () => {
     const line = dockerfile.split('\n').findIndex((each) => each.startsWith('COPY')) + 1;
     const snapshot = builtSnapshot({
       dockerfile,
-      ...{ below: { 'busybox/sh': MB }, made: { [line]: { app: MB } } },
+      below: { 'busybox/sh': MB },
+      made: { [line]: { app: MB } },
     });
     const all = advise({
       ...snapshot,

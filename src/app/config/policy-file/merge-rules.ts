@@ -51,7 +51,8 @@ export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: R
   const blocks = blocksFor(document, about);
   const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
   const said = blocks.reduce<Readonly<Record<string, unknown>>>((sum, block) => ({ ...sum, ...block }), {
-    ...{ comment, 'comment-min-change': minChange },
+    comment,
+    'comment-min-change': minChange,
   });
   const fields = readFields((name) => textOf(said[name]));
   const policy = readRules(fields);
