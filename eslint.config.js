@@ -1,6 +1,12 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** Such a spread keeps a line short and switches off the check for properties that the type does not have. */
+const spreadLiteral = {
+  selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+  message: 'Write the properties themselves.',
+};
+
 /** No type of Node.js or of a browser is known here, so that only the language itself is left. */
 const pure = (files, globals) => ({
   files,
@@ -14,7 +20,7 @@ const pure = (files, globals) => ({
     'no-new-func': 'error',
     'no-restricted-globals': ['error', 'globalThis'],
     // A name that is made up at run time escapes the rules of imports.
-    'no-restricted-syntax': ['error', "ImportExpression:not([source.type='Literal'])"],
+    'no-restricted-syntax': ['error', spreadLiteral, "ImportExpression:not([source.type='Literal'])"],
   },
 });
 
@@ -36,7 +42,12 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
     },
   },
-  { rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] } },
+  {
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': ['error', spreadLiteral],
+    },
+  },
   // Who imports whom is in .dependency-cruiser.mjs; these globals need no import.
   pure(['src/core/**'], []),
   pure(['src/app/**'], ['AbortSignal', 'URL', 'performance']),
@@ -50,6 +61,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        spreadLiteral,
         {
           selector: 'Literal[value=/^(\\.\\.\\x2F)+shared(\\x2F|$)/]',
           message:

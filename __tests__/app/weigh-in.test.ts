@@ -133,7 +133,9 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
             one.reference.source === 'snapshot' && kept
               ? kept
               : takeSnapshot(images[nameOf(one)] ?? imageOf(0), {
-                  ...{ reference: one.label, commit: one.commit, inputs: one.inputs },
+                  reference: one.label,
+                  commit: one.commit,
+                  inputs: one.inputs,
                   build: records[nameOf(one)] ?? null,
                 }),
           ),
@@ -307,8 +309,11 @@ describe('a base that cannot be measured', () => {
 
 describe('a base without the Dockerfile', () => {
   const noDockerfile = new WeighInError({
-    ...{ area: 'build', code: 'no-dockerfile', what: 'There is nothing to build at the base commit' },
-    ...{ why: 'it has no file app/Dockerfile', remedy: 'Look.' },
+    area: 'build',
+    code: 'no-dockerfile',
+    what: 'There is nothing to build at the base commit',
+    why: 'it has no file app/Dockerfile',
+    remedy: 'Look.',
   });
   const run = async (moves: FileMoves, inputs: Readonly<Record<string, string>> = {}) => {
     const world = open({ images, moves, fail: { 'base Dockerfile': noDockerfile } });
@@ -463,7 +468,8 @@ describe('the policy file', () => {
     expect(
       await run({ 'b:rules.yml': limit(29), 'a:rules.yml': limit(29) }, { 'policy-file': 'rules.yml' }),
     ).toEqual({
-      ...{ verdict: 'fail', notes: [] },
+      verdict: 'fail',
+      notes: [],
     });
   });
 
@@ -529,20 +535,22 @@ describe('the policy file', () => {
 
 describe('what is kept of earlier runs', () => {
   const push: Event = {
-    ...{ kind: 'push', before: 'd'.repeat(40), after: HEAD, branch: 'main', defaultBranch: 'main' },
+    kind: 'push',
+    before: 'd'.repeat(40),
+    after: HEAD,
+    branch: 'main',
+    defaultBranch: 'main',
   };
   const dockerfileOf = (from: string) => `# syntax=docker/dockerfile:1\nFROM ${from}\nCOPY app /app\n`;
   /** On one layer of an image that `FROM` calls by this name. */
   const on = (from: string): BuildRecord => ({
-    ...{
-      dockerfile: 'Dockerfile',
-      digest: dockerfileDigest(dockerfileOf(from)),
-      from,
-      fromLine: { start: 2, end: 2 },
-      fromLayers: 1,
-      lines: [],
-      ...UNTOLD,
-    },
+    dockerfile: 'Dockerfile',
+    digest: dockerfileDigest(dockerfileOf(from)),
+    from,
+    fromLine: { start: 2, end: 2 },
+    fromLayers: 1,
+    lines: [],
+    ...UNTOLD,
   });
   const baseOf = (image: Image, from = 'debian:12'): Snapshot =>
     takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: on(from) });
@@ -566,7 +574,8 @@ describe('what is kept of earlier runs', () => {
       ...HEAD_LAST,
     ]);
     expect(report).toMatchObject({
-      ...{ verdict: 'pass', notes: [] },
+      verdict: 'pass',
+      notes: [],
       images: [{ state: 'compared', comparison: { delta: { unpacked: 20 } } }],
     });
     const { phases } = ports.phases.times();
@@ -723,7 +732,9 @@ describe('several images of the policy file', () => {
       verdict: 'fail',
       definitionChanges: [
         {
-          ...{ image: 'web', file: FILE, comparedAs: 'web (as main defines it)' },
+          image: 'web',
+          file: FILE,
+          comparedAs: 'web (as main defines it)',
           change:
             'This change edits how web is built: context old → new; file old/Dockerfile → new/Dockerfile',
           remedy:
@@ -758,7 +769,10 @@ describe('several images of the policy file', () => {
   test.each([
     [
       new WeighInError({
-        ...{ area: 'build', code: 'no-dockerfile', what: 'Nothing to build', remedy: 'Look.' },
+        area: 'build',
+        code: 'no-dockerfile',
+        what: 'Nothing to build',
+        remedy: 'Look.',
         why: 'it has no folder web',
       }),
       'the paths that main builds are gone: it has no folder web',
@@ -775,7 +789,9 @@ describe('several images of the policy file', () => {
         fail: { 'head of api (as main defines it)': error },
       });
       expect(report).toMatchObject({
-        ...{ verdict: 'fail', failed: [], images: [{ name: 'web' }] },
+        verdict: 'fail',
+        failed: [],
+        images: [{ name: 'web' }],
         definitionChanges: [{ image: 'api', change: `This change removes api from ${FILE}; ${words}` }],
       });
       expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });

@@ -18,7 +18,9 @@ beforeAll(async () => {
 
 const marks = ({ annotations }: ActionResult) =>
   annotations.map(({ name, properties, message }) => ({
-    ...{ name, message, at: `${properties['file']}:${properties['line']}-${properties['endLine']}` },
+    name,
+    message,
+    at: `${properties['file']}:${properties['line']}-${properties['endLine']}`,
     title: properties['title'],
   }));
 
@@ -35,17 +37,17 @@ test(
     const result = await job.run(checkout, { inputs: { context: 'app', 'forbid-new': 'none' } });
     expect(marks(result)).toEqual([
       {
-        ...{
-          name: 'notice',
-          at: 'app/Dockerfile:3-3',
-          title: expect.stringMatching(/^image: \+[\d.]+MB, adds busybox$/) as unknown,
-        },
+        name: 'notice',
+        at: 'app/Dockerfile:3-3',
+        title: expect.stringMatching(/^image: \+[\d.]+MB, adds busybox$/) as unknown,
         message: expect.stringMatching(
           /^The image \S+busybox:\d+ puts [\d.]+MB into the image; before, it was 0B. New: shell busybox \(\/bin\/busybox\)/,
         ) as unknown,
       },
       {
-        ...{ name: 'notice', at: 'app/Dockerfile:6-7', title: 'image: +3kB' },
+        name: 'notice',
+        at: 'app/Dockerfile:6-7',
+        title: 'image: +3kB',
         message:
           'This instruction puts 3kB into the image; before, it was 0B. Most is in /usr/share/big/ 3kB.',
       },

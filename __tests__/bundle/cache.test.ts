@@ -52,7 +52,9 @@ afterEach(() => results.close());
 function step(more: Partial<ActionStep>): Partial<ActionStep> {
   results.newRun();
   return {
-    ...{ temp: join(folder, 'temp'), label, ...more },
+    temp: join(folder, 'temp'),
+    label,
+    ...more,
     inputs: { network: 'none', 'build-args': 'TOKEN=s3cret-value', ...more.inputs },
     env: { ...results.env, ...more.env },
   };

@@ -55,13 +55,17 @@ test(
     });
     const second = () =>
       runCli(['build', '--base-ref', 'HEAD', '--file', 'quick.Dockerfile'], {
-        ...{ env: engine.env, cwd: origin.path, temporary },
+        env: engine.env,
+        cwd: origin.path,
+        temporary,
       });
     try {
       const [name = '', value = ''] = mark.split('=');
       let started: StartedCli | null = null;
       const first = runCli(['build', '--base-ref', 'main', '--network', 'none'], {
-        ...{ env: { ...engine.env, [name]: value }, cwd: origin.path, temporary },
+        env: { ...engine.env, [name]: value },
+        cwd: origin.path,
+        temporary,
         onStart: (child) => (started = child),
       });
       await started!.said('the-head-is-built');
@@ -134,7 +138,9 @@ test(
     for (const tag of [...left, ...others]) await engine.docker(['tag', image, tag]);
     try {
       const { exitCode, stderr } = await runCli(['build', '--base-ref', 'HEAD'], {
-        ...{ env: engine.env, cwd: origin.path, temporary },
+        env: engine.env,
+        cwd: origin.path,
+        temporary,
       });
       expect(exitCode).toBe(0);
       expect(stderr).not.toContain('Could not');

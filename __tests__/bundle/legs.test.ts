@@ -46,7 +46,9 @@ async function measure(
 ) {
   const before = new Set(results.uploads.keys());
   const result = await job.run(checkout, {
-    ...{ part: 'measure', inputs: { name, file: `${name}.Dockerfile`, ...inputs }, env: results.env },
+    part: 'measure',
+    inputs: { name, file: `${name}.Dockerfile`, ...inputs },
+    env: results.env,
     ...step,
   });
   for (const [artifact, zip] of results.uploads) {
@@ -180,7 +182,8 @@ describe('a matrix of images', () => {
     const zip = makeZip([{ name: 'leg.json', content: result.leg ?? '' }]);
     job.github.repository.addArtifact(RUN, result.outputs['artifact'] ?? '', zip);
     expect(await report({ images: 'web' }, { env })).toMatchObject({
-      ...{ exitCode: 0, outputs: { verdict: 'pass', images: '1' } },
+      exitCode: 0,
+      outputs: { verdict: 'pass', images: '1' },
     });
   });
 });

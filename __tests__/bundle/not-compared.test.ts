@@ -37,7 +37,9 @@ describe('a base that no longer builds', () => {
       expect.stringMatching(/^image: not compared: .*missing.*image-weigh-in: accept/),
     ]);
     expect(imageOf(result)).toMatchObject({
-      ...{ state: 'not-compared', base: null, reason: expect.stringContaining('missing') as unknown },
+      state: 'not-compared',
+      base: null,
+      reason: expect.stringContaining('missing') as unknown,
       remedy: `If this pull request repairs the base, someone with write access adds the label \`${LABEL}\`.`,
     });
     const [comment] = job.github.repository.comments;
@@ -48,7 +50,8 @@ describe('a base that no longer builds', () => {
     job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
     const result = await job.run(repair);
     expect(result).toMatchObject({
-      ...{ exitCode: 0, errors: [] },
+      exitCode: 0,
+      errors: [],
       outputs: { verdict: 'not-compared', 'accepted-by': 'octocat' },
     });
     expect(result.warnings).toEqual([expect.stringContaining('not compared')]);
@@ -57,10 +60,13 @@ describe('a base that no longer builds', () => {
   test('passes with if-not-compared: pass, and fails all the same if a rule about the image is violated', async () => {
     const inputs = { 'if-not-compared': 'pass' };
     expect(await job.run(repair, { inputs })).toMatchObject({
-      ...{ exitCode: 0, errors: [], outputs: { verdict: 'not-compared' } },
+      exitCode: 0,
+      errors: [],
+      outputs: { verdict: 'not-compared' },
     });
     expect(await job.run(repair, { inputs: { ...inputs, 'max-size': '3B' } })).toMatchObject({
-      ...{ exitCode: 1, outputs: { verdict: 'fail' } },
+      exitCode: 1,
+      outputs: { verdict: 'fail' },
     });
   });
 

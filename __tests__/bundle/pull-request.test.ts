@@ -63,8 +63,11 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
   });
 
   const step = (): ActionStep => ({
-    ...{ workspace: workspace.path, engine, github },
-    ...{ event: 'pull_request', payload: pullRequestPayload(pull) },
+    workspace: workspace.path,
+    engine,
+    github,
+    event: 'pull_request',
+    payload: pullRequestPayload(pull),
   });
 
   test(

@@ -56,14 +56,12 @@ const fat = snapshot({
 /** By its own rules nothing is ever broken. */
 function leg(given: Partial<Leg> = {}): Leg {
   return {
-    ...{
-      image: 'api',
-      headSha: HEAD,
-      origin: null,
-      notes: [],
-      comment: 'never',
-      commentMinChange: { bytes: 1e9, percent: null },
-    },
+    image: 'api',
+    headSha: HEAD,
+    origin: null,
+    notes: [],
+    comment: 'never',
+    commentMinChange: { bytes: 1e9, percent: null },
     policy: makePolicy({ onViolation: 'warn', forbidNew: [], ifNotCompared: 'pass' }),
     outcome: { pairs: [{ base, head: fat }] },
     ...given,
@@ -78,8 +76,13 @@ const rules = (text: string) => github.repository.files.set(POLICY, text);
 
 const run = async (step: Partial<ActionStep> = {}) => {
   const result = await runAction({
-    ...{ workspace, github, engine: UNREACHABLE, part: 'report', event: 'pull_request' },
-    ...{ payload: pullRequestPayload({ fork: 'f'.repeat(40), head: HEAD }, FORK), timeout: SLOW },
+    workspace,
+    github,
+    engine: UNREACHABLE,
+    part: 'report',
+    event: 'pull_request',
+    payload: pullRequestPayload({ fork: 'f'.repeat(40), head: HEAD }, FORK),
+    timeout: SLOW,
     ...step,
   });
   expect(result.left).toEqual(NOTHING);

@@ -42,7 +42,8 @@ describe('a job', () => {
       const header = `[http "https://example.com/"]\n\textraHeader = AUTHORIZATION: basic ${SECRET}-of-git\n`;
       await writeFile(join(folder, 'gitconfig'), header);
       const env = {
-        ...{ RUNNER_DEBUG: '1', MY_SECRET: `${SECRET}-of-environment` },
+        RUNNER_DEBUG: '1',
+        MY_SECRET: `${SECRET}-of-environment`,
         GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'),
       };
       const inputs = {
@@ -178,7 +179,8 @@ describe('the command line', () => {
       const { workspace } = await job.checkOut(SCRATCH, CHANGE);
       const build = (options: CliOptions, ...args: readonly string[]) =>
         runCli(['build', '--base-ref', 'HEAD', '--layer-cache', 'none', ...args], {
-          ...{ env: engine.env, cwd: workspace.path },
+          env: engine.env,
+          cwd: workspace.path,
           ...options,
         });
       const usual = await build({});

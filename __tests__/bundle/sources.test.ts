@@ -213,7 +213,8 @@ describe('a registry', () => {
         const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
         const range = `bytes ${from}-${content.length - 1}/${content.length}`;
         response.writeHead(from === 0 ? 200 : 206, {
-          ...{ 'content-length': content.length - from, 'content-range': range },
+          'content-length': content.length - from,
+          'content-range': range,
         });
         if (from > 0) response.flushHeaders();
         response.write(from > 0 ? '' : content.subarray(0, 1_000_000), () => response.destroy());

@@ -54,7 +54,8 @@ describe('the command line', () => {
       expect(
         await run(NODE_24, '--import', `data:text/javascript,${encodeURIComponent(pretend)}`, CLI),
       ).toEqual({
-        ...{ exitCode: 2, stdout: '' },
+        exitCode: 2,
+        stdout: '',
         stderr: expect.stringMatching(MESSAGE),
       });
     },

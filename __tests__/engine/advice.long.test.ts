@@ -77,7 +77,9 @@ describe('advice on languages, followed on a real engine', () => {
       'multi-stage',
       `FROM ${golang}\nWORKDIR /app\nCOPY . .\nCOPY settings /etc/read/settings\nRUN CGO_ENABLED=0 go build -o read . && mkdir -p /var/kept/here\nCMD ["./read"]\n`,
       {
-        ...{ 'templates/answer': '42', settings: 'yes', 'go.mod': 'module read\n\ngo 1.19\n' },
+        'templates/answer': '42',
+        settings: 'yes',
+        'go.mod': 'module read\n\ngo 1.19\n',
         'main.go':
           'package main\nimport ("fmt"; "os")\nfunc main() { a, _ := os.ReadFile("templates/answer"); b, _ := os.ReadFile("/etc/read/settings"); fmt.Println(string(a), string(b), os.WriteFile("/var/kept/here/x", b, 0644)) }\n',
       },

@@ -97,7 +97,8 @@ async function withBench<T>(
     });
   const [builder, withoutBuildx] = [open({}), open({ DOCKER_CONFIG: '/nonexistent' })];
   const bench: Bench = {
-    ...{ builder, withoutBuildx },
+    builder,
+    withoutBuildx,
     tree,
     temp,
     abort,
@@ -201,8 +202,11 @@ RUN exit 9
     await withBench(engine, files, async ({ builder, output, request }) => {
       const image = await builder.build(
         request({
-          ...{ context: 'app', target: 'first', noCache: true },
-          ...{ buildArgs: ['GREETING=a=b "c"'], labels: ['x.y=1=2'] },
+          context: 'app',
+          target: 'first',
+          noCache: true,
+          buildArgs: ['GREETING=a=b "c"'],
+          labels: ['x.y=1=2'],
         }),
       );
       expect(image.reference).toEqual({
@@ -456,7 +460,8 @@ RUN exit 9
       expect(one).toHaveLength(many.length + 16);
       expect(one).toEqual(other);
       expect(one).toContainEqual({
-        ...{ line: '4755 0:0 context/a/file', mtime: 1_700_000_000_000 },
+        line: '4755 0:0 context/a/file',
+        mtime: 1_700_000_000_000,
         digest: createHash('sha256').digest('hex'),
       });
     });

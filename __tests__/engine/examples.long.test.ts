@@ -43,7 +43,9 @@ describe('examples', () => {
 
   test('weigh and hold what docs/examples.md says', async () => {
     const checked = await execa(join(REPOSITORY, 'script/examples'), ['--check'], {
-      ...{ env: engine.env, extendEnv: false, reject: false },
+      env: engine.env,
+      extendEnv: false,
+      reject: false,
     });
     expect([checked.exitCode, checked.stderr]).toEqual([0, expect.stringContaining('Building go-alpine')]);
   }, 1_200_000);

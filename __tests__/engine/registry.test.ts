@@ -148,7 +148,9 @@ describe('a registry for everybody', () => {
 
   test('an image by its digest', async () => {
     const repository = openRepository(parseRegistryReference(`${registry.host}/team/app:1`), {
-      ...{ env: {}, run: createRun(), maxManifestBytes: 100_000 },
+      env: {},
+      run: createRun(),
+      maxManifestBytes: 100_000,
     });
     const { digest } = await repository.manifest();
     await repository.close();

@@ -31,7 +31,12 @@ const HOSTILE = [
 function assets(): PageAssets {
   const build = (entry: string, format: 'iife' | 'esm') =>
     buildSync({
-      ...{ absWorkingDir: ROOT, entryPoints: [entry], bundle: true, minify: true, write: false, format },
+      absWorkingDir: ROOT,
+      entryPoints: [entry],
+      bundle: true,
+      minify: true,
+      write: false,
+      format,
       charset: 'ascii',
     }).outputFiles[0]!.text;
   return { script: build('src/page/main.ts', 'iife'), style: build('src/page/style.css', 'esm') };

@@ -203,7 +203,8 @@ describe('script/docs --check', () => {
 const lint = (input: string) =>
   JSON.parse(
     execFileSync(process.execPath, [join(import.meta.dirname, '../support/lint-workflow.mjs')], {
-      ...{ input, encoding: 'utf8' },
+      input,
+      encoding: 'utf8',
     }),
   ) as unknown;
 

@@ -18,7 +18,9 @@ const release = async (version: string) => {
 };
 const move = async (...args: readonly string[]) => {
   const { exitCode, stdout, stderr } = await execa(SCRIPT, args, {
-    ...{ cwd: clone.path, env: gitEnvironment, reject: false },
+    cwd: clone.path,
+    env: gitEnvironment,
+    reject: false,
   });
   return { exitCode, said: stdout + stderr };
 };

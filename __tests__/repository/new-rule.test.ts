@@ -98,7 +98,10 @@ describe('a rule that is added by one file and a line in the table', () => {
       run(join(support, 'probe.mjs'), copy, join(root, 'script/lib/typescript-loader.mjs')),
     );
     expect(seen).toEqual({
-      ...{ input: 5_000_000, option: 5_000_000, file: 5_000_000, leg: 5_000_000 },
+      input: 5_000_000,
+      option: 5_000_000,
+      file: 5_000_000,
+      leg: 5_000_000,
       help: '--max-layer-bytes SIZE Largest unpacked size of one layer, such as 200MB, or none',
       edit: ['max-layer-bytes none → 5MB'],
       violations: [

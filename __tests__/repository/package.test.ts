@@ -29,7 +29,9 @@ beforeAll(async () => {
   const npm = (...args: readonly string[]) =>
     // Nothing is asked of a registry: there would be an error, and nobody listens there.
     execa('npm', [...args, '--registry', 'http://127.0.0.1:9'], {
-      ...{ cwd: ROOT, env: environment(), extendEnv: false },
+      cwd: ROOT,
+      env: environment(),
+      extendEnv: false,
     });
   const { stdout } = await npm('pack', '--json', '--ignore-scripts', '--pack-destination', folder);
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
@@ -40,7 +42,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const run = async (...args: readonly string[]) => {
   const { exitCode, stdout, stderr } = await execa(program, args, {
-    ...{ cwd: folder, env: environment(), extendEnv: false, reject: false },
+    cwd: folder,
+    env: environment(),
+    extendEnv: false,
+    reject: false,
   });
   return { exitCode, stdout, stderr };
 };
@@ -67,7 +72,8 @@ describe('the package, installed', () => {
 
   test('says its version', async () => {
     expect(await run('--version')).toEqual({
-      ...{ exitCode: 0, stderr: '' },
+      exitCode: 0,
+      stderr: '',
       stdout: expect.stringMatching(/^image-weigh-in \d+\.\d+\.\d+$/),
     });
   });

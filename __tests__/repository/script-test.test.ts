@@ -99,7 +99,8 @@ describe('parts', () => {
     );
     let output = '';
     const ended = runLanes([[{ ...parent, live: true } as Part, node('later', '')]], {
-      ...{ signal: abort.signal, grace: 200 },
+      signal: abort.signal,
+      grace: 200,
       write(text) {
         output += text;
         if (/child \d+\n/.test(output)) abort.abort();
@@ -164,7 +165,11 @@ describe('the choice of tests', () => {
 
 describe('the last lines', () => {
   const results = (passed: number, failed: number, more: object = {}) => ({
-    ...{ numPassedTests: passed, numFailedTests: failed, numPendingTests: 0, testResults: [], ...more },
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: 0,
+    testResults: [],
+    ...more,
   });
   const lint = (passed: boolean) => ({ name: 'lint', seconds: 1, passed });
 

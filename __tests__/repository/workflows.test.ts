@@ -83,7 +83,9 @@ describe('self-test.yml gives on a real engine what it asks for', () => {
       const [weigh, check] = [steps.find(({ uses }) => uses === './'), steps.at(-1)];
       const [go, runtime] = images;
       const result = await job.run(checkout, {
-        ...{ event: 'push', payload: pushPayload(checkout.pull.base), timeout: 300_000 },
+        event: 'push',
+        payload: pushPayload(checkout.pull.base),
+        timeout: 300_000,
         // The images that no registry has to be asked for.
         inputs: { ...weigh?.with, network: 'none', 'build-args': `GO_IMAGE=${go}\nRUNTIME_IMAGE=${runtime}` },
       });
@@ -94,14 +96,13 @@ describe('self-test.yml gives on a real engine what it asks for', () => {
         return [variable, result.exitCode === 0 ? 'success' : 'failure'];
       });
       const checked = await execa('bash', ['-e', '-c', check?.run ?? 'false'], {
-        ...{ env: Object.fromEntries(values) as Record<string, string>, reject: false },
+        env: Object.fromEntries(values) as Record<string, string>,
+        reject: false,
       });
       expect([checked.exitCode, result.errors]).toEqual([0, expect.anything()]);
       const opposite = await execa('bash', ['-e', '-c', check?.run ?? ''], {
-        ...{
-          env: { VERDICT: 'pass', DELTA: '1', SHELLS: 'bash', OUTCOME: 'success', NEW: '' },
-          reject: false,
-        },
+        env: { VERDICT: 'pass', DELTA: '1', SHELLS: 'bash', OUTCOME: 'success', NEW: '' },
+        reject: false,
       });
       expect(opposite.exitCode).not.toBe(0);
     },

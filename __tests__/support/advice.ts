@@ -27,7 +27,16 @@ export const written = (dockerfile: string, advice: Advice): string => applyEdit
 /** What a container starts: a static program of its own, unless something else is said. */
 export function launchOf(part: Partial<Launch>): Launch {
   return {
-    ...{ command: ['/app/main'], fixed: 0, form: 'exec', runtime: 'static', version: null },
-    ...{ program: 'app/main', layer: 2, starterLayer: null, size: 3 * MB, workingDirectory: '', ...part },
+    command: ['/app/main'],
+    fixed: 0,
+    form: 'exec',
+    runtime: 'static',
+    version: null,
+    program: 'app/main',
+    layer: 2,
+    starterLayer: null,
+    size: 3 * MB,
+    workingDirectory: '',
+    ...part,
   };
 }

@@ -41,8 +41,12 @@ export async function runCli(
   try {
     const child = execa(NODE_24, [join(DIST, 'cli.js'), ...args], {
       env: { HOME: join(tmp, 'no-home'), ...env, TMPDIR: tmp },
-      ...{ extendEnv: false, reject: false, stdin: 'ignore' },
-      ...{ cwd: cwd ?? tmp, timeout: onStart ? 300_000 : LONGEST_MS, killSignal: 'SIGKILL' },
+      extendEnv: false,
+      reject: false,
+      stdin: 'ignore',
+      cwd: cwd ?? tmp,
+      timeout: onStart ? 300_000 : LONGEST_MS,
+      killSignal: 'SIGKILL',
     });
     let said = '';
     const waiting: { text: string; resolve: () => void }[] = [];

@@ -17,9 +17,14 @@ export function builtSnapshot({ dockerfile, below = {}, made = {}, ...rest }: Do
   if (recipe === null) throw new TypeError('this is no Dockerfile');
   const steps = recipe.steps.filter(({ keyword }) => MAKES_LAYER.test(keyword));
   const build: BuildRecord = {
-    ...{ dockerfile: 'Dockerfile', digest: '', from: recipe.from, fromLine: recipe.fromLine, fromLayers: 1 },
+    dockerfile: 'Dockerfile',
+    digest: '',
+    from: recipe.from,
+    fromLine: recipe.fromLine,
+    fromLayers: 1,
     lines: steps.map(({ lines }) => lines),
-    ...{ instructions: recipe.instructions, stages: recipe.stages },
+    instructions: recipe.instructions,
+    stages: recipe.stages,
   };
   const layers = [
     { by: 'base', files: below },

@@ -23,7 +23,9 @@ export function pullRequestPayload(
 
 /** A push of the commit that the test checks out, unless it names another one. */
 export const pushPayload = (before: string, ref = 'refs/heads/main', after?: string) => ({
-  ...{ before, ref, repository: REPOSITORY },
+  before,
+  ref,
+  repository: REPOSITORY,
   ...(after === undefined ? {} : { after }),
 });
 /** A merge group that is the commit that the test checks out, unless it names another one. */
@@ -53,7 +55,11 @@ export function workflowRunPayload(
     action: 'completed',
     repository: REPOSITORY,
     workflow_run: {
-      ...{ id, event, head_sha: head, head_branch: 'feature', conclusion },
+      id,
+      event,
+      head_sha: head,
+      head_branch: 'feature',
+      conclusion,
       head_repository: { full_name: fork },
       pull_requests: pullRequests.map((number) => ({ number })),
     },

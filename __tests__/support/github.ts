@@ -19,7 +19,8 @@ export function recordLog(): RecordedLog {
   const lines: string[] = [];
   const calls: string[] = [];
   return {
-    ...{ lines, calls },
+    lines,
+    calls,
     info: (message) => void lines.push(message),
     warning: (message) => void lines.push(`warning: ${message}`),
     debug: (message) => void calls.push(message.replace(/\d+ ms$/, 'N ms')),

@@ -60,7 +60,9 @@ export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
       // A test that says where the pull request is knows better.
       if (open?.head.sha === knownHead) Object.assign(open.head, { sha: (knownHead = pull.head) });
       const result = await runAction({
-        ...{ workspace: workspace.path, engine, github },
+        workspace: workspace.path,
+        engine,
+        github,
         event: 'pull_request',
         ...step,
         // As after actions/checkout without `ref:`.

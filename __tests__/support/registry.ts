@@ -93,7 +93,9 @@ function configuration(auth: string, folder: string, port: number, tokens: Serve
     token: {
       token: {
         realm: `http://127.0.0.1:${(tokens?.address() as AddressInfo | null)?.port ?? 0}/token`,
-        ...{ service: SERVICE, issuer: 'tests', rootcertbundle: join(folder, 'cert.pem') },
+        service: SERVICE,
+        issuer: 'tests',
+        rootcertbundle: join(folder, 'cert.pem'),
       },
     },
   };

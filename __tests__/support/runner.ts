@@ -127,7 +127,11 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     const annotations = commands.filter(({ properties }) => 'file' in properties);
     return {
       ...ended,
-      ...{ outputs, commands, annotations, errors: messages('error'), warnings: messages('warning') },
+      outputs,
+      commands,
+      annotations,
+      errors: messages('error'),
+      warnings: messages('warning'),
       summary: await readFile(inFolder('summary'), 'utf8'),
       report: outputs['report'] ? await readFile(outputs['report'], 'utf8') : null,
       sarif: outputs['sarif'] ? await readFile(outputs['sarif'], 'utf8') : null,
@@ -164,7 +168,10 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
     ...found('DOCKER_HOST'),
     ...found('DOCKER_CONFIG'),
     ...inputVariables(metadata, 'labels' in metadata.inputs ? { ...inputs, labels } : inputs),
-    ...{ CI: 'true', GITHUB_ACTIONS: 'true', RUNNER_OS: 'Linux', LANG: 'C.UTF-8' },
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    RUNNER_OS: 'Linux',
+    LANG: 'C.UTF-8',
     HOME: join(folder, 'home'),
     TMPDIR: join(folder, 'tmp'),
     RUNNER_TEMP: tempOf(step, folder),
@@ -190,7 +197,12 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
 async function start(step: ActionStep, env: Record<string, string>) {
   const { workspace, cancelAt, timeout = 60_000 } = step;
   const child = execa(NODE_24, [partOf(step).main], {
-    ...{ cwd: workspace, env, extendEnv: false, stdin: 'ignore', reject: false, timeout },
+    cwd: workspace,
+    env,
+    extendEnv: false,
+    stdin: 'ignore',
+    reject: false,
+    timeout,
     stripFinalNewline: false,
   });
   let seen = '';

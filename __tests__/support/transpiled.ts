@@ -30,8 +30,13 @@ export function useScripts(...scripts: readonly string[]): Scripts {
     folder = await mkdtemp(join(tmpdir(), 'weigh-in-scripts-'));
     await build({
       entryPoints: scripts.map((script) => join(root, '__tests__/support', script)),
-      ...{ outdir: folder, bundle: true, packages: 'external', platform: 'node', format: 'esm' },
-      ...{ entryNames: '[name]', logLevel: 'silent' },
+      outdir: folder,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      entryNames: '[name]',
+      logLevel: 'silent',
     });
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));

@@ -70,13 +70,16 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
     const [first] = images;
     const { rules } = house.rulesFor(first?.entry ?? settings.name);
     const definitionChanges = reportDefinitionChanges(edited, {
-      ...{ file: settings.policyFile ?? '', baseName, label: rules.overrideLabel },
+      file: settings.policyFile ?? '',
+      baseName,
+      label: rules.overrideLabel,
       unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
     });
     const report: Report = {
       verdict: verdictOfAll(reports, failed, definitionChanges),
       images: reports,
-      ...{ failed, definitionChanges },
+      failed,
+      definitionChanges,
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
         headCommit: plan.head,
@@ -126,7 +129,9 @@ function jobsOf(images: readonly ImageJob[], house: House, context: RunContext):
     const held = house.rulesFor(image.entry);
     const title = isOneOfSeveral ? image.name : null;
     return {
-      ...{ image, held, isOneOfSeveral },
+      image,
+      held,
+      isOneOfSeveral,
       context: { ...context, title, acceptLabel: held.rules.overrideLabel },
     };
   });

@@ -22,17 +22,29 @@ export function readTree(tree: PageDirectory): Entry {
   const make = ([name, files, directories]: PageDirectory, parent: Entry | null): Entry => {
     const children: Entry[] = [];
     const entry = {
-      ...{ name, parent, children, own: null, base: 0, head: 0, moved: 0 },
-      ...{ inBase: false, inHead: false },
+      name,
+      parent,
+      children,
+      own: null,
+      base: 0,
+      head: 0,
+      moved: 0,
+      inBase: false,
+      inHead: false,
     };
     for (const directory of directories) children.push(make(directory, entry));
     for (let at = 0; at < files.length; at += 4) {
       const [base, head] = [Number(files[at + 1]), Number(files[at + 2])];
       children.push({
-        ...{ name: String(files[at]), parent: entry, children: null },
-        ...{ inBase: base >= 0, inHead: head >= 0 },
+        name: String(files[at]),
+        parent: entry,
+        children: null,
+        inBase: base >= 0,
+        inHead: head >= 0,
         own: { base: Math.max(0, base), head: Math.max(0, head), layer: Number(files[at + 3]) },
-        ...{ base: 0, head: 0, moved: 0 },
+        base: 0,
+        head: 0,
+        moved: 0,
       });
     }
     entry.inBase = children.some(({ inBase }) => inBase);

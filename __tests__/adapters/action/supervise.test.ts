@@ -19,13 +19,13 @@ async function start(
   await writeFile(script, code);
   let written = '';
   const ended = supervise({
-    ...{
-      script,
-      env: process.env,
-      run: createRun({ graceMs: 200 }),
-      write: (text) => void (written += text),
-    },
-    ...{ signal: new AbortController().signal, milliseconds: 20_000, memory: 512 },
+    script,
+    env: process.env,
+    run: createRun({ graceMs: 200 }),
+    write: (text) => void (written += text),
+    signal: new AbortController().signal,
+    milliseconds: 20_000,
+    memory: 512,
     ...given,
   });
   return { ended, written: () => written };

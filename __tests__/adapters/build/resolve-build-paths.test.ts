@@ -20,7 +20,11 @@ async function requestFor(target: string | null, inputs: Partial<BuildInputs>): 
   const dockerfile = join(tree, 'api/Dockerfile');
   await (target === null ? writeFile(dockerfile, 'FROM scratch\n') : symlink(target, dockerfile));
   return {
-    ...{ tree, workspace: tree, platform: null, side: 'head', title: null },
+    tree,
+    workspace: tree,
+    platform: null,
+    side: 'head',
+    title: null,
     inputs: { ...PLAIN_BUILD, ...inputs },
   };
 }
@@ -34,7 +38,9 @@ describe('a path that the file system refuses is an error of the build that name
   ])('%s', async (_, inputs, why) => {
     const request = await requestFor('Dockerfile', inputs);
     await expect(findBuildPaths(request)).rejects.toMatchObject({
-      ...{ name: 'WeighInError', area: 'build', code: undefined },
+      name: 'WeighInError',
+      area: 'build',
+      code: undefined,
       why: expect.stringContaining(why),
     });
   });
@@ -43,7 +49,8 @@ describe('a path that the file system refuses is an error of the build that name
     const request = await requestFor(null, { context: 'loop', file: 'api/Dockerfile' });
     await symlink('loop', join(request.tree, 'loop'));
     await expect(findBuildPaths(request)).rejects.toMatchObject({
-      ...{ name: 'WeighInError', area: 'build' },
+      name: 'WeighInError',
+      area: 'build',
       why: expect.stringContaining("can't read the context loop: ELOOP"),
     });
   });
@@ -53,7 +60,8 @@ describe('a path that the file system refuses is an error of the build that name
     const paths = await findBuildPaths(request);
     await rm(paths.dockerfile);
     await expect(readDockerfile(request, paths)).rejects.toMatchObject({
-      ...{ name: 'WeighInError', area: 'build' },
+      name: 'WeighInError',
+      area: 'build',
       why: expect.stringContaining("can't read the Dockerfile api/Dockerfile: ENOENT"),
     });
   });
@@ -65,7 +73,8 @@ test.each(['[', 'a[z-a]', '('])(
     const request = await requestFor(null, { context: 'api' });
     await writeFile(join(request.tree, 'api/.dockerignore'), `${line}\n`);
     await expect(openFolders(await findBuildPaths(request))).rejects.toMatchObject({
-      ...{ name: 'WeighInError', area: 'build' },
+      name: 'WeighInError',
+      area: 'build',
       why: expect.stringContaining('.dockerignore'),
     });
   },

@@ -20,7 +20,9 @@ const VERSION = '0123456789abcdef';
 function open(folder: string, maxBytes = 1_000_000, version = VERSION) {
   const warnings: string[] = [];
   const cache = openLayerCache({
-    ...{ folder, maxBytes, version: () => Promise.resolve(version) },
+    folder,
+    maxBytes,
+    version: () => Promise.resolve(version),
     warn: (message) => void warnings.push(message),
   });
   return { cache, warnings };

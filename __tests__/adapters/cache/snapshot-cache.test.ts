@@ -14,18 +14,16 @@ const commit = 'a'.repeat(40);
 const inputs = 'sha256:inputs';
 const kept = snapshot({
   size: { unpacked: 0, compressed: 0, visible: 0, hidden: 0 },
-  ...{
-    commit,
-    inputs,
-    build: {
-      dockerfile: 'Dockerfile',
-      digest: 'd',
-      from: 'scratch',
-      fromLine: { start: 1, end: 1 },
-      fromLayers: 0,
-      lines: [],
-      ...UNTOLD,
-    },
+  commit,
+  inputs,
+  build: {
+    dockerfile: 'Dockerfile',
+    digest: 'd',
+    from: 'scratch',
+    fromLine: { start: 1, end: 1 },
+    fromLayers: 0,
+    lines: [],
+    ...UNTOLD,
   },
 });
 const before = { ...process.env };
@@ -44,7 +42,9 @@ beforeEach(async () => {
   root = await makeFolder();
   await mkdir(join(root, 'run'));
   Object.assign(process.env, results.env, {
-    ...{ GITHUB_WORKSPACE: join(root, 'work'), RUNNER_TEMP: root, GITHUB_SERVER_URL: 'https://github.com' },
+    GITHUB_WORKSPACE: join(root, 'work'),
+    RUNNER_TEMP: root,
+    GITHUB_SERVER_URL: 'https://github.com',
   });
   await mkdir(join(root, 'work'));
   warnings = [];
@@ -57,7 +57,9 @@ beforeEach(async () => {
   };
   open = (version) =>
     openSnapshotCache({
-      ...{ folder: join(root, 'cache'), temporary: join(root, 'run'), log },
+      folder: join(root, 'cache'),
+      temporary: join(root, 'run'),
+      log,
       version: () => Promise.resolve(version),
       isOfDefaultBranch(key) {
         asked.push(`${key} after ${results.cacheCalls.length} calls`);
@@ -79,7 +81,9 @@ test('gives back what was put, and leaves nothing elsewhere', async () => {
   const reader = createImageReader({
     engine: () => Promise.reject(new Error('no engine')),
     registry: () => Promise.reject(new Error('no registry')),
-    ...{ cache: null, workerScript: new URL('file:///nowhere'), limits: {} },
+    cache: null,
+    workerScript: new URL('file:///nowhere'),
+    limits: {},
   });
   expect(await reader.read([wanted(reference!)], 'differing')).toEqual([kept]);
   expect(await readdir(root)).toEqual(['run', 'work']);

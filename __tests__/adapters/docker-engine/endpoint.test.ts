@@ -39,7 +39,10 @@ describe('which engine', () => {
       host: 'tcp://build.example:2376',
       origin: 'the docker context "work"',
       transport: {
-        ...{ kind: 'tcp', host: 'build.example', port: 2376, pathPrefix: '' },
+        kind: 'tcp',
+        host: 'build.example',
+        port: 2376,
+        pathPrefix: '',
         tls: { ca: 'CA', cert: 'CERT', key: 'KEY', verify: true },
       },
     });

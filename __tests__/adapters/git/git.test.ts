@@ -60,7 +60,10 @@ describe.each([
 
   test('a merge queue is compared with the base of its group', async () => {
     const plan = await planAt(pull.merge, depth, {
-      ...{ kind: 'merge-group', baseSha: pull.base, headSha: pull.merge, number: 1 },
+      kind: 'merge-group',
+      baseSha: pull.base,
+      headSha: pull.merge,
+      number: 1,
     });
     expect(plan.base).toEqual({ commit: pull.base });
   });

@@ -17,8 +17,13 @@ const target: CommentTarget = {
 };
 const marker = commentMarker('image');
 const request: CommentRequest = {
-  ...{ key: 'image', body: 'The image grew.', folded: 'It is over.', run: null },
-  ...{ mode: 'always', changed: true, failed: false },
+  key: 'image',
+  body: 'The image grew.',
+  folded: 'It is over.',
+  run: null,
+  mode: 'always',
+  changed: true,
+  failed: false,
 };
 const publish = (client = fixture.connect(), where = target) => publishComment(client, where, request);
 const bodies = () => fixture.server.repository.comments.map(({ body }) => body);

@@ -17,8 +17,13 @@ const target: CommentTarget = {
 const marker = commentMarker('image');
 
 const request = (given: Partial<CommentRequest> = {}): CommentRequest => ({
-  ...{ key: 'image', body: 'The image grew.', folded: 'It is over.', run: null },
-  ...{ mode: 'always', changed: true, failed: false },
+  key: 'image',
+  body: 'The image grew.',
+  folded: 'It is over.',
+  run: null,
+  mode: 'always',
+  changed: true,
+  failed: false,
   ...given,
 });
 const publish = (given: Partial<CommentRequest> = {}, client = fixture.connect()) =>

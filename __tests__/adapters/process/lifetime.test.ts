@@ -19,7 +19,10 @@ async function live(program: string): Promise<{ lines: string[]; exitCode: numbe
     life.end();
   `;
   const { stdout, stderr, exitCode } = await execa(NODE_24, ['--input-type=module', '--eval', text], {
-    ...{ reject: false, timeout: 20_000, killSignal: 'SIGKILL', lines: true },
+    reject: false,
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+    lines: true,
   });
   expect(stderr).toEqual([]);
   return { lines: stdout, exitCode };

@@ -51,7 +51,10 @@ async function use(program: string) {
     console.log('result ' + result);
   `;
   const { stdout, stderr, exitCode } = await execa(NODE_24, ['--input-type=module', '--eval', text], {
-    ...{ reject: false, timeout: 20_000, lines: true, env: gitEnvironment },
+    reject: false,
+    timeout: 20_000,
+    lines: true,
+    env: gitEnvironment,
   });
   return { stdout, stderr, exitCode, left: await readdir(join(parent, 'runner')) };
 }
@@ -59,13 +62,19 @@ async function use(program: string) {
 describe('a temporary folder', () => {
   test('goes with its read-only folders, such as those of a cache of Go modules', async () => {
     expect(await use('fill(folder); return 7;')).toEqual({
-      ...{ stdout: ['result 7'], stderr: [], exitCode: 0, left: [] },
+      stdout: ['result 7'],
+      stderr: [],
+      exitCode: 0,
+      left: [],
     });
   });
 
   test('goes with them also if the process ends first', async () => {
     expect(await use('fill(folder); process.exit(3);')).toEqual({
-      ...{ stdout: [], stderr: [], exitCode: 3, left: [] },
+      stdout: [],
+      stderr: [],
+      exitCode: 3,
+      left: [],
     });
   });
 
@@ -75,7 +84,8 @@ describe('a temporary folder', () => {
   test('that stays costs a warning, and neither the result nor the exit code', async () => {
     expect(await use(stays + 'return 7;')).toMatchObject({
       stdout: [expect.stringMatching(/^warning: .*: EACCES/), 'result 7'],
-      ...{ stderr: [], exitCode: 0 },
+      stderr: [],
+      exitCode: 0,
     });
     expect(await use(stays + 'process.exit(3);')).toMatchObject({ stdout: [], stderr: [], exitCode: 3 });
   });

@@ -43,8 +43,12 @@ async function withServer(
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   await withFiles({ 'config.json': JSON.stringify(config(host)) }, async (folder) => {
     const repository = openRepository(parseRegistryReference(`${host}/app:1`), {
-      ...{ env: { DOCKER_CONFIG: folder }, run: createRun(), maxManifestBytes: 1000 },
-      ...{ silence, pause: 1, signal },
+      env: { DOCKER_CONFIG: folder },
+      run: createRun(),
+      maxManifestBytes: 1000,
+      silence,
+      pause: 1,
+      signal,
       ...(log && { log }),
     });
     try {
@@ -311,7 +315,10 @@ describe('secrets', () => {
   test('of a broken config.json are not shown', async () => {
     await withFiles({ 'config.json': '{"auths":{"x":{"auth":"hunter2"' }, async (folder) => {
       const repository = openRepository(parseRegistryReference('127.0.0.1:1/app'), {
-        ...{ env: { DOCKER_CONFIG: folder }, run: createRun(), maxManifestBytes: 1000, pause: 1 },
+        env: { DOCKER_CONFIG: folder },
+        run: createRun(),
+        maxManifestBytes: 1000,
+        pause: 1,
       });
       await expect(repository.manifest()).rejects.toThrow(
         /Cannot read 127\.0\.0\.1:1\/app:latest from 127\.0\.0\.1:1/,
@@ -516,7 +523,10 @@ describe('connections', () => {
 
   test('http to a host that is not this machine is not even tried', async () => {
     const repository = openRepository(parseRegistryReference('registry.invalid/app'), {
-      ...{ env: { DOCKER_CONFIG: join('/', 'nowhere') }, run: createRun(), maxManifestBytes: 1000, pause: 1 },
+      env: { DOCKER_CONFIG: join('/', 'nowhere') },
+      run: createRun(),
+      maxManifestBytes: 1000,
+      pause: 1,
     });
     await expect(repository.manifest()).rejects.toThrow(
       /Cannot read registry\.invalid\/app:latest from registry\.invalid/,

@@ -58,7 +58,8 @@ test.each([
 
 test('a secret that is read from the environment keeps its value there', () => {
   expect(carry(['TOKEN=x', 'OTHER=y'], { TOKEN: 's' }, ['id=TOKEN'])).toEqual({
-    ...{ entries: ['TOKEN=x', 'OTHER'], env: { OTHER: 'y' } },
+    entries: ['TOKEN=x', 'OTHER'],
+    env: { OTHER: 'y' },
   });
 });
 

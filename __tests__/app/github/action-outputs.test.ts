@@ -14,7 +14,8 @@ function outputsOf(base: Snapshot | MissingBase, head: Snapshot) {
   const report: Report = {
     verdict: image.verdict,
     images: [image],
-    ...{ failed: [], definitionChanges: [] },
+    failed: [],
+    definitionChanges: [],
     origin: null,
     accepted: null,
     notes: [],
@@ -77,22 +78,28 @@ test('of several images the names are those of all, and sizes add up over the fi
     of('web', 30, weighing(10, { components: [component('go', { kind: 'build-tool' })] })),
   ];
   const report: Report = {
-    ...{
-      verdict: 'pass',
-      images,
-      failed: [],
-      definitionChanges: [],
-      origin: null,
-      accepted: null,
-      notes: [],
-    },
+    verdict: 'pass',
+    images,
+    failed: [],
+    definitionChanges: [],
+    origin: null,
+    accepted: null,
+    notes: [],
   };
   expect(reportOutputs(report)).toMatchObject({
-    ...{ size: '30', 'base-size': '40', 'size-delta': '-10', 'size-delta-percent': '-25.00' },
-    ...{ shells: 'bash,zsh', 'build-tools': 'go', 'new-components': 'bash,zsh,go', 'compressed-size': '' },
+    size: '30',
+    'base-size': '40',
+    'size-delta': '-10',
+    'size-delta-percent': '-25.00',
+    shells: 'bash,zsh',
+    'build-tools': 'go',
+    'new-components': 'bash,zsh,go',
+    'compressed-size': '',
   });
   const alone = reportComparison(notMeasured('x'), weighing(1), { name: 'new', policy });
   expect(reportOutputs({ ...report, images: [...images, alone] })).toMatchObject({
-    ...{ size: '31', 'base-size': '', 'size-delta': '' },
+    size: '31',
+    'base-size': '',
+    'size-delta': '',
   });
 });

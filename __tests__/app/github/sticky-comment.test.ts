@@ -13,7 +13,10 @@ import {
 import type { CommentMode, PostedComment } from '../../../src/app/github/sticky-comment.ts';
 
 const posted = (given: Partial<PostedComment>): PostedComment => ({
-  ...{ id: 1, body: '', author: { login: 'github-actions[bot]' }, url: 'https://github.com/o/r/pull/1' },
+  id: 1,
+  body: '',
+  author: { login: 'github-actions[bot]' },
+  url: 'https://github.com/o/r/pull/1',
   ...given,
 });
 
@@ -114,7 +117,8 @@ describe('the run that wrote a comment', () => {
 
   test('is its second line', () => {
     expect(runOf(posted({ body: markedText('<!-- m -->', { id: 12, attempt: 3 }, 'Text.') }))).toEqual({
-      ...{ id: 12, attempt: 3 },
+      id: 12,
+      attempt: 3,
     });
     expect(runOf(by('<!-- run 12.3 -->'))).toEqual({ id: 12, attempt: 3 });
   });

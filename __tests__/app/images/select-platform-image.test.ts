@@ -6,13 +6,20 @@ const amd64: Platform = { os: 'linux', architecture: 'amd64' };
 const arm64: Platform = { os: 'linux', architecture: 'arm64', variant: 'v8' };
 
 const image = (names: string[], digests: string[], platform = amd64): ArchivedImage => ({
-  ...{ names, digests, platform, layers: [] },
+  names,
+  digests,
+  platform,
+  layers: [],
   config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
 });
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const choice = (part: Partial<Choice>): Choice => ({
-  ...{ from: 'the file a.tar', form: 'docker-archive:FILE:NAME' },
-  ...{ name: null, digest: null, platform: null, ownPlatform: null },
+  from: 'the file a.tar',
+  form: 'docker-archive:FILE:NAME',
+  name: null,
+  digest: null,
+  platform: null,
+  ownPlatform: null,
   ...part,
 });
 

@@ -215,7 +215,8 @@ describe('one report of all legs', () => {
     const web = leg({ image: 'web', outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
     expect(report([web])).toMatchObject({ verdict: 'pass', failed: [] });
     expect(report([leg(), web], { result: 'success', images: ['web', 'api'] })).toMatchObject({
-      ...{ verdict: 'fail', failed: [] },
+      verdict: 'fail',
+      failed: [],
       images: [
         { name: 'api', verdict: 'fail' },
         { name: 'web', verdict: 'pass' },
@@ -305,8 +306,14 @@ describe('the inputs of report/', () => {
 
   test('without any', () => {
     expect(read({})).toEqual({
-      ...{ name: 'all images', title: null, images: [], result: null, comment: null, token: '' },
-      ...{ overrideLabel: 'image-weigh-in: accept', overrideSticky: false },
+      name: 'all images',
+      title: null,
+      images: [],
+      result: null,
+      comment: null,
+      token: '',
+      overrideLabel: 'image-weigh-in: accept',
+      overrideSticky: false,
       policyFile: '.github/image-weigh-in.yml',
     });
   });
@@ -322,15 +329,15 @@ describe('the inputs of report/', () => {
       'policy-file': 'none',
     };
     expect(read({ ...inputs, 'github-token': 't' })).toEqual({
-      ...{
-        name: 'shop',
-        title: 'shop',
-        images: ['api', 'web'],
-        result: 'failure',
-        comment: 'never',
-        token: 't',
-      },
-      ...{ overrideLabel: null, overrideSticky: true, policyFile: null },
+      name: 'shop',
+      title: 'shop',
+      images: ['api', 'web'],
+      result: 'failure',
+      comment: 'never',
+      token: 't',
+      overrideLabel: null,
+      overrideSticky: true,
+      policyFile: null,
     });
   });
 
@@ -353,7 +360,11 @@ describe('the run that a workflow_run is about', () => {
 
   test('is read without the pull requests that it names', () => {
     expect(readTriggeringRun({ workflow_run: { ...run, pull_requests: [{ number: 1 }] } })).toEqual({
-      ...{ id: 7, headSha: sha, headBranch: 'topic', headRepository: 'me/fork', conclusion: 'failure' },
+      id: 7,
+      headSha: sha,
+      headBranch: 'topic',
+      headRepository: 'me/fork',
+      conclusion: 'failure',
     });
   });
 

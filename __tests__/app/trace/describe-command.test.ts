@@ -48,8 +48,11 @@ test('nothing that a build is given is shown but names and places', () => {
     secrets: [{ id: 's3cret', file: '/s3cret' }],
   };
   const args = buildxArguments(inputs, resolved, {
-    ...{ platform: 'linux/arm64', output: { kind: 'load', tag: 'image-weigh-in/a' } },
-    ...{ idFile: '/tmp/id', attests: true, writesCache: true },
+    platform: 'linux/arm64',
+    output: { kind: 'load', tag: 'image-weigh-in/a' },
+    idFile: '/tmp/id',
+    attests: true,
+    writesCache: true,
   });
   expect(describeCommand('docker', args)).toBe(
     [

@@ -129,7 +129,8 @@ describe('what nobody runs', () => {
     expect(advice.notes.join()).toContain('Dockerfile.dockerignore');
     const deep = { 'srv/app/web/node_modules/.cache/x': MB, 'srv/app/api/.git/x': MB, 'srv/app/a.git/x': MB };
     expect(only(builtSnapshot({ dockerfile, made: { 4: deep } }))).toMatchObject({
-      ...{ saving: 2 * MB, ignore: ['**/.git', '**/node_modules/.cache'] },
+      saving: 2 * MB,
+      ignore: ['**/.git', '**/node_modules/.cache'],
     });
   });
 
@@ -371,7 +372,9 @@ describe('what COPY brings and a later line ships again', () => {
   test('is told to be left out where it is deleted', () => {
     const snapshot = builtSnapshot({ dockerfile: 'FROM a\nCOPY b /c\nRUN rm /c\n' });
     expect(only(hides(snapshot, 'deleted'))).toMatchObject({
-      ...{ kind: 'same-run', title: 'Do not copy in line 2 what line 3 deletes', edits: [] },
+      kind: 'same-run',
+      title: 'Do not copy in line 2 what line 3 deletes',
+      edits: [],
     });
   });
 });

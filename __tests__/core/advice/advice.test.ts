@@ -40,12 +40,10 @@ describe('no advice', () => {
   ])('to ship on another image where %s', (_, plan, launch) => {
     const snapshot = builtSnapshot({
       dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
-      ...{
-        below: { 'bin/bash': 90 * MB },
-        made: { 2: { 'app/main': 3 * MB } },
-        components: [SHELL],
-        ...plan,
-      },
+      below: { 'bin/bash': 90 * MB },
+      made: { 2: { 'app/main': 3 * MB } },
+      components: [SHELL],
+      ...plan,
     });
     expect(advise({ ...snapshot, launch: launch && launchOf(launch) })).toEqual([]);
   });
@@ -53,7 +51,9 @@ describe('no advice', () => {
   test('where a stage is built that is not the last one', () => {
     const snapshot = builtSnapshot({
       dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
-      ...{ below: { 'bin/bash': 90 * MB }, made: { 2: { 'app/main': 3 * MB } }, components: [SHELL] },
+      below: { 'bin/bash': 90 * MB },
+      made: { 2: { 'app/main': 3 * MB } },
+      components: [SHELL],
     });
     const build = { ...snapshot.build!, stages: { names: [], isLast: false, isTarget: true, others: [] } };
     expect(advise({ ...snapshot, launch: launchOf({}) })).toHaveLength(1);
@@ -81,7 +81,9 @@ test.each([
 describe('to ship on another image', () => {
   const plan: DockerfilePlan = {
     dockerfile: 'FROM debian\nCOPY main /app/\nCMD /app/main\n',
-    ...{ below: { 'bin/bash': 90 * MB }, made: { 2: { 'app/main': 3 * MB } }, components: [SHELL] },
+    below: { 'bin/bash': 90 * MB },
+    made: { 2: { 'app/main': 3 * MB } },
+    components: [SHELL],
   };
 
   test.each([
@@ -104,7 +106,8 @@ describe('to ship on another image', () => {
     const advised = (user: string) => {
       const snapshot = builtSnapshot({ ...plan, dockerfile });
       const advice = only({
-        ...{ ...snapshot, config: { ...snapshot.config, user } },
+        ...snapshot,
+        config: { ...snapshot.config, user },
         launch: launchOf({ fixed: 1 }),
       });
       return written(dockerfile, advice);
@@ -118,10 +121,8 @@ describe('to ship on another image', () => {
     const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nRUN go build -o main .\nCMD ["/app/main"]\n';
     const snapshot = builtSnapshot({
       dockerfile,
-      ...{
-        below: { 'bin/bash': 900 * MB },
-        made: { 4: { 'app/main': 3 * MB, 'root/.cache/go-build/a': 50 * MB } },
-      },
+      below: { 'bin/bash': 900 * MB },
+      made: { 4: { 'app/main': 3 * MB, 'root/.cache/go-build/a': 50 * MB } },
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'go', path: 'usr/bin/go' })],
     });
     const advice = only({ ...snapshot, launch: launchOf({ layer: 3 }) });
@@ -141,7 +142,8 @@ CMD ["/app/main"]
     const copied = (part: Partial<Launch>, made = {}) => {
       const snapshot = builtSnapshot({
         dockerfile,
-        ...{ below: { 'bin/bash': 90 * MB, 'etc/ssl/certs/a': 1000, 'opt/a': 1 }, components: [SHELL] },
+        below: { 'bin/bash': 90 * MB, 'etc/ssl/certs/a': 1000, 'opt/a': 1 },
+        components: [SHELL],
         made: {
           3: { 'app/main.go': MB, ...made },
           5: { 'app/main': 3 * MB, 'app/conf/a': MB, 'app/conf/b': MB },
@@ -190,11 +192,9 @@ CMD ["/app/main"]
   ])('a program of Node.js that starts %s', (_, command, isAdvised) => {
     const dockerfile = 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["x"]\n';
     const snapshot = builtSnapshot({
-      ...{
-        dockerfile,
-        components: [SHELL],
-        made: { 3: { 'app/main.js': MB }, 4: { 'app/node_modules/a': MB } },
-      },
+      dockerfile,
+      components: [SHELL],
+      made: { 3: { 'app/main.js': MB }, 4: { 'app/node_modules/a': MB } },
       below: {
         'bin/bash': 300 * MB,
         'usr/bin/node': MB,
@@ -216,7 +216,8 @@ CMD ["/app/main"]
     const dockerfile =
       'FROM golang AS build\nRUN go build\nFROM alpine\nRUN apk add ca-certificates\nCOPY --from=build /main /app/main\nRUN adduser -D app\nUSER app\nCMD ["/app/main"]\n';
     const snapshot = builtSnapshot({
-      ...{ dockerfile, below: { 'bin/bash': 90 * MB } },
+      dockerfile,
+      below: { 'bin/bash': 90 * MB },
       made: { 4: { 'etc/ssl/cert': MB }, 5: { 'app/main': 3 * MB }, 6: { 'etc/passwd': 500 } },
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 1 })],
     });
@@ -238,8 +239,10 @@ CMD ["/app/main"]
     [null, 'Python 3.13; make sure that this version fits'],
   ])('tells what version %s of Python means', (version, note) => {
     const snapshot = builtSnapshot({
-      ...{ dockerfile: 'FROM python\nWORKDIR /app\nCOPY a.py .\n', components: [SHELL] },
-      ...{ below: { 'bin/bash': 90 * MB, 'usr/bin/python': MB }, made: { 3: { 'app/a.py': 9 } } },
+      dockerfile: 'FROM python\nWORKDIR /app\nCOPY a.py .\n',
+      components: [SHELL],
+      below: { 'bin/bash': 90 * MB, 'usr/bin/python': MB },
+      made: { 3: { 'app/a.py': 9 } },
     });
     const launch = launchOf({
       command: ['python3', 'a.py'],
@@ -259,7 +262,8 @@ CMD ["/app/main"]
       const line = lines.findLastIndex((each) => /^(?:RUN|COPY --from)/.test(each)) + 1;
       const copy = lines.findLastIndex((each) => each.startsWith('COPY main.py')) + 1;
       const snapshot = builtSnapshot({
-        ...{ dockerfile, components: [SHELL] },
+        dockerfile,
+        components: [SHELL],
         below: { 'bin/bash': 90 * MB, [`${packages}/pip/main.py`]: MB, 'usr/local/bin/python3.13': 9 },
         made: { [line]: files, [copy]: { 'app/main.py': 900 } },
       });
@@ -326,12 +330,10 @@ CMD ["/app/main"]
   test('takes no name of a stage twice', () => {
     const dockerfile = 'FROM a AS build\nRUN x\nFROM golang\nRUN go build\nCMD ["/app/main"]\n';
     const snapshot = builtSnapshot({
-      ...{
-        dockerfile,
-        below: { 'bin/bash': 90 * MB },
-        made: { 4: { 'app/main': 3 * MB } },
-        components: [SHELL],
-      },
+      dockerfile,
+      below: { 'bin/bash': 90 * MB },
+      made: { 4: { 'app/main': 3 * MB } },
+      components: [SHELL],
     });
     const advice = only({ ...snapshot, launch: launchOf({ layer: 1 }) });
     expect(written(dockerfile, advice)).toContain('FROM golang AS builder\n');

@@ -8,7 +8,12 @@ import { layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
 
 const MB = 1_000_000;
 const on = (from: string, fromLayers: number, own = 1): BuildRecord => ({
-  ...{ dockerfile: 'Dockerfile', digest: 'd', from, fromLine: { start: 1, end: 1 }, fromLayers, ...UNTOLD },
+  dockerfile: 'Dockerfile',
+  digest: 'd',
+  from,
+  fromLine: { start: 1, end: 1 },
+  fromLayers,
+  ...UNTOLD,
   lines: Array.from({ length: own }, (_, at) => ({ start: at + 2, end: at + 2 })),
 });
 
@@ -20,7 +25,8 @@ function image(layers: readonly string[], build: BuildRecord | null): Snapshot {
   });
   const unpacked = all.reduce((sum, each) => sum + each.unpacked, 0);
   return snapshot({
-    ...{ layers: all, build },
+    layers: all,
+    build,
     size: { unpacked, compressed: null, visible: unpacked, hidden: 0 },
   });
 }

@@ -67,14 +67,13 @@ describe('the time of a comparison grows with its input, not with the square of 
       return snapshot({
         layers: many(100, (i) => layer(`${side}${i}`)),
         build: {
-          ...{
-            dockerfile: 'Dockerfile',
-            digest: '',
-            from: 'scratch',
-            fromLine: { start: 1, end: 1 },
-            fromLayers: 0,
-          },
-          ...{ lines, ...UNTOLD },
+          dockerfile: 'Dockerfile',
+          digest: '',
+          from: 'scratch',
+          fromLine: { start: 1, end: 1 },
+          fromLayers: 0,
+          lines,
+          ...UNTOLD,
           instructions: lines.map((range, i) => ({
             keyword: 'RUN',
             lines: range,
@@ -94,14 +93,13 @@ describe('the time of a comparison grows with its input, not with the square of 
       layers: many(500, (i) => layer(`l${i}`)),
       components: many(10_000, (i) => component(`sh${i}`, { layer: i % 500 })),
       build: {
-        ...{
-          dockerfile: 'Dockerfile',
-          digest: '',
-          from: 'scratch',
-          fromLine: { start: 1, end: 1 },
-          fromLayers: 0,
-        },
-        ...{ lines, ...UNTOLD },
+        dockerfile: 'Dockerfile',
+        digest: '',
+        from: 'scratch',
+        fromLine: { start: 1, end: 1 },
+        fromLayers: 0,
+        lines,
+        ...UNTOLD,
       },
     });
     const comparison = compare(snapshot(), head);

@@ -14,14 +14,12 @@ import { component, file, layer, snapshot, UNTOLD } from '../../support/snapshot
 
 const MB = 1_000_000;
 const build = (from: string, fromLayers: number, lines: readonly number[]): BuildRecord => ({
-  ...{
-    dockerfile: 'app/Dockerfile',
-    digest: 'd',
-    from,
-    fromLine: { start: 2, end: 2 },
-    fromLayers,
-    ...UNTOLD,
-  },
+  dockerfile: 'app/Dockerfile',
+  digest: 'd',
+  from,
+  fromLine: { start: 2, end: 2 },
+  fromLayers,
+  ...UNTOLD,
   lines: lines.map((line) => ({ start: line, end: line })),
 });
 
@@ -107,7 +105,10 @@ describe('annotations', () => {
   test('say what the line adds, against what it added before', () => {
     expect(on(head)).toEqual([
       {
-        ...{ file: 'app/Dockerfile', digest: 'd', lines: { start: 3, end: 3 }, level: 'notice' },
+        file: 'app/Dockerfile',
+        digest: 'd',
+        lines: { start: 3, end: 3 },
+        level: 'notice',
         title: 'web: +30MB, adds git',
         message:
           'This instruction puts 30MB into the image; before, it was 0B. New: build tool git (/usr/bin/git). Most is in /usr/lib/ 29MB, /usr/lib/git-core/ 20MB.',

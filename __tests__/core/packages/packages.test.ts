@@ -224,7 +224,11 @@ describe('packages of real images', () => {
 
 describe('compared', () => {
   const one = (name: string, bytes: number, version = '1'): InstalledPackage => ({
-    ...{ manager: 'dpkg', name, version, bytes, files: 1 },
+    manager: 'dpkg',
+    name,
+    version,
+    bytes,
+    files: 1,
   });
 
   test('by manager and name, the largest difference first', () => {

@@ -221,7 +221,9 @@ describe('the verdict', () => {
       return [image.verdict, failsCheck({ verdict: image.verdict, images: [image] })];
     };
     expect(reportComparison(reason, weighing(5), terms(strict))).toMatchObject({
-      ...{ state: 'not-compared', reason: 'the base image does not build', base: null },
+      state: 'not-compared',
+      reason: 'the base image does not build',
+      base: null,
       remedy: 'Repair the base.',
     });
     expect(report(strict, 5)).toEqual(['not-compared', true]);

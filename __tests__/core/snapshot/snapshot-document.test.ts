@@ -254,7 +254,8 @@ testShared(
       const report = {
         verdict: image.verdict,
         images: [image],
-        ...{ failed: [], definitionChanges: [] },
+        failed: [],
+        definitionChanges: [],
         origin: null,
         accepted: null,
         notes: [],

@@ -23,7 +23,10 @@ function drawComment({ contract, repository, origin }, comment) {
   const { id, body, created_at, updated_at } = comment;
   return {
     ...example,
-    ...{ id, body, created_at, updated_at },
+    id,
+    body,
+    created_at,
+    updated_at,
     user: drawUser(example.user, comment.user),
     url: `${origin}/repos/${path}/issues/comments/${id}`,
     html_url: `https://github.com/${path}/pull/${comment.issue}#issuecomment-${id}`,
@@ -164,7 +167,14 @@ export const OPERATIONS = {
       { ...call, query: { per_page: query.per_page } },
       pushes.filter(({ ref }) => query.ref === undefined || ref === query.ref).reverse(),
       ({ id, ref, before, after, at, type }) => ({
-        ...{ ...rest, id, ref, before, after, timestamp: at, activity_type: type, actor: pusher },
+        ...rest,
+        id,
+        ref,
+        before,
+        after,
+        timestamp: at,
+        activity_type: type,
+        actor: pusher,
       }),
     );
     return { ...answer, headers: {} };
@@ -189,7 +199,10 @@ export const OPERATIONS = {
     if (pull === undefined) return notFound;
     const [example] = call.contract.example('issues/list-events');
     return page(call, pull.events ?? [], ({ id, event, actor, label, at }) => ({
-      ...{ ...example, id, event, created_at: at },
+      ...example,
+      id,
+      event,
+      created_at: at,
       actor: drawUser(example.actor, actor),
       label: { name: label, color: 'ededed' },
     }));
@@ -211,7 +224,11 @@ export const OPERATIONS = {
     const all = repository.artifacts.filter(({ run }) => run === Number(params.run_id));
     const [example] = contract.example('actions/list-workflow-run-artifacts').artifacts;
     const answer = page(call, all, ({ id, name, size, expired }) => ({
-      ...{ ...example, id, name, size_in_bytes: size, expired },
+      ...example,
+      id,
+      name,
+      size_in_bytes: size,
+      expired,
     }));
     return { ...answer, body: { total_count: all.length, artifacts: answer.body } };
   },

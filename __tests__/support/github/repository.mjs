@@ -83,8 +83,13 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
       );
       return [
         ...untold.map(({ ref, sha, owner: of }) => ({
-          ...{ id: 1, owner: of, ref: `refs/heads/${ref}`, before: '0'.repeat(40), after: sha },
-          ...{ at: secondsAgo(3600), type: 'branch_creation' },
+          id: 1,
+          owner: of,
+          ref: `refs/heads/${ref}`,
+          before: '0'.repeat(40),
+          after: sha,
+          at: secondsAgo(3600),
+          type: 'branch_creation',
         })),
         ...pushes,
       ].filter((push) => push.owner === to);

@@ -169,7 +169,8 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
     const whole: Report = {
       verdict: each.verdict,
       images: [each],
-      ...{ failed: [], definitionChanges: [] },
+      failed: [],
+      definitionChanges: [],
       origin: null,
       accepted: null,
       notes: [],

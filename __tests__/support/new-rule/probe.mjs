@@ -21,7 +21,12 @@ const unset = inputs({});
 const { policy } = inputs({ 'max-layer-bytes': '5MB' });
 const document = readPolicyDocument('defaults: {max-layer-bytes: 5MB}', 'policy.yml');
 const leg = {
-  ...{ image: 'api', headSha: null, origin: null, notes: [], comment: 'never', commentMinChange: null },
+  image: 'api',
+  headSha: null,
+  origin: null,
+  notes: [],
+  comment: 'never',
+  commentMinChange: null,
   outcome: { failure: 'none' },
 };
 const head = {

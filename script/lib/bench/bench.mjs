@@ -18,10 +18,15 @@ export function openBench({ root, settings, note }) {
   let described = null;
   async function fixture({ size = settings.size, files = settings.files, forms }) {
     const made = await ensureFixture({
-      ...{ cache: settings.cache, forms, note, spec: { size, files, seed: SEED } },
+      cache: settings.cache,
+      forms,
+      note,
+      spec: { size, files, seed: SEED },
       loadMaterial: () =>
         (material ??= loadMaterial({
-          ...{ program: settings.node, packages: join(root, 'node_modules'), seed: SEED },
+          program: settings.node,
+          packages: join(root, 'node_modules'),
+          seed: SEED,
         })),
     });
     if (forms === 'all') described = totals(made);
@@ -43,7 +48,12 @@ export function openBench({ root, settings, note }) {
   }
 
   return {
-    ...{ root, settings, note, fixture, compare, has },
+    root,
+    settings,
+    note,
+    fixture,
+    compare,
+    has,
     /** Whether our command line says that it knows a word. */
     knows: (word) => knownTo(settings.cli).includes(word),
     /** What the images of most rows hold, if they were needed. */

@@ -63,7 +63,9 @@ export function readSettings(argv, root) {
   }
   return {
     ...values,
-    ...{ size, files, engines },
+    size,
+    files,
+    engines,
     runs: whole('--runs', values.runs),
     cli: resolve(values.cli),
     against: values.against === undefined ? null : resolve(values.against),

@@ -33,8 +33,14 @@ function modulesIn({ modules, chunkGraph }) {
 /** Writes `cli.js`, in a syntax that every Node with ECMAScript modules knows. Returns the files in it. */
 export function bundleStart(root, folder) {
   const { metafile } = buildSync({
-    ...{ entryPoints: ['src/cli.ts'], outfile: join(folder, 'cli.js'), absWorkingDir: root },
-    ...{ bundle: true, format: 'esm', platform: 'node', target: 'node12.20', metafile: true },
+    entryPoints: ['src/cli.ts'],
+    outfile: join(folder, 'cli.js'),
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node12.20',
+    metafile: true,
     banner: { js: '#!/usr/bin/env node' },
   });
   return Object.keys(metafile.inputs).map((file) => join(root, file));

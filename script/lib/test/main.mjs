@@ -39,7 +39,8 @@ const abort = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => abort.abort());
 const started = performance.now();
 const { parts, summaries } = await runAll(what, {
-  ...{ signal: abort.signal, write: (text) => process.stdout.write(text) },
+  signal: abort.signal,
+  write: (text) => process.stdout.write(text),
 }).finally(() => {
   if (!keepEngines && !process.env['DOCKER_HOST']) stopEngines();
 });

@@ -45,7 +45,9 @@ async function runPart(part, { signal, write, grace = GRACE_MS }) {
 function runCommand([file, ...args], { env, signal, grace, show }) {
   // A process group of its own: what a part has started ends with it.
   const child = spawn(file, args, {
-    ...{ env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    env: { ...process.env, ...env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let killer;
   const end = () => {

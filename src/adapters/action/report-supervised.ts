@@ -32,7 +32,9 @@ export async function runSupervisedReport({ signal, isCancelled }: Lifetime): Pr
       env: { ...env, IMAGE_WEIGH_IN_PART: 'report-itself' },
       run: createRun({ graceMs: 1000 }),
       write: (text) => void process.stdout.write(text),
-      ...{ signal, milliseconds: MILLISECONDS, memory: MEMORY },
+      signal,
+      milliseconds: MILLISECONDS,
+      memory: MEMORY,
     });
   } catch (error) {
     if (isCancelled()) return fail(signal.reason, null);
@@ -53,7 +55,11 @@ async function publicationOf(): Promise<Publication | null> {
     if (number === null) return null;
     const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
     return {
-      ...{ name, title, token, log, pullRequest: { number, headSha: run.headSha, fromFork: false } },
+      name,
+      title,
+      token,
+      log,
+      pullRequest: { number, headSha: run.headSha, fromFork: false },
       rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
     };
   } catch {

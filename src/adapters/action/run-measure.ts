@@ -33,12 +33,19 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
       upload(settings, { ...blankLeg(settings, event), outcome: { failure } }, log);
     refuseSeveral(settings);
     const { report, pairs, rules, annotations } = await weighInHere(settings, event, {
-      ...{ checkout, log, phases, signal },
+      checkout,
+      log,
+      phases,
+      signal,
     });
     const leg: Leg = {
       ...blankLeg(settings, event),
-      ...{ origin: report.origin, notes: report.notes, policy: rules.policy },
-      ...{ comment: rules.comment, commentMinChange: rules.commentMinChange, outcome: { pairs } },
+      origin: report.origin,
+      notes: report.notes,
+      policy: rules.policy,
+      comment: rules.comment,
+      commentMinChange: rules.commentMinChange,
+      outcome: { pairs },
     };
     await phases.during('publish', async () => {
       await publishFiles(report, { name: settings.name, title: settings.name });

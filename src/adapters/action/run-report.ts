@@ -55,7 +55,10 @@ async function reportOnOwnRun(settings: ReportSettings, job: Job): Promise<void>
   const { number, headSha, fromFork } =
     event.kind === 'pull-request' ? event : { number: null, headSha: null, fromFork: false };
   const blank: Publication = {
-    ...{ name, title, token, log },
+    name,
+    title,
+    token,
+    log,
     pullRequest: number === null ? null : { number, headSha, fromFork },
     rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
   };
@@ -110,7 +113,11 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: Job): Promi
   const rules = rulesForRun(document, settings, { author: pull.author, today });
   const { number } = pull;
   const publication: Publication = {
-    ...{ name, title, token, log, rules: rules.rulesFor('') },
+    name,
+    title,
+    token,
+    log,
+    rules: rules.rulesFor(''),
     pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
   };
   job.publication = publication;

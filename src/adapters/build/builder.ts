@@ -90,7 +90,12 @@ async function byEngine(step: Step): Promise<ImageReference> {
   const tag = step.leftovers.newTag(request.side);
   await inGroup(step, (write) =>
     buildWithEngine(options.docker, {
-      ...{ request, paths, tag, env: docker.env, signal: docker.signal, write },
+      request,
+      paths,
+      tag,
+      env: docker.env,
+      signal: docker.signal,
+      write,
       buildArgs: buildArgsWithNamespace(request, 'docker', docker.env),
     }),
   );

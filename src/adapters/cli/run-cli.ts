@@ -159,7 +159,8 @@ function reportOf(image: ImageReport): Report {
   return {
     verdict: worstVerdict([image.verdict]),
     images: [image],
-    ...{ failed: [], definitionChanges: [] },
+    failed: [],
+    definitionChanges: [],
     origin: null,
     accepted: null,
     notes: [],

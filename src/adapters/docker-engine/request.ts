@@ -45,7 +45,10 @@ export function sendForStream(docker: Docker, request: EngineRequest): Promise<R
   return new Promise((resolve, reject) => {
     docker.modem.dial(
       {
-        ...{ method, path, isStream: true, statusCodes: { 200: true } },
+        method,
+        path,
+        isStream: true,
+        statusCodes: { 200: true },
         ...(query && { options: { ...query } }),
         ...(signal && { abortSignal: signal }),
       },

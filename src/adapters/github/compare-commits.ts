@@ -13,7 +13,10 @@ export async function askAncestor(
 ): Promise<boolean | null> {
   try {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-      ...{ owner, repo, basehead: `${commit}...${tip}`, per_page: 1 },
+      owner,
+      repo,
+      basehead: `${commit}...${tip}`,
+      per_page: 1,
     });
     return data.status === 'identical' || data.status === 'ahead';
   } catch (error) {

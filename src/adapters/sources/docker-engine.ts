@@ -40,7 +40,10 @@ export async function openEngineImages(
       const [name] = engineName(one);
       const seen = name === undefined ? undefined : known.get(name);
       const image = chooseImage(images, {
-        ...{ from, form: 'docker:NAME', name: name ?? null, platform: one.platform },
+        from,
+        form: 'docker:NAME',
+        name: name ?? null,
+        platform: one.platform,
         digest: seen?.id ?? null,
         ownPlatform: seen?.platform ?? null,
       });

@@ -116,7 +116,7 @@ function asFound(snapshot: Snapshot): WantedImage & { readonly found: FoundImage
   const { commit, inputs, platform } = snapshot;
   const reference = { source: 'snapshot', file: '' } as const;
   const found = { kind: 'measured', snapshot } as const;
-  return { ...{ reference, commit, inputs, platform, found }, label: snapshot.reference, recordBuild: null };
+  return { reference, commit, inputs, platform, found, label: snapshot.reference, recordBuild: null };
 }
 
 /** A cache that also knows the layers that this process has read, and asks the one below for others. */

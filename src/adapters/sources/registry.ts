@@ -89,7 +89,9 @@ export async function openRegistryImage(
       // A registry finds an image by the digest of its manifest, and by no other.
       const candidates = images.map((image) => ({
         image,
-        ...{ platform: image.platform, names: [], digests: image.digests.filter(isManifest) },
+        platform: image.platform,
+        names: [],
+        digests: image.digests.filter(isManifest),
       }));
       return {
         kind: 'described',

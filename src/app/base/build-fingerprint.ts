@@ -18,8 +18,21 @@ export function fingerprintOf(inputs: BuildInputs, { platform, prepare, env }: C
   const { context, file, target, buildContexts, labels, network, noCache, pull, addHosts, builder } = inputs;
   const { buildArgs, secrets, secretFiles, secretEnvs, ssh } = inputs;
   const parts = {
-    ...{ platform, prepare, context, file, target, buildContexts, labels, network, noCache, pull },
-    ...{ addHosts, builder, ssh, secretFiles, secretEnvs },
+    platform,
+    prepare,
+    context,
+    file,
+    target,
+    buildContexts,
+    labels,
+    network,
+    noCache,
+    pull,
+    addHosts,
+    builder,
+    ssh,
+    secretFiles,
+    secretEnvs,
     buildArgs: Object.entries(resolveBuildArgs(buildArgs, env)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     secrets: secrets.map((entry) => parsePair(entry)?.name ?? ''),
   };

@@ -69,7 +69,11 @@ async function brings(
   try {
     const tree = await makeTree(probe);
     const { reference } = await builder.build({
-      ...{ inputs: request, tree, workspace, platform, title: `FROM ${build.from}` },
+      inputs: request,
+      tree,
+      workspace,
+      platform,
+      title: `FROM ${build.from}`,
       side: 'base',
     });
     const about = { label: build.from, commit: null, inputs: null, recordBuild: null };

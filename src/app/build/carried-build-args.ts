@@ -24,7 +24,9 @@ export function carryBuildArgs(
 ): CarriedBuildArgs {
   const taken = new Set(secretEnvs.flatMap((entry) => parsePair(entry)?.value ?? []));
   const carried = [...valuesByName(entries, env)].map(([name, value]) => ({
-    ...{ name, value, isThere: env[name] === value },
+    name,
+    value,
+    isThere: env[name] === value,
     canMove:
       /^[A-Za-z_]\w*$/.test(name) && !taken.has(name) && !READ_BY_DOCKER.some((names) => names.test(name)),
   }));

@@ -35,7 +35,9 @@ export function readReportInputs(raw: (input: string) => string): ReportSettings
   const settings = {
     name: readName(fields, name ?? DEFAULT_NAME),
     title: name,
-    ...{ images, result, comment },
+    images,
+    result,
+    comment,
     ...readOverride(fields),
     policyFile: checkedPolicyFile(fields, policyFile),
     token: fields.text('github-token') ?? '',

@@ -19,7 +19,9 @@ export function reportOutputs(report: Report): Readonly<Record<string, string>> 
   const sizes = sizesOf(first.map(snapshotsOf));
   const found = sides.flatMap(({ head }) => head.components);
   return {
-    ...{ verdict: report.verdict, 'accepted-by': accepted, ...sizes },
+    verdict: report.verdict,
+    'accepted-by': accepted,
+    ...sizes,
     shells: names(found, ['shell']),
     'package-managers': names(found, ['os-package-manager', 'language-package-manager']),
     'build-tools': names(found, ['build-tool']),

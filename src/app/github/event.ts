@@ -96,7 +96,8 @@ export function readEvent(name: string, payload: unknown, sha?: string): Event {
     case 'pull_request_target':
     case 'workflow_run':
       return {
-        ...{ kind: 'privileged', name },
+        kind: 'privileged',
+        name,
         number: wholeNumber(dig(payload, 'pull_request', 'number')),
         branch: branchName(dig(payload, 'pull_request', 'base', 'ref')) ?? defaultBranch,
       };

@@ -37,7 +37,9 @@ export function imagesToWeigh(settings: Settings, files: PolicyFiles, baseName: 
   refuseUnknownImages(settings, files, baseName);
   const entries = listEntries(settings, files);
   const defined = entries.map(({ name, base, head }): DefinedImage => ({
-    ...{ name, base: base && definitionBy(base, settings), head: head && definitionBy(head, settings) },
+    name,
+    base: base && definitionBy(base, settings),
+    head: head && definitionBy(head, settings),
   }));
   const edited = findEditedDefinitions(defined, { file: policyFile ?? '', baseName });
   const images = entries.flatMap((entry) => [
@@ -107,7 +109,9 @@ function definitionBy(block: ImageBlock, { head, platforms }: Settings): Definit
 
 function jobFor(entry: string, base: ImageBlock, head: ImageBlock, settings: Settings): ImageJob {
   return {
-    ...{ name: entry, entry, byBaseDefinition: false },
+    name: entry,
+    entry,
+    byBaseDefinition: false,
     head: sideOf(settings.head, head),
     base: settings.base && sideOf(settings.base, base),
     platforms: head.platforms ?? settings.platforms,
@@ -132,7 +136,8 @@ function sideOf(side: SideSettings, block: ImageBlock): SideSettings {
   const file = block.file ?? (block.context === undefined ? inputs.file : null);
   const built: BuildInputs = {
     ...inputs,
-    ...{ context, file },
+    context,
+    file,
     target: block.target ?? inputs.target,
     buildArgs: [...inputs.buildArgs, ...(block['build-args'] ?? [])],
   };

@@ -69,8 +69,11 @@ export interface LegsBudget extends SnapshotBudget {
 /** Ten large images of 150,000 files, base and head: 30 s, and 2 GB of memory. */
 export function legsBudget(): LegsBudget {
   return {
-    ...{ entries: 3_000_000, characters: 200_000_000, text: 32_000_000 },
-    ...{ listBytes: 192_000_000, pathLength: DEFAULT_LIMITS.maxPathBytes },
+    entries: 3_000_000,
+    characters: 200_000_000,
+    text: 32_000_000,
+    listBytes: 192_000_000,
+    pathLength: DEFAULT_LIMITS.maxPathBytes,
   };
 }
 

@@ -78,7 +78,8 @@ export const LEG_SCHEMA = {
   ...record({
     schemaVersion: { const: LEG_VERSION },
     image: {
-      ...{ type: 'string', pattern: '^\\w[\\w ./:@+-]{0,99}$' },
+      type: 'string',
+      pattern: '^\\w[\\w ./:@+-]{0,99}$',
       description: 'The name of the image.',
     },
     headSha: { ...nullable(commit), description: 'The tip of the pull request; null where there is none.' },

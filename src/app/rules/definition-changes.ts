@@ -137,7 +137,9 @@ export function reportDefinitionChanges(
   return edited.map(({ image, change, comparedAs }) => {
     const failure = unbuildable.get(image);
     return {
-      ...{ image, file, comparedAs },
+      image,
+      file,
+      comparedAs,
       change: failure === undefined ? change : `${change}; ${describeFailure(failure, baseName)}`,
       remedy: `Keep the definition of ${baseName}${accept}`,
     };

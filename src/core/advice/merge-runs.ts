@@ -48,7 +48,8 @@ function adviceOn(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice 
   const { title, note } = (isCopied ? CHANGE : MAKE)(linesOf(ships), linesOf(hides));
   return {
     ...common,
-    ...{ kind: 'same-run', title },
+    kind: 'same-run',
+    title,
     saving: merged === null ? saving : hiddenWithin(ships, hides, head, build),
     edits: merged ?? [],
     notes: merged === null ? [note] : [],

@@ -86,7 +86,9 @@ function contribution(
 ): Contribution {
   const own = layers.map((layer) => head.layers[layer]);
   return {
-    ...{ lines, layers, from: null },
+    lines,
+    layers,
+    from: null,
     bytes: own.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
     before: own.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
     added: layers

@@ -148,7 +148,11 @@ function sumOf(sums: Map<string, Sum>, name: string, version: string | null): Su
 function installed(manager: PackageManager, sums: ReadonlyMap<string, Sum>): InstalledPackage[] {
   return [...sums]
     .map(([name, { versions, bytes, files }]) => ({
-      ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
+      manager,
+      name,
+      version: [...versions].sort().join(', '),
+      bytes,
+      files,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -35,7 +35,10 @@ export function annotationsOf(image: ImageReport): Annotation[] {
   return additionsOf(contributions)
     .slice(0, MOST)
     .map((contribution) => ({
-      ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
+      file: build.dockerfile,
+      digest: build.digest,
+      lines: contribution.lines,
+      level,
       title: `${image.name}: ${titleOf(contribution)}`,
       message: [
         messageOf(contribution, directoriesOf(head, contribution)),

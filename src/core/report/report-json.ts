@@ -21,7 +21,11 @@ export function toReportJson(report: Report) {
     schemaVersion: 1 as const,
     verdict,
     definitionChanges: definitionChanges.map(({ image, file, change, remedy, comparedAs }) => ({
-      ...{ image, file, change, remedy, comparedAs },
+      image,
+      file,
+      change,
+      remedy,
+      comparedAs,
     })),
     images: images.map(imageJson),
     failed: failed.map(({ name, reason }) => ({ name, reason })),
@@ -75,14 +79,22 @@ function sideJson(side: Snapshot) {
     privileged: side.privileged.map(privilegedJson),
     build: side.build && buildJson(side.build),
     hidden: side.hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
-      ...{ cause, layer, hiddenBy, unpacked: bytes, files },
+      cause,
+      layer,
+      hiddenBy,
+      unpacked: bytes,
+      files,
       largest: displayPath(largest),
     })),
     caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
     packages:
       side.packages &&
       side.packages.map(({ manager, name, version, bytes, files }) => ({
-        ...{ manager, name, version, unpacked: bytes, files },
+        manager,
+        name,
+        version,
+        unpacked: bytes,
+        files,
       })),
     duplicates: duplicatesOf(side).map(({ size, paths }) => ({ size, paths: paths.map(displayPath) })),
   };
@@ -91,7 +103,10 @@ function sideJson(side: Snapshot) {
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }: Advice) {
   const { dockerfile, lines, edits, ignore } = where;
   return {
-    ...{ kind, title, saving, isEstimate },
+    kind,
+    title,
+    saving,
+    isEstimate,
     evidence: [...evidence],
     notes: [...notes],
     dockerfile,
@@ -173,7 +188,8 @@ function deltaJson({
     packages:
       packages &&
       packages.map(({ manager, name, base, head }) => ({
-        ...{ manager, name },
+        manager,
+        name,
         base: base && { version: base.version, unpacked: base.bytes },
         head: head && { version: head.version, unpacked: head.bytes },
       })),

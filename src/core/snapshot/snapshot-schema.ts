@@ -84,11 +84,9 @@ export const SNAPSHOT_SCHEMA = {
               },
               stages: record(
                 {
-                  ...{
-                    names: list(text, 10_000),
-                    isLast: { type: 'boolean' },
-                    isTarget: { type: 'boolean' },
-                  },
+                  names: list(text, 10_000),
+                  isLast: { type: 'boolean' },
+                  isTarget: { type: 'boolean' },
                   others: { ...instructions, description: 'The same of the other stages.' },
                 },
                 ['isTarget', 'others'],
@@ -103,7 +101,11 @@ export const SNAPSHOT_SCHEMA = {
       platform: record({ os: text, architecture: text, variant: text }, ['variant']),
       config: record(
         {
-          ...{ entrypoint: command, cmd: command, user: text, workingDirectory: text, searchPath: text },
+          entrypoint: command,
+          cmd: command,
+          user: text,
+          workingDirectory: text,
+          searchPath: text,
           versions: record({ java: text, nodejs: text }, ['java', 'nodejs']),
         },
         ['workingDirectory', 'searchPath', 'versions'],

@@ -14,8 +14,14 @@ const [HEAD, BASE, TIP, DEFAULT] = ['a', 'b', 'c', 'd'].map(idOf) as [string, st
 const PULL_HEAD = idOf('e');
 
 const pull: Event = {
-  ...{ kind: 'pull-request', number: 7, headSha: PULL_HEAD, baseBranch: 'next' },
-  ...{ fromFork: false, author: null, labels: [], mergeSha: null },
+  kind: 'pull-request',
+  number: 7,
+  headSha: PULL_HEAD,
+  baseBranch: 'next',
+  fromFork: false,
+  author: null,
+  labels: [],
+  mergeSha: null,
 };
 
 /** Commits of a repository with branches `next` and `main`, and the policy file in some of them. */
@@ -73,7 +79,9 @@ describe('the rules of a pull request', () => {
       event,
       null,
       {
-        ...{ history: historyOf(files), log, today: () => '2026-06-15' },
+        history: historyOf(files),
+        log,
+        today: () => '2026-06-15',
         accepted: accepted && ((...of) => (asked.push(of), Promise.resolve(accepted))),
       },
     );

@@ -216,8 +216,11 @@ describe('the rules of an image', () => {
 
   test('none sets a rule to nothing, whatever the inputs say', () => {
     const given = makePolicy({
-      ...{ maxSize: 1, forbid: ['shells'], byDefault: ['max-increase', 'forbid-new'] },
-      ...{ maxIncrease: { percent: 1, bytes: 1 }, maxIncreaseOwn: { percent: 1, bytes: 1 } },
+      maxSize: 1,
+      forbid: ['shells'],
+      byDefault: ['max-increase', 'forbid-new'],
+      maxIncrease: { percent: 1, bytes: 1 },
+      maxIncreaseOwn: { percent: 1, bytes: 1 },
     });
     const text =
       'defaults: {max-size: none, max-increase: none, max-increase-own: none, forbid: none, forbid-new: none}\ncomment-min-change: none';
@@ -328,12 +331,16 @@ describe('the rules of an image', () => {
 
 test('what an edit of the file changes is told rule by rule', () => {
   const before = makePolicy({
-    ...{ maxSize: 1_000_000, forbid: ['shells', 'setuid'] },
+    maxSize: 1_000_000,
+    forbid: ['shells', 'setuid'],
     exceptions: [{ name: 'sh', path: null }],
   });
   const after = makePolicy({
-    ...{ maxSize: 1_000_001, maxIncrease: { percent: 5, bytes: 1000 }, forbid: ['setuid', 'shells'] },
-    ...{ exceptions: [{ name: 'sh', path: '/bin/*' }], onViolation: 'warn' },
+    maxSize: 1_000_001,
+    maxIncrease: { percent: 5, bytes: 1000 },
+    forbid: ['setuid', 'shells'],
+    exceptions: [{ name: 'sh', path: '/bin/*' }],
+    onViolation: 'warn',
   });
   expect(policyChanges(before, before)).toEqual([]);
   expect(policyChanges(before, after)).toEqual([

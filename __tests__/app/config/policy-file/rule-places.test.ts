@@ -91,9 +91,14 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
 
     test('and comes through the file of a leg', () => {
       const leg: Leg = {
-        ...{ image: 'api', headSha: null, origin: null, notes: [], policy: set },
+        image: 'api',
+        headSha: null,
+        origin: null,
+        notes: [],
+        policy: set,
         comment: 'never',
-        ...{ commentMinChange: null, outcome: { failure: 'none' } },
+        commentMinChange: null,
+        outcome: { failure: 'none' },
       };
       const file = writeLegFile(leg);
       expect(readLegFile(file, 'leg').policy).toEqual(set);

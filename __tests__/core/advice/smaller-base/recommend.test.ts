@@ -16,7 +16,8 @@ function image(
   config: Config = {},
 ): Snapshot {
   const snapshot = builtSnapshot({
-    ...{ components: [SHELL], ...plan },
+    components: [SHELL],
+    ...plan,
     below: { 'bin/bash': 300 * MB, ...plan.below },
   });
   return { ...snapshot, config: { ...snapshot.config, ...config }, launch: launchOf(launch) };
@@ -179,7 +180,11 @@ describe('a stage of its own', () => {
     return advise({ ...snapshot, files: [...snapshot.files, link] });
   };
   const link = (path: string, target: string): ListedFile => ({
-    ...{ path, kind: 'symlink', size: 0, digest: target, layer: 3 },
+    path,
+    kind: 'symlink',
+    size: 0,
+    digest: target,
+    layer: 3,
   });
 
   test.each<[string, ListedFile, readonly string[], boolean]>([
@@ -417,7 +422,8 @@ describe('what runs on an interpreter', () => {
       'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCOPY .env /etc/app/.env\nCMD ["node", "m.js"]\n';
     const snapshot = image(
       {
-        ...{ dockerfile: file, below: { 'usr/bin/node': MB, 'etc/hosts': 1 } },
+        dockerfile: file,
+        below: { 'usr/bin/node': MB, 'etc/hosts': 1 },
         made: { 3: own, 4: { 'app/x': 1 }, 5: { 'etc/app/.env': 1 } },
       },
       { ...node, ...at },
@@ -442,7 +448,8 @@ describe('a debug tag of distroless', () => {
     const line = dockerfile.split('\n').findIndex((each) => each.startsWith('COPY')) + 1;
     const snapshot = builtSnapshot({
       dockerfile,
-      ...{ below: { 'busybox/sh': MB }, made: { [line]: { app: MB } } },
+      below: { 'busybox/sh': MB },
+      made: { [line]: { app: MB } },
     });
     const all = advise({
       ...snapshot,

@@ -15,13 +15,17 @@ const PLANS: readonly RpmPlan[] = [
   { name: 'bash', version: '5.2.15', release: '3.el9', files: ['/usr/bin/bash', '/etc/skel/.bashrc'] },
   // Too much for one page of any database.
   {
-    ...{ name: 'many', version: '1', release: '2' },
+    name: 'many',
+    version: '1',
+    release: '2',
     files: Array.from({ length: 200 }, (_, index) => `/usr/share/many/${index}`),
   },
   { name: 'last', version: '0.1', release: '7', files: ['/opt/last'] },
 ];
 const RECORDS = PLANS.map(({ name, version, release, files }) => ({
-  ...{ name, version: `${version}-${release}`, paths: files.join('\n') },
+  name,
+  version: `${version}-${release}`,
+  paths: files.join('\n'),
 }));
 
 /** Written by SQLite itself, with the tables that rpm makes. */

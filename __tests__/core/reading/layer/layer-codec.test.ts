@@ -82,7 +82,10 @@ test('sizes beyond 32 bits, and what a source says of the blob', () => {
   const [file] = contents.entries;
   if (file?.kind !== 'file') throw new Error('a file was expected');
   const layer = {
-    ...{ digest: 'sha256:blob', compressed: 2 ** 40, hashed: false, tarBytes: 2 ** 41 },
+    digest: 'sha256:blob',
+    compressed: 2 ** 40,
+    hashed: false,
+    tarBytes: 2 ** 41,
     contents: { ...contents, unpacked: 2 ** 50, entries: [{ ...file, size: 2 ** 50 }] },
   };
   expect(roundTrip(layer)).toEqual(layer);

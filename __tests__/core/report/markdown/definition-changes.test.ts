@@ -72,7 +72,8 @@ describe('is shown first', () => {
       { image: 'api', change: `${CHANGE.change}.`, remedy: 'Keep the definition of main.' },
     ]);
     expect(toSarif(report).runs[0]?.results?.[0]).toMatchObject({
-      ...{ ruleId: 'image-definition', level: 'error' },
+      ruleId: 'image-definition',
+      level: 'error',
       message: { text: `api: ${CHANGE.change}. Keep the definition of main.` },
       locations: [
         {

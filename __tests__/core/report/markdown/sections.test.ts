@@ -12,15 +12,13 @@ const MB = 1_000_000;
 const TERMS = { name: 'web', policy: makePolicy() };
 
 const reportOf = (image: ImageReport): Report => ({
-  ...{
-    verdict: image.verdict,
-    images: [image],
-    failed: [],
-    definitionChanges: [],
-    origin: null,
-    accepted: null,
-    notes: [],
-  },
+  verdict: image.verdict,
+  images: [image],
+  failed: [],
+  definitionChanges: [],
+  origin: null,
+  accepted: null,
+  notes: [],
 });
 const comment = (image: ImageReport, maxBytes = 60_000) =>
   renderComment(reportOf(image), { key: null, maxBytes });

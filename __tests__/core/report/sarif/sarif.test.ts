@@ -10,14 +10,12 @@ import { makePolicy } from '../../../support/report.ts';
 import { component, layer, snapshot, UNTOLD } from '../../../support/snapshot.ts';
 
 const build: BuildRecord = {
-  ...{
-    dockerfile: 'a b/Dockerfile',
-    digest: 'd',
-    from: 'debian',
-    fromLine: { start: 1, end: 1 },
-    fromLayers: 1,
-    ...UNTOLD,
-  },
+  dockerfile: 'a b/Dockerfile',
+  digest: 'd',
+  from: 'debian',
+  fromLine: { start: 1, end: 1 },
+  fromLayers: 1,
+  ...UNTOLD,
   lines: [
     { start: 3, end: 5 },
     { start: 7, end: 7 },
@@ -27,7 +25,8 @@ const image = (sizes: readonly number[], more: Partial<Snapshot> = {}): Snapshot
   const unpacked = sizes.reduce((sum, each) => sum + each, 0);
   return snapshot({
     layers: sizes.map((size, index) => layer(`${index}:${size}`, size, `RUN ${index}`)),
-    ...{ build, size: { unpacked, compressed: null, visible: unpacked, hidden: 0 } },
+    build,
+    size: { unpacked, compressed: null, visible: unpacked, hidden: 0 },
     ...more,
   });
 };
@@ -39,7 +38,12 @@ const reportOn = (head: Snapshot, policy: Partial<Policy>): Report => {
   });
   return {
     verdict: verdictOfAll([judged], []),
-    ...{ images: [judged], failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] },
+    images: [judged],
+    failed: [],
+    definitionChanges: [],
+    origin: null,
+    accepted: null,
+    notes: [],
   };
 };
 const resultsOf = (report: Report) => toSarif(report).runs[0]?.results ?? [];

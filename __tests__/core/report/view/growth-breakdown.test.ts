@@ -30,7 +30,8 @@ const slim = built('FROM debian:12\nCOPY app /app\n', {
   made: { 2: { app: 3 * MB } },
 });
 const fat = built('FROM ubuntu\n\nRUN apt-get install curl\nCOPY app /app\n', {
-  ...{ below: { etc: 60 * MB }, made: { 3: { 'usr/bin/curl': 7 * MB }, 4: { app: 3 * MB } } },
+  below: { etc: 60 * MB },
+  made: { 3: { 'usr/bin/curl': 7 * MB }, 4: { app: 3 * MB } },
   components: [BASH, CURL],
 });
 
@@ -50,7 +51,8 @@ describe('what a difference comes from', () => {
       ['line', 'RUN apt-get install curl', 'gone', -7 * MB, ''],
     ]);
     const less = built('FROM debian:12\nCOPY app /app\n', {
-      ...{ below: { etc: 10 * MB }, made: { 2: { app: MB } } },
+      below: { etc: 10 * MB },
+      made: { 2: { app: MB } },
     });
     expect(told(compared(slim, less)).at(-1)).toEqual(['line', 'COPY app /app', 2, -2 * MB, '']);
   });
@@ -115,7 +117,8 @@ describe('what a difference comes from', () => {
 
   test('programs that FROM brings are not named on a line that only changes them', () => {
     const head = built('FROM b\nRUN chmod 755 /bin/bash\n', {
-      ...{ below: { 'bin/bash': MB }, made: { 2: { 'bin/bash': MB } } },
+      below: { 'bin/bash': MB },
+      made: { 2: { 'bin/bash': MB } },
       components: [
         { ...BASH, layer: 1 },
         { ...BASH, layer: 0, visible: false, hiddenBy: 1 },
@@ -177,7 +180,8 @@ describe('what a difference comes from', () => {
   test('a line that adds next to nothing is left out, but not where it adds a program', () => {
     const lines = 'FROM debian:12\nCOPY app /app\nRUN big\nRUN small\nRUN tool\n';
     const head = built(lines, {
-      ...{ below: { etc: 10 * MB }, components: [{ ...CURL, layer: 4 }] },
+      below: { etc: 10 * MB },
+      components: [{ ...CURL, layer: 4 }],
       made: { 2: { app: 3 * MB }, 3: { big: 90 * MB }, 4: { small: 10_000 }, 5: { 'usr/bin/curl': 1000 } },
     });
     expect(told(compared(slim, head)).map(([, text]) => text)).toEqual([
@@ -205,7 +209,8 @@ describe('what a difference comes from', () => {
     const images = sizes.flatMap((below) =>
       sizes.map((own) =>
         built(own % 2 === 0 ? 'FROM a\nCOPY b /b\n' : 'FROM a AS x\nFROM x\nRUN b\nCOPY b /b\n', {
-          ...{ below: { a: below }, made: { 2: { b: own }, 3: { c: own + 1 } } },
+          below: { a: below },
+          made: { 2: { b: own }, 3: { c: own + 1 } },
         }),
       ),
     );
@@ -250,7 +255,8 @@ describe('in the reports', () => {
   test('fits 80 columns at the terminal', () => {
     const from = `registry.example.com/${'team/'.repeat(20)}image:1.2.3`;
     const head = built(`FROM ${from}\nRUN ${'apt-get install a '.repeat(20)}\n`, {
-      ...{ below: { a: 90 * MB }, made: { 2: { x: MB } } },
+      below: { a: 90 * MB },
+      made: { 2: { x: MB } },
       components: Array.from({ length: 30 }, (_, at) => ({
         ...BASH,
         name: `shell-${at}`,

@@ -53,15 +53,15 @@ export async function peers(bench) {
     title: 'Other programs, from a docker archive for each image',
     contenders: [
       ...bench.compare({
-        ...{ base: imageIn('docker-archive', base, 'base'), head: imageIn('docker-archive', head, 'head') },
+        base: imageIn('docker-archive', base, 'base'),
+        head: imageIn('docker-archive', head, 'head'),
         fixture,
       }),
       ...found.map((name) => ({
-        ...{
-          id: name,
-          label: name === 'skopeo' ? '`skopeo copy` to a folder, then `tar -t`' : `\`${name}\``,
-        },
-        ...{ argv: PEERS[name]({ base, head, folder }), before },
+        id: name,
+        label: name === 'skopeo' ? '`skopeo copy` to a folder, then `tar -t`' : `\`${name}\``,
+        argv: PEERS[name]({ base, head, folder }),
+        before,
       })),
     ],
     targets: [],

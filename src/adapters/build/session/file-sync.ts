@@ -73,7 +73,10 @@ async function sendFile(file: string | undefined, id: number, { send }: PacketSt
 /** Owned by root, so that the same files give the same cache keys, whoever checked them out. */
 function statOf({ path, stat, target }: SyncedEntry): Buffer {
   return writeFields({
-    ...{ 1: path, 2: goMode(stat), 6: stat.mtimeNs, 7: target },
+    1: path,
+    2: goMode(stat),
+    6: stat.mtimeNs,
+    7: target,
     5: stat.isFile() ? stat.size : 0n,
   });
 }

@@ -50,7 +50,10 @@ export async function openBuildSession(
 
 function connect(docker: Docker, id: string, signal: AbortSignal): Promise<Duplex> {
   const options = {
-    ...{ method: 'POST', path: '/session', hijack: true, abortSignal: signal },
+    method: 'POST',
+    path: '/session',
+    hijack: true,
+    abortSignal: signal,
     statusCodes: { 101: true, 200: true },
     headers: {
       Upgrade: 'h2c',

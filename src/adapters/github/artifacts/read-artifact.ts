@@ -29,7 +29,10 @@ export function openArtifacts(
   let [zipBytes, fileBytes] = [limits.allZipBytes, limits.allFileBytes];
   const ask: AskForPlace = async (id) =>
     octokit.rest.actions.downloadArtifact({
-      ...{ owner, repo, artifact_id: id, archive_format: 'zip' },
+      owner,
+      repo,
+      artifact_id: id,
+      archive_format: 'zip',
       request: { redirect: 'manual' },
     });
   return {

@@ -40,7 +40,8 @@ export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: R
   const blocks = blocksFor(document, about);
   const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
   const said = blocks.reduce<Readonly<Record<string, unknown>>>((sum, block) => ({ ...sum, ...block }), {
-    ...{ comment, 'comment-min-change': minChange },
+    comment,
+    'comment-min-change': minChange,
   });
   // Exceptions have their own form, and add up over the blocks.
   const fields = readFields((name) => (name === 'exceptions' ? '' : textOf(said[name])));

@@ -42,18 +42,24 @@ export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 've
       const java = choose(JAVA_VERSIONS);
       const architectures = without('arm');
       return image(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
-        ...{ version: java, interpreter: '/usr/bin/java', architectures },
+        version: java,
+        interpreter: '/usr/bin/java',
+        architectures,
       });
     }
     case 'python':
       return image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
-        ...{ version: DISTROLESS_PYTHON, interpreter: '/usr/bin/python3', architectures: ['amd64', 'arm64'] },
+        version: DISTROLESS_PYTHON,
+        interpreter: '/usr/bin/python3',
+        architectures: ['amd64', 'arm64'],
       });
     case 'nodejs': {
       const node = choose(NODE_VERSIONS);
       const architectures = without('arm', 'riscv64');
       return image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
-        ...{ version: node, interpreter: '/nodejs/bin/node', architectures },
+        version: node,
+        interpreter: '/nodejs/bin/node',
+        architectures,
       });
     }
   }
@@ -63,7 +69,10 @@ type Interpreter = Pick<DistrolessImage, 'version' | 'interpreter' | 'architectu
 const NO_INTERPRETER: Interpreter = { version: null, interpreter: null, architectures: EVERYWHERE };
 
 const image = (name: string, holds: string, unpacked: number, runs = NO_INTERPRETER): DistrolessImage => ({
-  ...{ name: `gcr.io/distroless/${name}-debian13`, holds, unpacked, ...runs },
+  name: `gcr.io/distroless/${name}-debian13`,
+  holds,
+  unpacked,
+  ...runs,
 });
 
 /** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */

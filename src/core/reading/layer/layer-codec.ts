@@ -25,8 +25,12 @@ export function encodeLayer(layer: ReadLayer): Buffer {
   const { diffId, unpacked, entries, databases } = contents;
   const programs = programTable(entries);
   const head: Head = {
-    ...{ ...about, diffId, unpacked, databases },
-    ...{ entries: entries.length, programs: programs.distinct },
+    ...about,
+    diffId,
+    unpacked,
+    databases,
+    entries: entries.length,
+    programs: programs.distinct,
   };
   const headBytes = Buffer.from(JSON.stringify(head));
   const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);

@@ -58,8 +58,10 @@ export function elfLayout(head: Buffer): ElfLayout | null {
     const at = table + index * size;
     const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
     return {
-      ...{ type: word(head, at), offset: wide(head, at + offset) },
-      ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
+      type: word(head, at),
+      offset: wide(head, at + offset),
+      address: wide(head, at + address),
+      size: wide(head, at + bytes),
     };
   });
   return { segments, wide, width: is64 ? 8 : 4, half, word };

@@ -26,7 +26,9 @@ export function pageData(report: Report) {
   return {
     verdict: report.verdict,
     definitionChanges: definitionSentences(report).map(({ image, change, remedy }) => ({
-      ...{ image: shown(image), change: shown(change), remedy: shown(remedy) },
+      image: shown(image),
+      change: shown(change),
+      remedy: shown(remedy),
     })),
     images: worstFirst(report).map(imageData),
     failed: report.failed.map(({ name, reason }) => ({
@@ -56,7 +58,10 @@ function imageData(image: ImageReport) {
   const { mark, size, remarks } = headlineOf(image);
   const compared = image.state === 'compared' ? image.comparison.base : null;
   return {
-    ...{ name: shown(image.name), mark, size: shown(size), remarks: remarks.map(shown) },
+    name: shown(image.name),
+    mark,
+    size: shown(size),
+    remarks: remarks.map(shown),
     isCompared: compared !== null,
     reason: reasonOf(image),
     figures: figuresOf(image).map(({ label, ...cells }) => ({
@@ -66,17 +71,19 @@ function imageData(image: ImageReport) {
       change: cellText(cells.change),
     })),
     causes: causesOf(image).map((cause) => ({
-      ...{
-        kind: cause.kind,
-        text: shown(cause.text),
-        note: shown(`${cause.note} ${cause.named}`.trim()),
-        adds: cause.adds.map(shown),
-      },
+      kind: cause.kind,
+      text: shown(cause.text),
+      note: shown(`${cause.note} ${cause.named}`.trim()),
+      adds: cause.adds.map(shown),
       line: typeof cause.line === 'number' ? `line ${cause.line}` : (cause.line ?? ''),
-      ...{ base: cause.base, head: cause.head, change: changeOf(cause) },
+      base: cause.base,
+      head: cause.head,
+      change: changeOf(cause),
     })),
     violations: image.violations.map(({ rule, message, remedy }) => ({
-      ...{ rule, message: asSentence(shown(message)), remedy: asSentence(shown(remedy)) },
+      rule,
+      message: asSentence(shown(message)),
+      remedy: asSentence(shown(remedy)),
     })),
     advice: adviceOn(image).map((advice) => ({
       title: shown(advice.title),
@@ -95,8 +102,12 @@ function imageData(image: ImageReport) {
       evidence: [evidenceOf(component), hidingOf(component)].filter(Boolean).map(shown).join(', '),
     })),
     hidden: toldHidden(head).map(({ cause, bytes, files, largest, from, by }) => ({
-      ...{ cause: CAUSE_WORDS[cause], bytes, files, largest: displayPath(largest) },
-      ...{ from: shown(from), by: shown(by) },
+      cause: CAUSE_WORDS[cause],
+      bytes,
+      files,
+      largest: displayPath(largest),
+      from: shown(from),
+      by: shown(by),
     })),
     caches: head.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
     packages: packagesData(image),
@@ -125,7 +136,10 @@ function packagesData(image: ImageReport) {
 }
 
 const packageData = (name: string, manager: string, base: string, head: string, bytes: number) => ({
-  ...{ name: shown(name), manager, base: shown(base), head: shown(head) },
+  name: shown(name),
+  manager,
+  base: shown(base),
+  head: shown(head),
   /** Its size, or where it is compared: what it grew. */
   bytes,
 });

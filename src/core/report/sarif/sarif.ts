@@ -22,7 +22,8 @@ export function toSarif(report: Report): Log {
       {
         tool: {
           driver: {
-            ...{ name: 'Image Weigh-In', semanticVersion: VERSION },
+            name: 'Image Weigh-In',
+            semanticVersion: VERSION,
             rules: SARIF_RULES.map(descriptorOf),
           },
         },
@@ -47,7 +48,10 @@ function descriptorOf({
   tags,
 }: (typeof SARIF_RULES)[number]): ReportingDescriptor {
   return {
-    ...{ id, name, shortDescription: { text: brief }, fullDescription: { text: full } },
+    id,
+    name,
+    shortDescription: { text: brief },
+    fullDescription: { text: full },
     help: { text: help.replaceAll('`', ''), markdown: help },
     defaultConfiguration: { level: 'error' },
     properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },

@@ -62,24 +62,21 @@ export function causesOf(image: ImageReport): Cause[] {
   const from = contributions.find((each) => each.from !== null);
   return [
     {
-      ...{
-        kind: 'upstream',
-        ...upstreamWords(comparison, origins),
-        base: base.upstream,
-        head: head.upstream,
-      },
+      kind: 'upstream',
+      ...upstreamWords(comparison, origins),
+      base: base.upstream,
+      head: head.upstream,
       line: comparison.head.build?.fromLine.start ?? null,
       adds: from === undefined ? [] : namesOf(from),
     },
     {
-      ...{
-        kind: 'own',
-        text: 'The Dockerfile’s own instructions',
-        ...ownNote(origins),
-        line: null,
-        adds: [],
-      },
-      ...{ base: base.own, head: head.own },
+      kind: 'own',
+      text: 'The Dockerfile’s own instructions',
+      ...ownNote(origins),
+      line: null,
+      adds: [],
+      base: base.own,
+      head: head.own,
     },
     ...lines,
     ...rebuilt,
@@ -99,8 +96,13 @@ function worthTelling(lines: readonly Cause[]): Cause[] {
 function lineCause(contribution: Contribution, { head }: Comparison): Cause {
   const [layer = -1] = contribution.layers;
   return {
-    ...{ kind: 'line', text: instructionText(head, layer), ...PLAIN, line: contribution.lines.start },
-    ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
+    kind: 'line',
+    text: instructionText(head, layer),
+    ...PLAIN,
+    line: contribution.lines.start,
+    base: contribution.before,
+    head: contribution.bytes,
+    adds: namesOf(contribution),
   };
 }
 
