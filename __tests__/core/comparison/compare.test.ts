@@ -158,6 +158,12 @@ test('sizes are subtracted, compressed ones only where both are known', () => {
   expect(compare(sizes(5, null), sizes(9, 4)).delta.compressed).toBeNull();
 });
 
+test('bytes in the file tree and hidden bytes are counted apart', () => {
+  const sizes = (visible: number, hidden: number) =>
+    snapshot({ size: { unpacked: visible + hidden, compressed: null, visible, hidden } });
+  expect(compare(sizes(5, 1), sizes(6, 8)).delta).toMatchObject({ unpacked: 8, visible: 1, hidden: 7 });
+});
+
 test('unchanged means that nothing shown differs', () => {
   const side = snapshot({ layers: [layer('a')], files: [file('a', 1)], components: [component('sh')] });
   expect(isUnchanged(compare(side, side))).toBe(true);

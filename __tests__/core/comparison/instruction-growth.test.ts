@@ -90,6 +90,25 @@ describe('what each instruction contributes', () => {
     expect(found?.map(({ lines }) => lines.start)).toEqual([3, 4, 5]);
   });
 
+  test('says nothing of FROM scratch, which brings nothing', () => {
+    const scratch = image({ layers: [layer('app', MB, 'COPY app /app')], build: build('scratch', 0, [3]) });
+    const found = contributionsOf(compare(base, scratch));
+    expect(found?.map(({ lines, from }) => [lines.start, from])).toEqual([[3, null]]);
+  });
+
+  test('a program is the line’s that brought it, not of a later one that only changes it', () => {
+    const changed = image({
+      layers: [layer('git', MB, 'RUN install'), layer('mode', MB, 'RUN chmod')],
+      components: [
+        component('git', { kind: 'build-tool', layer: 0, visible: false, hiddenBy: 1 }),
+        component('git', { kind: 'build-tool', layer: 1 }),
+      ],
+      build: build('scratch', 0, [3, 4]),
+    });
+    const found = contributionsOf(compare(image({ build: build('scratch', 0, []) }), changed));
+    expect(found?.map(({ added }) => added.length)).toEqual([1, 0]);
+  });
+
   test('another image under FROM is its line', () => {
     const other = image({
       layers: [layer('go', 600 * MB), layer('app', 2 * MB)],

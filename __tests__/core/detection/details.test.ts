@@ -42,7 +42,10 @@ describe('a hidden link', () => {
   });
 });
 
-test('a package database comes from the first layer that ships a part of it', () => {
-  const layers = [[text('var/lib/dpkg/status.d/a')], [text('var/lib/dpkg/status.d/b')]];
+test.each([
+  ['a', 'b'],
+  ['b', 'a'],
+])('a package database comes from the first layer that ships a part of it: %s before %s', (one, two) => {
+  const layers = [[text(`var/lib/dpkg/status.d/${one}`)], [text(`var/lib/dpkg/status.d/${two}`)]];
   expect(detectIn(...layers).components).toMatchObject([{ name: 'dpkg', layer: 0 }]);
 });
