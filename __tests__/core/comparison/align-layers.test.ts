@@ -47,4 +47,10 @@ describe('an instruction that was edited', () => {
     expect(edited('RUN make all', 'RUN test some others here')).toEqual(['one - removed', '- two added']);
     expect(edited('ADD app lib /opt/', 'COPY app lib /opt/')).toEqual(['one - removed', '- two added']);
   });
+
+  test('is looked for in the order of the instructions', () => {
+    const base = own([layer('p', 1, 'RUN p q r'), layer('s', 1, 'RUN s t u')]);
+    const head = own([layer('s2', 1, 'RUN s t u v'), layer('p2', 1, 'RUN p q r v')]);
+    expect(pairs(base, head)).toEqual(['p - removed', 's s2 changed', '- p2 added']);
+  });
 });
