@@ -2,7 +2,7 @@ export const id = 260;
 export const ids = [260];
 export const modules = {
 
-/***/ 12260:
+/***/ 2260:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,31 +12,31 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __webpack_require__(49935);
+var duplicate_files = __webpack_require__(9935);
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __webpack_require__(13622);
+var compare_packages = __webpack_require__(3622);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(43852);
+var view_advice = __webpack_require__(3852);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __webpack_require__(75373);
+var growth_breakdown = __webpack_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __webpack_require__(55841);
+var definition_changes = __webpack_require__(5841);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __webpack_require__(82036);
+var headline = __webpack_require__(2036);
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
 var hidden_bytes = __webpack_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __webpack_require__(72322);
+var format_instruction = __webpack_require__(2322);
 // EXTERNAL MODULE: ./src/core/shared/display-bytes.ts
-var display_bytes = __webpack_require__(13957);
+var display_bytes = __webpack_require__(3957);
 ;// CONCATENATED MODULE: ./src/core/report/html/file-tree-data.ts
 
 /** Where one side does not have a file. */
@@ -98,7 +98,7 @@ function flattened(top) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __webpack_require__(58115);
+var report_text = __webpack_require__(8115);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-data.ts
 
 

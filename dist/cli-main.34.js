@@ -2,14 +2,14 @@ export const id = 34;
 export const ids = [34];
 export const modules = {
 
-/***/ 34034:
+/***/ 4034:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   askAncestor: () => (/* binding */ askAncestor)
 /* harmony export */ });
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42287);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2287);
 
 /**
  * Whether `tip` contains `commit`, as GitHub sees it; null if it does not say, because it can't be reached, the token may not ask, or it
@@ -33,7 +33,7 @@ async function askAncestor({ octokit, log }, { owner, repo }, commit, tip) {
 
 /***/ }),
 
-/***/ 42287:
+/***/ 2287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -41,7 +41,7 @@ async function askAncestor({ octokit, log }, { owner, repo }, commit, tip) {
 /* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
 /* unused harmony exports isTransient, isLimit, commentFailure */
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
 
 /** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
 function isRequestError(thrown) {

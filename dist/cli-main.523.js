@@ -2,7 +2,7 @@ export const id = 523;
 export const ids = [523];
 export const modules = {
 
-/***/ 55662:
+/***/ 5662:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   X_: () => (/* binding */ eachItem),
 /* harmony export */   k6: () => (/* binding */ badAnswer)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2287);
 
 
 /** More pages of 100 items than any pull request has; an endless list must end. */
@@ -55,7 +55,7 @@ function whyNoAnswer(thrown) {
 
 /***/ }),
 
-/***/ 42287:
+/***/ 2287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -63,7 +63,7 @@ function whyNoAnswer(thrown) {
 /* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
 /* unused harmony exports isTransient, isLimit, commentFailure */
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
 
 /** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
 function isRequestError(thrown) {
@@ -138,7 +138,7 @@ function commentFailure(thrown, target) {
 
 /***/ }),
 
-/***/ 51523:
+/***/ 1523:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -188,7 +188,7 @@ function timestamp(value) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/github/answer.ts
-var answer = __webpack_require__(55662);
+var answer = __webpack_require__(5662);
 ;// CONCATENATED MODULE: ./src/adapters/github/push-time.ts
 
 

@@ -2,7 +2,7 @@ export const id = 687;
 export const ids = [687,753];
 export const modules = {
 
-/***/ 50687:
+/***/ 687:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,11 +13,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var instructions = __webpack_require__(87369);
+var instructions = __webpack_require__(7369);
 // EXTERNAL MODULE: ./src/core/image/build-history.ts
-var build_history = __webpack_require__(30556);
+var build_history = __webpack_require__(556);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/match-history.ts
 
 
@@ -109,7 +109,7 @@ function keywordOf(createdBy) {
 const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
 
 // EXTERNAL MODULE: ./src/core/dockerfile/parse-stages.ts
-var parse_stages = __webpack_require__(68753);
+var parse_stages = __webpack_require__(8753);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/build-recorder.ts
 
 
@@ -131,15 +131,15 @@ function createRecorder(dockerfile, options) {
 
 /***/ }),
 
-/***/ 68753:
+/***/ 8753:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readRecipe: () => (/* binding */ readRecipe)
 /* harmony export */ });
-/* harmony import */ var dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78390);
-/* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71458);
-/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48518);
+/* harmony import */ var dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8390);
+/* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1458);
+/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8518);
 
 
 
@@ -295,7 +295,7 @@ function expand(text, values) {
 
 /***/ }),
 
-/***/ 71458:
+/***/ 1458:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 787;
 export const ids = [787];
 export const modules = {
 
-/***/ 55662:
+/***/ 5662:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   X_: () => (/* binding */ eachItem),
 /* harmony export */   k6: () => (/* binding */ badAnswer)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2287);
 
 
 /** More pages of 100 items than any pull request has; an endless list must end. */
@@ -55,7 +55,7 @@ function whyNoAnswer(thrown) {
 
 /***/ }),
 
-/***/ 42287:
+/***/ 2287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -63,7 +63,7 @@ function whyNoAnswer(thrown) {
 /* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
 /* unused harmony exports isTransient, isLimit, commentFailure */
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
 
 /** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
 function isRequestError(thrown) {
@@ -138,23 +138,27 @@ function commentFailure(thrown, target) {
 
 /***/ }),
 
-/***/ 51787:
+/***/ 1787:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   connectGitHub: () => (/* binding */ connectGitHub)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11758);
-/* harmony import */ var _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49735);
-/* harmony import */ var _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86856);
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19130);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55662);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42287);
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1758);
+/* harmony import */ var _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9735);
+/* harmony import */ var _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6856);
+/* harmony import */ var _app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3268);
+/* harmony import */ var _app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1730);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9130);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5662);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2287);
+
+
 
 
 
@@ -183,10 +187,25 @@ function perAttempt(log, timeout) {
         return {};
     };
 }
+/** Gives each single attempt a line in the debug log. */
+function traceAttempts(log) {
+    return (octokit) => {
+        octokit.hook.wrap('request', async (request, options) => {
+            const { method, url } = octokit.request.endpoint.parse(options);
+            const end = (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__/* .startCall */ .t3)(log, `${method} ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(url)}`);
+            return (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__/* .traced */ .mn)(end, async () => request(options), answerOf);
+        });
+        return {};
+    };
+}
+function answerOf({ status, headers }) {
+    const bytes = Number(headers['content-length']);
+    return { outcome: String(status), bytes: Number.isSafeInteger(bytes) ? bytes : undefined };
+}
 /** Repeats a 429 that names its own waiting time but is none of GitHub's limits, such as a proxy's. */
 const obeyRetryAfter = (octokit) => {
     octokit.hook.error('request', (error) => {
-        if (!(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isRequestError */ .eK)(error) || error.status !== 429 || /secondary rate/i.test(error.message))
+        if (!(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error) || error.status !== 429 || /secondary rate/i.test(error.message))
             throw error;
         const headers = error.response?.headers ?? {};
         const seconds = Number(headers['retry-after']);
@@ -200,7 +219,7 @@ const obeyRetryAfter = (octokit) => {
 /** The plugins look into answers, and stumble over what is no answer of GitHub's: that is GitHub's failure, and no defect. */
 const expectAnyAnswer = (octokit) => {
     octokit.hook.error('request', (error) => {
-        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isRequestError */ .eK)(error) ? error : (0,_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .badAnswer */ .k6)((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
+        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error) ? error : (0,_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .badAnswer */ .k6)((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error));
     });
     return {};
 };
@@ -213,12 +232,12 @@ function awaitLimit(log, kind) {
     };
 }
 /**
- * A client that repeats what fails for no reason of ours (5xx, broken connections, rate limits) and never logs a
- * request. Throws a WeighInError where the token is missing.
+ * A client that repeats what fails for no reason of ours (5xx, broken connections, rate limits) and logs
+ * requests for debugging only, without their queries. Throws a WeighInError where the token is missing.
  */
 function connectGitHub({ token, apiUrl, log, patience = {} }) {
     if (token === '') {
-        throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({
+        throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WeighInError */ .yr({
             area: 'github',
             what: 'There is no token to talk to GitHub with',
             remedy: 'Set the input github-token, or leave it out to use the token of the job.',
@@ -242,7 +261,7 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
     };
     return {
         // The plugins that come first are the innermost: they see every attempt of those that come after.
-        octokit: (0,_actions_github__WEBPACK_IMPORTED_MODULE_2__/* .getOctokit */ .Q)(token, options, obeyRetryAfter, perAttempt(log, timeout), _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_7__/* .throttling */ .A, expectAnyAnswer),
+        octokit: (0,_actions_github__WEBPACK_IMPORTED_MODULE_2__/* .getOctokit */ .Q)(token, options, traceAttempts(log), obeyRetryAfter, perAttempt(log, timeout), _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_8__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_9__/* .throttling */ .A, expectAnyAnswer),
         log,
         wait: (seconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * second),
     };

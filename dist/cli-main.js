@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 44158:
+/***/ 4158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -57,7 +57,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
  * but only forward slashes are accepted as path separators on Linux and macOS.
  */
 
-const path = __nccwpck_require__(16928);
+const path = __nccwpck_require__(6928);
 
 const factory = options => new IgnoreBase(options); // https://github.com/kaelzhang/node-ignore/blob/5.1.4/index.js#L538-L539
 // Fixes typescript module import
@@ -371,14 +371,14 @@ class IgnoreBase {
 
 /***/ }),
 
-/***/ 80546:
+/***/ 546:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const cp = __nccwpck_require__(35317);
-const parse = __nccwpck_require__(97877);
-const enoent = __nccwpck_require__(16469);
+const cp = __nccwpck_require__(5317);
+const parse = __nccwpck_require__(7877);
+const enoent = __nccwpck_require__(6469);
 
 function spawn(command, args, options) {
     // Parse the arguments
@@ -417,7 +417,7 @@ module.exports._enoent = enoent;
 
 /***/ }),
 
-/***/ 16469:
+/***/ 6469:
 /***/ ((module) => {
 
 
@@ -483,15 +483,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 97877:
+/***/ 7877:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const path = __nccwpck_require__(16928);
-const resolveCommand = __nccwpck_require__(64866);
+const path = __nccwpck_require__(6928);
+const resolveCommand = __nccwpck_require__(4866);
 const escape = __nccwpck_require__(2164);
-const readShebang = __nccwpck_require__(70599);
+const readShebang = __nccwpck_require__(599);
 
 const isWin = process.platform === 'win32';
 const isExecutableRegExp = /\.(?:com|exe)$/i;
@@ -635,13 +635,13 @@ module.exports.argument = escapeArgument;
 
 /***/ }),
 
-/***/ 70599:
+/***/ 599:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const fs = __nccwpck_require__(79896);
-const shebangCommand = __nccwpck_require__(79152);
+const fs = __nccwpck_require__(9896);
+const shebangCommand = __nccwpck_require__(9152);
 
 function readShebang(command) {
     // Read the first 150 bytes from the file
@@ -665,14 +665,14 @@ module.exports = readShebang;
 
 /***/ }),
 
-/***/ 64866:
+/***/ 4866:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const path = __nccwpck_require__(16928);
-const which = __nccwpck_require__(26848);
-const getPathKey = __nccwpck_require__(56689);
+const path = __nccwpck_require__(6928);
+const which = __nccwpck_require__(6848);
+const getPathKey = __nccwpck_require__(6689);
 
 function resolveCommandAttempt(parsed, withoutPathExt) {
     const env = parsed.options.env || process.env;
@@ -724,15 +724,15 @@ module.exports = resolveCommand;
 
 /***/ }),
 
-/***/ 72940:
+/***/ 2940:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var fs = __nccwpck_require__(79896)
+var fs = __nccwpck_require__(9896)
 var core
 if (process.platform === 'win32' || global.TESTING_WINDOWS) {
-  core = __nccwpck_require__(59225)
+  core = __nccwpck_require__(9225)
 } else {
-  core = __nccwpck_require__(81025)
+  core = __nccwpck_require__(1025)
 }
 
 module.exports = isexe
@@ -788,13 +788,13 @@ function sync (path, options) {
 
 /***/ }),
 
-/***/ 81025:
+/***/ 1025:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = isexe
 isexe.sync = sync
 
-var fs = __nccwpck_require__(79896)
+var fs = __nccwpck_require__(9896)
 
 function isexe (path, options, cb) {
   fs.stat(path, function (er, stat) {
@@ -836,13 +836,13 @@ function checkMode (stat, options) {
 
 /***/ }),
 
-/***/ 59225:
+/***/ 9225:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = isexe
 isexe.sync = sync
 
-var fs = __nccwpck_require__(79896)
+var fs = __nccwpck_require__(9896)
 
 function checkPathExt (path, options) {
   var pathext = options.pathExt !== undefined ?
@@ -885,7 +885,7 @@ function sync (path, options) {
 
 /***/ }),
 
-/***/ 56689:
+/***/ 6689:
 /***/ ((module) => {
 
 
@@ -908,11 +908,11 @@ module.exports["default"] = pathKey;
 
 /***/ }),
 
-/***/ 79152:
+/***/ 9152:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const shebangRegex = __nccwpck_require__(77334);
+const shebangRegex = __nccwpck_require__(7334);
 
 module.exports = (string = '') => {
 	const match = string.match(shebangRegex);
@@ -934,7 +934,7 @@ module.exports = (string = '') => {
 
 /***/ }),
 
-/***/ 77334:
+/***/ 7334:
 /***/ ((module) => {
 
 
@@ -943,16 +943,16 @@ module.exports = /^#!(.*)/;
 
 /***/ }),
 
-/***/ 26848:
+/***/ 6848:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const isWindows = process.platform === 'win32' ||
     process.env.OSTYPE === 'cygwin' ||
     process.env.OSTYPE === 'msys'
 
-const path = __nccwpck_require__(16928)
+const path = __nccwpck_require__(6928)
 const COLON = isWindows ? ';' : ':'
-const isexe = __nccwpck_require__(72940)
+const isexe = __nccwpck_require__(2940)
 
 const getNotFoundError = (cmd) =>
   Object.assign(new Error(`not found: ${cmd}`), { code: 'ENOENT' })
@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 98305:
+/***/ 2796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1085,208 +1085,247 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
-var csv_input = __nccwpck_require__(29235);
-;// CONCATENATED MODULE: ./src/app/config/build-inputs.ts
-
-
-/** A build of the repository's own folder with nothing asked for. */
-const PLAIN_BUILD = {
-    context: '.',
-    file: null,
-    target: null,
-    buildArgs: [],
-    buildContexts: [],
-    labels: [],
-    network: null,
-    noCache: false,
-    pull: false,
-    addHosts: [],
-    secrets: [],
-    secretFiles: [],
-    secretEnvs: [],
-    ssh: [],
-    cacheFrom: [],
-    cacheTo: [],
-    builder: null,
-};
-/** `NAME=value` taken apart at the first `=`; null where a part is missing. */
-function parsePair(entry) {
-    const at = entry.indexOf('=');
-    return at < 1 || at === entry.length - 1 ? null : { name: entry.slice(0, at), value: entry.slice(at + 1) };
-}
-/** A path inside the repository, without `./` and `..`; null where the text leads out of it. */
-function build_inputs_insideTree(path) {
-    if (external_node_path_.posix.isAbsolute(path) || isRemote(path))
-        return null;
-    const clean = external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
-    return clean === '..' || clean.startsWith('../') ? null : clean;
-}
-/** `{{defaultContext}}:folder` is how docker/build-push-action names a folder of the repository. */
-function contextPath(context) {
-    const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
-    return match ? match[1] || '.' : context;
-}
-/** Whether docker would fetch this context instead of reading a folder. */
-function isRemote(context) {
-    return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
-}
-/** What keeps these inputs from being built, one sentence each, without any value that may be secret. */
-function build_inputs_buildInputProblems(inputs) {
-    return [
-        ...pathProblems('context', contextPath(inputs.context)),
-        ...(inputs.file === null ? [] : pathProblems('file', inputs.file)),
-        ...inputs.buildContexts.flatMap(buildContextProblems),
-        ...pairProblems('secrets', 'id=value', inputs.secrets),
-        ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
-        ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
-    ];
-}
-function pathProblems(input, path) {
-    if (build_inputs_insideTree(path) !== null)
-        return [];
-    return [
-        `${input} must be a path inside the repository, because it is built at two commits; "${path}" is not one`,
-    ];
-}
-function buildContextProblems(entry, index) {
-    const pair = parsePair(entry);
-    if (pair === null)
-        return [`build-contexts, entry ${index + 1}: expected name=path or name=reference`];
-    return isRemote(pair.value) ? [] : pathProblems(`build-contexts: ${pair.name}`, pair.value);
-}
-function pairProblems(input, form, entries) {
-    return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
-}
-/** The inputs, by name, that the Engine API has no way to build with: they take a BuildKit session. */
-function inputsThatNeedBuildx(inputs) {
-    const used = [
-        ['builder', inputs.builder !== null],
-        ['build-contexts', inputs.buildContexts.length > 0],
-        ['secrets', inputs.secrets.length > 0],
-        ['secret-files', inputs.secretFiles.length > 0],
-        ['secret-envs', inputs.secretEnvs.length > 0],
-        ['ssh', inputs.ssh.length > 0],
-        ['cache-to', inputs.cacheTo.length > 0],
-        ['cache-from', inputs.cacheFrom.some((entry) => registryCache(entry) === null)],
-    ];
-    return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
-}
-/** The image reference of a `cache-from` that names one, plainly or as `type=registry`; null for other caches. */
-function registryCache(entry) {
-    if (!entry.includes('='))
-        return entry;
-    const options = (0,csv_input/* csvOptions */.pd)(entry);
-    return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
-}
-/** Build arguments as name and value; `NAME` alone takes the variable, and is left out where there is none. */
-function resolveBuildArgs(entries, env) {
-    const resolved = {};
-    for (const entry of entries) {
-        const at = entry.indexOf('=');
-        const name = at < 0 ? entry : entry.slice(0, at);
-        const value = at < 0 ? env[name] : entry.slice(at + 1);
-        if (value !== undefined)
-            resolved[name] = value;
-    }
-    return resolved;
-}
-/** Values inside of cache options that log in somewhere, such as `token` or `secret_access_key`. */
-function cacheCredentials(entries) {
-    return entries.flatMap((entry) => [...(0,csv_input/* csvOptions */.pd)(entry)]
-        .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
-        .map(([, value]) => value));
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(57975);
-// EXTERNAL MODULE: ./src/core/shared/errors.ts
-var errors = __nccwpck_require__(19130);
-;// CONCATENATED MODULE: ./src/app/config/cli/options.ts
-
-
-const COMMANDS = ['measure', 'compare', 'build'];
-const options_text = { type: 'string' };
-const several = { type: 'string', multiple: true };
-const COMMON = {
-    help: { type: 'boolean', short: 'h' },
-    format: options_text,
-    output: options_text,
-    open: { type: 'boolean' },
-    platform: options_text,
-    rules: options_text,
-    'max-size': options_text,
-    'max-increase': options_text,
-    'max-increase-own': options_text,
-    forbid: several,
-    'forbid-new': several,
-    exception: several,
-    // Only so that it can be answered with the new form.
-    allow: several,
-    'on-violation': options_text,
-    'if-not-compared': options_text,
-    limit: several,
-    'layer-cache': options_text,
-};
-const BUILD = {
-    ...COMMON,
-    context: options_text,
-    file: { type: 'string', short: 'f' },
-    target: options_text,
-    'build-arg': several,
-    network: options_text,
-    'base-ref': options_text,
-    'base-file': options_text,
-    'base-target': options_text,
-};
-const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
-const COMPARING_ONLY = ['rules', 'max-increase', 'max-increase-own', 'forbid-new', 'if-not-compared'];
-/** Throws a WeighInError where an option was given that another command has, and says which. */
-function rejectForeignOptions(name, values) {
-    if (name === 'build')
-        return;
-    const building = BUILD_ONLY.find((option) => values[option] !== undefined);
-    if (building !== undefined)
-        throw badUsage(`--${building} belongs to build, not to ${name}`, name);
-    if (name === 'compare')
-        return;
-    const comparing = COMPARING_ONLY.find((option) => values[option] !== undefined);
-    if (comparing === undefined)
-        return;
-    throw badUsage(`--${comparing} is about a change, and measure has no base to compare with; use compare BASE HEAD`, 'compare');
-}
-/** Tells options from other arguments. Throws a WeighInError for an option that no command has. */
-function parseOptions(args) {
-    try {
-        return (0,external_node_util_.parseArgs)({ args: [...args], options: BUILD, allowPositionals: true, strict: true });
-    }
-    catch (cause) {
-        throw badUsage((0,errors/* messageOf */.bD)(cause));
-    }
-}
-/** A repeated option counts as a list. */
-function joined(value) {
-    return [value ?? []].flat().map(String).join('\n');
-}
-/** The error of a command line that makes no sense; `about` is the command whose help would tell. */
-function badUsage(why, about) {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what: 'This command line cannot be used',
-        why,
-        remedy: `Try: image-weigh-in ${about === undefined ? '' : `${about} `}--help`,
-    });
-}
-
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/app/config/field-reader.ts
 var field_reader = __nccwpck_require__(6052);
+;// CONCATENATED MODULE: ./src/app/config/options/command-options.ts
+const command = { group: 'output', inputOf: [], commands: ['measure', 'compare', 'build'] };
+const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'];
+/** What only the command line has. */
+const COMMAND_OPTIONS = [
+    {
+        ...command,
+        name: 'format',
+        kind: 'choice',
+        choices: FORMATS,
+        default: 'text',
+        placeholder: 'FORMAT',
+        description: 'Format of the report: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
+    },
+    {
+        ...command,
+        name: 'output',
+        kind: 'text',
+        placeholder: 'FILE',
+        description: 'Write the report to this file.',
+    },
+    {
+        ...command,
+        name: 'open',
+        kind: 'flag',
+        default: 'false',
+        description: 'With `--format html`: open the report in your browser.',
+    },
+    {
+        ...command,
+        name: 'quiet',
+        kind: 'flag',
+        default: 'false',
+        description: 'Print the report, warnings and errors only.',
+    },
+    {
+        ...command,
+        name: 'verbose',
+        kind: 'flag',
+        default: 'false',
+        description: 'Print every git, docker and HTTP call with its time.',
+    },
+];
+
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var policy_rules = __nccwpck_require__(9027);
+;// CONCATENATED MODULE: ./src/app/config/options/option.ts
+
+/** The name of a setting on the command line, without the dashes. */
+const optionName = ({ name, option }) => option ?? name;
+/** Whether it can be given several times on the command line. */
+const isRepeatable = ({ kind }) => ['lines', 'list', 'words', 'exceptions'].includes(kind);
+/** The values that the fields have for these settings. */
+function readOptions(fields, options) {
+    return Object.fromEntries(options.map((option) => [(0,policy_rules/* propertyOf */.$r)(option.name), readOption(fields, option)]));
+}
+function readOption(fields, option) {
+    const { name, kind, choices = [], default: otherwise = null } = option;
+    switch (kind) {
+        case 'text':
+            return fields.text(name) ?? otherwise;
+        case 'flag':
+            return fields.flag(name, otherwise === 'true');
+        case 'choice':
+            return fields.text(name) === null ? otherwise : fields.choice(name, choices, choices[0] ?? '');
+        case 'lines':
+            return fields.lines(name);
+        case 'list':
+            return fields.list(name);
+        case 'increase':
+            return fields.increase(name);
+        case 'size':
+        case 'words':
+        case 'exceptions':
+            throw new TypeError(`${name} is a rule, which readPolicy reads`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
+var sticky_comment = __nccwpck_require__(1016);
+// EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
+var schema = __nccwpck_require__(8331);
+;// CONCATENATED MODULE: ./src/app/config/options/report-options.ts
+
+
+/** What the report calls the image of a job that has only one. */
+const DEFAULT_NAME = 'image';
+const both = { group: 'report', inputOf: ['action', 'measure'], commands: [] };
+const whole = { group: 'report', inputOf: ['action'], commands: [] };
+const merged = { group: 'report', inputOf: ['report'], commands: [] };
+const NAME_OPTION = {
+    ...whole,
+    commands: ['build'],
+    name: 'name',
+    kind: 'text',
+    default: DEFAULT_NAME,
+    placeholder: 'NAME',
+    description: 'Name of the image in the report. Jobs with different names have separate comments.',
+    help: 'Name of the image in the report and in the policy file (default: image)',
+};
+/** The same input, which does something else in a matrix. */
+const MEASURE_NAME_OPTION = {
+    ...whole,
+    inputOf: ['measure'],
+    name: 'name',
+    kind: 'text',
+    default: DEFAULT_NAME,
+    description: 'Name of the image in the report. Each job of a matrix needs another one, or other platforms.',
+};
+const COMMENT_OPTIONS = [
+    {
+        ...whole,
+        name: 'comment',
+        kind: 'choice',
+        choices: sticky_comment/* COMMENT_MODES */.p8,
+        default: 'on-change',
+        description: 'When to comment on the pull request, `always`, `on-change`, `on-failure` or `never`. An existing comment is always updated, except with `never`.',
+    },
+    {
+        ...whole,
+        name: 'comment-min-change',
+        kind: 'increase',
+        description: 'Change of size that is worth a new comment if nothing else changed, such as `1%`, `100kB`, or `1%, 100kB`. With a percentage and a size, both must be exceeded.',
+    },
+];
+const CACHE_OPTION = {
+    ...both,
+    name: 'cache',
+    kind: 'flag',
+    default: 'true',
+    description: 'Reuse the measurement of the base from an earlier run on the default branch instead of building the base again, and save it in runs there.',
+};
+const LAYER_CACHE_OPTION = {
+    ...both,
+    group: 'output',
+    commands: ['measure', 'compare', 'build'],
+    name: 'layer-cache',
+    kind: 'text',
+    placeholder: 'FOLDER',
+    description: 'Folder for cached layer results, so that later runs read only new layers. It must be outside of the workspace, and no pull request may be able to write to it, as on a self-hosted runner. Helps if an `image` or `base-image` comes from a registry, an archive or a layout; empty for none.',
+    help: 'Folder for cached layer results, so that later runs read only new layers (default: image-weigh-in in your cache folder); none for no cache',
+};
+const LIMITS_OPTION = {
+    ...both,
+    group: 'output',
+    commands: ['measure', 'compare', 'build'],
+    name: 'limits',
+    kind: 'list',
+    option: 'limit',
+    placeholder: 'NAME=VALUE',
+    description: 'Safety limits for reading untrusted images, one `NAME=VALUE` a line, such as `max-entries=10000000` or `max-layer-size=500GB`. Names and defaults are in docs/hostile-images.md.',
+    help: 'Safety limit for reading untrusted images, such as `max-layer-size=500GB`',
+};
+const TOKEN_OPTION = {
+    ...whole,
+    name: 'github-token',
+    kind: 'text',
+    default: '${{ github.token }}',
+    description: 'Token to comment with.',
+};
+/** How jobs can end, as GitHub's `needs.JOB.result` has it. */
+const JOB_RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
+/** The inputs that only report/ has, or that mean something else there. */
+const MERGED_REPORT_OPTIONS = [
+    {
+        ...merged,
+        name: 'images',
+        kind: 'list',
+        description: 'Names of the images that must be there, separated by commas or lines. A missing one fails the check. Default all that came.',
+    },
+    {
+        ...merged,
+        name: 'result',
+        kind: 'choice',
+        choices: JOB_RESULTS,
+        description: 'How the measuring jobs ended together, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
+    },
+    {
+        ...merged,
+        name: 'name',
+        kind: 'text',
+        description: 'Title of the report, and the key of its comment. Default no name.',
+    },
+    {
+        ...merged,
+        name: 'comment',
+        kind: 'choice',
+        choices: sticky_comment/* COMMENT_MODES */.p8,
+        description: 'When to comment on the pull request, `always`, `on-change`, `on-failure` or `never`. Default what the policy file says, else `on-change`.',
+    },
+    {
+        ...merged,
+        name: 'policy-file',
+        kind: 'text',
+        default: schema/* POLICY_FILE */.CX,
+        description: 'File with the rules, `none` for no such file. Under `workflow_run` it is read from the default branch, and images are judged by it again; otherwise it says which label accepts violations, and is read from the target branch.',
+    },
+];
+const MERGED_TOKEN_OPTION = {
+    ...merged,
+    name: 'github-token',
+    kind: 'text',
+    default: '${{ github.token }}',
+    description: 'Token to read the results and to comment with.',
+};
+
+// EXTERNAL MODULE: ./src/app/config/exception-lines.ts
+var exception_lines = __nccwpck_require__(9285);
+// EXTERNAL MODULE: ./src/app/config/rule-kinds.ts
+var rule_kinds = __nccwpck_require__(8320);
+;// CONCATENATED MODULE: ./src/app/config/policy-inputs.ts
+
+
+
+/** The rules of the action's inputs, or of the command line, which has an option `exception` for each exception. */
+function readPolicy(fields, from) {
+    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
+    const byDefault = policy_rules/* DEFAULT_RULE_KEYS */.UO.filter((key) => usesDefaults && fields.text(key) === null);
+    (0,exception_lines/* refuseOldAllow */.NN)(fields, from);
+    return {
+        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultOf */.HA)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
+        expired: [],
+        byDefault,
+    };
+}
+/** Exactly what the fields say, in the words that inputs, options and the policy file share. */
+function readRules(fields) {
+    return (0,policy_rules/* valuesByRule */.Kc)((rule) => (0,rule_kinds/* readRule */.dH)(fields, rule));
+}
+
+// EXTERNAL MODULE: ./src/core/shared/errors.ts
+var errors = __nccwpck_require__(9130);
 // EXTERNAL MODULE: ./src/core/shared/units.ts
-var shared_units = __nccwpck_require__(99026);
+var shared_units = __nccwpck_require__(9026);
 ;// CONCATENATED MODULE: ./src/core/image/read-limits.ts
 
 
@@ -1366,8 +1405,8 @@ function createBudget(limits) {
     };
 }
 
-// EXTERNAL MODULE: ./src/app/config/closest-match.ts
-var closest_match = __nccwpck_require__(79265);
+// EXTERNAL MODULE: ./src/app/config/closest-match.ts + 2 modules
+var closest_match = __nccwpck_require__(8350);
 ;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
 
 
@@ -1375,7 +1414,7 @@ var closest_match = __nccwpck_require__(79265);
 const KEYS = Object.keys(LIMIT_NAMES);
 const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
 /** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant, if one is near. */
-function read_limits_readLimits(fields, field) {
+function readLimits(fields, field) {
     const limits = {};
     for (const item of fields.list(field)) {
         const [name = '', ...rest] = item.split('=');
@@ -1403,43 +1442,544 @@ function parseLimit(counts, text) {
 }
 const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
 
-// EXTERNAL MODULE: ./src/core/policy/evaluate.ts + 1 modules
-var evaluate = __nccwpck_require__(14906);
-// EXTERNAL MODULE: ./src/app/config/exception-lines.ts
-var exception_lines = __nccwpck_require__(99285);
-;// CONCATENATED MODULE: ./src/app/config/policy-inputs.ts
+;// CONCATENATED MODULE: ./src/app/config/options/base-options.ts
+const everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
+/** The other side, if it is built in another way, and images that are not built. */
+const BASE_OPTIONS = [
+    {
+        ...everywhere,
+        name: 'base-ref',
+        kind: 'text',
+        placeholder: 'REF',
+        description: 'Branch, tag or commit to compare with, instead of the one of the event. `HEAD` compares two builds of the one commit that is checked out.',
+        help: 'Branch, tag or commit to compare with (default: the default branch of origin); the base is the commit at which the checked-out one left it. HEAD compares two builds of one commit',
+    },
+    {
+        ...everywhere,
+        name: 'base-context',
+        kind: 'text',
+        placeholder: 'DIR',
+        description: 'Context of the base, if it differs from that of the head.',
+    },
+    {
+        ...everywhere,
+        name: 'base-file',
+        kind: 'text',
+        placeholder: 'FILE',
+        description: 'Dockerfile of the base, if it differs from that of the head.',
+    },
+    {
+        ...everywhere,
+        name: 'base-target',
+        kind: 'text',
+        placeholder: 'STAGE',
+        description: 'Stage of the base, if it differs from that of the head.',
+    },
+    {
+        ...everywhere,
+        name: 'base-build-args',
+        kind: 'lines',
+        option: 'base-build-arg',
+        placeholder: 'NAME=VALUE',
+        description: 'Build arguments of the base, if they differ from those of the head.',
+        help: 'Build argument of the base, instead of those of the head',
+    },
+    {
+        ...everywhere,
+        name: 'image',
+        kind: 'text',
+        placeholder: 'IMAGE',
+        description: 'An image that exists, instead of building the head. `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:FOLDER`, or a name or path without these; `docker://NAME` is `registry:NAME`.',
+        help: 'An image that exists, instead of building the head; `compare --help` lists the forms',
+    },
+    {
+        ...everywhere,
+        name: 'base-image',
+        kind: 'text',
+        placeholder: 'IMAGE',
+        description: 'An image that exists, instead of building the base. Same forms as `image`.',
+        help: 'An image that exists, instead of building the base',
+    },
+];
+const IMAGES_OPTION = {
+    ...everywhere,
+    inputOf: ['action'],
+    name: 'images',
+    kind: 'list',
+    placeholder: 'NAME,…',
+    description: 'Several images in this one job: names from the policy file, which defines how each is built, or `all` of them. They make one report, one comment and one verdict.',
+    help: 'Several images: names from the policy file, which defines how each is built, or all',
+};
+
+;// CONCATENATED MODULE: ./src/app/config/options/build-options.ts
+const build_options_everywhere = { group: 'build', inputOf: ['action', 'measure'], commands: ['build'] };
+/** What to build. The names are those of docker/build-push-action; options have those of `docker buildx build`. */
+const BUILD_OPTIONS = [
+    {
+        ...build_options_everywhere,
+        name: 'context',
+        kind: 'text',
+        default: '.',
+        placeholder: 'DIR',
+        description: 'Folder inside the repository that is sent to the builder.',
+        help: 'Folder inside the repository (default: this one)',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'file',
+        kind: 'text',
+        short: 'f',
+        placeholder: 'FILE',
+        description: 'Dockerfile, relative to the repository. Default `Dockerfile` in the context.',
+        help: 'Dockerfile (default: Dockerfile in the context)',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'target',
+        kind: 'text',
+        placeholder: 'STAGE',
+        description: 'Stage to build. Default the last one.',
+        help: 'Stage to build (default: the last one)',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'build-args',
+        kind: 'lines',
+        option: 'build-arg',
+        placeholder: 'NAME=VALUE',
+        description: 'Build arguments, one `NAME=value` a line.',
+        help: 'Build argument',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'build-contexts',
+        kind: 'lines',
+        option: 'build-context',
+        placeholder: 'NAME=PATH',
+        description: 'Additional build contexts, one `name=path` or `name=reference` a line.',
+        help: 'Additional build context, a path or a reference',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'labels',
+        kind: 'lines',
+        option: 'label',
+        placeholder: 'NAME=VALUE',
+        description: 'Labels of the image, one `name=value` a line.',
+        help: 'Label of the image',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'network',
+        kind: 'text',
+        placeholder: 'MODE',
+        description: 'Network mode of the RUN instructions, such as `host` or `none`.',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'no-cache',
+        kind: 'flag',
+        default: 'false',
+        description: "Build without the builder's cache.",
+    },
+    {
+        ...build_options_everywhere,
+        name: 'pull',
+        kind: 'flag',
+        default: 'false',
+        description: 'Look for newer versions of the base images.',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'add-hosts',
+        kind: 'list',
+        option: 'add-host',
+        placeholder: 'HOST:IP',
+        description: 'Additional `host:ip` entries for the build.',
+        help: 'Additional host:ip entry for the build',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'secrets',
+        kind: 'lines',
+        option: 'secret',
+        placeholder: 'ID=VALUE',
+        description: 'Secrets for the build, one `id=value` a line.',
+        help: 'Secret for the build; other users of this machine can see command lines, so use one of the next two instead',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'secret-files',
+        kind: 'lines',
+        option: 'secret-file',
+        placeholder: 'ID=PATH',
+        description: 'Secrets for the build from files, one `id=path` a line.',
+        help: 'Secret for the build from a file',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'secret-envs',
+        kind: 'list',
+        option: 'secret-env',
+        placeholder: 'ID=NAME',
+        description: 'Secrets for the build from environment variables, such as `id=NAME`.',
+        help: 'Secret for the build from an environment variable',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'ssh',
+        kind: 'list',
+        placeholder: 'AGENT',
+        description: 'SSH agent sockets or keys for the build, such as `default`.',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'cache-from',
+        kind: 'lines',
+        placeholder: 'SOURCE',
+        description: 'External cache sources, one a line, such as `type=gha`.',
+        help: 'External cache source, such as type=registry,ref=NAME',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'cache-to',
+        kind: 'lines',
+        placeholder: 'TARGET',
+        description: 'External cache targets, one a line. Written by the build of the head only.',
+        help: 'External cache target; written by the build of the head only',
+    },
+    {
+        ...build_options_everywhere,
+        name: 'builder',
+        kind: 'text',
+        placeholder: 'NAME',
+        description: 'Name of the buildx builder. Default the current one.',
+        help: 'Name of the buildx builder (default: the current one)',
+    },
+];
+const PLATFORMS_OPTION = {
+    ...build_options_everywhere,
+    commands: ['measure', 'compare', 'build'],
+    name: 'platforms',
+    kind: 'list',
+    option: 'platform',
+    placeholder: 'OS/ARCH',
+    description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. Default the engine's own.",
+    help: 'Platform, such as linux/arm64; `build` takes several (default: that of this machine)',
+};
+const PREPARE_OPTION = {
+    ...build_options_everywhere,
+    name: 'prepare',
+    kind: 'text',
+    placeholder: 'COMMAND',
+    description: 'Command to run in both clean trees before the build, such as `make dist`.',
+};
+
+;// CONCATENATED MODULE: ./src/app/config/options/rule-options.ts
 
 
-/** The rules of the action's inputs, or of the command line, which has an option `exception` for each exception. */
-function policy_inputs_readPolicy(fields, from) {
-    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
-    const byDefault = evaluate/* DEFAULT_RULE_NAMES */.yL.filter((name) => usesDefaults && fields.text(name) === null);
+
+const rule_options_everywhere = { group: 'rules', inputOf: ['action', 'measure'] };
+const comparing = ['compare', 'build'];
+const always = ['measure', 'compare', 'build'];
+/** The label that accepts what violates the rules, unless the team has chosen another. */
+const OVERRIDE_LABEL = 'image-weigh-in: accept';
+const USE_DEFAULTS_OPTION = {
+    ...rule_options_everywhere,
+    commands: comparing,
+    name: 'rules',
+    kind: 'choice',
+    choices: ['default', 'none'],
+    default: 'default',
+    placeholder: 'none',
+    help: 'Drop the defaults of the rules',
+    description: `Whether rules that are not set have their defaults, \`default\` or \`none\`. The defaults are ${defaults()}.`,
+};
+function defaults() {
+    const names = policy_rules/* RULES */.y0.filter((rule) => isNamedDefault(rule)).map(({ key }) => `\`${key}\``);
+    return names.join(' and ');
+}
+/** The action has to know whether such a rule was set, so its input has no `default`. */
+function isNamedDefault(rule) {
+    return rule.kind !== 'choice' && (0,rule_kinds/* defaultText */.VC)(rule) !== null;
+}
+/** A rule of the table as a setting. */
+function ruleOption(rule) {
+    const { key, kind } = rule;
+    const otherwise = (0,rule_kinds/* defaultText */.VC)(rule);
     return {
-        ...readRules(fields),
-        ...(byDefault.includes('max-increase') ? evaluate/* DEFAULT_RULES */.ck['max-increase'] : {}),
-        ...(byDefault.includes('forbid-new') ? evaluate/* DEFAULT_RULES */.ck['forbid-new'] : {}),
-        exceptions: (0,exception_lines/* readExceptions */.r)(fields, from),
-        expired: [],
-        byDefault,
+        ...rule_options_everywhere,
+        commands: rule.needsBase ? comparing : always,
+        name: key,
+        kind,
+        placeholder: (0,rule_kinds/* placeholderOf */.hx)(rule),
+        description: `${(0,rule_kinds/* describeRule */.IO)(rule, 'input')}${isNamedDefault(rule) ? ` Default \`${otherwise}\`.` : ''}`,
+        help: `${(0,rule_kinds/* describeRule */.IO)(rule, 'option')}${otherwise === null ? '' : ` The default is \`${otherwise}\`.`}`,
+        ...(rule.kind === 'choice' && { choices: rule.choices, default: rule.default }),
+        ...(rule.kind === 'exceptions' && { option: key.replace(/s$/, '') }),
     };
 }
-/** Exactly what the fields say, in the words that inputs, options and the policy file share. */
-function readRules(fields) {
+const RULE_OPTIONS = policy_rules/* RULES */.y0.map(ruleOption);
+const OLD_ALLOW_OPTION = {
+    ...rule_options_everywhere,
+    commands: always,
+    name: 'allow',
+    kind: 'list',
+    deprecation: 'Use `exceptions` instead.',
+    description: 'Replaced by `exceptions`. An error shows the new form of your entries.',
+};
+const POLICY_FILE_OPTION = {
+    ...rule_options_everywhere,
+    commands: ['build'],
+    name: 'policy-file',
+    kind: 'text',
+    default: schema/* POLICY_FILE */.CX,
+    placeholder: 'FILE',
+    description: 'File with rules for each image, exceptions with a reason and an end, and different rules for bots; `none` for no such file. Read from the tip of the target branch, it comes before these inputs. docs/policy.md describes it.',
+    help: `File with the rules of the repository, read from the branch to compare with, not from your working tree; or none (default: ${schema/* POLICY_FILE */.CX})`,
+};
+const OVERRIDE_OPTIONS = [
+    {
+        group: 'rules',
+        inputOf: ['action', 'report'],
+        commands: [],
+        name: 'override-label',
+        kind: 'text',
+        default: OVERRIDE_LABEL,
+        description: 'Label by which somebody with write access accepts violations: the check passes, and the report says who accepted them; `none` for no such label.',
+    },
+    {
+        group: 'rules',
+        inputOf: ['action', 'report'],
+        commands: [],
+        name: 'override-label-sticky',
+        kind: 'flag',
+        default: 'false',
+        description: 'Whether the label counts for commits that are pushed after it was set, too. Without it, set the label again after a push.',
+    },
+];
+
+// EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
+var csv_input = __nccwpck_require__(9235);
+;// CONCATENATED MODULE: ./src/app/config/build-inputs.ts
+
+
+/** `NAME=value` taken apart at the first `=`; null where a part is missing. */
+function parsePair(entry) {
+    const at = entry.indexOf('=');
+    return at < 1 || at === entry.length - 1 ? null : { name: entry.slice(0, at), value: entry.slice(at + 1) };
+}
+/** A path inside the repository, without `./` and `..`; null where the text leads out of it. */
+function insideTree(path) {
+    if (external_node_path_.posix.isAbsolute(path) || build_inputs_isRemote(path))
+        return null;
+    const clean = external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+    return clean === '..' || clean.startsWith('../') ? null : clean;
+}
+/** `{{defaultContext}}:folder` is how docker/build-push-action names a folder of the repository. */
+function contextPath(context) {
+    const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
+    return match ? match[1] || '.' : context;
+}
+/** Whether docker would fetch this context instead of reading a folder. */
+function build_inputs_isRemote(context) {
+    return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
+}
+/** What keeps these inputs from being built, one sentence each, without any value that may be secret. */
+function buildInputProblems(inputs) {
+    return [
+        ...pathProblems('context', contextPath(inputs.context)),
+        ...(inputs.file === null ? [] : pathProblems('file', inputs.file)),
+        ...inputs.buildContexts.flatMap(buildContextProblems),
+        ...pairProblems('secrets', 'id=value', inputs.secrets),
+        ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
+        ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
+    ];
+}
+function pathProblems(input, path) {
+    if (insideTree(path) !== null)
+        return [];
+    return [
+        `${input} must be a path inside the repository, because it is built at two commits; "${path}" is not one`,
+    ];
+}
+function buildContextProblems(entry, index) {
+    const pair = parsePair(entry);
+    if (pair === null)
+        return [`build-contexts, entry ${index + 1}: expected name=path or name=reference`];
+    return build_inputs_isRemote(pair.value) ? [] : pathProblems(`build-contexts: ${pair.name}`, pair.value);
+}
+function pairProblems(input, form, entries) {
+    return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
+}
+/** The inputs, by name, that the Engine API has no way to build with: they take a BuildKit session. */
+function inputsThatNeedBuildx(inputs) {
+    const used = [
+        ['builder', inputs.builder !== null],
+        ['build-contexts', inputs.buildContexts.length > 0],
+        ['secrets', inputs.secrets.length > 0],
+        ['secret-files', inputs.secretFiles.length > 0],
+        ['secret-envs', inputs.secretEnvs.length > 0],
+        ['ssh', inputs.ssh.length > 0],
+        ['cache-to', inputs.cacheTo.length > 0],
+        ['cache-from', inputs.cacheFrom.some((entry) => registryCache(entry) === null)],
+    ];
+    return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
+}
+/** The image reference of a `cache-from` that names one, plainly or as `type=registry`; null for other caches. */
+function registryCache(entry) {
+    if (!entry.includes('='))
+        return entry;
+    const options = (0,csv_input/* csvOptions */.pd)(entry);
+    return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
+}
+/** Build arguments as name and value; `NAME` alone takes the variable, and is left out where there is none. */
+function resolveBuildArgs(entries, env) {
+    const resolved = {};
+    for (const entry of entries) {
+        const at = entry.indexOf('=');
+        const name = at < 0 ? entry : entry.slice(0, at);
+        const value = at < 0 ? env[name] : entry.slice(at + 1);
+        if (value !== undefined)
+            resolved[name] = value;
+    }
+    return resolved;
+}
+/** Values inside of cache options that log in somewhere, such as `token` or `secret_access_key`. */
+function cacheCredentials(entries) {
+    return entries.flatMap((entry) => [...(0,csv_input/* csvOptions */.pd)(entry)]
+        .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
+        .map(([, value]) => value));
+}
+
+;// CONCATENATED MODULE: ./src/app/config/read-settings.ts
+
+
+
+
+
+
+
+/** Reads what to weigh and by which rules, from inputs of the action or from options of the command line. */
+function readSettings(fields, from) {
+    const base = readOptions(fields, BASE_OPTIONS);
+    const head = readHead(fields, base);
     return {
-        maxSize: fields.size('max-size'),
-        maxIncrease: fields.increase('max-increase'),
-        maxIncreaseOwn: fields.increase('max-increase-own'),
-        forbid: fields.choices('forbid', evaluate/* FORBIDDABLE */.Rs, []),
-        forbidNew: fields.choices('forbid-new', evaluate/* FORBIDDABLE */.Rs, []),
-        onViolation: fields.choice('on-violation', ['fail', 'warn'], 'fail'),
-        ifNotCompared: fields.choice('if-not-compared', ['fail', 'pass'], 'fail'),
+        name: readName(fields, readOptions(fields, [NAME_OPTION]).name),
+        head,
+        base: readBase(fields, base, head),
+        platforms: readPlatforms(fields),
+        images: readImages(fields),
+        prepare: readOptions(fields, [PREPARE_OPTION]).prepare,
+        baseRef: checkedRef(fields, base.baseRef),
+        rules: {
+            policy: readPolicy(fields, from),
+            ...readOptions(fields, COMMENT_OPTIONS),
+            ...readOverride(fields),
+        },
+        policyFile: checkedPolicyFile(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
     };
+}
+/** What keeps the sides from being built, one sentence each, without any value that may be secret. */
+function buildProblemsOf({ head, base }) {
+    const problems = [head, base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs) : []);
+    return [...new Set(problems)];
+}
+function readImages(fields) {
+    const names = readOptions(fields, [IMAGES_OPTION]).images;
+    if (names.length === 0)
+        return null;
+    for (const field of ['image', 'base-image', 'context', 'file', 'target']) {
+        // The manifest of the action gives a context where the workflow gives none.
+        if (!['.', null].includes(fields.text(field))) {
+            const allowed = 'left out beside `images`: the policy file says how each image is built';
+            fields.reject({ field, value: '', allowed });
+        }
+    }
+    if (fields.text('policy-file') === 'none') {
+        fields.reject({ field: 'policy-file', value: 'none', allowed: 'the file that names the `images`' });
+    }
+    return names.includes('all') ? 'all' : [...new Set(names)];
+}
+/** The label that accepts what breaks the rules, and whether it counts for later commits, too. */
+function readOverride(fields) {
+    const { overrideLabel: label, overrideLabelSticky } = readOptions(fields, OVERRIDE_OPTIONS);
+    return { overrideLabel: label === 'none' ? null : label, overrideSticky: overrideLabelSticky };
+}
+/** Where the team's rules are, relative to the repository; null for no such file. */
+function checkedPolicyFile(fields, file) {
+    if (file === 'none')
+        return null;
+    const path = insideTree(file);
+    if (path === null) {
+        fields.reject({ field: 'policy-file', value: file, allowed: 'a path inside the repository, or none' });
+    }
+    return path;
+}
+/** What the report calls it, and the key of its comment. */
+function readName(fields, name) {
+    if (!/^[\w][\w ./:@+-]{0,99}$/u.test(name)) {
+        fields.reject({
+            field: 'name',
+            value: name,
+            allowed: 'letters, digits, spaces and ./:@+-_ , at most 100 of them',
+        });
+    }
+    return name;
+}
+function readHead(fields, { image }) {
+    if (image === null)
+        return { kind: 'build', inputs: readOptions(fields, BUILD_OPTIONS) };
+    for (const field of ['file', 'target', 'build-args']) {
+        if (fields.text(field) !== null) {
+            fields.reject({
+                field,
+                value: '',
+                allowed: 'left out when `image` names an image that exists: nothing is built then',
+            });
+        }
+    }
+    return { kind: 'image', reference: image };
+}
+function readBase(fields, base, head) {
+    if (base.baseImage !== null)
+        return { kind: 'image', reference: base.baseImage };
+    if (head.kind === 'image')
+        return null;
+    const { inputs } = head;
+    return {
+        kind: 'build',
+        inputs: {
+            ...inputs,
+            context: base.baseContext ?? inputs.context,
+            file: base.baseFile ?? (base.baseContext === null ? inputs.file : null),
+            target: base.baseTarget ?? inputs.target,
+            buildArgs: fields.text('base-build-args') === null ? inputs.buildArgs : base.baseBuildArgs,
+        },
+    };
+}
+/** The platforms to build and to read. */
+function readPlatforms(fields) {
+    const platforms = [...new Set(readOptions(fields, [PLATFORMS_OPTION]).platforms)];
+    for (const value of platforms) {
+        if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(value)) {
+            fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
+        }
+    }
+    return platforms;
+}
+/** A ref is handed to git, so nothing in it may look like an option or a range. */
+function checkedRef(fields, ref) {
+    if (ref !== null && (!/^[\w/.@^~+-]+$/u.test(ref) || ref.startsWith('-') || ref.includes('..'))) {
+        fields.reject({ field: 'base-ref', value: ref, allowed: 'a branch, a tag, or a commit' });
+    }
+    return ref;
 }
 
 ;// CONCATENATED MODULE: ./src/app/config/throw-if-invalid.ts
 
 /** Throws one error for all problems, if there are any; by itself it says that nothing was built because of them. */
-function throw_if_invalid_refuse(problems, noun, { more = [], remedy = 'Nothing was built' } = {}) {
+function refuse(problems, noun, { more = [], remedy = 'Nothing was built' } = {}) {
     const sentences = problems.map(({ field, value, allowed }) => {
         const said = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
         return `${field}${said} must be ${allowed}`;
@@ -1457,13 +1997,134 @@ function throw_if_invalid_refuse(problems, noun, { more = [], remedy = 'Nothing 
     });
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/app/config/options/options.ts
+
+
+
+
+
+/**
+ * The table of settings, in the order of action.yml and of `--help`. The inputs of all three actions, the options of all commands, their
+ * help, and the tables of the documentation are made from it.
+ */
+const OPTIONS = [
+    ...BUILD_OPTIONS,
+    PLATFORMS_OPTION,
+    PREPARE_OPTION,
+    ...BASE_OPTIONS,
+    IMAGES_OPTION,
+    USE_DEFAULTS_OPTION,
+    ...RULE_OPTIONS,
+    OLD_ALLOW_OPTION,
+    POLICY_FILE_OPTION,
+    ...MERGED_REPORT_OPTIONS,
+    ...OVERRIDE_OPTIONS,
+    NAME_OPTION,
+    MEASURE_NAME_OPTION,
+    ...COMMENT_OPTIONS,
+    ...COMMAND_OPTIONS,
+    CACHE_OPTION,
+    LAYER_CACHE_OPTION,
+    LIMITS_OPTION,
+    TOKEN_OPTION,
+    MERGED_TOKEN_OPTION,
+];
+/** The inputs of an action. */
+function inputsOf(part) {
+    return OPTIONS.filter(({ inputOf }) => inputOf.includes(part));
+}
+/** The options of a command. */
+function optionsOf(command) {
+    return OPTIONS.filter(({ commands }) => commands.includes(command));
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/options.ts
+
+
+
+
+
+const COMMANDS = ['measure', 'compare', 'build'];
+const ALL = OPTIONS.filter(({ commands }) => commands.length > 0);
+const CONFIG = {
+    help: { type: 'boolean', short: 'h' },
+    ...Object.fromEntries(ALL.map((option) => [optionName(option), configOf(option)])),
+};
+function configOf(option) {
+    const { kind, short } = option;
+    return {
+        type: kind === 'flag' ? 'boolean' : 'string',
+        multiple: isRepeatable(option),
+        ...(short !== undefined && { short }),
+    };
+}
+/** Throws a WeighInError if an option was given that only other commands have, and says which. */
+function rejectForeignOptions(name, values) {
+    const foreign = ALL.find((option) => !option.commands.includes(name) && values[optionName(option)] !== undefined);
+    if (foreign === undefined)
+        return;
+    const option = `--${optionName(foreign)}`;
+    if (!foreign.commands.includes('compare'))
+        throw badUsage(`${option} belongs to build, not to ${name}`, name);
+    throw badUsage(`${option} is about a change, and measure has no base to compare with; use compare BASE HEAD`, 'compare');
+}
+/** Tells options from other arguments. Throws a WeighInError for an option that no command has. */
+function parseOptions(args) {
+    try {
+        return (0,external_node_util_.parseArgs)({ args: [...args], options: CONFIG, allowPositionals: true, strict: true });
+    }
+    catch (cause) {
+        throw badUsage((0,errors/* messageOf */.bD)(cause));
+    }
+}
+/** The text of an input, from the values of the command line. */
+function inputText(values, name) {
+    const option = ALL.find((known) => known.name === name);
+    if (option === undefined)
+        return '';
+    const given = [values[optionName(option)] ?? []].flat().map(String);
+    // A shell has split the items already: a comma, a quote or a line break is a part of one.
+    return (option.kind === 'lines' ? given.map(csv_input/* csvField */.XR) : given).join('\n');
+}
+/** The option that sets an input, for messages. */
+function optionFor(name) {
+    const option = ALL.find((known) => known.name === name);
+    return `--${option === undefined ? name : optionName(option)}`;
+}
+/** The error of a command line that makes no sense; `about` is the command whose help would tell. */
+function badUsage(why, about) {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what: 'This command line cannot be used',
+        why,
+        remedy: `Try: image-weigh-in ${about === undefined ? '' : `${about} `}--help`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/verbosity.ts
+
+/** What `--quiet` and `--verbose` ask for. Throws a WeighInError if both are given. */
+function readVerbosity({ quiet, verbose }, name) {
+    if (quiet && verbose)
+        throw badUsage('--quiet and --verbose exclude each other', name);
+    if (quiet)
+        return 'quiet';
+    return verbose ? 'verbose' : 'normal';
+}
+
 ;// CONCATENATED MODULE: ./src/app/config/cli/parse-command.ts
 
 
 
 
 
-const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'];
+
+
+
+
+
 /** Reads a command line. Throws a WeighInError that says what is wrong with it. */
 function readCommandLine(argv) {
     const [first, ...rest] = argv;
@@ -1478,113 +2139,72 @@ function readCommandLine(argv) {
     if (rest.includes('--help') || rest.includes('-h'))
         return { command: 'help', about: name };
     const { values, positionals } = parseOptions(rest);
-    const fields = (0,field_reader/* readFields */.qU)((option) => joined(values[option]));
-    const common = {
-        policy: policy_inputs_readPolicy(fields, 'options'),
-        limits: read_limits_readLimits(fields, 'limit'),
-        format: fields.choice('format', FORMATS, 'text'),
-        output: fields.text('output'),
-        open: values['open'] === true,
-        platform: fields.text('platform'),
-        layerCache: layerCacheOf(fields.text('layer-cache')),
-    };
-    if (common.platform !== null && !/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(common.platform)) {
-        fields.reject({ field: 'platform', value: common.platform, allowed: 'a platform such as linux/amd64' });
-    }
-    throw_if_invalid_refuse(fields.problems.map((problem) => ({ ...problem, field: `--${problem.field}` })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
-    if (common.format === 'snapshot' && name !== 'measure') {
-        throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
-    }
-    if (common.open && common.format !== 'html')
-        throw badUsage('--open goes with --format html', name);
-    return commandOf(name, positionals, values, common);
+    const fields = (0,field_reader/* readFields */.qU)((input) => inputText(values, input));
+    const { quiet, verbose, ...printing } = readOptions(fields, COMMAND_OPTIONS);
+    const command = commandOf(name, positionals, fields, {
+        limits: readLimits(fields, 'limits'),
+        layerCache: layerCacheOf(fields),
+        ...printing,
+        verbosity: readVerbosity({ quiet, verbose }, name),
+    });
+    refuse(fields.problems.map((problem) => ({ ...problem, field: optionFor(problem.field) })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
+    rejectForeignOptions(name, values);
+    checkPrinting(name, command);
+    return command;
 }
-function layerCacheOf(text) {
-    if (text === null)
-        return undefined;
-    return text === 'none' ? null : text;
-}
-function commandOf(name, positionals, values, common) {
+function commandOf(name, positionals, fields, common) {
     const [one, two, ...more] = positionals;
     switch (name) {
         case 'measure':
             if (one === undefined || two !== undefined)
                 throw badUsage('measure takes one IMAGE', name);
-            rejectForeignOptions(name, values);
-            return { command: 'measure', image: one, ...common };
+            return { command: 'measure', image: one, ...readJudging(fields), ...common };
         case 'compare':
             if (one === undefined || two === undefined || more.length > 0) {
                 throw badUsage('compare takes two images, BASE and HEAD', name);
             }
-            rejectForeignOptions(name, values);
-            return { command: 'compare', base: one, head: two, ...common };
+            return { command: 'compare', base: one, head: two, ...readJudging(fields), ...common };
         case 'build':
             if (one !== undefined)
                 throw badUsage('build takes options only', name);
-            return {
-                command: 'build',
-                context: joined(values['context']) || null,
-                file: joined(values['file']) || null,
-                target: joined(values['target']) || null,
-                buildArgs: [values['build-arg'] ?? []].flat().map(String),
-                network: joined(values['network']) || null,
-                baseRef: baseRefOf(values),
-                baseFile: joined(values['base-file']) || null,
-                baseTarget: joined(values['base-target']) || null,
-                ...common,
-            };
+            return { command: 'build', settings: readSettings(fields, 'options'), ...common };
     }
 }
-function baseRefOf(values) {
-    const ref = joined(values['base-ref']) || null;
-    if (ref?.startsWith('-') || ref?.includes('..'))
-        throw badUsage(`--base-ref cannot be ${ref}`, 'build');
-    return ref;
+function readJudging(fields) {
+    const [platform = null, another] = readPlatforms(fields);
+    if (another !== undefined) {
+        fields.reject({ field: 'platforms', value: another, allowed: 'one platform: only build takes several' });
+    }
+    return { platform, policy: readPolicy(fields, 'options') };
+}
+function layerCacheOf(fields) {
+    const { layerCache } = readOptions(fields, [LAYER_CACHE_OPTION]);
+    if (layerCache === null)
+        return undefined;
+    return layerCache === 'none' ? null : layerCache;
+}
+function checkPrinting(name, { format, open }) {
+    if (format === 'snapshot' && name !== 'measure') {
+        throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
+    }
+    if (open && format !== 'html')
+        throw badUsage('--open goes with --format html', name);
 }
 
 ;// CONCATENATED MODULE: ./src/app/config/cli/help.ts
 
-const LIMITS = Object.keys(DEFAULT_LIMITS)
-    .map((limit) => `                         ${limitText(limit, DEFAULT_LIMITS[limit])}`)
-    .join('\n');
-const COMPARING_RULES = `  --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
-                         both must be exceeded (default: "10%, 50MB")
-  --max-increase-own LIMIT
-                         the same of growth that the image under FROM did not
-                         bring (known where build builds both)
-  --forbid-new WHAT,…    what a change may not add (default: shells,
-                         package-managers, build-tools)
-  --if-not-compared MODE fail (default) or pass, if HEAD can't be compared with
-                         BASE
-  --rules none           drop the two defaults above
-`;
-const rules = (comparing) => `Rules ("none" sets one to nothing):
-  --max-size SIZE        largest unpacked size, as in 200MB
-  --forbid WHAT,…        what the image may not hold: shells, package-managers,
-                         language-package-managers, build-tools, setuid
-${comparing}  --exception NAME[@PATH]
-                         component that violates no rule, anywhere or at a path
-                         only, as in bash or 'git@/usr/lib/git-core/**'; for a
-                         setuid file setuid@PATH; can be repeated
-  --on-violation MODE    fail (default) or warn
 
-Output:
-  --format FORMAT        text (default), html, one page with a picture of all
-                         files, json, markdown, or sarif, which has the
-                         broken rules at the lines of the Dockerfile
-                         (measure also: snapshot, a file to compare with later)
-  --output FILE          write the report there
-  --open                 with --format html: show it in your browser
-  --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
-  --layer-cache FOLDER   keeps what was read of layers, so that the next run
-                         reads new ones only (default: image-weigh-in in your
-                         cache folder; "none" for nothing)
-  --limit NAME=VALUE     how much of an image is read before giving up on it as
-                         hostile; can be repeated. With the defaults:
-${LIMITS}
 
-Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
-`;
+const WIDTH = 80;
+/** The column of the texts. */
+const INDENT = 25;
+const GROUPS = [
+    ['build', 'Image:'],
+    ['base', 'The other side, and images that are not built:'],
+    ['rules', 'Rules ("none" sets one to nothing):'],
+    ['report', 'Report:'],
+    ['output', 'Output:'],
+];
 const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
 oci-dir:FOLDER or snapshot:FILE.
 Without a scheme: an existing file or folder, else an image of the engine.
@@ -1592,38 +2212,22 @@ Of several images in a file or folder: docker-archive:FILE:NAME, or a digest for
 NAME. docker:NAME is an image of the engine, a name or an ID; docker://NAME is
 one of a registry, as for skopeo and in "uses:" of a workflow.
 `;
-const HELP = {
+const INTRODUCTIONS = {
     measure: `Usage: image-weigh-in measure IMAGE [options]
 
 Weighs one image: bytes, layers, shells, package managers, build tools.
 
-${IMAGES}
-${rules('')}`,
+${IMAGES}`,
     compare: `Usage: image-weigh-in compare BASE HEAD [options]
 
-Says what changes when image HEAD replaces image BASE, and holds it to rules.
+Compares two images and checks the result against your rules.
 
-${IMAGES}
-${rules(COMPARING_RULES)}`,
+${IMAGES}`,
     build: `Usage: image-weigh-in build [options]
 
 Builds the image of the checked-out commit and the one that it would replace,
 and compares them, as the action does on a pull request.
-
-Build:
-  --context DIR          folder inside the repository (default: this one)
-  -f, --file FILE        Dockerfile (default: Dockerfile in the context)
-  --target STAGE         stage to build
-  --build-arg NAME=VALUE build argument; can be repeated
-  --base-ref REF         branch, tag or commit to compare with (default: the
-                         default branch of origin); the base is where the
-                         checked-out commit left it; with HEAD, both sides come
-                         from one commit
-  --base-file FILE       Dockerfile of the base, where it is another one
-  --base-target STAGE    stage of the base, where it is another one
-  --network MODE         network of RUN, as in none or host
-
-${rules(COMPARING_RULES)}`,
+`,
 };
 const OVERVIEW = `Image Weigh-In: what a change does to a container image.
 
@@ -1636,193 +2240,204 @@ Usage: image-weigh-in COMMAND [options]
 Try: image-weigh-in COMMAND --help
      image-weigh-in --version
 `;
+const ENDING = `Options for one item of a list, such as --exception, can be repeated.
+Exit code: 0 the check passes, 1 it fails, 2 an error.
+`;
 /** What `--help` prints, at most 80 columns wide. */
 function helpText(about) {
-    return about === null ? OVERVIEW : HELP[about];
+    if (about === null)
+        return OVERVIEW;
+    const sections = GROUPS.map(([group, title]) => sectionOf(group, title, about));
+    const others = about === 'build' ? [githubOnly()] : [];
+    return [INTRODUCTIONS[about], ...sections.filter((text) => text !== ''), ...others, ENDING].join('\n');
+}
+function sectionOf(group, title, command) {
+    const options = optionsOf(command).filter((option) => option.group === group && option.deprecation === undefined);
+    return options.length === 0 ? '' : `${title}\n${options.map(entryOf).join('')}`;
+}
+/** The inputs that only make sense on GitHub. */
+function githubOnly() {
+    const names = inputsOf('action')
+        .filter(({ commands }) => commands.length === 0)
+        .map(({ name }) => name);
+    return `${wrap(`Inputs of the action without an option here, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
+}
+/** `  --name VALUE   text`, the text wrapped in its column. */
+function entryOf(option) {
+    const { short, placeholder } = option;
+    const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
+    const lines = wrap(plain(helpOf(option)), WIDTH - INDENT);
+    const [first = '', ...rest] = lines;
+    const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
+    const limits = option.name === 'limits' ? ['The defaults are:', ...LIMITS] : [];
+    return [...head, ...[...rest, ...limits].map((line) => ' '.repeat(INDENT) + line)]
+        .map((line) => `${line}\n`)
+        .join('');
+}
+const LIMITS = Object.keys(DEFAULT_LIMITS).map((limit) => limitText(limit, DEFAULT_LIMITS[limit]));
+/** What an option does, as Markdown without a full stop. */
+function helpOf({ description, help, kind, default: otherwise }) {
+    const text = (help ?? description).replace(/\.$/, '');
+    const isSaid = help !== undefined || kind === 'flag' || otherwise === undefined;
+    return isSaid ? text : `${text} (default: ${otherwise})`;
+}
+/** Markdown without its marks. */
+function plain(markdown) {
+    return markdown.replace(/`([^`]*)`/g, (_, code) => (code.includes(' ') ? `"${code}"` : code));
+}
+function wrap(text, width) {
+    const lines = [];
+    for (const word of text.split(' ')) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + 1 + word.length <= width)
+            lines[lines.length - 1] = `${last} ${word}`;
+        else
+            lines.push(word);
+    }
+    return lines;
 }
 
-// EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
-var sticky_comment = __nccwpck_require__(1016);
-// EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
-var schema = __nccwpck_require__(28331);
-;// CONCATENATED MODULE: ./src/app/config/action-inputs.ts
+;// CONCATENATED MODULE: ./src/app/config/repository-paths.ts
 
 
-
-
-
-
-
-/** The label that accepts what breaks the rules, where the team has chosen no other. */
-const OVERRIDE_LABEL = 'image-weigh-in: accept';
-/** What the report calls the image of a job that has only one. */
-const DEFAULT_NAME = 'image';
+const PATHS = (/* unused pure expression or super */ null && (['context', 'file', 'base-context', 'base-file']));
 /**
- * Reads the action's inputs. Rejects every invalid one at once, each with what is allowed, before
- * anything is built. Values of secrets are never part of a message.
+ * The inputs with their paths made relative to the repository. An absolute path in the workspace loses the workspace; if
+ * actions/checkout has put the repository into a folder (`path: app`), a path into that folder loses the folder. Any other path
+ * is one of the repository already.
  */
-function readActionInputs(raw) {
-    const fields = readFields(raw);
-    const inputs = {
-        ...readSettings(fields),
-        token: fields.text('github-token') ?? '',
-        limits: readLimits(fields, 'limits'),
-        layerCache: fields.text('layer-cache'),
-        cache: fields.flag('cache', true),
+function inputsInRepository(raw, place) {
+    return (input) => {
+        const value = raw(input);
+        if (PATHS.includes(input))
+            return pathInRepository(value.trim(), place);
+        if (input !== 'build-contexts')
+            return value;
+        return value
+            .split('\n')
+            .map((line) => line.replace(/^([^=]*=)(.*)$/, (_, name, path) => name + pathInRepository(path.trim(), place)))
+            .join('\n');
     };
-    const buildProblems = [inputs.head, inputs.base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs) : []);
-    refuse(fields.problems, 'input', { more: [...new Set(buildProblems)] });
-    return inputs;
 }
-function readSettings(fields) {
-    const head = readHead(fields);
+/** A path of an input, as one of the repository. What leads elsewhere comes back as it is, and is an error later. */
+function pathInRepository(path, { workspaces, folder }) {
+    if (path === '' || isRemote(path))
+        return path;
+    if (posix.isAbsolute(path)) {
+        const inWorkspace = firstInside(workspaces, path);
+        return inWorkspace === null ? path : (inside(folder, inWorkspace) ?? path);
+    }
+    const isOutside = posix.normalize(path).startsWith('..');
+    return folder === '.' || isOutside ? path : (inside(folder, path) ?? path);
+}
+function firstInside(folders, path) {
+    for (const folder of folders) {
+        const found = inside(folder, path);
+        if (found !== null)
+            return found;
+    }
+    return null;
+}
+/** The path relative to the folder; null if it leads elsewhere. */
+function inside(folder, path) {
+    const relative = posix.relative(posix.resolve('/', folder), posix.resolve('/', path));
+    return relative === '..' || relative.startsWith('../') ? null : relative || '.';
+}
+/**
+ * The settings of a command line with their paths made relative to the repository, instead of the working directory. If the policy file
+ * defines the images, the context that it leaves out is the repository.
+ * @param directory the working directory, absolute
+ * @param root the repository, absolute
+ */
+function settingsInRepository(settings, directory, root) {
+    const inRepository = (path) => build_inputs_isRemote(path) ? path : external_node_path_.posix.relative(root, external_node_path_.posix.resolve(directory, path)) || '.';
+    const side = (from) => {
+        if (from.kind === 'image')
+            return from;
+        const built = buildInRepository(from.inputs, inRepository);
+        const { context } = settings.images === null ? built : from.inputs;
+        return { kind: 'build', inputs: { ...built, context } };
+    };
+    return { ...settings, head: side(settings.head), base: settings.base && side(settings.base) };
+}
+function buildInRepository(inputs, inRepository) {
     return {
-        name: readName(fields),
-        head,
-        base: readBase(fields, head),
-        platforms: readPlatforms(fields),
-        images: readImages(fields),
-        prepare: fields.text('prepare'),
-        baseRef: readBaseRef(fields),
-        rules: {
-            policy: readPolicy(fields, 'inputs'),
-            comment: fields.choice('comment', COMMENT_MODES, 'on-change'),
-            commentMinChange: fields.increase('comment-min-change'),
-            ...readOverride(fields),
+        ...inputs,
+        context: inRepository(inputs.context),
+        file: inputs.file === null ? null : inRepository(inputs.file),
+        buildContexts: inputs.buildContexts.map((entry) => {
+            const pair = parsePair(entry);
+            return pair === null ? entry : `${pair.name}=${inRepository(pair.value)}`;
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/app/phases/phase-clock.ts
+/**
+ * Starts the clock of a run. Each phase gets its wall-clock time. During an export the time of `read` stops: the reader reads what the
+ * engine exports as it comes, and counting that time twice would hide which of both is slow.
+ * @param now milliseconds of a clock that never goes back
+ */
+function startPhases(now) {
+    const started = now();
+    let counted = started;
+    const running = new Map();
+    const spent = new Map();
+    const noted = new Map();
+    function count() {
+        const at = now();
+        for (const [phase, works] of running) {
+            if (works === 0 || (phase === 'read' && (running.get('export') ?? 0) > 0))
+                continue;
+            spent.set(phase, (spent.get(phase) ?? 0) + at - counted);
+        }
+        counted = at;
+    }
+    function change(phase, by) {
+        count();
+        running.set(phase, (running.get(phase) ?? 0) + by);
+        if (!spent.has(phase))
+            spent.set(phase, 0);
+    }
+    function keptOf(phase) {
+        const results = noted.get(phase);
+        if (results?.has('kept') !== true)
+            return 'nothing';
+        return results.has('made') ? 'a part' : 'everything';
+    }
+    return {
+        async during(phase, work) {
+            change(phase, 1);
+            try {
+                return await work();
+            }
+            finally {
+                change(phase, -1);
+            }
         },
-        policyFile: readPolicyFile(fields),
-    };
-}
-function readImages(fields) {
-    const names = fields.list('images');
-    if (names.length === 0)
-        return null;
-    for (const field of ['image', 'base-image', 'context', 'file', 'target']) {
-        // The manifest of the action gives a context where the workflow gives none.
-        if (!['.', null].includes(fields.text(field))) {
-            const allowed = 'left out beside `images`: the policy file says how each image is built';
-            fields.reject({ field, value: '', allowed });
-        }
-    }
-    if (fields.text('policy-file') === 'none') {
-        fields.reject({ field: 'policy-file', value: 'none', allowed: 'the file that names the `images`' });
-    }
-    return names.includes('all') ? 'all' : [...new Set(names)];
-}
-/** The label that accepts what breaks the rules, and whether it counts for later commits, too. */
-function readOverride(fields) {
-    const label = fields.text('override-label') ?? OVERRIDE_LABEL;
-    return {
-        overrideLabel: label === 'none' ? null : label,
-        overrideSticky: fields.flag('override-label-sticky', false),
-    };
-}
-/** Where the team's rules are, relative to the repository; null for no such file. */
-function readPolicyFile(fields) {
-    const file = fields.text('policy-file') ?? POLICY_FILE;
-    if (file === 'none')
-        return null;
-    const path = insideTree(file);
-    if (path === null) {
-        fields.reject({ field: 'policy-file', value: file, allowed: 'a path inside the repository, or none' });
-    }
-    return path;
-}
-/** What the report calls it, and the key of its comment. */
-function readName(fields, otherwise = DEFAULT_NAME) {
-    const name = fields.text('name') ?? otherwise;
-    if (!/^[\w][\w ./:@+-]{0,99}$/u.test(name)) {
-        fields.reject({
-            field: 'name',
-            value: name,
-            allowed: 'letters, digits, spaces and ./:@+-_ , at most 100 of them',
-        });
-    }
-    return name;
-}
-function readHead(fields) {
-    const image = fields.text('image');
-    if (image === null)
-        return { kind: 'build', inputs: readBuild(fields) };
-    for (const field of ['file', 'target', 'build-args']) {
-        if (fields.text(field) !== null) {
-            fields.reject({
-                field,
-                value: '',
-                allowed: 'left out when `image` names an image that exists: nothing is built then',
-            });
-        }
-    }
-    return { kind: 'image', reference: image };
-}
-function readBase(fields, head) {
-    const image = fields.text('base-image');
-    if (image !== null)
-        return { kind: 'image', reference: image };
-    if (head.kind === 'image')
-        return null;
-    const { inputs } = head;
-    const contextChanges = fields.text('base-context') !== null;
-    return {
-        kind: 'build',
-        inputs: {
-            ...inputs,
-            context: fields.text('base-context') ?? inputs.context,
-            file: fields.text('base-file') ?? (contextChanges ? null : inputs.file),
-            target: fields.text('base-target') ?? inputs.target,
-            buildArgs: fields.text('base-build-args') === null ? inputs.buildArgs : fields.lines('base-build-args'),
+        note: (phase, result) => void noted.set(phase, new Set([...(noted.get(phase) ?? []), result])),
+        times() {
+            count();
+            const phases = [...spent].map(([phase, milliseconds]) => ({
+                phase,
+                milliseconds,
+                kept: keptOf(phase),
+            }));
+            return { milliseconds: counted - started, phases };
         },
     };
-}
-function readBuild(fields) {
-    return {
-        context: fields.text('context') ?? '.',
-        file: fields.text('file'),
-        target: fields.text('target'),
-        buildArgs: fields.lines('build-args'),
-        buildContexts: fields.lines('build-contexts'),
-        labels: fields.lines('labels'),
-        network: fields.text('network'),
-        noCache: fields.flag('no-cache', false),
-        pull: fields.flag('pull', false),
-        addHosts: fields.list('add-hosts'),
-        secrets: fields.lines('secrets'),
-        secretFiles: fields.lines('secret-files'),
-        secretEnvs: fields.list('secret-envs'),
-        ssh: fields.list('ssh'),
-        cacheFrom: fields.lines('cache-from'),
-        cacheTo: fields.lines('cache-to'),
-        builder: fields.text('builder'),
-    };
-}
-function readPlatforms(fields) {
-    const platforms = [...new Set(fields.list('platforms'))];
-    for (const value of platforms) {
-        if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(value)) {
-            fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
-        }
-    }
-    return platforms;
-}
-/** A ref is handed to git, so nothing in it may look like an option or a range. */
-function readBaseRef(fields) {
-    const ref = fields.text('base-ref');
-    if (ref !== null && (!/^[\w/.@^~+-]+$/u.test(ref) || ref.startsWith('-') || ref.includes('..'))) {
-        fields.reject({ field: 'base-ref', value: ref, allowed: 'a branch, a tag, or a commit' });
-    }
-    return ref;
 }
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(25656);
-// EXTERNAL MODULE: ./src/core/policy/verdict.ts + 3 modules
-var policy_verdict = __nccwpck_require__(88673);
+var image_image = __nccwpck_require__(5656);
+// EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
+var policy_verdict = __nccwpck_require__(9914);
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
-var instruction_growth = __nccwpck_require__(30697);
+var instruction_growth = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __nccwpck_require__(43852);
+var view_advice = __nccwpck_require__(3852);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 ;// CONCATENATED MODULE: ./src/core/report/annotations.ts
@@ -1911,7 +2526,7 @@ async function digestAt(commit, file, { history, log }) {
         const text = await history.file(commit, file);
         if (text === null)
             return null;
-        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50687));
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
         return dockerfileDigest(text);
     }
     catch (error) {
@@ -1960,7 +2575,7 @@ function compareDefinitions(base, head) {
     return { phrases, platforms: build.length === 0 ? onlyRemoved : base.platforms };
 }
 const describeRemoved = (platform) => platform === null ? "the builder's own platform removed" : `platform ${platform} removed`;
-const cleanPath = (path) => build_inputs_insideTree(path) ?? path;
+const cleanPath = (path) => insideTree(path) ?? path;
 const SETTINGS = [
     ['context', ({ context }) => cleanPath(contextPath(context))],
     ['file', ({ context, file }) => cleanPath(file ?? `${contextPath(context)}/Dockerfile`)],
@@ -1989,7 +2604,7 @@ function removedPlatforms(base, head) {
 }
 /** One spelling for one platform. */
 function keyOf(text) {
-    const platform = (0,image_image/* parsePlatform */.Y8)(text);
+    const platform = (0,image_image/* parsePlatform */.FL)(text);
     return platform && (0,image_image/* platformKey */.Ng)(platform);
 }
 /** The edited definitions as the report shows them. */
@@ -2115,7 +2730,7 @@ function sideOf(side, block) {
     return { kind: 'build', inputs: built };
 }
 function problemsOf(side) {
-    return side.kind === 'build' ? build_inputs_buildInputProblems(side.inputs) : [];
+    return side.kind === 'build' ? buildInputProblems(side.inputs) : [];
 }
 function refuseUnbuildable(images, file) {
     const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side === null ? [] : problemsOf(side).map((problem) => `${name}: ${problem}`)));
@@ -2142,7 +2757,7 @@ function notInFile(missing, document, file) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/app/base/missing-base.ts
 /** An image without a base to compare it with. */
 function noBaseImage() {
@@ -2228,11 +2843,11 @@ function isDockerfile(path) {
 function dockerfilesOf({ context, file }) {
     const folder = contextPath(context);
     const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
-    return paths.map((path) => build_inputs_insideTree(path) ?? path);
+    return paths.map((path) => insideTree(path) ?? path);
 }
 /** A context that moved together with its Dockerfile; else the same one. */
 function oldContext({ context }, { from, to }) {
-    const inContext = external_node_path_.posix.relative(build_inputs_insideTree(contextPath(context)) ?? '', to);
+    const inContext = external_node_path_.posix.relative(insideTree(contextPath(context)) ?? '', to);
     if (inContext.startsWith('../') || context === '.')
         return context;
     if (from === inContext)
@@ -2466,10 +3081,12 @@ async function readySide(side, from, settings, context) {
     }
     return { label: labelOf(from.inputs), commit, images };
 }
-async function build(side, inputs, tree, platform, { builder, workspace, prepare, env, title }) {
-    const { reference, dockerfile } = await builder.build({ inputs, tree, workspace, platform, side, title });
+async function build(side, inputs, tree, platform, { builder, workspace, prepare, env, title, phases }) {
+    const phase = `${side} build`;
+    phases.note(phase, 'made');
+    const { reference, dockerfile } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title }));
     // What reads Dockerfiles takes time to load, and is not needed if nothing is built.
-    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50687));
+    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
     return {
         reference,
         inputs: fingerprintOf(inputs, { platform, prepare, env }),
@@ -2499,7 +3116,7 @@ function platformsOf({ platforms }) {
 const FRESH_LABEL = 'image-weigh-in: fresh';
 /** The base as an earlier run on the default branch measured it; null where it has to be built. */
 async function keptBase(image, context) {
-    const { plan, snapshots, event, log } = context;
+    const { plan, snapshots, event, log, phases } = context;
     if (snapshots === null || image.base?.kind !== 'build' || !plan || 'missing' in plan.base)
         return null;
     if (event.kind === 'pull-request' && event.labels.includes(FRESH_LABEL)) {
@@ -2511,7 +3128,7 @@ async function keptBase(image, context) {
     const images = [];
     for (const platform of platformsOf(image)) {
         const { key, of } = await placeOf(inputs, commit, platform, context);
-        const reference = await snapshots.get(key, of);
+        const reference = await phases.during('base build', async () => snapshots.get(key, of));
         if (reference === null)
             return null;
         images.push({ reference, inputs: of.inputs, recordBuild: null });
@@ -2557,7 +3174,7 @@ function wantedOf(image, side) {
     const platforms = platformsOf(image);
     return side.images.map((one, index) => ({
         ...one,
-        platform: (0,image_image/* parsePlatform */.Y8)(platforms[index] ?? null),
+        platform: (0,image_image/* parsePlatform */.FL)(platforms[index] ?? null),
         label: side.label,
         commit: side.commit,
     }));
@@ -2566,10 +3183,10 @@ function wantedOf(image, side) {
  * Reads one side, for all platforms at once.
  * @param against measured images that it will be compared with
  */
-async function readSide(image, side, contents, against, { reader, log }) {
+async function readSide(image, side, contents, against, { reader, log, phases }) {
     const wanted = wantedOf(image, side);
     log.info(`Reading ${wanted.length === 1 ? side.label : `${side.label} for ${wanted.length} platforms`}`);
-    return reader.read(wanted, contents, against);
+    return phases.during('read', async () => reader.read(wanted, contents, against));
 }
 
 ;// CONCATENATED MODULE: ./src/app/base/upstream-probe.ts
@@ -2607,7 +3224,7 @@ async function fromOf(inputs, commit, context) {
     const text = await dockerfileOf(inputs, commit, context.history);
     if (text === null)
         return null;
-    const { readRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68753));
+    const { readRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8753));
     const args = resolveBuildArgs(inputs.buildArgs, context.env);
     return readRecipe(text, { target: inputs.target, args })?.from ?? null;
 }
@@ -2615,7 +3232,7 @@ async function fromOf(inputs, commit, context) {
 async function brings({ layers, commit }, build, inputs, platform, context) {
     const { history, makeTree, builder, reader, workspace } = context;
     const text = commit === null ? null : await history.file(commit, build.dockerfile);
-    const { onlyFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15495));
+    const { onlyFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5495));
     const probe = text === null ? null : onlyFrom(text, build);
     if (probe === null)
         return false;
@@ -2627,7 +3244,7 @@ async function brings({ layers, commit }, build, inputs, platform, context) {
             side: 'base',
         });
         const about = { label: build.from, commit: null, inputs: null, recordBuild: null };
-        const now = await reader.diffIds({ reference, platform: (0,image_image/* parsePlatform */.Y8)(platform), ...about });
+        const now = await reader.diffIds({ reference, platform: (0,image_image/* parsePlatform */.FL)(platform), ...about });
         return now.length === build.fromLayers && now.every((diffId, index) => layers[index]?.diffId === diffId);
     }
     catch (error) {
@@ -2675,13 +3292,16 @@ function isFaultOfBase(error) {
     return error instanceof errors/* WeighInError */.yr && ['build', 'archive', 'source'].includes(error.area);
 }
 async function keptOrBuilt(image, context) {
+    const { phases } = context;
     const kept = await keptBase(image, context);
     if (kept === null)
         return built(image, context, []);
     const snapshots = await measure_base_readBase(image, kept, context);
-    const from = await movedUpstream(image, snapshots, context);
-    if (from === null)
+    const from = await phases.during('base build', async () => movedUpstream(image, snapshots, context));
+    if (from === null) {
+        phases.note('base build', 'kept');
         return { snapshots, notes: [] };
+    }
     context.log.info(`Rebuilding the base: FROM ${from} now has other layers than when the base was kept`);
     return built(image, context, [
         `FROM ${from} has other layers than when the base was measured, so the base was built again and the difference does not count as part of this change`,
@@ -2713,45 +3333,29 @@ function measure_base_readBase(image, side, context) {
 }
 
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
-var exceptions = __nccwpck_require__(74365);
+var exceptions = __nccwpck_require__(4365);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
 
 
-/** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty where nothing does. */
+
+/** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty if nothing does. */
 function policyChanges(before, after) {
-    const rules = [
-        ['max-size', sizeWords(before.maxSize), sizeWords(after.maxSize)],
-        ['max-increase', increaseWords(before.maxIncrease), increaseWords(after.maxIncrease)],
-        ['max-increase-own', increaseWords(before.maxIncreaseOwn), increaseWords(after.maxIncreaseOwn)],
-        ['forbid', listWords(before.forbid), listWords(after.forbid)],
-        ['forbid-new', listWords(before.forbidNew), listWords(after.forbidNew)],
-        ['on-violation', before.onViolation, after.onViolation],
-        ['if-not-compared', before.ifNotCompared, after.ifNotCompared],
-    ];
     return [
-        ...rules.filter(([, was, is]) => was !== is).map(([name, was, is]) => `${name} ${was} → ${is}`),
+        ...policy_rules/* RULES */.y0.filter(({ kind }) => kind !== 'exceptions').flatMap((rule) => changeOf(rule, before, after)),
         ...missingIn(before, after).map((what) => `adds the exception ${what}`),
         ...missingIn(after, before).map((what) => `removes the exception ${what}`),
     ];
+}
+function changeOf(rule, before, after) {
+    const was = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* valueOfRule */.xu)(before, rule));
+    const is = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* valueOfRule */.xu)(after, rule));
+    return was === is ? [] : [`${rule.key} ${was} → ${is}`];
 }
 /** Exceptions of the other policy that one policy lacks. */
 function missingIn(policy, other) {
     const known = policy.exceptions.map(exceptions/* formatException */.VJ);
     return other.exceptions.map(exceptions/* formatException */.VJ).filter((exception) => !known.includes(exception));
 }
-const sizeWords = (bytes) => (bytes === null ? 'none' : exactly(bytes));
-/** Two sizes that round alike are two rules all the same. */
-function exactly(bytes) {
-    const text = (0,shared_units/* formatBytes */.z3)(bytes);
-    return bytes % 1000 === 0 ? text : `${text} (${bytes} bytes)`;
-}
-function increaseWords(limit) {
-    if (limit === null)
-        return 'none';
-    const { percent, bytes } = limit;
-    return [percent === null ? [] : `${percent}%`, bytes === null ? [] : exactly(bytes)].flat().join(' and ');
-}
-const listWords = (items) => (items.length === 0 ? 'none' : items.toSorted().join(', '));
 
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-commit.ts
 
@@ -2789,7 +3393,7 @@ async function policyCommit(event, baseRef, history) {
 
 
 /** The note of a change that repairs the policy file, and that somebody accepted. Throws a WeighInError for any other. */
-async function acceptedRepair(error, repairs, { file, source, event, inputs, ports }) {
+async function acceptedRepair(error, repairs, { file, source, event, inputs, accepted }) {
     if (!(error instanceof errors/* WeighInError */.yr))
         throw error;
     const number = 'number' in event ? event.number : null;
@@ -2803,12 +3407,12 @@ async function acceptedRepair(error, repairs, { file, source, event, inputs, por
     });
     if (!repairs)
         throw broken(`Repair the file there first. ${error.remedy}`);
-    if (label === null || number === null || ports.accepted === undefined) {
+    if (label === null || number === null || accepted === undefined) {
         throw broken('This change repairs the file: merge it past this check.');
     }
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
     const rule = { label, isSticky: inputs.overrideSticky };
-    const override = await ports.accepted({ pullRequest: number, headSha }, rule);
+    const override = await accepted({ pullRequest: number, headSha }, rule);
     if (override.state === 'accepted') {
         return `${file} at ${nameOf(source)} can't be used. @${override.by} accepted this change, which repairs it: it is judged by the inputs`;
     }
@@ -2821,16 +3425,7 @@ async function acceptedRepair(error, repairs, { file, source, event, inputs, por
 
 
 
-/** Where a policy has each rule of the file. Exceptions are not among them: they add up over the blocks. */
-const FIELDS = {
-    'max-size': 'maxSize',
-    'max-increase': 'maxIncrease',
-    'max-increase-own': 'maxIncreaseOwn',
-    forbid: 'forbid',
-    'forbid-new': 'forbidNew',
-    'on-violation': 'onViolation',
-    'if-not-compared': 'ifNotCompared',
-};
+
 /**
  * The rules that hold for an image: what the file says of it, else what it says of all, else what the inputs say. The file
  * comes first because a pull request can change the inputs in its own workflow file. Exceptions of the file add up.
@@ -2842,12 +3437,12 @@ function rulesFrom(document, inputs, about) {
     const said = blocks.reduce((sum, block) => ({ ...sum, ...block }), {
         ...{ comment, 'comment-min-change': minChange },
     });
-    const fields = (0,field_reader/* readFields */.qU)((name) => textOf(said[name]));
-    const policy = readRules(fields);
+    // Exceptions have their own form, and add up over the blocks.
+    const fields = (0,field_reader/* readFields */.qU)((name) => (name === 'exceptions' ? '' : textOf(said[name])));
+    const set = readRules(fields);
     const rules = {
         policy: {
-            ...inputs.policy,
-            ...Object.fromEntries(Object.entries(FIELDS).flatMap(([name, key]) => (name in said ? [[key, policy[key]]] : []))),
+            ...(0,policy_rules/* valuesByRule */.Kc)((rule) => (0,policy_rules/* valueOfRule */.xu)(rule.key in said ? set : inputs.policy, rule)),
             ...exceptionsOf(blocks, inputs.policy, about.today),
             byDefault: inputs.policy.byDefault.filter((name) => !(name in said)),
         },
@@ -2858,7 +3453,7 @@ function rulesFrom(document, inputs, about) {
         overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
         overrideSticky: document['override-label-sticky'] ?? inputs.overrideSticky,
     };
-    throw_if_invalid_refuse(fields.problems, 'rule');
+    refuse(fields.problems, 'rule');
     return rules;
 }
 /** The blocks that hold for the image, the strongest last. */
@@ -2906,7 +3501,7 @@ async function textsOf(file, source, change, history) {
     return { rules, before, after: await history.file(change.head, file) };
 }
 /** What a merge would change; null if that isn't known. `base-ref` chooses what to compare with, but not what a merge changes. */
-async function changeOf({ baseRef }, event, plan, history) {
+async function texts_changeOf({ baseRef }, event, plan, history) {
     const isOwn = baseRef === null || event.kind === 'manual' || event.kind === 'terminal';
     const merged = plan !== null && isOwn ? plan : await planIfCheckedOut(event, history);
     return merged === null || 'missing' in merged.base ? null : { base: merged.base.commit, head: merged.head };
@@ -2940,16 +3535,16 @@ async function planIfCheckedOut(event, history) {
  */
 async function openHouse(settings, event, plan, ports) {
     const { rules: inputs, policyFile: file } = settings;
-    const { history, log, today } = ports;
+    const { history, log, today, accepted } = ports;
     if (file === null || (plan === null && !(await history.exists())))
         return houseOf(inputs);
     const source = await policyCommit(event, settings.baseRef, history);
-    const texts = await textsOf(file, source, await changeOf(settings, event, plan, history), history);
+    const texts = await textsOf(file, source, await texts_changeOf(settings, event, plan, history), history);
     log.info(`Rules: ${texts.rules === null ? `the inputs, no ${file}` : file} at ${nameOf(source)}`);
     if (Object.values(texts).every((text) => text === null))
         return houseOf(inputs);
     // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(815), __nccwpck_require__.e(679)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2679));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1203));
     const about = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
     const rulesBy = (document, image) => document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
     const read = (text) => attempt(() => {
@@ -2966,7 +3561,7 @@ async function openHouse(settings, event, plan, ports) {
     const documents = { before, after: 'error' in edited ? before : edited.value, target };
     if ('error' in current) {
         const repairs = texts.before !== texts.after && 'value' in edited;
-        const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, ports });
+        const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, accepted });
         return { documents, rulesFor: () => ({ rules: inputs, notes: [note], later: null }) };
     }
     return {
@@ -3033,7 +3628,7 @@ function runTrees(plan, prepare, ports) {
             if (side === 'base' && laid.has('head') && !laid.has('base')) {
                 throw new TypeError('the base has to be laid out before the head');
             }
-            const tree = laid.get(side) ?? layOut(side, commit, prepare, ports);
+            const tree = laid.get(side) ?? ports.phases.during('trees', async () => layOut(side, commit, prepare, ports));
             laid.set(side, tree);
             return { commit, path: (await tree).path };
         },
@@ -3086,7 +3681,7 @@ async function weighExisting(image, context) {
     const wanted = [...wantedOf(image, head), ...wantedOf(image, base)];
     context.log.info(`Reading ${wanted.length} images`);
     try {
-        const snapshots = await context.reader.read(wanted, 'differing');
+        const snapshots = await context.phases.during('read', async () => context.reader.read(wanted, 'differing'));
         return pairsOf(image, snapshots, snapshots.slice(head.images.length));
     }
     catch (error) {
@@ -3125,9 +3720,10 @@ function at(snapshots, index) {
  * can't be weighed, the report says so and goes on with the others.
  */
 async function weighIn(settings, event, ports) {
+    const { phases } = ports;
     try {
-        const plan = await planIfBuilding(settings, event, ports);
-        const house = await openHouse(settings, event, plan, ports);
+        const plan = await phases.during('plan', async () => planIfBuilding(settings, event, ports));
+        const house = await phases.during('plan', async () => openHouse(settings, event, plan, ports));
         const baseName = event.kind === 'pull-request' ? event.baseBranch : 'the base';
         const { images, edited } = imagesToWeigh(settings, house.documents, baseName);
         const jobs = jobsOf(images, house, contextOf(settings, event, plan, ports));
@@ -3225,7 +3821,7 @@ async function finish(job, started) {
         return { ...NOTHING, ...weighed };
     const pairs = weighed.value;
     const terms = { name: image.name, policy: held.rules.policy };
-    const reports = pairs.map(({ base, head }) => (0,policy_verdict/* reportComparison */.u$)(base, head, terms));
+    const reports = await context.phases.during('compare', () => pairs.map(({ base, head }) => (0,policy_verdict/* reportComparison */.u$)(base, head, terms)));
     const notes = [...notesOf(held, reports), ...(value.state === 'base' ? value.base.notes : [])];
     const { title } = context;
     return { ...NOTHING, pairs, reports, notes: notes.map((note) => (title ? `${title}: ${note}` : note)) };
@@ -3252,17 +3848,17 @@ async function cleanUp({ builder, trees, log }) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __nccwpck_require__(55841);
+var definition_changes = __nccwpck_require__(5841);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __nccwpck_require__(82036);
+var headline = __nccwpck_require__(2036);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __nccwpck_require__(72799);
+var markdown_escape = __nccwpck_require__(2799);
 // EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 5 modules
-var image_section = __nccwpck_require__(18159);
+var image_section = __nccwpck_require__(8159);
 // EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __nccwpck_require__(58115);
+var report_text = __nccwpck_require__(8115);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/pull-request-comment.ts
 
 
@@ -3411,10 +4007,34 @@ function commit(sha) {
     return /^[0-9a-f]{40,64}$/.test(sha) ? sha.slice(0, 7) : (0,markdown_escape/* code */.aY)(sha, 12);
 }
 
+;// CONCATENATED MODULE: ./src/core/report/phases.ts
+/** The parts of a run, in the order in which they mostly happen. */
+const PHASES = ['plan', 'trees', 'base build', 'head build', 'export', 'read', 'compare', 'publish'];
+/** `Took 48.2 s: plan 0.4 s, trees 0.3 s, base build kept, …`. A phase that did not happen is left out. */
+function formatPhases({ milliseconds, phases }) {
+    const shown = PHASES.flatMap((phase) => phases.filter((time) => time.phase === phase)).map(formatPhase);
+    return `Took ${seconds(milliseconds)}${shown.length === 0 ? '' : `: ${shown.join(', ')}`}`;
+}
+/** The same as small print of the step summary. */
+function renderPhases(times) {
+    return `<sub>${formatPhases(times)}</sub>`;
+}
+/** A kept result takes time only if it was checked. */
+function formatPhase({ phase, milliseconds, kept }) {
+    const time = seconds(milliseconds);
+    if (kept === 'everything')
+        return `${phase} kept${time === NO_TIME ? '' : ` (${time})`}`;
+    return `${phase} ${time}${kept === 'a part' ? ' (partly kept)' : ''}`;
+}
+function seconds(milliseconds) {
+    return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
+}
+const NO_TIME = seconds(0);
+
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __nccwpck_require__(49935);
+var duplicate_files = __nccwpck_require__(9935);
 // EXTERNAL MODULE: ./src/core/image/build-history.ts
-var build_history = __nccwpck_require__(30556);
+var build_history = __nccwpck_require__(556);
 ;// CONCATENATED MODULE: ./src/core/report/report-json.ts
 
 
@@ -3569,49 +4189,11 @@ function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, fil
 // EXTERNAL MODULE: ./src/core/shared/version.ts
 var version = __nccwpck_require__(3113);
 ;// CONCATENATED MODULE: ./src/core/report/sarif/rule-descriptors.ts
+
 /** The rule of a changed image definition, which is no rule of the policy: it always holds. */
 const DEFINITION_RULE = 'image-definition';
 const SARIF_RULES = [
-    {
-        id: 'max-size',
-        name: 'ImageTooLarge',
-        brief: 'The image is larger than the team allows.',
-        full: 'The regular files of all layers of the image add up to more than max-size.',
-        help: 'Copy only what the program needs into the final stage of the Dockerfile, with `COPY --from`. The report lists the largest directories. Where the image has to be this large, raise `max-size`.',
-        tags: ['performance'],
-    },
-    {
-        id: 'max-increase',
-        name: 'ImageGrowsTooMuch',
-        brief: 'The change lets the image grow by more than the team allows.',
-        full: 'The image that merging would ship is larger than the one that it replaces by more than max-increase.',
-        help: 'Look at what grew, which the report lists, and leave it out of the final stage of the Dockerfile. Where the growth is meant, raise `max-increase`, or accept this one by the label.',
-        tags: ['performance'],
-    },
-    {
-        id: 'max-increase-own',
-        name: 'InstructionsGrowTooMuch',
-        brief: "The Dockerfile's own instructions add more than the team allows.",
-        full: 'Without what the image under FROM brought, the image grew by more than max-increase-own.',
-        help: 'Look at what grew, which the report lists, and leave it out of the final stage of the Dockerfile. An update of the image under `FROM` is not counted here.',
-        tags: ['performance'],
-    },
-    {
-        id: 'forbid',
-        name: 'ForbiddenProgram',
-        brief: 'The image holds programs that the team forbids.',
-        full: 'The image holds a shell, package manager, build tool or setuid file that forbid names. Whoever breaks into the program can use it.',
-        help: 'End the Dockerfile with a stage on a base that has none (distroless, `scratch`), take what the program needs there with `COPY --from`, and start it by an exec-form `CMD` or `ENTRYPOINT`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
-        tags: ['security'],
-    },
-    {
-        id: 'forbid-new',
-        name: 'NewForbiddenProgram',
-        brief: 'The change adds programs that the team wants no more of.',
-        full: 'The image that merging would ship holds a shell, package manager, build tool or setuid file that the one before it did not.',
-        help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
-        tags: ['security'],
-    },
+    ...policy_rules/* LIMIT_RULES */.Ej.map(({ key, sarif }) => ({ ...sarif, id: key })),
     {
         id: DEFINITION_RULE,
         name: 'ImageDefinitionChanged',
@@ -3733,602 +4315,6 @@ function linesByLayer(image) {
     return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
 }
 
-// EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __nccwpck_require__(29299);
-// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(75373);
-;// CONCATENATED MODULE: ./src/core/report/terminal/escape.ts
-
-/** What the Actions runner obeys in a job's output: `::command::` at the beginning of a line, `##[command]` anywhere. */
-const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
-/**
- * A text of others that is safe in a terminal and in a job's log: one line, no escape sequence, nothing that
- * hides or reorders, no workflow command, wherever a line is broken.
- */
-function terminalText(text, max = 300) {
-    return (0,report_text/* plainText */.wh)((0,report_text/* oneLine */.TN)(text), max).replace(WORKFLOW_COMMANDS, (mark) => mark.replace(':', '\\x3a').replace('#', '\\x23'));
-}
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
-/** Colours by ANSI SGR sequences (ECMA-48), or leaves everything as it is. */
-function painter(color) {
-    return color ? (style, text) => `\x1b[${CODES[style]}m${text}\x1b[0m` : (_, text) => text;
-}
-/** How a figure is coloured by its sign. */
-function styleOf(figure) {
-    if (figure.startsWith('+'))
-        return 'red';
-    return figure.startsWith('−') ? 'green' : 'cyan';
-}
-
-;// CONCATENATED MODULE: ./src/core/report/terminal/text-width.ts
-/** Characters that terminals draw two columns wide: East Asian scripts, full-width forms, emoji. */
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u{3000}-\u{303e}\u{ff01}-\u{ff60}\u{ffe0}-\u{ffe6}\p{Emoji_Presentation}]/u;
-/** Columns that a text without escape sequences takes in a terminal. */
-function columnsOf(text) {
-    let columns = 0;
-    for (const character of text) {
-        if (/\p{M}/u.test(character))
-            continue;
-        columns += WIDE.test(character) ? 2 : 1;
-    }
-    return columns;
-}
-function padEnd(text, columns) {
-    return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
-}
-function padStart(text, columns) {
-    return ' '.repeat(Math.max(0, columns - columnsOf(text))) + text;
-}
-/** Lines of at most `columns`, broken between words; a longer word stands alone and is not broken. */
-function wrap(text, columns) {
-    const lines = [];
-    let line = '';
-    for (const word of text.split(' ')) {
-        const longer = line === '' ? word : `${line} ${word}`;
-        if (line !== '' && columnsOf(longer) > columns) {
-            lines.push(line);
-            line = word;
-        }
-        else {
-            line = longer;
-        }
-    }
-    return [...lines, line];
-}
-/** Cut in the middle until it fits, however wide its characters are. */
-function fitColumns(text, columns) {
-    const all = Array.from(text);
-    const [head, tail] = [[], []];
-    if (columnsOf(text) <= columns)
-        return text;
-    let room = columns - 1;
-    for (let taken = 0; taken < all.length; taken += 1) {
-        const fromHead = taken % 2 === 0;
-        const character = (fromHead ? all[head.length] : all[all.length - 1 - tail.length]) ?? '';
-        room -= columnsOf(character);
-        if (room < 0)
-            break;
-        if (fromHead)
-            head.push(character);
-        else
-            tail.unshift(character);
-    }
-    return `${head.join('')}…${tail.join('')}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/report/terminal/growth-section.ts
-
-
-
-
-
-/** Where a difference comes from: what the image under `FROM` brings, the own instructions, and the lines that add most. */
-function causeLines(image, width, paint) {
-    const causes = (0,growth_breakdown/* causesOf */.c)(image);
-    if (causes.length === 0)
-        return [];
-    const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,shared_units/* formatDelta */.CW)((0,growth_breakdown/* changeOf */.C)(cause))));
-    const room = Math.max(...figures.map(columnsOf));
-    const longest = Math.max(...causes.map((cause) => Math.abs((0,growth_breakdown/* changeOf */.C)(cause))));
-    const indent = room + columnsOf((0,text_bar/* terminalBar */.Mw)(0, longest, width)) + 6;
-    return [
-        '',
-        `  ${paint('bold', 'Where it comes from')}`,
-        ...causes.flatMap((cause, index) => {
-            const figure = figures[index] ?? '';
-            const bar = (0,text_bar/* terminalBar */.Mw)((0,growth_breakdown/* changeOf */.C)(cause), longest, width);
-            const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
-            const [first = '', ...rest] = textLines(cause, width - indent);
-            return [
-                `    ${padStart(figure, room)}  ${drawn}${first}`,
-                ...[...rest, ...addsOf(cause, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
-            ];
-        }),
-    ];
-}
-/** An instruction in one line, whatever its length, and prose in as many as it takes. */
-function textLines({ kind, text, note, named, line }, width) {
-    const place = line === null ? '' : line === 'gone' ? 'gone: ' : `line ${line}: `;
-    const lead = `${kind === 'line' ? '↳ ' : ''}${place}`;
-    const words = terminalText(`${lead}${text}${note === '' ? '' : `, ${note}`} ${named}`, 500);
-    return (kind === 'line' ? [words] : wrap(words, width)).map((each) => fitColumns(each, width));
-}
-function addsOf({ adds }, width) {
-    return adds.length === 0 ? [] : wrap(terminalText(`adds ${adds.join(', ')}`, 500), width);
-}
-
-;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
-
-
-
-
-/** Most ways that are told in full. */
-const MAX_TOLD = 5;
-/** What to do about an image. The text to paste is not broken into lines of the terminal's width. */
-function adviceLines(image, width, paint) {
-    const all = (0,view_advice/* adviceOn */.ik)(image);
-    if (all.length === 0)
-        return [];
-    const rest = all.length - MAX_TOLD;
-    return [
-        '',
-        `  ${paint('bold', 'What to do')}`,
-        ...all
-            .slice(0, MAX_TOLD)
-            .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...lines(advice, width, paint)]),
-        ...(rest > 0 ? ['', `    … and ${rest} more`] : []),
-    ];
-}
-function lines(advice, width, paint) {
-    const { title, dockerfile, lines: at, evidence, notes } = advice;
-    const lead = `${title}: ${(0,view_advice/* savingWords */.Yp)(advice)} (${dockerfile}, ${(0,view_advice/* linesOf */.Dx)(at)})`;
-    return [
-        ...prose(lead, width, 4).map((line) => paint('green', line)),
-        ...evidence.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
-        ...(0,view_advice/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null
-            ? prose(`${where}.`, width, 6)
-            : [
-                ...prose(`${where}:`, width, 6),
-                ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
-            ]),
-        ...notes.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
-    ];
-}
-function prose(text, width, indent) {
-    const hang = text.startsWith('- ') ? 2 : 0;
-    return wrap(terminalText(text, 500), width - indent - hang).map((line, index) => `${' '.repeat(indent + (index === 0 ? 0 : hang))}${line}`);
-}
-
-;// CONCATENATED MODULE: ./src/core/report/terminal/size-table.ts
-
-
-
-/** A list of names is told in so few columns before anything else has to go. */
-const FEWEST_FOR_NAMES = 10;
-/** Less than this of a label says nothing. */
-const FEWEST_FOR_LABEL = 8;
-const MARGIN = 2;
-/**
- * The table of figures. Where it is too wide, percentages go first, then the base, then names are shortened, then labels;
- * a figure is never cut.
- */
-function figureLines(image, width, paint) {
-    const figures = (0,size_table/* figuresOf */.h5)(image);
-    const labels = Math.max(...figures.map(({ label }) => label.length)) + MARGIN;
-    const layouts = layoutsOf(image);
-    const fits = (columns) => labels + roomOf(columns, figures) <= width;
-    const columns = layouts.find(fits) ?? layouts.at(-1) ?? [];
-    const least = roomOf(columns, figures);
-    const labelRoom = Math.max(Math.min(labels, width - least), FEWEST_FOR_LABEL + MARGIN);
-    const widths = share(columns, figures, width - labelRoom - least);
-    const line = (label, cells) => `  ${padEnd(fitColumns(label, labelRoom - MARGIN), labelRoom)}${cells
-        .map((cell, column) => padStart(fitNames(cell, widths[column] ?? 0), widths[column] ?? 0))
-        .join(' '.repeat(MARGIN))}`.trimEnd();
-    const isNamed = columns.some(({ head }) => head !== '');
-    const header = columns.map(({ head }) => head);
-    return [
-        ...(isNamed ? [paint('dim', line('', header))] : []),
-        ...figures.map((figure) => line(figure.label, columns.map(({ of }) => cellText(of(figure))))),
-    ];
-}
-/** What the table may show, the widest first. */
-function layoutsOf(image) {
-    const { base: hasBase, delta } = (0,size_table/* sidesOf */.Mm)(image);
-    const base = { head: 'base', of: (figure) => figure.base };
-    const head = { head: hasBase ? 'head' : '', of: (figure) => figure.head };
-    const change = { head: 'change', of: (figure) => figure.change };
-    const bare = { head: 'change', of: (figure) => withoutPercentage(figure.change) };
-    if (!hasBase)
-        return [[head]];
-    if (delta === null)
-        return [[base, head], [head]];
-    return [
-        [base, head, change],
-        [base, head, bare],
-        [head, bare],
-    ];
-}
-function withoutPercentage(cell) {
-    return cell?.kind === 'text' ? { kind: 'text', text: cell.text.replace(/ \([^()]*%\)$/, '') } : cell;
-}
-/** What all columns take at least, each with a margin before it. */
-function roomOf(columns, figures) {
-    return columns.reduce((sum, column) => sum + leastOf(column, figures) + MARGIN, 0);
-}
-/** The width of a column in which names are as short as they may get. */
-function leastOf({ head, of }, figures) {
-    const widths = figures.map((figure) => {
-        const cell = of(figure);
-        const columns = columnsOf(cellText(cell));
-        return cell?.kind === 'text' ? columns : Math.min(columns, FEWEST_FOR_NAMES);
-    });
-    return Math.max(columnsOf(head), ...widths);
-}
-/** The widths of the columns, where `spare` more than the least may be given to those that have long names. */
-function share(columns, figures, spare) {
-    const widths = columns.map((column) => leastOf(column, figures));
-    const wanted = columns.map(({ head, of }) => Math.max(columnsOf(head), ...figures.map((figure) => columnsOf(cellText(of(figure))))));
-    for (let left = spare; left > 0;) {
-        const wanting = [...widths.keys()].filter((index) => (widths[index] ?? 0) < (wanted[index] ?? 0));
-        if (wanting.length === 0)
-            break;
-        for (const index of wanting.slice(0, left))
-            widths[index] = (widths[index] ?? 0) + 1;
-        left -= wanting.length;
-    }
-    return widths;
-}
-function cellText(cell) {
-    if (cell === null)
-        return '';
-    if (cell.kind === 'text')
-        return cell.text;
-    const join = (names) => names.map((name) => terminalText(name, 40)).join(', ');
-    if (cell.kind === 'names')
-        return cell.names.length === 0 ? 'none' : join(cell.names);
-    return [
-        ...(cell.added.length > 0 ? [`+ ${join(cell.added)}`] : []),
-        ...(cell.removed.length > 0 ? [`− ${join(cell.removed)}`] : []),
-    ].join(' ');
-}
-/** A list of names that is too wide gives up its last names, with their count. */
-function fitNames(text, width) {
-    if (columnsOf(text) <= width)
-        return text;
-    const names = text.split(', ');
-    for (let kept = names.length - 1; kept > 0; kept -= 1) {
-        const shorter = `${names.slice(0, kept).join(', ')} +${names.length - kept}`;
-        if (columnsOf(shorter) <= width)
-            return shorter;
-    }
-    return fitColumns(text, width);
-}
-
-// EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __nccwpck_require__(13622);
-// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(1754);
-// EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __nccwpck_require__(72322);
-// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __nccwpck_require__(96356);
-;// CONCATENATED MODULE: ./src/core/report/terminal/top-lists.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** Most lines of each list. */
-const MAX_LINES = 10;
-/** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
-function lists(image, width, paint) {
-    const { head } = (0,size_table/* sidesOf */.Mm)(image);
-    return [
-        ...list(top_lists_layers(image), width, paint),
-        ...list(directories(image), width, paint),
-        ...list(heldDirectories(image), width, paint),
-        ...list(paths(image), width, paint),
-        ...list(top_lists_packages(image), width, paint),
-        ...list(top_lists_hidden(image), width, paint),
-        ...list(duplicates(image), width, paint),
-        ...list(top_lists_components(image), width, paint),
-        ...list({
-            title: 'Leftover caches',
-            total: head.caches.length,
-            items: head.caches
-                .slice(0, MAX_LINES)
-                .map(({ path, bytes }) => [(0,shared_units/* formatBytes */.z3)(bytes), (0,image_path/* displayPath */.Gt)(path)]),
-        }, width, paint),
-        ...list({
-            title: 'Setuid and setgid files',
-            total: head.privileged.length,
-            items: head.privileged
-                .slice(0, MAX_LINES)
-                .map(({ path, mode }) => [mode.toString(8).padStart(4, '0'), (0,image_path/* displayPath */.Gt)(path)]),
-        }, width, paint),
-    ];
-}
-function list({ title, total, items }, width, paint) {
-    if (items.length === 0)
-        return [];
-    const figures = Math.max(...items.map(([figure]) => columnsOf(figure)));
-    const rest = total - items.length;
-    const longest = Math.max(...items.map(([, , bytes = 0]) => Math.abs(bytes)));
-    return [
-        '',
-        `  ${paint('bold', title)}`,
-        ...items.map(([figure, text, bytes]) => {
-            const bar = bytes === undefined ? '' : (0,text_bar/* terminalBar */.Mw)(bytes, longest, width);
-            const room = width - figures - 6 - columnsOf(bar);
-            const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
-            return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
-        }),
-        ...(rest > 0 ? [`    … and ${(0,shared_units/* formatCount */.B4)(rest)} more`] : []),
-    ];
-}
-function top_lists_layers(image) {
-    if (image.state !== 'compared') {
-        const shown = (0,top_entries/* heaviest */.iS)(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
-        return {
-            title: 'Layers',
-            total: image.head.layers.length,
-            items: shown.map(({ unpacked, createdBy }) => [
-                (0,shared_units/* formatBytes */.z3)(unpacked),
-                instruction(createdBy),
-                unpacked,
-            ]),
-        };
-    }
-    const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
-    return {
-        title: 'Layers that differ',
-        total: changed.length,
-        items: (0,top_entries/* heaviest */.iS)(changed, MAX_LINES, top_entries/* weightOf */.mm).map(layerItem),
-    };
-}
-function layerItem({ base, head, match }) {
-    const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
-    const made = instruction((head ?? base)?.createdBy ?? '');
-    return [(0,shared_units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
-}
-function instruction(createdBy) {
-    return (0,format_instruction/* formatInstruction */.E)(createdBy) || '(no history)';
-}
-function paths(image) {
-    if (image.state !== 'compared') {
-        const files = (0,top_entries/* largestFiles */.Sd)(image.head, MAX_LINES);
-        return {
-            title: 'Largest files',
-            total: files.length,
-            items: files.map(({ path, size }) => [(0,shared_units/* formatBytes */.z3)(size), (0,image_path/* displayPath */.Gt)(path), size]),
-        };
-    }
-    const { fileChanges } = image.comparison;
-    return {
-        title: 'Files that differ most',
-        total: fileChanges.length,
-        items: fileChanges
-            .slice(0, MAX_LINES)
-            .map((change) => [(0,shared_units/* formatDelta */.CW)((0,top_entries/* differenceOf */.Pq)(change)), (0,image_path/* displayPath */.Gt)(change.path), (0,top_entries/* differenceOf */.Pq)(change)]),
-    };
-}
-/** Those that explain the change; there is no count of others, because one stands for many. */
-function directories(image) {
-    const shown = image.state === 'compared' ? image.comparison.directoryChanges.slice(0, MAX_LINES) : [];
-    return {
-        title: 'Directories that differ most',
-        total: shown.length,
-        items: shown.map((change) => [
-            (0,shared_units/* formatDelta */.CW)((0,top_entries/* differenceOf */.Pq)(change)),
-            `${(0,image_path/* displayPath */.Gt)(change.path).replace(/\/$/, '')}/`,
-            (0,top_entries/* differenceOf */.Pq)(change),
-        ]),
-    };
-}
-function heldDirectories(image) {
-    const shown = (0,top_entries/* toldDirectories */.LG)(image, MAX_LINES);
-    return {
-        title: 'Largest directories',
-        total: shown.length,
-        items: shown.map(({ path, bytes }) => [(0,shared_units/* formatBytes */.z3)(bytes), `${(0,image_path/* displayPath */.Gt)(path)}/`, bytes]),
-    };
-}
-function top_lists_packages(image) {
-    const { delta, head } = (0,size_table/* sidesOf */.Mm)(image);
-    if (delta !== null) {
-        const changes = delta.packages ?? [];
-        return {
-            title: 'Packages that differ',
-            total: changes.length,
-            items: changes.slice(0, MAX_LINES).map((change) => {
-                const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
-                return [
-                    (0,shared_units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change)),
-                    `${change.name} (${change.manager}, ${versions.join(' → ')})`,
-                    (0,compare_packages/* growthOf */.X)(change),
-                ];
-            }),
-        };
-    }
-    const all = head.packages ?? [];
-    return {
-        title: 'Largest packages',
-        total: all.length,
-        items: (0,top_entries/* heaviest */.iS)(all, MAX_LINES, ({ bytes }) => bytes)
-            .toSorted((a, b) => b.bytes - a.bytes)
-            .map(({ name, manager, version, bytes }) => [
-            (0,shared_units/* formatBytes */.z3)(bytes),
-            `${name} ${version} (${manager})`,
-            bytes,
-        ]),
-    };
-}
-function top_lists_hidden(image) {
-    const groups = (0,hidden_bytes/* toldHidden */.WS)((0,size_table/* sidesOf */.Mm)(image).head);
-    return {
-        title: 'Hidden in layers',
-        total: groups.length,
-        items: groups
-            .slice(0, MAX_LINES)
-            .map(({ cause, bytes, largest, by }) => [
-            (0,shared_units/* formatBytes */.z3)(bytes),
-            `${(0,image_path/* displayPath */.Gt)(largest)} ${hidden_bytes/* CAUSE_WORDS */.i9[cause]} by ${by}`,
-            bytes,
-        ]),
-    };
-}
-function duplicates(image) {
-    const all = (0,duplicate_files/* duplicatesOf */.e7)((0,size_table/* sidesOf */.Mm)(image).head);
-    return {
-        title: 'Large files that are there more than once',
-        total: all.length,
-        items: all.slice(0, MAX_LINES).map((duplicate) => {
-            const [first = '', second = '', ...rest] = duplicate.paths.map(image_path/* displayPath */.Gt);
-            const others = rest.length === 0 ? '' : ` and ${(0,shared_units/* formatCount */.B4)(rest.length)} more`;
-            return [(0,shared_units/* formatBytes */.z3)((0,duplicate_files/* wasted */.fg)(duplicate)), `${first} = ${second}${others}`, (0,duplicate_files/* wasted */.fg)(duplicate)];
-        }),
-    };
-}
-function top_lists_components(image) {
-    const listed = (0,components/* listComponents */.nF)(image);
-    return {
-        title: 'Shells, package managers, build tools',
-        total: listed.length,
-        items: listed.slice(0, MAX_LINES * 2).map(componentItem),
-    };
-}
-function componentItem({ component, change }) {
-    const hiding = (0,components/* hidingOf */.zY)(component);
-    const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
-    const words = `${(0,components/* evidenceOf */.X1)(component)}${hiding === '' ? '' : `, ${hiding}`}`;
-    return [figure, `${component.name} ${(0,image_path/* displayPath */.Gt)(component.path)} (${words})`];
-}
-
-;// CONCATENATED MODULE: ./src/core/report/terminal/terminal-report.ts
-
-
-
-
-
-
-
-
-
-
-
-const terminal_report_OUTCOMES = {
-    fail: ['FAIL', 'red'],
-    warn: ['WARN', 'yellow'],
-    'not-compared': ['NOT COMPARED', 'red'],
-    pass: ['PASS', 'green'],
-    measured: ['MEASURED', 'cyan'],
-};
-const MIN_COLUMNS = 40;
-/** The report as plain text for a terminal or a log, safe whatever the image holds. Ends with a newline. */
-function renderTerminal(report, { columns, color }) {
-    const width = Math.max(MIN_COLUMNS, columns);
-    const paint = painter(color);
-    const images = (0,headline/* worstFirst */.md)(report);
-    const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
-    const blocks = [
-        ...(report.blockers ?? []).map((blocker) => wrap(`FAIL  No pass: ${terminalText((0,report_text/* asSentence */.KG)(blocker), 500)}`, width)),
-        ...definitionBlocks(report, width, paint),
-        ...report.failed.map(({ name, reason }) => [
-            ...wrap(`FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText((0,report_text/* asSentence */.KG)(reason), 500)}`, width),
-        ]),
-        ...images.map((image) => imageLines(image, isNamed, width, paint)),
-        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented((0,report_text/* asSentence */.KG)(note), width, 'Note: ')),
-    ];
-    return `${blocks
-        .filter((lines) => lines.length > 0)
-        .map((lines) => lines.join('\n'))
-        .join('\n\n')}\n`;
-}
-function definitionBlocks(report, width, paint) {
-    const [word, style] = terminal_report_OUTCOMES[report.accepted === null ? 'fail' : 'warn'];
-    return (0,definition_changes/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => [
-        ...indented(change, width, `${word}  ${terminalText(image, 60)}: `).map((line, index) => index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line),
-        ...indented(remedy, width, '    → '),
-    ]);
-}
-function acceptedNotes({ accepted }) {
-    if (accepted === null)
-        return [];
-    return [
-        `pass (accepted by @${accepted.by}) with the label ${accepted.label}: broken rules do not fail the check`,
-    ];
-}
-function originNotes({ origin }) {
-    if (origin === null)
-        return [];
-    const commits = [
-        ...(origin.baseCommit === null ? [] : [`base ${origin.baseCommit.slice(0, 7)}`]),
-        ...(origin.headCommit === null ? [] : [`head ${origin.headCommit.slice(0, 7)}`]),
-    ].join(', ');
-    return [[commits, origin.explanation].filter((part) => part !== '').join(': ')];
-}
-function imageLines(image, named, width, paint) {
-    const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
-    const [word, style] = terminal_report_OUTCOMES[mark];
-    const title = named ? `${terminalText(image.name, 60)}: ` : '';
-    const lead = `${word}  `;
-    const [first = '', ...rest] = wrap(`${title}${size} · ${remarks.map((each) => terminalText(each)).join(' · ')}`, width - lead.length);
-    const { head } = (0,size_table/* sidesOf */.Mm)(image);
-    const clean = head.components.every(({ evidence }) => evidence === 'database only');
-    return [
-        `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
-        ...rest.map((line) => `  ${line}`),
-        ...stateLines(image, width),
-        ...violationLines(image, width, paint),
-        '',
-        ...figureLines(image, width, paint),
-        ...causeLines(image, width, paint),
-        ...(clean
-            ? ['', ...wrap(terminalText(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
-            : []),
-        ...adviceLines(image, width, paint),
-        ...lists(image, width, paint),
-    ];
-}
-/** Why nothing is compared, and what to do about it. */
-function stateLines(image, width) {
-    if (image.state === 'new')
-        return indented((0,report_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu), width, '  New image: ');
-    if (image.state !== 'not-compared')
-        return [];
-    return [
-        ...indented((0,report_text/* asSentence */.KG)(image.reason), width, '  Not compared: '),
-        ...indented((0,report_text/* asSentence */.KG)(image.remedy), width, '    → '),
-    ];
-}
-/** Most broken rules in full. */
-const MAX_VIOLATIONS = 20;
-function violationLines({ violations }, width, paint) {
-    const lines = violations
-        .slice(0, MAX_VIOLATIONS)
-        .flatMap(({ rule, message, remedy }) => [
-        '',
-        ...indented((0,report_text/* asSentence */.KG)(message), width, `  ${rule}: `).map((line, index) => index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line),
-        ...indented((0,report_text/* asSentence */.KG)(remedy), width, '    → '),
-    ]);
-    const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  … and ${(0,shared_units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
-}
-/** Prose of others after a lead, wrapped and aligned behind it. */
-function indented(text, width, lead) {
-    const indent = Math.min(columnsOf(lead), 6);
-    const [first = '', ...rest] = wrap(lead.trimStart() + terminalText(text, 500), width - indent);
-    const margin = ' '.repeat(lead.length - lead.trimStart().length);
-    return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/process/child-environment.ts
 /** The environment for git and docker: everything but the action's own inputs, which hold its token and secrets. */
 function toolEnvironment(env) {
@@ -4416,7 +4402,10 @@ async function removeLeftovers(places, processes, log) {
     }
 }
 
+// EXTERNAL MODULE: ./src/core/shared/control-characters.ts
+var control_characters = __nccwpck_require__(1745);
 ;// CONCATENATED MODULE: ./src/adapters/build/build-error.ts
+
 
 const LONGEST_LINE = 2_000;
 const ERROR_LINE = /^ERROR: (.*)/;
@@ -4505,12 +4494,9 @@ function buildFailure(request, reason) {
         area: 'build',
         what: `The ${request.side} image does not build`,
         // Control characters of a builder's output must not steer a terminal that shows the error.
-        why: reason
-            .replace(/\p{Cc}+/gu, ' ')
-            .trim()
-            .slice(0, LONGEST_LINE),
+        why: (0,control_characters/* errorLine */.B)(reason, LONGEST_LINE),
         remedy: `The builder's whole output is in the log group "${buildGroupTitle(request)}".`,
-        terminalRemedy: `The builder's whole output is printed under "${buildGroupTitle(request)}".`,
+        terminalRemedy: `The builder's whole output is printed under "${buildGroupTitle(request)}", except with --quiet.`,
     });
 }
 
@@ -4690,11 +4676,6 @@ function createMask(secrets) {
 function mayBegin(needle, text, at) {
     return text.length - at < needle.length && needle.startsWith(text.slice(at));
 }
-/** Text with these values hidden. */
-function maskText(text, secrets) {
-    const mask = createMask(secrets);
-    return mask.write(text) + mask.end();
-}
 /** Longest first, so that a secret inside of another one does not leave the rest of it readable. */
 function needlesByFirstCharacter(secrets) {
     const lines = secrets
@@ -4860,11 +4841,11 @@ function dockerArguments({ env, cwd, signal }, args) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(57075);
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 // EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(44158);
+var ignore = __nccwpck_require__(4158);
 var ignore_default = /*#__PURE__*/__nccwpck_require__.n(ignore);
 ;// CONCATENATED MODULE: ./src/adapters/build/engine-api/dockerignore.ts
 
@@ -4911,7 +4892,7 @@ async function dockerignore_readRules(file) {
         return null;
     const entry = await (0,promises_.stat)(real);
     const fromFolder = (0,external_node_path_.relative)(await (0,promises_.realpath)((0,external_node_path_.join)(file, '..')), real);
-    if (!entry.isFile() || fromFolder.startsWith(`..${external_node_path_.sep}`))
+    if (!entry.isFile() || fromFolder.startsWith('../'))
         return null;
     if (entry.size <= LARGEST_FILE)
         return (0,promises_.readFile)(real, 'utf8');
@@ -5047,9 +5028,9 @@ function endOf(vertex) {
 }
 
 // EXTERNAL MODULE: external "node:http2"
-var external_node_http2_ = __nccwpck_require__(32467);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+var external_node_http2_ = __nccwpck_require__(2467);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./src/adapters/build/session/protobuf.ts
 const messages = (fields, wanted) => fields.flatMap(({ number, value }) => (number === wanted && typeof value !== 'number' ? [value] : []));
 const protobuf_text = (fields, wanted) => messages(fields, wanted)[0]?.toString('utf8') ?? '';
@@ -5061,7 +5042,7 @@ function number(fields, wanted) {
  * The fields of one message, by the wire format of Protocol Buffers; fixed-width values are skipped. Throws RangeError where it is cut
  * short or no protocol buffer.
  */
-function protobuf_readFields(bytes) {
+function readFields(bytes) {
     const fields = [];
     let at = 0;
     const take = (length) => {
@@ -5151,7 +5132,7 @@ async function exchange(folder, stream) {
 /** Resolves when the receiver has all that it wants. */
 async function answerRequests(files, stream) {
     for await (const packet of stream.received) {
-        const fields = protobuf_readFields(packet);
+        const fields = readFields(packet);
         const [type, id] = [number(fields, 1), number(fields, 3)];
         if (type === FAILURE)
             throw new Error(`BuildKit: ${messages(fields, 4)[0]?.toString() ?? 'no reason'}`);
@@ -5176,7 +5157,7 @@ async function sendList(folder, files, { send }) {
 async function sendFile(file, id, { send }) {
     if (file === undefined)
         throw new Error(`BuildKit asks for file ${id}, which is none`);
-    for await (const data of (0,external_node_fs_namespaceObject.createReadStream)(file)) {
+    for await (const data of (0,external_node_fs_.createReadStream)(file)) {
         await send(writeFields({ 1: DATA, 3: id, 4: data }));
     }
     await send(writeFields({ 1: DATA, 3: id }));
@@ -5202,7 +5183,7 @@ function goMode(stat) {
 }
 
 // EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(78474);
+var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: ./src/adapters/build/session/grpc.ts
 
 /** What gRPC calls "OK" and "UNIMPLEMENTED", and the rest that is needed. */
@@ -5349,11 +5330,11 @@ function wantedFolder(headers, folders) {
  * shows. Throws RangeError where it is cut short or no protocol buffer.
  */
 function decodeTrace(bytes) {
-    const fields = protobuf_readFields(bytes);
+    const fields = readFields(bytes);
     return { vertexes: messages(fields, 1).map(decodeVertex), logs: messages(fields, 3).map(decodeLog) };
 }
 function decodeVertex(bytes) {
-    const fields = protobuf_readFields(bytes);
+    const fields = readFields(bytes);
     return {
         digest: protobuf_text(fields, 1),
         name: protobuf_text(fields, 3),
@@ -5364,7 +5345,7 @@ function decodeVertex(bytes) {
     };
 }
 function decodeLog(bytes) {
-    const fields = protobuf_readFields(bytes);
+    const fields = readFields(bytes);
     return {
         vertex: protobuf_text(fields, 1),
         stream: number(fields, 3),
@@ -5376,7 +5357,7 @@ function time(fields, wanted) {
     const bytes = messages(fields, wanted)[0];
     if (bytes === undefined)
         return null;
-    const parts = protobuf_readFields(bytes);
+    const parts = readFields(bytes);
     return number(parts, 1) + number(parts, 2) / 1e9;
 }
 
@@ -5396,13 +5377,13 @@ async function findBuildPaths(request) {
     const buildContexts = [];
     for (const entry of inputs.buildContexts) {
         const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
-        const target = isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
+        const target = build_inputs_isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
         buildContexts.push(`${name}=${target}`);
     }
     return { context, dockerfile, buildContexts };
 }
 async function findFolder(request, path, role) {
-    const folder = (0,external_node_path_.join)(request.tree, build_inputs_insideTree(path) ?? refuseToLeave(request, path, role));
+    const folder = (0,external_node_path_.join)(request.tree, insideTree(path) ?? refuseToLeave(request, path, role));
     if (!(await existsInside(request, folder, role))?.isDirectory()) {
         throw unbuildable(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
     }
@@ -5411,10 +5392,10 @@ async function findFolder(request, path, role) {
 async function findDockerfile(request) {
     const { file } = request.inputs;
     const folder = contextPath(request.inputs.context);
-    const context = (0,external_node_path_.join)(request.tree, build_inputs_insideTree(folder) ?? refuseToLeave(request, folder, 'context'));
+    const context = (0,external_node_path_.join)(request.tree, insideTree(folder) ?? refuseToLeave(request, folder, 'context'));
     const candidates = file === null
         ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
-        : [(0,external_node_path_.join)(request.tree, build_inputs_insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
+        : [(0,external_node_path_.join)(request.tree, insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
     for (const candidate of candidates) {
         if ((await existsInside(request, candidate, 'Dockerfile'))?.isFile())
             return candidate;
@@ -5430,7 +5411,7 @@ async function existsInside(request, path, role) {
     if (found === null)
         return null;
     const fromTree = (0,external_node_path_.relative)(found.tree, found.real);
-    if (fromTree === '..' || fromTree.startsWith(`..${external_node_path_.sep}`))
+    if (fromTree === '..' || fromTree.startsWith('../'))
         refuseToLeave(request, name, role);
     return found.entry;
 }
@@ -5692,7 +5673,7 @@ async function inGroup({ options, request }, build) {
     }
 }
 function refuseProblems({ inputs, side }) {
-    const problems = build_inputs_buildInputProblems(inputs);
+    const problems = buildInputProblems(inputs);
     if (problems.length === 0)
         return;
     throw new errors/* WeighInError */.yr({
@@ -5819,12 +5800,13 @@ function unreadable(file, why, cause) {
 
 
 
+const DEFAULT_SOCKET = '/var/run/docker.sock';
 /**
  * The engine that `docker` itself would use: DOCKER_HOST, else the context that DOCKER_CONTEXT or the client's
  * configuration names, else the default socket. Rejects with a WeighInError for what cannot be followed.
  */
 async function resolveEndpoint(env) {
-    const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']) ?? (0,external_node_os_.homedir)();
+    const home = nonEmpty(env['HOME']) ?? (0,external_node_os_.homedir)();
     const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? (0,external_node_path_.join)(home, '.docker');
     const fromEnvironment = nonEmpty(env['DOCKER_HOST']);
     if (fromEnvironment !== null) {
@@ -5836,15 +5818,11 @@ async function resolveEndpoint(env) {
         const { host, tls, name } = context;
         return { host, origin: `the docker context "${name}"`, transport: parseHost(host, tls, env) };
     }
-    const host = defaultHost();
     return {
-        host,
+        host: `unix://${DEFAULT_SOCKET}`,
         origin: 'the default',
-        transport: parseHost(host, await environmentTls(env, configFolder), env),
+        transport: { kind: 'socket', path: DEFAULT_SOCKET },
     };
-}
-function defaultHost() {
-    return process.platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock';
 }
 /** Any value of DOCKER_TLS_VERIFY means yes, as for the docker client; DOCKER_TLS asks for TLS unchecked. */
 async function environmentTls(env, configFolder) {
@@ -5860,9 +5838,7 @@ function parseHost(host, tls, env) {
     const rest = host.replace(/^[a-z]+:\/\//, '');
     switch (scheme) {
         case 'unix':
-            return { kind: 'socket', path: rest === '' ? '/var/run/docker.sock' : rest };
-        case 'npipe':
-            return { kind: 'socket', path: rest === '' ? '//./pipe/docker_engine' : rest };
+            return { kind: 'socket', path: rest === '' ? DEFAULT_SOCKET : rest };
         case 'tcp':
             return parseTcp(host, rest, tls);
         case 'ssh':
@@ -5909,7 +5885,7 @@ function badHost(host, why) {
         area: 'engine',
         what: `Cannot use ${host} as a Docker Engine`,
         why,
-        remedy: 'Set DOCKER_HOST to unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.',
+        remedy: 'Set DOCKER_HOST to unix:///path, tcp://host:port or ssh://user@host.',
     });
 }
 function nonEmpty(text) {
@@ -5932,26 +5908,26 @@ function leftImages(engine) {
 
 
 
-const ALL = { recursive: true, force: true };
+const remove_directory_ALL = { recursive: true, force: true };
 /** Removes a folder, if it is there, with its read-only folders: tools make some, such as Go for the modules that it keeps. */
 async function removeFolder(folder) {
     try {
-        await (0,promises_.rm)(folder, ALL);
+        await (0,promises_.rm)(folder, remove_directory_ALL);
     }
     catch {
         makeWritable(folder);
-        await (0,promises_.rm)(folder, ALL);
+        await (0,promises_.rm)(folder, remove_directory_ALL);
     }
 }
 /** The same while the process ends. Never throws, because that would be the end of the process. */
 function removeFolderAtExit(folder) {
     try {
-        (0,external_node_fs_namespaceObject.rmSync)(folder, ALL);
+        (0,external_node_fs_.rmSync)(folder, remove_directory_ALL);
     }
     catch {
         makeWritable(folder);
         try {
-            (0,external_node_fs_namespaceObject.rmSync)(folder, ALL);
+            (0,external_node_fs_.rmSync)(folder, remove_directory_ALL);
         }
         catch {
             // The next run removes what is left.
@@ -5963,10 +5939,10 @@ function makeWritable(folder) {
     const open = [folder];
     for (let path = open.pop(); path !== undefined; path = open.pop()) {
         try {
-            const { mode } = (0,external_node_fs_namespaceObject.lstatSync)(path);
+            const { mode } = (0,external_node_fs_.lstatSync)(path);
             if ((mode & 0o700) !== 0o700)
-                (0,external_node_fs_namespaceObject.chmodSync)(path, (mode & 0o7777) | 0o700);
-            for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(path, { withFileTypes: true })) {
+                (0,external_node_fs_.chmodSync)(path, (mode & 0o7777) | 0o700);
+            for (const entry of (0,external_node_fs_.readdirSync)(path, { withFileTypes: true })) {
                 if (entry.isDirectory())
                     open.push((0,external_node_path_.join)(path, entry.name));
             }
@@ -6066,25 +6042,7 @@ function lastLine(stderr) {
     return fatal?.replace(/^(fatal|error): /, '').replace(/\b([a-z+]+:\/\/)[^/\s@]*@/gi, '$1');
 }
 
-;// CONCATENATED MODULE: ./src/adapters/git/remote.ts
-
-/**
- * What to fetch from: `origin` if it is the repository of the event, else that repository's own address. In the checkout of a fork,
- * `origin` is the fork, whose branches anybody may name as they like.
- */
-async function remoteOf(context) {
-    const { repository } = context;
-    if (repository === undefined)
-        return 'origin';
-    // As it is written, before `url.….insteadOf`; git fetches from the first.
-    const { stdout } = await git(context, 'config', '--get-all', 'remote.origin.url');
-    const [url = ''] = stdout.split('\n', 1);
-    return isAddressOf(url, repository) ? 'origin' : addressOf(repository);
-}
-/** Where the server has the repository, for whoever has a token. */
-function addressOf({ server, name }) {
-    return `${server}/${name}`;
-}
+;// CONCATENATED MODULE: ./src/adapters/git/repository-address.ts
 /** Whether a clone address leads to the repository, by whatever protocol and as whatever user. */
 function isAddressOf(url, { server, name }) {
     const address = parseAddress(url);
@@ -6115,6 +6073,27 @@ function pathOf(path) {
         .replace(/^\/+|\/+$/g, '')
         .replace(/\.git$/, '')
         .toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/remote.ts
+
+
+/**
+ * What to fetch from: `origin` if it is the repository of the event, else that repository's own address. In the checkout of a fork,
+ * `origin` is the fork, whose branches anybody may name as they like.
+ */
+async function remoteOf(context) {
+    const { repository } = context;
+    if (repository === undefined)
+        return 'origin';
+    // As it is written, before `url.….insteadOf`; git fetches from the first.
+    const { stdout } = await git(context, 'config', '--get-all', 'remote.origin.url');
+    const [url = ''] = stdout.split('\n', 1);
+    return isAddressOf(url, repository) ? 'origin' : addressOf(repository);
+}
+/** Where the server has the repository, for whoever has a token. */
+function addressOf({ server, name }) {
+    return `${server}/${name}`;
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/git/fetch.ts
@@ -6691,9 +6670,9 @@ async function startOf(path) {
 }
 
 // EXTERNAL MODULE: ./src/app/config/images/image-name.ts
-var image_name = __nccwpck_require__(27450);
+var image_name = __nccwpck_require__(7450);
 // EXTERNAL MODULE: ./src/app/config/images/registry-reference.ts
-var registry_reference = __nccwpck_require__(36962);
+var registry_reference = __nccwpck_require__(6962);
 ;// CONCATENATED MODULE: ./src/adapters/sources/parse-image-reference.ts
 
 
@@ -6761,7 +6740,7 @@ async function withoutScheme(text, folder) {
             throw badReference(text, 'this folder has neither an index.json nor a manifest.json', `Give the folder of an OCI layout; for an image of the engine, write docker:${text}.`);
         case null:
             // No image name begins like this (distribution/reference, "path-component").
-            if (/^[./~\\]/.test(text))
+            if (/^[./~]/.test(text))
                 throw badReference(text, 'there is no such file or folder');
             if (ARCHIVE_NAME.test(text)) {
                 throw badReference(text, 'there is no such file', `For an image of the engine that is really called so, write docker:${text}.`);
@@ -7124,7 +7103,7 @@ function ambiguous(images, { from, form }) {
     });
 }
 function listPlatforms(images) {
-    return select_platform_image_list([...new Set(images.map((image) => (0,image_image/* formatPlatform */.Bq)(image.platform)))]);
+    return list([...new Set(images.map((image) => (0,image_image/* formatPlatform */.Bq)(image.platform)))]);
 }
 /** Words that find one image each: the names that no other one has, else a digest. */
 function listNames(images) {
@@ -7135,13 +7114,13 @@ function listNames(images) {
         }
     }
     const isOwn = (word) => owners.get(word) === 1;
-    return select_platform_image_list(images.flatMap(({ names, digests }) => {
+    return list(images.flatMap(({ names, digests }) => {
         const own = names.filter((name) => isOwn(completeName(name)));
         return own.length > 0 ? own : (digests.find(isOwn) ?? digests.slice(0, 1));
     }));
 }
 /** What an archive says is not trusted: a control character in it must not reach a terminal. */
-function select_platform_image_list(words) {
+function list(words) {
     const shown = words.slice(0, LISTED).map((word) => JSON.stringify(word).slice(1, -1));
     const more = words.length - shown.length;
     return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
@@ -7433,9 +7412,9 @@ function pMapIterable(
 const pMapSkip = Symbol('skip');
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
-var compare_files = __nccwpck_require__(83872);
+var compare_files = __nccwpck_require__(3872);
 // EXTERNAL MODULE: ./src/core/shared/display-bytes.ts
-var display_bytes = __nccwpck_require__(13957);
+var display_bytes = __nccwpck_require__(3957);
 ;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
 
 
@@ -7472,7 +7451,7 @@ function mismatch(what, why) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/json.ts
-var shared_json = __nccwpck_require__(11471);
+var shared_json = __nccwpck_require__(1471);
 ;// CONCATENATED MODULE: ./src/core/image/image-config.ts
 
 /** Reads a configuration. Throws a WeighInError for what is none. */
@@ -7775,7 +7754,7 @@ function knownAs(layer, known) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
-var snapshot_hidden_bytes = __nccwpck_require__(75772);
+var hidden_bytes = __nccwpck_require__(5772);
 ;// CONCATENATED MODULE: ./src/core/snapshot/layers-to-rehash.ts
 
 
@@ -7829,7 +7808,7 @@ function layersShippedAgain(layers) {
                 above.set(file.path, { file, layer });
         }
     }
-    return [...pairs.values()].filter(({ bytes }) => bytes >= snapshot_hidden_bytes/* COPIED_BYTES */.$p).flatMap(({ diffIds }) => diffIds);
+    return [...pairs.values()].filter(({ bytes }) => bytes >= hidden_bytes/* COPIED_BYTES */.$p).flatMap(({ diffIds }) => diffIds);
 }
 /**
  * Tells of a path whether it may stand in more than one layer: never no where it does, and seldom yes where it does not. Two bits of a
@@ -7862,7 +7841,7 @@ function hashOf(path) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts
-var snapshot = __nccwpck_require__(48518);
+var snapshot = __nccwpck_require__(8518);
 ;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
 
 /** path_resolution(7): more links than this on one way are a loop. */
@@ -8054,9 +8033,9 @@ function touchedBy(node) {
 }
 
 // EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
-var leftover_caches = __nccwpck_require__(92858);
+var leftover_caches = __nccwpck_require__(2858);
 // EXTERNAL MODULE: ./src/core/detection/component.ts
-var component = __nccwpck_require__(53688);
+var component = __nccwpck_require__(3688);
 ;// CONCATENATED MODULE: ./src/core/detection/package-databases.ts
 /** Where package managers keep what is installed. */
 const DATABASES = [
@@ -8595,7 +8574,7 @@ function isElf(entry) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/program.ts
-var image_program = __nccwpck_require__(71121);
+var image_program = __nccwpck_require__(1121);
 ;// CONCATENATED MODULE: ./src/core/detection/program-names.ts
 
 
@@ -8994,7 +8973,7 @@ function inReportOrder(a, b) {
 }
 
 // EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
-var entrypoint_program = __nccwpck_require__(24092);
+var entrypoint_program = __nccwpck_require__(4092);
 ;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
 
 
@@ -9007,7 +8986,7 @@ function measure(image, tree) {
         size: sizesOf(image.layers, files),
         fileCount: files.length,
         layers: image.layers.map(describeLayer),
-        hidden: (0,snapshot_hidden_bytes/* hiddenBytes */.So)(tree, linked),
+        hidden: (0,hidden_bytes/* hiddenBytes */.So)(tree, linked),
         files,
     };
 }
@@ -9067,7 +9046,7 @@ function digestOf(entry) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/package-database.ts
-var package_database = __nccwpck_require__(85583);
+var package_database = __nccwpck_require__(5583);
 ;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
 
 
@@ -9363,7 +9342,7 @@ function read_snapshots_pairs(snapshots) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
+var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
 
 const archive_entries_MAX_LINKS = 40;
@@ -9399,7 +9378,7 @@ function linkTarget(path, target) {
 }
 
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
 
 /** Bytes that a zlib stream hands on at a time. */
@@ -10168,13 +10147,13 @@ function* sqliteBlobs(file, table) {
     const seen = new Set();
     for (const row of rowsOf(pages, 1, seen)) {
         // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
-        const [type, name, , root] = sqlite_columnsOf(row);
+        const [type, name, , root] = columnsOf(row);
         if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root)
             continue;
         if (root.length < 1 || root.length > 6)
             continue;
         for (const found of rowsOf(pages, root.readUIntBE(0, root.length), seen)) {
-            const blob = sqlite_columnsOf(found).at(-1);
+            const blob = columnsOf(found).at(-1);
             if (blob !== undefined)
                 yield blob;
         }
@@ -10250,7 +10229,7 @@ function goingOn(pages, beginning, { first, bytes }, seen) {
     return external_node_buffer_.Buffer.concat(parts);
 }
 /** The bytes of each column; of a number that is kept in its type, none (2.1). */
-function sqlite_columnsOf(record) {
+function columnsOf(record) {
     const [headerBytes, first] = sqlite_varint(record, 0);
     const columns = [];
     let body = headerBytes;
@@ -11427,7 +11406,18 @@ async function indexArchive(readAt, size, budget) {
     return paths;
 }
 
+;// CONCATENATED MODULE: ./src/core/reading/program/newest-versions.ts
+/** The newest versions of symbols that the libraries of Debian 13 have: distroless images are made of them. */
+const NEWEST_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+
 ;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
+
 /** Bytes that are looked at in one look: a word of the machine's memory. */
 const WORD = 4;
 /** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
@@ -11441,7 +11431,7 @@ const TABLE_BITS = 16;
  * characters or more.
  */
 function compileNeedles(needles) {
-    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
+    const patterns = needles.map((needle) => external_node_buffer_.Buffer.from(needle, 'latin1'));
     const shortest = Math.min(...patterns.map((pattern) => pattern.length));
     const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
     if (stride < WORD)
@@ -11761,6 +11751,7 @@ function textAt(names, start) {
 
 
 
+
 /** UPX writes its header behind the program headers, of which its output has two to four. */
 const UPX_MAGIC = 'UPX!';
 const UPX_HEADER_LIMIT = 512;
@@ -11874,14 +11865,6 @@ const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld
 const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** The newest versions of them that Debian 13 has, on which distroless stands. */
-const NEWEST_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
 /** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
 function isThere(version) {
     const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
@@ -12098,12 +12081,12 @@ const PIECE_BYTES = 128 * 1024;
  * file was cut meanwhile.
  */
 function* readPlace({ file, offset, length }) {
-    const descriptor = trying(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
+    const descriptor = trying(file, () => (0,external_node_fs_.openSync)(file, 'r'));
     try {
         const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
         for (let done = 0; done < length;) {
             const wanted = Math.min(PIECE_BYTES, length - done);
-            const read = trying(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
+            const read = trying(file, () => (0,external_node_fs_.readSync)(descriptor, buffer, 0, wanted, offset + done));
             if (read === 0)
                 throw unreadable_unreadable(file, 'it became shorter while it was read');
             done += read;
@@ -12111,7 +12094,7 @@ function* readPlace({ file, offset, length }) {
         }
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
 function trying(file, read) {
@@ -12241,7 +12224,7 @@ async function* fileChunks(file, signal) {
     try {
         const isPipe = process.platform === 'linux' && (await (0,promises_.stat)(file)).isFIFO();
         const options = { highWaterMark: FILE_CHUNK, signal };
-        yield* (isPipe ? openPipe(file, signal) : (0,external_node_fs_namespaceObject.createReadStream)(file, options));
+        yield* (isPipe ? openPipe(file, signal) : (0,external_node_fs_.createReadStream)(file, options));
     }
     catch (cause) {
         throw unreadable_unreadable(file, cause);
@@ -12249,7 +12232,7 @@ async function* fileChunks(file, signal) {
 }
 /** A pipe that keeps no thread waiting for whoever writes to it: Node can end neither such a read nor, before it, itself. */
 function openPipe(file, signal) {
-    const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    const descriptor = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
     const socket = new external_node_net_.Socket({ fd: descriptor, readable: true, writable: false });
     return signal ? (0,external_node_stream_.addAbortSignal)(signal, socket) : socket;
 }
@@ -12393,7 +12376,7 @@ function withDigest(blob, digest) {
 }
 
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(75919);
+var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
 
 
@@ -12574,7 +12557,7 @@ async function oci_layout_placeOf(root, path) {
     });
     if (file === null)
         return null;
-    if (!file.startsWith(root + external_node_path_.sep))
+    if (!file.startsWith(`${root}/`))
         throw unreadable_unreadable((0,external_node_path_.join)(root, path), 'it leads out of the folder');
     const found = await (0,promises_.stat)(file);
     if (!found.isFile())
@@ -12594,7 +12577,7 @@ async function openSnapshot(file) {
         throw unreadable_unreadable(file, cause);
     });
     // The check against the schema takes time to load, and few runs need it.
-    const { readSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(582)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68582));
+    const { readSnapshotFile } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
     const { snapshot } = withName(file, () => readSnapshotFile(text));
     return {
         find({ platform }) {
@@ -12820,11 +12803,11 @@ function image_reader_placeOf(reference) {
 function formOf({ source }) {
     return source === 'oci-dir' ? 'oci-dir:FOLDER:NAME' : `${source}:FILE:NAME`;
 }
-async function openSource(reference, wanted, { engine, registry }, context, closers) {
+async function openSource(reference, wanted, { engine, registry, timeExport = (work) => work() }, context, closers) {
     const from = image_reader_placeOf(reference);
     switch (reference.source) {
         case 'docker':
-            return openEngineImages(wanted, await engine(), context);
+            return timeExport(async () => openEngineImages(wanted, await engine(), context));
         case 'docker-archive':
         case 'oci-archive': {
             const { store, readAlready } = await named(from, () => openArchiveFile(reference.file, context));
@@ -12933,7 +12916,7 @@ function isPlainObject(value) {
 }
 
 // EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(73136);
+var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/arguments/file-url.js
 
 
@@ -12995,7 +12978,7 @@ const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 };
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(31421);
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/utils/uint-array.js
 
 
@@ -13222,13 +13205,13 @@ const getSubprocessResult = ({stdout}) => {
 	throw new TypeError(`Unexpected "${typeof stdout}" stdout in template expression`);
 };
 
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/utils/standard-stream.js
 
 
 const isStandardStream = stream => STANDARD_STREAMS.includes(stream);
-const STANDARD_STREAMS = [external_node_process_namespaceObject.stdin, external_node_process_namespaceObject.stdout, external_node_process_namespaceObject.stderr];
+const STANDARD_STREAMS = [external_node_process_.stdin, external_node_process_.stdout, external_node_process_.stderr];
 const STANDARD_STREAMS_ALIASES = ['stdin', 'stdout', 'stderr'];
 const getStreamName = fdNumber => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
 
@@ -13463,7 +13446,7 @@ const quoteString = escapedArgument => {
 		return escapedArgument;
 	}
 
-	return external_node_process_namespaceObject.platform === 'win32'
+	return external_node_process_.platform === 'win32'
 		? `"${escapedArgument.replaceAll('"', '""')}"`
 		: `'${escapedArgument.replaceAll('\'', '\'\\\'\'')}'`;
 };
@@ -13474,10 +13457,10 @@ const NO_ESCAPE_REGEXP = /^[\w./-]+$/;
 
 
 function isUnicodeSupported() {
-	const {env} = external_node_process_namespaceObject;
+	const {env} = external_node_process_;
 	const {TERM, TERM_PROGRAM} = env;
 
-	if (external_node_process_namespaceObject.platform !== 'win32') {
+	if (external_node_process_.platform !== 'win32') {
 		return TERM !== 'linux'; // Linux console (kernel)
 	}
 
@@ -14106,11 +14089,11 @@ const validateVerbose = verbose => {
 
 
 // Start counting time before spawning the subprocess
-const getStartTime = () => external_node_process_namespaceObject.hrtime.bigint();
+const getStartTime = () => external_node_process_.hrtime.bigint();
 
 // Compute duration after the subprocess ended.
 // Printed by the `verbose` option.
-const getDurationMs = startTime => Number(external_node_process_namespaceObject.hrtime.bigint() - startTime) / 1e6;
+const getDurationMs = startTime => Number(external_node_process_.hrtime.bigint() - startTime) / 1e6;
 
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/arguments/command.js
 
@@ -14135,7 +14118,7 @@ const handleCommand = (filePath, rawArguments, rawOptions) => {
 };
 
 // EXTERNAL MODULE: ./node_modules/cross-spawn/index.js
-var cross_spawn = __nccwpck_require__(80546);
+var cross_spawn = __nccwpck_require__(546);
 ;// CONCATENATED MODULE: ./node_modules/npm-run-path/node_modules/path-key/index.js
 function pathKey(options = {}) {
 	const {
@@ -14208,10 +14191,10 @@ function execFileSync(file, arguments_ = [], options = {}) {
 
 
 const npmRunPath = ({
-	cwd = external_node_process_namespaceObject.cwd(),
-	path: pathOption = external_node_process_namespaceObject.env[pathKey()],
+	cwd = external_node_process_.cwd(),
+	path: pathOption = external_node_process_.env[pathKey()],
 	preferLocal = true,
-	execPath = external_node_process_namespaceObject.execPath,
+	execPath = external_node_process_.execPath,
 	addExecPath = true,
 } = {}) => {
 	const cwdPath = external_node_path_.resolve(toPath(cwd));
@@ -14248,7 +14231,7 @@ const applyExecPath = (result, pathParts, execPath, cwdPath) => {
 	}
 };
 
-const npmRunPathEnv = ({env = external_node_process_namespaceObject.env, ...options} = {}) => {
+const npmRunPathEnv = ({env = external_node_process_.env, ...options} = {}) => {
 	env = {...env};
 
 	const pathName = pathKey({env});
@@ -14259,7 +14242,7 @@ const npmRunPathEnv = ({env = external_node_process_namespaceObject.env, ...opti
 };
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(58500);
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/return/final-error.js
 // When the subprocess fails, this is the error instance being returned.
 // If another error instance is being thrown, it is kept as `error.cause`.
@@ -15772,8 +15755,8 @@ const mapNode = ({options}) => {
 // Also adds `ipc: true` and `shell: false`.
 const handleNodeOption = (file, commandArguments, {
 	node: shouldHandleNode = false,
-	nodePath = external_node_process_namespaceObject.execPath,
-	nodeOptions = external_node_process_namespaceObject.execArgv.filter(nodeOption => !nodeOption.startsWith('--inspect')),
+	nodePath = external_node_process_.execPath,
+	nodeOptions = external_node_process_.execArgv.filter(nodeOption => !nodeOption.startsWith('--inspect')),
 	cwd,
 	execPath: formerNodePath,
 	...options
@@ -15920,7 +15903,7 @@ const normalizeCwd = (cwd = getDefaultCwd()) => {
 
 const getDefaultCwd = () => {
 	try {
-		return external_node_process_namespaceObject.cwd();
+		return external_node_process_.cwd();
 	} catch (error) {
 		error.message = `The current directory does not exist.\n${error.message}`;
 		throw error;
@@ -15935,7 +15918,7 @@ const fixCwdError = (originalMessage, cwd) => {
 
 	let cwdStat;
 	try {
-		cwdStat = (0,external_node_fs_namespaceObject.statSync)(cwd);
+		cwdStat = (0,external_node_fs_.statSync)(cwd);
 	} catch (error) {
 		return `The "cwd" option is invalid: ${cwd}.\n${error.message}\n${originalMessage}`;
 	}
@@ -15985,7 +15968,7 @@ const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
 	options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
 
-	if (external_node_process_namespaceObject.platform === 'win32' && external_node_path_.basename(file, '.exe') === 'cmd') {
+	if (external_node_process_.platform === 'win32' && external_node_path_.basename(file, '.exe') === 'cmd') {
 		// #116
 		commandArguments.unshift('/q');
 	}
@@ -16030,7 +16013,7 @@ const addDefaultOptions = ({
 });
 
 const getEnv = ({env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath}) => {
-	const env = extendEnv ? {...external_node_process_namespaceObject.env, ...envOption} : envOption;
+	const env = extendEnv ? {...external_node_process_.env, ...envOption} : envOption;
 
 	if (preferLocal || node) {
 		return npmRunPathEnv({
@@ -17492,11 +17475,11 @@ const guessStreamDirection = {
 };
 
 const getStandardStreamDirection = value => {
-	if ([0, external_node_process_namespaceObject.stdin].includes(value)) {
+	if ([0, external_node_process_.stdin].includes(value)) {
 		return 'input';
 	}
 
-	if ([1, 2, external_node_process_namespaceObject.stdout, external_node_process_namespaceObject.stderr].includes(value)) {
+	if ([1, 2, external_node_process_.stdout, external_node_process_.stderr].includes(value)) {
 		return 'output';
 	}
 };
@@ -17634,7 +17617,7 @@ const getTargetFd = ({value, optionName, fdNumber, direction}) => {
 		throw new TypeError(`The \`${optionName}: ${serializeOptionValue(value)}\` option is invalid: it cannot be a TTY with synchronous methods.`);
 	}
 
-	return {type: 'uint8Array', value: bufferToUint8Array((0,external_node_fs_namespaceObject.readFileSync)(targetFdNumber)), optionName};
+	return {type: 'uint8Array', value: bufferToUint8Array((0,external_node_fs_.readFileSync)(targetFdNumber)), optionName};
 };
 
 const getTargetFdNumber = (value, fdNumber) => {
@@ -18100,8 +18083,8 @@ const addProperties = {
 const addPropertiesSync = {
 	input: {
 		...addProperties,
-		fileUrl: ({value}) => ({contents: [bufferToUint8Array((0,external_node_fs_namespaceObject.readFileSync)(value))]}),
-		filePath: ({value: {file}}) => ({contents: [bufferToUint8Array((0,external_node_fs_namespaceObject.readFileSync)(file))]}),
+		fileUrl: ({value}) => ({contents: [bufferToUint8Array((0,external_node_fs_.readFileSync)(value))]}),
+		filePath: ({value: {file}}) => ({contents: [bufferToUint8Array((0,external_node_fs_.readFileSync)(file))]}),
 		fileNumber: forbiddenIfSync,
 		iterable: ({value}) => ({contents: [...value]}),
 		string: ({value}) => ({contents: [value]}),
@@ -18792,10 +18775,10 @@ const writeToFiles = (serializedResult, stdioItems, outputFiles) => {
 	for (const {path, append} of stdioItems.filter(({type}) => FILE_TYPES.has(type))) {
 		const pathString = typeof path === 'string' ? path : path.toString();
 		if (append || outputFiles.has(pathString)) {
-			(0,external_node_fs_namespaceObject.appendFileSync)(path, serializedResult);
+			(0,external_node_fs_.appendFileSync)(path, serializedResult);
 		} else {
 			outputFiles.add(pathString);
-			(0,external_node_fs_namespaceObject.writeFileSync)(path, serializedResult);
+			(0,external_node_fs_.writeFileSync)(path, serializedResult);
 		}
 	}
 };
@@ -19254,9 +19237,9 @@ const addIpcMethods = (subprocess, {ipc}) => {
 
 // Get promise-based IPC in the subprocess
 const getIpcExport = () => {
-	const anyProcess = external_node_process_namespaceObject;
+	const anyProcess = external_node_process_;
 	const isSubprocess = true;
-	const ipc = external_node_process_namespaceObject.channel !== undefined;
+	const ipc = external_node_process_.channel !== undefined;
 
 	return {
 		...getIpcMethods(anyProcess, isSubprocess, ipc),
@@ -19382,8 +19365,8 @@ const handle_async_addProperties = {
 const addPropertiesAsync = {
 	input: {
 		...handle_async_addProperties,
-		fileUrl: ({value}) => ({stream: (0,external_node_fs_namespaceObject.createReadStream)(value)}),
-		filePath: ({value: {file}}) => ({stream: (0,external_node_fs_namespaceObject.createReadStream)(file)}),
+		fileUrl: ({value}) => ({stream: (0,external_node_fs_.createReadStream)(value)}),
+		filePath: ({value: {file}}) => ({stream: (0,external_node_fs_.createReadStream)(file)}),
 		webStream: ({value}) => ({stream: external_node_stream_.Readable.fromWeb(value)}),
 		iterable: ({value}) => ({stream: external_node_stream_.Readable.from(value)}),
 		asyncIterable: ({value}) => ({stream: external_node_stream_.Readable.from(value)}),
@@ -19392,8 +19375,8 @@ const addPropertiesAsync = {
 	},
 	output: {
 		...handle_async_addProperties,
-		fileUrl: ({value}) => ({stream: (0,external_node_fs_namespaceObject.createWriteStream)(value)}),
-		filePath: ({value: {file, append}}) => ({stream: (0,external_node_fs_namespaceObject.createWriteStream)(file, append ? {flags: 'a'} : {})}),
+		fileUrl: ({value}) => ({stream: (0,external_node_fs_.createWriteStream)(value)}),
+		filePath: ({value: {file, append}}) => ({stream: (0,external_node_fs_.createWriteStream)(file, append ? {flags: 'a'} : {})}),
 		webStream: ({value}) => ({stream: external_node_stream_.Writable.fromWeb(value)}),
 		iterable: forbiddenIfAsync,
 		asyncIterable: forbiddenIfAsync,
@@ -22067,12 +22050,74 @@ const {
 } = getIpcExport();
 
 
+// EXTERNAL MODULE: ./src/app/trace/describe-url.ts
+var describe_url = __nccwpck_require__(3268);
+;// CONCATENATED MODULE: ./src/app/trace/describe-command.ts
+
+
+const describe_command_HIDDEN = '***';
+/** Options of `docker` whose values hold no secret: paths, names and switches. The value of any other option is hidden. */
+const HARMLESS = new Set(['builder', 'file', 'iidfile', 'load', 'network', 'no-cache', 'output', 'platform', 'progress'].concat([
+    ...['provenance', 'pull', 'sbom', 'tag', 'target'],
+]));
+/**
+ * A process as one line for the debug log, without secrets. Of git it shows the command without the settings in front of it, of
+ * docker the options that hold no secret, and of any other program, such as the user's own command in bash, only the name.
+ */
+function describeCommand(file, args) {
+    const shown = ARGUMENTS[file]?.(args) ?? [];
+    return [(0,external_node_path_.basename)(file), ...shown].join(' ');
+}
+const ARGUMENTS = {
+    git: (args) => withoutValues(withoutSettings(args)).map(describe_url/* hideCredentials */.R),
+    docker: (args) => args.map(describeOption),
+};
+/** `-c key=value` can hold a token, and is the same for every call otherwise. */
+function withoutSettings(args) {
+    const first = args.findIndex((arg, index) => arg !== '-c' && args[index - 1] !== '-c');
+    return first === -1 ? [] : args.slice(first);
+}
+/** The user's settings hold credentials too: of `git config --add KEY VALUE` only the key is shown. */
+function withoutValues(args) {
+    if (args[0] !== 'config')
+        return args;
+    const isShown = (arg, index) => index === 0 || arg.startsWith('--') || args[index - 1]?.startsWith('--') === true;
+    return args.map((arg, index) => (isShown(arg, index) ? arg : describe_command_HIDDEN));
+}
+function describeOption(arg) {
+    const [, option, value] = /^--([\w-]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    if (option === undefined)
+        return arg.startsWith('-') ? describe_command_HIDDEN : (0,describe_url/* hideCredentials */.R)(arg);
+    if (value === undefined || HARMLESS.has(option))
+        return (0,describe_url/* hideCredentials */.R)(arg);
+    // The name of a build argument is no secret.
+    const name = option === 'build-arg' ? `${/^\w+/.exec(value)?.[0] ?? ''}=` : '';
+    return `--${option}=${name}${describe_command_HIDDEN}`;
+}
+
+// EXTERNAL MODULE: ./src/app/trace/start-call.ts
+var start_call = __nccwpck_require__(1730);
 ;// CONCATENATED MODULE: ./src/adapters/process/run-command.ts
 
 
+
+
 const OUTPUT_LIMIT = 16 * 1024 * 1024;
-/** Runs processes with `graceMs` between SIGTERM and SIGKILL. */
-function createRun(graceMs = 5_000) {
+/** Runs processes. */
+function createRun({ log, graceMs = 5_000 } = {}) {
+    const run = runWith(graceMs);
+    return async (command) => {
+        const end = (0,start_call/* startCall */.t3)(log, describeCommand(command.file, command.args));
+        return (0,start_call/* traced */.mn)(end, async () => run(command), outcomeOf);
+    };
+}
+function outcomeOf(result) {
+    if (result.state === 'not-found')
+        return { outcome: 'not found' };
+    const outcome = result.exitCode === null ? 'ended by a signal' : `exit code ${result.exitCode}`;
+    return result.stdout === '' ? { outcome } : { outcome, bytes: Buffer.byteLength(result.stdout) };
+}
+function runWith(graceMs) {
     return async (command) => {
         command.signal?.throwIfAborted();
         const child = run_command_start(command);
@@ -22096,7 +22141,6 @@ function createRun(graceMs = 5_000) {
         }
     };
 }
-const onWindows = process.platform === 'win32';
 /** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
 function run_command_start({ file, args, cwd, env, input, onOutput }) {
     const child = execa(file, args, {
@@ -22108,7 +22152,7 @@ function run_command_start({ file, args, cwd, env, input, onOutput }) {
         stripFinalNewline: false,
         buffer: onOutput === undefined,
         maxBuffer: OUTPUT_LIMIT,
-        detached: !onWindows,
+        detached: true,
     });
     if (onOutput !== undefined) {
         for (const stream of [child.stdout, child.stderr]) {
@@ -22138,10 +22182,7 @@ function signalGroup(child, name) {
     if (child.pid === undefined)
         return;
     try {
-        if (onWindows)
-            child.kill(name);
-        else
-            process.kill(-child.pid, name);
+        process.kill(-child.pid, name);
     }
     catch (error) {
         if (error.code !== 'ESRCH')
@@ -22274,13 +22315,13 @@ const READS_LAYERS = /^layer-worker\.js$/;
 /** Layers of about 5 million files. */
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** The engine that `docker` would use. Nothing is sent to it yet. Its client is only loaded where one is wanted. */
-async function engineOf({ env }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(148)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42628));
-    return openEngine(await resolveEndpoint(env));
+async function engineOf({ env, log }) {
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4732));
+    return openEngine(await resolveEndpoint(env), log);
 }
 /** Reads images that exist; connects to an engine only where one of them is there. */
 function openReader(around, remembersLayers = false) {
-    const { env, signal, onBytes, layerCache, log, limits } = around;
+    const { env, signal, onBytes, layerCache, log, limits, phases } = around;
     const warn = (message) => log.warning(message);
     const workerScript = new URL(LAYER_WORKER, import.meta.url);
     const version = () => codeVersion(new URL('.', workerScript), READS_LAYERS);
@@ -22289,8 +22330,8 @@ function openReader(around, remembersLayers = false) {
         engine: () => engineOf(around),
         // Most runs never speak to a registry, and its HTTP client takes time to load.
         async registry(reference, maxManifestBytes) {
-            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41065));
-            return openRepository(reference, { env, run: createRun(), signal, maxManifestBytes });
+            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(281)]).then(__nccwpck_require__.bind(__nccwpck_require__, 281));
+            return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
         },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
         remembersLayers,
@@ -22299,13 +22340,14 @@ function openReader(around, remembersLayers = false) {
         signal,
         onBytes,
         collectGarbage: collectGarbage,
+        timeExport: async (work) => phases.during('export', work),
     });
 }
 /** All that the use case needs of the outside. */
 async function openPorts(around) {
-    const { workspace, checkout, temporary, signal, log, runUrl, trust } = around;
+    const { workspace, checkout, temporary, signal, log, phases, runUrl, trust } = around;
     const env = toolEnvironment(around.env);
-    const run = createRun();
+    const run = createRun({ log });
     const git = { run, directory: checkout, env, signal, repository: around.github ?? undefined };
     const engine = await engineOf(around);
     return {
@@ -22337,6 +22379,7 @@ async function openPorts(around) {
         }),
         parseReference: (text) => parseImageReference(text, workspace),
         log,
+        phases,
         env,
         snapshots: around.snapshots?.(temporary) ?? null,
         workspace,
@@ -22356,8 +22399,8 @@ function askingGitHub({ github, log }) {
         return undefined;
     return async (commit, tip) => {
         const [{ connectGitHub }, { askAncestor }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51787)),
-            __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 34034)),
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1787)),
+            __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 4034)),
         ]);
         return askAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
     };
@@ -22368,8 +22411,8 @@ function askingForLabel({ github, log }) {
         return undefined;
     return async (place, rule) => {
         const [{ connectGitHub }, { findOverride }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51787)),
-            __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 51523)),
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1787)),
+            __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523)),
         ]);
         const client = connectGitHub({ token: github.token, log });
         return findOverride(client, { ...ownerAndRepo(github), ...place }, rule);
@@ -22550,21 +22593,10 @@ function cancelledBy(signal) {
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/cli/open-in-browser.ts
-
-/** How each system opens a file with the program that people have chosen for it. */
-const OPENERS = {
-    darwin: ['open'],
-    win32: ['cmd', '/c', 'start', ''],
-};
-/** Opens a file as if it had been double-clicked. Resolves to whether there is a program to do that; does not wait for it to end. */
-async function openFile(path) {
-    const [program = '', ...args] = OPENERS[process.platform] ?? ['xdg-open'];
-    const child = (0,external_node_child_process_.spawn)(program, [...args, path], { stdio: 'ignore', detached: true });
-    child.unref();
-    return new Promise((resolve) => {
-        child.once('spawn', () => resolve(true));
-        child.once('error', () => resolve(false));
-    });
+/** Opens a file in a browser. Resolves to whether a program for that was started; doesn't wait for it to end. */
+async function openInBrowser(file) {
+    const { default: open } = await __nccwpck_require__.e(/* import() */ 958).then(__nccwpck_require__.bind(__nccwpck_require__, 2958));
+    return open(file).then(() => true, () => false);
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/cli/write-output.ts
@@ -22702,9 +22734,15 @@ function queueGroups(stage) {
 
 
 
+
 const REDRAW_MS = 100;
-/** Messages and progress for a person, on standard error, so that standard output holds the report alone. */
-function openTerminal(stream) {
+const SILENT_GROUP = { write: () => undefined, end: () => undefined };
+/**
+ * Messages and progress for a person, on standard error, so that standard output holds the report alone. A quiet terminal shows
+ * warnings only.
+ */
+function openTerminal(stream, verbosity) {
+    const isQuiet = verbosity === 'quiet';
     let bytes = 0;
     let drawnAt = 0;
     let isDrawn = false;
@@ -22721,16 +22759,28 @@ function openTerminal(stream) {
         begin: (title) => line(`── ${title}`),
         write: (text) => {
             clear();
-            stream.write(withoutControls(text));
+            // What a build prints is anybody's text: it must not steer the terminal.
+            stream.write((0,control_characters/* terminalOutput */.c)(text));
         },
         end: () => undefined,
     });
     return {
-        log: { info: line, warning: (problem) => line(`Warning: ${(0,errors/* terminalMessageOf */.VA)(problem)}`), group },
+        log: {
+            info(message) {
+                if (!isQuiet)
+                    line(message);
+            },
+            warning: (problem) => line(`Warning: ${(0,errors/* terminalMessageOf */.VA)(problem)}`),
+            debug(message) {
+                if (verbosity === 'verbose')
+                    line(message);
+            },
+            group: (title) => (isQuiet ? SILENT_GROUP : group(title)),
+        },
         onBytes(count) {
             bytes += count;
             const now = Date.now();
-            if (!stream.isTTY || now - drawnAt < REDRAW_MS)
+            if (isQuiet || !stream.isTTY || now - drawnAt < REDRAW_MS)
                 return;
             drawnAt = now;
             stream.write(`\r\x1b[KReading: ${(0,shared_units/* formatBytes */.z3)(bytes)}`);
@@ -22739,13 +22789,10 @@ function openTerminal(stream) {
         close: clear,
     };
 }
-/** What a build prints is anybody's text: it must not steer the terminal. */
-function withoutControls(text) {
-    // eslint-disable-next-line no-control-regex -- these are the characters to remove
-    return text.replace(/\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
-}
 
 ;// CONCATENATED MODULE: ./src/adapters/cli/run-cli.ts
+
+
 
 
 
@@ -22779,31 +22826,50 @@ async function runCommandLine(argv) {
     keepHeapSmall();
     keepThreadsFew();
     letReadersLeave([process.stdout, process.stderr]);
-    const terminal = openTerminal(process.stderr);
     const fail = (error) => {
-        terminal.close();
         process.stderr.write(`image-weigh-in: ${inOneLine(error)}\n`);
         process.exitCode = 2;
     };
     const life = openLifetime({ onLateError: fail });
     try {
-        await life.run(() => carryOut(argv, terminal, life.signal));
+        await life.run(() => carryOut(argv, life.signal));
     }
     catch (error) {
         fail(error);
     }
     life.end();
 }
-async function carryOut(argv, terminal, signal) {
+async function carryOut(argv, signal) {
     const command = readCommandLine(argv);
     if (command.command === 'help' || command.command === 'version') {
         const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${version/* VERSION */.x}\n`;
         await writeTo(process.stdout, text);
         return;
     }
+    const terminal = openTerminal(process.stderr, command.verbosity);
+    try {
+        await weigh(command, terminal, signal);
+    }
+    finally {
+        terminal.close();
+    }
+}
+async function weigh(command, terminal, signal) {
     if (command.output !== null)
         await checkOutputFile(command.output);
-    const report = await withTemporaryFolder((0,external_node_os_.tmpdir)(), (temporary) => run(command, {
+    const phases = startPhases(() => performance.now());
+    try {
+        const report = await reportOn(command, { terminal, phases, signal });
+        terminal.close();
+        await phases.during('publish', async () => print(report, command));
+        process.exitCode = (0,policy_verdict/* failsCheck */.k2)(report) ? 1 : 0;
+    }
+    finally {
+        showTimes(command, phases, terminal);
+    }
+}
+async function reportOn(command, { terminal, phases, signal }) {
+    return withTemporaryFolder((0,external_node_os_.tmpdir)(), (temporary) => run(command, {
         env: process.env,
         workspace: process.cwd(),
         checkout: process.cwd(),
@@ -22811,6 +22877,7 @@ async function carryOut(argv, terminal, signal) {
         temporary,
         signal,
         log: terminal.log,
+        phases,
         runUrl: null,
         trust: 'local',
         limits: command.limits,
@@ -22818,9 +22885,14 @@ async function carryOut(argv, terminal, signal) {
         snapshots: null,
         layerCache: layerCacheFolder(command.layerCache, process.env),
     }), (message) => terminal.log.warning(message));
-    terminal.close();
-    await print(report, command);
-    process.exitCode = (0,policy_verdict/* failsCheck */.k2)(report) ? 1 : 0;
+}
+/** After a build, always. The other commands print only a report or an error, so they show it for debugging. */
+function showTimes({ command }, phases, { log }) {
+    const times = phases.times();
+    if (command === 'build' && times.phases.length > 0)
+        log.info(formatPhases(times));
+    else
+        log.debug(formatPhases(times));
 }
 /** A defect of this program says where it is, for whoever reports it. */
 function inOneLine(error) {
@@ -22844,12 +22916,14 @@ async function run(command, around) {
             // A snapshot is compared later, with images that nobody knows yet.
             const contents = command.format === 'snapshot' ? 'all' : 'none';
             const [head] = await snapshots([command.image], command.platform, contents, around);
-            return reportOf((0,policy_verdict/* reportMeasurement */.BW)(head, { name: DEFAULT_NAME, policy: command.policy }));
+            const terms = { name: DEFAULT_NAME, policy: command.policy };
+            return reportOf(await around.phases.during('compare', () => (0,policy_verdict/* reportMeasurement */.BW)(head, terms)));
         }
         case 'compare': {
             const images = [command.base, command.head];
             const [base, head] = await snapshots(images, command.platform, 'differing', around);
-            return reportOf((0,policy_verdict/* reportComparison */.u$)(base, head, { name: DEFAULT_NAME, policy: command.policy }));
+            const terms = { name: DEFAULT_NAME, policy: command.policy };
+            return reportOf(await around.phases.during('compare', () => (0,policy_verdict/* reportComparison */.u$)(base, head, terms)));
         }
         case 'build':
             return run_cli_build(command, around);
@@ -22869,53 +22943,26 @@ async function snapshots(names, platform, contents, around) {
     const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
     const wanted = references.map((reference, index) => ({
         reference,
-        platform: (0,image_image/* parsePlatform */.Y8)(platform),
+        platform: (0,image_image/* parsePlatform */.FL)(platform),
         label: names[index] ?? '',
         commit: null,
         inputs: null,
         recordBuild: null,
     }));
-    return (await openReader(around).read(wanted, contents));
+    const read = async () => openReader(around).read(wanted, contents);
+    return (await around.phases.during('read', read));
 }
 async function run_cli_build(command, around) {
     const { signal, log } = around;
-    const git = { run: createRun(), directory: around.workspace, env: around.env, signal };
-    const root = await repositoryOf(command.context ?? '.', git);
+    const git = { run: createRun({ log }), directory: around.workspace, env: around.env, signal };
+    const { head } = command.settings;
+    const root = await repositoryOf(head.kind === 'build' ? head.inputs.context : '.', git);
     const status = await gitOutput({ ...git, directory: root }, 'look at the working tree', 'status', '--porcelain');
     if (status !== '')
         log.warning('What is not committed yet is not part of the comparison');
-    const inRepository = (path) => (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(around.workspace, path)) || '.';
-    const inputs = {
-        ...PLAIN_BUILD,
-        context: inRepository(command.context ?? '.'),
-        file: command.file === null ? null : inRepository(command.file),
-        target: command.target,
-        buildArgs: command.buildArgs,
-        network: command.network,
-    };
-    const base = {
-        ...inputs,
-        file: command.baseFile === null ? inputs.file : inRepository(command.baseFile),
-        target: command.baseTarget ?? inputs.target,
-    };
-    const settings = {
-        name: DEFAULT_NAME,
-        head: { kind: 'build', inputs },
-        base: { kind: 'build', inputs: base },
-        platforms: command.platform === null ? [] : [command.platform],
-        images: null,
-        prepare: null,
-        baseRef: command.baseRef,
-        rules: {
-            policy: command.policy,
-            comment: 'never',
-            commentMinChange: null,
-            overrideLabel: null,
-            overrideSticky: false,
-        },
-        policyFile: schema/* POLICY_FILE */.CX,
-    };
-    const ports = await openPorts({ ...around, workspace: root, checkout: root });
+    const settings = settingsInRepository(command.settings, around.workspace, root);
+    refuse([], 'option', { more: buildProblemsOf(settings) });
+    const ports = await openPorts({ ...around, checkout: root });
     return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
 /** The repository around the working directory, unless the context lies outside of it: then the one around the context. */
@@ -22930,7 +22977,8 @@ async function repositoryOf(context, git) {
 }
 async function print(report, { format, output, open }) {
     const stream = process.stdout;
-    const color = output === null && stream.isTTY && !process.env['NO_COLOR'];
+    // Node.js knows NO_COLOR, FORCE_COLOR and the terminals without colours.
+    const color = output === null && stream.isTTY && stream.hasColors();
     const text = await run_cli_render(report, format, { columns: stream.columns || 80, color });
     if (open)
         return show(text, output);
@@ -22940,15 +22988,17 @@ async function print(report, { format, output, open }) {
 async function show(page, output) {
     const file = (0,external_node_path_.resolve)(output ?? (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'image-weigh-in-')), 'report.html'));
     await writeOutputFile(file, page);
-    const said = (await openFile(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
+    const said = (await openInBrowser(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
     await writeTo(process.stdout, `${said} ${file}\n`);
 }
 async function run_cli_render(report, format, look) {
     switch (format) {
-        case 'text':
+        case 'text': {
+            const { renderTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(155)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5155));
             return `${renderTerminal(report, look).trimEnd()}\n`;
+        }
         case 'html': {
-            const { renderHtml } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 12260));
+            const { renderHtml } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 2260));
             return renderHtml(report, await readPageAssets());
         }
         case 'json':
@@ -22961,7 +23011,7 @@ async function run_cli_render(report, format, look) {
             const [image] = report.images;
             if (image?.state !== 'measured')
                 throw new TypeError('a snapshot is of one image that was measured');
-            const { writeSnapshotFile } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(582)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68582));
+            const { writeSnapshotFile } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
             return writeSnapshotFile(image.head);
         }
     }
@@ -22970,41 +23020,152 @@ async function run_cli_render(report, format, look) {
 
 /***/ }),
 
-/***/ 79265:
+/***/ 8350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ nearest)
+});
+
+;// CONCATENATED MODULE: ./node_modules/n-gram/index.js
+const bigram = nGram(2)
+const trigram = nGram(3)
+
+/**
+ * Factory returning a function that converts a value string to n-grams.
+ *
+ * @param {number} n
+ */
+function nGram(n) {
+  if (
+    typeof n !== 'number' ||
+    Number.isNaN(n) ||
+    n < 1 ||
+    n === Number.POSITIVE_INFINITY
+  ) {
+    throw new Error('`' + n + '` is not a valid argument for `n-gram`')
+  }
+
+  return grams
+
+  /**
+   * Create n-grams from a given value.
+   *
+   * @template {string|Array<unknown>} T
+   * @param {T} [value]
+   * @returns {T extends any[] ? T : Array<string>}
+   */
+  function grams(value) {
+    /** @type {T extends any[] ? T : Array<string>} */
+    // @ts-expect-error: pretty sure this is fine.
+    const nGrams = []
+
+    if (value === null || value === undefined) {
+      return nGrams
+    }
+
+    const source = typeof value.slice === 'function' ? value : String(value)
+    let index = source.length - n + 1
+
+    if (index < 1) {
+      return nGrams
+    }
+
+    while (index--) {
+      nGrams[index] = source.slice(index, index + n)
+    }
+
+    return nGrams
+  }
+}
+
+;// CONCATENATED MODULE: ./node_modules/dice-coefficient/index.js
+
+
+/**
+ * Get the difference according to Sørensen–Dice.
+ *
+ * > 👉 **Note**: you can pass bigrams (from [`n-gram`][n-gram]) too, which will
+ * > improve performance when you are comparing the same values multiple times.
+ *
+ * @param {string|Array<string>} value
+ *   Primary value.
+ * @param {string|Array<string>} other
+ *   Other value.
+ * @returns {number}
+ *   Difference.
+ *
+ *   The result is normalized to a number between `0` (completely different)
+ *   and `1` (exactly the same).
+ */
+function diceCoefficient(value, other) {
+  const left = toPairs(value)
+  const right = toPairs(other)
+  let index = -1
+  let intersections = 0
+
+  while (++index < left.length) {
+    const leftPair = left[index]
+    let offset = -1
+
+    while (++offset < right.length) {
+      const rightPair = right[offset]
+
+      if (leftPair === rightPair) {
+        intersections++
+
+        // Make sure this pair never matches again.
+        right[offset] = ''
+        break
+      }
+    }
+  }
+
+  return (2 * intersections) / (left.length + right.length)
+}
+
+/**
+ * @param {string|Array<string>} value
+ * @returns {Array<string>}
+ */
+function toPairs(value) {
+  if (Array.isArray(value)) {
+    return value.map((bigram) => normalize(bigram))
+  }
+
+  const normal = normalize(value)
+  return normal.length === 1 ? [normal] : bigram(normal)
+}
+
+/**
+ * @param {string} value
+ * @returns {string}
+ */
+function normalize(value) {
+  return String(value).toLowerCase()
+}
+
+;// CONCATENATED MODULE: ./src/app/config/closest-match.ts
+
+/** Longer names are compared by their beginning: the comparison takes the product of both lengths. */
 const LONGEST = 100;
 /** The least part of their letter pairs that two names have in common if one was probably meant by the other. */
 const LEAST_ALIKE = 0.5;
-/**
- * The known name that shares most pairs of neighbouring letters with this one (Dice's coefficient): what was probably
- * meant. Null if none is near, since a wrong suggestion is worse than a list of the names.
- */
+/** The known name that is most like this one. Null if none is near, since a wrong suggestion is worse than a list of the names. */
 function nearest(name, known) {
-    const given = letterPairs(name);
     const [best] = known
-        .map((other) => ({ other, alike: likeness(given, letterPairs(other)) }))
+        .map((other) => ({ other, alike: diceCoefficient(name.slice(0, LONGEST), other.slice(0, LONGEST)) }))
         .filter(({ alike }) => alike >= LEAST_ALIKE)
         .toSorted((one, another) => another.alike - one.alike);
     return best?.other ?? null;
-}
-function likeness(some, others) {
-    const common = [...others].filter((pair) => some.has(pair)).length;
-    return (2 * common) / (some.size + others.size);
-}
-/** The last letter is a pair by itself, so that names of one letter have one. */
-function letterPairs(name) {
-    const text = name.slice(0, LONGEST).toLowerCase();
-    return new Set(Array.from({ length: text.length }, (_, index) => text.slice(index, index + 2)));
 }
 
 
 /***/ }),
 
-/***/ 29235:
+/***/ 9235:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25131,23 +25292,26 @@ function csvOptions(value) {
 
 /***/ }),
 
-/***/ 99285:
+/***/ 9285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ NAME_NEEDED),
-/* harmony export */   r: () => (/* binding */ readExceptions)
+/* harmony export */   NN: () => (/* binding */ refuseOldAllow),
+/* harmony export */   iJ: () => (/* binding */ NAME_NEEDED),
+/* harmony export */   rY: () => (/* binding */ readExceptions)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74365);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
 
 const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
 const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
-/** The exceptions of the input `exceptions`, or of the options `--exception`. Answers the old `allow` with the new form. */
-function readExceptions(fields, from) {
-    const field = from === 'inputs' ? 'exceptions' : 'exception';
+/** Answers the old `allow` with the new form. */
+function refuseOldAllow(fields, from) {
     const old = fields.list('allow');
     if (old.length > 0)
         fields.reject({ field: 'allow', value: '', allowed: replacement(old, from) });
+}
+/** The exceptions of a field, one an item. */
+function readExceptions(fields, field) {
     const lines = fields.list(field);
     if (lines.length > MOST)
         fields.reject({ field, value: '', allowed: `a list of at most ${MOST} exceptions` });
@@ -25196,8 +25360,8 @@ function toNewForm(entry) {
 /* harmony export */   a4: () => (/* binding */ INCREASE_FORM),
 /* harmony export */   qU: () => (/* binding */ readFields)
 /* harmony export */ });
-/* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99026);
-/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29235);
+/* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
+/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9235);
 
 
 /** Reads typed fields from raw text; `raw` gives a field's text, empty where it is not set. */
@@ -25297,7 +25461,7 @@ function parsePercent(text) {
 
 /***/ }),
 
-/***/ 27450:
+/***/ 7450:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25306,7 +25470,7 @@ function parsePercent(text) {
 /* harmony export */   eS: () => (/* binding */ formatImageName),
 /* harmony export */   "if": () => (/* binding */ parseImageName)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
 
 // distribution/reference, "grammar"; OCI image specification, "Registered algorithms".
 const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
@@ -25356,15 +25520,15 @@ function badImageName(text, cause) {
 
 /***/ }),
 
-/***/ 36962:
+/***/ 6962:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ formatRegistryReference),
 /* harmony export */   q: () => (/* binding */ parseRegistryReference)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27450);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7450);
 
 
 /** Reads a name as the Docker client does. Throws a WeighInError of area `input` for what is no name. */
@@ -25388,20 +25552,21 @@ function badReference(text) {
 
 /***/ }),
 
-/***/ 28331:
+/***/ 8331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CX: () => (/* binding */ POLICY_FILE),
 /* harmony export */   Kv: () => (/* binding */ LIST_NAMES),
-/* harmony export */   W6: () => (/* binding */ BUILD_NAMES),
-/* harmony export */   tD: () => (/* binding */ POLICY_SCHEMA)
+/* harmony export */   W6: () => (/* binding */ BUILD_NAMES)
 /* harmony export */ });
-/* unused harmony export RULE_NAMES */
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74365);
-/* harmony import */ var _core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14906);
+/* unused harmony export POLICY_SCHEMA */
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9027);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6052);
+/* harmony import */ var _rule_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8320);
+
 
 
 
@@ -25427,14 +25592,13 @@ const increase = {
 };
 /** A string that can be several, as in an input: `shells, setuid`. */
 const separated = (item) => `${item}( ?, ?${item})*`;
-const kind = `(${_core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join('|')})`;
-const kinds = {
-    title: `none, or any of ${_core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join(', ')}`,
+const words = (allowed) => ({
+    title: `none, or any of ${allowed.join(', ')}`,
     type: ['string', 'array'],
-    pattern: `^(none|${separated(kind)})$`,
-    items: { title: `one of ${_core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.join(', ')}`, type: 'string', enum: _core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs },
-    maxItems: _core_policy_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .FORBIDDABLE */ .Rs.length,
-};
+    pattern: `^(none|${separated(`(${allowed.join('|')})`)})$`,
+    items: { title: `one of ${allowed.join(', ')}`, type: 'string', enum: allowed },
+    maxItems: allowed.length,
+});
 const text = (title, pattern, maxLength = 500) => ({ title, type: 'string', pattern, minLength: 1, maxLength });
 /** A list, for which one item can stand alone. */
 const list = (title, item, maxItems = 1000) => ({ ...item, title, type: ['string', 'array'], items: item, maxItems });
@@ -25474,36 +25638,27 @@ const exception = {
         { properties: { rule: true, path: true, name: false }, required: ['rule', 'path'] },
     ],
 };
-const RULES = {
-    'max-size': { ...size, description: 'Largest unpacked size.' },
-    'max-increase': {
-        ...increase,
-        description: 'Largest growth against the base; where both are given, both must be exceeded.',
-    },
-    'max-increase-own': {
-        ...increase,
-        description: 'The same of growth that the image under FROM did not bring.',
-    },
-    forbid: { ...kinds, description: 'What the image may not hold.' },
-    'forbid-new': { ...kinds, description: 'What a change may not add.' },
-    exceptions: {
-        title: `a list of at most ${_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count} exceptions`,
-        type: 'array',
-        items: exception,
-        maxItems: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count,
-        description: 'Components and setuid files that break no rule.',
-    },
-    'on-violation': {
-        title: 'fail or warn',
-        enum: ['fail', 'warn'],
-        description: 'What a broken rule does to the check.',
-    },
-    'if-not-compared': {
-        title: 'fail or pass',
-        enum: ['fail', 'pass'],
-        description: 'The result of the check if the image could not be compared with its base.',
-    },
+const exceptions = {
+    title: `a list of at most ${_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count} exceptions`,
+    type: 'array',
+    items: exception,
+    maxItems: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count,
 };
+function schemaOf(rule) {
+    switch (rule.kind) {
+        case 'size':
+            return size;
+        case 'increase':
+            return increase;
+        case 'words':
+            return words(rule.words);
+        case 'choice':
+            return { title: rule.choices.join(' or '), enum: rule.choices };
+        case 'exceptions':
+            return exceptions;
+    }
+}
+const RULE_PROPERTIES = Object.fromEntries(_core_policy_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0.map((rule) => [rule.key, { ...schemaOf(rule), description: (0,_rule_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRule */ .IO)(rule, 'policy file') }]));
 const path = (title) => text(title, '^[^/\\n][^\\n]*$');
 const PLATFORM = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
 const BUILD = {
@@ -25534,19 +25689,19 @@ const COMMENT = {
     },
 };
 const block = (title, description, properties) => ({ title, description, type: 'object', properties, additionalProperties: false });
-/** What the policy file is checked against; `schema/policy.schema.json` is written from it. */
+/** What the policy file is checked against. @public for script/generate-schemas.mjs, which writes schema/policy.schema.json. */
 const POLICY_SCHEMA = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'urn:image-weigh-in:policy:1',
     ...block('the rules of this repository', 'The limits of Image Weigh-In, read from the base of a pull request.', {
-        defaults: block('rules', 'Rules of every image.', RULES),
+        defaults: block('rules', 'Rules of every image.', RULE_PROPERTIES),
         images: {
             title: 'rules and builds by the name of the image',
             description: 'Rules of single images, by the input `name`, which come before the defaults; and how each is built, for the input `images`.',
             type: 'object',
             propertyNames: { pattern: '^\\w[\\w ./:@+-]{0,99}$' },
             additionalProperties: block('rules', 'Rules of this image, and how it is built.', {
-                ...RULES,
+                ...RULE_PROPERTIES,
                 ...BUILD,
             }),
         },
@@ -25555,7 +25710,7 @@ const POLICY_SCHEMA = {
                 ...list('a list of logins', text('a login', '^[\\w.-]+(\\[bot\\])?$')),
                 description: 'Accounts that count as bots beside those that GitHub marks as such.',
             },
-            ...RULES,
+            ...RULE_PROPERTIES,
             ...COMMENT,
         }),
         ...COMMENT,
@@ -25577,7 +25732,105 @@ const POLICY_SCHEMA = {
 const BUILD_NAMES = Object.keys(BUILD);
 /** The lists of the file that are not rules; each can be a single item. */
 const LIST_NAMES = ['build-args', 'platforms', 'users'];
-const RULE_NAMES = Object.keys(RULES);
+
+
+/***/ }),
+
+/***/ 8320:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ formatValue),
+/* harmony export */   IO: () => (/* binding */ describeRule),
+/* harmony export */   VC: () => (/* binding */ defaultText),
+/* harmony export */   dH: () => (/* binding */ readRule),
+/* harmony export */   hx: () => (/* binding */ placeholderOf)
+/* harmony export */ });
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
+/* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9026);
+/* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9285);
+
+
+
+const KINDS = {
+    size: {
+        placeholder: 'SIZE',
+        form: () => ', such as `200MB`, or `none`',
+        read: (fields, { key }) => fields.size(key),
+        words: sizeWords,
+    },
+    increase: {
+        placeholder: 'LIMIT',
+        form: () => ', such as `5%`, `10MB`, or `5%, 10MB`, or `none`',
+        read: (fields, { key }) => fields.increase(key),
+        words: increaseWords,
+    },
+    words: {
+        placeholder: 'WHAT,…',
+        form: ({ words }) => `, any of ${words.map(quote).join(', ')}, or \`none\``,
+        read: (fields, { key, words }) => fields.choices(key, words, []),
+        words: (items) => (items.length === 0 ? 'none' : items.toSorted().join(', ')),
+    },
+    choice: {
+        placeholder: 'MODE',
+        form: ({ choices }) => `, ${choices.map(quote).join(' or ')}`,
+        read: (fields, { key, choices, default: otherwise }) => fields.choice(key, choices, otherwise),
+        words: (choice) => choice,
+    },
+    exceptions: {
+        placeholder: 'NAME[@PATH]',
+        form(_, place) {
+            // The policy file has a list of objects, which its schema describes.
+            if (place === 'policy file')
+                return '';
+            return `${place === 'input' ? ', one a line' : ''}: \`NAME\` such as \`bash\`, or \`NAME@PATH\` such as \`git@/usr/lib/git-core/**\`; for a setuid file, \`setuid@PATH\``;
+        },
+        read: (fields, { key }) => (0,_exception_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .readExceptions */ .rY)(fields, key),
+        words: (exceptions) => exceptions.map(_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .formatException */ .VJ).join(', ') || 'none',
+    },
+};
+/** The compiler can't know that a rule has the kind that its own kind names. */
+function kindOf({ kind }) {
+    return KINDS[kind];
+}
+/** The value that an input or an option sets. */
+const readRule = (fields, rule) => kindOf(rule).read(fields, rule);
+/** A value of the rule as words, such as `5% and 10MB`. */
+const formatValue = (rule, value) => kindOf(rule).words(value);
+/** A value of the rule in `--help`. */
+const placeholderOf = (rule) => kindOf(rule).placeholder;
+/** The rule in Markdown sentences: what it sets, and how that is written. */
+function describeRule(rule, place) {
+    const form = kindOf(rule).form(rule, place);
+    return [`${rule.title}${form}.`, rule.description].filter((text) => text !== '').join(' ');
+}
+/** What applies if nobody sets the rule, as an input has it; null if nothing does. */
+function defaultText(rule) {
+    if (rule.kind === 'exceptions' || rule.default === null)
+        return null;
+    if (rule.kind === 'increase') {
+        const { percent, bytes } = rule.default;
+        return [percent === null ? [] : `${percent}%`, bytes === null ? [] : (0,_core_shared_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes)]
+            .flat()
+            .join(', ');
+    }
+    return rule.kind === 'words' ? rule.default.join(', ') : formatValue(rule, rule.default);
+}
+const quote = (word) => `\`${word}\``;
+function sizeWords(bytes) {
+    return bytes === null ? 'none' : exactly(bytes);
+}
+function increaseWords(limit) {
+    if (limit === null)
+        return 'none';
+    const { percent, bytes } = limit;
+    return [percent === null ? [] : `${percent}%`, bytes === null ? [] : exactly(bytes)].flat().join(' and ');
+}
+/** Two sizes that round to the same text are still two limits. */
+function exactly(bytes) {
+    const text = (0,_core_shared_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes);
+    return bytes % 1000 === 0 ? text : `${text} (${bytes} bytes)`;
+}
 
 
 /***/ }),
@@ -25588,9 +25841,12 @@ const RULE_NAMES = Object.keys(RULES);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p8: () => (/* binding */ COMMENT_MODES)
 /* harmony export */ });
-/* unused harmony exports commentForm, commentMarker, runLine, runOf, isOfLaterRun, bearsMarker, ownComments, saysAlready, MAX_COMMENT_BYTES, markedText */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* unused harmony exports commentForm, commentMarker, runOf, isOfLaterRun, bearsMarker, ownComments, saysAlready, MAX_COMMENT_BYTES, markedText */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
+
 
 /** When a comment is posted; an existing one is brought up to date by all but `never`. */
 const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'];
@@ -25664,11 +25920,126 @@ function markedText(marker, run, body) {
 
 /***/ }),
 
-/***/ 10091:
+/***/ 3268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ describeUrl),
+/* harmony export */   R: () => (/* binding */ hideCredentials)
+/* harmony export */ });
+const HIDDEN = '***';
+/**
+ * An address without what can be secret in it: user and password, and the query and fragment, in which blob stores have their
+ * signatures. `?***` says that there was one.
+ */
+function describeUrl(url) {
+    const parsed = typeof url === 'string' ? URL.parse(url) : url;
+    if (parsed === null)
+        return HIDDEN;
+    const { protocol, host, pathname, username, password, search, hash } = parsed;
+    const user = username === '' && password === '' ? '' : `${HIDDEN}@`;
+    return `${protocol}//${user}${host}${pathname}${search === '' && hash === '' ? '' : `?${HIDDEN}`}`;
+}
+/** A text in which every address is without its user, password, query and fragment. */
+function hideCredentials(text) {
+    return text.replace(/\b([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^/\s]*@)?([^\s?#]*)(?:[?#]\S*)?/gi, (address, scheme, rest) => {
+        const user = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/\s]*@/i.test(address) ? `${HIDDEN}@` : '';
+        return `${scheme}${user}${rest}${/[?#]/.test(address) ? `?${HIDDEN}` : ''}`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 1730:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H1: () => (/* binding */ tracedBytes),
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   mn: () => (/* binding */ traced),
+/* harmony export */   t3: () => (/* binding */ startCall)
+/* harmony export */ });
+/* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
+/* harmony import */ var _core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3952);
+
+
+/** Characters. The middle of a longer one is left out. */
+const LONGEST_CALL = 600;
+const LONGEST_OUTCOME = 100;
+/**
+ * Starts to time a call to git, Docker or a server. The returned function writes one line to the debug log:
+ * `git rev-parse HEAD → exit code 0, 41 bytes, 3 ms`. The line is safe in a terminal and in a job's log. `what` must contain no
+ * secret.
+ * @param now milliseconds of a clock that never goes back
+ */
+function startCall(log, what, now = () => performance.now()) {
+    if (log === undefined)
+        return () => undefined;
+    const started = now();
+    let isOver = false;
+    return (outcome, bytes) => {
+        if (isOver)
+            return;
+        isOver = true;
+        const size = bytes === undefined ? [] : [`${(0,_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(bytes)} bytes`];
+        const took = `${Math.round(now() - started)} ms`;
+        const parts = [(0,_core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(outcome, LONGEST_OUTCOME), ...size, took];
+        log.debug(`${(0,_core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(what, LONGEST_CALL)} → ${parts.join(', ')}`);
+    };
+}
+/** Does a call, and logs how it ends. `describe` gives the outcome of a success. */
+async function traced(end, work, describe) {
+    try {
+        const result = await work();
+        const { outcome, bytes } = describe(result);
+        end(outcome, bytes);
+        return result;
+    }
+    catch (error) {
+        end(failureOf(error));
+        throw error;
+    }
+}
+/** Yields the pieces of a stream, and logs their bytes at its end. It asks for a piece only after the one before was used. */
+async function* tracedBytes(end, outcome, pieces) {
+    let bytes = 0;
+    try {
+        for await (const piece of pieces) {
+            bytes += piece.length;
+            yield piece;
+        }
+        end(outcome, bytes);
+    }
+    catch (error) {
+        end(`${outcome}, ${failureOf(error)}`, bytes);
+        throw error;
+    }
+    finally {
+        end(`${outcome}, not read to its end`, bytes);
+    }
+}
+/**
+ * A thrown error in a word: its HTTP status, its code or its name. Its message is left out, because libraries repeat what they
+ * were given in it, secrets too.
+ */
+function failureOf(thrown) {
+    const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
+    const status = error.statusCode ?? error.status;
+    if (typeof status === 'number')
+        return String(status);
+    const word = [error.code, error.name].find((value) => typeof value === 'string' && value !== '');
+    return `failed (${typeof word === 'string' ? word : 'no error'})`;
+}
+
+
+/***/ }),
+
+/***/ 91:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98305);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2796);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -25685,7 +26056,6 @@ __webpack_async_result__();
 /* harmony export */   TZ: () => (/* binding */ originsOf),
 /* harmony export */   Xo: () => (/* binding */ growthOf)
 /* harmony export */ });
-/* unused harmony export upstreamMoved */
 /** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
 function upstreamBytes({ build, layers }) {
     if (build === null)
@@ -25725,27 +26095,11 @@ function growthOf(base, head) {
     const upstream = origins.head.upstream - origins.base.upstream;
     return { upstream, own: origins.head.own - origins.base.own };
 }
-/**
- * Whether the image under `FROM` is another one in the head although the Dockerfile names the same one: its name was given to
- * another image between the two builds, which is nothing that the change did. Where the head does not tell what it stands
- * on, anything but the base's own lowest layers counts as another one.
- */
-function upstreamMoved(base, head) {
-    if (base.build === null)
-        return false;
-    const { from, fromLayers } = base.build;
-    const stays = base.layers
-        .slice(0, fromLayers)
-        .every(({ diffId }, index) => head.layers[index]?.diffId === diffId);
-    if (stays && (head.build === null || head.build.fromLayers === fromLayers))
-        return false;
-    return head.build === null || head.build.from === from;
-}
 
 
 /***/ }),
 
-/***/ 79707:
+/***/ 9707:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25797,7 +26151,7 @@ function unmatched(base, head, keyOf) {
 
 /***/ }),
 
-/***/ 83872:
+/***/ 3872:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25805,7 +26159,7 @@ function unmatched(base, head, keyOf) {
 /* harmony export */   Y_: () => (/* binding */ changedFiles),
 /* harmony export */   oP: () => (/* binding */ missingDigests)
 /* harmony export */ });
-/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94812);
+/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4812);
 
 /** Every file that differs between the two trees, the largest difference in bytes first. */
 function changedFiles(base, head) {
@@ -25920,7 +26274,7 @@ function changedDirectories(base, head) {
 
 /***/ }),
 
-/***/ 13622:
+/***/ 3622:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25951,7 +26305,7 @@ const side = (installed) => installed && { version: installed.version, bytes: in
 
 /***/ }),
 
-/***/ 30697:
+/***/ 697:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25960,8 +26314,8 @@ const side = (installed) => installed && { version: installed.version, bytes: in
 /* harmony export */   iD: () => (/* binding */ largestDirectories),
 /* harmony export */   x0: () => (/* binding */ contributionsOf)
 /* harmony export */ });
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
-/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94812);
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
+/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4812);
 /* harmony import */ var _base_image_growth_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6142);
 
 
@@ -26069,7 +26423,7 @@ function largestDirectories(files, { most, part }) {
 
 /***/ }),
 
-/***/ 53688:
+/***/ 3688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26096,7 +26450,7 @@ const EVIDENCE = [
 
 /***/ }),
 
-/***/ 24092:
+/***/ 4092:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26104,8 +26458,11 @@ const EVIDENCE = [
 /* harmony export */   aC: () => (/* binding */ RUNTIMES),
 /* harmony export */   v4: () => (/* binding */ launchOf)
 /* harmony export */ });
-/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
-/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71121);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
+/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1121);
+
 
 
 /** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
@@ -26124,7 +26481,7 @@ function launchOf(config, tree) {
     if (found === null)
         return null;
     // A program may act by the name that it is called by.
-    const isCalledSo = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(found.path);
+    const isCalledSo = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(found.path);
     const interpreted = interpreterOf(found.file);
     if (interpreted !== null) {
         const interpreter = find(interpreted);
@@ -26167,7 +26524,7 @@ function withoutStarter({ entrypoint, cmd }, find) {
     const command = [...entry, ...(cmd ?? [])];
     const about = { starterLayer: starter?.node.layer ?? null };
     const [name = '', option = '', text = ''] = command;
-    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option)) {
+    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option)) {
         return { ...about, command, fixed: entry.length, form: 'exec' };
     }
     const plain = text.trim().replace(/^exec\s+/, '');
@@ -26179,7 +26536,7 @@ function withoutStarter({ entrypoint, cmd }, find) {
     return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
 }
 function starterIn(name, find) {
-    const found = OFFICIAL_STARTER.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(name)) ? find(name) : null;
+    const found = OFFICIAL_STARTER.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(name)) ? find(name) : null;
     return found?.file.program?.format === 'script' ? found : null;
 }
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -26191,7 +26548,7 @@ function findProgram(name, { workingDirectory, searchPath }, tree) {
         ? [name.startsWith('/') ? name : `${workingDirectory}/${name}`]
         : (searchPath || DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
     for (const place of places) {
-        const resolved = tree.resolve(Buffer.from(place).toString('latin1'));
+        const resolved = tree.resolve(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(place).toString('latin1'));
         if (resolved === null)
             continue;
         const { path, node } = resolved;
@@ -26206,7 +26563,7 @@ function interpreterOf({ program }) {
     if (program?.format !== 'script')
         return null;
     const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
-    const named = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+    const named = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
     return named.length === 1 ? (named[0] ?? '') : '';
 }
 const INTERPRETERS = [
@@ -26221,16 +26578,16 @@ const OWN = {
 };
 function runtimeOf({ path, file }) {
     // What is packed tells nothing of itself.
-    if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKED */ .h)
+    if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_2__/* .PACKED */ .h)
         return null;
-    const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .baseOf */ .bx)(path))) ?? [];
+    const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(path))) ?? [];
     return interpreter ?? OWN[file.program.linkage] ?? null;
 }
 
 
 /***/ }),
 
-/***/ 92858:
+/***/ 2858:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26309,7 +26666,7 @@ function leftoverCaches(tree) {
 
 /***/ }),
 
-/***/ 87369:
+/***/ 7369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26323,8 +26680,8 @@ function leftoverCaches(tree) {
 /* harmony export */   ut: () => (/* binding */ instructionOf),
 /* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
-/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48518);
-/* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(89124);
+/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8518);
+/* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9124);
 
 
 /** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
@@ -26377,7 +26734,7 @@ const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).jo
 
 /***/ }),
 
-/***/ 89124:
+/***/ 9124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26410,7 +26767,7 @@ const groupedCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n
 
 /***/ }),
 
-/***/ 94812:
+/***/ 4812:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26457,7 +26814,7 @@ function sharedLength(one, other) {
 
 /***/ }),
 
-/***/ 30556:
+/***/ 556:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26496,8 +26853,8 @@ function withoutBuildArgs(createdBy) {
 /* harmony export */   ts: () => (/* binding */ cleanPath),
 /* harmony export */   uJ: () => (/* binding */ joinPath)
 /* harmony export */ });
-/* harmony import */ var _shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13957);
-/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19130);
+/* harmony import */ var _shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3957);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9130);
 
 
 const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
@@ -26552,16 +26909,15 @@ function displayPath(path) {
 
 /***/ }),
 
-/***/ 25656:
+/***/ 5656:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ formatPlatform),
+/* harmony export */   FL: () => (/* binding */ parsePlatform),
 /* harmony export */   Ng: () => (/* binding */ platformKey),
-/* harmony export */   SW: () => (/* binding */ isSamePlatform),
-/* harmony export */   Y8: () => (/* binding */ parsePlatform)
+/* harmony export */   SW: () => (/* binding */ isSamePlatform)
 /* harmony export */ });
-/* unused harmony export normalizePlatform */
 /** `linux/arm64/v8`. */
 function formatPlatform(platform) {
     const variant = platform.variant ? `/${platform.variant}` : '';
@@ -26613,7 +26969,7 @@ function parsePlatform(text) {
 
 /***/ }),
 
-/***/ 85583:
+/***/ 5583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26625,222 +26981,19 @@ const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
 
 /***/ }),
 
-/***/ 71121:
+/***/ 1121:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ PACKED)
 /* harmony export */ });
-/* unused harmony export LINKAGES */
-/**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
- */
-const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
 /** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
 const PACKED = '(packed)';
 
 
 /***/ }),
 
-/***/ 14906:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ck: () => (/* binding */ DEFAULT_RULES),
-  yL: () => (/* binding */ DEFAULT_RULE_NAMES),
-  Rs: () => (/* binding */ FORBIDDABLE),
-  S4: () => (/* binding */ judge)
-});
-
-// EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(79707);
-// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
-var exceptions = __nccwpck_require__(74365);
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __nccwpck_require__(394);
-;// CONCATENATED MODULE: ./src/core/policy/forbidden.ts
-
-
-
-const KIND_OF = {
-    shells: 'shell',
-    'package-managers': 'os-package-manager',
-    'language-package-managers': 'language-package-manager',
-    'build-tools': 'build-tool',
-};
-const SINGULAR = {
-    shells: 'shell',
-    'package-managers': 'package manager',
-    'language-package-managers': 'language package manager',
-    'build-tools': 'build tool',
-    setuid: 'setuid or setgid file',
-};
-/** Violations of `forbid`. */
-function forbidden(policy, head) {
-    const isExcepted = (0,exceptions/* exceptionMatcher */.Ip)(policy.exceptions);
-    return policy.forbid.flatMap((what) => {
-        const found = pick(what, head.components, head.privileged).filter((finding) => !isExcepted(finding));
-        return violationOf('forbid', what, found, policy.expired);
-    });
-}
-/** Violations of `forbid-new`, without those that violate `forbid` anyway. */
-function newlyForbidden(policy, { delta }) {
-    const isExcepted = (0,exceptions/* exceptionMatcher */.Ip)(policy.exceptions);
-    return policy.forbidNew
-        .filter((what) => !policy.forbid.includes(what))
-        .flatMap((what) => {
-        const added = pick(what, delta.components.added, delta.privileged.added);
-        return violationOf('forbid-new', what, added.filter((finding) => !isExcepted(finding)), policy.expired);
-    });
-}
-function pick(what, components, privileged) {
-    if (what === 'setuid')
-        return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
-    return components.filter((component) => component.kind === KIND_OF[what] && (0,compare_components/* isEffective */.k)(component));
-}
-/** Longest list of names in one sentence; the report lists them all. */
-const MAX_NAMED = 5;
-function violationOf(rule, what, found, expired) {
-    if (found.length === 0)
-        return [];
-    const count = `${found.length} ${SINGULAR[what]}${found.length === 1 ? '' : 's'}`;
-    const named = found.slice(0, MAX_NAMED).map(describe);
-    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
-    const ended = (0,exceptions/* expiredExceptionNotes */.W8)(expired, found).map((words) => `; ${words}`);
-    const verb = rule === 'forbid' ? 'The image holds' : 'This change adds';
-    return [
-        {
-            rule,
-            message: `${verb} ${count}: ${named.join(', ')}${rest}${ended.join('')}`,
-            actual: count,
-            limit: rule === 'forbid' ? `no ${SINGULAR[what]}` : `no new ${SINGULAR[what]}`,
-            remedy: REMEDIES[what],
-            layers: [...new Set(found.map(({ layer }) => layer))],
-        },
-    ];
-}
-function describe({ name, path }) {
-    return name === null ? (0,image_path/* displayPath */.Gt)(path) : `${name} (${(0,image_path/* displayPath */.Gt)(path)})`;
-}
-const REMEDIES = {
-    shells: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under exceptions.',
-    'package-managers': 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under exceptions.',
-    'language-package-managers': 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under exceptions.',
-    'build-tools': 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under exceptions.',
-    setuid: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list setuid with its path under exceptions.',
-};
-
-// EXTERNAL MODULE: ./src/core/shared/units.ts
-var units = __nccwpck_require__(99026);
-;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
-
-
-/** What `forbid` and `forbid-new` can name. */
-const FORBIDDABLE = [
-    'shells',
-    'package-managers',
-    'language-package-managers',
-    'build-tools',
-    'setuid',
-];
-/** The rules that have a default. */
-const DEFAULT_RULE_NAMES = ['max-increase', 'forbid-new'];
-/** Each applies unless the team sets that rule, so that the check is a gate without any setting. */
-const DEFAULT_RULES = {
-    'max-increase': { maxIncrease: { percent: 10, bytes: 50_000_000 } },
-    'forbid-new': { forbidNew: ['shells', 'package-managers', 'build-tools'] },
-};
-/** Everything that violates the policy; rules about change need a comparison. */
-function judge(policy, head, comparison) {
-    const violations = [
-        ...exceededSize(policy, head),
-        ...(comparison ? [...exceededIncrease(policy, comparison), ...exceededOwn(policy, comparison)] : []),
-        ...forbidden(policy, head),
-        ...(comparison ? newlyForbidden(policy, comparison) : []),
-    ];
-    const isDefault = ({ rule }) => policy.byDefault.some((name) => name === rule);
-    return violations.map((violation) => (isDefault(violation) ? withDefaultNote(violation) : violation));
-}
-/** Nobody chose this rule, so whoever meets it has to learn that it can be changed. */
-function withDefaultNote(violation) {
-    const { rule, remedy } = violation;
-    return {
-        ...violation,
-        remedy: `${remedy} This is the default of ${rule}: set ${rule}, or drop it with "${rule}: none".`,
-    };
-}
-function exceededSize({ maxSize }, head) {
-    const size = head.size.unpacked;
-    if (maxSize === null || size <= maxSize)
-        return [];
-    return [
-        {
-            rule: 'max-size',
-            message: `The image is ${bytesBeside(size, maxSize)}; the limit is ${bytesBeside(maxSize, size)}`,
-            actual: bytesBeside(size, maxSize),
-            limit: bytesBeside(maxSize, size),
-            layers: [],
-            remedy: 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.',
-        },
-    ];
-}
-function exceededIncrease({ maxIncrease }, { base, delta }) {
-    const excess = excessOf(maxIncrease, delta.unpacked, base.size.unpacked);
-    if (excess === null)
-        return [];
-    const { grown, actual, limit } = excess;
-    return [
-        {
-            rule: 'max-increase',
-            message: `The image grew by ${grown}; the limit is ${limit}`,
-            actual,
-            limit,
-            layers: [],
-            remedy: 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.',
-        },
-    ];
-}
-/** Where it is not known what the image under `FROM` brought, all growth counts as the change's own. */
-function exceededOwn({ maxIncreaseOwn }, { base, delta }) {
-    const excess = excessOf(maxIncreaseOwn, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
-    if (excess === null)
-        return [];
-    const { grown, actual, limit } = excess;
-    const message = delta.growth === null
-        ? `The image grew by ${grown}, of which nothing is known to come from its FROM image; the limit is ${limit}`
-        : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
-    const remedy = 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
-    return [{ rule: 'max-increase-own', message, actual, limit, remedy, layers: [] }];
-}
-/** By how much a growth exceeds its limit, in words; null where it does not. */
-function excessOf(allowed, growth, before) {
-    if (allowed === null || growth <= 0)
-        return null;
-    const { bytes, percent } = allowed;
-    if (bytes !== null && growth <= bytes)
-        return null;
-    if (percent !== null && growth * 100 <= percent * before)
-        return null;
-    const limits = [
-        ...(percent === null ? [] : [`${percent}%`]),
-        ...(bytes === null ? [] : [bytesBeside(bytes, growth)]),
-    ];
-    const grown = `${bytesBeside(growth, bytes ?? 0)} (${(0,units/* formatPercent */.l9)(growth, before)})`;
-    return { grown, actual: `+${grown}`, limit: limits.join(' and ') };
-}
-/** Where rounding would make two different sizes read alike, the exact bytes are told. */
-function bytesBeside(bytes, other) {
-    const text = (0,units/* formatBytes */.z3)(bytes);
-    return text === (0,units/* formatBytes */.z3)(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
-}
-
-
-/***/ }),
-
-/***/ 74365:
+/***/ 4365:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27029,7 +27182,338 @@ function expiredExceptionNotes(expired, findings) {
 
 /***/ }),
 
-/***/ 88673:
+/***/ 9027:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  UO: () => (/* binding */ DEFAULT_RULE_KEYS),
+  Ej: () => (/* binding */ LIMIT_RULES),
+  y0: () => (/* binding */ RULES),
+  HA: () => (/* binding */ defaultOf),
+  $r: () => (/* binding */ propertyOf),
+  xu: () => (/* binding */ valueOfRule),
+  Kc: () => (/* binding */ valuesByRule)
+});
+
+// UNUSED EXPORTS: LIMIT_KEYS
+
+;// CONCATENATED MODULE: ./src/core/policy/rules/exceptions.ts
+const exceptions = {
+    key: 'exceptions',
+    kind: 'exceptions',
+    needsBase: false,
+    title: 'Components and setuid files that violate neither `forbid` nor `forbid-new`',
+    description: '',
+};
+
+;// CONCATENATED MODULE: ./src/core/policy/forbiddable.ts
+/** What `forbid` and `forbid-new` can name. */
+const TERMS = {
+    shells: {
+        component: 'shell',
+        singular: 'shell',
+        remedy: 'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under exceptions.',
+    },
+    'package-managers': {
+        component: 'os-package-manager',
+        singular: 'package manager',
+        remedy: 'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under exceptions.',
+    },
+    'language-package-managers': {
+        component: 'language-package-manager',
+        singular: 'language package manager',
+        remedy: 'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under exceptions.',
+    },
+    'build-tools': {
+        component: 'build-tool',
+        singular: 'build tool',
+        remedy: 'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under exceptions.',
+    },
+    setuid: {
+        component: null,
+        singular: 'setuid or setgid file',
+        remedy: 'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list setuid with its path under exceptions.',
+    },
+};
+const FORBIDDABLE_TERMS = TERMS;
+const FORBIDDABLE = Object.keys(TERMS);
+
+// EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
+var compare_components = __nccwpck_require__(9707);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
+var policy_exceptions = __nccwpck_require__(4365);
+;// CONCATENATED MODULE: ./src/core/policy/forbidden-findings.ts
+
+
+
+
+/** A breach for each forbidden kind that is there and that no exception covers. */
+function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wording) {
+    const isExcepted = (0,policy_exceptions/* exceptionMatcher */.Ip)(exceptions);
+    return forbidden.flatMap((what) => {
+        const found = pick(what, candidates).filter((finding) => !isExcepted(finding));
+        if (found.length === 0)
+            return [];
+        const ended = (0,policy_exceptions/* expiredExceptionNotes */.W8)(expired, found).map((words) => `; ${words}`);
+        const { singular, remedy } = FORBIDDABLE_TERMS[what];
+        const count = `${found.length} ${singular}${found.length === 1 ? '' : 's'}`;
+        return {
+            message: `${wording.verb} ${count}: ${nameAll(found)}${ended.join('')}`,
+            actual: count,
+            limit: `${wording.limit} ${singular}`,
+            remedy,
+            layers: [...new Set(found.map(({ layer }) => layer))],
+        };
+    });
+}
+function pick(what, { components, privileged }) {
+    const kind = FORBIDDABLE_TERMS[what].component;
+    if (kind === null)
+        return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
+    return components.filter((component) => component.kind === kind && (0,compare_components/* isEffective */.k)(component));
+}
+/** Longest list of names in one sentence; the report lists them all. */
+const MAX_NAMED = 5;
+function nameAll(found) {
+    const named = found.slice(0, MAX_NAMED).map(describe);
+    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
+    return `${named.join(', ')}${rest}`;
+}
+function describe({ name, path }) {
+    return name === null ? (0,image_path/* displayPath */.Gt)(path) : `${name} (${(0,image_path/* displayPath */.Gt)(path)})`;
+}
+
+;// CONCATENATED MODULE: ./src/core/policy/rules/forbid.ts
+
+
+const forbid = {
+    key: 'forbid',
+    kind: 'words',
+    words: FORBIDDABLE,
+    needsBase: false,
+    default: null,
+    title: 'What the image must not contain',
+    description: '',
+    sarif: {
+        name: 'ForbiddenProgram',
+        brief: 'The image holds programs that the team forbids.',
+        full: 'The image holds a shell, package manager, build tool or setuid file that forbid names. Whoever breaks into the program can use it.',
+        help: 'End the Dockerfile with a stage on a base that has none (distroless, `scratch`), take what the program needs there with `COPY --from`, and start it by an exec-form `CMD` or `ENTRYPOINT`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
+        tags: ['security'],
+    },
+    evaluate: (forbidden, judged) => forbiddenBreaches(forbidden, judged.head, judged, { verb: 'The image holds', limit: 'no' }),
+};
+
+;// CONCATENATED MODULE: ./src/core/policy/rules/forbid-new.ts
+
+
+const forbidNew = {
+    key: 'forbid-new',
+    kind: 'words',
+    words: FORBIDDABLE,
+    needsBase: true,
+    default: ['shells', 'package-managers', 'build-tools'],
+    title: 'What a change must not add',
+    description: '',
+    sarif: {
+        name: 'NewForbiddenProgram',
+        brief: 'The change adds programs that the team wants no more of.',
+        full: 'The image that merging would ship holds a shell, package manager, build tool or setuid file that the one before it did not.',
+        help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
+        tags: ['security'],
+    },
+    /** What violates `forbid` is reported there. */
+    evaluate(words, judged) {
+        const { components, privileged } = judged.comparison.delta;
+        return forbiddenBreaches(words.filter((what) => !judged.forbidden.includes(what)), { components: components.added, privileged: privileged.added }, judged, { verb: 'This change adds', limit: 'no new' });
+    },
+};
+
+;// CONCATENATED MODULE: ./src/core/policy/rules/if-not-compared.ts
+const ifNotCompared = {
+    key: 'if-not-compared',
+    kind: 'choice',
+    choices: ['fail', 'pass'],
+    default: 'fail',
+    needsBase: true,
+    title: "What the check does if the image can't be compared with a base",
+    description: '',
+};
+
+// EXTERNAL MODULE: ./src/core/shared/units.ts
+var units = __nccwpck_require__(9026);
+;// CONCATENATED MODULE: ./src/core/policy/excess.ts
+
+/** By how much a growth exceeds its limit, in words; null if it does not. */
+function excessOf({ bytes, percent }, growth, before) {
+    if (growth <= 0)
+        return null;
+    if (bytes !== null && growth <= bytes)
+        return null;
+    if (percent !== null && growth * 100 <= percent * before)
+        return null;
+    const limits = [
+        ...(percent === null ? [] : [`${percent}%`]),
+        ...(bytes === null ? [] : [distinctBytes(bytes, growth)]),
+    ];
+    const grown = `${distinctBytes(growth, bytes ?? 0)} (${(0,units/* formatPercent */.l9)(growth, before)})`;
+    return { grown, actual: `+${grown}`, limit: limits.join(' and ') };
+}
+/** A size in words; with the exact bytes if rounding would make it read like the other, different size. */
+function distinctBytes(bytes, other) {
+    const text = (0,units/* formatBytes */.z3)(bytes);
+    return text === (0,units/* formatBytes */.z3)(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
+}
+
+;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
+
+const remedy = 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase.';
+const maxIncrease = {
+    key: 'max-increase',
+    kind: 'increase',
+    needsBase: true,
+    default: { percent: 10, bytes: 50_000_000 },
+    title: 'Largest growth',
+    description: 'With a percentage and a size, both must be exceeded.',
+    sarif: {
+        name: 'ImageGrowsTooMuch',
+        brief: 'The change lets the image grow by more than the team allows.',
+        full: 'The image that merging would ship is larger than the one that it replaces by more than max-increase.',
+        help: 'Look at what grew, which the report lists, and leave it out of the final stage of the Dockerfile. Where the growth is meant, raise `max-increase`, or accept this one by the label.',
+        tags: ['performance'],
+    },
+    evaluate(maxIncrease, { comparison: { base, delta } }) {
+        const excess = excessOf(maxIncrease, delta.unpacked, base.size.unpacked);
+        if (excess === null)
+            return [];
+        const { grown, actual, limit } = excess;
+        return [
+            { message: `The image grew by ${grown}; the limit is ${limit}`, actual, limit, remedy, layers: [] },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
+
+const max_increase_own_remedy = 'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
+const maxIncreaseOwn = {
+    key: 'max-increase-own',
+    kind: 'increase',
+    needsBase: true,
+    default: null,
+    title: 'Largest growth from your own Dockerfile instructions',
+    description: "Growth of the image under `FROM` doesn't count.",
+    sarif: {
+        name: 'InstructionsGrowTooMuch',
+        brief: "The Dockerfile's own instructions add more than the team allows.",
+        full: 'Without what the image under FROM brought, the image grew by more than max-increase-own.',
+        help: 'Look at what grew, which the report lists, and leave it out of the final stage of the Dockerfile. An update of the image under `FROM` is not counted here.',
+        tags: ['performance'],
+    },
+    /** If it is not known what the image under `FROM` brought, all growth counts. */
+    evaluate(maxIncreaseOwn, { comparison: { base, delta } }) {
+        const excess = excessOf(maxIncreaseOwn, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
+        if (excess === null)
+            return [];
+        const { grown, actual, limit } = excess;
+        const message = delta.growth === null
+            ? `The image grew by ${grown}, of which nothing is known to come from its FROM image; the limit is ${limit}`
+            : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
+        return [{ message, actual, limit, remedy: max_increase_own_remedy, layers: [] }];
+    },
+};
+
+;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
+
+const max_size_remedy = 'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.';
+const maxSize = {
+    key: 'max-size',
+    kind: 'size',
+    needsBase: false,
+    default: null,
+    title: 'Largest unpacked size',
+    description: '',
+    sarif: {
+        name: 'ImageTooLarge',
+        brief: 'The image is larger than the team allows.',
+        full: 'The regular files of all layers of the image add up to more than max-size.',
+        help: 'Copy only what the program needs into the final stage of the Dockerfile, with `COPY --from`. The report lists the largest directories. Where the image has to be this large, raise `max-size`.',
+        tags: ['performance'],
+    },
+    evaluate(maxSize, { head }) {
+        const size = head.size.unpacked;
+        if (size <= maxSize)
+            return [];
+        const [actual, limit] = [distinctBytes(size, maxSize), distinctBytes(maxSize, size)];
+        return [{ message: `The image is ${actual}; the limit is ${limit}`, actual, limit, remedy: max_size_remedy, layers: [] }];
+    },
+};
+
+;// CONCATENATED MODULE: ./src/core/policy/rules/on-violation.ts
+const onViolation = {
+    key: 'on-violation',
+    kind: 'choice',
+    choices: ['fail', 'warn'],
+    default: 'fail',
+    needsBase: false,
+    title: 'What a violated rule does to the check',
+    description: '',
+};
+
+;// CONCATENATED MODULE: ./src/core/policy/rules.ts
+
+
+
+
+
+
+
+
+/**
+ * The table of rules. Inputs, options, the policy file, both schemas, SARIF and the tables of the documentation are made from it. To add a
+ * rule, add its file and a line here, and run `script/docs`.
+ */
+const RULES = [
+    maxSize,
+    maxIncrease,
+    maxIncreaseOwn,
+    forbid,
+    forbidNew,
+    exceptions,
+    onViolation,
+    ifNotCompared,
+];
+const LIMIT_RULES = RULES.filter((rule) => 'evaluate' in rule);
+/** @public for script/generate-schemas.mjs. */
+const LIMIT_KEYS = LIMIT_RULES.map(({ key }) => key);
+const DEFAULT_RULE_KEYS = RULES.filter(hasDefault).map(({ key }) => key);
+function hasDefault(rule) {
+    return 'evaluate' in rule && rule.default !== null;
+}
+/** The value that applies if nobody sets the rule. */
+function defaultOf(rule) {
+    return ('default' in rule ? rule.default : []);
+}
+function propertyOf(key) {
+    return key.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+/** What `valueOf` gives for each rule. */
+function valuesByRule(valueOf) {
+    return Object.fromEntries(RULES.map((rule) => [propertyOf(rule.key), valueOf(rule)]));
+}
+/** The value of one rule. */
+function valueOfRule(values, rule) {
+    return values[propertyOf(rule.key)];
+}
+
+
+/***/ }),
+
+/***/ 9914:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27045,13 +27529,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(79707);
+var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
-var compare_files = __nccwpck_require__(83872);
+var compare_files = __nccwpck_require__(3872);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var instructions = __nccwpck_require__(87369);
+var instructions = __nccwpck_require__(7369);
 ;// CONCATENATED MODULE: ./src/core/comparison/align-layers.ts
 
 
@@ -27227,7 +27711,7 @@ function haveSameContent(before, after) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __nccwpck_require__(13622);
+var compare_packages = __nccwpck_require__(3622);
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 ;// CONCATENATED MODULE: ./src/core/comparison/compare.ts
@@ -27285,9 +27769,38 @@ function withoutPathsOf(files, others) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(25656);
-// EXTERNAL MODULE: ./src/core/policy/evaluate.ts + 1 modules
-var evaluate = __nccwpck_require__(14906);
+var image_image = __nccwpck_require__(5656);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var rules = __nccwpck_require__(9027);
+;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
+
+/** Everything that violates the policy; rules about change need a comparison. */
+function judge(policy, head, comparison) {
+    const { exceptions, expired, forbid } = policy;
+    const judged = { head, exceptions, expired, forbidden: forbid };
+    return rules/* LIMIT_RULES */.Ej.flatMap((rule) => breachesOf(rule, (0,rules/* valueOfRule */.xu)(policy, rule), judged, comparison).map((breach) => ({
+        ...breach,
+        rule: rule.key,
+        remedy: remedyOf(rule.key, breach, policy),
+    })));
+}
+/** A rule that is not set, whose value is null, has no breaches. */
+function breachesOf(rule, value, judged, comparison) {
+    // A rule takes the value that the policy has for it, which the compiler can't know of a union of rules.
+    const { needsBase, evaluate } = rule;
+    if (value === null)
+        return [];
+    if (!needsBase)
+        return evaluate(value, judged);
+    return comparison === null ? [] : evaluate(value, { ...judged, comparison });
+}
+/** Nobody chose a default, so a reader needs to know that it can be changed. */
+function remedyOf(key, { remedy }, { byDefault }) {
+    if (!byDefault.some((name) => name === key))
+        return remedy;
+    return `${remedy} This is the default of ${key}: set ${key}, or drop it with "${key}: none".`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/policy/verdict.ts
 
 
@@ -27307,16 +27820,16 @@ function reportComparison(base, head, { name, policy }) {
         });
     }
     const comparison = compare(base, head);
-    const violations = (0,evaluate/* judge */.S4)(policy, head, comparison);
+    const violations = judge(policy, head, comparison);
     const verdict = verdictOf(policy, violations, 'pass');
     return { name, state: 'compared', comparison, violations, verdict };
 }
 function reportNewImage(head, { name, policy }) {
-    const violations = (0,evaluate/* judge */.S4)(policy, head, null);
+    const violations = judge(policy, head, null);
     return { name, state: 'new', head, violations, verdict: verdictOf(policy, violations, 'pass') };
 }
 function reportNotCompared(base, head, { name, policy }, { reason, remedy }) {
-    const violations = (0,evaluate/* judge */.S4)(policy, head, null);
+    const violations = judge(policy, head, null);
     const verdict = verdictOf(policy, violations, 'not-compared');
     const { ifNotCompared } = policy;
     return { name, state: 'not-compared', head, base, reason, remedy, ifNotCompared, violations, verdict };
@@ -27325,12 +27838,12 @@ function reportNotCompared(base, head, { name, policy }, { reason, remedy }) {
 function verdictBy(policy, image) {
     const compared = image.state === 'compared';
     const head = compared ? image.comparison.head : image.head;
-    const violations = (0,evaluate/* judge */.S4)(policy, head, compared ? image.comparison : null);
+    const violations = judge(policy, head, compared ? image.comparison : null);
     return verdictOf(policy, violations, image.state === 'not-compared' ? 'not-compared' : 'pass');
 }
 /** The report on an image that was measured alone, because no comparison was asked for. */
 function reportMeasurement(head, { name, policy }) {
-    const violations = (0,evaluate/* judge */.S4)(policy, head, null);
+    const violations = judge(policy, head, null);
     return { name, state: 'measured', head, violations, verdict: verdictOf(policy, violations, 'pass') };
 }
 function verdictOf(policy, violations, otherwise) {
@@ -27360,7 +27873,7 @@ function isBlocked(image) {
 
 /***/ }),
 
-/***/ 55841:
+/***/ 5841:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27369,9 +27882,9 @@ function isBlocked(image) {
 /* harmony export */   iQ: () => (/* binding */ definitionRemark),
 /* harmony export */   sO: () => (/* binding */ shippedImages)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72799);
-/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18159);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58115);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2799);
+/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8159);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8115);
 
 
 
@@ -27409,7 +27922,7 @@ function definitionSentences({ definitionChanges }) {
 
 /***/ }),
 
-/***/ 72799:
+/***/ 2799:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27423,7 +27936,10 @@ function definitionSentences({ definitionChanges }) {
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58115);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8115);
+
 
 /** Parts what GitHub would link, mention or draw; it does so in any text, escaped or not. */
 const PARTING = '&#8203;';
@@ -27440,7 +27956,7 @@ const ENTITIES = {
  * issue reference, emoji or link comes of it, in a table or outside. Whitespace becomes one space.
  */
 function markdownText(text, max = 300) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), max)
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max)
         .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeMark)
         .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
 }
@@ -27454,11 +27970,11 @@ function escapeMark(mark) {
  * pipe is escaped there, and one behind a backslash, which GitHub's tables cannot hold, is shown as `\x7c`.
  */
 function tableCode(text, max = 100) {
-    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
+    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
 }
 /** A text of others as an inline code span outside of tables. */
 function code(text, max = 100) {
-    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text, max));
+    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text, max));
 }
 function codeSpan(shown) {
     if (shown.trim() === '')
@@ -27476,7 +27992,7 @@ function codeBlock(text, language) {
 }
 /** A text of others as the HTML of a `<summary>`, where GitHub reads no Markdown and yet draws mentions and emoji. */
 function summaryText(text, max = 200) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), max)
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max)
         .replace(/[&<>$]/g, (mark) => ENTITIES[mark] ?? mark)
         .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
 }
@@ -27497,13 +28013,13 @@ function details(summary, body, open = false) {
 }
 /** Bytes of a text as GitHub counts a comment's limit at its strictest: in UTF-8. */
 function byteLength(text) {
-    return Buffer.byteLength(text, 'utf8');
+    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.byteLength(text, 'utf8');
 }
 
 
 /***/ }),
 
-/***/ 18159:
+/***/ 8159:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27517,13 +28033,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/shared/units.ts
-var units = __nccwpck_require__(99026);
+var units = __nccwpck_require__(9026);
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __nccwpck_require__(29299);
+var text_bar = __nccwpck_require__(9299);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(75373);
+var growth_breakdown = __nccwpck_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __nccwpck_require__(72799);
+var markdown_escape = __nccwpck_require__(2799);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/growth-section.ts
 
 
@@ -27541,7 +28057,7 @@ function causesPart(image) {
         bytesOf(cause.base),
         bytesOf(cause.head),
         cause.kind === 'rebuilt' ? 'counted&nbsp;0' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* changeOf */.C)(cause)),
-        (0,text_bar/* barOf */.Rb)((0,growth_breakdown/* changeOf */.C)(cause), longest).trimEnd(),
+        (0,text_bar/* barOf */.R)((0,growth_breakdown/* changeOf */.C)(cause), longest).trimEnd(),
     ]));
 }
 const bytesOf = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
@@ -27562,9 +28078,9 @@ var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __nccwpck_require__(43852);
+var view_advice = __nccwpck_require__(3852);
 // EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __nccwpck_require__(58115);
+var report_text = __nccwpck_require__(8115);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/advice-section.ts
 
 
@@ -27597,7 +28113,7 @@ const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __nccwpck_require__(49935);
+var duplicate_files = __nccwpck_require__(9935);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/duplicates-section.ts
 
 
@@ -27630,9 +28146,9 @@ function duplicatesPart(head, limit) {
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
 var hidden_bytes = __nccwpck_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __nccwpck_require__(72322);
+var format_instruction = __nccwpck_require__(2322);
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __nccwpck_require__(13622);
+var compare_packages = __nccwpck_require__(3622);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/packages-section.ts
 
 
@@ -27678,7 +28194,7 @@ function largestPackages(image, limit) {
 const more = (count) => (count > 0 ? `\n\n… and ${(0,report_text/* plural */.LS)(count, 'more package')}.` : '');
 
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __nccwpck_require__(96356);
+var top_entries = __nccwpck_require__(6356);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/collapsed-sections.ts
 
 
@@ -27792,7 +28308,7 @@ function changesTable(noun, changes, limit, name) {
         change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
         change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
         (0,units/* formatDelta */.CW)((0,top_entries/* differenceOf */.Pq)(change)),
-        (0,text_bar/* barOf */.Rb)((0,top_entries/* differenceOf */.Pq)(change), longest).trimEnd(),
+        (0,text_bar/* barOf */.R)((0,top_entries/* differenceOf */.Pq)(change), longest).trimEnd(),
     ]);
     const rest = noun === 'File' ? collapsed_sections_more(changes.length, shown.length, 'file') : '';
     return (0,markdown_escape/* table */.tp)('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
@@ -27805,7 +28321,7 @@ function largestPart(head, limit) {
     const rows = files.map(({ path, size }) => [
         (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90),
         (0,units/* formatBytes */.z3)(size),
-        (0,text_bar/* barOf */.Rb)(size, longest).trimEnd(),
+        (0,text_bar/* barOf */.R)(size, longest).trimEnd(),
     ]);
     return (0,markdown_escape/* details */.zH)('Largest files', (0,markdown_escape/* table */.tp)('lrl', ['File', 'Size', ''], rows));
 }
@@ -27817,7 +28333,7 @@ function directoriesPart(image, limit) {
     const rows = directories.map(({ path, bytes }) => [
         (0,markdown_escape/* tableCode */.KH)(`${(0,image_path/* displayPath */.Gt)(path)}/`, 90),
         (0,units/* formatBytes */.z3)(bytes),
-        (0,text_bar/* barOf */.Rb)(bytes, longest).trimEnd(),
+        (0,text_bar/* barOf */.R)(bytes, longest).trimEnd(),
     ]);
     return (0,markdown_escape/* details */.zH)('Largest directories', (0,markdown_escape/* table */.tp)('lrl', ['Directory', 'Size', ''], rows));
 }
@@ -27888,7 +28404,7 @@ function leftoversPart({ caches, privileged }, limit) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __nccwpck_require__(82036);
+var headline = __nccwpck_require__(2036);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
 
 
@@ -28008,14 +28524,49 @@ function nothingFound(image) {
 
 /***/ }),
 
-/***/ 29299:
+/***/ 3952:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mw: () => (/* binding */ terminalBar),
-/* harmony export */   Rb: () => (/* binding */ barOf)
+/* harmony export */   C2: () => (/* binding */ painter),
+/* harmony export */   Vj: () => (/* binding */ styleOf),
+/* harmony export */   eR: () => (/* binding */ terminalText)
 /* harmony export */ });
-/* unused harmony export BAR_COLUMNS */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8115);
+
+
+/** What the Actions runner obeys in a job's output: `::command::` at the beginning of a line, `##[command]` anywhere. */
+const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
+/**
+ * A text of others that is safe in a terminal and in a job's log: one line, no escape sequence, nothing that
+ * hides or reorders, no workflow command, wherever a line is broken.
+ */
+function terminalText(text, max = 300) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max).replace(WORKFLOW_COMMANDS, (mark) => mark.replace(':', '\\x3a').replace('#', '\\x23'));
+}
+/** Colours, or leaves everything as it is. Whether a stream takes colours is known to who writes there. */
+function painter(color) {
+    return color ? (style, text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : (_, text) => text;
+}
+/** How a figure is coloured by its sign. */
+function styleOf(figure) {
+    if (figure.startsWith('+'))
+        return 'red';
+    return figure.startsWith('−') ? 'green' : 'cyan';
+}
+
+
+/***/ }),
+
+/***/ 9299:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ terminalBar),
+/* harmony export */   R: () => (/* binding */ barOf)
+/* harmony export */ });
 const BAR_COLUMNS = 10;
 /** A terminal with fewer columns has no room for bars beside the names that they belong to. */
 const FEWEST_WITH_BARS = 60;
@@ -28036,7 +28587,7 @@ function terminalBar(bytes, longest, width) {
 
 /***/ }),
 
-/***/ 58115:
+/***/ 8115:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28046,8 +28597,7 @@ function terminalBar(bytes, longest, width) {
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/* unused harmony export cutMiddle */
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99026);
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
 
 /**
  * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
@@ -28106,7 +28656,7 @@ function asSentence(text) {
 
 /***/ }),
 
-/***/ 43852:
+/***/ 3852:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28119,11 +28669,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
-var leftover_caches = __nccwpck_require__(92858);
+var leftover_caches = __nccwpck_require__(2858);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(87369);
+var dockerfile_instructions = __nccwpck_require__(7369);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/container-user.ts
 /** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
 const NONROOT = '65532';
@@ -28146,7 +28696,7 @@ function runsAs(user) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/units.ts
-var units = __nccwpck_require__(99026);
+var units = __nccwpck_require__(9026);
 ;// CONCATENATED MODULE: ./src/core/advice/bytes-by-layer.ts
 
 
@@ -28475,7 +29025,7 @@ function isAllOf({ layer, hiddenBy }, { flag, files: names }, { files, hidden },
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/shell-state.ts
-var shell_state = __nccwpck_require__(89124);
+var shell_state = __nccwpck_require__(9124);
 ;// CONCATENATED MODULE: ./src/core/advice/merge-runs.ts
 
 
@@ -28587,9 +29137,9 @@ function hiddenWithin(first, last, { hidden }, build) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(79707);
+var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
-var entrypoint_program = __nccwpck_require__(24092);
+var entrypoint_program = __nccwpck_require__(4092);
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/dockerfile-edits.ts
@@ -29304,7 +29854,7 @@ function advise(head) {
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __nccwpck_require__(58115);
+var report_text = __nccwpck_require__(8115);
 ;// CONCATENATED MODULE: ./src/core/report/view/advice.ts
 
 
@@ -29358,7 +29908,7 @@ function savingWords({ saving, isEstimate }) {
 /* harmony export */   nF: () => (/* binding */ listComponents),
 /* harmony export */   zY: () => (/* binding */ hidingOf)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
 
 
@@ -29407,14 +29957,14 @@ function hidingOf({ visible, layer, hiddenBy }) {
 
 /***/ }),
 
-/***/ 72322:
+/***/ 2322:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ formatInstruction)
 /* harmony export */ });
-/* harmony import */ var _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30556);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58115);
+/* harmony import */ var _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(556);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8115);
 
 
 /** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
@@ -29434,19 +29984,19 @@ function formatInstruction(createdBy) {
 
 /***/ }),
 
-/***/ 75373:
+/***/ 5373:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ changeOf),
 /* harmony export */   c: () => (/* binding */ causesOf)
 /* harmony export */ });
-/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87369);
-/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(30697);
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99026);
+/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7369);
+/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(697);
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9026);
 /* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6142);
-/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72322);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58115);
+/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2322);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8115);
 
 
 
@@ -29572,7 +30122,7 @@ function rebuiltCause({ delta: { rebuilt } }) {
 
 /***/ }),
 
-/***/ 82036:
+/***/ 2036:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29585,13 +30135,12 @@ function rebuiltCause({ delta: { rebuilt } }) {
 /* harmony export */   j7: () => (/* binding */ MARKS),
 /* harmony export */   md: () => (/* binding */ worstFirst)
 /* harmony export */ });
-/* unused harmony export markOf */
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(79707);
-/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88673);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9707);
+/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9914);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99026);
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9026);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(58115);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8115);
 
 
 
@@ -29696,7 +30245,7 @@ function nothingFoundIn({ executables, packed }) {
 /* harmony export */   i9: () => (/* binding */ CAUSE_WORDS),
 /* harmony export */   iU: () => (/* binding */ bytesByCause)
 /* harmony export */ });
-/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72322);
+/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2322);
 
 /** What is said of each cause, after a number of bytes. */
 const CAUSE_WORDS = {
@@ -29732,8 +30281,8 @@ function bytesByCause({ hidden }) {
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   h5: () => (/* binding */ figuresOf)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99026);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
 
 
 function sidesOf(image) {
@@ -29833,7 +30382,7 @@ function distinctNames(components, kind) {
 
 /***/ }),
 
-/***/ 96356:
+/***/ 6356:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29843,7 +30392,7 @@ function distinctNames(components, kind) {
 /* harmony export */   iS: () => (/* binding */ heaviest),
 /* harmony export */   mm: () => (/* binding */ weightOf)
 /* harmony export */ });
-/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30697);
+/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(697);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
 
 
@@ -29885,7 +30434,35 @@ function toldDirectories(image, limit) {
 
 /***/ }),
 
-/***/ 13957:
+/***/ 1745:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ errorLine),
+/* harmony export */   c: () => (/* binding */ terminalOutput)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+
+/** `stripVTControlCharacters` takes time quadratic in the length of a text that begins many sequences and ends none. */
+const PIECES = /[^\n]{1,1000}/gu;
+const withoutSequences = (text) => text.replace(PIECES, node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters);
+/** What a program prints, for a terminal: lines and tabs, without anything that moves the cursor, hides or reorders text. */
+function terminalOutput(text) {
+    return withoutSequences(text).replace(/(?![\n\t])[\p{C}\p{Zl}\p{Zp}]/gu, '');
+}
+/** The beginning of what a server or a program says, for an error: one line, without the same. */
+function errorLine(text, max) {
+    return withoutSequences(text.slice(0, 10 * max))
+        .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+        .trim()
+        .slice(0, max);
+}
+
+
+/***/ }),
+
+/***/ 3957:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29946,7 +30523,7 @@ function utf8Length(buffer, at) {
 
 /***/ }),
 
-/***/ 19130:
+/***/ 9130:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29995,7 +30572,7 @@ function terminalMessageOf(thrown) {
 
 /***/ }),
 
-/***/ 11471:
+/***/ 1471:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30007,8 +30584,8 @@ function terminalMessageOf(thrown) {
 /* harmony export */   iw: () => (/* binding */ stringsOf),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
-/* harmony import */ var _display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13957);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
+/* harmony import */ var _display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3957);
 
 
 /** Parses a document of an image. Throws a WeighInError that names it. */
@@ -30060,7 +30637,7 @@ function malformed(path, why, cause) {
 
 /***/ }),
 
-/***/ 99026:
+/***/ 9026:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30072,7 +30649,6 @@ function malformed(path, why, cause) {
 /* harmony export */   l9: () => (/* binding */ formatPercent),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* unused harmony export MINUS */
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 /** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
 const MINUS = '−';
@@ -30180,7 +30756,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 49935:
+/***/ 9935:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30214,7 +30790,7 @@ const wasted = ({ size, paths }) => size * (paths.length - 1);
 
 /***/ }),
 
-/***/ 75772:
+/***/ 5772:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30301,13 +30877,13 @@ function replacements(tree) {
 
 /***/ }),
 
-/***/ 48518:
+/***/ 8518:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ LONGEST_INSTRUCTION)
 /* harmony export */ });
-/* harmony import */ var _detection_entrypoint_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24092);
+/* harmony import */ var _detection_entrypoint_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4092);
 
 
 /** Characters of an instruction that are kept. */
@@ -30316,84 +30892,84 @@ const LONGEST_INSTRUCTION = 4000;
 
 /***/ }),
 
-/***/ 42613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 20181:
+/***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 35317:
+/***/ 5317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 49140:
+/***/ 9140:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("constants");
 
 /***/ }),
 
-/***/ 76982:
+/***/ 6982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 24434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 79896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 58611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 65692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 69278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 34589:
+/***/ 4589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 16698:
+/***/ 6698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -30407,91 +30983,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 31421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 37540:
+/***/ 7540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 77598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 53053:
+/***/ 3053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 40610:
+/***/ 610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 78474:
+/***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 51455:
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 37067:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 32467:
+/***/ 2467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 44708:
+/***/ 4708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 77030:
+/***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 48161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 76760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -30505,77 +31088,84 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 41792:
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 57075:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 58500:
+/***/ 8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 41692:
+/***/ 1692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 73136:
+/***/ 3136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 57975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 73429:
+/***/ 3429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 75919:
+/***/ 5919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 38522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 70857:
+/***/ 857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 16928:
+/***/ 6928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -30589,7 +31179,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 83480:
+/***/ 3480:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("querystring");
@@ -30603,42 +31193,42 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 13193:
+/***/ 3193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 64756:
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 52018:
+/***/ 2018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 87016:
+/***/ 7016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 39023:
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 43106:
+/***/ 3106:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
@@ -30883,6 +31473,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(10091);
+/******/ var __webpack_exports__ = __nccwpck_require__(91);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

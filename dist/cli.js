@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 
-// src/core/shared/node-version.ts
+// src/core/shared/supported-system.ts
 var FIRST_MINOR = { 22: 15, 23: 8 };
 function oldNodeMessage(version) {
-  var _a;
+  var _a2;
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  if (major > 23 || minor >= ((_a = FIRST_MINOR[major]) != null ? _a : Infinity)) return null;
+  if (major > 23 || minor >= ((_a2 = FIRST_MINOR[major]) != null ? _a2 : Infinity)) return null;
   const wanted = major === 23 ? "24" : "22.15";
   return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`;
+}
+function unsupportedSystemMessage(platform) {
+  return platform === "win32" ? "Windows is not supported. Use Linux, or Linux under WSL." : null;
 }
 
 // src/cli.ts
@@ -17,6 +20,7 @@ function fail(message2) {
 `);
   process.exitCode = 2;
 }
-var message = oldNodeMessage(process.versions.node);
+var _a;
+var message = (_a = unsupportedSystemMessage(process.platform)) != null ? _a : oldNodeMessage(process.versions.node);
 if (message !== null) fail(message);
 else import(MAIN).catch((error) => fail(`Can't start: ${String(error)}`));

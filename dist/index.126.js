@@ -403,6 +403,10 @@ throttling.VERSION = VERSION;
 throttling.triggersNotification = triggersNotification;
 
 
+// EXTERNAL MODULE: ./src/app/trace/describe-url.ts
+var describe_url = __webpack_require__(43268);
+// EXTERNAL MODULE: ./src/app/trace/start-call.ts
+var start_call = __webpack_require__(41730);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
 var errors = __webpack_require__(19130);
 // EXTERNAL MODULE: ./src/adapters/github/answer.ts
@@ -410,6 +414,8 @@ var answer = __webpack_require__(55662);
 // EXTERNAL MODULE: ./src/adapters/github/github-errors.ts
 var github_errors = __webpack_require__(42287);
 ;// CONCATENATED MODULE: ./src/adapters/github/octokit-client.ts
+
+
 
 
 
@@ -437,6 +443,21 @@ function perAttempt(log, timeout) {
         });
         return {};
     };
+}
+/** Gives each single attempt a line in the debug log. */
+function traceAttempts(log) {
+    return (octokit) => {
+        octokit.hook.wrap('request', async (request, options) => {
+            const { method, url } = octokit.request.endpoint.parse(options);
+            const end = (0,start_call/* startCall */.t3)(log, `${method} ${(0,describe_url/* describeUrl */.N)(url)}`);
+            return (0,start_call/* traced */.mn)(end, async () => request(options), answerOf);
+        });
+        return {};
+    };
+}
+function answerOf({ status, headers }) {
+    const bytes = Number(headers['content-length']);
+    return { outcome: String(status), bytes: Number.isSafeInteger(bytes) ? bytes : undefined };
 }
 /** Repeats a 429 that names its own waiting time but is none of GitHub's limits, such as a proxy's. */
 const obeyRetryAfter = (octokit) => {
@@ -468,8 +489,8 @@ function awaitLimit(log, kind) {
     };
 }
 /**
- * A client that repeats what fails for no reason of ours (5xx, broken connections, rate limits) and never logs a
- * request. Throws a WeighInError where the token is missing.
+ * A client that repeats what fails for no reason of ours (5xx, broken connections, rate limits) and logs
+ * requests for debugging only, without their queries. Throws a WeighInError where the token is missing.
  */
 function connectGitHub({ token, apiUrl, log, patience = {} }) {
     if (token === '') {
@@ -497,7 +518,7 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
     };
     return {
         // The plugins that come first are the innermost: they see every attempt of those that come after.
-        octokit: (0,github/* getOctokit */.Q)(token, options, obeyRetryAfter, perAttempt(log, timeout), dist_bundle/* retry */.L, throttling, expectAnyAnswer),
+        octokit: (0,github/* getOctokit */.Q)(token, options, traceAttempts(log), obeyRetryAfter, perAttempt(log, timeout), dist_bundle/* retry */.L, throttling, expectAnyAnswer),
         log,
         wait: (seconds) => (0,promises_.setTimeout)(seconds * second),
     };

@@ -30,8 +30,8 @@ function blockersOfEnd(conclusion) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/core/policy/verdict.ts + 3 modules
-var verdict = __webpack_require__(88673);
+// EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
+var verdict = __webpack_require__(89914);
 // EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
 var sticky_comment = __webpack_require__(1016);
 ;// CONCATENATED MODULE: ./src/app/matrix/merge-results.ts
@@ -118,6 +118,8 @@ function minChangeOf(legs) {
     return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : null;
 }
 
+// EXTERNAL MODULE: ./src/app/phases/phase-clock.ts
+var phase_clock = __webpack_require__(95320);
 // EXTERNAL MODULE: ./src/app/config/report-inputs.ts
 var report_inputs = __webpack_require__(34482);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
@@ -169,12 +171,14 @@ var triggering_run = __webpack_require__(99431);
 var runner_environment = __webpack_require__(92509);
 // EXTERNAL MODULE: ./src/adapters/action/action-log.ts + 1 modules
 var action_log = __webpack_require__(40606);
-// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 144 modules
-var run_action = __webpack_require__(7793);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 18 modules
-var publish = __webpack_require__(64725);
-// EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 1 modules
-var result_file = __webpack_require__(25260);
+// EXTERNAL MODULE: ./src/adapters/action/close-phases.ts + 1 modules
+var close_phases = __webpack_require__(55616);
+// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 148 modules
+var run_action = __webpack_require__(43990);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
+var publish = __webpack_require__(42896);
+// EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
+var result_file = __webpack_require__(72777);
 // EXTERNAL MODULE: ./src/app/matrix/artifact-names.ts
 var artifact_names = __webpack_require__(51366);
 ;// CONCATENATED MODULE: ./src/adapters/action/report-results.ts
@@ -283,7 +287,7 @@ async function readBranchPolicy({ policyFile, token }, branch, log) {
         const from = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
         log.info(`Rules: ${policyFile} of ${file.branch} at ${file.commit}`);
         // What reads YAML takes long to load, and few repositories have such a file.
-        const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 2679));
+        const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(196), __webpack_require__.e(203)]).then(__webpack_require__.bind(__webpack_require__, 1203));
         return { document: readPolicyDocument(file.text, from), from, problem: null };
     }
     catch (error) {
@@ -314,10 +318,13 @@ async function targetBranch(event) {
 
 
 
+
+
 /** One report, one comment and one check for all legs of a run. Never rejects. */
 async function runReport() {
     const log = (0,action_log/* createActionLog */.r)();
-    const job = { log, publication: null };
+    const phases = (0,phase_clock/* startPhases */.T)(() => performance.now());
+    const job = { log, phases, publication: null };
     try {
         const settings = (0,report_inputs/* readReportInputs */.g)(core/* getInput */.V4);
         await (runner_environment/* env */._K['GITHUB_EVENT_NAME'] === 'workflow_run'
@@ -327,10 +334,13 @@ async function runReport() {
     catch (error) {
         await (0,publish/* fail */.fJ)(error, job.publication);
     }
+    finally {
+        await (0,close_phases/* closePhases */.F)(phases, log);
+    }
 }
 /** Reports on the run that this job is part of, which is the check. */
 async function reportOnOwnRun(settings, job) {
-    const { log } = job;
+    const { log, phases } = job;
     const event = await (0,run_action.readOwnEvent)();
     const runId = Number(runner_environment/* env */._K['GITHUB_RUN_ID']);
     const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
@@ -341,15 +351,17 @@ async function reportOnOwnRun(settings, job) {
         rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
     };
     job.publication = blank;
-    const { arrived, problems } = await receiveLegs(runId, token, log, null);
+    const { arrived, problems } = await phases.during('read', async () => receiveLegs(runId, token, log, null));
     const legs = arrived.filter((leg) => !('unusable' in leg));
     const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
     const publication = (job.publication = { ...blank, rules: { ...blank.rules, ...rules } });
-    const report = reportOfLegs(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(runId) });
-    const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
-    const final = withBlockers(judged, problems);
-    await publishAll(final, publication);
-    (0,publish/* conclude */.Ep)(final);
+    const report = await phases.during('compare', () => reportOfLegs(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(runId) }));
+    await phases.during('publish', async () => {
+        const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
+        const final = withBlockers(judged, problems);
+        await publishAll(final, publication);
+        (0,publish/* conclude */.Ep)(final);
+    });
 }
 /** The policy file says which label accepts; it is read only where a rule is broken. */
 async function acceptedByLabel(broken, settings, publication, event) {
@@ -371,7 +383,7 @@ async function acceptedByLabel(broken, settings, publication, event) {
  * check; this one belongs to the default branch and fails only where it cannot report.
  */
 async function reportOnPullRequestRun(settings, job) {
-    const { log } = job;
+    const { log, phases } = job;
     const { name, title, token } = settings;
     const run = (0,triggering_run/* readTriggeringRun */.C)(await (0,runner_environment/* readPayload */.rD)());
     const pull = await findPull(settings, run, log);
@@ -386,10 +398,10 @@ async function reportOnPullRequestRun(settings, job) {
         pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
     };
     job.publication = publication;
-    const { arrived, problems } = await receiveLegs(run.id, token, log, { run, rules });
-    const report = reportOfLegs(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) });
+    const { arrived, problems } = await phases.during('read', async () => receiveLegs(run.id, token, log, { run, rules }));
+    const report = await phases.during('compare', () => reportOfLegs(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) }));
     const final = await withRun({ ...report, origin: run_report_originOf(run, from) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (broken) => (0,publish/* overridden */.Je)(broken, publication, number === null ? null : { number, headSha: run.headSha }), run);
-    await publishAll(final, publication);
+    await phases.during('publish', async () => publishAll(final, publication));
 }
 /** The report with what speaks against it: what went wrong here, and how the run ended, unless the images say it already. */
 async function withRun(report, problems, override, { conclusion }) {
@@ -436,32 +448,31 @@ function run_report_originOf(run, policy) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ readReportInputs)
 /* harmony export */ });
-/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1016);
-/* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6052);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31078);
-/* harmony import */ var _throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96474);
+/* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6052);
+/* harmony import */ var _options_option_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39102);
+/* harmony import */ var _options_report_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84850);
+/* harmony import */ var _read_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92215);
+/* harmony import */ var _throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96474);
+
 
 
 
 
 /** The key of the comment of a run that reports on all legs, where the team has not chosen another. */
 const DEFAULT_NAME = 'all images';
-const RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
 /** Reads the inputs of report/. Throws one WeighInError for all that are not valid. */
 function readReportInputs(raw) {
-    const fields = (0,_field_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readFields */ .qU)(raw);
-    const given = fields.text('name');
+    const fields = (0,_field_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .readFields */ .qU)(raw);
+    const { name, images, result, comment, policyFile } = (0,_options_option_js__WEBPACK_IMPORTED_MODULE_1__/* .readOptions */ .Tt)(fields, _options_report_options_js__WEBPACK_IMPORTED_MODULE_2__/* .MERGED_REPORT_OPTIONS */ .dQ);
     const settings = {
-        name: (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readName */ .MQ)(fields, DEFAULT_NAME),
-        title: given,
-        images: fields.list('images'),
-        result: fields.text('result') === null ? null : fields.choice('result', RESULTS, 'failure'),
-        comment: fields.text('comment') === null ? null : fields.choice('comment', _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_MODES */ .p8, 'on-change'),
-        ...(0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readOverride */ .$J)(fields),
-        policyFile: (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicyFile */ .BK)(fields),
+        name: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .readName */ .MQ)(fields, name ?? DEFAULT_NAME),
+        title: name,
+        ...{ images, result, comment },
+        ...(0,_read_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .readOverride */ .$J)(fields),
+        policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .checkedPolicyFile */ .m9)(fields, policyFile),
         token: fields.text('github-token') ?? '',
     };
-    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)(fields.problems, 'input', { remedy: 'Nothing was published' });
+    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .T)(fields.problems, 'input', { remedy: 'Nothing was published' });
     return settings;
 }
 

@@ -138,8 +138,12 @@ function unreachable(what, why) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20663);
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19130);
-/* harmony import */ var _download_artifacts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69910);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42287);
+/* harmony import */ var _app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43268);
+/* harmony import */ var _app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41730);
+/* harmony import */ var _download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69910);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42287);
+
+
 
 
 
@@ -147,7 +151,7 @@ function unreachable(what, why) {
 
 
 /** Opens the artifacts of a run. The time for all downloads begins now. */
-function openArtifacts({ octokit }, { owner, repo }, limits = _download_artifacts_js__WEBPACK_IMPORTED_MODULE_4__/* .ARTIFACT_LIMITS */ .W) {
+function openArtifacts({ octokit, log }, { owner, repo }, limits = _download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .ARTIFACT_LIMITS */ .W) {
     const signal = AbortSignal.timeout(limits.time);
     let [zipBytes, fileBytes] = [limits.allZipBytes, limits.allFileBytes];
     const ask = async (id) => octokit.rest.actions.downloadArtifact({
@@ -160,7 +164,7 @@ function openArtifacts({ octokit }, { owner, repo }, limits = _download_artifact
             const most = Math.min(limits.zipBytes, zipBytes);
             if (artifact.size > most)
                 throw notALeg(what, tooLarge(most));
-            const zip = await download(ask, artifact, most, signal);
+            const zip = await download(ask, artifact, { most, signal, log });
             zipBytes -= zip.length;
             try {
                 const bytes = await unzip(zip, file, Math.min(limits.fileBytes, fileBytes));
@@ -174,42 +178,44 @@ function openArtifacts({ octokit }, { owner, repo }, limits = _download_artifact
     };
 }
 const tooLarge = (bytes) => `it is larger than ${bytes} bytes`;
-async function download(ask, { id, name }, maxBytes, signal) {
+async function download(ask, { id, name }, { most, signal, log }) {
     const failed = `The artifact ${name} cannot be downloaded`;
     try {
         // GitHub answers with the place where it lies, which must not be told our token.
         const { headers, status } = await ask(id);
         if (headers.location === undefined)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_4__/* .unreachable */ .H)(failed, `GitHub does not say where it is (HTTP ${status})`);
-        const stored = await fetchStored(headers.location, signal);
+            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, `GitHub does not say where it is (HTTP ${status})`);
+        const stored = await fetchStored(headers.location, signal, log);
         if (!stored.ok || stored.body === null)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_4__/* .unreachable */ .H)(failed, `HTTP ${stored.status}`);
-        return await collect(stored.body, maxBytes, `The artifact ${name}`);
+            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, `HTTP ${stored.status}`);
+        return await collect(stored.body, most, `The artifact ${name}`);
     }
     catch (error) {
         if (error instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr)
             throw error;
         if (signal.aborted)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_4__/* .unreachable */ .H)(failed, 'it took too long');
-        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isRequestError */ .eK)(error))
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_4__/* .unreachable */ .H)(failed, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonOf */ .A3)(error));
-        throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_4__/* .unreachable */ .H)(failed, error instanceof Error ? error.message : String(error));
+            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, 'it took too long');
+        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error))
+            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonOf */ .A3)(error));
+        throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, error instanceof Error ? error.message : String(error));
     }
 }
 const MOST_HOPS = 3;
 /** Follows redirects by itself, because each place has to be one that is encrypted. */
-async function fetchStored(location, signal, hops = MOST_HOPS) {
+async function fetchStored(location, signal, log, hops = MOST_HOPS) {
     const place = URL.parse(location);
     if (place === null || !isAllowed(place))
         throw new Error('GitHub names a place that is no https address');
-    const answer = await fetch(place.href, { signal, redirect: 'manual' });
+    // The place has a signature in its query.
+    const end = (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__/* .startCall */ .t3)(log, `GET ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(place)}`);
+    const answer = await (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__/* .traced */ .mn)(end, async () => fetch(place.href, { signal, redirect: 'manual' }), ({ status }) => ({ outcome: String(status) }));
     const next = answer.headers.get('location');
     if (answer.status < 300 || answer.status > 399 || next === null)
         return answer;
     await answer.body?.cancel();
     if (hops === 0)
         throw new Error('it is sent from place to place');
-    return fetchStored(URL.parse(next, place.href)?.href ?? '', signal, hops - 1);
+    return fetchStored(URL.parse(next, place.href)?.href ?? '', signal, log, hops - 1);
 }
 /** Without encryption only on this machine. */
 function isAllowed({ protocol, hostname }) {

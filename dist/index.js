@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 50309:
+/***/ 49170:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28381,6 +28381,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(33838);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
 var errors = __nccwpck_require__(19130);
+;// CONCATENATED MODULE: ./src/core/shared/supported-system.ts
+/** The first version of each line of Node.js whose zlib has zstd. */
+const FIRST_MINOR = { 22: 15, 23: 8 };
+/** What to say on a Node.js that is too old, in one line; null on one that will do. Of `version` such as `22.15.0`. */
+function oldNodeMessage(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major > 23 || minor >= (FIRST_MINOR[major] ?? Infinity))
+        return null;
+    const wanted = major === 23 ? '24' : '22.15';
+    return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`;
+}
+/** What to say on a system that is not supported, in one line; null on the others. Of `process.platform`. */
+function unsupportedSystemMessage(platform) {
+    return platform === 'win32' ? 'Windows is not supported. Use Linux, or Linux under WSL.' : null;
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/process/lifetime.ts
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -28540,12 +28556,18 @@ var node_tuning = __nccwpck_require__(52298);
 
 
 
+
 /**
  * Runs the action that was started: the whole of it, or the part that `measure/main.js` or `report/main.js` names in
  * IMAGE_WEIGH_IN_PART before it loads this. The report on somebody else's run starts itself again as `report-itself`.
  * Whatever goes wrong, and whenever, fails the step.
  */
 async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
+    const unsupported = unsupportedSystemMessage(process.platform);
+    if (unsupported !== null) {
+        (0,core/* setFailed */.C1)(unsupported);
+        return;
+    }
     (0,node_tuning/* keepHeapSmall */.p8)();
     (0,node_tuning/* keepThreadsFew */.bT)();
     letReadersLeave([process.stdout, process.stderr]);
@@ -28563,13 +28585,13 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 async function runPart(part, life) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7793))).runAction(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(990)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43990))).runAction(life);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(793), __nccwpck_require__.e(879), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(990), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(life);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(793), __nccwpck_require__.e(879), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(990), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(life);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(29), __nccwpck_require__.e(793), __nccwpck_require__.e(879), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36411))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(990), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36411))).runReport();
         default:
             (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
     }
@@ -28686,7 +28708,7 @@ function terminalMessageOf(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_action_select_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50309);
+/* harmony import */ var _adapters_action_select_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49170);
 
 await (0,_adapters_action_select_part_js__WEBPACK_IMPORTED_MODULE_0__/* .runJob */ .b)();
 

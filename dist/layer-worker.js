@@ -1,9 +1,20 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_exports__ = {};
 
+;// CONCATENATED MODULE: ./src/core/reading/program/newest-versions.ts
+/** The newest versions of symbols that the libraries of Debian 13 have: distroless images are made of them. */
+const NEWEST_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
+
 /** Bytes that are looked at in one look: a word of the machine's memory. */
 const WORD = 4;
 /** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
@@ -17,7 +28,7 @@ const TABLE_BITS = 16;
  * characters or more.
  */
 function compileNeedles(needles) {
-    const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
+    const patterns = needles.map((needle) => external_node_buffer_namespaceObject.Buffer.from(needle, 'latin1'));
     const shortest = Math.min(...patterns.map((pattern) => pattern.length));
     const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
     if (stride < WORD)
@@ -333,15 +344,11 @@ function textAt(names, start) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/image/program.ts
-/**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
- */
-const LINKAGES = (/* unused pure expression or super */ null && (['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown']));
 /** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
 const PACKED = '(packed)';
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
+
 
 
 
@@ -459,14 +466,6 @@ const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld
 const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** The newest versions of them that Debian 13 has, on which distroless stands. */
-const NEWEST_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
 /** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
 function isThere(version) {
     const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];

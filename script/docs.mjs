@@ -1,57 +1,84 @@
-// Keeps the README's tables of inputs and outputs to what action.yml says.
+// Writes the inputs of the actions and the tables of the documentation from the tables of options and rules.
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { register } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { parse } from 'yaml';
+import { manifestInputs, withInputs } from './lib/docs/manifest.mjs';
+import {
+  inputsTable,
+  inputsWithoutOption,
+  keysTable,
+  optionsTable,
+  outputsTable,
+} from './lib/docs/tables.mjs';
 
 const USAGE = `Usage: script/docs [--check] [--root DIR]
 
-Writes the tables between <!-- inputs --> and <!-- /inputs -->, and <!-- outputs --> and <!-- /outputs -->, in
-README.md from action.yml.
+Writes what is generated from the tables of options and rules (src/app/config/options/, src/core/policy/rules.ts):
+the inputs of action.yml, measure/action.yml and report/action.yml, and the tables between markers such as
+<!-- inputs --> and <!-- /inputs --> in README.md, docs/policy.md and docs/command-line.md.
 
-  --check      write nothing; fail where a table is not what action.yml says
-  --root DIR   the folder of both files (default: this repository)
+  --check      write nothing; fail if a file is stale
+  --root DIR   another copy of the repository (default: this one)
 `;
 
-/** A pipe would end the cell, also inside of code (GFM, "Tables"). */
-const cell = (text) => text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|');
-
-const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
-
-const inputsTable = (inputs) => [
-  row('input', 'default', 'meaning'),
-  row('---', '---', '---'),
-  ...Object.entries(inputs).map(([name, { description, default: value }]) =>
-    row(`\`${name}\``, value === undefined ? '' : `\`${value}\``, description),
-  ),
-];
-
-const outputsTable = (outputs) => [
-  row('output', 'meaning'),
-  row('---', '---'),
-  ...Object.entries(outputs).map(([name, { description }]) => row(`\`${name}\``, description)),
-];
-
-/** The text with what stands between a pair of markers replaced. Throws unless there is exactly one such pair. */
+/** The text with what is between a pair of markers replaced. Throws unless there is exactly one such pair. */
 function fill(text, marker, lines) {
   const parts = text.split(new RegExp(`<!-- /?${marker} -->`));
-  if (parts.length !== 3) throw new Error(`README.md needs <!-- ${marker} --> and <!-- /${marker} --> once`);
+  if (parts.length !== 3) throw new Error(`<!-- ${marker} --> and <!-- /${marker} --> are needed once`);
   const [before, , after] = parts;
   return `${before}<!-- ${marker} -->\n\n${lines.join('\n')}\n\n<!-- /${marker} -->${after}`;
 }
 
+/** What each generated file should be, given what it is. */
+async function generators(root) {
+  register('./lib/typescript-loader.mjs', import.meta.url);
+  const source = (path) => import(pathToFileURL(join(root, 'src/app/config', path)).href);
+  const { inputsOf, OPTIONS } = await source('options/options.ts');
+  const { isRepeatable, optionName } = await source('options/option.ts');
+  const { helpOf } = await source('cli/help.ts');
+  const { POLICY_SCHEMA } = await source('policy-file/schema.ts');
+  const manifest = (part) => (text) => withInputs(text, manifestInputs(inputsOf(part), part !== 'report'));
+  const options = OPTIONS.filter(
+    ({ commands, deprecation }) => commands.length > 0 && deprecation === undefined,
+  );
+  const githubOnly = inputsOf('action').filter(({ commands }) => commands.length === 0);
+  return {
+    'action.yml': manifest('action'),
+    'measure/action.yml': manifest('measure'),
+    'report/action.yml': manifest('report'),
+    'README.md': async (text) => {
+      const { outputs } = parse(await readFile(join(root, 'action.yml'), 'utf8'));
+      return fill(fill(text, 'inputs', inputsTable(inputsOf('action'))), 'outputs', outputsTable(outputs));
+    },
+    'docs/policy.md': (text) => fill(text, 'keys', keysTable(POLICY_SCHEMA)),
+    'docs/command-line.md': (text) =>
+      fill(
+        fill(text, 'options', optionsTable(options, { optionName, isRepeatable, helpOf })),
+        'inputs',
+        inputsWithoutOption(githubOnly),
+      ),
+  };
+}
+
 async function main({ check, root }) {
-  const { inputs, outputs } = parse(await readFile(join(root, 'action.yml'), 'utf8'));
-  const file = join(root, 'README.md');
-  const before = await readFile(file, 'utf8');
-  const filled = fill(fill(before, 'inputs', inputsTable(inputs)), 'outputs', outputsTable(outputs));
-  // Prettier sets the width of table columns, so that its own check finds nothing to mend.
-  const after = await format(filled, { parser: 'markdown', singleQuote: true, printWidth: 110 });
-  if (after === before) return;
-  if (!check) return writeFile(file, after);
-  console.error('README.md is not what action.yml says. Run: script/docs');
-  process.exitCode = 1;
+  for (const [name, make] of Object.entries(await generators(resolve(root)))) {
+    const file = join(root, name);
+    const before = await readFile(file, 'utf8');
+    // Prettier sets the width of table columns, so that its own check finds nothing to change.
+    const parser = name.endsWith('.md') ? 'markdown' : 'yaml';
+    const after = await format(await make(before), { parser, singleQuote: true, printWidth: 110 });
+    if (after === before) continue;
+    if (!check) {
+      await writeFile(file, after);
+      continue;
+    }
+    console.error(`${name} is stale. Run: script/docs`);
+    process.exitCode = 1;
+  }
 }
 
 const { values } = parseArgs({

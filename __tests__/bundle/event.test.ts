@@ -337,7 +337,7 @@ describe('the repository is found', () => {
 
   test.each<[string, Readonly<Record<string, string>>]>([
     ['its folder', { context: 'app', file: 'app/top.Dockerfile' }],
-    ['its folder, and a Dockerfile of the repository', { context: '../app', file: 'top.Dockerfile' }],
+    ['its folder, and a Dockerfile of the repository', { context: './app', file: 'top.Dockerfile' }],
     ['a folder in it', { context: 'app/services/api' }],
     ['an absolute path', { context: '{}/app/services/api' }],
     ['a folder that only the commit has', { context: 'app/services/api/', file: 'services/api/Dockerfile' }],

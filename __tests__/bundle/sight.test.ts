@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { runCli } from '../support/cli.ts';
+import type { CliOptions } from '../support/cli.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import { IMAGE, OCI_FILES, registryOf, serve, withFault } from '../support/failing-sources.ts';
 import type { StandIn } from '../support/failing-sources.ts';
@@ -14,6 +15,13 @@ const SLOW = 300_000;
 const SECRET = 'swordfish-4711';
 const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
 const job = useJob(engine);
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sight-'));
+  await writeFile(join(folder, 'app.tar'), dockerArchiveOf(IMAGE));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The line of phases, with `N s` for every time. */
 const tookIn = (text: string) =>
@@ -30,7 +38,13 @@ describe('a job', () => {
     'with RUNNER_DEBUG=1 shows every git, docker and HTTP call with its time, and no secret',
     async () => {
       const checkout = await job.checkOut(SCRATCH, CHANGE);
-      const env = { RUNNER_DEBUG: '1', MY_SECRET: `${SECRET}-of-environment` };
+      // As a step before this one can give git a token.
+      const header = `[http "https://example.com/"]\n\textraHeader = AUTHORIZATION: basic ${SECRET}-of-git\n`;
+      await writeFile(join(folder, 'gitconfig'), header);
+      const env = {
+        ...{ RUNNER_DEBUG: '1', MY_SECRET: `${SECRET}-of-environment` },
+        GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'),
+      };
       const inputs = {
         secrets: `one=${SECRET}`,
         'secret-envs': 'two=MY_SECRET',
@@ -49,6 +63,9 @@ describe('a job', () => {
       expect(
         matching(/^docker buildx build .* --build-arg=TOKEN=\*\*\* .* → exit code 0, \d+ ms$/),
       ).toHaveLength(2);
+      expect(
+        matching(/^git config --file \S+ --add http\.https:\S+extraheader \*\*\* → exit code 0, /),
+      ).not.toEqual([]);
       expect(matching(/^bash → exit code 0, \d+ ms$/)).toHaveLength(2);
       expect(matching(/^GET \/images\/image-weigh-in\/\S+\/json → 200, \d+ ms$/)).toHaveLength(2);
       expect(matching(/^GET \/images\/get → 200, [\d,]+ bytes, \d+ ms$/)).toHaveLength(2);
@@ -126,16 +143,10 @@ describe('a job', () => {
 });
 
 describe('the command line', () => {
-  let folder = '';
   const standIns: StandIn[] = [];
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sight-'));
-    await writeFile(join(folder, 'app.tar'), dockerArchiveOf(IMAGE));
-  });
   afterEach(async () => {
     for (const { stop } of standIns.splice(0)) await stop();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const cli = (...args: readonly string[]) => runCli([...args, '--layer-cache', 'none'], { cwd: folder });
   const registry = async () => {
@@ -165,23 +176,33 @@ describe('the command line', () => {
     'builds with its calls, with its phases alone, or with nothing but its report',
     async () => {
       const { workspace } = await job.checkOut(SCRATCH, CHANGE);
-      const build = (...args: readonly string[]) =>
+      const build = (options: CliOptions, ...args: readonly string[]) =>
         runCli(['build', '--base-ref', 'HEAD', '--layer-cache', 'none', ...args], {
-          env: engine.env,
-          cwd: workspace.path,
+          ...{ env: engine.env, cwd: workspace.path },
+          ...options,
         });
-      const usual = await build();
+      const usual = await build({});
       expect(usual.exitCode).toBe(0);
       expect(usual.stderr).toContain('── Build the head image');
       expect(tookIn(usual.stderr)).toBe(`${BUILT}, compare N s, publish N s`);
       expect(usual.stderr).not.toMatch(/ ms$/m);
       const secret = ['--build-arg', `TOKEN=${SECRET}`];
-      const verbose = await build('--verbose', ...secret);
+      const verbose = await build({}, '--verbose', ...secret);
       expect(verbose.stderr).toMatch(/^git rev-parse .* → exit code 0, \d+ bytes, \d+ ms$/m);
       expect(verbose.stderr).toMatch(/^docker buildx build .* → exit code 0, \d+ ms$/m);
       expect(verbose.stderr).toMatch(/^GET \/images\/get → 200, [\d,]+ bytes, \d+ ms$/m);
       expect(verbose.stderr + verbose.stdout).not.toContain(SECRET);
-      const quiet = await build('--quiet');
+      const env = { ...engine.env, DOCKER_CONFIG: '/nonexistent' };
+      const withoutBuildx = await build({ env }, '--verbose', ...secret);
+      expect(withoutBuildx.stderr).toMatch(/^POST \/build → 200, \d+ ms$/m);
+      expect(withoutBuildx.stderr).toMatch(/^POST \/session → 101, closed, \d+ ms$/m);
+      expect(withoutBuildx.stderr + withoutBuildx.stdout).not.toContain(SECRET);
+      const failed = await build({}, '--target', 'none');
+      expect(failed.exitCode).toBe(2);
+      expect(failed.stderr).toMatch(/^Took .*head build \d+\.\d s.*\nimage-weigh-in: .* does not build/m);
+      const quietly = await build({}, '--target', 'none', '--quiet');
+      expect(quietly.stderr).toMatch(/^image-weigh-in: The head image does not build: [^\n]*$/);
+      const quiet = await build({}, '--quiet');
       expect(quiet).toMatchObject({ exitCode: 0, stderr: '' });
       expect(quiet.stdout).toBe(usual.stdout);
     },

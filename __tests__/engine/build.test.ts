@@ -14,7 +14,7 @@ import { buildWithBuildx } from '../../src/adapters/build/buildx.ts';
 import { findBuildPaths } from '../../src/adapters/build/resolve-build-paths.ts';
 import { readOwner } from '../../src/adapters/process/list-processes.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
-import { PLAIN_BUILD } from '../../src/app/config/build-inputs.ts';
+import { PLAIN_BUILD } from '../support/plain-build.ts';
 import { formatOwner } from '../../src/app/leftovers/owner.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';

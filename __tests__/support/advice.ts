@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { applyEdits, type Advice } from '../../src/core/advice/advice.ts';
+import type { Advice } from '../../src/core/advice/advice.ts';
+import { applyEdits } from './apply-edits.ts';
 import { advise } from '../../src/core/advice/advise.ts';
 import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
 import type { Launch, Runtime } from '../../src/core/detection/entrypoint-program.ts';

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { applyEdits, type Advice, type AdviceKind } from '../../src/core/advice/advice.ts';
+import type { Advice, AdviceKind } from '../../src/core/advice/advice.ts';
+import { applyEdits } from './apply-edits.ts';
 import { advise } from '../../src/core/advice/advise.ts';
 import { createRecorder } from '../../src/core/dockerfile/build-recorder.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';

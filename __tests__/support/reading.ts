@@ -29,10 +29,6 @@ export const openLayout = async (files: LayoutFiles, options: Options = {}) =>
 export const readArchive = async (chunks: AsyncIterable<Uint8Array>, options: Options = {}) =>
   readAll(await streamArchive(chunks, options));
 
-/** Reads all images of an OCI layout folder, or of an unpacked `docker save`. */
-export const readLayout = async (open: LayoutFiles['open'], options: Options = {}) =>
-  readAll(await openLayout({ open }, options));
-
 /** Reads every image of a source whole. */
 export async function readAll({ images, readLayer }: ImageStore): Promise<ArchivedImage[]> {
   const known = new Map<string, Promise<ReadLayer>>();

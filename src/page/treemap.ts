@@ -160,7 +160,7 @@ function shade(element: HTMLElement, { base, head }: Entry): void {
   element.style.setProperty('--head', `${(100 * head) / most}%`);
 }
 
-export function kindOf({ base, head, inBase, inHead }: Entry, isCompared: boolean): string {
+function kindOf({ base, head, inBase, inHead }: Entry, isCompared: boolean): string {
   if (!isCompared) return 'same';
   if (!inBase) return 'added';
   if (!inHead) return 'removed';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { buildxArguments, engineBuildQuery } from '../../../src/adapters/build/build-arguments.ts';
-import { PLAIN_BUILD } from '../../../src/app/config/build-inputs.ts';
 import type { BuildInputs } from '../../../src/app/ports/ports.ts';
+import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
 const EVERYTHING: BuildInputs = {
   ...PLAIN_BUILD,

@@ -1,11 +1,11 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { PLAIN_BUILD } from '../../../src/app/config/build-inputs.ts';
 import type { BuildInputs, BuildRequest } from '../../../src/app/ports/ports.ts';
 import { openFolders } from '../../../src/adapters/build/engine-api/pack-context.ts';
 import { findBuildPaths, readDockerfile } from '../../../src/adapters/build/resolve-build-paths.ts';
 import { makeFolder } from '../../support/git.ts';
+import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
 const folders: string[] = [];
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { planCommits } from '../../../src/app/commits/choose-commits.ts';
 import type { GitContext } from '../../../src/adapters/git/git.ts';
 import { openHistory } from '../../../src/adapters/git/commit-history.ts';
-import { isAddressOf } from '../../../src/adapters/git/remote.ts';
+import { isAddressOf } from '../../../src/adapters/git/repository-address.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
 import {
   BASE_REPOSITORY,

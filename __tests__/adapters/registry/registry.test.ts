@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { messageOf } from '../../../src/core/shared/errors.ts';
 import {
   parseRegistryReference,
@@ -11,6 +11,7 @@ import {
 import { openRegistryImage } from '../../../src/adapters/sources/registry.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
 import { readChallenge } from '../../../src/adapters/registry/www-authenticate.ts';
+import { TRIES } from '../../../src/adapters/registry/http-client.ts';
 import { isLoopback } from '../../../src/adapters/registry/safe-url.ts';
 import { openRepository, type Repository } from '../../../src/adapters/registry/repository.ts';
 import { withFiles } from '../../support/engine.ts';
@@ -376,8 +377,60 @@ describe('connections', () => {
         );
       },
     );
-    expect(ranges).toHaveLength(3);
-    expect(ranges[0]).toBeUndefined();
+    // The registry gives no ETag.
+    expect(ranges).toEqual([
+      undefined,
+      expect.stringMatching(/^bytes=\d+-$/),
+      expect.stringMatching(/^bytes=\d+-$/),
+    ]);
+  });
+
+  test('a blob that breaks off goes on as often as it takes, if each time more of it comes', async () => {
+    const breaks = 2 * TRIES;
+    await withServer(
+      (request, response, count) => {
+        const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+        const range = { 'content-range': `bytes ${from}-199999/200000` };
+        response.writeHead(from === 0 ? 200 : 206, { 'content-length': CONTENT.length - from, ...range });
+        if (count < breaks) response.write(CONTENT.slice(from, from + 20_000), () => response.destroy());
+        else response.end(CONTENT.slice(from));
+      },
+      async (repository) => {
+        expect(await bytesOf(await repository.blob(DIGEST))).toBe(CONTENT);
+      },
+    );
+  });
+
+  test('a blob goes on although its token ran out on the way', async () => {
+    const seen: string[] = [];
+    let valid = 'first';
+    await withServer(
+      (request, response) => {
+        const { authorization = 'none', range } = request.headers;
+        seen.push(
+          `${request.url?.startsWith('/token') === true ? 'token' : authorization} ${range ?? 'all'}`,
+        );
+        if (request.url?.startsWith('/token') === true) response.end(JSON.stringify({ token: valid }));
+        else if (authorization !== `Bearer ${valid}`) {
+          const realm = `http://${request.headers.host ?? ''}/token`;
+          response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}"` }).end();
+        } else if (range === undefined) {
+          valid = 'second';
+          response.writeHead(200, { 'content-length': CONTENT.length });
+          response.write(CONTENT.slice(0, 70_000), () => response.destroy());
+        } else {
+          const from = Number(/bytes=(\d+)-/.exec(range)?.[1]);
+          response
+            .writeHead(206, { 'content-range': `bytes ${from}-199999/200000` })
+            .end(CONTENT.slice(from));
+        }
+      },
+      async (repository) => {
+        expect(await bytesOf(await repository.blob(DIGEST))).toBe(CONTENT);
+      },
+    );
+    const range = expect.stringMatching(/^Bearer (?:first|second) bytes=/) as unknown;
+    expect(seen).toEqual(['none all', 'token all', 'Bearer first all', range, 'token all', range]);
   });
 
   test('a blob is not put together wrongly where the registry begins again', async () => {
@@ -409,10 +462,13 @@ describe('connections', () => {
     await withServer(
       (_, response) => {
         asked += 1;
-        response.writeHead(429, { 'retry-after': '86400' }).end();
+        const errors = [{ code: 'TOOMANYREQUESTS', message: 'the limit is 100' }];
+        response.writeHead(429, { 'retry-after': '86400' }).end(JSON.stringify({ errors }));
       },
       async (repository) => {
-        await expect(repository.manifest()).rejects.toThrow(/takes no more requests for now.*docker login/);
+        await expect(repository.manifest()).rejects.toThrow(
+          /takes no more requests for now: .* 429 \(TOOMANYREQUESTS: the limit is 100\).*docker login/,
+        );
       },
     );
     expect(asked).toBe(1);
@@ -439,6 +495,25 @@ describe('connections', () => {
     );
   });
 
+  test('an abort ends a wait, too', async () => {
+    const abort = new AbortController();
+    let asked = 0;
+    const from = performance.now();
+    await withServer(
+      (_, response) => {
+        asked += 1;
+        response.on('close', () => setImmediate(() => abort.abort(new Error('cancelled'))));
+        response.writeHead(503, { 'retry-after': '20' }).end();
+      },
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow('cancelled');
+      },
+      { signal: abort.signal },
+    );
+    expect(asked).toBe(1);
+    expect(performance.now() - from).toBeLessThan(10_000);
+  });
+
   test('http to a host that is not this machine is not even tried', async () => {
     const repository = openRepository(parseRegistryReference('registry.invalid/app'), {
       ...{ env: { DOCKER_CONFIG: join('/', 'nowhere') }, run: createRun(), maxManifestBytes: 1000, pause: 1 },
@@ -447,6 +522,72 @@ describe('connections', () => {
       /Cannot read registry\.invalid\/app:latest from registry\.invalid/,
     );
     await repository.close();
+  });
+});
+
+describe('proxies', () => {
+  const NAMES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY'] as const;
+  const before = NAMES.map((name) => [name, process.env[name]] as const);
+  beforeEach(() => {
+    for (const name of NAMES) Reflect.deleteProperty(process.env, name);
+  });
+  afterEach(() => {
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+  });
+
+  /** A proxy that refuses every tunnel, set for all requests, and where tunnels were asked for. */
+  async function withProxy(noProxy: string, use: () => Promise<void>): Promise<readonly string[]> {
+    const asked: string[] = [];
+    const proxy = createServer((request) => asked.push(`plain ${request.url ?? ''}`)).listen(0, '127.0.0.1');
+    proxy.on('connect', ({ url = '', headers }, socket) => {
+      asked.push(`${url} ${headers['proxy-authorization'] ?? ''}`.trim());
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    });
+    await once(proxy, 'listening');
+    const url = `http://me:word@127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    Object.assign(process.env, { HTTPS_PROXY: url, HTTP_PROXY: url, NO_PROXY: noProxy });
+    await use();
+    proxy.closeAllConnections();
+    proxy.close();
+    return asked;
+  }
+
+  async function read(name: string): Promise<void> {
+    const repository = openRepository(parseRegistryReference(name), {
+      env: { DOCKER_CONFIG: join('/', 'nowhere') },
+      run: createRun(),
+      maxManifestBytes: 1000,
+      pause: 1,
+    });
+    await expect(repository.manifest()).rejects.toThrow(/Cannot read/);
+    await repository.close();
+  }
+
+  test('are used for a registry elsewhere, with their password', async () => {
+    const asked = await withProxy('other.invalid', () => read('registry.invalid/app'));
+    expect(new Set(asked)).toEqual(new Set(['registry.invalid:443 Basic bWU6d29yZA==']));
+  });
+
+  test.each(['registry.invalid', '.invalid', 'x, invalid', '*'])(
+    'are not used for NO_PROXY=%s',
+    async (names) => {
+      expect(await withProxy(names, () => read('registry.invalid/app'))).toEqual([]);
+    },
+  );
+
+  test('are not used for this machine, but for the host that it redirects to', async () => {
+    const asked = await withProxy('', () =>
+      withServer(
+        (_, response) => response.writeHead(307, { location: 'https://blobs.invalid/a' }).end(),
+        async (repository) => {
+          await expect(repository.blob(DIGEST)).rejects.toThrow(/Cannot read/);
+        },
+      ),
+    );
+    expect(new Set(asked)).toEqual(new Set(['blobs.invalid:443 Basic bWU6d29yZA==']));
   });
 });
 

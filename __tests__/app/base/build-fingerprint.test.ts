@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { PLAIN_BUILD } from '../../../src/app/config/build-inputs.ts';
 import { fingerprintOf } from '../../../src/app/base/build-fingerprint.ts';
 import type { Circumstances } from '../../../src/app/base/build-fingerprint.ts';
 import type { BuildInputs } from '../../../src/app/ports/ports.ts';
+import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
 const around: Circumstances = { platform: null, prepare: null, env: { NAME: 'value' } };
 const of = (inputs: Partial<BuildInputs> = {}, other: Partial<Circumstances> = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { PLAIN_BUILD } from '../../../src/app/config/build-inputs.ts';
 import { buildArgsWithNamespace } from '../../../src/app/build/cache-namespace.ts';
+import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
 const HOSTED = { RUNNER_ENVIRONMENT: 'github-hosted' };
 const OWN = { RUNNER_ENVIRONMENT: 'self-hosted', GITHUB_REPOSITORY: 'o/r', GITHUB_REF: 'refs/pull/1/merge' };

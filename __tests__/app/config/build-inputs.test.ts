@@ -6,10 +6,10 @@ import {
   inputsThatNeedBuildx,
   insideTree,
   parsePair,
-  PLAIN_BUILD,
   resolveBuildArgs,
 } from '../../../src/app/config/build-inputs.ts';
 import { csvField, parseInputList } from '../../../src/app/config/csv-input.ts';
+import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
 describe('a list input', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inputsInRepository, pathInRepository } from '../../../src/app/config/repository-paths.ts';
+import { inputsInRepository } from '../../../src/app/config/repository-paths.ts';
 
 describe('a path of an input', () => {
   const at = (folder: string) => ({ workspaces: ['/checkouts/app', '/real/app'], folder });
@@ -25,7 +25,7 @@ describe('a path of an input', () => {
     ['repo', '/checkouts/app/other', '/checkouts/app/other'],
     ['repo', '.', '.'],
   ])('in %s: %s is %s', (folder, path, expected) =>
-    expect(pathInRepository(path, at(folder))).toBe(expected),
+    expect(inputsInRepository(() => path, at(folder))('context')).toBe(expected),
   );
 });
 

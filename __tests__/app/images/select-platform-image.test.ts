@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { chooseImage, completeName, type Choice } from '../../../src/app/images/select-platform-image.ts';
+import { chooseImage, type Choice } from '../../../src/app/images/select-platform-image.ts';
 import type { ArchivedImage, Platform } from '../../../src/core/image/image.ts';
 
 const amd64: Platform = { os: 'linux', architecture: 'amd64' };
@@ -29,7 +29,10 @@ test.each([
   ['registry.example:5000/web', 'registry.example:5000/web:latest'],
   [`app@${digest('a')}`, `docker.io/library/app@${digest('a')}`],
 ])('%s is %s', (short, full) => {
-  expect(completeName(short)).toBe(full);
+  const named = image([full], [digest('c')]);
+  expect(
+    chooseImage([named, image(['docker.io/library/other:latest'], [digest('d')])], choice({ name: short })),
+  ).toBe(named);
 });
 
 test.each(['app', 'library/app', 'docker.io/app:latest', digest('a'), 'aaaaaaaaaaaa', `app@${digest('a')}`])(

@@ -1,12 +1,26 @@
 import { expect, test } from '@jest/globals';
 import { buildxArguments } from '../../../src/adapters/build/build-arguments.ts';
-import { PLAIN_BUILD } from '../../../src/app/config/build-inputs.ts';
+import { PLAIN_BUILD } from '../../support/plain-build.ts';
 import { describeCommand } from '../../../src/app/trace/describe-command.ts';
 
 test.each<[string, readonly string[], string]>([
   ['git', ['-c', 'core.hooksPath=/dev/null', '-c', 'a=b', 'rev-parse', 'HEAD'], 'git rev-parse HEAD'],
   ['git', ['fetch', '--', 'https://me:s3cret@host/a', 'main'], 'git fetch -- https://***@host/a main'],
   ['git', ['-c', 's3cret'], 'git'],
+  ['git', ['config', '--null', '--show-scope', '--list'], 'git config --null --show-scope --list'],
+  ['git', ['config', '--get-all', 'remote.origin.url'], 'git config --get-all remote.origin.url'],
+  [
+    'git',
+    [
+      'config',
+      '--file',
+      '/a',
+      '--add',
+      'http.https://s3cret@host/.extraHeader',
+      'AUTHORIZATION: basic s3cret',
+    ],
+    'git config --file /a --add http.https://***@host/.extraHeader ***',
+  ],
   ['docker', ['buildx', 'inspect', '--builder=mine'], 'docker buildx inspect --builder=mine'],
   ['docker', ['run', '-e', 'A=b'], 'docker run *** A=b'],
   ['bash', ['-e', '-c', 'login s3cret'], 'bash'],

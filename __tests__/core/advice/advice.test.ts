@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { applyEdits } from '../../../src/core/advice/advice.ts';
+import { applyEdits } from '../../support/apply-edits.ts';
 import { advise } from '../../../src/core/advice/advise.ts';
 import { distrolessFor } from '../../../src/core/advice/smaller-base/distroless-images.ts';
 import type { Launch } from '../../../src/core/detection/entrypoint-program.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import { judge } from '../../../src/core/policy/evaluate.ts';
 import type { BuildRecord, Snapshot } from '../../../src/core/snapshot/snapshot.ts';
-import { growthOf, originsOf, upstreamMoved } from '../../../src/core/comparison/base-image-growth.ts';
+import { growthOf, originsOf } from '../../../src/core/comparison/base-image-growth.ts';
 import { makePolicy } from '../../support/report.ts';
 import { layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
 
@@ -81,24 +81,5 @@ describe('max-increase-own', () => {
     expect(judged(base, image(['debian2:90', 'app:10'], null))).toEqual([
       'The image grew by 40MB (+66.7%), of which nothing is known to come from its FROM image; the limit is 10MB',
     ]);
-  });
-});
-
-describe('an upstream that moved', () => {
-  const base = image(['debian:50', 'app:10'], on('debian:12', 1));
-  test.each<[string, Snapshot, boolean]>([
-    ['the same image', image(['debian:50', 'app2:11'], on('debian:12', 1)), false],
-    ['another image of the same name', image(['debian2:50', 'app:10'], on('debian:12', 1)), true],
-    ['the same with one more layer', image(['debian:50', 'more:1', 'app:10'], on('debian:12', 2)), true],
-    ['no layer at all under the same name', image(['app:10'], on('debian:12', 0)), true],
-    ['another name', image(['debian2:50', 'app:10'], on('debian:13', 1)), false],
-    ['another name for the same image', image(['debian:50', 'app:10'], on('debian:12.1', 1)), false],
-    ['a head that does not tell, on the same layers', image(['debian:50', 'x:1'], null), false],
-    ['a head that does not tell, on others', image(['debian2:50', 'x:1'], null), true],
-  ])('%s', (_, head, moved) => {
-    expect(upstreamMoved(base, head)).toBe(moved);
-  });
-  test('nothing is said of a base that does not tell', () => {
-    expect(upstreamMoved(image(['a:1'], null), base)).toBe(false);
   });
 });

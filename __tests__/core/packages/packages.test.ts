@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { readArchive } from '../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../src/core/reading/layer/layer-codec.ts';
 import { comparePackages, growthOf } from '../../../src/core/comparison/compare-packages.ts';
-import { collectDatabases, MAX_DATABASE_BYTES } from '../../../src/core/packages/database-collector.ts';
+import { collectDatabases } from '../../../src/core/packages/database-collector.ts';
 import type { InstalledPackage } from '../../../src/core/packages/package.ts';
 import { databaseAt } from '../../../src/core/packages/database-formats.ts';
 import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
@@ -167,7 +167,7 @@ test('an image without any database has no packages, one with too large a databa
   expect((await snapshotOf([file('a', 1)])).packages).toEqual([]);
   const databases = collectDatabases();
   const open = databases.open('lib/apk/db/installed');
-  const chunk = Buffer.alloc(MAX_DATABASE_BYTES / 4);
+  const chunk = Buffer.alloc((64 * 1024 * 1024) / 4);
   for (let index = 0; index < 4; index++) open?.write(chunk);
   open?.end();
   expect(databases.finish()).not.toBeNull();

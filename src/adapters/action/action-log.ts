@@ -9,7 +9,7 @@ import { messageOf } from '../../core/shared/errors.ts';
  * (workflow commands, "Stopping and starting workflow commands").
  */
 export function createActionLog(): Log {
-  // Starts the commands again; empty while the runner obeys them.
+  // The line that starts commands again; empty while the runner obeys them.
   let resume = '';
   let atLineStart = true;
   const group = queueGroups({
@@ -30,7 +30,7 @@ export function createActionLog(): Log {
       endGroup();
     },
   });
-  /** Gives the runner a command, also in the middle of a group, where it obeys none. */
+  /** Gives the runner a command. In a group commands are stopped, so they are started for this one. */
   const command = (give: () => void): void => {
     const isStopped = resume !== '';
     if (isStopped) process.stdout.write(`${atLineStart ? '' : '\n'}${resume}`);

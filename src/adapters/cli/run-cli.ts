@@ -1,14 +1,15 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { PLAIN_BUILD } from '../../app/config/build-inputs.ts';
 import { readCommandLine } from '../../app/config/cli/parse-command.ts';
 import type { Command } from '../../app/config/cli/parse-command.ts';
 import { helpText } from '../../app/config/cli/help.ts';
-import { DEFAULT_NAME } from '../../app/config/action-inputs.ts';
-import { POLICY_FILE } from '../../app/config/policy-file/schema.ts';
-import type { BuildInputs, Contents } from '../../app/ports/ports.ts';
-import { startPhases } from '../../app/phases/phase-clock.ts';
+import { DEFAULT_NAME } from '../../app/config/options/report-options.ts';
+import { buildProblemsOf } from '../../app/config/read-settings.ts';
+import { settingsInRepository } from '../../app/config/repository-paths.ts';
+import { refuse } from '../../app/config/throw-if-invalid.ts';
+import type { Contents } from '../../app/ports/ports.ts';
+import { startPhases, type PhaseClock } from '../../app/phases/phase-clock.ts';
 import { parsePlatform } from '../../core/image/image.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import { terminalMessageOf, WeighInError } from '../../core/shared/errors.ts';
@@ -18,7 +19,6 @@ import { formatPhases } from '../../core/report/phases.ts';
 import { toReportJson } from '../../core/report/report-json.ts';
 import type { ImageReport, Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
-import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { VERSION } from '../../core/shared/version.ts';
 import { openPorts, openReader, withTemporaryFolder } from '../compose.ts';
@@ -73,7 +73,24 @@ async function carryOut(argv: readonly string[], signal: AbortSignal): Promise<v
 async function weigh(command: Weighing, terminal: Terminal, signal: AbortSignal): Promise<void> {
   if (command.output !== null) await checkOutputFile(command.output);
   const phases = startPhases(() => performance.now());
-  const report = await withTemporaryFolder(
+  try {
+    const report = await reportOn(command, { terminal, phases, signal });
+    terminal.close();
+    await phases.during('publish', async () => print(report, command));
+    process.exitCode = failsCheck(report) ? 1 : 0;
+  } finally {
+    showTimes(command, phases, terminal);
+  }
+}
+
+interface Running {
+  readonly terminal: Terminal;
+  readonly phases: PhaseClock;
+  readonly signal: AbortSignal;
+}
+
+async function reportOn(command: Weighing, { terminal, phases, signal }: Running): Promise<Report> {
+  return withTemporaryFolder(
     tmpdir(),
     (temporary) =>
       run(command, {
@@ -94,13 +111,13 @@ async function weigh(command: Weighing, terminal: Terminal, signal: AbortSignal)
       }),
     (message) => terminal.log.warning(message),
   );
-  terminal.close();
-  await phases.during('publish', async () => print(report, command));
-  const took = formatPhases(phases.times());
-  // A build is long and says what it does; the other commands print a report and nothing else.
-  if (command.command === 'build') terminal.log.info(took);
-  else terminal.log.debug(took);
-  process.exitCode = failsCheck(report) ? 1 : 0;
+}
+
+/** After a build, always. The other commands print only a report or an error, so they show it for debugging. */
+function showTimes({ command }: Weighing, phases: PhaseClock, { log }: Terminal): void {
+  const times = phases.times();
+  if (command === 'build' && times.phases.length > 0) log.info(formatPhases(times));
+  else log.debug(formatPhases(times));
 }
 
 /** A defect of this program says where it is, for whoever reports it. */
@@ -173,7 +190,8 @@ async function snapshots<const T extends readonly string[]>(
 async function build(command: Weighing & { command: 'build' }, around: Surroundings): Promise<Report> {
   const { signal, log } = around;
   const git = { run: createRun({ log }), directory: around.workspace, env: around.env, signal };
-  const root = await repositoryOf(command.context ?? '.', git);
+  const { head } = command.settings;
+  const root = await repositoryOf(head.kind === 'build' ? head.inputs.context : '.', git);
   const status = await gitOutput(
     { ...git, directory: root },
     'look at the working tree',
@@ -181,38 +199,9 @@ async function build(command: Weighing & { command: 'build' }, around: Surroundi
     '--porcelain',
   );
   if (status !== '') log.warning('What is not committed yet is not part of the comparison');
-  const inRepository = (path: string) => relative(root, resolve(around.workspace, path)) || '.';
-  const inputs: BuildInputs = {
-    ...PLAIN_BUILD,
-    context: inRepository(command.context ?? '.'),
-    file: command.file === null ? null : inRepository(command.file),
-    target: command.target,
-    buildArgs: command.buildArgs,
-    network: command.network,
-  };
-  const base: BuildInputs = {
-    ...inputs,
-    file: command.baseFile === null ? inputs.file : inRepository(command.baseFile),
-    target: command.baseTarget ?? inputs.target,
-  };
-  const settings = {
-    name: DEFAULT_NAME,
-    head: { kind: 'build', inputs },
-    base: { kind: 'build', inputs: base },
-    platforms: command.platform === null ? [] : [command.platform],
-    images: null,
-    prepare: null,
-    baseRef: command.baseRef,
-    rules: {
-      policy: command.policy,
-      comment: 'never',
-      commentMinChange: null,
-      overrideLabel: null,
-      overrideSticky: false,
-    },
-    policyFile: POLICY_FILE,
-  } as const;
-  const ports = await openPorts({ ...around, workspace: root, checkout: root });
+  const settings = settingsInRepository(command.settings, around.workspace, root);
+  refuse([], 'option', { more: buildProblemsOf(settings) });
+  const ports = await openPorts({ ...around, checkout: root });
   return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
 
@@ -249,8 +238,10 @@ async function render(
   look: { columns: number; color: boolean },
 ): Promise<string> {
   switch (format) {
-    case 'text':
+    case 'text': {
+      const { renderTerminal } = await import('../../core/report/terminal/terminal-report.ts');
       return `${renderTerminal(report, look).trimEnd()}\n`;
+    }
     case 'html': {
       const { renderHtml } = await import('../../core/report/html/render-html.ts');
       return renderHtml(report, await readPageAssets());

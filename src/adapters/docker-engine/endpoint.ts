@@ -39,7 +39,7 @@ async function environmentTls(env: Environment, configFolder: string): Promise<T
 }
 
 /** The forms that DOCKER_HOST takes. Throws a WeighInError for every other. */
-export function parseHost(host: string, tls: TlsMaterial | null, env: Environment): Transport {
+function parseHost(host: string, tls: TlsMaterial | null, env: Environment): Transport {
   const scheme = /^([a-z]+):\/\//.exec(host)?.[1] ?? 'tcp';
   const rest = host.replace(/^[a-z]+:\/\//, '');
   switch (scheme) {

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Agent } from 'node:http';
 import { Duplex } from 'node:stream';
-import type { Transport } from './transport.ts';
-
-type SshTransport = Extract<Transport, { kind: 'ssh' }>;
+import { sshArguments, type SshTransport } from './ssh-arguments.ts';
 
 /** The words that ssh says at the end are the cause to show; more than this of them is not kept. */
 const KEPT_STDERR = 4096;
@@ -17,18 +15,6 @@ export function sshAgent(transport: SshTransport): Agent {
   // A pipe to a process serves where Node's types want a socket: the client only reads, writes and destroys it.
   agent.createConnection = () => dial(transport);
   return agent;
-}
-
-/** The arguments of `ssh`; never a shell's line on this side, and no word of the address can become an option. */
-export function sshArguments({ user, host, port, socket }: SshTransport): string[] {
-  return [
-    ...['-o', 'ConnectTimeout=30', '-o', 'BatchMode=yes', '-T'],
-    ...(user === null ? [] : ['-l', user]),
-    ...(port === null ? [] : ['-p', port]),
-    ...['--', host, 'docker'],
-    ...(socket === null ? [] : ['--host', `'unix://${socket.replaceAll("'", `'\\''`)}'`]),
-    ...['system', 'dial-stdio'],
-  ];
 }
 
 /**

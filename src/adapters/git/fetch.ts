@@ -2,7 +2,7 @@ import { git, gitFailure, gitOutput } from './git.ts';
 import type { GitContext, GitHubRepository, GitRemedy, GitResult } from './git.ts';
 import { addressOf, remoteOf } from './remote.ts';
 
-export const OFFLINE: GitRemedy = {
+const OFFLINE: GitRemedy = {
   remedy:
     'The clone is shallow and the commit has to be fetched: check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.',
   terminalRemedy:

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
-import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, ProxyAgent, request, type Dispatcher, interceptors } from 'undici';
 import type { DebugLog } from '../../app/trace/start-call.ts';
 import { isSafeUrl } from './safe-url.ts';
 import { traceRequests } from './trace-requests.ts';
@@ -45,6 +45,8 @@ const PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 export const TRIES = 4;
 const MAX_REDIRECTS = 5;
+/** Those that undici follows. */
+const REDIRECTS = new Set([300, 301, 302, 303, 307, 308]);
 const TRANSIENT = new Set([429, 500, 502, 503, 504]);
 
 /** The error for a way that secrets and images must not take. */
@@ -69,35 +71,33 @@ export function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }:
     return made;
   }
 
+  /** Each request goes its own way: a redirect may lead to a host that has another proxy, or that is not safe. */
+  const route: Dispatcher.DispatcherComposeInterceptor = () => (options, handler) => {
+    const url = new URL(String(options.origin));
+    if (isSafeUrl(url)) return dispatcherFor(url).dispatch(options, handler);
+    handler.onError?.(new UnsafeWay(`${url.origin} is not encrypted`));
+    return true;
+  };
+  // undici takes Authorization away if a redirect leads to another host; signed links even refuse it.
+  const dispatcher = new Agent().compose(route, interceptors.redirect({ maxRedirections: MAX_REDIRECTS }));
+
   async function askOnce({ url, method = 'GET', authorization, headers, body }: Question): Promise<Answer> {
     signal.throwIfAborted();
-    if (!isSafeUrl(url)) throw new UnsafeWay(`${url.origin} is not encrypted`);
     const answer = await request(url, {
       method,
-      dispatcher: dispatcherFor(url),
+      dispatcher,
       headers: { ...headers, ...(authorization ? { authorization } : {}) },
+      // What is posted is a secret for the host that it was meant for.
+      ...(method === 'POST' ? { maxRedirections: 0 } : {}),
       ...(body === undefined ? {} : { body }),
       signal,
     });
     const header = (name: string): string | null => [answer.headers[name] ?? null].flat()[0] ?? null;
-    return { status: answer.statusCode, header, body: answer.body };
-  }
-
-  async function askAndFollow(question: Question): Promise<Answer> {
-    let next = question;
-    for (let redirects = 0; ; redirects += 1) {
-      const answer = await askOnce(next);
-      const location = answer.header('location');
-      // What is posted is a secret for the host that it was meant for.
-      const goesOn = next.method !== 'POST' && [301, 302, 303, 307, 308].includes(answer.status);
-      if (!goesOn || location === null) return answer;
+    if (method === 'GET' && REDIRECTS.has(answer.statusCode) && header('location') !== null) {
       await answer.body.dump();
-      if (redirects === MAX_REDIRECTS) throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
-      const url = new URL(location, next.url);
-      // What opens one host's door is no other host's business; signed links even refuse it.
-      const authorization = url.origin === next.url.origin ? (next.authorization ?? null) : null;
-      next = { ...next, url, authorization };
+      throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
     }
+    return { status: answer.statusCode, header, body: answer.body };
   }
 
   async function rest(tried: number, asked: number | null = null): Promise<void> {
@@ -112,7 +112,7 @@ export function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }:
       for (let tried = 0; ; tried += 1) {
         const isLast = tried === TRIES - 1;
         try {
-          const answer = await askAndFollow(question);
+          const answer = await askOnce(question);
           const wait = retryAfter(answer);
           if (isLast || !TRANSIENT.has(answer.status) || (wait ?? 0) > LONGEST_PAUSE_MS) return answer;
           await answer.body.dump();

@@ -12,7 +12,7 @@ import { labelOf, platformsOf } from '../build/build-sides.ts';
 import type { BuildContext, ReadySide } from '../build/build-sides.ts';
 
 /** A label that has a pull request's base built anew, whatever is kept. */
-export const FRESH_LABEL = 'image-weigh-in: fresh';
+const FRESH_LABEL = 'image-weigh-in: fresh';
 
 /** What earlier runs of this version of the code kept. Never rejects for want of a service: what cannot be kept is measured again. */
 export interface SnapshotStore {

@@ -40,12 +40,6 @@ function mayBegin(needle: string, text: string, at: number): boolean {
   return text.length - at < needle.length && needle.startsWith(text.slice(at));
 }
 
-/** Text with these values hidden. */
-export function maskText(text: string, secrets: readonly string[]): string {
-  const mask = createMask(secrets);
-  return mask.write(text) + mask.end();
-}
-
 /** Longest first, so that a secret inside of another one does not leave the rest of it readable. */
 function needlesByFirstCharacter(secrets: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const lines = secrets

@@ -2,27 +2,6 @@ import { posix } from 'node:path';
 import { csvOptions } from './csv-input.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
-/** A build of the repository's own folder with nothing asked for. */
-export const PLAIN_BUILD: BuildInputs = {
-  context: '.',
-  file: null,
-  target: null,
-  buildArgs: [],
-  buildContexts: [],
-  labels: [],
-  network: null,
-  noCache: false,
-  pull: false,
-  addHosts: [],
-  secrets: [],
-  secretFiles: [],
-  secretEnvs: [],
-  ssh: [],
-  cacheFrom: [],
-  cacheTo: [],
-  builder: null,
-};
-
 /** `NAME=value` taken apart at the first `=`; null where a part is missing. */
 export function parsePair(entry: string): { readonly name: string; readonly value: string } | null {
   const at = entry.indexOf('=');

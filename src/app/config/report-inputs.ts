@@ -1,13 +1,13 @@
-import { COMMENT_MODES } from '../github/sticky-comment.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
 import { readFields } from './field-reader.ts';
-import { readName, readOverride, readPolicyFile } from './action-inputs.ts';
+import { readOptions } from './options/option.ts';
+import type { JOB_RESULTS } from './options/report-options.ts';
+import { MERGED_REPORT_OPTIONS } from './options/report-options.ts';
+import { checkedPolicyFile, readName, readOverride } from './read-settings.ts';
 import { refuse } from './throw-if-invalid.ts';
 
 /** The key of the comment of a run that reports on all legs, where the team has not chosen another. */
 const DEFAULT_NAME = 'all images';
-
-const RESULTS = ['success', 'failure', 'cancelled', 'skipped'] as const;
 
 /** What report/ is told. */
 export interface ReportSettings {
@@ -18,7 +18,7 @@ export interface ReportSettings {
   /** Names of the images that have to be there; empty: whatever came. */
   readonly images: readonly string[];
   /** How the jobs that weigh ended together; null: not said. */
-  readonly result: (typeof RESULTS)[number] | null;
+  readonly result: (typeof JOB_RESULTS)[number] | null;
   /** Null: as the policy file says, else `on-change`. */
   readonly comment: CommentMode | null;
   readonly overrideLabel: string | null;
@@ -31,15 +31,13 @@ export interface ReportSettings {
 /** Reads the inputs of report/. Throws one WeighInError for all that are not valid. */
 export function readReportInputs(raw: (input: string) => string): ReportSettings {
   const fields = readFields(raw);
-  const given = fields.text('name');
+  const { name, images, result, comment, policyFile } = readOptions(fields, MERGED_REPORT_OPTIONS);
   const settings = {
-    name: readName(fields, DEFAULT_NAME),
-    title: given,
-    images: fields.list('images'),
-    result: fields.text('result') === null ? null : fields.choice('result', RESULTS, 'failure'),
-    comment: fields.text('comment') === null ? null : fields.choice('comment', COMMENT_MODES, 'on-change'),
+    name: readName(fields, name ?? DEFAULT_NAME),
+    title: name,
+    ...{ images, result, comment },
     ...readOverride(fields),
-    policyFile: readPolicyFile(fields),
+    policyFile: checkedPolicyFile(fields, policyFile),
     token: fields.text('github-token') ?? '',
   };
   refuse(fields.problems, 'input', { remedy: 'Nothing was published' });

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
-import { isRemote } from './build-inputs.ts';
+import { isRemote, parsePair } from './build-inputs.ts';
+import type { BuildInputs } from '../ports/ports.ts';
+import type { Settings, SideSettings } from './settings.ts';
 
 /** Where the repository is that is weighed. */
 export interface RepositoryPlace {
@@ -37,7 +39,7 @@ export function inputsInRepository(
 }
 
 /** A path of an input, as one of the repository. What leads elsewhere comes back as it is, and is an error later. */
-export function pathInRepository(path: string, { workspaces, folder }: RepositoryPlace): string {
+function pathInRepository(path: string, { workspaces, folder }: RepositoryPlace): string {
   if (path === '' || isRemote(path)) return path;
   if (posix.isAbsolute(path)) {
     const inWorkspace = firstInside(workspaces, path);
@@ -59,4 +61,34 @@ function firstInside(folders: readonly string[], path: string): string | null {
 function inside(folder: string, path: string): string | null {
   const relative = posix.relative(posix.resolve('/', folder), posix.resolve('/', path));
   return relative === '..' || relative.startsWith('../') ? null : relative || '.';
+}
+
+/**
+ * The settings of a command line with their paths made relative to the repository, instead of the working directory. If the policy file
+ * defines the images, the context that it leaves out is the repository.
+ * @param directory the working directory, absolute
+ * @param root the repository, absolute
+ */
+export function settingsInRepository(settings: Settings, directory: string, root: string): Settings {
+  const inRepository = (path: string) =>
+    isRemote(path) ? path : posix.relative(root, posix.resolve(directory, path)) || '.';
+  const side = (from: SideSettings): SideSettings => {
+    if (from.kind === 'image') return from;
+    const built = buildInRepository(from.inputs, inRepository);
+    const { context } = settings.images === null ? built : from.inputs;
+    return { kind: 'build', inputs: { ...built, context } };
+  };
+  return { ...settings, head: side(settings.head), base: settings.base && side(settings.base) };
+}
+
+function buildInRepository(inputs: BuildInputs, inRepository: (path: string) => string): BuildInputs {
+  return {
+    ...inputs,
+    context: inRepository(inputs.context),
+    file: inputs.file === null ? null : inRepository(inputs.file),
+    buildContexts: inputs.buildContexts.map((entry) => {
+      const pair = parsePair(entry);
+      return pair === null ? entry : `${pair.name}=${inRepository(pair.value)}`;
+    }),
+  };
 }

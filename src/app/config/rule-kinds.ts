@@ -4,12 +4,15 @@ import { formatBytes } from '../../core/shared/units.ts';
 import { readExceptions } from './exception-lines.ts';
 import type { FieldReader } from './field-reader.ts';
 
+/** Where a rule is set. */
+export type RulePlace = 'input' | 'option' | 'policy file';
+
 /** How the values of one kind of rule are read and written. */
 interface RuleKind<R extends Rule> {
   /** A value in `--help`. */
   readonly placeholder: string;
-  /** Continues the rule's title: how an input or an option sets it. Markdown. */
-  readonly form: (rule: R) => string;
+  /** Continues the rule's title: how it is written in this place. Markdown. */
+  readonly form: (rule: R, place: RulePlace) => string;
   /** The value of an input or an option, which is the field of the rule's name. */
   readonly read: (fields: FieldReader, rule: R) => ValueOf<R>;
   /** A value as words; two values that differ have different words. */
@@ -43,8 +46,11 @@ const KINDS: { readonly [Kind in Rule['kind']]: RuleKind<Extract<Rule, { readonl
   },
   exceptions: {
     placeholder: 'NAME[@PATH]',
-    form: () =>
-      ', one a line: `NAME` such as `bash`, or `NAME@PATH` such as `git@/usr/lib/git-core/**`; for a setuid file, `setuid@PATH`',
+    form(_, place) {
+      // The policy file has a list of objects, which its schema describes.
+      if (place === 'policy file') return '';
+      return `${place === 'input' ? ', one a line' : ''}: \`NAME\` such as \`bash\`, or \`NAME@PATH\` such as \`git@/usr/lib/git-core/**\`; for a setuid file, \`setuid@PATH\``;
+    },
     read: (fields, { key }) => readExceptions(fields, key),
     words: (exceptions) => exceptions.map(formatException).join(', ') || 'none',
   },
@@ -65,10 +71,9 @@ export const formatValue = <R extends Rule>(rule: R, value: ValueOf<R>): string 
 /** A value of the rule in `--help`. */
 export const placeholderOf = (rule: Rule): string => kindOf(rule).placeholder;
 
-/** The rule in Markdown sentences: what it sets, and for an input how that is written. */
-export function describeRule(rule: Rule, place: 'input' | 'policy file'): string {
-  // The policy file has a list of objects for exceptions, which its schema describes.
-  const form = place === 'policy file' && rule.kind === 'exceptions' ? '' : kindOf(rule).form(rule);
+/** The rule in Markdown sentences: what it sets, and how that is written. */
+export function describeRule(rule: Rule, place: RulePlace): string {
+  const form = kindOf(rule).form(rule, place);
   return [`${rule.title}${form}.`, rule.description].filter((text) => text !== '').join(' ');
 }
 

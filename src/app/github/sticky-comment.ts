@@ -64,7 +64,7 @@ export interface RunNumber {
 }
 
 /** The second line of a comment, invisible on GitHub. */
-export function runLine({ id, attempt }: RunNumber): string {
+function runLine({ id, attempt }: RunNumber): string {
   return `<!-- run ${id}.${attempt} -->`;
 }
 

@@ -65,7 +65,7 @@ function isCalled(image: ImageNames, wanted: string): boolean {
 }
 
 /** `app` → `docker.io/library/app:latest`; what is no name of an image stays as it is. */
-export function completeName(name: string): string {
+function completeName(name: string): string {
   const parsed = parseImageName(name);
   return parsed === null ? name : formatImageName(parsed);
 }

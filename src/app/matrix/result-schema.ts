@@ -66,7 +66,7 @@ const snapshot = having({
   packed: list(imagePath, 100_000),
 });
 
-/** What a leg's file is checked against; `schema/leg.schema.json` is written from it. */
+/** What the file of a result is checked against. @public for script/generate-schemas.mjs, which writes schema/leg.schema.json. */
 export const LEG_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:image-weigh-in:leg:2',

@@ -2,17 +2,17 @@ import type { Phase, PhaseTime, RunTimes } from '../../core/report/phases.ts';
 
 /** Measures the phases of one run. */
 export interface PhaseClock {
-  /** Does `work` as a part of a phase. Work of one phase that overlaps is counted once. */
+  /** Runs `work` as a part of a phase. Overlapping work of one phase is counted once. */
   during<T>(phase: Phase, work: () => T | Promise<T>): Promise<T>;
-  /** Notes where the result of one piece of work of this phase came from. */
+  /** Records whether a phase reused a kept result or made a new one. */
   note(phase: Phase, result: 'kept' | 'made'): void;
   /** The times until now. */
   times(): RunTimes;
 }
 
 /**
- * Starts the clock of a run. Each phase gets its seconds on the wall. While an engine exports images, reading stands still: images
- * are read as they come, and what takes the time is the export.
+ * Starts the clock of a run. Each phase gets its wall-clock time. During an export the time of `read` stops: the reader reads what the
+ * engine exports as it comes, and counting that time twice would hide which of both is slow.
  * @param now milliseconds of a clock that never goes back
  */
 export function startPhases(now: () => number): PhaseClock {

@@ -107,7 +107,7 @@ export interface Log {
   info(message: string): void;
   /** An error is one that does not end the run; the log says what to do where it is read. */
   warning(message: string | WeighInError): void;
-  /** One line for who looks into what a run does; shown only on demand, so it is no place for what a user has to know. */
+  /** One line for debugging, without secrets. It is shown only on demand. */
   debug(message: string): void;
   /** A folded group of live output; `write` takes raw text as it comes, `end` closes the group. */
   group(title: string): LogGroup;

@@ -20,21 +20,29 @@ export function describeCommand(file: string, args: readonly string[]): string {
 }
 
 const ARGUMENTS: Readonly<Record<string, (args: readonly string[]) => readonly string[]>> = {
-  git: (args) => withoutSettings(args).map(hideCredentials),
+  git: (args) => withoutValues(withoutSettings(args)).map(hideCredentials),
   docker: (args) => args.map(describeOption),
 };
 
-/** `-c key=value` can hold a header with a token, and is the same for every call otherwise. */
+/** `-c key=value` can hold a token, and is the same for every call otherwise. */
 function withoutSettings(args: readonly string[]): readonly string[] {
   const first = args.findIndex((arg, index) => arg !== '-c' && args[index - 1] !== '-c');
   return first === -1 ? [] : args.slice(first);
+}
+
+/** The user's settings hold credentials too: of `git config --add KEY VALUE` only the key is shown. */
+function withoutValues(args: readonly string[]): readonly string[] {
+  if (args[0] !== 'config') return args;
+  const isShown = (arg: string, index: number) =>
+    index === 0 || arg.startsWith('--') || args[index - 1]?.startsWith('--') === true;
+  return args.map((arg, index) => (isShown(arg, index) ? arg : HIDDEN));
 }
 
 function describeOption(arg: string): string {
   const [, option, value] = /^--([\w-]+)(?:=(.*))?$/s.exec(arg) ?? [];
   if (option === undefined) return arg.startsWith('-') ? HIDDEN : hideCredentials(arg);
   if (value === undefined || HARMLESS.has(option)) return hideCredentials(arg);
-  // What is named is as telling as an option's own name; what it is set to is not shown.
+  // The name of a build argument is no secret.
   const name = option === 'build-arg' ? `${/^\w+/.exec(value)?.[0] ?? ''}=` : '';
   return `--${option}=${name}${HIDDEN}`;
 }

@@ -5,17 +5,17 @@ import type { Log } from '../ports/ports.ts';
 /** Where the lines about calls go. */
 export type DebugLog = Pick<Log, 'debug'>;
 
-/** Notes how a call ended; only the first outcome counts. `bytes` are those of the answer, if they are known. */
+/** Logs how a call ended; only the first outcome counts. `bytes` is the size of the answer, if it is known. */
 export type EndCall = (outcome: string, bytes?: number) => void;
 
-/** A command line has this many characters at most; its middle is left out. */
+/** Characters. The middle of a longer one is left out. */
 const LONGEST_CALL = 600;
 const LONGEST_OUTCOME = 100;
 
 /**
- * Starts the time of a call to git, to Docker or to a server, and gives what ends it with one line in the debug log:
- * `git rev-parse HEAD → exit code 0, 41 bytes, 3 ms`. The line is safe in a terminal and in a job's log; `what` must
- * have no secret in it.
+ * Starts to time a call to git, Docker or a server. The returned function writes one line to the debug log:
+ * `git rev-parse HEAD → exit code 0, 41 bytes, 3 ms`. The line is safe in a terminal and in a job's log. `what` must contain no
+ * secret.
  * @param now milliseconds of a clock that never goes back
  */
 export function startCall(
@@ -36,7 +36,7 @@ export function startCall(
   };
 }
 
-/** Notes how a call fails or succeeds. `describe` gives the outcome of a success. */
+/** Does a call, and logs how it ends. `describe` gives the outcome of a success. */
 export async function traced<T>(
   end: EndCall,
   work: () => Promise<T>,
@@ -53,7 +53,7 @@ export async function traced<T>(
   }
 }
 
-/** The pieces of a stream as they come; notes their bytes at its end. Each piece is passed on before the next is asked for. */
+/** Yields the pieces of a stream, and logs their bytes at its end. It asks for a piece only after the one before was used. */
 export async function* tracedBytes<T extends Uint8Array>(
   end: EndCall,
   outcome: string,

@@ -1,15 +1,7 @@
 import type { LineRange } from '../snapshot/snapshot.ts';
 
-export const ADVICE_KINDS = [
-  'multi-stage',
-  'distroless',
-  'debug-tag',
-  'same-run',
-  'copy-flags',
-  'leftover-cache',
-  'dockerignore',
-] as const;
-export type AdviceKind = (typeof ADVICE_KINDS)[number];
+export type AdviceKind =
+  'multi-stage' | 'distroless' | 'debug-tag' | 'same-run' | 'copy-flags' | 'leftover-cache' | 'dockerignore';
 
 /** A change of a text file. Its lines are those of the file as it was, whatever other edits do. */
 export type Edit =
@@ -38,16 +30,4 @@ export interface Advice {
   readonly ignore: readonly string[];
   /** What changes by it, or has to be looked after, one sentence each, not escaped. */
   readonly notes: readonly string[];
-}
-
-/** A text after these edits, which must not overlap. It ends with a newline. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const lines = text.replace(/\n$/, '').split('\n');
-  const changes = edits.flatMap((edit) => (edit.kind === 'append' ? [] : [edit]));
-  for (const edit of changes.toSorted((a, b) => b.lines.start - a.lines.start)) {
-    const { start, end } = edit.lines;
-    lines.splice(start - 1, end - start + 1, ...(edit.kind === 'replace' ? [edit.text] : []));
-  }
-  const added = edits.flatMap((edit) => (edit.kind === 'append' ? ['', edit.text] : []));
-  return `${[...lines, ...added].join('\n')}\n`;
 }

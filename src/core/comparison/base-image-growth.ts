@@ -65,18 +65,3 @@ export function growthOf(base: Snapshot, head: Snapshot): Growth | null {
   const upstream = origins.head.upstream - origins.base.upstream;
   return { upstream, own: origins.head.own - origins.base.own };
 }
-
-/**
- * Whether the image under `FROM` is another one in the head although the Dockerfile names the same one: its name was given to
- * another image between the two builds, which is nothing that the change did. Where the head does not tell what it stands
- * on, anything but the base's own lowest layers counts as another one.
- */
-export function upstreamMoved(base: Snapshot, head: Snapshot): boolean {
-  if (base.build === null) return false;
-  const { from, fromLayers } = base.build;
-  const stays = base.layers
-    .slice(0, fromLayers)
-    .every(({ diffId }, index) => head.layers[index]?.diffId === diffId);
-  if (stays && (head.build === null || head.build.fromLayers === fromLayers)) return false;
-  return head.build === null || head.build.from === from;
-}

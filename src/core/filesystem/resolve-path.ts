@@ -3,7 +3,7 @@ import type { ImagePath } from '../image/image-path.ts';
 import { joinPath, parentOf } from '../image/image-path.ts';
 
 /** path_resolution(7): more links than this on one way are a loop. */
-export const MAX_LINKS = 40;
+const MAX_LINKS = 40;
 
 export interface Resolved {
   readonly path: ImagePath;

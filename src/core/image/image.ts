@@ -93,7 +93,7 @@ export function platformKey(platform: Platform): string {
 }
 
 /** The one form that containerd gives a platform (containerd/platforms, `Normalize`). */
-export function normalizePlatform({ os, architecture, variant = '' }: Platform): Platform {
+function normalizePlatform({ os, architecture, variant = '' }: Platform): Platform {
   const [arch, version] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
   const system = os.toLowerCase() === 'macos' ? 'darwin' : os.toLowerCase();
   return { os: system, architecture: arch, ...(version === '' ? {} : { variant: version }) };

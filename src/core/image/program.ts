@@ -2,8 +2,7 @@
  * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
  * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
  */
-export const LINKAGES = ['static', 'glibc', 'glibc and libstdc++', 'musl', 'unknown'] as const;
-export type Linkage = (typeof LINKAGES)[number];
+export type Linkage = 'static' | 'glibc' | 'glibc and libstdc++' | 'musl' | 'unknown';
 
 /** What the content of an executable regular file says it is. */
 export type Program =

@@ -5,7 +5,7 @@ import { databaseAt } from './database-formats.ts';
 import { MAX_LIST_LENGTH } from './path-budget.ts';
 
 /** Bytes of one database that are looked at; the largest known are some ten megabytes. */
-export const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
+const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
 
 /** Takes in one file of a layer, if it is a database. */
 export interface DatabaseFile {

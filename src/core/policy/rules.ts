@@ -30,6 +30,7 @@ export type RuleKey = TableRule['key'];
 /** A rule that an image can violate. */
 export type LimitRule = Extract<TableRule, { readonly evaluate: unknown }>;
 export const LIMIT_RULES: readonly LimitRule[] = RULES.filter((rule) => 'evaluate' in rule);
+/** @public for script/generate-schemas.mjs. */
 export const LIMIT_KEYS: readonly LimitRule['key'][] = LIMIT_RULES.map(({ key }) => key);
 
 /** The rules that apply although nobody set them. */

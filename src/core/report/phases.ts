@@ -1,23 +1,14 @@
 import type { Markdown } from './markdown/escape.ts';
 
 /** The parts of a run, in the order in which they mostly happen. */
-export const PHASES = [
-  'plan',
-  'trees',
-  'base build',
-  'head build',
-  'export',
-  'read',
-  'compare',
-  'publish',
-] as const;
+const PHASES = ['plan', 'trees', 'base build', 'head build', 'export', 'read', 'compare', 'publish'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** How long a phase took. */
 export interface PhaseTime {
   readonly phase: Phase;
   readonly milliseconds: number;
-  /** How much of its work an earlier run had already done. */
+  /** How much of its result an earlier run had made. */
   readonly kept: 'nothing' | 'a part' | 'everything';
 }
 
@@ -38,7 +29,7 @@ export function renderPhases(times: RunTimes): Markdown {
   return `<sub>${formatPhases(times)}</sub>`;
 }
 
-/** What is kept takes no time worth a figure, except if it was looked at whether it is still right. */
+/** A kept result takes time only if it was checked. */
 function formatPhase({ phase, milliseconds, kept }: PhaseTime): string {
   const time = seconds(milliseconds);
   if (kept === 'everything') return `${phase} kept${time === NO_TIME ? '' : ` (${time})`}`;

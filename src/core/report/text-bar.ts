@@ -1,4 +1,4 @@
-export const BAR_COLUMNS = 10;
+const BAR_COLUMNS = 10;
 /** A terminal with fewer columns has no room for bars beside the names that they belong to. */
 const FEWEST_WITH_BARS = 60;
 /** Left blocks of one to eight eighths. */

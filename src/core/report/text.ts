@@ -23,7 +23,7 @@ export function showUnseen(text: string): string {
 }
 
 /** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
-export function cutMiddle(text: string, max: number): string {
+function cutMiddle(text: string, max: number): string {
   if (text.length <= max) return text;
   // A character is at most two code units, so this keeps more than enough of a megabyte of name.
   const enough = text.length > 4 * max ? text.slice(0, 2 * max) + text.slice(-2 * max) : text;

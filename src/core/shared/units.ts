@@ -1,7 +1,7 @@
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const;
 
 /** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
-export const MINUS = '−';
+const MINUS = '−';
 
 /** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
 function threeDigits(value: number): string {

@@ -49,7 +49,7 @@ const command = nullable(list(text, 10_000));
 
 const instructions = list(record({ keyword: text, lines: range, text }), 10_000);
 
-/** What a snapshot file is checked against; `schema/snapshot.schema.json` is written from it. */
+/** What a snapshot file is checked against. @public for script/generate-schemas.mjs, which writes schema/snapshot.schema.json. */
 export const SNAPSHOT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:image-weigh-in:snapshot:1',

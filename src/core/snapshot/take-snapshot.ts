@@ -11,7 +11,7 @@ import { ownersOf } from '../packages/attribute-files.ts';
  * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
  * Windows has no ELF shell is true and means nothing.
  */
-export function requireSearchable(platform: Platform): void {
+function requireSearchable(platform: Platform): void {
   if (platform.os !== 'windows') return;
   throw new WeighInError({
     area: 'source',

@@ -43,18 +43,22 @@ test('build', () => {
     read('build -f Dockerfile.prod --build-arg A=1 --build-arg B=2,3 --target t --base-ref main'),
   ).toMatchObject({
     command: 'build',
-    file: 'Dockerfile.prod',
-    buildArgs: ['A=1', 'B=2,3'],
-    target: 't',
-    baseRef: 'main',
+    settings: {
+      head: { inputs: { file: 'Dockerfile.prod', buildArgs: ['A=1', 'B=2,3'], target: 't' } },
+      baseRef: 'main',
+    },
   });
 });
 
 test('build of one commit, by two Dockerfiles', () => {
-  const { network, baseRef, baseFile, baseTarget } = read(
-    'build --base-ref HEAD --base-file one.Dockerfile --base-target t --network none',
-  ) as Extract<ReturnType<typeof readCommandLine>, { command: 'build' }>;
-  expect([network, baseRef, baseFile, baseTarget]).toEqual(['none', 'HEAD', 'one.Dockerfile', 't']);
+  const line = 'build --base-ref HEAD --base-file one.Dockerfile --base-target t --network none';
+  expect(read(line)).toMatchObject({
+    settings: {
+      baseRef: 'HEAD',
+      head: { inputs: { file: null, target: null, network: 'none' } },
+      base: { inputs: { file: 'one.Dockerfile', target: 't', network: 'none' } },
+    },
+  });
 });
 
 describe('bad usage says what to do', () => {
@@ -89,7 +93,7 @@ describe('bad usage says what to do', () => {
     ['measure a --format yaml', /--format is "yaml" but must be one of text, html, json, markdown/],
     ['measure a --max-size x --on-violation y', /--max-size.*--on-violation/],
     ['measure a --platform linux', /--platform is "linux"/],
-    ['build --base-ref=-x', /--base-ref cannot be -x/],
+    ['build --base-ref=-x', /--base-ref is "-x" but must be a branch, a tag, or a commit/],
   ])('%s', (line, message) => expect(() => read(line)).toThrow(message));
 });
 

@@ -1,51 +1,19 @@
 import { DEFAULT_LIMITS, limitText, type ReadLimits } from '../../../core/image/read-limits.ts';
-import type { CommandName } from './options.ts';
+import { optionName } from '../options/option.ts';
+import type { CommandName, Option, OptionGroup } from '../options/option.ts';
+import { inputsOf, optionsOf } from '../options/options.ts';
 
-const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[])
-  .map((limit) => `                         ${limitText(limit, DEFAULT_LIMITS[limit])}`)
-  .join('\n');
+const WIDTH = 80;
+/** The column of the texts. */
+const INDENT = 25;
 
-const COMPARING_RULES = `  --max-increase LIMIT   largest growth, as in 5%, 10MB, or "5%, 10MB", where
-                         both must be exceeded (default: "10%, 50MB")
-  --max-increase-own LIMIT
-                         the same of growth that the image under FROM did not
-                         bring (known where build builds both)
-  --forbid-new WHAT,…    what a change may not add (default: shells,
-                         package-managers, build-tools)
-  --if-not-compared MODE fail (default) or pass, if HEAD can't be compared with
-                         BASE
-  --rules none           drop the two defaults above
-`;
-
-const rules = (comparing: string): string => `Rules ("none" sets one to nothing):
-  --max-size SIZE        largest unpacked size, as in 200MB
-  --forbid WHAT,…        what the image may not hold: shells, package-managers,
-                         language-package-managers, build-tools, setuid
-${comparing}  --exception NAME[@PATH]
-                         component that violates no rule, anywhere or at a path
-                         only, as in bash or 'git@/usr/lib/git-core/**'; for a
-                         setuid file setuid@PATH; can be repeated
-  --on-violation MODE    fail (default) or warn
-
-Output:
-  --format FORMAT        text (default), html, one page with a picture of all
-                         files, json, markdown, or sarif, which has the
-                         broken rules at the lines of the Dockerfile
-                         (measure also: snapshot, a file to compare with later)
-  --output FILE          write the report there
-  --open                 with --format html: show it in your browser
-  --quiet                print the report, warnings and errors only
-  --verbose              print every git, docker and HTTP call with its time
-  --platform OS/ARCH     which image of a multi-platform one, as in linux/arm64
-  --layer-cache FOLDER   keeps what was read of layers, so that the next run
-                         reads new ones only (default: image-weigh-in in your
-                         cache folder; "none" for nothing)
-  --limit NAME=VALUE     how much of an image is read before giving up on it as
-                         hostile; can be repeated. With the defaults:
-${LIMITS}
-
-Exit code: 0 passed or not comparable, 1 a rule is broken, 2 an error.
-`;
+const GROUPS: readonly (readonly [OptionGroup, string])[] = [
+  ['build', 'Image:'],
+  ['base', 'The other side, and images that are not built:'],
+  ['rules', 'Rules ("none" sets one to nothing):'],
+  ['report', 'Report:'],
+  ['output', 'Output:'],
+];
 
 const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
 oci-dir:FOLDER or snapshot:FILE.
@@ -55,38 +23,22 @@ NAME. docker:NAME is an image of the engine, a name or an ID; docker://NAME is
 one of a registry, as for skopeo and in "uses:" of a workflow.
 `;
 
-const HELP: Readonly<Record<CommandName, string>> = {
+const INTRODUCTIONS: Readonly<Record<CommandName, string>> = {
   measure: `Usage: image-weigh-in measure IMAGE [options]
 
 Weighs one image: bytes, layers, shells, package managers, build tools.
 
-${IMAGES}
-${rules('')}`,
+${IMAGES}`,
   compare: `Usage: image-weigh-in compare BASE HEAD [options]
 
-Says what changes when image HEAD replaces image BASE, and holds it to rules.
+Compares two images and checks the result against your rules.
 
-${IMAGES}
-${rules(COMPARING_RULES)}`,
+${IMAGES}`,
   build: `Usage: image-weigh-in build [options]
 
 Builds the image of the checked-out commit and the one that it would replace,
 and compares them, as the action does on a pull request.
-
-Build:
-  --context DIR          folder inside the repository (default: this one)
-  -f, --file FILE        Dockerfile (default: Dockerfile in the context)
-  --target STAGE         stage to build
-  --build-arg NAME=VALUE build argument; can be repeated
-  --base-ref REF         branch, tag or commit to compare with (default: the
-                         default branch of origin); the base is where the
-                         checked-out commit left it; with HEAD, both sides come
-                         from one commit
-  --base-file FILE       Dockerfile of the base, where it is another one
-  --base-target STAGE    stage of the base, where it is another one
-  --network MODE         network of RUN, as in none or host
-
-${rules(COMPARING_RULES)}`,
+`,
 };
 
 const OVERVIEW = `Image Weigh-In: what a change does to a container image.
@@ -101,7 +53,69 @@ Try: image-weigh-in COMMAND --help
      image-weigh-in --version
 `;
 
+const ENDING = `Options for one item of a list, such as --exception, can be repeated.
+Exit code: 0 the check passes, 1 it fails, 2 an error.
+`;
+
 /** What `--help` prints, at most 80 columns wide. */
 export function helpText(about: CommandName | null): string {
-  return about === null ? OVERVIEW : HELP[about];
+  if (about === null) return OVERVIEW;
+  const sections = GROUPS.map(([group, title]) => sectionOf(group, title, about));
+  const others = about === 'build' ? [githubOnly()] : [];
+  return [INTRODUCTIONS[about], ...sections.filter((text) => text !== ''), ...others, ENDING].join('\n');
+}
+
+function sectionOf(group: OptionGroup, title: string, command: CommandName): string {
+  const options = optionsOf(command).filter(
+    (option) => option.group === group && option.deprecation === undefined,
+  );
+  return options.length === 0 ? '' : `${title}\n${options.map(entryOf).join('')}`;
+}
+
+/** The inputs that only make sense on GitHub. */
+function githubOnly(): string {
+  const names = inputsOf('action')
+    .filter(({ commands }) => commands.length === 0)
+    .map(({ name }) => name);
+  return `${wrap(`Inputs of the action without an option here, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
+}
+
+/** `  --name VALUE   text`, the text wrapped in its column. */
+function entryOf(option: Option): string {
+  const { short, placeholder } = option;
+  const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
+  const lines = wrap(plain(helpOf(option)), WIDTH - INDENT);
+  const [first = '', ...rest] = lines;
+  const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
+  const limits = option.name === 'limits' ? ['The defaults are:', ...LIMITS] : [];
+  return [...head, ...[...rest, ...limits].map((line) => ' '.repeat(INDENT) + line)]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit) =>
+  limitText(limit, DEFAULT_LIMITS[limit]),
+);
+
+/** What an option does, as Markdown without a full stop. */
+function helpOf({ description, help, kind, default: otherwise }: Option): string {
+  const text = (help ?? description).replace(/\.$/, '');
+  const isSaid = help !== undefined || kind === 'flag' || otherwise === undefined;
+  return isSaid ? text : `${text} (default: ${otherwise})`;
+}
+
+/** Markdown without its marks. */
+function plain(markdown: string): string {
+  return markdown.replace(/`([^`]*)`/g, (_, code: string) => (code.includes(' ') ? `"${code}"` : code));
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -1,64 +1,43 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
+import { csvField } from '../csv-input.ts';
+import { isRepeatable, optionName } from '../options/option.ts';
+import type { CommandName, Option } from '../options/option.ts';
+import { OPTIONS } from '../options/options.ts';
 
-export const COMMANDS = ['measure', 'compare', 'build'] as const;
-export type CommandName = (typeof COMMANDS)[number];
+export const COMMANDS = ['measure', 'compare', 'build'] as const satisfies readonly CommandName[];
 
-const text = { type: 'string' } as const;
-const several = { type: 'string', multiple: true } as const;
+const ALL = OPTIONS.filter(({ commands }) => commands.length > 0);
 
-const COMMON = {
+const CONFIG: ParseArgsOptionsConfig = {
   help: { type: 'boolean', short: 'h' },
-  format: text,
-  output: text,
-  open: { type: 'boolean' },
-  quiet: { type: 'boolean' },
-  verbose: { type: 'boolean' },
-  platform: text,
-  rules: text,
-  'max-size': text,
-  'max-increase': text,
-  'max-increase-own': text,
-  forbid: several,
-  'forbid-new': several,
-  exception: several,
-  // Only so that it can be answered with the new form.
-  allow: several,
-  'on-violation': text,
-  'if-not-compared': text,
-  limit: several,
-  'layer-cache': text,
-} as const satisfies ParseArgsOptionsConfig;
+  ...Object.fromEntries(ALL.map((option) => [optionName(option), configOf(option)])),
+};
 
-const BUILD = {
-  ...COMMON,
-  context: text,
-  file: { type: 'string', short: 'f' },
-  target: text,
-  'build-arg': several,
-  network: text,
-  'base-ref': text,
-  'base-file': text,
-  'base-target': text,
-} as const satisfies ParseArgsOptionsConfig;
+function configOf(option: Option): ParseArgsOptionsConfig[string] {
+  const { kind, short } = option;
+  return {
+    type: kind === 'flag' ? 'boolean' : 'string',
+    multiple: isRepeatable(option),
+    ...(short !== undefined && { short }),
+  };
+}
 
 /** What was given for each option; undefined: nothing. */
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
-const BUILD_ONLY = Object.keys(BUILD).filter((option) => !(option in COMMON));
-const COMPARING_ONLY = ['rules', 'max-increase', 'max-increase-own', 'forbid-new', 'if-not-compared'];
-
-/** Throws a WeighInError where an option was given that another command has, and says which. */
+/** Throws a WeighInError if an option was given that only other commands have, and says which. */
 export function rejectForeignOptions(name: CommandName, values: Values): void {
-  if (name === 'build') return;
-  const building = BUILD_ONLY.find((option) => values[option] !== undefined);
-  if (building !== undefined) throw badUsage(`--${building} belongs to build, not to ${name}`, name);
-  if (name === 'compare') return;
-  const comparing = COMPARING_ONLY.find((option) => values[option] !== undefined);
-  if (comparing === undefined) return;
+  const foreign = ALL.find(
+    (option) => !option.commands.includes(name) && values[optionName(option)] !== undefined,
+  );
+  if (foreign === undefined) return;
+  const option = `--${optionName(foreign)}`;
+  if (!foreign.commands.includes('compare'))
+    throw badUsage(`${option} belongs to build, not to ${name}`, name);
   throw badUsage(
-    `--${comparing} is about a change, and measure has no base to compare with; use compare BASE HEAD`,
+    `${option} is about a change, and measure has no base to compare with; use compare BASE HEAD`,
     'compare',
   );
 }
@@ -66,15 +45,25 @@ export function rejectForeignOptions(name: CommandName, values: Values): void {
 /** Tells options from other arguments. Throws a WeighInError for an option that no command has. */
 export function parseOptions(args: readonly string[]): { values: Values; positionals: readonly string[] } {
   try {
-    return parseArgs({ args: [...args], options: BUILD, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options: CONFIG, allowPositionals: true, strict: true });
   } catch (cause) {
     throw badUsage(messageOf(cause));
   }
 }
 
-/** A repeated option counts as a list. */
-export function joined(value: Values[string]): string {
-  return [value ?? []].flat().map(String).join('\n');
+/** The text of an input, from the values of the command line. */
+export function inputText(values: Values, name: string): string {
+  const option = ALL.find((known) => known.name === name);
+  if (option === undefined) return '';
+  const given = [values[optionName(option)] ?? []].flat().map(String);
+  // A shell has split the items already: a comma, a quote or a line break is a part of one.
+  return (option.kind === 'lines' ? given.map(csvField) : given).join('\n');
+}
+
+/** The option that sets an input, for messages. */
+export function optionFor(name: string): string {
+  const option = ALL.find((known) => known.name === name);
+  return `--${option === undefined ? name : optionName(option)}`;
 }
 
 /** The error of a command line that makes no sense; `about` is the command whose help would tell. */

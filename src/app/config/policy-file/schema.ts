@@ -160,7 +160,7 @@ const COMMENT = {
 const block = <T extends object>(title: string, description: string, properties: T) =>
   ({ title, description, type: 'object', properties, additionalProperties: false }) as const;
 
-/** What the policy file is checked against; `schema/policy.schema.json` is written from it. */
+/** What the policy file is checked against. @public for script/generate-schemas.mjs, which writes schema/policy.schema.json. */
 export const POLICY_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:image-weigh-in:policy:1',

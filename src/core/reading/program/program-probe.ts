@@ -1,3 +1,4 @@
+import { NEWEST_VERSIONS } from './newest-versions.ts';
 import { Buffer } from 'node:buffer';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';
@@ -155,15 +156,6 @@ const IN_BASE =
   /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
 /** What it has in `cc` beside them. */
 const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-
-/** The newest versions of them that Debian 13 has, on which distroless stands. */
-export const NEWEST_VERSIONS: Readonly<Record<string, string>> = {
-  GLIBC: '2.41',
-  GLIBCXX: '3.4.33',
-  CXXABI: '1.3.15',
-  GCC: '14.0.0',
-  OPENSSL: '3.5.0',
-};
 
 /** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
 function isThere(version: string): boolean {

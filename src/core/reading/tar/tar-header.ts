@@ -110,7 +110,7 @@ export function cString(bytes: Buffer, at: number, length: number): string {
 }
 
 /** Octal or, with the first bit set, base-256 (GNU, star). NaN for what is neither or needs more than 63 bits. */
-export function numeric(bytes: Buffer, at: number, length: number): number {
+function numeric(bytes: Buffer, at: number, length: number): number {
   const first = bytes[at] ?? 0;
   if ((first & 0x80) === 0) return octal(bytes, at, length);
   const invert = (first & 0x40) === 0 ? 0 : 0xff;

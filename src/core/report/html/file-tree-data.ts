@@ -3,7 +3,7 @@ import { displayBytes } from '../../shared/display-bytes.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 
 /** Where one side does not have a file. */
-export const ABSENT = -1;
+const ABSENT = -1;
 
 /**
  * A directory of the file tree of both sides, as small as JSON can have it: its name, its files in groups of four (name, bytes in the base,

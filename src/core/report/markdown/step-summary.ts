@@ -4,7 +4,7 @@ import type { Markdown } from './escape.ts';
 import type { Report } from '../../policy/report.ts';
 
 /** GitHub refuses a step summary above 1 MiB; a job's other steps share no part of it, but the runner adds its own. */
-export const SUMMARY_MAX_BYTES = 1_000_000;
+const SUMMARY_MAX_BYTES = 1_000_000;
 
 const SUMMARY: Amount = {
   rows: { layers: 200, paths: 100, components: 1000, advice: 20 },

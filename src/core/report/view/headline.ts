@@ -41,7 +41,7 @@ export function headlineOf(image: ImageReport): Headline {
   };
 }
 
-export function markOf(image: ImageReport): Mark {
+function markOf(image: ImageReport): Mark {
   if (image.verdict === 'fail') return 'fail';
   if (isBlocked(image)) return 'not-compared';
   if (image.violations.length > 0 || image.state === 'not-compared') return 'warn';

@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
+import { helpText } from '../../../src/app/config/cli/help.ts';
+import { COMMANDS } from '../../../src/app/config/cli/options.ts';
+import { readCommandLine } from '../../../src/app/config/cli/parse-command.ts';
+import type { Command } from '../../../src/app/config/cli/parse-command.ts';
+import { optionName } from '../../../src/app/config/options/option.ts';
+import type { CommandName, Option } from '../../../src/app/config/options/option.ts';
+import { inputsOf, OPTIONS, optionsOf } from '../../../src/app/config/options/options.ts';
+import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
+
+/** Values of settings that are not free text. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  platforms: 'linux/arm64',
+  'build-contexts': 'docs=docs',
+  secrets: 'token=value',
+  'secret-files': 'token=file',
+  'secret-envs': 'token=VARIABLE',
+  limits: 'max-entries=7',
+};
+
+function sampleOf({ name, kind, choices = [], default: otherwise }: Option): string {
+  switch (kind) {
+    case 'flag':
+      return otherwise === 'true' ? 'false' : 'true';
+    case 'choice':
+      return choices.find((choice) => choice !== otherwise) ?? '';
+    case 'size':
+      return '7MB';
+    case 'increase':
+      return '3%, 4MB';
+    case 'words':
+      return 'setuid';
+    case 'exceptions':
+      return 'bash@/bin/*';
+    case 'text':
+    case 'list':
+    case 'lines':
+      return SAMPLES[name] ?? 'sample';
+  }
+}
+
+const argumentsOf = (option: Option): readonly string[] =>
+  option.kind === 'flag' ? [`--${optionName(option)}`] : [`--${optionName(option)}`, sampleOf(option)];
+
+const PLACES: Readonly<Record<CommandName, readonly string[]>> = {
+  measure: ['measure', 'a'],
+  compare: ['compare', 'a', 'b'],
+  build: ['build'],
+};
+const read = (command: CommandName, ...options: readonly string[]) =>
+  readCommandLine([...PLACES[command], ...options]);
+
+const isIn = (option: Option) => option.deprecation === undefined;
+const titled = (options: readonly Option[]) =>
+  options.filter(isIn).map((option) => [option.name, option] as const);
+
+/** What both ways in read, in one form. */
+function settingsOf(command: Command) {
+  if (command.command !== 'build') throw new TypeError('only build has settings');
+  const { settings, limits, layerCache = null } = command;
+  return { ...settings, limits, layerCache };
+}
+
+function inputsAs(inputs: Readonly<Record<string, string>>) {
+  const { token, cache, ...settings } = readActionInputs((name) => inputs[name] ?? '');
+  expect({ token, cache }).toEqual({ token: '', cache: true });
+  return settings;
+}
+
+test('no action has two inputs of one name, and no command two options', () => {
+  for (const part of ['action', 'measure', 'report'] as const) {
+    const names = inputsOf(part).map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  }
+  for (const command of COMMANDS) {
+    const names = optionsOf(command).map(optionName);
+    expect(names).toEqual([...new Set(names)]);
+  }
+});
+
+describe('an input of the action', () => {
+  const unset = settingsOf(read('build'));
+  const both = inputsOf('action').filter(({ commands }) => commands.length > 0);
+
+  test.each(titled(both))('%s does the same as an option of build', (name, option) => {
+    const byOption = settingsOf(read('build', ...argumentsOf(option)));
+    expect(byOption).toEqual(inputsAs({ [name]: sampleOf(option) }));
+    expect(byOption).not.toEqual(unset);
+  });
+
+  test('is an option of build, too, unless it needs GitHub', () => {
+    expect(inputsAs({})).toEqual(unset);
+    const others = inputsOf('action').filter(({ commands }) => !commands.includes('build'));
+    expect(others.map(({ name }) => name)).toEqual([
+      'override-label',
+      'override-label-sticky',
+      'comment',
+      'comment-min-change',
+      'cache',
+      'github-token',
+    ]);
+    for (const { name } of others)
+      expect(helpText('build')).toMatch(new RegExp(`they need GitHub.*\\b${name}\\b`, 's'));
+  });
+
+  test('an option that is given several times sets each item of a list', () => {
+    const args = [
+      '--build-arg',
+      'A=1,2',
+      '--build-arg',
+      'B="x"',
+      '--platform',
+      'linux/amd64,linux/arm64',
+      '--label',
+      'a=b\nc',
+    ];
+    expect(settingsOf(read('build', ...args))).toMatchObject({
+      head: { inputs: { buildArgs: ['A=1,2', 'B="x"'], labels: ['a=b\nc'] } },
+      platforms: ['linux/amd64', 'linux/arm64'],
+    });
+  });
+});
+
+test.each(titled(inputsOf('report')))('report/ takes %s', (name, option) => {
+  const unset = readReportInputs(() => '');
+  const value = name === 'comment' ? 'never' : sampleOf(option);
+  expect(readReportInputs((input) => (input === name ? value : ''))).not.toEqual(unset);
+});
+
+describe.each(COMMANDS)('%s', (command) => {
+  const help = helpText(command);
+
+  test.each(titled(OPTIONS.filter(({ commands }) => commands.length > 0)))('%s', (_, option) => {
+    const args = option.name === 'open' ? ['--open', '--format', 'html'] : argumentsOf(option);
+    const line = new RegExp(`^ {2}(-\\w, )?--${optionName(option)}( |$)`, 'gm');
+    if (option.commands.includes(command)) {
+      expect(() => read(command, ...args)).not.toThrow();
+      expect(help.match(line)).toHaveLength(1);
+      return;
+    }
+    expect(() => read(command, ...args)).toThrow(`--${optionName(option)} `);
+    expect(help).not.toMatch(line);
+  });
+});

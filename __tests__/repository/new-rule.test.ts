@@ -1,0 +1,113 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const root = join(import.meta.dirname, '../..');
+const support = join(root, '__tests__/support/new-rule');
+const TABLE = 'src/core/policy/rules.ts';
+const RULE = 'src/core/policy/rules/max-layer-bytes.ts';
+const COPIED = [
+  'src',
+  'script',
+  'schema',
+  'docs',
+  'measure',
+  'report',
+  'README.md',
+  'action.yml',
+  'tsconfig.json',
+];
+
+const copy = mkdtempSync(join(tmpdir(), 'new-rule-'));
+afterAll(() => rmSync(copy, { recursive: true }));
+
+const run = (...args: readonly string[]) =>
+  execFileSync(process.execPath, [...args], { cwd: copy, encoding: 'utf8' });
+
+beforeAll(() => {
+  for (const name of [...COPIED, 'package.json', '.prettierrc.json'])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  cpSync(join(support, 'max-layer-bytes.ts.txt'), join(copy, RULE));
+  const sources = { extends: './tsconfig.json', include: ['src'], exclude: ['src/page'] };
+  writeFileSync(join(copy, 'sources.json'), JSON.stringify(sources));
+  const table = readFileSync(join(root, TABLE), 'utf8')
+    .replace("from './rules/max-size.ts';", (line) => `${line}\n${IMPORT}`)
+    .replace('export const RULES = [\n', (line) => `${line}  maxLayerBytes,\n`);
+  writeFileSync(join(copy, TABLE), table);
+});
+
+const IMPORT = "import { maxLayerBytes } from './rules/max-layer-bytes.ts';";
+
+/** The files of the copy that the repository has not, or has with another content. */
+function changedFiles(): readonly string[] {
+  const files = COPIED.flatMap((name) =>
+    /\.\w+$/.test(name)
+      ? [name]
+      : readdirSync(join(copy, name), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name).slice(copy.length + 1)),
+  );
+  return files.filter((file) => contentOf(root, file) !== contentOf(copy, file)).sort();
+}
+
+function contentOf(folder: string, file: string): string | null {
+  try {
+    return readFileSync(join(folder, file), 'latin1');
+  } catch {
+    return null;
+  }
+}
+
+describe('a rule that is added by one file and a line in the table', () => {
+  test('compiles', () => {
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '--project', 'sources.json'], {
+      cwd: copy,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  }, 120_000);
+
+  test('can be set everywhere, is judged, and is described', () => {
+    const seen: unknown = JSON.parse(
+      run(join(support, 'probe.mjs'), copy, join(root, 'script/lib/typescript-loader.mjs')),
+    );
+    expect(seen).toEqual({
+      ...{ input: 5_000_000, option: 5_000_000, file: 5_000_000, leg: 5_000_000 },
+      help: '--max-layer-bytes SIZE Largest unpacked size of one layer, such as 200MB, or none',
+      edit: ['max-layer-bytes none → 5MB'],
+      violations: [
+        {
+          rule: 'max-layer-bytes',
+          message: 'Layer 1 is too large',
+          actual: '6MB',
+          limit: '5MB',
+          remedy: 'Split the instruction.',
+          layers: [1],
+        },
+      ],
+      sarif: ['max-layer-bytes'],
+    });
+  });
+
+  test('touches nothing else but what is generated', () => {
+    expect(changedFiles()).toEqual([TABLE, RULE]);
+    run('script/docs.mjs');
+    run('script/generate-schemas.mjs');
+    const generated = [
+      'README.md',
+      'action.yml',
+      'docs/command-line.md',
+      'docs/policy.md',
+      'measure/action.yml',
+      'schema/leg.schema.json',
+      'schema/policy.schema.json',
+      'schema/report.schema.json',
+    ];
+    expect(changedFiles()).toEqual([...generated, TABLE, RULE].sort());
+    for (const file of generated) expect(contentOf(copy, file)).toMatch(/max-layer-bytes|maxLayerBytes/);
+  });
+});

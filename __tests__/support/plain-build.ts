@@ -1,0 +1,22 @@
+import type { BuildInputs } from '../../src/app/ports/ports.ts';
+
+/** A build of the repository's own folder with nothing asked for. */
+export const PLAIN_BUILD: BuildInputs = {
+  context: '.',
+  file: null,
+  target: null,
+  buildArgs: [],
+  buildContexts: [],
+  labels: [],
+  network: null,
+  noCache: false,
+  pull: false,
+  addHosts: [],
+  secrets: [],
+  secretFiles: [],
+  secretEnvs: [],
+  ssh: [],
+  cacheFrom: [],
+  cacheTo: [],
+  builder: null,
+};

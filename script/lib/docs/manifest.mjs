@@ -1,0 +1,60 @@
+import { stringify } from 'yaml';
+
+const WIDTH = 120;
+
+/** Comments over the inputs of a group. */
+const COMMENTS = {
+  build: 'What to build; named as in docker/build-push-action.',
+  base: 'The other side, if it is not built alike.',
+  rules:
+    'The rules. Those without a `default` here have theirs in the program, which knows whether they were set.',
+  report: 'The report.',
+};
+
+/** The `inputs:` of an action.yml, in the order of the options. */
+export function manifestInputs(options, withComments) {
+  const seen = new Set();
+  const lines = options.flatMap((option) => {
+    const { group } = option;
+    const isNew = withComments && COMMENTS[group] !== undefined && !seen.has(group);
+    seen.add(group);
+    const space = isNew && seen.size > 1 ? [''] : [];
+    return [...(isNew ? [...space, `  # ${COMMENTS[group]}`] : []), ...entryOf(option)];
+  });
+  return ['inputs:', ...lines, ''].join('\n');
+}
+
+function entryOf({ name, description, default: value, deprecation }) {
+  return [
+    `  ${name}:`,
+    ...field('description', description),
+    ...(value === undefined ? [] : field('default', value)),
+    ...(deprecation === undefined ? [] : field('deprecationMessage', deprecation)),
+  ];
+}
+
+/** A long text is folded over several lines. */
+function field(key, text) {
+  const line = `    ${key}: ${stringify(text, { lineWidth: 0, singleQuote: true }).trimEnd()}`;
+  if (line.length <= WIDTH) return [line];
+  return [`    ${key}: >-`, ...wrap(text, WIDTH - 6).map((part) => `      ${part}`)];
+}
+
+function wrap(text, width) {
+  const lines = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The text of an action.yml with other inputs. */
+export function withInputs(manifest, inputs) {
+  const parts = /^(.*?^)inputs:\n.*?(^outputs:\n.*)$/ms.exec(manifest);
+  if (parts === null) throw new Error('an action.yml needs inputs: before outputs:');
+  const [, before, after] = parts;
+  return `${before}${inputs}\n${after}`;
+}

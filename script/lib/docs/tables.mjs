@@ -1,0 +1,65 @@
+/** A pipe would end the cell, also inside of code (GFM, "Tables"). */
+const cell = (text) => text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|');
+const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
+const table = (head, rows) => [
+  row(...head),
+  row(...head.map(() => '---')),
+  ...rows.map((cells) => row(...cells)),
+];
+const code = (text) => `\`${text}\``;
+
+/** The inputs of the action, for the README. */
+export const inputsTable = (options) =>
+  table(
+    ['input', 'default', 'meaning'],
+    options.map(({ name, default: value, description }) => [
+      code(name),
+      value === undefined ? '' : code(value),
+      description,
+    ]),
+  );
+
+/** The outputs of the action, for the README. */
+export const outputsTable = (outputs) =>
+  table(
+    ['output', 'meaning'],
+    Object.entries(outputs).map(([name, { description }]) => [code(name), description]),
+  );
+
+/** The keys of the policy file, from its schema. */
+export function keysTable({ properties }) {
+  const blocks = [
+    ['the file itself', properties],
+    ['`defaults`', properties.defaults.properties],
+    ['`images.…`', properties.images.additionalProperties.properties],
+    ['`bots`', properties.bots.properties],
+  ];
+  const own = Object.keys(properties).filter((key) => !['defaults', 'images', 'bots'].includes(key));
+  const keys = new Set([...blocks.slice(1).flatMap(([, block]) => Object.keys(block)), ...own]);
+  const rows = [...keys].map((key) => {
+    const places = blocks.filter(([, block]) => key in block);
+    const { description } = places[0][1][key];
+    return [code(key), places.map(([place]) => place).join(', '), description];
+  });
+  return table(['key', 'where', 'what'], rows);
+}
+
+/** The options of the command line. */
+export const optionsTable = (options, { optionName, isRepeatable, helpOf }) =>
+  table(
+    ['option', 'commands', 'meaning'],
+    options.map((option) => {
+      const { short, placeholder, commands } = option;
+      const names = [`--${optionName(option)}`, ...(short === undefined ? [] : [`-${short}`])].map(code);
+      const value = placeholder === undefined ? '' : ` ${code(placeholder)}`;
+      const meaning = `${helpOf(option)}.${isRepeatable(option) ? ' Can be repeated.' : ''}`;
+      return [
+        `${names.join(', ')}${value}`,
+        commands.length === 3 ? 'all' : commands.map(code).join(', '),
+        meaning,
+      ];
+    }),
+  );
+
+/** The inputs that are no options, as a list in a sentence. */
+export const inputsWithoutOption = (options) => [options.map(({ name }) => code(name)).join(', ')];

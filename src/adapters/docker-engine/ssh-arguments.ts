@@ -1,0 +1,15 @@
+import type { Transport } from './transport.ts';
+
+export type SshTransport = Extract<Transport, { kind: 'ssh' }>;
+
+/** The arguments of `ssh`; never a shell's line on this side, and no word of the address can become an option. */
+export function sshArguments({ user, host, port, socket }: SshTransport): string[] {
+  return [
+    ...['-o', 'ConnectTimeout=30', '-o', 'BatchMode=yes', '-T'],
+    ...(user === null ? [] : ['-l', user]),
+    ...(port === null ? [] : ['-p', port]),
+    ...['--', host, 'docker'],
+    ...(socket === null ? [] : ['--host', `'unix://${socket.replaceAll("'", `'\\''`)}'`]),
+    ...['system', 'dial-stdio'],
+  ];
+}

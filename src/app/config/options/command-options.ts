@@ -1,0 +1,47 @@
+import type { Option } from './option.ts';
+
+const command = { group: 'output', inputOf: [], commands: ['measure', 'compare', 'build'] } as const;
+
+export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
+
+/** What only the command line has. */
+export const COMMAND_OPTIONS = [
+  {
+    ...command,
+    name: 'format',
+    kind: 'choice',
+    choices: FORMATS,
+    default: 'text',
+    placeholder: 'FORMAT',
+    description:
+      'Format of the report: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
+  },
+  {
+    ...command,
+    name: 'output',
+    kind: 'text',
+    placeholder: 'FILE',
+    description: 'Write the report to this file.',
+  },
+  {
+    ...command,
+    name: 'open',
+    kind: 'flag',
+    default: 'false',
+    description: 'With `--format html`: open the report in your browser.',
+  },
+  {
+    ...command,
+    name: 'quiet',
+    kind: 'flag',
+    default: 'false',
+    description: 'Print the report, warnings and errors only.',
+  },
+  {
+    ...command,
+    name: 'verbose',
+    kind: 'flag',
+    default: 'false',
+    description: 'Print every git, docker and HTTP call with its time.',
+  },
+] as const satisfies readonly Option[];
