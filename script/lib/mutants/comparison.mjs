@@ -18,8 +18,6 @@ export const COMPARISON = {
       ['shared === before && shared === after', 'shared === before'],
       ["!head.build.from.includes('$')", 'true'],
       ['partsOf(head, isPartly ? shared : after)', 'partsOf(head, after)'],
-      ['if (base.build === null) return false;', 'if (base.build === null) return true;'],
-      ['head.build === null || head.build.from === from', 'head.build === null'],
       ['own: size.unpacked - upstream', 'own: size.unpacked'],
     ]),
     ...inFile('src/core/comparison/compare-components.ts', [
