@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { DIST, NODE_24, UNREACHABLE } from './runner.ts';
+import { COMPILED, DIST, NODE_24, UNREACHABLE } from './runner.ts';
 
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export async function runCli(
   const tmp = temporary ?? (await mkdtemp(join(tmpdir(), 'cli-')));
   try {
     const child = execa(NODE_24, [join(DIST, 'cli.js'), ...args], {
-      env: { HOME: join(tmp, 'no-home'), ...env, TMPDIR: tmp },
+      env: { HOME: join(tmp, 'no-home'), ...COMPILED, ...env, TMPDIR: tmp },
       extendEnv: false,
       reject: false,
       stdin: 'ignore',

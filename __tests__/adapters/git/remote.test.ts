@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
 import { planCommits } from '../../../src/app/commits/choose-commits.ts';
 import type { GitContext } from '../../../src/adapters/git/git.ts';
 import { openHistory } from '../../../src/adapters/git/commit-history.ts';
@@ -218,8 +219,10 @@ describe('in a shallow clone', () => {
     const { origin, commits, tip } = await longMain();
     // The pull request left main at its newest commit but one, went on for longer than is fetched, and merges an old commit.
     await origin.git('checkout', '--quiet', '-b', 'feature', commits[8]!);
-    for (let count = 0; count < 120; count++)
-      await origin.git('commit', '--quiet', '--allow-empty', '--message', 'x');
+    const commit = (from: string) =>
+      `commit refs/heads/feature\ncommitter Test <test@example.com> 1700000000 +0000\ndata 1\nx\n${from}`;
+    const input = [commit('from refs/heads/feature^0\n'), ...Array.from({ length: 119 }, () => commit(''))];
+    await execa('git', ['fast-import', '--quiet'], { cwd: origin.path, input: input.join('') });
     const side = await origin.git(
       'commit-tree',
       '-p',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import { judge } from '../../../src/core/policy/evaluate.ts';
 import type { BuildRecord, Snapshot } from '../../../src/core/snapshot/snapshot.ts';
-import { growthOf } from '../../../src/core/comparison/base-image-growth.ts';
+import { growthOf, originsOf } from '../../../src/core/comparison/base-image-growth.ts';
 import { makePolicy } from '../../support/report.ts';
 import { layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
 
@@ -44,6 +44,15 @@ describe('growth by where it comes from', () => {
   test('is not known where one side does not tell', () => {
     expect(growthOf(base, image(['a:1'], null))).toBeNull();
     expect(growthOf(image(['a:1'], null), base)).toBeNull();
+  });
+  test('of an image with another layer above the same ones is not that of the same image', () => {
+    const [one, two] = [
+      image(['debian:50', 'app:1'], on('debian', 1)),
+      image(['debian:50', 'more:2'], on('other', 2)),
+    ];
+    expect(originsOf(one, one)?.upstream).toBe('same');
+    expect(originsOf(one, two)?.upstream).toBe('another');
+    expect(originsOf(two, one)?.upstream).toBe('another');
   });
   test('of an image that a variable names is not taken for the same one in its lower layers', () => {
     const [before, after] = [

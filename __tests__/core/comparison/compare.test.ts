@@ -92,6 +92,14 @@ describe('files', () => {
     ]);
   });
 
+  test('a directory with changed files of its own stands beside its one changed child', () => {
+    const grown = snapshot({ files: [file('opt/x', 5), file('opt/b/y', 3)] });
+    expect(compare(snapshot(), grown).directoryChanges).toEqual([
+      { path: 'opt', base: 0, head: 8 },
+      { path: 'opt/b', base: 0, head: 3 },
+    ]);
+  });
+
   test('of one and the same layer are the same, hashed or not', () => {
     const unhashed = [{ ...file('a', 1), digest: null }];
     const side = snapshot({ layers: [layer('a')], files: unhashed });
@@ -156,6 +164,19 @@ test('sizes are subtracted, compressed ones only where both are known', () => {
     snapshot({ size: { unpacked, compressed, visible: unpacked, hidden: 0 } });
   expect(compare(sizes(5, 3), sizes(9, 4)).delta).toMatchObject({ unpacked: 4, compressed: 1, visible: 4 });
   expect(compare(sizes(5, null), sizes(9, 4)).delta.compressed).toBeNull();
+});
+
+test('setuid files are matched by their paths', () => {
+  const privileged = (...paths: readonly string[]) =>
+    snapshot({ privileged: paths.map((path) => ({ path, mode: 0o4755, layer: 0 })) });
+  const { added, removed } = compare(privileged('su', 'old'), privileged('su', 'new')).delta.privileged;
+  expect([added, removed].map((files) => files.map(({ path }) => path))).toEqual([['new'], ['old']]);
+});
+
+test('bytes in the file tree and hidden bytes are counted apart', () => {
+  const sizes = (visible: number, hidden: number) =>
+    snapshot({ size: { unpacked: visible + hidden, compressed: null, visible, hidden } });
+  expect(compare(sizes(5, 1), sizes(6, 8)).delta).toMatchObject({ unpacked: 8, visible: 1, hidden: 7 });
 });
 
 test('unchanged means that nothing shown differs', () => {

@@ -88,6 +88,42 @@ describe('what each instruction contributes', () => {
     expect(found?.map(({ lines }) => lines.start)).toEqual([3, 4, 5]);
   });
 
+  test('says nothing of FROM scratch, which brings nothing', () => {
+    const scratch = image({ layers: [layer('app', MB, 'COPY app /app')], build: build('scratch', 0, [3]) });
+    const found = contributionsOf(compare(base, scratch));
+    expect(found?.map(({ lines, from }) => [lines.start, from])).toEqual([[3, null]]);
+  });
+
+  test('a program is the line’s that brought it, not of a later one that only changes it', () => {
+    const changed = image({
+      layers: [layer('git', MB, 'RUN install'), layer('mode', MB, 'RUN chmod')],
+      components: [
+        component('git', { kind: 'build-tool', layer: 0, visible: false, hiddenBy: 1 }),
+        component('git', { kind: 'build-tool', layer: 1 }),
+      ],
+      build: build('scratch', 0, [3, 4]),
+    });
+    const found = contributionsOf(compare(image({ build: build('scratch', 0, []) }), changed));
+    expect(found?.map(({ added }) => added.length)).toEqual([1, 0]);
+  });
+
+  test('a line that adds a program and no byte is worth a word, too', () => {
+    const one = { layers: [layer('a', MB, 'COPY a /')], build: build('scratch', 0, [3]) };
+    const shell = component('sh', { layer: 0 });
+    const found = contributionsOf(compare(image(one), image({ ...one, components: [shell] })));
+    expect(additionsOf(found ?? []).map(({ lines }) => lines.start)).toEqual([3]);
+  });
+
+  test('programs of several layers of the image under FROM keep their order', () => {
+    const other = image({
+      layers: [layer('low', MB), layer('high', MB)],
+      components: [component('ash', { layer: 1 }), component('bash', { layer: 0 })],
+      build: build('other', 2, []),
+    });
+    const [first] = contributionsOf(compare(base, other)) ?? [];
+    expect(first?.added.map(({ name }) => name)).toEqual(['ash', 'bash']);
+  });
+
   test('another image under FROM is its line', () => {
     const other = image({
       layers: [layer('go', 600 * MB), layer('app', 2 * MB)],

@@ -42,7 +42,16 @@ describe('a hidden link', () => {
   });
 });
 
-test('a package database comes from the first layer that ships a part of it', () => {
-  const layers = [[text('var/lib/dpkg/status.d/a')], [text('var/lib/dpkg/status.d/b')]];
-  expect(detectIn(...layers).components).toMatchObject([{ name: 'dpkg', layer: 0 }]);
+describe('a package database', () => {
+  const part = (name: string) => text(`var/lib/dpkg/status.d/${name}`);
+
+  test('comes from the first layer that ships a part of it', () => {
+    expect(detectIn([part('a')], [part('b')]).components).toMatchObject([{ name: 'dpkg', layer: 0 }]);
+  });
+
+  test('that was hidden in parts is hidden by the last of them', () => {
+    const [a, b] = [part('a'), part('b')];
+    const { components } = detectIn([a], [whiteout(a.path)], [b], [whiteout(b.path)]);
+    expect(components).toMatchObject([{ name: 'dpkg', visible: false, layer: 0, hiddenBy: 3 }]);
+  });
 });

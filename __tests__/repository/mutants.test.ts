@@ -1,0 +1,54 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+interface Mutant {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+const { applyMutant } = (await import(join(ROOT, 'script/lib/mutants/mutate.mjs'))) as {
+  readonly applyMutant: (source: string, mutant: Mutant) => string;
+};
+
+describe('a mutant', () => {
+  const source = 'export const one = (two: number) => two <= 1;\nexport const three = 3;\n';
+  const mutant = (from: string, to: string) => applyMutant(source, { file: 'src/one.ts', from, to });
+
+  test('replaces one text, as it is', () => {
+    expect(mutant('two <= 1', "two < '$&'.length")).toBe(
+      source.replace('two <= 1', () => "two < '$&'.length"),
+    );
+  });
+
+  test.each([
+    ['is no longer there', 'two >= 1', 'two', /src\/one\.ts has no text "two >= 1": change the mutant/],
+    ['is there twice', 'export const', 'const', /has 2 text/],
+    ['leaves no TypeScript behind', '=> two', '=> =>', /Unexpected/],
+  ])('is refused if its text %s', (_, from, to, message) => {
+    expect(() => mutant(from, to)).toThrow(message);
+  });
+});
+
+describe('script/mutants', () => {
+  const mutants = (...words: readonly string[]) =>
+    execa(join(ROOT, 'script/mutants'), words, { reject: false });
+
+  test('kills what a test notices, and says so in its last line', async () => {
+    const { exitCode, stdout } = await mutants('policy/rules/max-size');
+    expect([exitCode, stdout]).toEqual([0, '2 killed, 0 survived']);
+  }, 120_000);
+
+  test('says that no mutant is of such a file', async () => {
+    expect(await mutants('nowhere')).toMatchObject({
+      exitCode: 2,
+      stderr: 'mutants: No mutant is of a file that has nowhere.',
+    });
+  });
+
+  test('--help says what it does', async () => {
+    expect((await mutants('--help')).stdout).toMatch(/^Usage: script\/mutants \[TEXT\.\.\.\]\n/);
+  });
+});
