@@ -148,7 +148,7 @@ async function exactFilesIn(engine: TestEngine, image: string, below: string) {
   try {
     const reader = extract();
     const found: { line: string; mtime: number | undefined; digest: string }[] = [];
-    reader.on('entry', ({ name, mode, linkname, uid, gid, mtime }, content, next) => {
+    reader.on('entry', ({ name, type, mode, linkname, uid, gid, mtime }, content, next) => {
       const path = name.replace(/\/$/, '');
       const owner = `${uid ?? '?'}:${gid ?? '?'}`;
       const link = linkname ? ` → ${linkname}` : '';
@@ -157,7 +157,9 @@ async function exactFilesIn(engine: TestEngine, image: string, below: string) {
       content.on('end', () => {
         const line = `${((mode ?? 0) & 0o7777).toString(8)} ${owner} ${path}${link}`;
         if (path.startsWith(`${below}/`)) {
-          found.push({ line, mtime: mtime?.getTime(), digest: hash.digest('hex') });
+          // BuildKit of 20.10 gives a directory the second in which it was made, which two builds seldom share.
+          const isOfBuild = type === 'directory' && engine.name === '20.10';
+          found.push({ line, mtime: isOfBuild ? undefined : mtime?.getTime(), digest: hash.digest('hex') });
         }
         next();
       });
