@@ -11,16 +11,18 @@ __webpack_require__.d(__webpack_exports__, {
   renderTerminal: () => (/* binding */ renderTerminal)
 });
 
+// EXTERNAL MODULE: ./src/core/shared/lists.ts
+var lists = __webpack_require__(3556);
 // EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
 var string_width = __webpack_require__(4292);
-// EXTERNAL MODULE: ./src/core/shared/units.ts
-var units = __webpack_require__(9026);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
 var definition_changes = __webpack_require__(5841);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
 var headline = __webpack_require__(2036);
+// EXTERNAL MODULE: ./src/core/shared/units.ts
+var units = __webpack_require__(9026);
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
 var text_bar = __webpack_require__(9299);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
@@ -123,6 +125,7 @@ var report_text = __webpack_require__(8115);
 
 
 
+
 /** Most ways that are told in full. */
 const MAX_TOLD = 5;
 /** What to do about an image. The text to paste is not broken into lines of the terminal's width. */
@@ -137,7 +140,7 @@ function adviceLines(image, width, paint) {
         ...all
             .slice(0, MAX_TOLD)
             .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...lines(advice, width, paint)]),
-        ...(rest > 0 ? ['', `    … and ${rest} more`] : []),
+        ...(rest > 0 ? ['', `    …${(0,lists/* andMore */.v)(rest)}`] : []),
     ];
 }
 function lines(advice, width, paint) {
@@ -294,10 +297,11 @@ var top_entries = __webpack_require__(6356);
 
 
 
+
 /** Most lines of each list. */
 const MAX_LINES = 10;
 /** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
-function lists(image, width, paint) {
+function top_lists_lists(image, width, paint) {
     const { head } = (0,size_table/* sidesOf */.Mm)(image);
     return [
         ...list(top_lists_layers(image), width, paint),
@@ -339,7 +343,7 @@ function list({ title, total, items }, width, paint) {
             const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleOf */.Vj)(figure), bar);
             return `    ${padStart(figure, figures)}  ${drawn}${fitColumns((0,terminal_escape/* terminalText */.eR)(text, 500), room)}`;
         }),
-        ...(rest > 0 ? [`    … and ${(0,units/* formatCount */.B4)(rest)} more`] : []),
+        ...(rest > 0 ? [`    …${(0,lists/* andMore */.v)(rest)}`] : []),
     ];
 }
 function top_lists_layers(image) {
@@ -460,8 +464,11 @@ function duplicates(image) {
         total: all.length,
         items: all.slice(0, MAX_LINES).map((duplicate) => {
             const [first = '', second = '', ...rest] = duplicate.paths.map(image_path/* displayPath */.Gt);
-            const others = rest.length === 0 ? '' : ` and ${(0,units/* formatCount */.B4)(rest.length)} more`;
-            return [(0,units/* formatBytes */.z3)((0,duplicate_files/* wasted */.fg)(duplicate)), `${first} = ${second}${others}`, (0,duplicate_files/* wasted */.fg)(duplicate)];
+            return [
+                (0,units/* formatBytes */.z3)((0,duplicate_files/* wasted */.fg)(duplicate)),
+                `${first} = ${second}${(0,lists/* andMore */.v)(rest.length)}`,
+                (0,duplicate_files/* wasted */.fg)(duplicate),
+            ];
         }),
     };
 }
@@ -564,7 +571,7 @@ function imageLines(image, named, width, paint) {
             ? ['', ...wrap((0,terminal_escape/* terminalText */.eR)(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
             : []),
         ...adviceLines(image, width, paint),
-        ...lists(image, width, paint),
+        ...top_lists_lists(image, width, paint),
     ];
 }
 /** Why nothing is compared, and what to do about it. */
@@ -589,7 +596,7 @@ function violationLines({ violations }, width, paint) {
         ...indented((0,report_text/* asSentence */.KG)(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : lines;
+    return rest > 0 ? [...lines, '', `  …${(0,lists/* andMore */.v)(rest)} broken rules.`] : lines;
 }
 /** Prose of others after a lead, wrapped and aligned behind it. */
 function indented(text, width, lead) {

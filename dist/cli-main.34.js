@@ -18,7 +18,10 @@ __webpack_require__.r(__webpack_exports__);
 async function askAncestor({ octokit, log }, { owner, repo }, commit, tip) {
     try {
         const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-            ...{ owner, repo, basehead: `${commit}...${tip}`, per_page: 1 },
+            owner,
+            repo,
+            basehead: `${commit}...${tip}`,
+            per_page: 1,
         });
         return data.status === 'identical' || data.status === 'ahead';
     }

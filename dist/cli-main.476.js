@@ -216,7 +216,10 @@ function sendForStream(docker, request) {
     const { method, path, query, signal } = request;
     return new Promise((resolve, reject) => {
         docker.modem.dial({
-            ...{ method, path, isStream: true, statusCodes: { 200: true } },
+            method,
+            path,
+            isStream: true,
+            statusCodes: { 200: true },
             ...(query && { options: { ...query } }),
             ...(signal && { abortSignal: signal }),
         }, (error, answer) => {

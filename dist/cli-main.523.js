@@ -149,7 +149,10 @@ __webpack_require__.d(__webpack_exports__, {
   findOverride: () => (/* binding */ findOverride)
 });
 
+// EXTERNAL MODULE: ./src/core/shared/commit.ts
+var commit = __webpack_require__(6552);
 ;// CONCATENATED MODULE: ./src/app/github/payload.ts
+
 /** What stands at a path of a payload; null where anything on the way is missing or inherited. */
 function dig(value, ...path) {
     let found = value;
@@ -170,7 +173,7 @@ function wholeNumber(value) {
 }
 /** A full commit id, else null. */
 function commitId(value) {
-    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : null;
+    return typeof value === 'string' && (0,commit/* isCommit */.WM)(value) ? value : null;
 }
 /** The name of a branch that is safe as part of a refspec, else null. */
 function branchName(value) {

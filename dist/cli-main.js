@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 2796:
+/***/ 784:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1136,8 +1136,8 @@ const COMMAND_OPTIONS = [
     },
 ];
 
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var policy_rules = __nccwpck_require__(9027);
+// EXTERNAL MODULE: ./src/core/shared/camel-case.ts
+var camel_case = __nccwpck_require__(7208);
 ;// CONCATENATED MODULE: ./src/app/config/options/option.ts
 
 /** The name of a setting on the command line, without the dashes. */
@@ -1146,7 +1146,7 @@ const optionName = ({ name, option }) => option ?? name;
 const isRepeatable = ({ kind }) => ['lines', 'list', 'words', 'exceptions'].includes(kind);
 /** The values that the fields have for these settings. */
 function readOptions(fields, options) {
-    return Object.fromEntries(options.map((option) => [(0,policy_rules/* propertyOf */.$r)(option.name), readOption(fields, option)]));
+    return Object.fromEntries(options.map((option) => [(0,camel_case/* camelCase */.x)(option.name), readOption(fields, option)]));
 }
 function readOption(fields, option) {
     const { name, kind, choices = [], default: otherwise = null } = option;
@@ -1298,11 +1298,13 @@ const MERGED_TOKEN_OPTION = {
     description: 'Token to read the results and to comment with.',
 };
 
-// EXTERNAL MODULE: ./src/app/config/exception-lines.ts
-var exception_lines = __nccwpck_require__(9285);
-// EXTERNAL MODULE: ./src/app/config/rule-kinds.ts
-var rule_kinds = __nccwpck_require__(8320);
-;// CONCATENATED MODULE: ./src/app/config/policy-inputs.ts
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var policy_rules = __nccwpck_require__(9027);
+// EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
+var exception_lines = __nccwpck_require__(3405);
+// EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
+var rule_kinds = __nccwpck_require__(5912);
+;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
 
 
 
@@ -1442,6 +1444,8 @@ function parseLimit(counts, text) {
 }
 const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
 
+// EXTERNAL MODULE: ./src/core/image/image.ts
+var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/options/base-options.ts
 const everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
 /** The other side, if it is built in another way, and images that are not built. */
@@ -1860,6 +1864,7 @@ function cacheCredentials(entries) {
 
 
 
+
 /** Reads what to weigh and by which rules, from inputs of the action or from options of the command line. */
 function readSettings(fields, from) {
     const base = readOptions(fields, BASE_OPTIONS);
@@ -1962,7 +1967,7 @@ function readBase(fields, base, head) {
 function readPlatforms(fields) {
     const platforms = [...new Set(readOptions(fields, [PLATFORMS_OPTION]).platforms)];
     for (const value of platforms) {
-        if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(value)) {
+        if (!(0,image_image/* namesPlatform */.UR)(value)) {
             fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
         }
     }
@@ -2275,7 +2280,7 @@ function entryOf(option) {
         .join('');
 }
 const LIMITS = Object.keys(DEFAULT_LIMITS).map((limit) => limitText(limit, DEFAULT_LIMITS[limit]));
-/** What an option does, as Markdown without a full stop. */
+/** What an option does, as Markdown without a full stop. @public for script/docs. */
 function helpOf({ description, help, kind, default: otherwise }) {
     const text = (help ?? description).replace(/\.$/, '');
     const isSaid = help !== undefined || kind === 'flag' || otherwise === undefined;
@@ -2428,10 +2433,10 @@ function startPhases(now) {
     };
 }
 
-// EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(5656);
 // EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
 var policy_verdict = __nccwpck_require__(9914);
+// EXTERNAL MODULE: ./src/core/shared/lists.ts
+var lists = __nccwpck_require__(3556);
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
 var instruction_growth = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
@@ -2441,6 +2446,7 @@ var view_advice = __nccwpck_require__(3852);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 ;// CONCATENATED MODULE: ./src/core/report/annotations.ts
+
 
 
 
@@ -2462,7 +2468,10 @@ function annotationsOf(image) {
     return (0,instruction_growth/* additionsOf */.PM)(contributions)
         .slice(0, MOST)
         .map((contribution) => ({
-        ...{ file: build.dockerfile, digest: build.digest, lines: contribution.lines, level },
+        file: build.dockerfile,
+        digest: build.digest,
+        lines: contribution.lines,
+        level,
         title: `${image.name}: ${titleOf(contribution)}`,
         message: [
             messageOf(contribution, (0,instruction_growth/* directoriesOf */.Pv)(head, contribution)),
@@ -2475,7 +2484,7 @@ function titleOf({ bytes, before, added }) {
     const names = [...new Set(added.map(({ name }) => name))];
     return [
         ...(bytes > before ? [(0,shared_units/* formatDelta */.CW)(bytes - before)] : []),
-        ...(names.length === 0 ? [] : [`adds ${listed(names, 3)}`]),
+        ...(names.length === 0 ? [] : [`adds ${(0,lists/* firstAndMore */.f)(names, 3)}`]),
     ].join(', ');
 }
 function messageOf({ from, bytes, before, added }, directories) {
@@ -2485,16 +2494,12 @@ function messageOf({ from, bytes, before, added }, directories) {
     const where = directories.map(({ path, bytes: held }) => `${(0,image_path/* displayPath */.Gt)(path)}/ ${(0,shared_units/* formatBytes */.z3)(held)}`);
     return [
         growth,
-        ...(programs.length === 0 ? [] : [`New: ${listed(programs, 8)}.`]),
+        ...(programs.length === 0 ? [] : [`New: ${(0,lists/* firstAndMore */.f)(programs, 8)}.`]),
         ...(where.length === 0 ? [] : [`Most is in ${where.join(', ')}.`]),
     ].join(' ');
 }
 const isSame = (one, other) => one.start === other.start && one.end === other.end;
 const adviceWords = (advice) => `What to do: ${advice.title}, which ${(0,view_advice/* savingWords */.Yp)(advice)}; the report has the lines to write.`;
-function listed(words, most) {
-    const rest = words.length > most ? ` and ${words.length - most} more` : '';
-    return `${words.slice(0, most).join(', ')}${rest}`;
-}
 
 ;// CONCATENATED MODULE: ./src/app/images/verified-annotations.ts
 
@@ -2615,7 +2620,9 @@ function reportDefinitionChanges(edited, { file, baseName, label, unbuildable })
     return edited.map(({ image, change, comparedAs }) => {
         const failure = unbuildable.get(image);
         return {
-            ...{ image, file, comparedAs },
+            image,
+            file,
+            comparedAs,
             change: failure === undefined ? change : `${change}; ${describeFailure(failure, baseName)}`,
             remedy: `Keep the definition of ${baseName}${accept}`,
         };
@@ -2648,7 +2655,9 @@ function imagesToWeigh(settings, files, baseName) {
     refuseUnknownImages(settings, files, baseName);
     const entries = listEntries(settings, files);
     const defined = entries.map(({ name, base, head }) => ({
-        ...{ name, base: base && definitionBy(base, settings), head: head && definitionBy(head, settings) },
+        name,
+        base: base && definitionBy(base, settings),
+        head: head && definitionBy(head, settings),
     }));
     const edited = findEditedDefinitions(defined, { file: policyFile ?? '', baseName });
     const images = entries.flatMap((entry) => [
@@ -2703,7 +2712,9 @@ function definitionBy(block, { head, platforms }) {
 }
 function jobFor(entry, base, head, settings) {
     return {
-        ...{ name: entry, entry, byBaseDefinition: false },
+        name: entry,
+        entry,
+        byBaseDefinition: false,
         head: sideOf(settings.head, head),
         base: settings.base && sideOf(settings.base, base),
         platforms: head.platforms ?? settings.platforms,
@@ -2723,7 +2734,8 @@ function sideOf(side, block) {
     const file = block.file ?? (block.context === undefined ? inputs.file : null);
     const built = {
         ...inputs,
-        ...{ context, file },
+        context,
+        file,
         target: block.target ?? inputs.target,
         buildArgs: [...inputs.buildArgs, ...(block['build-args'] ?? [])],
     };
@@ -2759,6 +2771,7 @@ function notInFile(missing, document, file) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/app/base/missing-base.ts
+
 /** An image without a base to compare it with. */
 function noBaseImage() {
     return notMeasured('`image` was given without `base-image`', 'Set `base-image` to the image that it replaces, or allow it with `if-not-compared: pass`.');
@@ -2776,9 +2789,7 @@ function unusableBase(reason, acceptLabel) {
 }
 /** A Dockerfile that only the head has, in a change that deletes or moves another one. */
 function unknownPredecessor(dockerfile, gone, acceptLabel) {
-    const [first = '', ...more] = gone;
-    const others = more.length === 0 ? '' : ` and ${more.length} more`;
-    return notMeasured(`the base has no ${dockerfile}, and this change deletes or moves ${first}${others}, which git does not recognize as the same file`, `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`);
+    return notMeasured(`the base has no ${dockerfile}, and this change deletes or moves ${(0,lists/* firstAndMore */.f)(gone, 1)}, which git does not recognize as the same file`, `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`);
 }
 /** A Dockerfile that the target branch got after this branch started from it. */
 function addedMeanwhile(dockerfile, branch) {
@@ -2884,20 +2895,29 @@ function fingerprintOf(inputs, { platform, prepare, env }) {
     const { context, file, target, buildContexts, labels, network, noCache, pull, addHosts, builder } = inputs;
     const { buildArgs, secrets, secretFiles, secretEnvs, ssh } = inputs;
     const parts = {
-        ...{ platform, prepare, context, file, target, buildContexts, labels, network, noCache, pull },
-        ...{ addHosts, builder, ssh, secretFiles, secretEnvs },
+        platform,
+        prepare,
+        context,
+        file,
+        target,
+        buildContexts,
+        labels,
+        network,
+        noCache,
+        pull,
+        addHosts,
+        builder,
+        ssh,
+        secretFiles,
+        secretEnvs,
         buildArgs: Object.entries(resolveBuildArgs(buildArgs, env)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
         secrets: secrets.map((entry) => parsePair(entry)?.name ?? ''),
     };
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 
-;// CONCATENATED MODULE: ./src/core/shared/commit.ts
-/** The commit id as git and GitHub abbreviate it. */
-function commit_short(commit) {
-    return commit.slice(0, 7);
-}
-
+// EXTERNAL MODULE: ./src/core/shared/commit.ts
+var shared_commit = __nccwpck_require__(6552);
 ;// CONCATENATED MODULE: ./src/app/commits/event-commit.ts
 
 
@@ -2916,7 +2936,7 @@ async function requireEventCommit(event, head, history) {
             const other = isGitHubs ? otherParent(await history.parents(head), headSha) : null;
             if (other !== null)
                 return other;
-            throw otherCommit(`pull request ${number}`, `${commit_short(head)} is checked out, which is neither the pull request's head ${commit_short(headSha)} nor the merge commit that GitHub made of it`, 'Remove `ref:` from actions/checkout. If the pull request has new commits, look at their run or push again: a re-run keeps the old event.');
+            throw otherCommit(`pull request ${number}`, `${(0,shared_commit/* short */.h0)(head)} is checked out, which is neither the pull request's head ${(0,shared_commit/* short */.h0)(headSha)} nor the merge commit that GitHub made of it`, 'Remove `ref:` from actions/checkout. If the pull request has new commits, look at their run or push again: a re-run keeps the old event.');
         }
         case 'merge-group':
             if (head === event.headSha)
@@ -2939,7 +2959,7 @@ function otherParent(parents, headSha) {
     return parents.length === 2 && more.length === 0 ? (other ?? null) : null;
 }
 function notThe(head, wanted) {
-    return `${commit_short(head)} is checked out, but the event is about ${commit_short(wanted)}`;
+    return `${(0,shared_commit/* short */.h0)(head)} is checked out, but the event is about ${(0,shared_commit/* short */.h0)(wanted)}`;
 }
 function otherCommit(what, why, remedy) {
     return new errors/* WeighInError */.yr({ area: 'git', code: 'other-commit', what: `Can't weigh ${what}`, why, remedy });
@@ -2970,7 +2990,7 @@ async function planCommits(event, baseRef, history) {
             return {
                 head,
                 base: { commit: event.baseSha },
-                explanation: `merge queue: what the group adds to ${commit_short(event.baseSha)}`,
+                explanation: `merge queue: what the group adds to ${(0,shared_commit/* short */.h0)(event.baseSha)}`,
             };
         case 'push':
             return planPush(event, head, history);
@@ -2991,7 +3011,7 @@ async function against(head, name, tip, history) {
         return {
             head,
             base: { commit: head },
-            explanation: `${name} is the commit that is checked out: both sides come from ${commit_short(head)}`,
+            explanation: `${name} is the commit that is checked out: both sides come from ${(0,shared_commit/* short */.h0)(head)}`,
         };
     }
     const base = await history.mergeBase(head, tip);
@@ -2999,24 +3019,24 @@ async function against(head, name, tip, history) {
         return {
             head,
             base: { commit: tip },
-            explanation: `${commit_short(head)} and ${name} share no history: compared with ${name} itself`,
+            explanation: `${(0,shared_commit/* short */.h0)(head)} and ${name} share no history: compared with ${name} itself`,
         };
     }
-    const where = base === tip ? name : `where ${commit_short(head)} left ${name}`;
-    return { head, base: { commit: base }, explanation: `compared with ${where}, ${commit_short(base)}` };
+    const where = base === tip ? name : `where ${(0,shared_commit/* short */.h0)(head)} left ${name}`;
+    return { head, base: { commit: base }, explanation: `compared with ${where}, ${(0,shared_commit/* short */.h0)(base)}` };
 }
 /** @param other the parent of the merge commit that is checked out which is not the pull request's; null: its head is */
 async function planPullRequest(event, head, other, history) {
     const pullRequest = `pull request ${event.number}`;
     if (other === null) {
         const plan = await againstBranch(head, event.baseBranch, history);
-        return { ...plan, explanation: `head commit ${commit_short(head)} of ${pullRequest}, ${plan.explanation}` };
+        return { ...plan, explanation: `head commit ${(0,shared_commit/* short */.h0)(head)} of ${pullRequest}, ${plan.explanation}` };
     }
     await requireOnBranch(other, event, history);
     return {
         head,
         base: { commit: other },
-        explanation: `merge commit ${commit_short(head)} of ${pullRequest}, compared with its other parent ${commit_short(other)}: the difference is exactly this pull request`,
+        explanation: `merge commit ${(0,shared_commit/* short */.h0)(head)} of ${pullRequest}, compared with its other parent ${(0,shared_commit/* short */.h0)(other)}: the difference is exactly this pull request`,
     };
 }
 /** A merge commit can have any commit as its other parent. Only one that the target branch has is what merging would replace. */
@@ -3027,7 +3047,7 @@ async function requireOnBranch(base, { number, baseBranch }, history) {
     throw new errors/* WeighInError */.yr({
         area: 'git',
         what: `Can't weigh pull request ${number}`,
-        why: `the checked-out merge commit was made on ${commit_short(base)}, which isn't on ${baseBranch} (now at ${commit_short(tip)})`,
+        why: `the checked-out merge commit was made on ${(0,shared_commit/* short */.h0)(base)}, which isn't on ${baseBranch} (now at ${(0,shared_commit/* short */.h0)(tip)})`,
         remedy: 'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
     });
 }
@@ -3038,14 +3058,14 @@ async function planPush(event, head, history) {
     if (!(await history.has(before))) {
         return {
             head,
-            base: { missing: `the commit before this push, ${commit_short(before)}, is gone from the repository` },
-            explanation: `push of ${commit_short(head)}, whose predecessor is gone (a force push?)`,
+            base: { missing: `the commit before this push, ${(0,shared_commit/* short */.h0)(before)}, is gone from the repository` },
+            explanation: `push of ${(0,shared_commit/* short */.h0)(head)}, whose predecessor is gone (a force push?)`,
         };
     }
     return {
         head,
         base: { commit: before },
-        explanation: `push of ${commit_short(head)}, compared with ${commit_short(before)} before it`,
+        explanation: `push of ${(0,shared_commit/* short */.h0)(head)}, compared with ${(0,shared_commit/* short */.h0)(before)} before it`,
     };
 }
 function refusal(event) {
@@ -3133,7 +3153,7 @@ async function keptBase(image, context) {
             return null;
         images.push({ reference, inputs: of.inputs, recordBuild: null });
     }
-    log.info(`The base is not built: an earlier run measured ${labelOf(inputs)} of ${commit_short(commit)}`);
+    log.info(`The base is not built: an earlier run measured ${labelOf(inputs)} of ${(0,shared_commit/* short */.h0)(commit)}`);
     return { label: labelOf(inputs), commit, images };
 }
 /** Whether this run's head is what later pull requests are compared with: it is on the default branch to stay. */
@@ -3240,7 +3260,11 @@ async function brings({ layers, commit }, build, inputs, platform, context) {
     try {
         const tree = await makeTree(probe);
         const { reference } = await builder.build({
-            ...{ inputs: request, tree, workspace, platform, title: `FROM ${build.from}` },
+            inputs: request,
+            tree,
+            workspace,
+            platform,
+            title: `FROM ${build.from}`,
             side: 'base',
         });
         const about = { label: build.from, commit: null, inputs: null, recordBuild: null };
@@ -3359,7 +3383,7 @@ function missingIn(policy, other) {
 
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-commit.ts
 
-const nameOf = ({ name, commit }) => `${commit_short(commit)} (${name})`;
+const nameOf = ({ name, commit }) => `${(0,shared_commit/* short */.h0)(commit)} (${name})`;
 /**
  * The commit whose policy file sets the rules: the newest of the branch that a merge would go to. Neither the checkout nor the commit
  * that an image is compared with decides it, because a pull request can choose an old one of those.
@@ -3435,7 +3459,8 @@ function rulesFrom(document, inputs, about) {
     const blocks = blocksFor(document, about);
     const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
     const said = blocks.reduce((sum, block) => ({ ...sum, ...block }), {
-        ...{ comment, 'comment-min-change': minChange },
+        comment,
+        'comment-min-change': minChange,
     });
     // Exceptions have their own form, and add up over the blocks.
     const fields = (0,field_reader/* readFields */.qU)((name) => (name === 'exceptions' ? '' : textOf(said[name])));
@@ -3503,15 +3528,15 @@ async function textsOf(file, source, change, history) {
 /** What a merge would change; null if that isn't known. `base-ref` chooses what to compare with, but not what a merge changes. */
 async function texts_changeOf({ baseRef }, event, plan, history) {
     const isOwn = baseRef === null || event.kind === 'manual' || event.kind === 'terminal';
-    const merged = plan !== null && isOwn ? plan : await planIfCheckedOut(event, history);
+    const merged = plan !== null && isOwn ? plan : await planIfCheckedOut(event, baseRef, history);
     return merged === null || 'missing' in merged.base ? null : { base: merged.base.commit, head: merged.head };
 }
 /** Null if something else than the event's commit is checked out, which is no fault of finished images. */
-async function planIfCheckedOut(event, history) {
+async function planIfCheckedOut(event, baseRef, history) {
     if (event.kind === 'privileged' || event.kind === 'other')
         return null;
     try {
-        return await planCommits(event, null, history);
+        return await planCommits(event, event.kind === 'terminal' ? baseRef : null, history);
     }
     catch (error) {
         if (error instanceof errors/* WeighInError */.yr && error.code === 'other-commit')
@@ -3738,13 +3763,16 @@ async function weighIn(settings, event, ports) {
         const [first] = images;
         const { rules } = house.rulesFor(first?.entry ?? settings.name);
         const definitionChanges = reportDefinitionChanges(edited, {
-            ...{ file: settings.policyFile ?? '', baseName, label: rules.overrideLabel },
+            file: settings.policyFile ?? '',
+            baseName,
+            label: rules.overrideLabel,
             unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
         });
         const report = {
             verdict: (0,policy_verdict/* verdictOfAll */.O1)(reports, failed, definitionChanges),
             images: reports,
-            ...{ failed, definitionChanges },
+            failed,
+            definitionChanges,
             origin: plan && {
                 baseCommit: 'commit' in plan.base ? plan.base.commit : null,
                 headCommit: plan.head,
@@ -3783,7 +3811,9 @@ function jobsOf(images, house, context) {
         const held = house.rulesFor(image.entry);
         const title = isOneOfSeveral ? image.name : null;
         return {
-            ...{ image, held, isOneOfSeveral },
+            image,
+            held,
+            isOneOfSeveral,
             context: { ...context, title, acceptLabel: held.rules.overrideLabel },
         };
     });
@@ -3860,6 +3890,7 @@ var image_section = __nccwpck_require__(8159);
 // EXTERNAL MODULE: ./src/core/report/text.ts
 var report_text = __nccwpck_require__(8115);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/pull-request-comment.ts
+
 
 
 
@@ -4004,7 +4035,7 @@ function originWords({ baseCommit, headCommit, explanation, runUrl }) {
 }
 /** A commit's short name, which GitHub links by itself. */
 function commit(sha) {
-    return /^[0-9a-f]{40,64}$/.test(sha) ? sha.slice(0, 7) : (0,markdown_escape/* code */.aY)(sha, 12);
+    return (0,shared_commit/* isCommit */.WM)(sha) ? (0,shared_commit/* short */.h0)(sha) : (0,markdown_escape/* code */.aY)(sha, 12);
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/phases.ts
@@ -4049,7 +4080,11 @@ function toReportJson(report) {
         schemaVersion: 1,
         verdict,
         definitionChanges: definitionChanges.map(({ image, file, change, remedy, comparedAs }) => ({
-            ...{ image, file, change, remedy, comparedAs },
+            image,
+            file,
+            change,
+            remedy,
+            comparedAs,
         })),
         images: images.map(imageJson),
         failed: failed.map(({ name, reason }) => ({ name, reason })),
@@ -4101,13 +4136,21 @@ function sideJson(side) {
         privileged: side.privileged.map(privilegedJson),
         build: side.build && buildJson(side.build),
         hidden: side.hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
-            ...{ cause, layer, hiddenBy, unpacked: bytes, files },
+            cause,
+            layer,
+            hiddenBy,
+            unpacked: bytes,
+            files,
             largest: (0,image_path/* displayPath */.Gt)(largest),
         })),
         caches: side.caches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
         packages: side.packages &&
             side.packages.map(({ manager, name, version, bytes, files }) => ({
-                ...{ manager, name, version, unpacked: bytes, files },
+                manager,
+                name,
+                version,
+                unpacked: bytes,
+                files,
             })),
         duplicates: (0,duplicate_files/* duplicatesOf */.e7)(side).map(({ size, paths }) => ({ size, paths: paths.map(image_path/* displayPath */.Gt) })),
     };
@@ -4115,7 +4158,10 @@ function sideJson(side) {
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
     const { dockerfile, lines, edits, ignore } = where;
     return {
-        ...{ kind, title, saving, isEstimate },
+        kind,
+        title,
+        saving,
+        isEstimate,
         evidence: [...evidence],
         notes: [...notes],
         dockerfile,
@@ -4179,7 +4225,8 @@ function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, fil
         },
         packages: packages &&
             packages.map(({ manager, name, base, head }) => ({
-                ...{ manager, name },
+                manager,
+                name,
                 base: base && { version: base.version, unpacked: base.bytes },
                 head: head && { version: head.version, unpacked: head.bytes },
             })),
@@ -4223,7 +4270,8 @@ function toSarif(report) {
             {
                 tool: {
                     driver: {
-                        ...{ name: 'Image Weigh-In', semanticVersion: version/* VERSION */.x },
+                        name: 'Image Weigh-In',
+                        semanticVersion: version/* VERSION */.x,
                         rules: SARIF_RULES.map(descriptorOf),
                     },
                 },
@@ -4238,7 +4286,10 @@ function toSarif(report) {
 }
 function descriptorOf({ id, name, brief, full, help, tags, }) {
     return {
-        ...{ id, name, shortDescription: { text: brief }, fullDescription: { text: full } },
+        id,
+        name,
+        shortDescription: { text: brief },
+        fullDescription: { text: full },
         help: { text: help.replaceAll('`', ''), markdown: help },
         defaultConfiguration: { level: 'error' },
         properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },
@@ -4528,6 +4579,13 @@ function outlivesJob(driver, { RUNNER_ENVIRONMENT, DOCKER_HOST = '' }) {
     return RUNNER_ENVIRONMENT !== 'github-hosted' || !isOnMachine;
 }
 
+;// CONCATENATED MODULE: ./src/core/image/digest.ts
+const SHA256 = /^sha256:([0-9a-f]{64})$/;
+/** The 64 hex digits of a SHA-256 digest (OCI image specification, "Digests"); null for every other text. */
+function sha256Hex(digest) {
+    return SHA256.exec(digest)?.[1] ?? null;
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/build/build-arguments.ts
 
 
@@ -4612,7 +4670,9 @@ function labelsOf(entries) {
 function carryBuildArgs(entries, env, secretEnvs) {
     const taken = new Set(secretEnvs.flatMap((entry) => parsePair(entry)?.value ?? []));
     const carried = [...valuesByName(entries, env)].map(([name, value]) => ({
-        ...{ name, value, isThere: env[name] === value },
+        name,
+        value,
+        isThere: env[name] === value,
         canMove: /^[A-Za-z_]\w*$/.test(name) && !taken.has(name) && !READ_BY_DOCKER.some((names) => names.test(name)),
     }));
     return {
@@ -4767,6 +4827,7 @@ function findSecretVariable({ name, value: variable }, env) {
 
 
 
+
 /** "v0.13.1", or null where `docker` has no buildx. */
 async function findBuildx(docker) {
     const result = await docker.run(dockerArguments(docker, ['buildx', 'version']));
@@ -4834,7 +4895,7 @@ async function missingResult(build) {
         return size > 0 ? null : 'the builder succeeded without writing an image';
     }
     const id = await (0,promises_.readFile)(build.idFile, 'utf8').catch(() => '');
-    return /^sha256:[0-9a-f]{64}$/.test(id.trim()) ? null : 'the builder succeeded without loading an image';
+    return sha256Hex(id.trim()) !== null ? null : 'the builder succeeded without loading an image';
 }
 function dockerArguments({ env, cwd, signal }, args) {
     return { file: 'docker', args, cwd, env, signal };
@@ -5165,7 +5226,10 @@ async function sendFile(file, id, { send }) {
 /** Owned by root, so that the same files give the same cache keys, whoever checked them out. */
 function statOf({ path, stat, target }) {
     return writeFields({
-        ...{ 1: path, 2: goMode(stat), 6: stat.mtimeNs, 7: target },
+        1: path,
+        2: goMode(stat),
+        6: stat.mtimeNs,
+        7: target,
         5: stat.isFile() ? stat.size : 0n,
     });
 }
@@ -5274,7 +5338,10 @@ async function openBuildSession(docker, folders, signal) {
 }
 function connect(docker, id, signal) {
     const options = {
-        ...{ method: 'POST', path: '/session', hijack: true, abortSignal: signal },
+        method: 'POST',
+        path: '/session',
+        hijack: true,
+        abortSignal: signal,
         statusCodes: { 101: true, 200: true },
         headers: {
             Upgrade: 'h2c',
@@ -5633,7 +5700,12 @@ async function byEngine(step) {
     const { options, docker, request, paths } = step;
     const tag = step.leftovers.newTag(request.side);
     await inGroup(step, (write) => buildWithEngine(options.docker, {
-        ...{ request, paths, tag, env: docker.env, signal: docker.signal, write },
+        request,
+        paths,
+        tag,
+        env: docker.env,
+        signal: docker.signal,
+        write,
         buildArgs: buildArgsWithNamespace(request, 'docker', docker.env),
     }));
     return { source: 'docker', name: tag };
@@ -6331,6 +6403,7 @@ async function localCommit(context, name) {
 
 
 
+
 /**
  * The repository's history, fetched from the remote as far as it is needed.
  * @param trust `remote`: a branch is what the remote says it is now (a runner's clone may be old);
@@ -6412,7 +6485,7 @@ async function commit_history_resolve(context, ref, trust) {
     });
 }
 function isCommitId(ref) {
-    return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(ref);
+    return (0,shared_commit/* isCommit */.WM)(ref);
 }
 async function firstOf(names, find) {
     for (const name of names) {
@@ -6808,8 +6881,12 @@ function layer_codec_encodeLayer(layer) {
     const { diffId, unpacked, entries, databases } = contents;
     const programs = programTable(entries);
     const head = {
-        ...{ ...about, diffId, unpacked, databases },
-        ...{ entries: entries.length, programs: programs.distinct },
+        ...about,
+        diffId,
+        unpacked,
+        databases,
+        entries: entries.length,
+        programs: programs.distinct,
     };
     const headBytes = external_node_buffer_.Buffer.from(JSON.stringify(head));
     const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
@@ -6932,6 +7009,7 @@ function readRows(bytes, start, count, programs) {
 
 
 
+
 const CHECKSUM_BYTES = 32;
 /** A file that was being written when its run was ended; another run may still be at it before that. */
 const STALE_PART_MS = 60 * 60 * 1000;
@@ -6944,9 +7022,9 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
     let failed = false;
     let reading = null;
     const fileOf = async (diffId) => {
-        const hex = /^sha256:([0-9a-f]{64})$/.exec(diffId)?.[1];
+        const hex = sha256Hex(diffId);
         reading ??= version();
-        return hex === undefined ? null : (0,external_node_path_.join)(folder, `${hex}.${await reading}`);
+        return hex === null ? null : (0,external_node_path_.join)(folder, `${hex}.${await reading}`);
     };
     return {
         async get(diffId) {
@@ -7018,6 +7096,7 @@ async function keptFile(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/app/images/select-platform-image.ts
+
 
 
 
@@ -7122,8 +7201,7 @@ function listNames(images) {
 /** What an archive says is not trusted: a control character in it must not reach a terminal. */
 function list(words) {
     const shown = words.slice(0, LISTED).map((word) => JSON.stringify(word).slice(1, -1));
-    const more = words.length - shown.length;
-    return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+    return shown.join(', ') + (0,lists/* andMore */.v)(words.length - shown.length);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/p-map/index.js
@@ -7508,6 +7586,7 @@ function versionsIn(environment) {
 ;// CONCATENATED MODULE: ./src/core/reading/read-manifests.ts
 
 
+
 /** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
 async function dockerManifests(store) {
     const path = 'manifest.json';
@@ -7624,8 +7703,8 @@ function manifestOf(document, path, names, digests) {
 /** OCI image specification, "OCI Content Descriptors". */
 function referenceOf(descriptor, path) {
     const digest = (0,shared_json/* stringOf */.Je)(descriptor['digest'], path, 'a digest');
-    const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
-    if (hex === undefined)
+    const hex = sha256Hex(digest);
+    if (hex === null)
         throw (0,shared_json/* malformed */.Qm)(path, 'a digest is not of the form sha256:<64 hex digits>');
     const size = descriptor['size'];
     return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
@@ -7844,8 +7923,6 @@ function hashOf(path) {
 var snapshot = __nccwpck_require__(8518);
 ;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
 
-/** path_resolution(7): more links than this on one way are a loop. */
-const MAX_LINKS = 40;
 /**
  * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
  * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
@@ -7864,7 +7941,7 @@ function resolvePath(path, get) {
         const found = get(next);
         if (found?.entry.kind === 'symlink') {
             links += 1;
-            if (links > MAX_LINKS)
+            if (links > image_path/* MAX_LINKS */.vk)
                 return null;
             const { target } = found.entry;
             if (target.startsWith('/')) {
@@ -8036,18 +8113,29 @@ function touchedBy(node) {
 var leftover_caches = __nccwpck_require__(2858);
 // EXTERNAL MODULE: ./src/core/detection/component.ts
 var component = __nccwpck_require__(3688);
+;// CONCATENATED MODULE: ./src/core/packages/database-paths.ts
+// Where package managers keep their databases, from the root of the image. Each is the source of a regular expression.
+/** Debian's file of all packages; with `.d` behind it the directory of distroless, which has one file for each. */
+const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
+/** The file lists of Debian's packages. */
+const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
+const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
+/** SQLite, ndb, Berkeley DB. */
+const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
+
 ;// CONCATENATED MODULE: ./src/core/detection/package-databases.ts
+
 /** Where package managers keep what is installed. */
 const DATABASES = [
     {
         program: 'dpkg',
-        path: /^(var\/lib\/dpkg\/status(?:\.d(?=\/.))?)(?:\/|$)/,
+        path: new RegExp(String.raw `^(${DPKG_STATUS}(?:\.d(?=/.))?)(?:/|$)`),
         managers: ['dpkg', 'apt', 'aptitude'],
     },
-    { program: 'apk', path: /^((?:usr\/)?lib\/apk\/db\/installed)$/, managers: ['apk'] },
+    { program: 'apk', path: new RegExp(`^(${APK_INSTALLED})$`), managers: ['apk'] },
     {
         program: 'rpm',
-        path: /^((?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:Packages(?:\.db)?|rpmdb\.sqlite)|var\/lib\/rpmmanifest\/container-manifest-[12])$/,
+        path: new RegExp(`^(${RPM_DATABASE}|var/lib/rpmmanifest/container-manifest-[12])$`),
         managers: ['rpm', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'urpmi'],
     },
     { program: 'opkg', path: /^((?:usr\/lib|var\/lib)\/[io]pkg\/status)$/, managers: ['opkg'] },
@@ -8511,15 +8599,11 @@ function installationOf(path) {
     return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentOf */.gN)(path)}/.`;
 }
 
+// EXTERNAL MODULE: ./src/core/detection/interpreters.ts
+var interpreters = __nccwpck_require__(492);
 ;// CONCATENATED MODULE: ./src/core/detection/interpreter-modules.ts
 
-const INTERPRETERS = {
-    python: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
-    node: /^(?:node|nodejs|bun)$/,
-    ruby: /^j?ruby\d*(?:\.\d+)*$/,
-    php: /^php\d*(?:\.\d+)?(?:-cli)?$/,
-    dotnet: /^dotnet$/,
-};
+
 /** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
 const pythonModule = (program) => ({
     program,
@@ -8565,7 +8649,7 @@ function interpreterNamed({ kind, path }) {
     if (kind === 'directory' || kind === 'special')
         return null;
     const name = (0,image_path/* baseOf */.bx)(path);
-    const found = Object.entries(INTERPRETERS).find(([, names]) => names.test(name));
+    const found = Object.entries(interpreters/* INTERPRETERS */.q1).find(([, { names }]) => names.test(name));
     return found === undefined ? null : found[0];
 }
 function isElf(entry) {
@@ -8582,8 +8666,6 @@ var image_program = __nccwpck_require__(1121);
 
 
 
-/** Linux follows that many links and no more (path_resolution(7)). */
-const LINK_LIMIT = 40;
 /** Files that may be components, each with every name that may say so, visible and hidden. */
 function namePrograms(tree) {
     const names = new Map();
@@ -8657,7 +8739,7 @@ function hiddenFollower(tree) {
         if (entry.kind !== 'symlink' || rowOfFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
             return null;
         let link = entry;
-        for (let followed = 0; followed < LINK_LIMIT; followed++) {
+        for (let followed = 0; followed < image_path/* MAX_LINKS */.vk; followed++) {
             const path = targetOf(tree, link);
             const target = hidden.get(path);
             if (target === undefined)
@@ -9169,7 +9251,11 @@ function sumOf(sums, name, version) {
 function installed(manager, sums) {
     return [...sums]
         .map(([name, { versions, bytes, files }]) => ({
-        ...{ manager, name, version: [...versions].sort().join(', '), bytes, files },
+        manager,
+        name,
+        version: [...versions].sort().join(', '),
+        bytes,
+        files,
     }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -9345,7 +9431,6 @@ function read_snapshots_pairs(snapshots) {
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
 
-const archive_entries_MAX_LINKS = 40;
 function archivePaths() {
     const files = new Map();
     const all = new Set();
@@ -9365,7 +9450,7 @@ function archivePaths() {
         find(wanted) {
             let found = files.get((0,image_path/* cleanPath */.ts)(wanted));
             for (let links = 0; found && 'target' in found; links += 1) {
-                if (links === archive_entries_MAX_LINKS)
+                if (links === image_path/* MAX_LINKS */.vk)
                     return null;
                 found = files.get(found.target);
             }
@@ -9750,8 +9835,6 @@ function linkLoop(directory) {
 
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
-/** path_resolution(7): more links than this on one way are a loop. */
-const entry_collector_MAX_LINKS = 40;
 const EXECUTABLE = 0o111;
 /** limits.h; on the file systems of engines as well. */
 const NAME_MAX = 255;
@@ -9831,7 +9914,7 @@ function collectEntries(onDirectory) {
                 continue;
             }
             links += 1;
-            if (links > entry_collector_MAX_LINKS)
+            if (links > image_path/* MAX_LINKS */.vk)
                 throw linkLoop(directory);
             if (entry.target.startsWith('/'))
                 place = '';
@@ -10292,17 +10375,18 @@ function blobsOf(file) {
 
 
 
+
 /** The databases that are read, by where they stand. */
 const database_formats_FORMS = [
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status$/, parse: control },
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/info\/([^/:]+)(?::[^/]+)?\.list$/, parse: database_formats_list },
+    { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: control },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`), parse: database_formats_list },
     // Distroless has one control file for each package, and beside it the sums of its files.
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: sums },
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
-    { manager: 'apk', path: /^(?:usr\/)?lib\/apk\/db\/installed$/, parse: apk },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`), parse: sums },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: control },
+    { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: apk },
     {
         manager: 'rpm',
-        path: /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages\.db|Packages)$/,
+        path: new RegExp(`^${RPM_DATABASE}$`),
         parse: (content, { join }) => rpmPackages(content, join),
     },
     { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
@@ -11518,8 +11602,10 @@ function elfLayout(head) {
         const at = table + index * size;
         const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
         return {
-            ...{ type: word(head, at), offset: wide(head, at + offset) },
-            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
+            type: word(head, at),
+            offset: wide(head, at + offset),
+            address: wide(head, at + address),
+            size: wide(head, at + bytes),
         };
     });
     return { segments, wide, width: is64 ? 8 : 4, half, word };
@@ -12256,7 +12342,10 @@ async function openEngineImages(wanted, engine, context) {
             const [name] = engineName(one);
             const seen = name === undefined ? undefined : known.get(name);
             const image = chooseImage(images, {
-                ...{ from, form: 'docker:NAME', name: name ?? null, platform: one.platform },
+                from,
+                form: 'docker:NAME',
+                name: name ?? null,
+                platform: one.platform,
                 digest: seen?.id ?? null,
                 ownPlatform: seen?.platform ?? null,
             });
@@ -12666,7 +12755,9 @@ async function openRegistryImage(reference, repository, context) {
             // A registry finds an image by the digest of its manifest, and by no other.
             const candidates = images.map((image) => ({
                 image,
-                ...{ platform: image.platform, names: [], digests: image.digests.filter(isManifest) },
+                platform: image.platform,
+                names: [],
+                digests: image.digests.filter(isManifest),
             }));
             return {
                 kind: 'described',
@@ -12770,7 +12861,7 @@ function asFound(snapshot) {
     const { commit, inputs, platform } = snapshot;
     const reference = { source: 'snapshot', file: '' };
     const found = { kind: 'measured', snapshot };
-    return { ...{ reference, commit, inputs, platform, found }, label: snapshot.reference, recordBuild: null };
+    return { reference, commit, inputs, platform, found, label: snapshot.reference, recordBuild: null };
 }
 /** A cache that also knows the layers that this process has read, and asks the one below for others. */
 function rememberLayers(below) {
@@ -22933,7 +23024,8 @@ function reportOf(image) {
     return {
         verdict: (0,policy_verdict/* worstVerdict */.zP)([image.verdict]),
         images: [image],
-        ...{ failed: [], definitionChanges: [] },
+        failed: [],
+        definitionChanges: [],
         origin: null,
         accepted: null,
         notes: [],
@@ -25292,66 +25384,6 @@ function csvOptions(value) {
 
 /***/ }),
 
-/***/ 9285:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   NN: () => (/* binding */ refuseOldAllow),
-/* harmony export */   iJ: () => (/* binding */ NAME_NEEDED),
-/* harmony export */   rY: () => (/* binding */ readExceptions)
-/* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
-
-const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
-const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
-/** Answers the old `allow` with the new form. */
-function refuseOldAllow(fields, from) {
-    const old = fields.list('allow');
-    if (old.length > 0)
-        fields.reject({ field: 'allow', value: '', allowed: replacement(old, from) });
-}
-/** The exceptions of a field, one an item. */
-function readExceptions(fields, field) {
-    const lines = fields.list(field);
-    if (lines.length > MOST)
-        fields.reject({ field, value: '', allowed: `a list of at most ${MOST} exceptions` });
-    return lines.slice(0, MOST).flatMap((line) => {
-        const exception = parseException(line);
-        if (exception === null)
-            fields.reject({ field, value: line, allowed: FORM });
-        return exception ?? [];
-    });
-}
-function parseException(line) {
-    const at = line.indexOf('@');
-    const name = at < 0 ? line : line.slice(0, at);
-    const path = at < 0 ? null : line.slice(at + 1);
-    if (path !== null && (!path.startsWith('/') || path.length > LONGEST_PATH))
-        return null;
-    const rule = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND.find((word) => word === name);
-    if (rule !== undefined)
-        return path === null ? null : { rule, path };
-    if (name.length > LONGEST_NAME || !new RegExp(_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, 'u').test(name))
-        return null;
-    return { name, path };
-}
-function replacement(old, from) {
-    const lines = old.slice(0, MOST).map(toNewForm);
-    const form = from === 'inputs'
-        ? `"exceptions: ${lines.join(', ')}"`
-        : lines.map((line) => `--exception '${line}'`).join(' ');
-    return `replaced by ${form}${lines.some((line) => line.startsWith('NAME@')) ? NAME_NEEDED : ''}`;
-}
-/** Ends the answer to an old `allow` that has a path without a name. */
-const NAME_NEEDED = ', with the name of the component (or setuid) for NAME: a path alone would allow every program that is put there';
-/** An old entry was a path if it had a slash, otherwise a name. */
-function toNewForm(entry) {
-    return entry.includes('/') ? `NAME@${entry.replace(/^\/*/, '/')}` : entry;
-}
-
-
-/***/ }),
-
 /***/ 6052:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -25561,11 +25593,13 @@ function badReference(text) {
 /* harmony export */   W6: () => (/* binding */ BUILD_NAMES)
 /* harmony export */ });
 /* unused harmony export POLICY_SCHEMA */
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9027);
-/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1016);
-/* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6052);
-/* harmony import */ var _rule_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8320);
+/* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4365);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
+/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1016);
+/* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
+/* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5912);
+
 
 
 
@@ -25579,13 +25613,13 @@ const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
 /** The only number that needs no unit is 0. */
 const zero = { minimum: 0, maximum: 0 };
 const size = {
-    title: `${_field_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .SIZE_FORM */ .F$}, or none`,
+    title: `${_field_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .SIZE_FORM */ .F$}, or none`,
     type: ['string', 'integer'],
     pattern: `^(none|${SIZE})$`,
     ...zero,
 };
 const increase = {
-    title: `${_field_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .INCREASE_FORM */ .a4}, or none`,
+    title: `${_field_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .INCREASE_FORM */ .a4}, or none`,
     type: ['string', 'integer'],
     pattern: `^(none|(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?)$`,
     ...zero,
@@ -25607,16 +25641,16 @@ const exception = {
     type: 'object',
     properties: {
         name: {
-            ...text('the name of a component such as bash; for a setuid file, write `rule: setuid` and its `path`', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.name),
+            ...text('the name of a component such as bash; for a setuid file, write `rule: setuid` and its `path`', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_NAME */ .qy, _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_LIMITS */ .DW.name),
             description: 'The component that is allowed; `*` and `?` are wildcards.',
         },
         rule: {
             title: 'setuid',
-            enum: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND,
+            enum: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .NAMELESS_RULES */ .ND,
             description: 'Instead of a name: the kind of file that is allowed, which has no component name.',
         },
         path: {
-            ...text('a path that starts with a slash, such as /usr/bin/sudo or /usr/lib/git-core/**', '^/', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.path),
+            ...text('a path that starts with a slash, such as /usr/bin/sudo or /usr/lib/git-core/**', '^/', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_LIMITS */ .DW.path),
             description: 'Where it is allowed: the path of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
         },
         reason: {
@@ -25639,10 +25673,10 @@ const exception = {
     ],
 };
 const exceptions = {
-    title: `a list of at most ${_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count} exceptions`,
+    title: `a list of at most ${_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_LIMITS */ .DW.count} exceptions`,
     type: 'array',
     items: exception,
-    maxItems: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW.count,
+    maxItems: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_LIMITS */ .DW.count,
 };
 function schemaOf(rule) {
     switch (rule.kind) {
@@ -25658,9 +25692,8 @@ function schemaOf(rule) {
             return exceptions;
     }
 }
-const RULE_PROPERTIES = Object.fromEntries(_core_policy_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0.map((rule) => [rule.key, { ...schemaOf(rule), description: (0,_rule_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRule */ .IO)(rule, 'policy file') }]));
+const RULE_PROPERTIES = Object.fromEntries(_core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0.map((rule) => [rule.key, { ...schemaOf(rule), description: (0,_rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRule */ .IO)(rule, 'policy file') }]));
 const path = (title) => text(title, '^[^/\\n][^\\n]*$');
-const PLATFORM = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
 const BUILD = {
     context: {
         ...path('a folder of the repository'),
@@ -25673,14 +25706,14 @@ const BUILD = {
         description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
     },
     platforms: {
-        ...list('a list of platforms such as linux/amd64', text('a platform such as linux/amd64', PLATFORM), 100),
+        ...list('a list of platforms such as linux/amd64', text('a platform such as linux/amd64', _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .PLATFORM_PATTERN */ .Hw), 100),
         description: 'Platforms to build, instead of those of the input.',
     },
 };
 const COMMENT = {
     comment: {
-        title: `one of ${_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_MODES */ .p8.join(', ')}`,
-        enum: _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_MODES */ .p8,
+        title: `one of ${_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMENT_MODES */ .p8.join(', ')}`,
+        enum: _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMENT_MODES */ .p8,
         description: 'When to comment on the pull request.',
     },
     'comment-min-change': {
@@ -25736,7 +25769,67 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 
 /***/ }),
 
-/***/ 8320:
+/***/ 3405:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NN: () => (/* binding */ refuseOldAllow),
+/* harmony export */   iJ: () => (/* binding */ NAME_NEEDED),
+/* harmony export */   rY: () => (/* binding */ readExceptions)
+/* harmony export */ });
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
+
+const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
+const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
+/** Answers the old `allow` with the new form. */
+function refuseOldAllow(fields, from) {
+    const old = fields.list('allow');
+    if (old.length > 0)
+        fields.reject({ field: 'allow', value: '', allowed: replacement(old, from) });
+}
+/** The exceptions of a field, one an item. */
+function readExceptions(fields, field) {
+    const lines = fields.list(field);
+    if (lines.length > MOST)
+        fields.reject({ field, value: '', allowed: `a list of at most ${MOST} exceptions` });
+    return lines.slice(0, MOST).flatMap((line) => {
+        const exception = parseException(line);
+        if (exception === null)
+            fields.reject({ field, value: line, allowed: FORM });
+        return exception ?? [];
+    });
+}
+function parseException(line) {
+    const at = line.indexOf('@');
+    const name = at < 0 ? line : line.slice(0, at);
+    const path = at < 0 ? null : line.slice(at + 1);
+    if (path !== null && (!path.startsWith('/') || path.length > LONGEST_PATH))
+        return null;
+    const rule = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMELESS_RULES */ .ND.find((word) => word === name);
+    if (rule !== undefined)
+        return path === null ? null : { rule, path };
+    if (name.length > LONGEST_NAME || !new RegExp(_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_NAME */ .qy, 'u').test(name))
+        return null;
+    return { name, path };
+}
+function replacement(old, from) {
+    const lines = old.slice(0, MOST).map(toNewForm);
+    const form = from === 'inputs'
+        ? `"exceptions: ${lines.join(', ')}"`
+        : lines.map((line) => `--exception '${line}'`).join(' ');
+    return `replaced by ${form}${lines.some((line) => line.startsWith('NAME@')) ? NAME_NEEDED : ''}`;
+}
+/** Ends the answer to an old `allow` that has a path without a name. */
+const NAME_NEEDED = ', with the name of the component (or setuid) for NAME: a path alone would allow every program that is put there';
+/** An old entry was a path if it had a slash, otherwise a name. */
+function toNewForm(entry) {
+    return entry.includes('/') ? `NAME@${entry.replace(/^\/*/, '/')}` : entry;
+}
+
+
+/***/ }),
+
+/***/ 5912:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25748,7 +25841,7 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 /* harmony export */ });
 /* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
 /* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9026);
-/* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9285);
+/* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3405);
 
 
 
@@ -26039,7 +26132,7 @@ function failureOf(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2796);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(784);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -26368,7 +26461,9 @@ function byLayer({ head, layers, delta }) {
 function contribution({ head }, { before, added }, lines, layers) {
     const own = layers.map((layer) => head.layers[layer]);
     return {
-        ...{ lines, layers, from: null },
+        lines,
+        layers,
+        from: null,
         bytes: own.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
         before: own.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
         added: layers
@@ -26458,15 +26553,19 @@ const EVIDENCE = [
 /* harmony export */   aC: () => (/* binding */ RUNTIMES),
 /* harmony export */   v4: () => (/* binding */ launchOf)
 /* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1121);
+/* harmony import */ var _interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(492);
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6466);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(394);
+/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1121);
+
+
 
 
 
 /** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
-const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', 'java', 'python', 'nodejs'];
+const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', ..._interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ];
 /**
  * Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, a program that starts another
  * one, nothing at all.
@@ -26481,7 +26580,7 @@ function launchOf(config, tree) {
     if (found === null)
         return null;
     // A program may act by the name that it is called by.
-    const isCalledSo = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(found.path);
+    const isCalledSo = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(found.path);
     const interpreted = interpreterOf(found.file);
     if (interpreted !== null) {
         const interpreter = find(interpreted);
@@ -26499,7 +26598,7 @@ function launchOf(config, tree) {
     return isInterpreter(runtime) || isOwn ? launch(found, runtime, started, config) : null;
 }
 /** Whether a runtime is a program that runs the image's own. */
-const isInterpreter = (runtime) => /^(java|python|nodejs)$/.test(runtime);
+const isInterpreter = (runtime) => _interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ.some((name) => name === runtime);
 function launch({ path, file, node }, runtime, { command, fixed, form, starterLayer }, { workingDirectory, versions }) {
     const version = versionOf(runtime, path, versions);
     const about = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
@@ -26512,7 +26611,7 @@ function versionOf(runtime, program, said) {
     const told = runtime === 'java' || runtime === 'nodejs' ? said[runtime] : undefined;
     return python ?? java ?? told ?? null;
 }
-const SHELL = /^(?:ba|da|a)?sh$/;
+const SHELL = new RegExp(`^${_shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__/* .POSIX_SHELL */ .P}$`);
 /** The entry points of official images: they run their arguments, after preparations for who asks for them. */
 const OFFICIAL_STARTER = /^docker-entrypoint(?:\.sh)?$/;
 /** What only a shell understands. */
@@ -26524,7 +26623,7 @@ function withoutStarter({ entrypoint, cmd }, find) {
     const command = [...entry, ...(cmd ?? [])];
     const about = { starterLayer: starter?.node.layer ?? null };
     const [name = '', option = '', text = ''] = command;
-    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option)) {
+    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option)) {
         return { ...about, command, fixed: entry.length, form: 'exec' };
     }
     const plain = text.trim().replace(/^exec\s+/, '');
@@ -26536,7 +26635,7 @@ function withoutStarter({ entrypoint, cmd }, find) {
     return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
 }
 function starterIn(name, find) {
-    const found = OFFICIAL_STARTER.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(name)) ? find(name) : null;
+    const found = OFFICIAL_STARTER.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(name)) ? find(name) : null;
     return found?.file.program?.format === 'script' ? found : null;
 }
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -26548,7 +26647,7 @@ function findProgram(name, { workingDirectory, searchPath }, tree) {
         ? [name.startsWith('/') ? name : `${workingDirectory}/${name}`]
         : (searchPath || DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
     for (const place of places) {
-        const resolved = tree.resolve(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(place).toString('latin1'));
+        const resolved = tree.resolve(node_buffer__WEBPACK_IMPORTED_MODULE_1__.Buffer.from(place).toString('latin1'));
         if (resolved === null)
             continue;
         const { path, node } = resolved;
@@ -26563,14 +26662,9 @@ function interpreterOf({ program }) {
     if (program?.format !== 'script')
         return null;
     const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
-    const named = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+    const named = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
     return named.length === 1 ? (named[0] ?? '') : '';
 }
-const INTERPRETERS = [
-    [/^java$/, 'java'],
-    [/^python3?(?:\.\d+)?$/, 'python'],
-    [/^(?:node|nodejs)$/, 'nodejs'],
-];
 const OWN = {
     static: 'static',
     glibc: 'glibc',
@@ -26578,10 +26672,40 @@ const OWN = {
 };
 function runtimeOf({ path, file }) {
     // What is packed tells nothing of itself.
-    if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_2__/* .PACKED */ .h)
+    if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED */ .h)
         return null;
-    const [, interpreter] = INTERPRETERS.find(([names]) => names.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .bx)(path))) ?? [];
-    return interpreter ?? OWN[file.program.linkage] ?? null;
+    return (0,_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterRuntime */ .Zj)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(path)) ?? OWN[file.program.linkage] ?? null;
+}
+
+
+/***/ }),
+
+/***/ 492:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zj: () => (/* binding */ interpreterRuntime),
+/* harmony export */   dJ: () => (/* binding */ INTERPRETER_RUNTIMES),
+/* harmony export */   q1: () => (/* binding */ INTERPRETERS)
+/* harmony export */ });
+/** The interpreters that are recognized by their file names. */
+const INTERPRETERS = {
+    java: { names: /^java$/, runtime: { name: 'java', names: /^java$/ } },
+    python: {
+        names: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
+        runtime: { name: 'python', names: /^python3?(?:\.\d+)?$/ },
+    },
+    node: { names: /^(?:node|nodejs|bun)$/, runtime: { name: 'nodejs', names: /^(?:node|nodejs)$/ } },
+    ruby: { names: /^j?ruby\d*(?:\.\d+)*$/ },
+    php: { names: /^php\d*(?:\.\d+)?(?:-cli)?$/ },
+    dotnet: { names: /^dotnet$/ },
+};
+const RUNTIMES = Object.values(INTERPRETERS).flatMap((row) => ('runtime' in row ? [row.runtime] : []));
+/** The runtimes by their names. */
+const INTERPRETER_RUNTIMES = RUNTIMES.map(({ name }) => name);
+/** The runtime that a file name stands for; null for none. */
+function interpreterRuntime(fileName) {
+    return RUNTIMES.find(({ names }) => names.test(fileName))?.name ?? null;
 }
 
 
@@ -26680,8 +26804,10 @@ function leftoverCaches(tree) {
 /* harmony export */   ut: () => (/* binding */ instructionOf),
 /* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
 /* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8518);
 /* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9124);
+
 
 
 /** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
@@ -26710,9 +26836,9 @@ function argumentsOf({ text }, escape = '\\') {
     return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
 }
 /** `SHELL` with a POSIX shell, which joins commands by `&&`. */
-const POSIX_SHELL = /^\[\s*"(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$/;
+const POSIX_SHELL_ARRAY = new RegExp(String.raw `^\[\s*"(?:/(?:usr/)?bin/)?${_shared_shell_names_js__WEBPACK_IMPORTED_MODULE_2__/* .POSIX_SHELL */ .P}"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$`);
 /** Whether all `RUN`s in shell form are those of such a shell, as they are where nothing else is said. */
-const isPosix = ({ instructions }) => instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL.test(argumentsOf(each).rest));
+const isPosix = ({ instructions }) => instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(argumentsOf(each).rest));
 /** Whether what is written behind an instruction stands on a line of its own: its last line does not go on. */
 const isEnded = ({ text }) => text.length < _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_INSTRUCTION */ .w && !text.trimEnd().endsWith('\\');
 /** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
@@ -26821,8 +26947,10 @@ function sharedLength(one, other) {
 /* harmony export */   G: () => (/* binding */ withoutBuildArgs),
 /* harmony export */   O: () => (/* binding */ SHELL_FORM)
 /* harmony export */ });
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6466);
+
 // The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
-const SHELL = String.raw `(?:ba|da|z|k|a)?sh(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
+const SHELL = String.raw `${_shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMAND_SHELL */ .B}(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
 /** The start of a command in shell form. */
 const SHELL_FORM = new RegExp(String.raw `^(?:\S*/)?${SHELL}`);
 const SHELL_AFTER_ARGS = new RegExp(String.raw `(?:^| )(/\S*/${SHELL}.*)$`, 's');
@@ -26851,12 +26979,15 @@ function withoutBuildArgs(createdBy) {
 /* harmony export */   bx: () => (/* binding */ baseOf),
 /* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   ts: () => (/* binding */ cleanPath),
-/* harmony export */   uJ: () => (/* binding */ joinPath)
+/* harmony export */   uJ: () => (/* binding */ joinPath),
+/* harmony export */   vk: () => (/* binding */ MAX_LINKS)
 /* harmony export */ });
 /* harmony import */ var _shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3957);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9130);
 
 
+/** path_resolution(7): more links than this on one way are a loop. */
+const MAX_LINKS = 40;
 const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
 /**
  * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
@@ -26915,8 +27046,10 @@ function displayPath(path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ formatPlatform),
 /* harmony export */   FL: () => (/* binding */ parsePlatform),
+/* harmony export */   Hw: () => (/* binding */ PLATFORM_PATTERN),
 /* harmony export */   Ng: () => (/* binding */ platformKey),
-/* harmony export */   SW: () => (/* binding */ isSamePlatform)
+/* harmony export */   SW: () => (/* binding */ isSamePlatform),
+/* harmony export */   UR: () => (/* binding */ namesPlatform)
 /* harmony export */ });
 /** `linux/arm64/v8`. */
 function formatPlatform(platform) {
@@ -26957,6 +27090,13 @@ function normalizeArchitecture(architecture, variant) {
         default:
             return [architecture, variant];
     }
+}
+/** `os/architecture[/variant]`. Source of a regular expression. */
+const PLATFORM_PATTERN = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
+const PLATFORM = new RegExp(PLATFORM_PATTERN);
+/** Whether a text names a platform, as in `linux/arm64/v8`. */
+function namesPlatform(text) {
+    return PLATFORM.test(text);
 }
 /** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
 function parsePlatform(text) {
@@ -27192,13 +27332,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ej: () => (/* binding */ LIMIT_RULES),
   y0: () => (/* binding */ RULES),
   HA: () => (/* binding */ defaultOf),
-  $r: () => (/* binding */ propertyOf),
   xu: () => (/* binding */ valueOfRule),
   Kc: () => (/* binding */ valuesByRule)
 });
 
 // UNUSED EXPORTS: LIMIT_KEYS
 
+// EXTERNAL MODULE: ./src/core/shared/camel-case.ts
+var camel_case = __nccwpck_require__(7208);
 ;// CONCATENATED MODULE: ./src/core/policy/rules/exceptions.ts
 const exceptions = {
     key: 'exceptions',
@@ -27240,6 +27381,8 @@ const TERMS = {
 const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
+// EXTERNAL MODULE: ./src/core/shared/lists.ts
+var lists = __nccwpck_require__(3556);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
@@ -27247,6 +27390,7 @@ var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
 var policy_exceptions = __nccwpck_require__(4365);
 ;// CONCATENATED MODULE: ./src/core/policy/forbidden-findings.ts
+
 
 
 
@@ -27279,9 +27423,7 @@ function pick(what, { components, privileged }) {
 /** Longest list of names in one sentence; the report lists them all. */
 const MAX_NAMED = 5;
 function nameAll(found) {
-    const named = found.slice(0, MAX_NAMED).map(describe);
-    const rest = found.length > MAX_NAMED ? `, and ${found.length - MAX_NAMED} more` : '';
-    return `${named.join(', ')}${rest}`;
+    return (0,lists/* firstAndMore */.f)(found.map(describe), MAX_NAMED);
 }
 function describe({ name, path }) {
     return name === null ? (0,image_path/* displayPath */.Gt)(path) : `${name} (${(0,image_path/* displayPath */.Gt)(path)})`;
@@ -27473,6 +27615,7 @@ const onViolation = {
 
 
 
+
 /**
  * The table of rules. Inputs, options, the policy file, both schemas, SARIF and the tables of the documentation are made from it. To add a
  * rule, add its file and a line here, and run `script/docs`.
@@ -27498,16 +27641,13 @@ function hasDefault(rule) {
 function defaultOf(rule) {
     return ('default' in rule ? rule.default : []);
 }
-function propertyOf(key) {
-    return key.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-}
 /** What `valueOf` gives for each rule. */
 function valuesByRule(valueOf) {
-    return Object.fromEntries(RULES.map((rule) => [propertyOf(rule.key), valueOf(rule)]));
+    return Object.fromEntries(RULES.map((rule) => [(0,camel_case/* camelCase */.x)(rule.key), valueOf(rule)]));
 }
 /** The value of one rule. */
 function valueOfRule(values, rule) {
-    return values[propertyOf(rule.key)];
+    return values[(0,camel_case/* camelCase */.x)(rule.key)];
 }
 
 
@@ -28032,6 +28172,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   em: () => (/* binding */ sentence)
 });
 
+// EXTERNAL MODULE: ./src/core/shared/lists.ts
+var lists = __nccwpck_require__(3556);
 // EXTERNAL MODULE: ./src/core/shared/units.ts
 var units = __nccwpck_require__(9026);
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
@@ -28041,6 +28183,7 @@ var growth_breakdown = __nccwpck_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
 var markdown_escape = __nccwpck_require__(2799);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/growth-section.ts
+
 
 
 
@@ -28068,7 +28211,7 @@ function textOf({ kind, text, note, named, adds }) {
     const beside = [(0,markdown_escape/* markdownText */.p7)(note, 120), (0,markdown_escape/* tableCode */.KH)(named, 60)].filter((word) => word !== '').join(' ');
     const names = adds.slice(0, MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
     const rest = adds.length - names.length;
-    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,lists/* andMore */.v)(rest)}`;
     const lead = kind === 'line' ? '↳ ' : '';
     return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${beside === '' ? '' : `, ${beside}`}${added}`;
 }
@@ -28120,6 +28263,7 @@ var duplicate_files = __nccwpck_require__(9935);
 
 
 
+
 /** Most paths of one content that its row names. */
 const MAX_PATHS = 3;
 /** Large files that an image has more than once; empty where there are none. */
@@ -28135,7 +28279,7 @@ function duplicatesPart(head, limit) {
         return [
             (0,units/* formatBytes */.z3)((0,duplicate_files/* wasted */.fg)(duplicate)),
             (0,units/* formatCount */.B4)(paths.length),
-            named.join('<br>') + (rest > 0 ? `<br>and ${(0,units/* formatCount */.B4)(rest)} more` : ''),
+            named.join('<br>') + (0,lists/* andMore */.v)(rest).replace(/^ /, '<br>'),
         ];
     });
     const spare = all.reduce((sum, duplicate) => sum + (0,duplicate_files/* wasted */.fg)(duplicate), 0);
@@ -28150,6 +28294,7 @@ var format_instruction = __nccwpck_require__(2322);
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
 var compare_packages = __nccwpck_require__(3622);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/packages-section.ts
+
 
 
 
@@ -28176,7 +28321,7 @@ function changedPackages(changes, limit) {
         ...[change.base, change.head].map((side) => (side ? (0,markdown_escape/* tableCode */.KH)(side.version, 30) : '')),
         (0,units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change)),
     ]);
-    return (0,markdown_escape/* details */.zH)(`Packages: ${named.join(', ')}${rest > 0 ? ` and ${(0,units/* formatCount */.B4)(rest)} more` : ''}`, (0,markdown_escape/* table */.tp)('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
+    return (0,markdown_escape/* details */.zH)(`Packages: ${named.join(', ')}${(0,lists/* andMore */.v)(rest)}`, (0,markdown_escape/* table */.tp)('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length));
 }
 function largestPackages(image, limit) {
     const all = ((0,size_table/* sidesOf */.Mm)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
@@ -28209,6 +28354,7 @@ var top_entries = __nccwpck_require__(6356);
 
 
 
+
 /** The folded parts of one image's section: advice, layers, paths, components, leftovers. Parts with nothing to say are left out. */
 function foldedParts(image, limits) {
     return [
@@ -28226,7 +28372,7 @@ function foldedParts(image, limits) {
     ].filter((part) => part !== '');
 }
 function collapsed_sections_more(total, shown, noun) {
-    return total > shown ? `\n\n… and ${(0,units/* formatCount */.B4)(total - shown)} more ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
+    return total > shown ? `\n\n…${(0,lists/* andMore */.v)(total - shown)} ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
 }
 function layersPart(image, limit) {
     return image.state === 'compared'
@@ -28366,7 +28512,7 @@ const MAX_ALIASES = 3;
 function componentRow({ component, change }) {
     const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
     const rest = component.aliases.length - aliases.length;
-    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,lists/* andMore */.v)(rest)}`;
     const hiding = (0,components/* hidingOf */.zY)(component);
     return [
         change === 'added' ? '**new**' : (change ?? ''),
@@ -28463,7 +28609,7 @@ function violationsOf({ violations }, limit) {
         ...violations
             .slice(0, limit)
             .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-        ...(rest > 0 ? [`- … and ${(0,units/* formatCount */.B4)(rest)} more broken rules.`] : []),
+        ...(rest > 0 ? [`- …${(0,lists/* andMore */.v)(rest)} broken rules.`] : []),
     ].join('\n');
 }
 /** Escaped prose as a sentence: with its capital and its full stop. */
@@ -28511,7 +28657,7 @@ function cellText(cell) {
 }
 function names(all) {
     const shown = all.slice(0, image_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
-    return all.length > image_section_MAX_NAMED ? `${shown.join(', ')} and ${all.length - image_section_MAX_NAMED} more` : shown.join(', ');
+    return shown.join(', ') + (0,lists/* andMore */.v)(all.length - image_section_MAX_NAMED);
 }
 /** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */
 function nothingFound(image) {
@@ -29073,7 +29219,8 @@ function adviceOn(pair, head, build) {
     const { title, note } = (isCopied ? CHANGE : MAKE)(linesOf(ships), linesOf(hides));
     return {
         ...common,
-        ...{ kind: 'same-run', title },
+        kind: 'same-run',
+        title,
         saving: merged === null ? saving : hiddenWithin(ships, hides, head, build),
         edits: merged ?? [],
         notes: merged === null ? [note] : [],
@@ -29136,12 +29283,16 @@ function hiddenWithin(first, last, { hidden }, build) {
         .reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
+// EXTERNAL MODULE: ./src/core/shared/lists.ts
+var lists = __nccwpck_require__(3556);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
 var entrypoint_program = __nccwpck_require__(4092);
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
+// EXTERNAL MODULE: ./src/core/shared/shell-names.ts
+var shell_names = __nccwpck_require__(6466);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/dockerfile-edits.ts
 
 
@@ -29227,8 +29378,9 @@ const pythonPath = (packages) => packages.length === 0 ? [] : [`ENV PYTHONPATH=$
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/debug-tag.ts
 
 
+
 /** What names a shell, or where the debug tags have theirs. */
-const NAMES_SHELL = /busybox|(?:^|[\s/"'[,])(?:ba|da|a)?sh(?:$|[\s"',\]])/;
+const NAMES_SHELL = new RegExp(String.raw `busybox|(?:^|[\s/"'[,])${shell_names/* POSIX_SHELL */.P}(?:$|[\s"',\]])`);
 /** The same image without the shell that is in its `debug` tags; null where something of the Dockerfile may use that shell. */
 function debugAdvice({ files, launch }, build) {
     const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
@@ -29280,25 +29432,34 @@ function distrolessFor({ runtime, version }) {
             const java = choose(JAVA_VERSIONS);
             const architectures = without('arm');
             return distroless_images_image(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
-                ...{ version: java, interpreter: '/usr/bin/java', architectures },
+                version: java,
+                interpreter: '/usr/bin/java',
+                architectures,
             });
         }
         case 'python':
             return distroless_images_image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
-                ...{ version: DISTROLESS_PYTHON, interpreter: '/usr/bin/python3', architectures: ['amd64', 'arm64'] },
+                version: DISTROLESS_PYTHON,
+                interpreter: '/usr/bin/python3',
+                architectures: ['amd64', 'arm64'],
             });
         case 'nodejs': {
             const node = choose(NODE_VERSIONS);
             const architectures = without('arm', 'riscv64');
             return distroless_images_image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
-                ...{ version: node, interpreter: '/nodejs/bin/node', architectures },
+                version: node,
+                interpreter: '/nodejs/bin/node',
+                architectures,
             });
         }
     }
 }
 const NO_INTERPRETER = { version: null, interpreter: null, architectures: EVERYWHERE };
 const distroless_images_image = (name, holds, unpacked, runs = NO_INTERPRETER) => ({
-    ...{ name: `gcr.io/distroless/${name}-debian13`, holds, unpacked, ...runs },
+    name: `gcr.io/distroless/${name}-debian13`,
+    holds,
+    unpacked,
+    ...runs,
 });
 /** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
 const isDebugTag = (name) => /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(name);
@@ -29690,6 +29851,7 @@ function copyLine(stage, path, owner) {
 
 
 
+
 /**
  * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where the last stage only takes what
  * is shipped, by a stage of its own where it makes it. Null where it is not certain what is started or what that needs, and where nothing
@@ -29816,8 +29978,7 @@ const isTool = ({ kind }) => kind !== 'language-package-manager';
 const MAX_NAMED = 6;
 function drops(components) {
     const names = [...new Set(components.map(({ name }) => name))];
-    const rest = names.length - MAX_NAMED;
-    return `It drops ${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return `It drops ${(0,lists/* firstAndMore */.f)(names, MAX_NAMED)}`;
 }
 const NEEDS = {
     static: 'a program that needs no C library',
@@ -30034,24 +30195,21 @@ function causesOf(image) {
     const from = contributions.find((each) => each.from !== null);
     return [
         {
-            ...{
-                kind: 'upstream',
-                ...upstreamWords(comparison, origins),
-                base: base.upstream,
-                head: head.upstream,
-            },
+            kind: 'upstream',
+            ...upstreamWords(comparison, origins),
+            base: base.upstream,
+            head: head.upstream,
             line: comparison.head.build?.fromLine.start ?? null,
             adds: from === undefined ? [] : namesOf(from),
         },
         {
-            ...{
-                kind: 'own',
-                text: 'The Dockerfile’s own instructions',
-                ...ownNote(origins),
-                line: null,
-                adds: [],
-            },
-            ...{ base: base.own, head: head.own },
+            kind: 'own',
+            text: 'The Dockerfile’s own instructions',
+            ...ownNote(origins),
+            line: null,
+            adds: [],
+            base: base.own,
+            head: head.own,
         },
         ...lines,
         ...rebuilt,
@@ -30069,8 +30227,13 @@ function worthTelling(lines) {
 function lineCause(contribution, { head }) {
     const [layer = -1] = contribution.layers;
     return {
-        ...{ kind: 'line', text: instructionText(head, layer), ...PLAIN, line: contribution.lines.start },
-        ...{ base: contribution.before, head: contribution.bytes, adds: namesOf(contribution) },
+        kind: 'line',
+        text: instructionText(head, layer),
+        ...PLAIN,
+        line: contribution.lines.start,
+        base: contribution.before,
+        head: contribution.bytes,
+        adds: namesOf(contribution),
     };
 }
 /** What instructions brought that the head's Dockerfile does not have any more. */
@@ -30135,12 +30298,14 @@ function rebuiltCause({ delta: { rebuilt } }) {
 /* harmony export */   j7: () => (/* binding */ MARKS),
 /* harmony export */   md: () => (/* binding */ worstFirst)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9707);
-/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9914);
-/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9026);
-/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8115);
+/* harmony import */ var _shared_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3556);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9707);
+/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9914);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(394);
+/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9026);
+/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4848);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8115);
+
 
 
 
@@ -30152,13 +30317,13 @@ const NEW_IMAGE = 'the base has no such Dockerfile, so only the rules about the 
 /** How an image's result is marked, the worst first. */
 const MARKS = ['fail', 'not-compared', 'warn', 'pass', 'measured'];
 function headlineOf(image) {
-    const sides = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .sidesOf */ .Mm)(image);
+    const sides = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .sidesOf */ .Mm)(image);
     const broken = image.violations.length;
     return {
         mark: markOf(image),
         size: sizeOf(sides),
         remarks: [
-            ...(broken === 0 ? [] : [`breaks ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(broken, 'rule')}`]),
+            ...(broken === 0 ? [] : [`breaks ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(broken, 'rule')}`]),
             ...(image.state === 'not-compared' ? ['not compared'] : []),
             ...(image.state === 'new' ? ['new image'] : []),
             ...GROUPS.map((group) => remarkOn(group, sides)),
@@ -30168,7 +30333,7 @@ function headlineOf(image) {
 function markOf(image) {
     if (image.verdict === 'fail')
         return 'fail';
-    if ((0,_policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBlocked */ .lT)(image))
+    if ((0,_policy_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .isBlocked */ .lT)(image))
         return 'not-compared';
     if (image.violations.length > 0 || image.state === 'not-compared')
         return 'warn';
@@ -30196,10 +30361,10 @@ function worstMark(report) {
     return worst ? markOf(worst) : report.verdict;
 }
 function sizeOf({ base, head, delta }) {
-    const size = (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(head.size.unpacked);
+    const size = (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(head.size.unpacked);
     if (delta === null || base === null)
         return size;
-    const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
+    const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
     return `${size}, ${change === 'same' ? 'same size' : change}`;
 }
 /** What the headline speaks of; to its reader a package manager is one, whatever it packs. */
@@ -30211,27 +30376,26 @@ const GROUPS = [
 /** Longest list of names in the headline; the table lists more. */
 const MAX_NAMED = 3;
 function remarkOn({ noun, kinds }, { head, delta }) {
-    const added = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .distinctNames */ .NL)(delta?.components.added ?? [], kind));
+    const added = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .distinctNames */ .NL)(delta?.components.added ?? [], kind));
     if (added.length > 0)
         return `adds ${list(noun, added)}`;
-    const present = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(head, kind));
+    const present = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(head, kind));
     if (present.length > 0)
-        return delta === null ? list(noun, present) : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(present.length, noun);
-    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_5__/* .isEffective */ .k)({ ...component, visible: true })).length;
+        return delta === null ? list(noun, present) : (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(present.length, noun);
+    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__/* .isEffective */ .k)({ ...component, visible: true })).length;
     return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
 }
 function list(noun, names) {
-    const rest = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
-    return `${noun}${names.length === 1 ? '' : 's'} ${names.slice(0, MAX_NAMED).join(', ')}${rest}`;
+    return `${noun}${names.length === 1 ? '' : 's'} ${(0,_shared_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .firstAndMore */ .f)(names, MAX_NAMED)}`;
 }
 /** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
 function nothingFoundIn({ executables, packed }) {
-    const looked = `No shell, no package manager, no build tool: looked at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(executables, 'executable')}`;
+    const looked = `No shell, no package manager, no build tool: looked at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executables, 'executable')}`;
     const [first] = packed;
     if (first === undefined)
         return looked;
-    const which = packed.length === 1 ? (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first) : `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first)} among them`;
-    return `${looked}, ${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
+    const which = packed.length === 1 ? (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first) : `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first)} among them`;
+    return `${looked}, ${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
 }
 
 
@@ -30429,6 +30593,42 @@ function largestFiles({ files }, limit) {
 function toldDirectories(image, limit) {
     const isAsked = image.state !== 'compared' || image.violations.some(({ rule }) => rule === 'max-size');
     return isAsked ? (0,_comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__/* .largestDirectories */ .iD)((0,_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .sidesOf */ .Mm)(image).head.files, { most: limit, part: 0.02 }) : [];
+}
+
+
+/***/ }),
+
+/***/ 7208:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ camelCase)
+/* harmony export */ });
+function camelCase(name) {
+    return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
+
+/***/ }),
+
+/***/ 6552:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WM: () => (/* binding */ isCommit),
+/* harmony export */   h0: () => (/* binding */ short)
+/* harmony export */ });
+/* unused harmony export COMMIT_PATTERN */
+/** A commit id, SHA-1 or SHA-256, in full. Source of a regular expression. */
+const COMMIT_PATTERN = '^[0-9a-f]{40}([0-9a-f]{24})?$';
+const COMMIT = new RegExp(COMMIT_PATTERN);
+/** Whether a text is a commit id in full. */
+function isCommit(text) {
+    return COMMIT.test(text);
+}
+/** The commit id as git and GitHub abbreviate it. */
+function short(commit) {
+    return commit.slice(0, 7);
 }
 
 
@@ -30633,6 +30833,42 @@ function malformed(path, why, cause) {
         cause,
     });
 }
+
+
+/***/ }),
+
+/***/ 3556:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ firstAndMore),
+/* harmony export */   v: () => (/* binding */ andMore)
+/* harmony export */ });
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
+
+/** ` and 3 more`, to follow a list that is cut; empty if nothing is left. */
+function andMore(rest) {
+    return rest > 0 ? ` and ${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(rest)} more` : '';
+}
+/** `bash, dash and 3 more`: the first items, and how many others there are. */
+function firstAndMore(items, most) {
+    return `${items.slice(0, most).join(', ')}${andMore(items.length - most)}`;
+}
+
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ COMMAND_SHELL),
+/* harmony export */   P: () => (/* binding */ POSIX_SHELL)
+/* harmony export */ });
+/** Names of shells that read what POSIX says of `sh`: a command written for `sh` means the same in each. Source of a regular expression. */
+const POSIX_SHELL = '(?:ba|da|a)?sh';
+/** Names of shells that an image's history or a `SHELL` instruction can start a command with. Source of a regular expression. */
+const COMMAND_SHELL = '(?:ba|da|z|k|a)?sh';
 
 
 /***/ }),
@@ -30883,7 +31119,8 @@ function replacements(tree) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ LONGEST_INSTRUCTION)
 /* harmony export */ });
-/* harmony import */ var _detection_entrypoint_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4092);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
+/* harmony import */ var _detection_entrypoint_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4092);
 
 
 /** Characters of an instruction that are kept. */

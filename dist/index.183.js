@@ -61,8 +61,8 @@ function whyNoAnswer(thrown) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   findPullRequest: () => (/* binding */ findPullRequest)
 /* harmony export */ });
-/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72289);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55662);
+/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72289);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55662);
 
 
 /**
@@ -73,12 +73,12 @@ async function findPullRequest({ octokit }, { owner, repo }, run) {
     const [headOwner = ''] = run.headRepository.split('/');
     const head = `${headOwner}:${run.headBranch}`;
     const found = [];
-    const pulls = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .eachItem */ .X_)(`the pull requests of ${head}`, async (page) => octokit.rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100, ...page }));
+    const pulls = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .eachItem */ .X_)(`the pull requests of ${head}`, async (page) => octokit.rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100, ...page }));
     for await (const pull of pulls) {
-        const number = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(pull, 'number'));
+        const number = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'number'));
         if (number === null)
-            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .badAnswer */ .k6)(`a pull request of ${head} has no number`);
-        if (isOf(run, (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(pull, 'head')))
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .badAnswer */ .k6)(`a pull request of ${head} has no number`);
+        if (isOf(run, (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'head')))
             found.push({ number, author: authorOf(pull) });
     }
     const [only = null] = found;
@@ -86,14 +86,14 @@ async function findPullRequest({ octokit }, { owner, repo }, run) {
 }
 /** A deleted fork has no repository any more. */
 function isOf(run, head) {
-    const repository = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(head, 'repo', 'full_name'));
-    return ((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(head, 'sha') === run.headSha &&
-        (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(head, 'ref') === run.headBranch &&
+    const repository = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'repo', 'full_name'));
+    return ((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'sha') === run.headSha &&
+        (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'ref') === run.headBranch &&
         repository?.toLowerCase() === run.headRepository.toLowerCase());
 }
 function authorOf(pull) {
-    const login = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(pull, 'user', 'login'));
-    return login === null ? null : { login, isBot: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(pull, 'user', 'type') === 'Bot' };
+    const login = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'user', 'login'));
+    return login === null ? null : { login, isBot: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'user', 'type') === 'Bot' };
 }
 
 

@@ -90,8 +90,8 @@ function repeatedKeys(yaml, lines) {
 var closest_match = __webpack_require__(79265);
 // EXTERNAL MODULE: ./src/core/shared/json.ts
 var json = __webpack_require__(11471);
-// EXTERNAL MODULE: ./src/app/config/exception-lines.ts
-var exception_lines = __webpack_require__(99285);
+// EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
+var exception_lines = __webpack_require__(63405);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/old-allow.ts
 
 

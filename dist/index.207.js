@@ -18,7 +18,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92509);
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40606);
 /* harmony import */ var _close_phases_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55616);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(43990);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(38807);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42896);
 
 
@@ -47,12 +47,19 @@ async function runMeasure({ signal, isCancelled }) {
         handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } }, log);
         refuseSeveral(settings);
         const { report, pairs, rules, annotations } = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.weighInHere)(settings, event, {
-            ...{ checkout, log, phases, signal },
+            checkout,
+            log,
+            phases,
+            signal,
         });
         const leg = {
             ...blankLeg(settings, event),
-            ...{ origin: report.origin, notes: report.notes, policy: rules.policy },
-            ...{ comment: rules.comment, commentMinChange: rules.commentMinChange, outcome: { pairs } },
+            origin: report.origin,
+            notes: report.notes,
+            policy: rules.policy,
+            comment: rules.comment,
+            commentMinChange: rules.commentMinChange,
+            outcome: { pairs },
         };
         await phases.during('publish', async () => {
             await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFiles */ .bg)(report, { name: settings.name, title: settings.name });

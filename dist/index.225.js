@@ -62,9 +62,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isOfDefaultBranch: () => (/* binding */ isOfDefaultBranch)
 /* harmony export */ });
-/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72289);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55662);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
+/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72289);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55662);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42287);
 
 
 
@@ -82,8 +82,8 @@ async function isOfDefaultBranch(github, repository, key) {
         return reason === null;
     }
     catch (error) {
-        const remedy = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(error) && error.status === 403 && !(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isLimit */ .S4)(error) ? ` ${GRANT}` : '';
-        github.log.info(`The base is built: can't list the entries of the cache: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .whyNoAnswer */ .MR)(error)}.${remedy}`);
+        const remedy = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isRequestError */ .eK)(error) && error.status === 403 && !(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isLimit */ .S4)(error) ? ` ${GRANT}` : '';
+        github.log.info(`The base is built: can't list the entries of the cache: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .whyNoAnswer */ .MR)(error)}.${remedy}`);
         return false;
     }
 }
@@ -96,12 +96,12 @@ function objection(refs, trusted) {
 /** The refs of all entries with exactly this key: GitHub also lists longer keys. */
 async function refsOf({ octokit }, { owner, repo }, key) {
     const what = 'the entries of the cache';
-    const listed = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .eachItem */ .X_)(what, async (page) => octokit.rest.actions.getActionsCacheList({ owner, repo, key, per_page: 100, ...page }), (data) => (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(data, 'actions_caches'));
+    const listed = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .eachItem */ .X_)(what, async (page) => octokit.rest.actions.getActionsCacheList({ owner, repo, key, per_page: 100, ...page }), (data) => (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(data, 'actions_caches'));
     const refs = [];
     for await (const entry of listed) {
-        const [name, ref] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(entry, 'key')), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(entry, 'ref'))];
+        const [name, ref] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(entry, 'key')), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(entry, 'ref'))];
         if (name === null || ref === null)
-            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .badAnswer */ .k6)(`${what}: one has no key or no ref`);
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .badAnswer */ .k6)(`${what}: one has no key or no ref`);
         if (name === key)
             refs.push(ref);
     }

@@ -118,7 +118,9 @@ function pageData(report) {
     return {
         verdict: report.verdict,
         definitionChanges: (0,definition_changes/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => ({
-            ...{ image: shown(image), change: shown(change), remedy: shown(remedy) },
+            image: shown(image),
+            change: shown(change),
+            remedy: shown(remedy),
         })),
         images: (0,headline/* worstFirst */.md)(report).map(imageData),
         failed: report.failed.map(({ name, reason }) => ({
@@ -148,7 +150,10 @@ function imageData(image) {
     const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
     const compared = image.state === 'compared' ? image.comparison.base : null;
     return {
-        ...{ name: shown(image.name), mark, size: shown(size), remarks: remarks.map(shown) },
+        name: shown(image.name),
+        mark,
+        size: shown(size),
+        remarks: remarks.map(shown),
         isCompared: compared !== null,
         reason: reasonOf(image),
         figures: (0,size_table/* figuresOf */.h5)(image).map(({ label, ...cells }) => ({
@@ -158,17 +163,19 @@ function imageData(image) {
             change: cellText(cells.change),
         })),
         causes: (0,growth_breakdown/* causesOf */.c)(image).map((cause) => ({
-            ...{
-                kind: cause.kind,
-                text: shown(cause.text),
-                note: shown(`${cause.note} ${cause.named}`.trim()),
-                adds: cause.adds.map(shown),
-            },
+            kind: cause.kind,
+            text: shown(cause.text),
+            note: shown(`${cause.note} ${cause.named}`.trim()),
+            adds: cause.adds.map(shown),
             line: typeof cause.line === 'number' ? `line ${cause.line}` : (cause.line ?? ''),
-            ...{ base: cause.base, head: cause.head, change: (0,growth_breakdown/* changeOf */.C)(cause) },
+            base: cause.base,
+            head: cause.head,
+            change: (0,growth_breakdown/* changeOf */.C)(cause),
         })),
         violations: image.violations.map(({ rule, message, remedy }) => ({
-            ...{ rule, message: (0,report_text/* asSentence */.KG)(shown(message)), remedy: (0,report_text/* asSentence */.KG)(shown(remedy)) },
+            rule,
+            message: (0,report_text/* asSentence */.KG)(shown(message)),
+            remedy: (0,report_text/* asSentence */.KG)(shown(remedy)),
         })),
         advice: (0,view_advice/* adviceOn */.ik)(image).map((advice) => ({
             title: shown(advice.title),
@@ -187,8 +194,12 @@ function imageData(image) {
             evidence: [(0,components/* evidenceOf */.X1)(component), (0,components/* hidingOf */.zY)(component)].filter(Boolean).map(shown).join(', '),
         })),
         hidden: (0,hidden_bytes/* toldHidden */.WS)(head).map(({ cause, bytes, files, largest, from, by }) => ({
-            ...{ cause: hidden_bytes/* CAUSE_WORDS */.i9[cause], bytes, files, largest: (0,image_path/* displayPath */.Gt)(largest) },
-            ...{ from: shown(from), by: shown(by) },
+            cause: hidden_bytes/* CAUSE_WORDS */.i9[cause],
+            bytes,
+            files,
+            largest: (0,image_path/* displayPath */.Gt)(largest),
+            from: shown(from),
+            by: shown(by),
         })),
         caches: head.caches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
         packages: packagesData(image),
@@ -210,7 +221,10 @@ function packagesData(image) {
     return (delta.packages ?? []).map((change) => packageData(...[change.name, change.manager], ...[change.base?.version ?? '', change.head?.version ?? '', (0,compare_packages/* growthOf */.X)(change)]));
 }
 const packageData = (name, manager, base, head, bytes) => ({
-    ...{ name: shown(name), manager, base: shown(base), head: shown(head) },
+    name: shown(name),
+    manager,
+    base: shown(base),
+    head: shown(head),
     /** Its size, or where it is compared: what it grew. */
     bytes,
 });

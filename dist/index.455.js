@@ -64,9 +64,9 @@ function whyNoAnswer(thrown) {
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19130);
-/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72289);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55662);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42287);
+/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72289);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55662);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42287);
 
 
 
@@ -86,7 +86,7 @@ async function readBranchFile(github, place, branch, path) {
         throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
             area: 'github',
             what: `Can't read ${path} of ${branch ?? 'the default branch'}`,
-            why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNoAnswer */ .MR)(error),
+            why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNoAnswer */ .MR)(error),
             remedy: 'Give the job `permissions: contents: read`, or run it again later.',
             cause: error,
         });
@@ -94,32 +94,32 @@ async function readBranchFile(github, place, branch, path) {
 }
 async function defaultBranch({ octokit }, place) {
     const { data } = await octokit.rest.repos.get({ ...place });
-    const branch = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .dig */ .rO)(data, 'default_branch'));
+    const branch = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(data, 'default_branch'));
     if (branch === null)
-        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .badAnswer */ .k6)('it does not say which branch is the default');
+        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .badAnswer */ .k6)('it does not say which branch is the default');
     return branch;
 }
 async function tipOf({ octokit }, place, branch) {
     const { data } = await octokit.rest.git.getRef({ ...place, ref: `heads/${branch}` });
-    const commit = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .commitId */ .xk)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .dig */ .rO)(data, 'object', 'sha'));
+    const commit = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .commitId */ .xk)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(data, 'object', 'sha'));
     if (commit === null)
-        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .badAnswer */ .k6)(`it does not say at which commit ${branch} is`);
+        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .badAnswer */ .k6)(`it does not say at which commit ${branch} is`);
     return commit;
 }
 /** The commit was just read from the same repository, so that a 404 means the file. */
 async function textAt({ octokit }, place, ref, path) {
     try {
         const { data } = await octokit.rest.repos.getContent({ ...place, path, ref });
-        const [content, size] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .dig */ .rO)(data, 'content'), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .dig */ .rO)(data, 'size')];
+        const [content, size] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(data, 'content'), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(data, 'size')];
         // Above 1 MB there is no content, which must not pass for an empty file.
-        const isFile = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .dig */ .rO)(data, 'type') === 'file' && (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .dig */ .rO)(data, 'encoding') === 'base64';
+        const isFile = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(data, 'type') === 'file' && (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .dig */ .rO)(data, 'encoding') === 'base64';
         const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(typeof content === 'string' ? content : '', 'base64');
         if (!isFile || typeof content !== 'string' || bytes.length !== size)
-            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .badAnswer */ .k6)(`${path} is no file of at most 1 MB`);
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .badAnswer */ .k6)(`${path} is no file of at most 1 MB`);
         return bytes.toString('utf8');
     }
     catch (error) {
-        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isRequestError */ .eK)(error) && error.status === 404)
+        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRequestError */ .eK)(error) && error.status === 404)
             return null;
         throw error;
     }

@@ -128,7 +128,9 @@ async function runSupervisedReport({ signal, isCancelled }) {
             env: { ...runner_environment/* env */._K, IMAGE_WEIGH_IN_PART: 'report-itself' },
             run: (0,run_command/* createRun */.u)({ graceMs: 1000 }),
             write: (text) => void process.stdout.write(text),
-            ...{ signal, milliseconds: MILLISECONDS, memory: MEMORY },
+            signal,
+            milliseconds: MILLISECONDS,
+            memory: MEMORY,
         });
     }
     catch (error) {
@@ -151,7 +153,11 @@ async function publicationOf() {
             return null;
         const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
         return {
-            ...{ name, title, token, log, pullRequest: { number, headSha: run.headSha, fromFork: false } },
+            name,
+            title,
+            token,
+            log,
+            pullRequest: { number, headSha: run.headSha, fromFork: false },
             rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
         };
     }
@@ -287,8 +293,8 @@ var report_inputs = __webpack_require__(34482);
 var errors = __webpack_require__(19130);
 // EXTERNAL MODULE: ./src/app/config/field-reader.ts
 var field_reader = __webpack_require__(6052);
-// EXTERNAL MODULE: ./src/app/config/policy-inputs.ts
-var policy_inputs = __webpack_require__(99462);
+// EXTERNAL MODULE: ./src/app/config/rules/policy-inputs.ts
+var policy_inputs = __webpack_require__(60494);
 // EXTERNAL MODULE: ./src/app/config/policy-file/merge-rules.ts
 var merge_rules = __webpack_require__(716);
 ;// CONCATENATED MODULE: ./src/app/rules/run-rules.ts
@@ -334,8 +340,8 @@ var runner_environment = __webpack_require__(92509);
 var action_log = __webpack_require__(40606);
 // EXTERNAL MODULE: ./src/adapters/action/close-phases.ts + 1 modules
 var close_phases = __webpack_require__(55616);
-// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 148 modules
-var run_action = __webpack_require__(43990);
+// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 149 modules
+var run_action = __webpack_require__(38807);
 // EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
 var publish = __webpack_require__(42896);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
@@ -507,7 +513,10 @@ async function reportOnOwnRun(settings, job) {
     const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
     const { number, headSha, fromFork } = event.kind === 'pull-request' ? event : { number: null, headSha: null, fromFork: false };
     const blank = {
-        ...{ name, title, token, log },
+        name,
+        title,
+        token,
+        log,
         pullRequest: number === null ? null : { number, headSha, fromFork },
         rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
     };
@@ -555,7 +564,11 @@ async function reportOnPullRequestRun(settings, job) {
     const rules = rulesForRun(document, settings, { author: pull.author, today });
     const { number } = pull;
     const publication = {
-        ...{ name, title, token, log, rules: rules.rulesFor('') },
+        name,
+        title,
+        token,
+        log,
+        rules: rules.rulesFor(''),
         pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
     };
     job.publication = publication;
@@ -610,10 +623,10 @@ function run_report_originOf(run, policy) {
 /* harmony export */   g: () => (/* binding */ readReportInputs)
 /* harmony export */ });
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6052);
-/* harmony import */ var _options_option_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39102);
-/* harmony import */ var _options_report_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84850);
-/* harmony import */ var _read_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92215);
-/* harmony import */ var _throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96474);
+/* harmony import */ var _options_option_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39102);
+/* harmony import */ var _options_report_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84850);
+/* harmony import */ var _read_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92215);
+/* harmony import */ var _throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96474);
 
 
 
@@ -624,16 +637,18 @@ const DEFAULT_NAME = 'all images';
 /** Reads the inputs of report/. Throws one WeighInError for all that are not valid. */
 function readReportInputs(raw) {
     const fields = (0,_field_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .readFields */ .qU)(raw);
-    const { name, images, result, comment, policyFile } = (0,_options_option_js__WEBPACK_IMPORTED_MODULE_1__/* .readOptions */ .Tt)(fields, _options_report_options_js__WEBPACK_IMPORTED_MODULE_2__/* .MERGED_REPORT_OPTIONS */ .dQ);
+    const { name, images, result, comment, policyFile } = (0,_options_option_js__WEBPACK_IMPORTED_MODULE_4__/* .readOptions */ .Tt)(fields, _options_report_options_js__WEBPACK_IMPORTED_MODULE_1__/* .MERGED_REPORT_OPTIONS */ .dQ);
     const settings = {
-        name: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .readName */ .MQ)(fields, name ?? DEFAULT_NAME),
+        name: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .readName */ .MQ)(fields, name ?? DEFAULT_NAME),
         title: name,
-        ...{ images, result, comment },
-        ...(0,_read_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .readOverride */ .$J)(fields),
-        policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .checkedPolicyFile */ .m9)(fields, policyFile),
+        images,
+        result,
+        comment,
+        ...(0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .readOverride */ .$J)(fields),
+        policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .checkedPolicyFile */ .m9)(fields, policyFile),
         token: fields.text('github-token') ?? '',
     };
-    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_4__/* .refuse */ .T)(fields.problems, 'input', { remedy: 'Nothing was published' });
+    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)(fields.problems, 'input', { remedy: 'Nothing was published' });
     return settings;
 }
 

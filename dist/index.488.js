@@ -286,11 +286,9 @@ const SNAPSHOT_SCHEMA = {
                     description: 'What the stages of the image say, without the values of ENV, ARG and LABEL.',
                 },
                 stages: record({
-                    ...{
-                        names: list(snapshot_schema_text, 10_000),
-                        isLast: { type: 'boolean' },
-                        isTarget: { type: 'boolean' },
-                    },
+                    names: list(snapshot_schema_text, 10_000),
+                    isLast: { type: 'boolean' },
+                    isTarget: { type: 'boolean' },
                     others: { ...instructions, description: 'The same of the other stages.' },
                 }, ['isTarget', 'others']),
             }, ['instructions', 'stages'])),
@@ -298,7 +296,11 @@ const SNAPSHOT_SCHEMA = {
         },
         platform: record({ os: snapshot_schema_text, architecture: snapshot_schema_text, variant: snapshot_schema_text }, ['variant']),
         config: record({
-            ...{ entrypoint: command, cmd: command, user: snapshot_schema_text, workingDirectory: snapshot_schema_text, searchPath: snapshot_schema_text },
+            entrypoint: command,
+            cmd: command,
+            user: snapshot_schema_text,
+            workingDirectory: snapshot_schema_text,
+            searchPath: snapshot_schema_text,
             versions: record({ java: snapshot_schema_text, nodejs: snapshot_schema_text }, ['java', 'nodejs']),
         }, ['workingDirectory', 'searchPath', 'versions']),
         launch: {
@@ -405,26 +407,28 @@ function readSnapshotDocument(value, budget = { ...ONE_SNAPSHOT }) {
     const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
     const { layers, hidden = [], components, privileged, caches, packages = null, executables, packed, tool, } = document;
     const snapshot = {
-        ...{ reference, commit, inputs, build: build ? whole(build) : null, platform },
+        reference,
+        commit,
+        inputs,
+        build: build ? whole(build) : null,
+        platform,
         config: {
             ...config,
             workingDirectory: config.workingDirectory ?? '',
             searchPath: config.searchPath ?? '',
             versions: config.versions ?? {},
         },
-        ...{
-            launch: launch && wholeLaunch(launch),
-            size,
-            fileCount,
-            layers,
-            hidden,
-            components,
-            privileged,
-            caches,
-            packages,
-            executables,
-            packed,
-        },
+        launch: launch && wholeLaunch(launch),
+        size,
+        fileCount,
+        layers,
+        hidden,
+        components,
+        privileged,
+        caches,
+        packages,
+        executables,
+        packed,
         files: unpackFiles(document.files, budget),
     };
     const contradiction = contradictionIn(snapshot);

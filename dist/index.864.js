@@ -250,7 +250,10 @@ async function post(call) {
     for (let attempt = 1;; attempt += 1) {
         try {
             const { data } = await octokit.rest.issues.createComment({
-                ...{ owner, repo, issue_number: pullRequest, body: call.text },
+                owner,
+                repo,
+                issue_number: pullRequest,
+                body: call.text,
                 request: { retries: 0 },
             });
             const posted = toPosted(data);

@@ -63,10 +63,10 @@ function whyNoAnswer(thrown) {
 /* harmony export */   W: () => (/* binding */ ARTIFACT_LIMITS),
 /* harmony export */   listArtifacts: () => (/* binding */ listArtifacts)
 /* harmony export */ });
-/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72289);
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55662);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42287);
+/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72289);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19130);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55662);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42287);
 
 
 
@@ -74,9 +74,12 @@ function whyNoAnswer(thrown) {
 const MB = 1024 ** 2;
 /** A leg of 60,000 files takes 3 MB for each side. */
 const ARTIFACT_LIMITS = {
-    ...{ count: 500, time: 60_000 },
-    ...{ zipBytes: 64 * MB, fileBytes: 96 * MB },
-    ...{ allZipBytes: 192 * MB, allFileBytes: 288 * MB },
+    count: 500,
+    time: 60_000,
+    zipBytes: 64 * MB,
+    fileBytes: 96 * MB,
+    allZipBytes: 192 * MB,
+    allFileBytes: 288 * MB,
 };
 /**
  * The artifacts of a run whose name begins with `prefix`, each name once: a job that ran again leaves another, and the
@@ -85,7 +88,7 @@ const ARTIFACT_LIMITS = {
 async function listArtifacts({ octokit }, { owner, repo, id }, prefix, limits = ARTIFACT_LIMITS) {
     const newest = new Map();
     try {
-        const listed = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .eachItem */ .X_)(`the artifacts of run ${id}`, async (page) => octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }), (data) => (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(data, 'artifacts'));
+        const listed = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .eachItem */ .X_)(`the artifacts of run ${id}`, async (page) => octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }), (data) => (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(data, 'artifacts'));
         for await (const answer of listed) {
             const artifact = toArtifact(answer);
             if (!artifact?.name.startsWith(prefix))
@@ -98,21 +101,21 @@ async function listArtifacts({ octokit }, { owner, repo, id }, prefix, limits = 
         }
     }
     catch (error) {
-        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isRequestError */ .eK)(error)
-            ? unreachable(`The artifacts of run ${id} cannot be listed`, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonOf */ .A3)(error))
+        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isRequestError */ .eK)(error)
+            ? unreachable(`The artifacts of run ${id} cannot be listed`, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error))
             : error;
     }
     return [...newest.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 /** Null for one that is gone, or that cannot be told from others. */
 function toArtifact(answer) {
-    const [id, name] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(answer, 'id')), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(answer, 'name'))];
-    if (id === null || name === null || (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(answer, 'expired') === true)
+    const [id, name] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(answer, 'id')), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(answer, 'name'))];
+    if (id === null || name === null || (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(answer, 'expired') === true)
         return null;
-    return { id, name, size: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .dig */ .rO)(answer, 'size_in_bytes')) ?? 0 };
+    return { id, name, size: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(answer, 'size_in_bytes')) ?? 0 };
 }
 function tooMany(count) {
-    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
         area: 'github',
         what: `The run has more than ${count} artifacts of this action`,
         remedy: 'Report on fewer images at once.',
@@ -120,7 +123,7 @@ function tooMany(count) {
 }
 function unreachable(what, why) {
     const remedy = 'Give the job `permissions: actions: read`, or run it again later.';
-    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({ area: 'github', what, why, remedy });
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({ area: 'github', what, why, remedy });
 }
 
 
@@ -155,7 +158,10 @@ function openArtifacts({ octokit, log }, { owner, repo }, limits = _download_art
     const signal = AbortSignal.timeout(limits.time);
     let [zipBytes, fileBytes] = [limits.allZipBytes, limits.allFileBytes];
     const ask = async (id) => octokit.rest.actions.downloadArtifact({
-        ...{ owner, repo, artifact_id: id, archive_format: 'zip' },
+        owner,
+        repo,
+        artifact_id: id,
+        archive_format: 'zip',
         request: { redirect: 'manual' },
     });
     return {

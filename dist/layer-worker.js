@@ -115,8 +115,10 @@ function elfLayout(head) {
         const at = table + index * size;
         const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
         return {
-            ...{ type: word(head, at), offset: wide(head, at + offset) },
-            ...{ address: wide(head, at + address), size: wide(head, at + bytes) },
+            type: word(head, at),
+            offset: wide(head, at + offset),
+            address: wide(head, at + address),
+            size: wide(head, at + bytes),
         };
     });
     return { segments, wide, width: is64 ? 8 : 4, half, word };
@@ -668,6 +670,8 @@ function terminalMessageOf(thrown) {
 ;// CONCATENATED MODULE: ./src/core/image/image-path.ts
 
 
+/** path_resolution(7): more links than this on one way are a loop. */
+const image_path_MAX_LINKS = 40;
 const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
 /**
  * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
@@ -719,7 +723,6 @@ function displayPath(path) {
 
 ;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
 
-const MAX_LINKS = 40;
 function archive_entries_archivePaths() {
     const files = new Map();
     const all = new Set();
@@ -1126,8 +1129,6 @@ function linkLoop(directory) {
 
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
-/** path_resolution(7): more links than this on one way are a loop. */
-const entry_collector_MAX_LINKS = 40;
 const EXECUTABLE = 0o111;
 /** limits.h; on the file systems of engines as well. */
 const NAME_MAX = 255;
@@ -1207,7 +1208,7 @@ function collectEntries(onDirectory) {
                 continue;
             }
             links += 1;
-            if (links > entry_collector_MAX_LINKS)
+            if (links > image_path_MAX_LINKS)
                 throw linkLoop(directory);
             if (entry.target.startsWith('/'))
                 place = '';
@@ -1471,6 +1472,16 @@ function createBudget(limits) {
         },
     };
 }
+
+;// CONCATENATED MODULE: ./src/core/packages/database-paths.ts
+// Where package managers keep their databases, from the root of the image. Each is the source of a regular expression.
+/** Debian's file of all packages; with `.d` behind it the directory of distroless, which has one file for each. */
+const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
+/** The file lists of Debian's packages. */
+const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
+const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
+/** SQLite, ndb, Berkeley DB. */
+const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
 
 ;// CONCATENATED MODULE: ./src/core/shared/json.ts
 
@@ -1889,17 +1900,18 @@ function blobsOf(file) {
 
 
 
+
 /** The databases that are read, by where they stand. */
 const FORMS = [
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status$/, parse: control },
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/info\/([^/:]+)(?::[^/]+)?\.list$/, parse: list },
+    { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: control },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`), parse: list },
     // Distroless has one control file for each package, and beside it the sums of its files.
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/, parse: sums },
-    { manager: 'dpkg', path: /^var\/lib\/dpkg\/status\.d\/[^/]+$/, parse: control },
-    { manager: 'apk', path: /^(?:usr\/)?lib\/apk\/db\/installed$/, parse: apk },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`), parse: sums },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: control },
+    { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: apk },
     {
         manager: 'rpm',
-        path: /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages\.db|Packages)$/,
+        path: new RegExp(`^${RPM_DATABASE}$`),
         parse: (content, { join }) => rpmPackages(content, join),
     },
     { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
@@ -2890,6 +2902,7 @@ function versionsIn(environment) {
 ;// CONCATENATED MODULE: ./src/core/reading/read-manifests.ts
 
 
+
 /** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
 async function read_manifests_dockerManifests(store) {
     const path = 'manifest.json';
@@ -3006,8 +3019,8 @@ function manifestOf(document, path, names, digests) {
 /** OCI image specification, "OCI Content Descriptors". */
 function referenceOf(descriptor, path) {
     const digest = stringOf(descriptor['digest'], path, 'a digest');
-    const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
-    if (hex === undefined)
+    const hex = sha256Hex(digest);
+    if (hex === null)
         throw malformed(path, 'a digest is not of the form sha256:<64 hex digits>');
     const size = descriptor['size'];
     return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
@@ -3339,8 +3352,12 @@ function encodeLayer(layer) {
     const { diffId, unpacked, entries, databases } = contents;
     const programs = programTable(entries);
     const head = {
-        ...{ ...about, diffId, unpacked, databases },
-        ...{ entries: entries.length, programs: programs.distinct },
+        ...about,
+        diffId,
+        unpacked,
+        databases,
+        entries: entries.length,
+        programs: programs.distinct,
     };
     const headBytes = external_node_buffer_namespaceObject.Buffer.from(JSON.stringify(head));
     const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);

@@ -97,8 +97,8 @@ const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit)
   limitText(limit, DEFAULT_LIMITS[limit]),
 );
 
-/** What an option does, as Markdown without a full stop. */
-function helpOf({ description, help, kind, default: otherwise }: Option): string {
+/** What an option does, as Markdown without a full stop. @public for script/docs. */
+export function helpOf({ description, help, kind, default: otherwise }: Option): string {
   const text = (help ?? description).replace(/\.$/, '');
   const isSaid = help !== undefined || kind === 'flag' || otherwise === undefined;
   return isSaid ? text : `${text} (default: ${otherwise})`;
