@@ -10,7 +10,9 @@ const common = {
 /** Long tests are a project of their own, which only `script/test --all` runs. */
 const LONG = '\\.long\\.test\\.ts$';
 const project = (displayName, folders) => ({
-  ...{ ...common, displayName, testPathIgnorePatterns: ['/node_modules/', LONG] },
+  ...common,
+  displayName,
+  testPathIgnorePatterns: ['/node_modules/', LONG],
   testMatch: [`<rootDir>/__tests__/${folders}/**/*.test.ts`],
 });
 
