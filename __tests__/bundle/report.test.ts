@@ -6,6 +6,7 @@ import { commentMarker } from '../../src/app/github/sticky-comment.ts';
 import { writeLegFile } from '../../src/app/matrix/result-file.ts';
 import type { Leg } from '../../src/app/matrix/result-file.ts';
 import { LEG_PREFIX } from '../../src/app/matrix/artifact-names.ts';
+import { someOf } from '../support/all-tests.ts';
 import { mergeGroupPayload, pullRequestPayload, workflowRunPayload } from '../support/events.ts';
 import { ACCOUNTS } from '../support/github.ts';
 import { BAD_ANSWERS } from '../support/github/bad-answers.ts';
@@ -302,7 +303,7 @@ describe('whatever GitHub answers', () => {
   // Those that are repeated take the time that a real server is given; __tests__/adapters/github/bad-answers.test.ts has them all.
   const quick = BAD_ANSWERS.filter(([, answer]) => typeof answer === 'object' && answer.status < 300);
 
-  test.each(quick)(
+  test.each(someOf(quick))(
     'be it %s to all questions, there is a report, a summary and a verdict',
     async (_, answer) => {
       hand({ policy: makePolicy({ forbid: ['shells'] }) });
@@ -326,7 +327,7 @@ describe('whatever GitHub answers', () => {
     SLOW,
   );
 
-  test.each(OPERATIONS)(
+  test.each(someOf(OPERATIONS))(
     'to %s alone, there is a report, and no pass that is not sure',
     async (operation) => {
       rules('defaults: { forbid: [shells] }\n');

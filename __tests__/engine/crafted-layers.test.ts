@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ENGINES, useEngine } from '../support/engine.ts';
+import { ENGINES, ONE_ENGINE, useEngine } from '../support/engine.ts';
 import {
   compareWithEngine,
   imagesOfDice,
@@ -17,7 +17,7 @@ const TIMEOUT = 300_000;
 
 const known = new Map(DIFFERENCES.flatMap(({ cases }) => Object.entries(cases)));
 
-describe.each(ENGINES)('what Docker Engine %s makes of a layer is what we make of it', (name) => {
+describe.each(ONE_ENGINE)('what Docker Engine %s makes of a layer is what we make of it', (name) => {
   const engine = useEngine(name);
   const column = ENGINES_COMPARED.findIndex((compared) => compared === name);
 

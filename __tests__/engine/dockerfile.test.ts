@@ -5,7 +5,7 @@ import { openEngine, type Engine } from '../../src/adapters/docker-engine/client
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine, withFiles } from '../support/engine.ts';
+import { STORES, useEngine, withFiles } from '../support/engine.ts';
 import { wanted } from '../support/wanted.ts';
 
 /** Every instruction that makes a layer makes a file that is called as the line that it stands on. */
@@ -69,7 +69,7 @@ interface Build {
   readonly buildKit?: boolean;
 }
 
-describe.each(ENGINES)('the lines of a Dockerfile, on engine %s', (name) => {
+describe.each(STORES)('the lines of a Dockerfile, on engine %s', (name) => {
   const testEngine = useEngine(name);
   let engine: Engine;
   let busybox = '';

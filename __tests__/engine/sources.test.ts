@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine, type EngineName, type TestEngine } from '../support/engine.ts';
+import { ENGINES, STORES, type EngineName, type TestEngine, useEngine } from '../support/engine.ts';
 import { useRegistry } from '../support/registry.ts';
 import { DIST } from '../support/runner.ts';
 import { skopeo } from '../support/tool.ts';
@@ -88,7 +88,7 @@ function expectSame(report: string): void {
   expect(shown).toEqual(expected);
 }
 
-describe.each(ENGINES)('the same two images, in engine %s and out of it', (name) => {
+describe.each(STORES)('the same two images, in engine %s and out of it', (name) => {
   const engine = useEngine(name);
   const file = () => join(folder, `${name}.tar`);
   beforeAll(async () => {

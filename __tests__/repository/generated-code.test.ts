@@ -30,6 +30,6 @@ test('the schemas and the code that checks them are what the sources give, and a
   await appendFile(join(copy, file), ' ');
   expect(await check()).toEqual({
     exitCode: 1,
-    stderr: `${file} is not what the sources give. Run: node script/generate-schemas.mjs`,
+    stderr: `${file} is stale. Run: script/with-node24 node script/generate-schemas.mjs`,
   });
 });

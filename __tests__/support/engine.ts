@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { ALL_TESTS } from './all-tests.ts';
 
 const ENGINE = resolve(import.meta.dirname, '../../script/engine');
 
@@ -15,6 +16,15 @@ export type EngineName = '20.10' | '26.1' | '26.1-containerd' | 'DOCKER_HOST';
 /** The engines to test on: the project's own, or the one that the caller's DOCKER_HOST names. */
 export const ENGINES: readonly EngineName[] =
   process.env['DOCKER_HOST'] === undefined ? ['20.10', '26.1', '26.1-containerd'] : ['DOCKER_HOST'];
+
+/** What two engines show is shown on a third one, and what one shows on others, by `script/test --all` only. */
+const isWhole = ALL_TESTS || process.env['DOCKER_HOST'] !== undefined;
+
+/** The engines of tests that take minutes: one of each image store. */
+export const STORES: readonly EngineName[] = isWhole ? ENGINES : ['26.1', '26.1-containerd'];
+
+/** The engines of tests that do the same on each. */
+export const ONE_ENGINE: readonly EngineName[] = isWhole ? ENGINES : ['26.1'];
 
 export interface DockerOptions {
   readonly cwd?: string;

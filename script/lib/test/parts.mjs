@@ -5,8 +5,8 @@ import { join } from 'node:path';
 export const DAILY = ['engine', 'bundle', 'unit'];
 export const LONG = 'long';
 
-/** Tests wait for builds and for processes that they start, so that one more than there are cores keeps all of them busy. */
-const WORKERS = availableParallelism() + 1;
+/** Tests wait for builds and for processes that they start, so that two more than there are cores keep all of them busy. */
+const WORKERS = availableParallelism() + 2;
 
 const WITHOUT_SHARED = { IMAGE_WEIGH_IN_SHARED: '/nonexistent' };
 
@@ -24,7 +24,11 @@ export function stagesOf({ all, chosen, results }) {
       'node_modules/jest/bin/jest.js',
       ...['--json', '--outputFile', join(results, `${name.replaceAll(' ', '-')}.json`), ...args],
     ],
-    env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', ...env },
+    env: {
+      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+      ...(all && { IMAGE_WEIGH_IN_TESTS: 'all' }),
+      ...env,
+    },
     live: true,
   });
   if (chosen.length > 0) return [[[jest('chosen tests', chosen)]]];
