@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   renderTerminal: () => (/* binding */ renderTerminal)
 });
 
-// EXTERNAL MODULE: ./src/core/shared/lists.ts
-var lists = __webpack_require__(3556);
+// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
+var lists = __webpack_require__(3268);
 // EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
 var string_width = __webpack_require__(4292);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
@@ -21,8 +21,8 @@ var definition_changes = __webpack_require__(5841);
 var size_table = __webpack_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
 var headline = __webpack_require__(2036);
-// EXTERNAL MODULE: ./src/core/shared/units.ts
-var units = __webpack_require__(9026);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __webpack_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
 var text_bar = __webpack_require__(9299);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts

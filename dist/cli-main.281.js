@@ -277,8 +277,8 @@ function unusable(what, why, remedy) {
     return new errors/* WeighInError */.yr({ area: 'source', what, why, remedy });
 }
 
-// EXTERNAL MODULE: ./src/core/shared/control-characters.ts
-var control_characters = __webpack_require__(1745);
+// EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
+var control_characters = __webpack_require__(4225);
 ;// CONCATENATED MODULE: ./src/adapters/registry/registry-errors.ts
 
 
@@ -438,7 +438,7 @@ class DecodedURL extends URL {
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __webpack_require__(4371);
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
-var describe_url = __webpack_require__(3268);
+var describe_url = __webpack_require__(887);
 // EXTERNAL MODULE: ./src/app/trace/start-call.ts
 var start_call = __webpack_require__(1730);
 ;// CONCATENATED MODULE: ./src/adapters/registry/trace-requests.ts

@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 784:
+/***/ 8646:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1136,8 +1136,8 @@ const COMMAND_OPTIONS = [
     },
 ];
 
-// EXTERNAL MODULE: ./src/core/shared/camel-case.ts
-var camel_case = __nccwpck_require__(7208);
+// EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts
+var camel_case = __nccwpck_require__(1832);
 ;// CONCATENATED MODULE: ./src/app/config/options/option.ts
 
 /** The name of a setting on the command line, without the dashes. */
@@ -1326,8 +1326,8 @@ function readRules(fields) {
 
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
 var errors = __nccwpck_require__(9130);
-// EXTERNAL MODULE: ./src/core/shared/units.ts
-var shared_units = __nccwpck_require__(9026);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var text_units = __nccwpck_require__(3026);
 ;// CONCATENATED MODULE: ./src/core/image/read-limits.ts
 
 
@@ -1373,7 +1373,7 @@ const LIMIT_NAMES = {
 /** A limit as a user would write it: `max-layer-size=275GB`. */
 function limitText(limit, value) {
     const { name, counts } = LIMIT_NAMES[limit];
-    return `${name}=${counts === 'bytes' ? (0,shared_units/* formatBytes */.z3)(value) : String(value)}`;
+    return `${name}=${counts === 'bytes' ? (0,text_units/* formatBytes */.z3)(value) : String(value)}`;
 }
 /** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
 function limitExceeded(limit, limits, subject) {
@@ -1382,7 +1382,7 @@ function limitExceeded(limit, limits, subject) {
     return new errors/* WeighInError */.yr({
         area: 'archive',
         what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
-        why: `no more than ${(0,shared_units/* formatCount */.B4)(limits[limit])} ${counts} are read`,
+        why: `no more than ${(0,text_units/* formatCount */.B4)(limits[limit])} ${counts} are read`,
         remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
     });
 }
@@ -1430,7 +1430,7 @@ function readLimits(fields, field) {
         }
         const { counts } = LIMIT_NAMES[key];
         const value = parseLimit(counts, rest.join('=').trim());
-        const units = counts === 'bytes' ? ` (units: ${shared_units/* SIZE_UNITS */.QP})` : '';
+        const units = counts === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
         if (value === null)
             fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
         else
@@ -1439,7 +1439,7 @@ function readLimits(fields, field) {
     return limits;
 }
 function parseLimit(counts, text) {
-    const value = counts === 'bytes' ? (0,shared_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    const value = counts === 'bytes' ? (0,text_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
     return value === 0 ? null : value;
 }
 const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
@@ -2435,8 +2435,8 @@ function startPhases(now) {
 
 // EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
 var policy_verdict = __nccwpck_require__(9914);
-// EXTERNAL MODULE: ./src/core/shared/lists.ts
-var lists = __nccwpck_require__(3556);
+// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
+var lists = __nccwpck_require__(3268);
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
 var instruction_growth = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
@@ -2483,15 +2483,15 @@ function annotationsOf(image) {
 function titleOf({ bytes, before, added }) {
     const names = [...new Set(added.map(({ name }) => name))];
     return [
-        ...(bytes > before ? [(0,shared_units/* formatDelta */.CW)(bytes - before)] : []),
+        ...(bytes > before ? [(0,text_units/* formatDelta */.CW)(bytes - before)] : []),
         ...(names.length === 0 ? [] : [`adds ${(0,lists/* firstAndMore */.f)(names, 3)}`]),
     ].join(', ');
 }
 function messageOf({ from, bytes, before, added }, directories) {
     const subject = from === null ? 'This instruction' : `The image ${from}`;
-    const growth = `${subject} puts ${(0,shared_units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,shared_units/* formatBytes */.z3)(before)}.`;
+    const growth = `${subject} puts ${(0,text_units/* formatBytes */.z3)(bytes)} into the image; before, it was ${(0,text_units/* formatBytes */.z3)(before)}.`;
     const programs = added.map(({ kind, name, path }) => `${components/* KIND_WORDS */.Pv[kind]} ${name} (${(0,image_path/* displayPath */.Gt)(path)})`);
-    const where = directories.map(({ path, bytes: held }) => `${(0,image_path/* displayPath */.Gt)(path)}/ ${(0,shared_units/* formatBytes */.z3)(held)}`);
+    const where = directories.map(({ path, bytes: held }) => `${(0,image_path/* displayPath */.Gt)(path)}/ ${(0,text_units/* formatBytes */.z3)(held)}`);
     return [
         growth,
         ...(programs.length === 0 ? [] : [`New: ${(0,lists/* firstAndMore */.f)(programs, 8)}.`]),
@@ -4000,18 +4000,18 @@ function headlineOfAll(title, report) {
     const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
     const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
     const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-    const sizes = compared ? `${(0,shared_units/* formatBytes */.z3)(head)}, ${(0,size_table/* formatChange */.eD)(head - base, base)}` : (0,shared_units/* formatBytes */.z3)(head);
+    const sizes = compared ? `${(0,text_units/* formatBytes */.z3)(head)}, ${(0,size_table/* formatChange */.eD)(head - base, base)}` : (0,text_units/* formatBytes */.z3)(head);
     const counts = headline/* MARKS */.j7.map((mark) => ({
         mark,
         count: images.filter((image) => (0,headline/* markIn */.bk)(report, image) === mark).length,
     }))
         .filter(({ count }) => count > 0)
-        .map(({ mark, count }) => `${(0,shared_units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
+        .map(({ mark, count }) => `${(0,text_units/* formatCount */.B4)(count)} ${OUTCOMES[mark]}`);
     return [
         `${image_section/* ICONS */.Ze[(0,headline/* worstMark */.VK)(report)]} **${title}: ${(0,report_text/* plural */.LS)(images.length, 'image')}, ${sizes}**`,
         ...(report.definitionChanges.length === 0 ? [] : [`**${(0,markdown_escape/* markdownText */.p7)((0,definition_changes/* definitionRemark */.iQ)(report))}**`]),
         ...counts,
-        ...(report.failed.length === 0 ? [] : [`${(0,shared_units/* formatCount */.B4)(report.failed.length)} not weighed`]),
+        ...(report.failed.length === 0 ? [] : [`${(0,text_units/* formatCount */.B4)(report.failed.length)} not weighed`]),
     ].join(' · ');
 }
 const OUTCOMES = {
@@ -4453,8 +4453,8 @@ async function removeLeftovers(places, processes, log) {
     }
 }
 
-// EXTERNAL MODULE: ./src/core/shared/control-characters.ts
-var control_characters = __nccwpck_require__(1745);
+// EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
+var control_characters = __nccwpck_require__(4225);
 ;// CONCATENATED MODULE: ./src/adapters/build/build-error.ts
 
 
@@ -5788,7 +5788,7 @@ async function codeVersion(folder, names) {
     return hash.digest('hex').slice(0, 16);
 }
 
-;// CONCATENATED MODULE: ./src/adapters/docker-engine/docker-context.ts
+;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint/docker-context.ts
 
 
 
@@ -5867,7 +5867,7 @@ function unreadable(file, why, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint.ts
+;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint/endpoint.ts
 
 
 
@@ -7491,8 +7491,8 @@ const pMapSkip = Symbol('skip');
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
 var compare_files = __nccwpck_require__(3872);
-// EXTERNAL MODULE: ./src/core/shared/display-bytes.ts
-var display_bytes = __nccwpck_require__(3957);
+// EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
+var display_bytes = __nccwpck_require__(5109);
 ;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
 
 
@@ -22142,7 +22142,7 @@ const {
 
 
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
-var describe_url = __nccwpck_require__(3268);
+var describe_url = __nccwpck_require__(887);
 ;// CONCATENATED MODULE: ./src/app/trace/describe-command.ts
 
 
@@ -22874,7 +22874,7 @@ function openTerminal(stream, verbosity) {
             if (isQuiet || !stream.isTTY || now - drawnAt < REDRAW_MS)
                 return;
             drawnAt = now;
-            stream.write(`\r\x1b[KReading: ${(0,shared_units/* formatBytes */.z3)(bytes)}`);
+            stream.write(`\r\x1b[KReading: ${(0,text_units/* formatBytes */.z3)(bytes)}`);
             isDrawn = true;
         },
         close: clear,
@@ -25392,7 +25392,7 @@ function csvOptions(value) {
 /* harmony export */   a4: () => (/* binding */ INCREASE_FORM),
 /* harmony export */   qU: () => (/* binding */ readFields)
 /* harmony export */ });
-/* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
 /* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9235);
 
 
@@ -25455,7 +25455,7 @@ function readFields(raw) {
             const value = text(field);
             if (value === null || value === 'none')
                 return null;
-            const bytes = (0,_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(value);
+            const bytes = (0,_core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(value);
             if (bytes === null)
                 reject({ field, value, allowed: `${SIZE_FORM}, or none` });
             return bytes;
@@ -25472,13 +25472,13 @@ function readFields(raw) {
     };
 }
 /** How messages name the form of a size. */
-const SIZE_FORM = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
+const SIZE_FORM = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${_core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
 /** How messages name the form of a limit of growth. */
-const INCREASE_FORM = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
+const INCREASE_FORM = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${_core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_UNITS */ .QP})`;
 /** `5%`, `10MB`, or one of each; null where it is none of these. */
 function parseIncrease(parts) {
     const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
-    const sizes = parts.filter((part) => !part.endsWith('%')).map(_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB);
+    const sizes = parts.filter((part) => !part.endsWith('%')).map(_core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB);
     if (percents.length > 1 || sizes.length > 1 || parts.length === 0)
         return null;
     if (percents.includes(null) || sizes.includes(null))
@@ -25840,7 +25840,7 @@ function toNewForm(entry) {
 /* harmony export */   hx: () => (/* binding */ placeholderOf)
 /* harmony export */ });
 /* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
-/* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9026);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
 /* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3405);
 
 
@@ -25903,7 +25903,7 @@ function defaultText(rule) {
         return null;
     if (rule.kind === 'increase') {
         const { percent, bytes } = rule.default;
-        return [percent === null ? [] : `${percent}%`, bytes === null ? [] : (0,_core_shared_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes)]
+        return [percent === null ? [] : `${percent}%`, bytes === null ? [] : (0,_core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes)]
             .flat()
             .join(', ');
     }
@@ -25921,7 +25921,7 @@ function increaseWords(limit) {
 }
 /** Two sizes that round to the same text are still two limits. */
 function exactly(bytes) {
-    const text = (0,_core_shared_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes);
+    const text = (0,_core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes);
     return bytes % 1000 === 0 ? text : `${text} (${bytes} bytes)`;
 }
 
@@ -26013,7 +26013,7 @@ function markedText(marker, run, body) {
 
 /***/ }),
 
-/***/ 3268:
+/***/ 887:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26053,7 +26053,7 @@ function hideCredentials(text) {
 /* harmony export */   mn: () => (/* binding */ traced),
 /* harmony export */   t3: () => (/* binding */ startCall)
 /* harmony export */ });
-/* harmony import */ var _core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
 /* harmony import */ var _core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3952);
 
 
@@ -26075,7 +26075,7 @@ function startCall(log, what, now = () => performance.now()) {
         if (isOver)
             return;
         isOver = true;
-        const size = bytes === undefined ? [] : [`${(0,_core_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(bytes)} bytes`];
+        const size = bytes === undefined ? [] : [`${(0,_core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(bytes)} bytes`];
         const took = `${Math.round(now() - started)} ms`;
         const parts = [(0,_core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(outcome, LONGEST_OUTCOME), ...size, took];
         log.debug(`${(0,_core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(what, LONGEST_CALL)} → ${parts.join(', ')}`);
@@ -26132,7 +26132,7 @@ function failureOf(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(784);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8646);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -26982,7 +26982,7 @@ function withoutBuildArgs(createdBy) {
 /* harmony export */   uJ: () => (/* binding */ joinPath),
 /* harmony export */   vk: () => (/* binding */ MAX_LINKS)
 /* harmony export */ });
-/* harmony import */ var _shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3957);
+/* harmony import */ var _shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5109);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9130);
 
 
@@ -27024,7 +27024,7 @@ function joinPath(directory, name) {
 function climbsOut(name) {
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
         area: 'archive',
-        what: `Refused the entry ${(0,_shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .displayBytes */ .i)(name)}`,
+        what: `Refused the entry ${(0,_shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .displayBytes */ .i)(name)}`,
         why: 'its name leads out of the image, which engines refuse as an attack',
         remedy: 'Build the layer again without `..` in its names.',
     });
@@ -27034,7 +27034,7 @@ function climbsOut(name) {
  * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
  */
 function displayPath(path) {
-    return `/${(0,_shared_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .displayBytes */ .i)(path)}`;
+    return `/${(0,_shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .displayBytes */ .i)(path)}`;
 }
 
 
@@ -27338,8 +27338,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: LIMIT_KEYS
 
-// EXTERNAL MODULE: ./src/core/shared/camel-case.ts
-var camel_case = __nccwpck_require__(7208);
+// EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts
+var camel_case = __nccwpck_require__(1832);
 ;// CONCATENATED MODULE: ./src/core/policy/rules/exceptions.ts
 const exceptions = {
     key: 'exceptions',
@@ -27381,8 +27381,8 @@ const TERMS = {
 const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
-// EXTERNAL MODULE: ./src/core/shared/lists.ts
-var lists = __nccwpck_require__(3556);
+// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
+var lists = __nccwpck_require__(3268);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
@@ -27486,8 +27486,8 @@ const ifNotCompared = {
     description: '',
 };
 
-// EXTERNAL MODULE: ./src/core/shared/units.ts
-var units = __nccwpck_require__(9026);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __nccwpck_require__(3026);
 ;// CONCATENATED MODULE: ./src/core/policy/excess.ts
 
 /** By how much a growth exceeds its limit, in words; null if it does not. */
@@ -28172,10 +28172,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   em: () => (/* binding */ sentence)
 });
 
-// EXTERNAL MODULE: ./src/core/shared/lists.ts
-var lists = __nccwpck_require__(3556);
-// EXTERNAL MODULE: ./src/core/shared/units.ts
-var units = __nccwpck_require__(9026);
+// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
+var lists = __nccwpck_require__(3268);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
 var text_bar = __nccwpck_require__(9299);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
@@ -28743,7 +28743,7 @@ function terminalBar(bytes, longest, width) {
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
 
 /**
  * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
@@ -28791,7 +28791,7 @@ function oneLine(text) {
 }
 /** `1 layer`, `3 layers`. */
 function plural(count, noun) {
-    return `${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
+    return `${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 /** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
 function asSentence(text) {
@@ -28841,8 +28841,8 @@ function runsAs(user) {
     return { kind: 'named', user: NONROOT, owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
 }
 
-// EXTERNAL MODULE: ./src/core/shared/units.ts
-var units = __nccwpck_require__(9026);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __nccwpck_require__(3026);
 ;// CONCATENATED MODULE: ./src/core/advice/bytes-by-layer.ts
 
 
@@ -29283,8 +29283,8 @@ function hiddenWithin(first, last, { hidden }, build) {
         .reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-// EXTERNAL MODULE: ./src/core/shared/lists.ts
-var lists = __nccwpck_require__(3556);
+// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
+var lists = __nccwpck_require__(3268);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
@@ -30154,7 +30154,7 @@ function formatInstruction(createdBy) {
 /* harmony export */ });
 /* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7369);
 /* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(697);
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
 /* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6142);
 /* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2322);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8115);
@@ -30278,7 +30278,7 @@ const ownNote = ({ upstream }) => upstream === 'partly the same'
 function rebuiltCause({ delta: { rebuilt } }) {
     if (rebuilt.unpacked === 0)
         return [];
-    const text = `Made again with the same contents: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
+    const text = `Made again with the same contents: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
     return [{ kind: 'rebuilt', text, ...PLAIN, line: null, base: null, head: null, adds: [] }];
 }
 
@@ -30298,11 +30298,11 @@ function rebuiltCause({ delta: { rebuilt } }) {
 /* harmony export */   j7: () => (/* binding */ MARKS),
 /* harmony export */   md: () => (/* binding */ worstFirst)
 /* harmony export */ });
-/* harmony import */ var _shared_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3556);
+/* harmony import */ var _shared_text_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3268);
 /* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9707);
 /* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9914);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3026);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4848);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8115);
 
@@ -30361,7 +30361,7 @@ function worstMark(report) {
     return worst ? markOf(worst) : report.verdict;
 }
 function sizeOf({ base, head, delta }) {
-    const size = (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(head.size.unpacked);
+    const size = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(head.size.unpacked);
     if (delta === null || base === null)
         return size;
     const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
@@ -30386,7 +30386,7 @@ function remarkOn({ noun, kinds }, { head, delta }) {
     return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
 }
 function list(noun, names) {
-    return `${noun}${names.length === 1 ? '' : 's'} ${(0,_shared_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .firstAndMore */ .f)(names, MAX_NAMED)}`;
+    return `${noun}${names.length === 1 ? '' : 's'} ${(0,_shared_text_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .firstAndMore */ .f)(names, MAX_NAMED)}`;
 }
 /** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
 function nothingFoundIn({ executables, packed }) {
@@ -30395,7 +30395,7 @@ function nothingFoundIn({ executables, packed }) {
     if (first === undefined)
         return looked;
     const which = packed.length === 1 ? (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first) : `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first)} among them`;
-    return `${looked}, ${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
+    return `${looked}, ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(packed.length)} of them packed (UPX) and closed to any look: ${which}`;
 }
 
 
@@ -30446,7 +30446,7 @@ function bytesByCause({ hidden }) {
 /* harmony export */   h5: () => (/* binding */ figuresOf)
 /* harmony export */ });
 /* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
-/* harmony import */ var _shared_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
 
 
 function sidesOf(image) {
@@ -30488,8 +30488,8 @@ function bytesFigure(label, { base, head, delta }, of) {
     const comparable = delta !== null && before !== null && after !== null;
     return {
         label,
-        base: base && text(before === null ? 'unknown' : (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before)),
-        head: text(after === null ? 'unknown' : (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)),
+        base: base && text(before === null ? 'unknown' : (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before)),
+        head: text(after === null ? 'unknown' : (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)),
         change: delta && text(comparable ? formatChange(after - before, before) : 'unknown'),
     };
 }
@@ -30497,15 +30497,15 @@ function bytesFigure(label, { base, head, delta }, of) {
 function formatChange(bytes, base) {
     if (bytes === 0)
         return 'same';
-    return base === 0 ? (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes) : `${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes)} (${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPercent */ .l9)(bytes, base)})`;
+    return base === 0 ? (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes) : `${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(bytes)} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPercent */ .l9)(bytes, base)})`;
 }
 function countFigure(label, { base, head, delta }, of) {
     const change = base === null ? 0 : of(head) - of(base);
     return {
         label,
-        base: base && text((0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(base))),
-        head: text((0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(head))),
-        change: delta && text(change === 0 ? 'same' : (0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(change)),
+        base: base && text((0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(base))),
+        head: text((0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(of(head))),
+        change: delta && text(change === 0 ? 'same' : (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(change)),
     };
 }
 function componentsFigure(label, { base, head, delta }, kind) {
@@ -30526,7 +30526,7 @@ function changeOfNames(before, after, delta, kind) {
         return text('same');
     if (before.length > 0 && after.length > 0)
         return { kind: 'changes', added, removed };
-    return text((0,_shared_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(added.length - removed.length));
+    return text((0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCountDelta */ .RA)(added.length - removed.length));
 }
 /** Names of the components of a kind that count: those that a container can really run. */
 function namesOf({ components }, kind) {
@@ -30598,19 +30598,6 @@ function toldDirectories(image, limit) {
 
 /***/ }),
 
-/***/ 7208:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ camelCase)
-/* harmony export */ });
-function camelCase(name) {
-    return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-}
-
-
-/***/ }),
-
 /***/ 6552:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30629,95 +30616,6 @@ function isCommit(text) {
 /** The commit id as git and GitHub abbreviate it. */
 function short(commit) {
     return commit.slice(0, 7);
-}
-
-
-/***/ }),
-
-/***/ 1745:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ errorLine),
-/* harmony export */   c: () => (/* binding */ terminalOutput)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
-
-/** `stripVTControlCharacters` takes time quadratic in the length of a text that begins many sequences and ends none. */
-const PIECES = /[^\n]{1,1000}/gu;
-const withoutSequences = (text) => text.replace(PIECES, node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters);
-/** What a program prints, for a terminal: lines and tabs, without anything that moves the cursor, hides or reorders text. */
-function terminalOutput(text) {
-    return withoutSequences(text).replace(/(?![\n\t])[\p{C}\p{Zl}\p{Zp}]/gu, '');
-}
-/** The beginning of what a server or a program says, for an error: one line, without the same. */
-function errorLine(text, max) {
-    return withoutSequences(text.slice(0, 10 * max))
-        .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-        .trim()
-        .slice(0, max);
-}
-
-
-/***/ }),
-
-/***/ 3957:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ displayBytes)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-
-/**
- * A byte string of an archive for people: decoded as UTF-8 where its bytes are valid UTF-8, other bytes as `\xNN`, control characters and
- * those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct strings stay distinct.
- */
-function displayBytes(bytes) {
-    if (/^[ -[\]-~]*$/.test(bytes))
-        return bytes;
-    const buffer = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(bytes, 'latin1');
-    let shown = '';
-    for (let at = 0; at < buffer.length;) {
-        const length = utf8Length(buffer, at);
-        shown +=
-            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
-        at += Math.max(length, 1);
-    }
-    return shown;
-}
-const hex = (byte) => byte.toString(16).padStart(2, '0');
-function showCharacter(character) {
-    if (character === '\\')
-        return '\\\\';
-    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
-    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
-        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-    }
-    return character;
-}
-/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
-function utf8Length(buffer, at) {
-    const first = buffer[at] ?? 0;
-    if (first < 0x80)
-        return 1;
-    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    const second = buffer[at + 1] ?? 0;
-    if (first === 0xe0 && second < 0xa0)
-        return 0;
-    if (first === 0xed && second > 0x9f)
-        return 0;
-    if (first === 0xf0 && second < 0x90)
-        return 0;
-    if (first === 0xf4 && second > 0x8f)
-        return 0;
-    for (let i = 1; i < length; i += 1) {
-        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
-            return 0;
-    }
-    return length;
 }
 
 
@@ -30785,7 +30683,7 @@ function terminalMessageOf(thrown) {
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
-/* harmony import */ var _display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3957);
+/* harmony import */ var _text_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5109);
 
 
 /** Parses a document of an image. Throws a WeighInError that names it. */
@@ -30827,32 +30725,11 @@ function stringOf(value, path, what) {
 function malformed(path, why, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'archive',
-        what: `${(0,_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .i)(path)} is no document of an image`,
+        what: `${(0,_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .i)(path)} is no document of an image`,
         why,
         remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
         cause,
     });
-}
-
-
-/***/ }),
-
-/***/ 3556:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ firstAndMore),
-/* harmony export */   v: () => (/* binding */ andMore)
-/* harmony export */ });
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
-
-/** ` and 3 more`, to follow a list that is cut; empty if nothing is left. */
-function andMore(rest) {
-    return rest > 0 ? ` and ${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(rest)} more` : '';
-}
-/** `bash, dash and 3 more`: the first items, and how many others there are. */
-function firstAndMore(items, most) {
-    return `${items.slice(0, most).join(', ')}${andMore(items.length - most)}`;
 }
 
 
@@ -30873,7 +30750,130 @@ const COMMAND_SHELL = '(?:ba|da|z|k|a)?sh';
 
 /***/ }),
 
-/***/ 9026:
+/***/ 1832:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ camelCase)
+/* harmony export */ });
+function camelCase(name) {
+    return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
+
+/***/ }),
+
+/***/ 4225:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ errorLine),
+/* harmony export */   c: () => (/* binding */ terminalOutput)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+
+/** `stripVTControlCharacters` takes time quadratic in the length of a text that begins many sequences and ends none. */
+const PIECES = /[^\n]{1,1000}/gu;
+const withoutSequences = (text) => text.replace(PIECES, node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters);
+/** What a program prints, for a terminal: lines and tabs, without anything that moves the cursor, hides or reorders text. */
+function terminalOutput(text) {
+    return withoutSequences(text).replace(/(?![\n\t])[\p{C}\p{Zl}\p{Zp}]/gu, '');
+}
+/** The beginning of what a server or a program says, for an error: one line, without the same. */
+function errorLine(text, max) {
+    return withoutSequences(text.slice(0, 10 * max))
+        .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+        .trim()
+        .slice(0, max);
+}
+
+
+/***/ }),
+
+/***/ 5109:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ displayBytes)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * A byte string of an archive for people: decoded as UTF-8 where its bytes are valid UTF-8, other bytes as `\xNN`, control characters and
+ * those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct strings stay distinct.
+ */
+function displayBytes(bytes) {
+    if (/^[ -[\]-~]*$/.test(bytes))
+        return bytes;
+    const buffer = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(bytes, 'latin1');
+    let shown = '';
+    for (let at = 0; at < buffer.length;) {
+        const length = utf8Length(buffer, at);
+        shown +=
+            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
+        at += Math.max(length, 1);
+    }
+    return shown;
+}
+const hex = (byte) => byte.toString(16).padStart(2, '0');
+function showCharacter(character) {
+    if (character === '\\')
+        return '\\\\';
+    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
+        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+    return character;
+}
+/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
+function utf8Length(buffer, at) {
+    const first = buffer[at] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    const second = buffer[at + 1] ?? 0;
+    if (first === 0xe0 && second < 0xa0)
+        return 0;
+    if (first === 0xed && second > 0x9f)
+        return 0;
+    if (first === 0xf0 && second < 0x90)
+        return 0;
+    if (first === 0xf4 && second > 0x8f)
+        return 0;
+    for (let i = 1; i < length; i += 1) {
+        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
+            return 0;
+    }
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 3268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ firstAndMore),
+/* harmony export */   v: () => (/* binding */ andMore)
+/* harmony export */ });
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+
+/** ` and 3 more`, to follow a list that is cut; empty if nothing is left. */
+function andMore(rest) {
+    return rest > 0 ? ` and ${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(rest)} more` : '';
+}
+/** `bash, dash and 3 more`: the first items, and how many others there are. */
+function firstAndMore(items, most) {
+    return `${items.slice(0, most).join(', ')}${andMore(items.length - most)}`;
+}
+
+
+/***/ }),
+
+/***/ 3026:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

@@ -35,8 +35,8 @@ var headline = __webpack_require__(82036);
 var hidden_bytes = __webpack_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
 var format_instruction = __webpack_require__(72322);
-// EXTERNAL MODULE: ./src/core/shared/display-bytes.ts
-var display_bytes = __webpack_require__(13957);
+// EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
+var display_bytes = __webpack_require__(25109);
 ;// CONCATENATED MODULE: ./src/core/report/html/file-tree-data.ts
 
 /** Where one side does not have a file. */

@@ -174,7 +174,7 @@ var action_log = __webpack_require__(40606);
 // EXTERNAL MODULE: ./src/adapters/action/close-phases.ts + 1 modules
 var close_phases = __webpack_require__(55616);
 // EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 149 modules
-var run_action = __webpack_require__(38807);
+var run_action = __webpack_require__(34771);
 // EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
 var publish = __webpack_require__(42896);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules

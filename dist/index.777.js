@@ -33,8 +33,8 @@ var commit = __webpack_require__(86552);
 var exceptions = __webpack_require__(74365);
 // EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
 var rules = __webpack_require__(19027);
-// EXTERNAL MODULE: ./src/core/shared/camel-case.ts
-var camel_case = __webpack_require__(57208);
+// EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts
+var camel_case = __webpack_require__(21832);
 // EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
 var sticky_comment = __webpack_require__(1016);
 ;// CONCATENATED MODULE: ./src/app/matrix/result-schema.ts

@@ -277,8 +277,8 @@ function unusable(what, why, remedy) {
     return new errors/* WeighInError */.yr({ area: 'source', what, why, remedy });
 }
 
-// EXTERNAL MODULE: ./src/core/shared/control-characters.ts
-var control_characters = __webpack_require__(41745);
+// EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
+var control_characters = __webpack_require__(24225);
 ;// CONCATENATED MODULE: ./src/adapters/registry/registry-errors.ts
 
 

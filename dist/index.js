@@ -28585,13 +28585,13 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 async function runPart(part, life) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38807))).runAction(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34771))).runAction(life);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(807), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(771), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(life);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(807), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(771), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(life);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(807), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36411))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(771), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36411))).runReport();
         default:
             (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
     }

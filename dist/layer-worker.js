@@ -577,7 +577,7 @@ const probeProgram = programProbe(SIGNATURES);
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ./src/core/shared/display-bytes.ts
+;// CONCATENATED MODULE: ./src/core/shared/text/display-bytes.ts
 
 /**
  * A byte string of an archive for people: decoded as UTF-8 where its bytes are valid UTF-8, other bytes as `\xNN`, control characters and
@@ -1301,7 +1301,7 @@ function promoteLink(entries, file, links) {
         entries.set(path, { kind: 'hardlink', path, file: carrier });
 }
 
-;// CONCATENATED MODULE: ./src/core/shared/units.ts
+;// CONCATENATED MODULE: ./src/core/shared/text/units.ts
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 /** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
 const MINUS = '−';

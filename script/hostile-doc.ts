@@ -1,6 +1,6 @@
 import { DIFFERENCES } from '../__tests__/support/hostile/differences.ts';
 import { DEFAULT_LIMITS, LIMIT_NAMES, type ReadLimits } from '../src/core/image/read-limits.ts';
-import { formatCount } from '../src/core/shared/units.ts';
+import { formatCount } from '../src/core/shared/text/units.ts';
 
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ENGINES, ONE_ENGINE, useEngine } from '../support/engine.ts';
+import { ONE_ENGINE, useEngine } from '../support/engine.ts';
 import {
   compareWithEngine,
   imagesOfDice,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createRecorder } from '../../src/core/dockerfile/build-recorder.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { openEngine, type Engine } from '../../src/adapters/docker-engine/client.ts';
-import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
+import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { STORES, useEngine, withFiles } from '../support/engine.ts';

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { openEngine, type Engine } from '../../src/adapters/docker-engine/client.ts';
-import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
+import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine, withFiles, type EngineName } from '../support/engine.ts';

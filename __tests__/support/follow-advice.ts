@@ -5,7 +5,7 @@ import { advise } from '../../src/core/advice/advise.ts';
 import { createRecorder } from '../../src/core/dockerfile/build-recorder.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { openEngine } from '../../src/adapters/docker-engine/client.ts';
-import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint.ts';
+import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage, type BaseImage } from './base-images.ts';
 import type { TestEngine } from './engine.ts';

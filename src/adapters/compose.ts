@@ -13,7 +13,7 @@ import type { ReadLimits } from '../core/image/read-limits.ts';
 import { createBuilder } from './build/builder.ts';
 import { codeVersion } from './cache/code-version.ts';
 import type { Engine } from './docker-engine/client.ts';
-import { resolveEndpoint } from './docker-engine/endpoint.ts';
+import { resolveEndpoint } from './docker-engine/endpoint/endpoint.ts';
 import { leftImages } from './docker-engine/leftover-images.ts';
 import { removeFolder, removeFolderAtExit } from './process/remove-directory.ts';
 import type { AskAncestor } from './git/ancestry.ts';

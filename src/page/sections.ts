@@ -1,5 +1,5 @@
 import type { PageData, PageImage, PageLayer } from '../core/report/html/page-data.ts';
-import { formatBytes, formatCount, formatDelta } from '../core/shared/units.ts';
+import { formatBytes, formatCount, formatDelta } from '../core/shared/text/units.ts';
 import { make, part, table } from './dom.ts';
 import type { Child } from './dom.ts';
 

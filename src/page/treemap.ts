@@ -1,6 +1,6 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 import type { HierarchyRectangularNode } from 'd3-hierarchy';
-import { formatBytes, formatDelta } from '../core/shared/units.ts';
+import { formatBytes, formatDelta } from '../core/shared/text/units.ts';
 import { button, make } from './dom.ts';
 import { pathOf } from './file-tree.ts';
 import type { Entry } from './file-tree.ts';

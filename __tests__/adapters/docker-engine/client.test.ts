@@ -7,8 +7,8 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
-import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint.ts';
-import { type Environment } from '../../../src/adapters/docker-engine/transport.ts';
+import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
+import { type Environment } from '../../../src/adapters/docker-engine/endpoint/transport.ts';
 import { withFiles } from '../../support/engine.ts';
 import { recordLog } from '../../support/github.ts';
 

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
-import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint.ts';
+import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
 
 let folder = '';
 const servers: Server[] = [];

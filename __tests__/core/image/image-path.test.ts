@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import { baseOf, cleanPath, displayPath, joinPath, parentOf } from '../../../src/core/image/image-path.ts';
-import { displayBytes } from '../../../src/core/shared/display-bytes.ts';
+import { displayBytes } from '../../../src/core/shared/text/display-bytes.ts';
 
 describe('cleaning a name', () => {
   test.each([

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
-import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint.ts';
+import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import type { TestEngine } from '../engine.ts';
 import { randomCrafted, type Crafted } from './crafted.ts';
 import { OUR_REFUSALS, REFUSALS_OF_ENGINES, relationOf, type Relation } from './differences.ts';

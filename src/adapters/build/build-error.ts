@@ -1,4 +1,4 @@
-import { errorLine } from '../../core/shared/control-characters.ts';
+import { errorLine } from '../../core/shared/text/control-characters.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
 

@@ -1,9 +1,9 @@
 import { queueGroups } from '../log/queued-groups.ts';
 import type { Verbosity } from '../../app/config/cli/verbosity.ts';
 import type { Log, LogGroup } from '../../app/ports/ports.ts';
-import { terminalOutput } from '../../core/shared/control-characters.ts';
+import { terminalOutput } from '../../core/shared/text/control-characters.ts';
 import { terminalMessageOf } from '../../core/shared/errors.ts';
-import { formatBytes } from '../../core/shared/units.ts';
+import { formatBytes } from '../../core/shared/text/units.ts';
 
 export interface Terminal {
   readonly log: Log;

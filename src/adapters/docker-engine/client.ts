@@ -3,7 +3,7 @@ import { badImageName, isEngineName } from '../../app/config/images/image-name.t
 import type { Platform } from '../../core/image/image.ts';
 import { isObject, type JsonObject } from '../../core/shared/json.ts';
 import { connect } from './connect.ts';
-import type { EngineEndpoint } from './transport.ts';
+import type { EngineEndpoint } from './endpoint/transport.ts';
 import { engineFailure, noSuchImage, statusOf } from './engine-errors.ts';
 import { BadAnswer, send, sendForStream, type EngineRequest } from './request.ts';
 import { openSocketStream } from './raw-export-stream.ts';

@@ -2,7 +2,7 @@ import Docker from 'dockerode';
 import followingRedirects from 'docker-modem/lib/http.js';
 import http from 'node:http';
 import https, { Agent } from 'node:https';
-import type { Transport } from './transport.ts';
+import type { Transport } from './endpoint/transport.ts';
 import { sshAgent } from './ssh-agent.ts';
 import { traceDials } from './trace-dials.ts';
 import type { DebugLog } from '../../app/trace/start-call.ts';

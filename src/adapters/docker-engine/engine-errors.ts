@@ -1,5 +1,5 @@
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
-import type { EngineEndpoint } from './transport.ts';
+import type { EngineEndpoint } from './endpoint/transport.ts';
 import { BadAnswer } from './request.ts';
 
 /** What is known of a failed request, wherever it failed. */

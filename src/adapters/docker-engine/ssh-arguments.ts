@@ -1,4 +1,4 @@
-import type { Transport } from './transport.ts';
+import type { Transport } from './endpoint/transport.ts';
 
 export type SshTransport = Extract<Transport, { kind: 'ssh' }>;
 

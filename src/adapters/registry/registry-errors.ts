@@ -1,4 +1,4 @@
-import { errorLine } from '../../core/shared/control-characters.ts';
+import { errorLine } from '../../core/shared/text/control-characters.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 
 const LONGEST_REASON = 300;

@@ -1,4 +1,4 @@
-import { firstAndMore } from '../../core/shared/lists.ts';
+import { firstAndMore } from '../../core/shared/text/lists.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 
 /** An image without a base to compare it with. */

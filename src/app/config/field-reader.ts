@@ -1,4 +1,4 @@
-import { parseSize, SIZE_UNITS } from '../../core/shared/units.ts';
+import { parseSize, SIZE_UNITS } from '../../core/shared/text/units.ts';
 import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import { parseInputList } from './csv-input.ts';
 

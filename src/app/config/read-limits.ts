@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, LIMIT_NAMES, limitText, type ReadLimits } from '../../core/image/read-limits.ts';
-import { parseSize, SIZE_UNITS } from '../../core/shared/units.ts';
+import { parseSize, SIZE_UNITS } from '../../core/shared/text/units.ts';
 import type { FieldReader } from './field-reader.ts';
 import { nearest } from './closest-match.ts';
 

@@ -3,7 +3,7 @@ import { EXCEPTION_LIMITS, EXCEPTION_NAME, NAMELESS_RULES } from '../../core/pol
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import { DEFAULT_RULE_KEYS, RULES } from '../../core/policy/rules.ts';
-import { camelCase } from '../../core/shared/camel-case.ts';
+import { camelCase } from '../../core/shared/text/camel-case.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 
 /** Grows when a field goes or changes its meaning. */

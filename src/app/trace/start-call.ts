@@ -1,4 +1,4 @@
-import { formatCount } from '../../core/shared/units.ts';
+import { formatCount } from '../../core/shared/text/units.ts';
 import { terminalText } from '../../core/report/terminal/escape.ts';
 import type { Log } from '../ports/ports.ts';
 

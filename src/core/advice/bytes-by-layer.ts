@@ -1,7 +1,7 @@
 import type { ImagePath } from '../image/image-path.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
-import { formatBytes } from '../shared/units.ts';
+import { formatBytes } from '../shared/text/units.ts';
 
 /** Regular-file bytes by name. */
 export type Sums = ReadonlyMap<string, number>;

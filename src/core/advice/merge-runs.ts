@@ -2,7 +2,7 @@ import type { HiddenPair } from './hidden-pair.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { HiddenBytes, HiddenCause } from '../snapshot/hidden-bytes.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
-import { formatBytes } from '../shared/units.ts';
+import { formatBytes } from '../shared/text/units.ts';
 import type { Advice, Edit } from './advice.ts';
 import { copyFlags } from './copy-chmod.ts';
 import { argumentsOf, instructionOf, isExtensible, isNeutral, isPosix } from '../dockerfile/instructions.ts';

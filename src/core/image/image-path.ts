@@ -1,4 +1,4 @@
-import { displayBytes } from '../shared/display-bytes.ts';
+import { displayBytes } from '../shared/text/display-bytes.ts';
 import { WeighInError } from '../shared/errors.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { WeighInError } from '../shared/errors.ts';
-import { formatBytes, formatCount } from '../shared/units.ts';
+import { formatBytes, formatCount } from '../shared/text/units.ts';
 
 /** How much of a hostile or broken archive is read before giving up. Every one is an option of the reader. */
 export interface ReadLimits {

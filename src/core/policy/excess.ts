@@ -1,4 +1,4 @@
-import { formatBytes, formatPercent } from '../shared/units.ts';
+import { formatBytes, formatPercent } from '../shared/text/units.ts';
 import type { IncreaseLimit } from './rule.ts';
 
 interface Excess {

@@ -1,5 +1,5 @@
-import { camelCase } from '../shared/camel-case.ts';
-import type { CamelCase } from '../shared/camel-case.ts';
+import { camelCase } from '../shared/text/camel-case.ts';
+import type { CamelCase } from '../shared/text/camel-case.ts';
 import type { Rule, ValueOf } from './rule.ts';
 import { exceptions } from './rules/exceptions.ts';
 import { forbid } from './rules/forbid.ts';

@@ -5,7 +5,7 @@ import type { ImageDescription, Layer, LayerDescription } from '../image/image.t
 import { readConfig } from '../image/image-config.ts';
 import { type ImageManifest } from '../image/manifest.ts';
 import { dockerManifests, ociManifests } from './read-manifests.ts';
-import { displayBytes } from '../shared/display-bytes.ts';
+import { displayBytes } from '../shared/text/display-bytes.ts';
 import type { ReadLayer } from '../image/verified-layer.ts';
 
 /** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */

@@ -1,6 +1,6 @@
 import type { Blob } from './blob-reader.ts';
 import { WeighInError } from '../shared/errors.ts';
-import { displayBytes } from '../shared/display-bytes.ts';
+import { displayBytes } from '../shared/text/display-bytes.ts';
 
 /** What a document is to an image; a registry keeps the kinds apart. */
 export type DocumentKind = 'manifest' | 'config';

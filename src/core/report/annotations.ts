@@ -1,10 +1,10 @@
-import { firstAndMore } from '../shared/lists.ts';
+import { firstAndMore } from '../shared/text/lists.ts';
 import type { Advice } from '../advice/advice.ts';
 import { additionsOf, contributionsOf, directoriesOf } from '../comparison/instruction-growth.ts';
 import type { Contribution, HeldBytes } from '../comparison/instruction-growth.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { LineRange } from '../snapshot/snapshot.ts';
-import { formatBytes, formatDelta } from '../shared/units.ts';
+import { formatBytes, formatDelta } from '../shared/text/units.ts';
 import { adviceOn, savingWords } from './view/advice.ts';
 import { KIND_WORDS } from './view/components.ts';
 import type { ImageReport } from '../policy/report.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../shared/units.ts';
+import { formatCount } from '../shared/text/units.ts';
 
 /**
  * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides

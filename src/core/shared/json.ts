@@ -1,5 +1,5 @@
 import { WeighInError } from './errors.ts';
-import { displayBytes } from './display-bytes.ts';
+import { displayBytes } from './text/display-bytes.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

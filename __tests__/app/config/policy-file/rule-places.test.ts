@@ -10,7 +10,7 @@ import type { Leg } from '../../../../src/app/matrix/result-file.ts';
 import type { Policy } from '../../../../src/core/policy/evaluate.ts';
 import type { Rule } from '../../../../src/core/policy/rule.ts';
 import { RULES } from '../../../../src/core/policy/rules.ts';
-import { camelCase } from '../../../../src/core/shared/camel-case.ts';
+import { camelCase } from '../../../../src/core/shared/text/camel-case.ts';
 
 /** A value that is no rule's default: as somebody writes it, and as a policy has it. */
 interface Sample {

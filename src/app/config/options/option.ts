@@ -1,6 +1,6 @@
 import type { IncreaseLimit } from '../../../core/policy/rule.ts';
-import { camelCase } from '../../../core/shared/camel-case.ts';
-import type { CamelCase } from '../../../core/shared/camel-case.ts';
+import { camelCase } from '../../../core/shared/text/camel-case.ts';
+import type { CamelCase } from '../../../core/shared/text/camel-case.ts';
 import type { FieldReader } from '../field-reader.ts';
 
 /** The actions of this repository: the whole one, `measure/` and `report/`. */

@@ -1,6 +1,6 @@
 import { formatException } from '../../../core/policy/exceptions.ts';
 import type { IncreaseLimit, Rule, ValueOf } from '../../../core/policy/rule.ts';
-import { formatBytes } from '../../../core/shared/units.ts';
+import { formatBytes } from '../../../core/shared/text/units.ts';
 import { readExceptions } from './exception-lines.ts';
 import type { FieldReader } from '../field-reader.ts';
 

@@ -1,6 +1,6 @@
 import type { Launch } from '../../detection/entrypoint-program.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
-import { formatBytes } from '../../shared/units.ts';
+import { formatBytes } from '../../shared/text/units.ts';
 import type { DistrolessImage } from './distroless-images.ts';
 import { argumentsOf, lastStage } from '../../dockerfile/instructions.ts';
 import type { RunsAs } from './container-user.ts';

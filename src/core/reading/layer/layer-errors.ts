@@ -1,6 +1,6 @@
 import { WeighInError } from '../../shared/errors.ts';
 import type { ImagePath } from '../../image/image-path.ts';
-import { displayBytes } from '../../shared/display-bytes.ts';
+import { displayBytes } from '../../shared/text/display-bytes.ts';
 
 const REMEDY = 'Engines cannot unpack this layer either; build it again.';
 

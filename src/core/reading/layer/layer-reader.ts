@@ -6,7 +6,7 @@ import type { FileEntry, LayerContents } from '../../image/layer.ts';
 import { limitExceeded, type Budget } from '../../image/read-limits.ts';
 import { collectDatabases } from '../../packages/database-collector.ts';
 import type { DatabaseCollector, DatabaseFile } from '../../packages/database-collector.ts';
-import { displayBytes } from '../../shared/display-bytes.ts';
+import { displayBytes } from '../../shared/text/display-bytes.ts';
 import type { ProbeProgram, ProgramProbe } from '../program/program-probe.ts';
 import { tarError, type TarHeader } from '../tar/tar-header.ts';
 import { tarReader } from '../tar/tar-reader.ts';

@@ -1,5 +1,5 @@
 import type { ImagePath } from '../../image/image-path.ts';
-import { displayBytes } from '../../shared/display-bytes.ts';
+import { displayBytes } from '../../shared/text/display-bytes.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 
 /** Where one side does not have a file. */

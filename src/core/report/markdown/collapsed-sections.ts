@@ -1,8 +1,8 @@
-import { andMore } from '../../shared/lists.ts';
+import { andMore } from '../../shared/text/lists.ts';
 import type { Comparison, DirectoryChange, FileChange } from '../../comparison/comparison.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot, SnapshotLayer } from '../../snapshot/snapshot.ts';
-import { formatBytes, formatCount, formatDelta } from '../../shared/units.ts';
+import { formatBytes, formatCount, formatDelta } from '../../shared/text/units.ts';
 import { advicePart } from './advice-section.ts';
 import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from '../view/components.ts';
 import type { ListedComponent } from '../view/components.ts';

@@ -1,8 +1,8 @@
-import { andMore } from '../../shared/lists.ts';
+import { andMore } from '../../shared/text/lists.ts';
 import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { formatBytes, formatCount } from '../../shared/units.ts';
+import { formatBytes, formatCount } from '../../shared/text/units.ts';
 import { details, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import { plural } from '../text.ts';

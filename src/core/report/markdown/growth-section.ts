@@ -1,5 +1,5 @@
-import { andMore } from '../../shared/lists.ts';
-import { formatBytes, formatDelta } from '../../shared/units.ts';
+import { andMore } from '../../shared/text/lists.ts';
+import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { barOf } from '../text-bar.ts';
 import { causesOf, changeOf } from '../view/growth-breakdown.ts';
 import type { Cause } from '../view/growth-breakdown.ts';

@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/lists.ts';
+import { andMore } from '../../shared/text/lists.ts';
 import { causesPart } from './growth-section.ts';
 import { figuresOf, sidesOf } from '../view/size-table.ts';
 import type { Cell, Figure } from '../view/size-table.ts';

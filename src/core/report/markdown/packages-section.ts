@@ -1,7 +1,7 @@
-import { andMore } from '../../shared/lists.ts';
+import { andMore } from '../../shared/text/lists.ts';
 import { growthOf } from '../../comparison/compare-packages.ts';
 import type { PackageChange } from '../../comparison/compare-packages.ts';
-import { formatBytes, formatDelta } from '../../shared/units.ts';
+import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { sidesOf } from '../view/size-table.ts';
 import { details, summaryText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';

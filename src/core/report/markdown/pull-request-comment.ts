@@ -1,5 +1,5 @@
 import { isCommit, short } from '../../shared/commit.ts';
-import { formatBytes, formatCount } from '../../shared/units.ts';
+import { formatBytes, formatCount } from '../../shared/text/units.ts';
 import { definitionParagraphs, definitionRemark, shippedImages } from './definition-changes.ts';
 import { formatChange, sidesOf } from '../view/size-table.ts';
 import type { RowLimits } from './collapsed-sections.ts';

@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/lists.ts';
+import { andMore } from '../../shared/text/lists.ts';
 import type { Advice } from '../../advice/advice.ts';
 import { adviceOn, linesOf, savingWords, toldEdits } from '../view/advice.ts';
 import type { ImageReport } from '../../policy/report.ts';

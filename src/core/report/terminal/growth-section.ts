@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { formatDelta } from '../../shared/units.ts';
+import { formatDelta } from '../../shared/text/units.ts';
 import { terminalBar } from '../text-bar.ts';
 import { causesOf, changeOf } from '../view/growth-breakdown.ts';
 import type { Cause } from '../view/growth-breakdown.ts';

@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/lists.ts';
+import { andMore } from '../../shared/text/lists.ts';
 import stringWidth from 'string-width';
 import { definitionSentences } from '../markdown/definition-changes.ts';
 import { sidesOf } from '../view/size-table.ts';

@@ -1,11 +1,11 @@
-import { andMore } from '../../shared/lists.ts';
+import { andMore } from '../../shared/text/lists.ts';
 import stringWidth from 'string-width';
 import { terminalBar } from '../text-bar.ts';
 import type { LayerPair } from '../../comparison/comparison.ts';
 import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
 import { growthOf } from '../../comparison/compare-packages.ts';
 import { displayPath } from '../../image/image-path.ts';
-import { formatBytes, formatDelta } from '../../shared/units.ts';
+import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { evidenceOf, hidingOf, listComponents } from '../view/components.ts';
 import type { ListedComponent } from '../view/components.ts';
 import { sidesOf } from '../view/size-table.ts';

@@ -1,7 +1,7 @@
 import { advise } from '../../advice/advise.ts';
 import type { Advice, Edit } from '../../advice/advice.ts';
 import type { LineRange, Snapshot } from '../../snapshot/snapshot.ts';
-import { formatBytes } from '../../shared/units.ts';
+import { formatBytes } from '../../shared/text/units.ts';
 import { sidesOf } from './size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { showUnseen } from '../text.ts';

@@ -3,7 +3,7 @@ import { contributionsOf } from '../../comparison/instruction-growth.ts';
 import type { Contribution } from '../../comparison/instruction-growth.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { formatBytes } from '../../shared/units.ts';
+import { formatBytes } from '../../shared/text/units.ts';
 import { originsOf } from '../../comparison/base-image-growth.ts';
 import type { Origins } from '../../comparison/base-image-growth.ts';
 import { formatInstruction } from './format-instruction.ts';

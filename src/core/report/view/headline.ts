@@ -1,10 +1,10 @@
-import { firstAndMore } from '../../shared/lists.ts';
+import { firstAndMore } from '../../shared/text/lists.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { ComponentKind } from '../../detection/component.ts';
 import { isBlocked } from '../../policy/verdict.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { formatBytes, formatCount } from '../../shared/units.ts';
+import { formatBytes, formatCount } from '../../shared/text/units.ts';
 import { distinctNames, formatChange, namesOf, sidesOf } from './size-table.ts';
 import type { Sides } from './size-table.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';

@@ -8,7 +8,7 @@ import {
   formatCountDelta,
   formatDelta,
   formatPercent,
-} from '../../shared/units.ts';
+} from '../../shared/text/units.ts';
 import type { ImageReport } from '../../policy/report.ts';
 
 /** What one cell says, before it is written in a format. */

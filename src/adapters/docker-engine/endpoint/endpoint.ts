@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { WeighInError } from '../../core/shared/errors.ts';
+import { WeighInError } from '../../../core/shared/errors.ts';
 import { contextHost, readTls } from './docker-context.ts';
 import type { EngineEndpoint, Environment, TlsMaterial, Transport } from './transport.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint.ts';
-import { type Environment } from '../../../src/adapters/docker-engine/transport.ts';
-import { sshArguments } from '../../../src/adapters/docker-engine/ssh-arguments.ts';
-import { withFiles } from '../../support/engine.ts';
+import { resolveEndpoint } from '../../../../src/adapters/docker-engine/endpoint/endpoint.ts';
+import { type Environment } from '../../../../src/adapters/docker-engine/endpoint/transport.ts';
+import { sshArguments } from '../../../../src/adapters/docker-engine/ssh-arguments.ts';
+import { withFiles } from '../../../support/engine.ts';
 
 const idOf = (name: string) => createHash('sha256').update(name).digest('hex');
 const context = (name: string, docker: Record<string, unknown>) => ({

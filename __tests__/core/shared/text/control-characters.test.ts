@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { errorLine, terminalOutput } from '../../../src/core/shared/control-characters.ts';
+import { errorLine, terminalOutput } from '../../../../src/core/shared/text/control-characters.ts';
 
 const TITLE = '\u001b]0;a title\u0007';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
 import type { TlsMaterial } from './transport.ts';
 
 /** What a docker context says about its engine. */

@@ -6,7 +6,7 @@ import {
   formatDelta,
   formatPercent,
   parseSize,
-} from '../../../src/core/shared/units.ts';
+} from '../../../../src/core/shared/text/units.ts';
 
 describe('formatBytes', () => {
   test.each([
