@@ -22421,7 +22421,7 @@ function openReader(around, remembersLayers = false) {
         engine: () => engineOf(around),
         // Most runs never speak to a registry, and its HTTP client takes time to load.
         async registry(reference, maxManifestBytes) {
-            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(281)]).then(__nccwpck_require__.bind(__nccwpck_require__, 281));
+            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2409));
             return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
         },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),

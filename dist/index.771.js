@@ -11755,7 +11755,7 @@ function openReader(around, remembersLayers = false) {
         engine: () => engineOf(around),
         // Most runs never speak to a registry, and its HTTP client takes time to load.
         async registry(reference, maxManifestBytes) {
-            const { openRepository } = await __webpack_require__.e(/* import() */ 982).then(__webpack_require__.bind(__webpack_require__, 75982));
+            const { openRepository } = await __webpack_require__.e(/* import() */ 151).then(__webpack_require__.bind(__webpack_require__, 45151));
             return openRepository(reference, { env, run: (0,run_command/* createRun */.u)({ log }), signal, log, maxManifestBytes });
         },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),

@@ -168,6 +168,24 @@ describe('what a registry says is not believed', () => {
     );
   });
 
+  test('a redirect whose body has no end', async () => {
+    const pieces = new Set<NodeJS.Timeout>();
+    await withServer(
+      (_, response) => {
+        response.writeHead(302, { location: '/elsewhere' });
+        const timer = setInterval(() => response.write(Buffer.alloc(64 * 1024)), 1);
+        pieces.add(timer);
+        response.on('close', () => clearInterval(timer));
+      },
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow(
+          /a redirect has a body of more than 131072 bytes/,
+        );
+      },
+    );
+    expect(pieces.size).toBe(1);
+  });
+
   test('redirects without an end, and to where nothing is encrypted', async () => {
     await withServer(
       (_, response) => response.writeHead(307, { location: '/v2/again' }).end(),

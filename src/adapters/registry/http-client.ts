@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
 import { Agent, ProxyAgent, request, type Dispatcher, interceptors } from 'undici';
 import type { DebugLog } from '../../app/trace/start-call.ts';
+import { boundedRedirects } from './bounded-redirects.ts';
 import { isSafeUrl } from './safe-url.ts';
 import { traceRequests } from './trace-requests.ts';
 
@@ -66,7 +67,7 @@ export function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }:
     const known = dispatchers.get(proxy);
     if (known !== undefined) return known;
     const plain = proxy === '' ? new Agent(timeouts) : new ProxyAgent({ uri: proxy, ...timeouts });
-    const made = plain.compose(traceRequests(options.log));
+    const made = plain.compose(traceRequests(options.log), boundedRedirects);
     dispatchers.set(proxy, made);
     return made;
   }
