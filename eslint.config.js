@@ -19,8 +19,18 @@ const pure = (files, globals) => ({
     'no-eval': 'error',
     'no-new-func': 'error',
     'no-restricted-globals': ['error', 'globalThis'],
-    // A name that is made up at run time escapes the rules of imports.
-    'no-restricted-syntax': ['error', spreadLiteral, "ImportExpression:not([source.type='Literal'])"],
+    'no-restricted-syntax': [
+      'error',
+      spreadLiteral,
+      // A name that is made up at run time escapes the rules of imports.
+      "ImportExpression:not([source.type='Literal'])",
+      // These reach what no-undef does not know of.
+      ':matches(VariableDeclaration,TSModuleDeclaration,TSDeclareFunction,ClassDeclaration)[declare=true]',
+      "MemberExpression[property.name='constructor']",
+      "MemberExpression[property.value='constructor']",
+      "ObjectPattern > Property[key.name='constructor']",
+      'MetaProperty',
+    ],
   },
 });
 
@@ -72,6 +82,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{js,mjs}'],
+    ignores: ['src/**'],
     languageOptions: {
       globals: Object.fromEntries(
         [

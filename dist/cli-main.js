@@ -1798,6 +1798,8 @@ function buildInputProblems(inputs) {
         ...pairProblems('secrets', 'id=value', inputs.secrets),
         ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
         ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
+        ...cacheProblems('cache-from', inputs.cacheFrom),
+        ...cacheProblems('cache-to', inputs.cacheTo),
     ];
 }
 function pathProblems(input, path) {
@@ -1815,6 +1817,10 @@ function buildContextProblems(entry, index) {
 }
 function pairProblems(input, form, entries) {
     return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
+}
+/** The entry may hold a password, so that it is not shown. */
+function cacheProblems(input, entries) {
+    return entries.flatMap((entry, index) => (0,csv_input/* isCsv */.V9)(entry) ? [] : [`${input}, entry ${index + 1}: a quote is not closed`]);
 }
 /** The inputs, by name, that the Engine API has no way to build with: they take a BuildKit session. */
 function inputsThatNeedBuildx(inputs) {
@@ -22156,13 +22162,13 @@ const HARMLESS = new Set(['builder', 'file', 'iidfile', 'load', 'network', 'no-c
  * docker the options that hold no secret, and of any other program, such as the user's own command in bash, only the name.
  */
 function describeCommand(file, args) {
-    const shown = ARGUMENTS[file]?.(args) ?? [];
+    const shown = ARGUMENTS.get(file)?.(args) ?? [];
     return [(0,external_node_path_.basename)(file), ...shown].join(' ');
 }
-const ARGUMENTS = {
-    git: (args) => withoutValues(withoutSettings(args)).map(describe_url/* hideCredentials */.R),
-    docker: (args) => args.map(describeOption),
-};
+const ARGUMENTS = new Map([
+    ['git', (args) => withoutValues(withoutSettings(args)).map(describe_url/* hideCredentials */.R)],
+    ['docker', (args) => args.map(describeOption)],
+]);
 /** `-c key=value` can hold a token, and is the same for every call otherwise. */
 function withoutSettings(args) {
     const first = args.findIndex((arg, index) => arg !== '-c' && args[index - 1] !== '-c');
@@ -23265,6 +23271,7 @@ function nearest(name, known) {
 __nccwpck_require__.d(__webpack_exports__, {
   XR: () => (/* binding */ csvField),
   pd: () => (/* binding */ csvOptions),
+  V9: () => (/* binding */ isCsv),
   OW: () => (/* binding */ parseInputList)
 });
 
@@ -25368,6 +25375,16 @@ function readRecords(text) {
 /** One field of a CSV option value such as `id=a,src=b`, quoted where it must be (Go's encoding/csv reads it). */
 function csvField(value) {
     return /[",\r\n]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+/** Whether every quote is closed. */
+function isCsv(value) {
+    try {
+        readRecords(value);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 /**
  * The fields of one CSV option value such as `type=local,src=cache`, as name and value.

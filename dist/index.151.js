@@ -351,12 +351,18 @@ var undici = __webpack_require__(46752);
 ;// CONCATENATED MODULE: ./src/adapters/registry/bounded-redirects.ts
 /** Whoever redirects has no more to say than a line; a longer body ends the request. */
 const LONGEST_BODY = 128 * 1024;
-/** Ends a request whose redirect has a body without an end, which undici would read for as long as bytes come. */
+/** Interim answers (1xx) of one request, which mean nothing here. */
+const MOST_INTERIM = 100;
+/**
+ * Ends a request whose redirect has a body without an end, or whose answer never comes after interim ones: undici would read either for
+ * as long as bytes come, and takes an interim answer for a redirect.
+ */
 const boundedRedirects = (dispatch) => (options, handler) => dispatch(options, boundedHandler(handler));
 function boundedHandler(handler) {
     let end = () => undefined;
     let isRedirect = false;
     let bytes = 0;
+    let interim = 0;
     return {
         onConnect(abort) {
             end = abort;
@@ -366,6 +372,12 @@ function boundedHandler(handler) {
         onResponseStarted: () => handler.onResponseStarted?.(),
         onBodySent: (size, total) => handler.onBodySent?.(size, total),
         onHeaders(code, headers, resume, text) {
+            if (code < 200) {
+                interim += 1;
+                if (interim > MOST_INTERIM)
+                    end(new Error(`more than ${MOST_INTERIM} interim answers`));
+                return interim <= MOST_INTERIM;
+            }
             isRedirect = code >= 300 && code < 400;
             return handler.onHeaders?.(code, headers, resume, text) ?? true;
         },

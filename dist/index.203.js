@@ -86,6 +86,8 @@ function repeatedKeys(yaml, lines) {
     return repeated;
 }
 
+// EXTERNAL MODULE: ./src/core/report/text.ts
+var report_text = __webpack_require__(58115);
 // EXTERNAL MODULE: ./src/app/config/closest-match.ts
 var closest_match = __webpack_require__(79265);
 // EXTERNAL MODULE: ./src/core/shared/json.ts
@@ -123,6 +125,7 @@ function toNewEntry(old) {
 
 
 
+
 const MOST_TOLD = 10;
 /** A problem with a text that costs nothing. */
 function problemAt(line, text) {
@@ -137,18 +140,22 @@ function problemOf(error, positions) {
         return { line, same: JSON.stringify([...path, key]), text: () => unknownKey(key, path, error) };
     }
     const must = error.parentSchema?.title ?? error.message ?? 'what the schema says';
-    return problemAt(positions.lineOf(path), `${path.join('.') || 'the file'} must be ${must}`);
+    return problemAt(positions.lineOf(path), `${placeName(path) || 'the file'} must be ${must}`);
 }
 function unknownKey(key, path, { parentSchema, data }) {
     const known = Object.keys(parentSchema?.properties ?? {});
-    const where = path.length === 0 ? '' : ` in ${path.join('.')}`;
+    const where = path.length === 0 ? '' : ` in ${placeName(path)}`;
     if (key === 'allow' && known.includes('exceptions')) {
         return `allow${where} must be replaced by ${exceptionsFor(data.allow)}`;
     }
     const meant = (0,closest_match/* nearest */.p)(key, known);
     const hint = meant === null ? `the keys are ${known.join(', ')}` : `did you mean ${meant}?`;
-    return `there is no key ${JSON.stringify(key)}${where}; ${hint}`;
+    return `there is no key ${JSON.stringify((0,report_text/* plainText */.wh)(key, LONGEST_NAME))}${where}; ${hint}`;
 }
+/** Keys come from whoever wrote the file, and can be as long as it. */
+const LONGEST_NAME = 100;
+/** Where in the file, as in `images.api`. */
+const placeName = (path) => (0,report_text/* plainText */.wh)(path.join('.'), LONGEST_NAME);
 /** RFC 6901, section 4. */
 function unescapePointer(part) {
     return part.replaceAll('~1', '/').replaceAll('~0', '~');

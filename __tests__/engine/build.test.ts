@@ -17,7 +17,7 @@ import { createRun } from '../../src/adapters/process/run-command.ts';
 import { PLAIN_BUILD } from '../support/plain-build.ts';
 import { formatOwner } from '../../src/app/leftovers/owner.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { STORES, useEngine } from '../support/engine.ts';
+import { ONE_ENGINE, useEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
 
 const FIRST_START = 300_000;
@@ -185,7 +185,7 @@ async function temporaryImages(engine: TestEngine): Promise<string> {
 
 let busybox = '';
 
-describe.each(STORES)('Docker Engine %s', (name) => {
+describe.each(ONE_ENGINE)('Docker Engine %s', (name) => {
   const engine = useEngine(name);
   beforeAll(async () => {
     busybox = await ensureBaseImage(engine, 'busybox');

@@ -1,3 +1,4 @@
+import { someOf } from '../../support/all-tests.ts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { commentMarker } from '../../../src/app/github/sticky-comment.ts';
 import { openArtifacts } from '../../../src/adapters/github/artifacts/read-artifact.ts';
@@ -135,7 +136,7 @@ async function outcome(ask: (github: GitHubClient) => Promise<unknown>): Promise
 }
 
 describe.each(asked)('$what, where $operation', ({ what, operation, ask }) => {
-  test.each(BAD_ANSWERS)(
+  test.each(someOf(BAD_ANSWERS))(
     'answers with %s',
     async (kind, answer) => {
       fixture.server.fail(operation, { times: 99, answer });

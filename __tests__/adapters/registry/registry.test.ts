@@ -168,6 +168,28 @@ describe('what a registry says is not believed', () => {
     );
   });
 
+  test('interim answers without an end, and a few of them', async () => {
+    const sendHints = (response: ServerResponse) => response.writeEarlyHints({ link: '</a>; rel=preload' });
+    await withServer(
+      (_, response) => {
+        const timer = setInterval(() => sendHints(response), 1);
+        response.on('close', () => clearInterval(timer));
+      },
+      async (repository) => {
+        await expect(repository.manifest()).rejects.toThrow(/more than 100 interim answers/);
+      },
+    );
+    await withServer(
+      (_, response) => {
+        for (let count = 0; count < 10; count += 1) sendHints(response);
+        response.end(MANIFEST);
+      },
+      async (repository) => {
+        expect((await repository.manifest()).bytes.toString()).toBe(MANIFEST);
+      },
+    );
+  });
+
   test('a redirect whose body has no end', async () => {
     const pieces = new Set<NodeJS.Timeout>();
     await withServer(

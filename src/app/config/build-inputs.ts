@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { csvOptions } from './csv-input.ts';
+import { csvOptions, isCsv } from './csv-input.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
 /** `NAME=value` taken apart at the first `=`; null where a part is missing. */
@@ -35,6 +35,8 @@ export function buildInputProblems(inputs: BuildInputs): readonly string[] {
     ...pairProblems('secrets', 'id=value', inputs.secrets),
     ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
     ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
+    ...cacheProblems('cache-from', inputs.cacheFrom),
+    ...cacheProblems('cache-to', inputs.cacheTo),
   ];
 }
 
@@ -54,6 +56,13 @@ function buildContextProblems(entry: string, index: number): readonly string[] {
 function pairProblems(input: string, form: string, entries: readonly string[]): readonly string[] {
   return entries.flatMap((entry, index) =>
     parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : [],
+  );
+}
+
+/** The entry may hold a password, so that it is not shown. */
+function cacheProblems(input: string, entries: readonly string[]): readonly string[] {
+  return entries.flatMap((entry, index) =>
+    isCsv(entry) ? [] : [`${input}, entry ${index + 1}: a quote is not closed`],
   );
 }
 

@@ -22,6 +22,16 @@ export function csvField(value: string): string {
   return /[",\r\n]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
+/** Whether every quote is closed. */
+export function isCsv(value: string): boolean {
+  try {
+    readRecords(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The fields of one CSV option value such as `type=local,src=cache`, as name and value.
  * Throws where a quote is not closed; the error may hold the text.

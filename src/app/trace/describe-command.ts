@@ -15,14 +15,14 @@ const HARMLESS = new Set(
  * docker the options that hold no secret, and of any other program, such as the user's own command in bash, only the name.
  */
 export function describeCommand(file: string, args: readonly string[]): string {
-  const shown = ARGUMENTS[file]?.(args) ?? [];
+  const shown = ARGUMENTS.get(file)?.(args) ?? [];
   return [basename(file), ...shown].join(' ');
 }
 
-const ARGUMENTS: Readonly<Record<string, (args: readonly string[]) => readonly string[]>> = {
-  git: (args) => withoutValues(withoutSettings(args)).map(hideCredentials),
-  docker: (args) => args.map(describeOption),
-};
+const ARGUMENTS: ReadonlyMap<string, (args: readonly string[]) => readonly string[]> = new Map([
+  ['git', (args: readonly string[]) => withoutValues(withoutSettings(args)).map(hideCredentials)],
+  ['docker', (args: readonly string[]) => args.map(describeOption)],
+]);
 
 /** `-c key=value` can hold a token, and is the same for every call otherwise. */
 function withoutSettings(args: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { plainText } from '../../../core/report/text.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import type { SchemaError } from '../../../core/shared/schema-validator.ts';
 import { nearest } from '../closest-match.ts';
@@ -29,19 +30,25 @@ export function problemOf(error: SchemaError, positions: Positions): Problem {
     return { line, same: JSON.stringify([...path, key]), text: () => unknownKey(key, path, error) };
   }
   const must = error.parentSchema?.title ?? error.message ?? 'what the schema says';
-  return problemAt(positions.lineOf(path), `${path.join('.') || 'the file'} must be ${must}`);
+  return problemAt(positions.lineOf(path), `${placeName(path) || 'the file'} must be ${must}`);
 }
 
 function unknownKey(key: string, path: readonly string[], { parentSchema, data }: SchemaError): string {
   const known = Object.keys(parentSchema?.properties ?? {});
-  const where = path.length === 0 ? '' : ` in ${path.join('.')}`;
+  const where = path.length === 0 ? '' : ` in ${placeName(path)}`;
   if (key === 'allow' && known.includes('exceptions')) {
     return `allow${where} must be replaced by ${exceptionsFor((data as { allow: unknown }).allow)}`;
   }
   const meant = nearest(key, known);
   const hint = meant === null ? `the keys are ${known.join(', ')}` : `did you mean ${meant}?`;
-  return `there is no key ${JSON.stringify(key)}${where}; ${hint}`;
+  return `there is no key ${JSON.stringify(plainText(key, LONGEST_NAME))}${where}; ${hint}`;
 }
+
+/** Keys come from whoever wrote the file, and can be as long as it. */
+const LONGEST_NAME = 100;
+
+/** Where in the file, as in `images.api`. */
+const placeName = (path: readonly string[]): string => plainText(path.join('.'), LONGEST_NAME);
 
 /** RFC 6901, section 4. */
 function unescapePointer(part: string): string {
