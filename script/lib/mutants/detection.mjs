@@ -42,7 +42,7 @@ export const DETECTION = {
       ["above !== undefined && above !== 'usr'", 'above !== undefined'],
     ]),
     ...inFile('src/core/detection/program-names.ts', [
-      ['const LINK_LIMIT = 40;', 'const LINK_LIMIT = 1;'],
+      ['followed < MAX_LINKS', 'followed < 1'],
       ['(file.mode & 0o111) !== 0', 'true'],
       ['(file.mode & 0o111) !== 0', '(file.mode & 0o100) !== 0'],
       ['if (row.byContent === true) return identityOf(file) === row;', ''],

@@ -45,7 +45,7 @@ export const POLICY = {
       ['!isExcepted(finding)', 'isExcepted(finding)'],
       ['component.kind === kind && isEffective(component)', 'component.kind === kind'],
       ['component.kind === kind && isEffective(component)', 'isEffective(component)'],
-      ['found.length > MAX_NAMED', 'found.length >= MAX_NAMED'],
+      ['firstAndMore(found.map(describe), MAX_NAMED)', 'firstAndMore(found.map(describe), MAX_NAMED + 1)'],
       ['[...new Set(found.map(({ layer }) => layer))]', 'found.map(({ layer }) => layer)'],
       ["found.length === 1 ? '' : 's'", "found.length === 0 ? '' : 's'"],
     ]),
