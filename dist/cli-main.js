@@ -2977,7 +2977,7 @@ function otherCommit(what, why, remedy) {
 
 
 /**
- * Chooses head and base. See DESIGN's "Base": it is what merging would replace, never a stale base.sha. Throws a WeighInError if the
+ * Chooses head and base. The base is what merging would replace (ADR 2), never a stale base.sha. Throws a WeighInError if the
  * checkout is not what the event is about.
  */
 async function planCommits(event, baseRef, history) {

@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 /**
- * Chooses head and base. See DESIGN's "Base": it is what merging would replace, never a stale base.sha. Throws a WeighInError if the
+ * Chooses head and base. The base is what merging would replace (ADR 2), never a stale base.sha. Throws a WeighInError if the
  * checkout is not what the event is about.
  */
 export async function planCommits(event: Event, baseRef: string | null, history: History): Promise<Plan> {
