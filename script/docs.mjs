@@ -46,7 +46,9 @@ async function generators(root) {
   const options = OPTIONS.filter(
     ({ commands, deprecation }) => commands.length > 0 && deprecation === undefined,
   );
-  const githubOnly = inputsOf('action').filter(({ commands }) => commands.length === 0);
+  const githubOnly = inputsOf('action').filter(
+    ({ commands, deprecation }) => commands.length === 0 && deprecation === undefined,
+  );
   return {
     'action.yml': manifest('action'),
     'measure/action.yml': manifest('measure'),

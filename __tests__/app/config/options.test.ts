@@ -16,7 +16,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   secrets: 'token=value',
   'secret-files': 'token=file',
   'secret-envs': 'token=VARIABLE',
-  limits: 'max-entries=7',
+  'read-limits': 'max-entries=7',
 };
 
 function sampleOf({ name, kind, choices = [], default: otherwise }: Option): string {
@@ -52,6 +52,11 @@ const read = (command: CommandName, ...options: readonly string[]) =>
   readCommandLine([...PLACES[command], ...options]);
 
 const isIn = (option: Option) => option.deprecation === undefined;
+const RENAMED = [
+  ['cache', 'reuse-base', 'false'],
+  ['limits', 'read-limits', 'max-entries=7'],
+] as const;
+
 const titled = (options: readonly Option[]) =>
   options.filter(isIn).map((option) => [option.name, option] as const);
 
@@ -63,8 +68,8 @@ function settingsOf(command: Command) {
 }
 
 function inputsAs(inputs: Readonly<Record<string, string>>) {
-  const { token, cache, ...settings } = readActionInputs((name) => inputs[name] ?? '');
-  expect({ token, cache }).toEqual({ token: '', cache: true });
+  const { token, reuseBase, ...settings } = readActionInputs((name) => inputs[name] ?? '');
+  expect({ token, reuseBase }).toEqual({ token: '', reuseBase: true });
   return settings;
 }
 
@@ -91,13 +96,13 @@ describe('an input of the action', () => {
 
   test('is an option of build, too, unless it needs GitHub', () => {
     expect(inputsAs({})).toEqual(unset);
-    const others = inputsOf('action').filter(({ commands }) => !commands.includes('build'));
+    const others = inputsOf('action').filter((option) => isIn(option) && !option.commands.includes('build'));
     expect(others.map(({ name }) => name)).toEqual([
       'override-label',
       'override-label-sticky',
       'comment',
       'comment-min-change',
-      'cache',
+      'reuse-base',
       'github-token',
     ]);
     for (const { name } of others)
@@ -120,6 +125,16 @@ describe('an input of the action', () => {
       platforms: ['linux/amd64', 'linux/arm64'],
     });
   });
+});
+
+test.each(RENAMED)('the input %s is rejected, and the error says that it is %s now', (old, name, value) => {
+  const readInput = (input: string) => (input === old ? value : '');
+  expect(() => readActionInputs(readInput)).toThrow(`${old} must be renamed to ${name}`);
+});
+
+test.each(COMMANDS)('%s rejects --limit, and the error says that it is --read-limit now', (command) => {
+  expect(() => read(command, '--limit', 'max-entries=7')).toThrow('--limit must be renamed to --read-limit');
+  expect(helpText(command)).not.toMatch(/--limit\b/);
 });
 
 test.each(titled(inputsOf('report')))('report/ takes %s', (name, option) => {

@@ -11,13 +11,13 @@ import {
 } from '../../../src/core/image/read-limits.ts';
 
 const KEYS = Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[];
-const inputs = (limits: string) => readActionInputs((name) => (name === 'limits' ? limits : ''));
+const inputs = (limits: string) => readActionInputs((name) => (name === 'read-limits' ? limits : ''));
 
 test('every limit can be set by option and by input', () => {
   for (const limit of KEYS) {
     const { name, counts } = LIMIT_NAMES[limit];
     const setting = `${name}=${counts === 'bytes' ? '7kB' : '7000'}`;
-    expect(readCommandLine(['measure', 'x', '--limit', setting])).toMatchObject({
+    expect(readCommandLine(['measure', 'x', '--read-limit', setting])).toMatchObject({
       limits: { [limit]: 7000 },
     });
     expect(inputs(setting).limits).toEqual({ [limit]: 7000 });
@@ -28,7 +28,7 @@ test('every limit can be set by option and by input', () => {
 test('several limits, with units', () => {
   const limits = { maxEntries: 10_000_000, maxLayerBytes: 300e9, maxHeaderBytes: 2 * 2 ** 20 };
   const texts = ['max-entries=10000000', 'max-layer-size=300GB', 'max-header-size = 2 MiB'];
-  expect(readCommandLine(['measure', 'x', ...texts.flatMap((text) => ['--limit', text])])).toMatchObject({
+  expect(readCommandLine(['measure', 'x', ...texts.flatMap((text) => ['--read-limit', text])])).toMatchObject({
     limits,
   });
   expect(inputs(texts.join('\n')).limits).toEqual(limits);
@@ -36,7 +36,7 @@ test('several limits, with units', () => {
 
 describe('a limit that cannot be read is refused', () => {
   test.each([
-    ['max-entrys=1', /--limit is "max-entrys=1" but must be .* Did you mean max-entries\?/],
+    ['max-entrys=1', /--read-limit is "max-entrys=1" but must be .* Did you mean max-entries\?/],
     ['layersize=1GB', /Did you mean max-layer-size\?/],
     ['max-entries=1MB', /must be a value such as max-entries=10000000/],
     ['max-entries=-1', /must be a value such as/],
@@ -47,7 +47,7 @@ describe('a limit that cannot be read is refused', () => {
     ['__proto__=1', /must be NAME=VALUE with one of max-entries, .*max-documents-size\. Try:/],
     ['frobnicate=1', /must be NAME=VALUE with one of max-entries, .*max-documents-size\. Try:/],
   ])('%j', (text, message) => {
-    expect(() => readCommandLine(['measure', 'x', '--limit', text])).toThrow(message);
+    expect(() => readCommandLine(['measure', 'x', '--read-limit', text])).toThrow(message);
     expect(() => inputs(text)).toThrow(/limits is/);
   });
 });
@@ -56,8 +56,8 @@ test.each(KEYS)('what goes beyond %s says by which option that is set, and to wh
   const { message } = limitExceeded(limit, DEFAULT_LIMITS, 'it');
   expect(message).toContain(`beyond the limit ${LIMIT_NAMES[limit].name}:`);
   expect(message).toContain(`no more than ${DEFAULT_LIMITS[limit].toLocaleString('en-US')} `);
-  const [, option = ''] = /--limit (\S+),/.exec(message) ?? [];
-  const { limits } = readCommandLine(['measure', 'x', '--limit', option]) as { limits: ReadLimits };
+  const [, option = ''] = /--read-limit (\S+),/.exec(message) ?? [];
+  const { limits } = readCommandLine(['measure', 'x', '--read-limit', option]) as { limits: ReadLimits };
   expect(limits[limit]).toBeGreaterThan(DEFAULT_LIMITS[limit]);
 });
 

@@ -67,11 +67,11 @@ const MEASURES = /^(?:index|layer-worker)(?:\.\d+)?\.js$/;
 
 /** What is kept lies where every run of this workflow has the same path. Where the server has no such cache, it says so and goes on. */
 function snapshotsOf(
-  { cache }: ActionSettings,
+  { reuseBase }: ActionSettings,
   isOfDefaultBranch: (key: string) => Promise<boolean>,
   log: Log,
 ): Surroundings['snapshots'] {
-  if (!cache) return null;
+  if (!reuseBase) return null;
   if (isEnterpriseServer()) {
     log.info('GitHub Enterprise Server has no cache of this kind, so the base is built in every run');
     return null;

@@ -2,6 +2,7 @@ import type { ReadLimits } from '../../core/image/read-limits.ts';
 import { readFields } from './field-reader.ts';
 import { CACHE_OPTION, LAYER_CACHE_OPTION } from './options/report-options.ts';
 import { readOptions } from './options/option.ts';
+import { rejectRenamed } from './options/renamed-options.ts';
 import { readLimits } from './read-limits.ts';
 import { buildProblemsOf, readSettings } from './read-settings.ts';
 import type { Settings } from './settings.ts';
@@ -14,7 +15,7 @@ export interface ActionSettings extends Settings {
   /** Folder that keeps what was read of layers, relative to the workspace; null: nothing is kept. */
   readonly layerCache: string | null;
   /** Whether what earlier runs measured of the base is used, and kept. */
-  readonly cache: boolean;
+  readonly reuseBase: boolean;
 }
 
 /**
@@ -26,9 +27,10 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
   const inputs = {
     ...readSettings(fields, 'inputs'),
     token: fields.text('github-token') ?? '',
-    limits: readLimits(fields, 'limits'),
+    limits: readLimits(fields, 'read-limits'),
     ...readOptions(fields, [LAYER_CACHE_OPTION, CACHE_OPTION]),
   };
+  rejectRenamed(fields, ({ name }) => name);
   refuse(fields.problems, 'input', { more: buildProblemsOf(inputs) });
   return inputs;
 }

@@ -36,7 +36,7 @@ interface LimitName {
   readonly meaning: string;
 }
 
-/** The limits as users know them: by `--limit NAME=VALUE`, and by the input `limits`. */
+/** The limits as users know them: by `--read-limit NAME=VALUE`, and by the input `read-limits`. */
 export const LIMIT_NAMES: Readonly<Record<keyof ReadLimits, LimitName>> = {
   maxEntries: {
     name: 'max-entries',
@@ -81,7 +81,7 @@ export function limitExceeded(limit: keyof ReadLimits, limits: ReadLimits, subje
     area: 'archive',
     what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
     why: `no more than ${formatCount(limits[limit])} ${counts} are read`,
-    remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
+    remedy: `No sound image is known to need more: look at what made this one. To allow more, set --read-limit ${more}, or the same in the input read-limits.`,
   });
 }
 

@@ -87,7 +87,7 @@ describe('bad usage says what to do', () => {
       /--allow must be replaced by --exception 'bash' --exception 'NAME@\/usr\/lib\/git-core\/\*\*', with the name/,
     ],
     ['measure a --exception /bin/sh', /--exception is "\/bin\/sh" but must be NAME or NAME@\/PATH/],
-    ['measure a --limit max-entrys=1', /Did you mean max-entries\? Try: image-weigh-in measure --help$/],
+    ['measure a --read-limit max-entrys=1', /Did you mean max-entries\? Try: image-weigh-in measure --help$/],
     ['compare a b --max-size x', /^An option is not valid: .*\. Try: image-weigh-in compare --help$/],
     ['measure a --open', /--open goes with --format html/],
     ['measure a --format yaml', /--format is "yaml" but must be one of text, html, json, markdown/],

@@ -38,7 +38,7 @@ describe('what goes beyond a limit is refused by its name, before it costs memor
     async (_, name, n, limit, limits) => {
       const { outcome, maxRssMegabytes } = await explode(name, n, limits);
       expect(outcome).toContain(`goes beyond the limit ${LIMIT_NAMES[limit].name}:`);
-      expect(outcome).toContain(`--limit ${LIMIT_NAMES[limit].name}=`);
+      expect(outcome).toContain(`--read-limit ${LIMIT_NAMES[limit].name}=`);
       expect(maxRssMegabytes).toBeLessThan(BOUND_MEGABYTES);
     },
     120_000,

@@ -75,7 +75,7 @@ function sectionOf(group: OptionGroup, title: string, command: CommandName): str
 /** The inputs that only make sense on GitHub. */
 function githubOnly(): string {
   const names = inputsOf('action')
-    .filter(({ commands }) => commands.length === 0)
+    .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
     .map(({ name }) => name);
   return `${wrap(`Inputs of the action without an option here, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
 }
@@ -87,7 +87,7 @@ function entryOf(option: Option): string {
   const lines = wrap(plain(helpOf(option)), WIDTH - INDENT);
   const [first = '', ...rest] = lines;
   const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
-  const limits = option.name === 'limits' ? ['The defaults are:', ...LIMITS] : [];
+  const limits = option.name === 'read-limits' ? ['The defaults are:', ...LIMITS] : [];
   return [...head, ...[...rest, ...limits].map((line) => ' '.repeat(INDENT) + line)]
     .map((line) => `${line}\n`)
     .join('');

@@ -4,7 +4,8 @@ import { readFields } from '../field-reader.ts';
 import type { FieldReader } from '../field-reader.ts';
 import { COMMAND_OPTIONS } from '../options/command-options.ts';
 import type { FORMATS } from '../options/command-options.ts';
-import { readOptions } from '../options/option.ts';
+import { optionName, readOptions } from '../options/option.ts';
+import { rejectRenamed } from '../options/renamed-options.ts';
 import type { CommandName } from '../options/option.ts';
 import { LAYER_CACHE_OPTION } from '../options/report-options.ts';
 import { readPolicy } from '../rules/policy-inputs.ts';
@@ -62,11 +63,12 @@ export function readCommandLine(argv: readonly string[]): Command {
   const fields = readFields((input) => inputText(values, input));
   const { quiet, verbose, ...printing } = readOptions(fields, COMMAND_OPTIONS);
   const command = commandOf(name, positionals, fields, {
-    limits: readLimits(fields, 'limits'),
+    limits: readLimits(fields, 'read-limits'),
     layerCache: layerCacheOf(fields),
     ...printing,
     verbosity: readVerbosity({ quiet, verbose }, name),
   });
+  rejectRenamed(fields, (option) => `--${optionName(option)}`);
   refuse(
     fields.problems.map((problem) => ({ ...problem, field: optionFor(problem.field) })),
     'option',

@@ -13,6 +13,7 @@ import {
   NAME_OPTION,
   TOKEN_OPTION,
 } from './report-options.ts';
+import { RENAMED_OPTIONS } from './renamed-options.ts';
 import {
   OLD_ALLOW_OPTION,
   OVERRIDE_OPTIONS,
@@ -44,6 +45,7 @@ export const OPTIONS: readonly Option[] = [
   CACHE_OPTION,
   LAYER_CACHE_OPTION,
   LIMITS_OPTION,
+  ...RENAMED_OPTIONS,
   TOKEN_OPTION,
   MERGED_TOKEN_OPTION,
 ];

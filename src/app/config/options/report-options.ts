@@ -51,7 +51,7 @@ export const COMMENT_OPTIONS = [
 
 export const CACHE_OPTION = {
   ...both,
-  name: 'cache',
+  name: 'reuse-base',
   kind: 'flag',
   default: 'true',
   description:
@@ -74,9 +74,9 @@ export const LIMITS_OPTION = {
   ...both,
   group: 'output',
   commands: ['measure', 'compare', 'build'],
-  name: 'limits',
+  name: 'read-limits',
   kind: 'list',
-  option: 'limit',
+  option: 'read-limit',
   placeholder: 'NAME=VALUE',
   description:
     'Safety limits for reading untrusted images, one `NAME=VALUE` a line, such as `max-entries=10000000` or `max-layer-size=500GB`. Names and defaults are in docs/hostile-images.md.',
