@@ -635,11 +635,17 @@ describe('what is kept of earlier runs', () => {
     expect(report).toMatchObject({ notes: [], images: [{ comparison: { delta: { unpacked: 20 } } }] });
   });
 
-  test('a label asks for a fresh build', async () => {
+  test('a label has the base built, even if an earlier run measured it', async () => {
     const { ports, deeds } = open({ images, kept: baseOf(imageOf(10)) });
-    const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as Event;
+    const labelled = { ...event, labels: ['image-weigh-in: rebuild-base'] } as Event;
     await weighIn(settingsOf({}), labelled, ports);
     expect(told(deeds)).toEqual([...['tree base b', 'build base', 'read base, contents all'], ...HEAD_LAST]);
+  });
+
+  test('rejects the earlier name of that label, and says the new one', async () => {
+    const { ports } = open({ images, kept: baseOf(imageOf(10)) });
+    const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as Event;
+    await expect(weighIn(settingsOf({}), labelled, ports)).rejects.toThrow('image-weigh-in: rebuild-base');
   });
 
   test('a push to the default branch keeps its head, with all contents', async () => {

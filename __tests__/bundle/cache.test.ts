@@ -150,7 +150,7 @@ describe('a pull request after a push to the default branch', () => {
       const payload = pullRequestPayload(pull.pull);
       const labelled = {
         ...payload,
-        pull_request: { ...payload.pull_request, labels: [{ name: 'image-weigh-in: fresh' }] },
+        pull_request: { ...payload.pull_request, labels: [{ name: 'image-weigh-in: rebuild-base' }] },
       };
       expect(built(await request({ payload: labelled }))).toEqual(['base', 'head']);
       expect(built(await request())).toEqual(['head']);

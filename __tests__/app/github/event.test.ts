@@ -9,7 +9,7 @@ const pullRequest = {
   pull_request: {
     number: 7,
     user: { login: 'octocat', type: 'User' },
-    labels: [{ name: 'big' }, { name: 7 }, null, { name: 'image-weigh-in: fresh' }],
+    labels: [{ name: 'big' }, { name: 7 }, null, { name: 'image-weigh-in: rebuild-base' }],
     head: { sha, repo: { full_name: 'me/fork' } },
     base: { ref: 'main', sha: 'b'.repeat(40), repo: { full_name: 'team/app' } },
   },
@@ -25,7 +25,7 @@ test('a pull request tells its number, head and branch, never its stale base.sha
     baseBranch: 'main',
     fromFork: true,
     author: { login: 'octocat', isBot: false },
-    labels: ['big', 'image-weigh-in: fresh'],
+    labels: ['big', 'image-weigh-in: rebuild-base'],
   });
 });
 

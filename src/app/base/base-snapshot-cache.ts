@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { dockerfileOf } from '../build/dockerfile-text.ts';
 import type { Event } from '../github/event.ts';
@@ -11,8 +12,10 @@ import type { ImageSettings } from '../config/settings.ts';
 import { labelOf, platformsOf } from '../build/build-sides.ts';
 import type { BuildContext, ReadySide } from '../build/build-sides.ts';
 
-/** A label that has a pull request's base built anew, whatever is kept. */
-const FRESH_LABEL = 'image-weigh-in: fresh';
+/** A label on a pull request that has its base built, even if an earlier run measured it. */
+const REBUILD_LABEL = 'image-weigh-in: rebuild-base';
+/** The earlier name of that label. */
+const OLD_REBUILD_LABEL = 'image-weigh-in: fresh';
 
 /** What earlier runs of this version of the code kept. Never rejects for want of a service: what cannot be kept is measured again. */
 export interface SnapshotStore {
@@ -37,9 +40,10 @@ export interface CacheContext extends BuildContext {
 /** The base as an earlier run on the default branch measured it; null where it has to be built. */
 export async function keptBase(image: ImageSettings, context: CacheContext): Promise<ReadySide | null> {
   const { plan, snapshots, event, log, phases } = context;
+  if (event.kind === 'pull-request' && event.labels.includes(OLD_REBUILD_LABEL)) throw oldLabel();
   if (snapshots === null || image.base?.kind !== 'build' || !plan || 'missing' in plan.base) return null;
-  if (event.kind === 'pull-request' && event.labels.includes(FRESH_LABEL)) {
-    log.info(`The base is built anew, as the label "${FRESH_LABEL}" asks for`);
+  if (event.kind === 'pull-request' && event.labels.includes(REBUILD_LABEL)) {
+    log.info(`Rebuilding the base (label "${REBUILD_LABEL}")`);
     return null;
   }
   const { inputs } = image.base;
@@ -93,4 +97,13 @@ async function placeOf(
   const parts = [platform, fingerprint, dockerfile];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return { key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`, of: { commit, inputs: fingerprint } };
+}
+
+function oldLabel(): WeighInError {
+  return new WeighInError({
+    area: 'input',
+    what: `Can't use the label "${OLD_REBUILD_LABEL}"`,
+    why: `it was renamed to "${REBUILD_LABEL}"`,
+    remedy: 'Replace the label on the pull request and run the check again.',
+  });
 }
