@@ -120,7 +120,7 @@ function useEngineOf(name: EngineName, start: () => Promise<Record<string, strin
         if (!/No such image/i.test(String(error))) throw error;
       });
     }
-  });
+  }, START_TIMEOUT);
   return engine;
 }
 

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Writes docs/messages.md: every text of the bundle that a person can read, in one page.
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { messagesDoc } from './lib/messages/page.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+await writeFile(new URL('../docs/messages.md', import.meta.url), messagesDoc(root));
