@@ -25,7 +25,7 @@ const marks = ({ annotations }: ActionResult) =>
   }));
 
 test(
-  'a line that adds bytes or programs is told on that line, the largest first',
+  'annotates each line that adds bytes or programs, the largest first',
   async () => {
     const before = {
       'app/Dockerfile': 'FROM scratch\nCOPY a /a\n',
@@ -84,7 +84,7 @@ test(
 );
 
 test(
-  'never on a wrong line: GitHub shows the tip of the pull request, and the merge commit was built',
+  'annotates no wrong line: GitHub shows the tip of the pull request, but the merge commit is built',
   async () => {
     const LINES = (top: string, app: string) =>
       `FROM scratch\n${top}LABEL a=1\nLABEL b=2\nLABEL c=3\nCOPY ${app} /app\n`;
@@ -107,7 +107,7 @@ test(
 );
 
 test(
-  'names of files steer no command',
+  "file names can't inject workflow commands",
   async () => {
     const name = '%0A::error::pwned, file=x::';
     const checkout = await job.checkOut(
@@ -127,7 +127,7 @@ test(
 );
 
 test(
-  'what was only built again is told apart and counts nothing',
+  'a layer that was only rebuilt is listed separately and counts as 0 bytes',
   async () => {
     const checkout = await job.checkOut(
       // The same file, made at another time.

@@ -24,7 +24,7 @@ beforeAll(async () => {
   good = await job.checkOut({ app: 'app\n', Dockerfile: GOOD }, { app: 'longer app\n' });
 }, SLOW);
 
-describe('a head that cannot be weighed fails, and says what to do', () => {
+describe("a head that can't be measured fails the check with a remedy", () => {
   test.each<[string, (busybox: string) => Record<string, string | null>, Record<string, string>, RegExp]>([
     ['no Dockerfile', () => ({ Dockerfile: null }), {}, /Dockerfile.*`?file`?/s],
     [
@@ -49,7 +49,7 @@ describe('a head that cannot be weighed fails, and says what to do', () => {
     expect(job.github.repository.comments).toEqual([]);
   });
 
-  test('a comment of an earlier commit says so, too', async () => {
+  test('updates the comment of an earlier commit', async () => {
     const before = await job.run(good, { inputs: { comment: 'always' } });
     expect(before).toMatchObject({ exitCode: 0 });
     const broken = await job.checkOut(
@@ -98,7 +98,7 @@ describe('existing images', () => {
   });
 
   test.each(['.layers', './a/../.layers', '.'])(
-    'layers are not kept in the workspace: %s',
+    'a layer cache inside the workspace is rejected: %s',
     async (folderInput) => {
       const result = await compare({ image: `${folder}/saved.tar`, 'layer-cache': folderInput });
       expect(result).toMatchObject({ exitCode: 1, report: null });
@@ -108,7 +108,7 @@ describe('existing images', () => {
     },
   );
 
-  test('under pull_request_target too, because nothing is built', async () => {
+  test('are compared under pull_request_target, because nothing is built', async () => {
     const result = await compare(
       { image: `${folder}/saved.tar` },
       { event: 'pull_request_target', payload: {} },
@@ -128,7 +128,7 @@ describe('existing images', () => {
     ['an archive without an image', () => writeFile(join(folder, 'bad.tar'), tarOf([])), /bad\.tar/],
     ['something that is no archive', () => writeFile(join(folder, 'bad.tar'), 'x'.repeat(5000)), /bad\.tar/],
     [
-      'a layer that is not what its digest says',
+      'a layer that does not match its digest',
       async () => {
         const forged = Buffer.from(archive);
         const at = forged.indexOf('x'.repeat(60_000));
@@ -138,7 +138,7 @@ describe('existing images', () => {
       /bad\.tar.*(digest|diff ID|sha256)/is,
     ],
     ['a file that is not there', () => Promise.resolve(), /no such file/],
-  ])('%s is refused', async (what, prepare, message) => {
+  ])('%s is rejected', async (what, prepare, message) => {
     await prepare();
     const file = what.includes('not there') ? 'none.tar' : 'bad.tar';
     const result = await compare({ image: `docker-archive:${folder}/${file}` });
@@ -147,7 +147,7 @@ describe('existing images', () => {
     expect(result.stdout).not.toMatch(/\n +at /);
   });
 
-  test('a config that is not what its digest says is refused', async () => {
+  test('a config that does not match its digest is rejected', async () => {
     // Nothing but the digest can tell.
     const forged = archive.toString('latin1').replaceAll('COPY app /app', 'COPY app /bin');
     await writeFile(join(folder, 'bad.tar'), forged, 'latin1');
@@ -157,8 +157,8 @@ describe('existing images', () => {
   });
 });
 
-describe('surroundings that do not do', () => {
-  test('invalid inputs are told all at once, before anything is done', async () => {
+describe('a broken environment', () => {
+  test('invalid inputs are listed together, before anything runs', async () => {
     const inputs = { 'max-size': 'big', 'forbid-new': 'windows', comment: 'loudly', 'no-cache': 'maybe' };
     const result = await job.run(good, { inputs, engine: UNREACHABLE });
     expect(result.exitCode).toBe(1);
@@ -167,7 +167,7 @@ describe('surroundings that do not do', () => {
     expect(result.errors[0]).toMatch(/4 inputs are not valid.*Nothing was built/);
   });
 
-  test('an engine that does not run', async () => {
+  test('an engine that is not running', async () => {
     const result = await job.run(good, { engine: UNREACHABLE });
     expect(result.exitCode).toBe(1);
     expect(result.errors).toEqual([expect.stringMatching(/nowhere\/docker\.sock/)]);
@@ -183,7 +183,7 @@ describe('surroundings that do not do', () => {
     expect(result).toMatchObject({ exitCode: 1, errors: [expect.stringMatching(message)] });
   });
 
-  test('a shallow clone whose remote is gone', async () => {
+  test('a shallow clone without its remote', async () => {
     const checkout = await job.checkOut({ app: 'a', Dockerfile: GOOD }, { app: 'b' });
     const address = 'http://user:swordfish@127.0.0.1:9/octo-org/calculator.git';
     await checkout.workspace.git('remote', 'set-url', 'origin', address);
@@ -200,7 +200,7 @@ describe('surroundings that do not do', () => {
   });
 });
 
-describe('GitHub that does not take the comment changes no verdict', () => {
+describe('a comment that GitHub rejects does not change the verdict', () => {
   const forbidden = { status: 403, body: { message: 'Resource not accessible by integration' } };
   const invalid = { status: 422, body: { message: 'Validation Failed', errors: [] } };
   const missing = { status: 404, body: { message: 'Not Found' } };
@@ -232,7 +232,7 @@ describe('GitHub that does not take the comment changes no verdict', () => {
     expect(job.github.repository.comments).toHaveLength(1);
   });
 
-  test('a comment that is deleted meanwhile is posted anew', async () => {
+  test('a comment deleted during the run is posted again', async () => {
     const first = await job.run(good);
     const [comment] = job.github.repository.comments;
     const before = (repository: typeof job.github.repository) => void repository.deleteComment(comment!.id);

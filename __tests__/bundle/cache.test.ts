@@ -91,7 +91,7 @@ const notesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as Repor
 
 describe('a pull request after a push to the default branch', () => {
   test(
-    'costs one build, and says exactly what two builds say',
+    'needs one build, and reports the same as two builds',
     async () => {
       expect(built(await push())).toEqual(['base', 'head']);
       expect([...results.cache.keys()]).toEqual([
@@ -112,7 +112,7 @@ describe('a pull request after a push to the default branch', () => {
   );
 
   test(
-    'is built again where other code measured it',
+    'builds the base again if another version of the code measured it',
     async () => {
       await push();
       const [key = '', entry] = [...results.cache][0] ?? [];
@@ -126,7 +126,7 @@ describe('a pull request after a push to the default branch', () => {
   );
 
   test(
-    'keeps nothing itself',
+    'saves nothing itself',
     async () => {
       expect(built(await request())).toEqual(['base', 'head']);
       expect(results.cacheCalls).toEqual([]);
@@ -137,7 +137,7 @@ describe('a pull request after a push to the default branch', () => {
   );
 
   test(
-    'is built anew with other inputs, for a label, and after a push elsewhere',
+    'builds the base for other inputs, for a label, and after a push to another branch',
     async () => {
       await push({ payload: pushPayload(pull.pull.fork, 'refs/heads/next') });
       await push({ payload: pushPayload(pull.pull.fork, 'refs/tags/v1') });
@@ -159,7 +159,7 @@ describe('a pull request after a push to the default branch', () => {
   );
 
   test(
-    'is not blamed for an image under FROM that moved since',
+    'is not blamed for a FROM image that changed since',
     async () => {
       await push();
       const other = await engine.build({
@@ -180,9 +180,9 @@ describe('a pull request after a push to the default branch', () => {
   );
 });
 
-describe('an entry that the default branch did not write', () => {
+describe('a cache entry from another branch than the default branch', () => {
   test.each(someOf(['refs/pull/1/merge', 'refs/heads/gh-readonly-queue/main/pr-1', 'refs/heads/next']))(
-    'of %s is not even restored',
+    'is not restored from %s',
     async (ref) => {
       await push();
       const key = savedKey();
@@ -197,7 +197,7 @@ describe('an entry that the default branch did not write', () => {
   );
 
   test(
-    'can come while the base is restored',
+    'can appear while the base is restored',
     async () => {
       await push();
       const key = savedKey();
@@ -220,7 +220,7 @@ describe('an entry that the default branch did not write', () => {
       ['GitHub finds nothing', 404, 'Not Found (HTTP 404)'],
     ]),
   )(
-    'cannot be ruled out if %s',
+    "can't be ruled out if %s",
     async (_, status, said) => {
       await push();
       const message = status === 403 ? 'Resource not accessible by integration' : 'Not Found';
@@ -235,7 +235,7 @@ describe('an entry that the default branch did not write', () => {
   );
 });
 
-describe('a cache that is of no use is no reason to fail', () => {
+describe('an unusable cache does not fail the check', () => {
   test.each<[string, { readonly status: number; readonly body: object }]>(
     someOf([
       [
@@ -275,7 +275,7 @@ describe('a cache that is of no use is no reason to fail', () => {
   );
 
   test(
-    'an entry that holds what was kept under another key',
+    'an entry that was saved under another key',
     async () => {
       await push();
       await push({ inputs: { 'build-args': 'TOKEN=other' } });
@@ -304,7 +304,7 @@ describe('a cache that is of no use is no reason to fail', () => {
   );
 
   test(
-    'a job without the service builds',
+    'a job without the cache service builds the base',
     async () => {
       const result = await request({ env: { ACTIONS_RESULTS_URL: '', ACTIONS_CACHE_SERVICE_V2: '' } });
       expect(result).toMatchObject({ exitCode: 0, warnings: [] });

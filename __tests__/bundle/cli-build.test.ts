@@ -77,7 +77,7 @@ const reportOf = ({ stdout, stderr }: EndedCli) => {
   return JSON.parse(stdout) as ReportJson;
 };
 
-describe('build takes what the action takes', () => {
+describe('build has the settings of the action', () => {
   const options = [
     ...['--context', '..', '--file', 'all.Dockerfile', '--target', 'run', '--build-arg', 'WORD=a, b'],
     ...['--build-context', 'docs=docs', '--add-host', 'builder.test:127.0.0.1', '--label', 'team=us'],
@@ -102,7 +102,7 @@ describe('build takes what the action takes', () => {
     SLOW,
   );
 
-  test('a secret without a value is an error with the option in it', async () => {
+  test('a secret without a value is an error that names the option', async () => {
     const { exitCode, stderr } = await build(['--secret', 'value']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^image-weigh-in: An option is not valid: secrets, entry 1: expected id=value/);
@@ -156,7 +156,7 @@ describe('build takes what the action takes', () => {
   );
 
   test(
-    'an image that exists in place of the base, by a path from the working directory',
+    'an existing image as the base, by a relative path',
     async () => {
       const archive = join(repository.path, 'service/old.tar');
       await writeFile(archive, dockerArchiveOf({ layers: [tarOf([{ name: 'app', content: 'old' }])] }));
@@ -174,7 +174,7 @@ describe('build takes what the action takes', () => {
     SLOW,
   );
 
-  test('a context outside of the repository is refused before anything is built', async () => {
+  test('a context outside the repository is rejected before anything is built', async () => {
     const { exitCode, stderr } = await build(['--build-context', 'docs=../../elsewhere']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/build-contexts: docs must be a path inside the repository/);

@@ -43,20 +43,20 @@ describe('without an engine', () => {
   const node = NODE_24;
   const cli = (...args: readonly string[]) => start('cli.js', node, args, UNREACHABLE.env);
 
-  test('the action starts without anything around it, and says what it lacks', async () => {
+  test('the action, started outside a workflow, says what is missing', async () => {
     const { exitCode, stdout, stderr } = await start('index.js', node, [], UNREACHABLE.env);
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
     expect(stdout).toMatch(/^::error::.*(dist\/cli\.js|GITHUB_EVENT_PATH)/);
   });
 
-  test('says its version', async () => {
+  test('prints its version', async () => {
     const { version } = JSON.parse(await readFile(join(DIST, '../package.json'), 'utf8')) as {
       version: string;
     };
     expect(await cli('--version')).toEqual({ exitCode: 0, stdout: `image-weigh-in ${version}`, stderr: '' });
   });
 
-  test('ends quietly, by its verdict, where nobody reads what it prints', async () => {
+  test('exits by its verdict if the reader closes the pipe', async () => {
     const rule = ['--max-increase', '99%'];
     for (const [args, code] of [[rule, 1] as const, [[], 0] as const]) {
       const child = execa(node, [join(folder, 'dist/cli.js'), 'compare', 'small.tar', 'large.tar', ...args], {
@@ -92,14 +92,14 @@ describe('without an engine', () => {
     expect(validate.errors).toBeNull();
   });
 
-  test('text for no terminal is plain and fits into 80 columns', async () => {
+  test('text that is not for a terminal is plain and fits into 80 columns', async () => {
     const { stdout } = await cli('compare', 'small.tar', 'large.tar');
     expect(stdout).toContain('+1kB');
     expect(stdout).not.toContain('\u001B');
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
-  test('writes a page', async () => {
+  test('writes the HTML page', async () => {
     const { exitCode, stdout } = await cli('compare', 'small.tar', 'large.tar', '--format', 'html');
     expect(exitCode).toBe(0);
     expect(stdout.slice(0, 15)).toBe('<!doctype html>');
@@ -110,7 +110,7 @@ describe('without an engine', () => {
   test.each([
     ['shows a page', 'echo "$1" > "$OPENED"', /^Opened (.*page\.html)$/],
     [
-      'says where the page is, where nothing opens it',
+      'prints the path of the page if no program opens it',
       null,
       /^Nothing here opens a page.*Open (.*page\.html)$/,
     ],
@@ -140,12 +140,12 @@ describe('without an engine', () => {
     ['a mistyped file', ['measure', 'smal.tar'], /no such file/],
     ['a folder to write to', ['measure', 'broken.tar', '--output', '.'], /written to \.: it is a folder/],
     [
-      'a file in a folder that is not there',
+      'a file in a missing folder',
       ['measure', 'broken.tar', '--output', 'none/report.json'],
       /there is no folder none/,
     ],
     [
-      'a rule about a change of one image',
+      'a rule about changes, for one image',
       ['measure', 'small.tar', '--forbid-new', 'shells'],
       /compare BASE/,
     ],
@@ -161,7 +161,7 @@ describe('without an engine', () => {
 });
 
 test(
-  'build compares the commit that is checked out with where it left the base',
+  'build compares the checked-out commit with its merge base',
   async () => {
     const busybox = await ensureBaseImage(engine, 'busybox');
     const { origin } = await makePullRequest(

@@ -44,7 +44,7 @@ async function versionsAfter(worker: string, cache: string): Promise<string[]> {
   return [...new Set((await readdir(cache)).map((name) => name.split('.')[1] ?? ''))];
 }
 
-test('a layer that a changed parser has to look at is read again', async () => {
+test('a cached layer is read again after its parser changes', async () => {
   const own = join(DIST, 'layer-worker.js');
   const changed = await bundleWorker();
   expect(await readFile(changed, 'utf8')).not.toBe(await readFile(own, 'utf8'));

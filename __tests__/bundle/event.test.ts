@@ -59,7 +59,7 @@ function expectRefused(result: ActionResult, message: RegExp): void {
   expect(result.stdout).not.toContain('::group::');
 }
 
-describe('a checkout that is not what the event is about is refused', () => {
+describe('a checkout of another commit than the event’s is rejected', () => {
   let pull: TestPullRequest;
   beforeAll(async () => {
     pull = await makePullRequest(BARE, { app: 'a longer app\n' });
@@ -90,7 +90,7 @@ describe('a checkout that is not what the event is about is refused', () => {
     expectRefused(result, /^Can't weigh pull request 1: .*a re-run keeps the old event/);
   });
 
-  test('a merge commit with more than the pull request in it', async () => {
+  test('a merge commit with more changes than the pull request', async () => {
     const { origin } = pull;
     await origin.git('checkout', '--quiet', '-b', 'third', pull.fork);
     const third = await origin.commit('Third', { third: '3' });
@@ -101,7 +101,7 @@ describe('a checkout that is not what the event is about is refused', () => {
     expectRefused(await job.run(await checkOutAt(pull, octopus)), /^Can't weigh pull request 1: /);
   });
 
-  test('a merge commit of the right parents that GitHub did not make', async () => {
+  test('a merge commit with the right parents that GitHub did not create', async () => {
     const { origin } = pull;
     const forged = await origin.git(
       'commit-tree',
@@ -135,7 +135,7 @@ describe('a checkout that is not what the event is about is refused', () => {
   });
 });
 
-describe('the base is what the target branch has', () => {
+describe('the base is the tip of the target branch', () => {
   let pull: TestPullRequest;
   /** Merges the pull request with a commit that main never had. */
   let elsewhere: Checkout;
@@ -155,7 +155,7 @@ describe('the base is what the target branch has', () => {
   test.each([
     ['GitHub says so', () => job.github.repository.comparisons],
     ['only git can say so', () => null],
-  ])('a merge commit on another branch is refused when %s', async (_, comparisons) => {
+  ])('a merge commit on another branch is rejected when %s', async (_, comparisons) => {
     const decoy = await elsewhere.workspace.git('cat-file', 'commit', 'HEAD');
     const [, parent = ''] = /^parent (.+)$/m.exec(decoy) ?? [];
     const tip = await pull.origin.git('rev-parse', 'main');
@@ -169,7 +169,7 @@ describe('the base is what the target branch has', () => {
   test.each([
     ['GitHub says so', true],
     ['only git can say so', false],
-  ])('a merge commit on an older commit of it is weighed when %s', async (_, known) => {
+  ])('a merge commit on an older commit of the branch is compared when %s', async (_, known) => {
     const tip = await pull.origin.git('rev-parse', 'main');
     if (known) job.github.repository.comparisons.set(`${pull.base}...${tip}`, 'ahead');
     const result = await job.run(await checkOutAt(pull, pull.merge));
@@ -177,7 +177,7 @@ describe('the base is what the target branch has', () => {
     expect(originOf(result)).toMatchObject({ baseCommit: pull.base, headCommit: pull.merge });
   });
 
-  test('a token that may not ask leaves it to git', async () => {
+  test('a token without that permission falls back to git', async () => {
     job.github.fail('repos/compare-commits-with-basehead', {
       times: 5,
       answer: { status: 403, body: { message: 'Resource not accessible by integration' } },
@@ -188,7 +188,7 @@ describe('the base is what the target branch has', () => {
 });
 
 test.each([1, 0])(
-  'the fork is not the base repository, whatever its main says (depth %d)',
+  'the fork’s main is never the base (depth %d)',
   async (depth) => {
     const pull = await makePullRequest({ ...BARE, [POLICY]: STRICT }, { app: 'a longer app\n' });
     const fork = await makeRepository();
@@ -212,8 +212,8 @@ test.each([1, 0])(
   SLOW,
 );
 
-describe('the rules are those at the tip of the target branch', () => {
-  test('for a head from before the rule existed', async () => {
+describe('the rules come from the tip of the target branch', () => {
+  test('for a head older than the rule', async () => {
     const pull = await makePullRequest(BARE, { app: 'a longer app\n' });
     const tip = await pull.origin.commit('Be strict', { [POLICY]: STRICT });
     const result = await job.run(await checkOutAt(pull, pull.head));
@@ -223,7 +223,7 @@ describe('the rules are those at the tip of the target branch', () => {
     expect(JSON.parse(result.report ?? '')).toMatchObject({ notes: [] });
   });
 
-  test('for an old commit with a broken file, which the pull request repairs', async () => {
+  test('for an old commit with a broken policy file that was repaired since', async () => {
     const pull = await makePullRequest(
       { ...BARE, [POLICY]: 'defaults: []\n' },
       { app: 'a longer app\n', [POLICY]: 'defaults: {max-size: 1GB}\n' },
@@ -245,7 +245,7 @@ describe('the rules are those at the tip of the target branch', () => {
       );
     });
 
-    test('fail every pull request, with what to do', async () => {
+    test('fail every pull request, with a remedy', async () => {
       const other = await job.checkOut(
         { ...BARE, [POLICY]: 'defaults:\n  max-sise: 3\n' },
         { app: 'longer\n' },
@@ -259,7 +259,7 @@ describe('the rules are those at the tip of the target branch', () => {
       ]);
     });
 
-    test('fail the one that repairs them, until somebody accepts it', async () => {
+    test('fail the pull request that repairs them, until someone accepts it', async () => {
       const refused = await job.run(repair, { inputs: { 'max-size': '1MB' } });
       expect(refused).toMatchObject({ exitCode: 1, report: null });
       expect(refused.errors).toEqual([
@@ -287,7 +287,7 @@ describe('the rules are those at the tip of the target branch', () => {
 
 describe('trees', () => {
   test(
-    'show commits as they are, whatever `prepare` of the head replaces',
+    'show commits without replace refs that `prepare` of the head creates',
     async () => {
       const checkout = await job.checkOut(BARE, { app: 'a longer app\n' });
       const { base, merge: head } = checkout.pull;
@@ -299,7 +299,7 @@ describe('trees', () => {
   );
 
   test(
-    'run no filter of the machine, and ask no server that the pull request names',
+    'run no git filter, and contact no server that the pull request names',
     async () => {
       const folder = await makeFolder();
       folders.push(folder);
@@ -360,7 +360,7 @@ describe('the repository is found', () => {
   );
 
   test(
-    'with absolute paths of the workspace',
+    'with absolute paths inside the workspace',
     async () => {
       const checkout = await job.checkOut(files, { 'services/api/app': 'longer\n' });
       const { path } = checkout.workspace;
@@ -370,7 +370,7 @@ describe('the repository is found', () => {
     SLOW,
   );
 
-  test('and an absolute path outside of it is refused', async () => {
+  test('but not with an absolute path outside the workspace', async () => {
     const checkout = await job.checkOut(files, { 'services/api/app': 'longer\n' });
     await mkdir(`${checkout.workspace.path}-other`);
     folders.push(`${checkout.workspace.path}-other`);

@@ -50,7 +50,7 @@ const exhausted = (seconds: number): Answer => ({
   body: { message: 'API rate limit exceeded for installation ID 1.' },
 });
 
-describe('GitHub that falters', () => {
+describe('unreliable GitHub answers', () => {
   test.each<[string, string, () => Answer]>(
     someOf([
       ['a secondary limit', 'issues/create-comment', () => SECONDARY],
@@ -59,7 +59,7 @@ describe('GitHub that falters', () => {
       ['an error page', 'graphql', () => UNICORN],
     ]),
   )(
-    '%s is waited for, and one comment comes of it',
+    '%s is retried, and one comment is posted',
     async (_, operation, answer) => {
       job.github.fail(operation, { answer: answer() });
       expect(await job.run(checkout)).toMatchObject(good);
@@ -69,7 +69,7 @@ describe('GitHub that falters', () => {
   );
 
   test(
-    'a primary limit that lasts is not waited for, and changes no verdict',
+    'a long primary rate limit is not waited for, and does not change the verdict',
     async () => {
       job.github.fail('issues/list-comments', { times: 9, answer: exhausted(3600) });
       const result = await job.run(checkout);
@@ -85,7 +85,7 @@ describe('GitHub that falters', () => {
       ['a broken connection', 'reset'],
     ]),
   )(
-    'a comment that was posted although the answer was %s is not posted again',
+    'a comment that was posted in spite of the answer %s is not posted twice',
     async (_, answer) => {
       job.github.fail('issues/create-comment', { afterDoing: true, answer });
       expect(await job.run(checkout)).toMatchObject(good);
@@ -96,7 +96,7 @@ describe('GitHub that falters', () => {
   );
 });
 
-describe('GitHub that answers what it does not document', () => {
+describe('undocumented GitHub answers', () => {
   const OPERATIONS = [
     ...[
       'issues/list-labels-on-issue',
@@ -116,7 +116,7 @@ describe('GitHub that answers what it does not document', () => {
   ];
 
   test.each(someOf(BAD_ANSWERS.filter(([kind]) => BAD.includes(kind))))(
-    'be it %s, loses neither report nor verdict, and accepts nothing',
+    'such as %s lose neither report nor verdict, and accept no violation',
     async (_, answer) => {
       job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
       for (const operation of OPERATIONS) job.github.fail(operation, { times: 99, answer });
@@ -134,10 +134,10 @@ describe('GitHub that answers what it does not document', () => {
   );
 
   test(
-    'be it of accounts that are deleted, goes on',
+    'about deleted accounts do not stop the run',
     async () => {
       const { repository } = job.github;
-      repository.addComment(1, null, 'A remark of nobody.');
+      repository.addComment(1, null, 'A remark of a deleted account.');
       repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
       job.github.fail('issues/list-events', {
         change: (events) => (events as object[]).map((event) => ({ ...event, actor: null })),
@@ -155,7 +155,7 @@ describe('GitHub that answers what it does not document', () => {
 
 describe('several runs of one pull request', () => {
   test(
-    'at once leave one comment, that of the newer commit',
+    'at the same time leave one comment, about the newer commit',
     async () => {
       const { pull } = checkout;
       const second = { pull, workspace: await checkOut(pull.origin, pull.merge, 1) };
@@ -171,7 +171,7 @@ describe('several runs of one pull request', () => {
   );
 
   test(
-    'an older one that ends later leaves the comment alone, and still judges',
+    'an older run that ends later leaves the comment alone, and still has a verdict',
     async () => {
       await job.run(checkout, as(12));
       const soFar = writes().length;
@@ -185,7 +185,7 @@ describe('several runs of one pull request', () => {
   );
 
   test(
-    'a re-run brings the comment up to date',
+    'a re-run updates the comment',
     async () => {
       await job.run(checkout, as(12));
       const { outputs } = await job.run(checkout, { ...as(12, 2), inputs: { 'max-size': '1B' } });
@@ -197,7 +197,7 @@ describe('several runs of one pull request', () => {
   );
 
   test(
-    'a run of a commit that the pull request has left says nothing there',
+    'a run of an outdated commit does not comment',
     async () => {
       const pull = job.github.repository.openPull(1);
       Object.assign(pull.head, { sha: 'f'.repeat(40) });
@@ -210,9 +210,9 @@ describe('several runs of one pull request', () => {
   );
 });
 
-describe('a pull request that nobody can comment on', () => {
+describe('a pull request that can’t be commented on', () => {
   test(
-    'because it was closed meanwhile, gets no first comment',
+    'because it was closed during the run, gets no first comment',
     async () => {
       Object.assign(job.github.repository.openPull(1), { state: 'closed' });
       expect(await job.run(checkout)).toMatchObject({ ...good, outputs: { 'comment-url': '' } });
@@ -241,7 +241,7 @@ describe('a pull request that nobody can comment on', () => {
   );
 
   test(
-    'because a stranger’s comment bears the marker, still has one of its own',
+    'even if someone else’s comment has the marker, gets a new comment',
     async () => {
       await job.run(checkout);
       const [own = ''] = bodies();
@@ -258,7 +258,7 @@ describe('a pull request that nobody can comment on', () => {
 });
 
 test(
-  'a server of one’s own is talked to where it says that it is',
+  'the API of another server is used at the URL that the runner gives',
   async () => {
     const env = { GITHUB_SERVER_URL: 'https://github.example.com' };
     expect(await job.run(checkout, { env })).toMatchObject(good);

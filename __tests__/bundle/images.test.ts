@@ -38,7 +38,7 @@ const reportOf = ({ report }: ActionResult) => JSON.parse(report ?? '') as Repor
 
 describe('several images of the policy file, in one job', () => {
   test(
-    'make one comment, one verdict and one check, each by its own rules, worst first',
+    'make one comment and one verdict, each by its own rules, worst first',
     async () => {
       const result = await job.run(checkout, { inputs: { images: 'all' } });
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
@@ -61,7 +61,7 @@ describe('several images of the policy file, in one job', () => {
   );
 
   test(
-    'only those that are named; the rest of the inputs holds for all',
+    'are only those in `images`; the other inputs apply to all',
     async () => {
       const result = await job.run(checkout, { inputs: { images: 'web', platforms: 'linux/amd64' } });
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', size: '5' } });
@@ -71,7 +71,7 @@ describe('several images of the policy file, in one job', () => {
   );
 
   test(
-    'one that does not build is told, and the others are weighed',
+    'report one that does not build, and measure the others',
     async () => {
       const change = { 'api/Dockerfile': 'FROM scratch\nCOPY nothing /\n', app: 'app!\n' };
       const files = { app: 'app\n', 'web/Dockerfile': WEB, 'api/Dockerfile': 'FROM scratch\nCOPY a /a\n' };
@@ -91,14 +91,14 @@ describe('several images of the policy file, in one job', () => {
     [{ images: 'nowhere' }, /no image "nowhere" in .github\/image-weigh-in.yml/],
     [{ images: 'all', file: 'Dockerfile' }, /file must be left out beside `images`/],
     [{ images: 'all', 'policy-file': 'none' }, /policy-file is "none"/],
-  ])('%j is refused before anything is built', async (inputs, message) => {
+  ])('%j is rejected before anything is built', async (inputs, message) => {
     const result = await job.run(checkout, { inputs });
     expect(result).toMatchObject({ exitCode: 1, errors: [expect.stringMatching(message)] });
     expect(result.stdout).not.toContain('Build the');
   });
 });
 
-describe('a pull request that chooses what is weighed', () => {
+describe('a pull request that changes which images are measured', () => {
   const LABEL = 'image-weigh-in: accept';
   const definedBy = (...lines: readonly string[]) => ['images:', ...lines, ''].join('\n');
   const api = (more: string) => definedBy(`  api: {context: api, ${more}}`, '  web: {context: web}');
@@ -184,7 +184,7 @@ describe('a pull request that chooses what is weighed', () => {
       ],
     ],
   ])(
-    'that %s fails, and passes when somebody who may push accepts it',
+    'that %s fails, and passes if someone with write access accepts it',
     async (_, definition, change, errors, images = 'all') => {
       const checkout = await job.checkOut({ ...before, [POLICY]: api(definition) }, change());
       const result = await job.run(checkout, { inputs: { images } });
@@ -206,7 +206,7 @@ describe('a pull request that chooses what is weighed', () => {
   );
 
   test(
-    'may add images and platforms',
+    'can add images and platforms',
     async () => {
       const change = {
         [POLICY]: definedBy(

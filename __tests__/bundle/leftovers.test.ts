@@ -37,7 +37,7 @@ const tags = async (): Promise<string[]> => {
 };
 
 test(
-  'what a killed run left the next one removes, and nothing that a running one still uses',
+  'a run removes what a killed run left, and nothing of a run in progress',
   async () => {
     const before = await tags();
     const quick = 'FROM scratch\nCOPY app /app\n';
@@ -99,7 +99,7 @@ test(
 );
 
 test(
-  'folders, worktrees and images by their marks alone',
+  'folders, worktrees and images are removed by their marks only',
   async () => {
     const { origin } = await makePullRequest({ app: 'a', Dockerfile: 'FROM scratch\nCOPY app /app\n' }, {});
     const temporary = await mkdtemp(join(folder, 'tmp-'));
@@ -168,7 +168,7 @@ test(
 );
 
 test(
-  'the action does so, too, and a failure is only logged',
+  'the action does the same, and only logs a failure',
   async () => {
     const checkout = await job.checkOut(
       { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' },

@@ -66,7 +66,7 @@ const bodies = () => job.github.repository.comments.map(({ body }) => body);
 const reportOf = ({ report: text }: ActionResult) => JSON.parse(text ?? '') as ReportJson;
 
 describe('a matrix of images', () => {
-  test('each leg hands over what it found, breaks nothing by itself, and says nothing on GitHub', async () => {
+  test('each job uploads its result, fails no check, and posts nothing', async () => {
     const api = await measure('api');
     expect(api).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail', shells: 'busybox' } });
     expect([...results.uploads.keys()]).toEqual([`${LEG_PREFIX}api`]);
@@ -76,7 +76,7 @@ describe('a matrix of images', () => {
     expect(api.stdout.replace(/^::debug::.*$/gm, '')).not.toContain('sig=secret');
   });
 
-  test('a leg of several images is refused, and the report says so', async () => {
+  test('a job with several images is rejected, and the report says so', async () => {
     const api = await measure('api', { file: '' }, { env: { ...results.env, INPUT_IMAGES: 'all' } });
     expect(api).toMatchObject({ exitCode: 1, errors: [expect.stringContaining('has no input `images`')] });
     expect(reportOf(await report())).toMatchObject({
@@ -89,7 +89,7 @@ describe('a matrix of images', () => {
     });
   });
 
-  test('one comment, one verdict and one check come of all', async () => {
+  test('all results make one comment and one verdict', async () => {
     await measure('api');
     await measure('web');
     const result = await report({ images: 'api, web', result: 'success' });
@@ -108,7 +108,7 @@ describe('a matrix of images', () => {
     expect(result.summary).toContain('### ✅ web');
   });
 
-  test('the page is kept with the run, and the comment and the summary lead to it', async () => {
+  test('the page is uploaded, and the comment and the summary link to it', async () => {
     const inputs = { file: 'web.Dockerfile', name: 'web page', comment: 'always' };
     const first = await job.run(checkout, { inputs, env: results.env });
     const [artifact = '', ...more] = results.uploads.keys();
@@ -131,7 +131,7 @@ describe('a matrix of images', () => {
     expect(enterprise).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': '' } });
   });
 
-  test('a leg that does not build is told and cannot pass', async () => {
+  test('an image that does not build is reported and fails', async () => {
     await measure('web');
     const broken = await measure('api', { target: 'nowhere' });
     expect(broken.exitCode).toBe(1);
@@ -143,7 +143,7 @@ describe('a matrix of images', () => {
     expect(bodies()).toEqual([expect.stringContaining('**api could not be weighed:**')]);
   });
 
-  test('a leg that is missing is told and cannot pass, and neither does nothing at all', async () => {
+  test('a missing result is reported and fails, and so does no result at all', async () => {
     await measure('web');
     const result = await report({ images: 'api, web' });
     expect(result.errors).toEqual([expect.stringMatching(/^api: its job left no result/)]);
@@ -152,14 +152,14 @@ describe('a matrix of images', () => {
     expect(await report()).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', images: '0' } });
   });
 
-  test('two legs of one name do not overwrite each other', async () => {
+  test('two results with the same name do not overwrite each other', async () => {
     await measure('web');
     const second = await measure('web');
     expect(second.exitCode).toBe(1);
     expect(second.errors.join()).toMatch(/already exists.*another `name`/s);
   });
 
-  test('the label and the merge queue work for all legs, too', async () => {
+  test('the label and the merge queue work for all results', async () => {
     await measure('api');
     job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
     const queued = { event: 'merge_group', payload: mergeGroupPayload(checkout.pull.base) };
@@ -172,7 +172,7 @@ describe('a matrix of images', () => {
     expect(bodies()).toEqual([expect.stringContaining('pass (accepted by @')]);
   });
 
-  test('on a server without such artifacts another action uploads the file, and the report finds it', async () => {
+  test('on a server without v4 artifacts another action uploads the file, and the report finds it', async () => {
     const env = { GITHUB_SERVER_URL: 'https://github.example' };
     const result = await measure('web', {}, { env: { ...results.env, ...env } });
     expect(result).toMatchObject({ exitCode: 0, outputs: { artifact: `${LEG_PREFIX}web` } });
@@ -202,7 +202,7 @@ describe('a pull request from a fork', () => {
 
   beforeEach(() => void job.github.repository.openPull(1, pull()));
 
-  test('is weighed with a token that only reads, and commented on by the run after it', async () => {
+  test('is measured with a read-only token, and commented on by a later run', async () => {
     await measure('api', {}, fromFork());
     const result = await report({}, after());
     expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail' } });
@@ -229,7 +229,7 @@ describe('a pull request from a fork', () => {
     expect(bodies()).toEqual([]);
   });
 
-  test('cannot have another pull request commented on, whatever its run says', async () => {
+  test("can't make the action comment on another pull request", async () => {
     job.github.repository.openPull(2, { head: { ref: 'main', sha: 'e'.repeat(40), owner: 'octo-org' } });
     await measure('api', {}, { payload: { ...pullRequestPayload(checkout.pull, FORK), number: 2 } });
     await report({}, after({ pullRequests: [2] }));
@@ -282,7 +282,7 @@ describe('a pull request from a fork', () => {
     ['no data at all', () => 'APPROVED-BY-ADMIN'],
   ];
 
-  test('gets nothing of its own words into the comment', async () => {
+  test('gets none of its text into the comment', async () => {
     const { leg } = await measure('api', {}, fromFork());
     for (const [what, change] of hostile) {
       job.github.repository.artifacts.length = 0;
@@ -299,7 +299,7 @@ describe('a pull request from a fork', () => {
     }
   });
 
-  test('of another event is refused', async () => {
+  test('of another event is rejected', async () => {
     const result = await report({}, after({ event: 'push' }));
     expect(result.errors).toEqual([expect.stringMatching(/made by push/)]);
   });

@@ -30,7 +30,7 @@ describe('a base that no longer builds', () => {
     repair = await job.checkOut({ app: 'app\n', Dockerfile: BROKEN }, { Dockerfile: GOOD });
   }, SLOW);
 
-  test('fails the check, with the build error and the label that repairs it', async () => {
+  test('fails the check with the build error and the label to accept it', async () => {
     const result = await job.run(repair);
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared', size: '4' } });
     expect(result.errors).toEqual([
@@ -57,7 +57,7 @@ describe('a base that no longer builds', () => {
     expect(result.warnings).toEqual([expect.stringContaining('not compared')]);
   });
 
-  test('passes with if-not-compared: pass, and fails all the same if a rule about the image is violated', async () => {
+  test('passes with if-not-compared: pass, but still fails if a rule about the image is violated', async () => {
     const inputs = { 'if-not-compared': 'pass' };
     expect(await job.run(repair, { inputs })).toMatchObject({
       exitCode: 0,
@@ -70,7 +70,7 @@ describe('a base that no longer builds', () => {
     });
   });
 
-  test('is judged by the policy file before the input', async () => {
+  test('follows the policy file before the input', async () => {
     const policy = { '.github/image-weigh-in.yml': 'defaults: {if-not-compared: fail}\n' };
     const files = { app: 'app\n', Dockerfile: BROKEN, ...policy };
     const checkout = await job.checkOut(files, { Dockerfile: GOOD });
@@ -83,7 +83,7 @@ test.each([
   ['a target', { Dockerfile: 'FROM scratch AS slim\nCOPY app2 /b\n' }, { target: 'slim' }, /slim/],
   ['a build context', { 'more/x': 'x' }, { 'build-contexts': 'more=more' }, /more/],
   ['a context', { 'app/a': 'a' }, { context: 'app', file: 'Dockerfile' }, /folder app/],
-])('%s that only the head has is not compared', async (_, change, inputs, reason) => {
+])('%s that exists only in the head is not compared', async (_, change, inputs, reason) => {
   const checkout = await job.checkOut({ app2: 'a', Dockerfile: 'FROM scratch\nCOPY . /\n' }, change);
   const result = await job.run(checkout, { inputs });
   expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
@@ -97,7 +97,7 @@ describe('a base without the Dockerfile', () => {
     inputs: Record<string, string> = {},
   ) => job.run(await job.checkOut({ app: 'app\n', ...before }, change), { inputs });
 
-  test('is a new image, which rules about the image alone judge', async () => {
+  test('is a new image, checked by the rules about the image alone', async () => {
     const result = await weigh({}, { Dockerfile: GOOD });
     expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'pass', size: '4' } });
     expect(imageOf(result)).toMatchObject({ state: 'new', base: null });
@@ -109,25 +109,22 @@ describe('a base without the Dockerfile', () => {
   test.each([
     ['another folder', { file: 'docker/app.Dockerfile' }, 'docker/app.Dockerfile'],
     ['its context', { context: 'services/api' }, 'services/api/Dockerfile'],
-  ])(
-    'is compared with the one that git finds moved to %s, in two commits of depth 1',
-    async (_, inputs, to) => {
-      const text = `FROM scratch\nCOPY app /app\n# ${'x'.repeat(200)}\n`;
-      const files = { 'old/Dockerfile': text, 'old/app': 'app\n' };
-      const change = {
-        'old/Dockerfile': null,
-        [to]: `${text}LABEL a=b\n`,
-        'services/api/app': 'larger\n',
-        app: 'larger\n',
-      };
-      const result = await weigh(files, change, inputs);
-      expect(result).toMatchObject({
-        exitCode: 0,
-        outputs: { verdict: 'pass', size: '7', 'base-size': '4' },
-      });
-      expect(notesOf(result)).toEqual([`compared with old/Dockerfile, which this change moves to ${to}`]);
-    },
-  );
+  ])('is compared with the Dockerfile that git detects as moved to %s, at depth 1', async (_, inputs, to) => {
+    const text = `FROM scratch\nCOPY app /app\n# ${'x'.repeat(200)}\n`;
+    const files = { 'old/Dockerfile': text, 'old/app': 'app\n' };
+    const change = {
+      'old/Dockerfile': null,
+      [to]: `${text}LABEL a=b\n`,
+      'services/api/app': 'larger\n',
+      app: 'larger\n',
+    };
+    const result = await weigh(files, change, inputs);
+    expect(result).toMatchObject({
+      exitCode: 0,
+      outputs: { verdict: 'pass', size: '7', 'base-size': '4' },
+    });
+    expect(notesOf(result)).toEqual([`compared with old/Dockerfile, which this change moves to ${to}`]);
+  });
 
   test.each([
     ['deletes a Dockerfile that git does not recognize', { Dockerfile: null }],
@@ -149,7 +146,7 @@ test('an image without a base image is not compared', async () => {
 });
 
 describe('the base is built and read before any code of the head runs', () => {
-  test('so the head can neither fill the disk under it nor change what its cache mounts hold', async () => {
+  test('so the head can neither fill the disk nor change the cache mounts first', async () => {
     const mount = '--mount=type=cache,id=weigh-in-test,target=/cache';
     // Whoever runs second would find what the other one left.
     const base = `FROM ${busybox}\nRUN ${mount} mkdir /found && cp -r /cache/. /found/ && sleep 1\n`;

@@ -41,7 +41,7 @@ test.each([
   expect(await compare()).toEqual(['compared', 'pass', 0]);
 });
 
-test('an image that says it is for another platform is not compared, and fails', async () => {
+test('an image for another platform than requested is not compared, and fails', async () => {
   await archive('base.tar', 'amd64', null, 10);
   await archive('head.tar', 'amd64', 'v2', 20_000);
   expect(await compare()).toEqual(['not-compared', 'not-compared', 1]);

@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, SLOW);
 
 describe('a pull request that loosens its own rules', () => {
-  test('is judged by those of the base, in spite of the inputs, and told what will hold', async () => {
+  test('is checked by the base’s rules, in spite of the inputs, and shown the rules after the merge', async () => {
     const result = await job.run(loosened, { inputs: { exceptions: 'busybox' } });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
     expect(result.errors).toEqual([
@@ -47,7 +47,7 @@ describe('a pull request that loosens its own rules', () => {
     expect(bodies()).toEqual([expect.stringContaining('after the merge: forbid shells → none')]);
   });
 
-  test('passes when somebody who may push accepts it by the label', async () => {
+  test('passes if someone with write access adds the label', async () => {
     job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
     const result = await job.run(loosened);
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'accepted-by': 'octocat' } });
@@ -71,14 +71,14 @@ describe('a pull request that loosens its own rules', () => {
     ['somebody who may not push set it', {}, ACCOUNTS.stranger],
     ['the team has chosen another label', { 'override-label': 'size ok' }, ACCOUNTS.person],
     ['the team has none', { 'override-label': 'none' }, ACCOUNTS.person],
-  ])('fails all the same where %s', async (_, inputs, account) => {
+  ])('still fails if %s', async (_, inputs, account) => {
     job.github.repository.permissions.set('stranger', 'read');
     job.github.repository.setLabel(1, LABEL, account);
     expect(await job.run(loosened, { inputs })).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
   });
 });
 
-test('a policy file that cannot be used ends the run before anything is built', async () => {
+test('an invalid policy file ends the run before anything is built', async () => {
   const files = {
     app: 'app\n',
     Dockerfile: 'FROM scratch\nCOPY app /app\n',
@@ -92,7 +92,7 @@ test('a policy file that cannot be used ends the run before anything is built', 
   expect(result.stdout).not.toContain('COPY app');
 });
 
-test('small changes are quiet, bots have rules of their own, and a comment is folded when its reason is gone', async () => {
+test('small changes are quiet, bots have separate rules, and a resolved comment collapses', async () => {
   const policy = 'comment-min-change: 1kB\nbots: {comment: never}\n';
   const files = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n', [POLICY]: policy };
   const small = await job.checkOut(files, { app: 'more than before\n' });

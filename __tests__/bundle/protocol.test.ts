@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { processesOf } from '../support/runner.ts';
 import { readCommands, readOutputs } from '../support/runner-protocol.ts';
 
-describe('the log is read as a runner reads it', () => {
+describe('the log is parsed as a runner parses it', () => {
   test.each([
     ['::error::a%0Ab%25', [{ name: 'error', message: 'a\nb%' }]],
     [
@@ -20,11 +20,11 @@ describe('the log is read as a runner reads it', () => {
     expect(readCommands(log)).toEqual(commands.map((each) => ({ properties: {}, ...each })));
   });
 
-  test('commands that stay stopped are an error', () => {
+  test('commands that are never resumed are an error', () => {
     expect(() => readCommands('::stop-commands::t\n::u::')).toThrow('never started again');
   });
 
-  test('outputs have one line or several', () => {
+  test('outputs can have several lines', () => {
     expect(readOutputs('a=1=2\nb<<END\nx\ny\nEND\nc<<END\n\nEND\n')).toEqual({ a: '1=2', b: 'x\ny', c: '' });
   });
 });

@@ -71,7 +71,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
   });
 
   test(
-    'is weighed to the byte, reported everywhere, and commented on once',
+    'is measured to the byte, reported everywhere, and commented on once',
     async () => {
       const base = (await bytesByTar(engine, busybox)) + APP.length;
       const head = APP.length;
@@ -128,7 +128,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
   );
 
   test(
-    'what is looked for as left behind is found where there is some',
+    'the check for leftovers finds some if there are any',
     async () => {
       const label = `weigh-in-test-control=${name}`;
       await engine.build({ Dockerfile: 'FROM scratch\nCOPY a /a\n', a: 'a' }, ['--label', label]);

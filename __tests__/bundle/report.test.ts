@@ -97,9 +97,9 @@ const after = async (conclusion = 'success', inputs: Readonly<Record<string, str
   });
 const bodies = () => github.repository.comments.map(({ body }) => body);
 
-describe('the run of a pull request is judged again', () => {
+describe('a pull request’s results are checked again after its run', () => {
   test(
-    'by the policy file of the default branch, and not by what its artifact says',
+    'by the policy file of the default branch, not by its artifact',
     async () => {
       rules('defaults:\n  forbid: [shells]\ncomment: always\n');
       hand();
@@ -113,7 +113,7 @@ describe('the run of a pull request is judged again', () => {
   );
 
   test(
-    'by the defaults, where there is no file or none is wanted',
+    'by the defaults if there is no policy file or it is turned off',
     async () => {
       hand();
       expect(await after()).toMatchObject({ outputs: { verdict: 'fail' } });
@@ -127,7 +127,7 @@ describe('the run of a pull request is judged again', () => {
   );
 
   test(
-    'by the rules of its image, and those of bots where GitHub says that one opened it',
+    'by the rules of its image, and those for bots if GitHub says that a bot opened it',
     async () => {
       rules('images:\n  api:\n    on-violation: warn\nbots:\n  on-violation: fail\n  users: [octocat]\n');
       hand();
@@ -143,7 +143,7 @@ describe('the run of a pull request is judged again', () => {
   );
 
   test(
-    'in the mode of the default branch, and from its threshold',
+    'with the comment mode and threshold of the default branch',
     async () => {
       rules(
         'comment: on-change\ncomment-min-change: 1MB\ndefaults: { forbid-new: none, max-increase: 1GB }\n',
@@ -165,7 +165,7 @@ describe('the run of a pull request is judged again', () => {
     ['cannot be understood', 'defaults: [', /No pass:.*cannot be used/s],
     ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /No pass:.*not valid/s],
   ])(
-    'and passes by no file that %s',
+    'and do not pass with a file that %s',
     async (_, text, message) => {
       rules(text);
       hand(fine);
@@ -177,7 +177,7 @@ describe('the run of a pull request is judged again', () => {
   );
 
   test.each(someOf(['failure', 'cancelled', 'skipped', 'timed_out', 'action_required', 'neutral', 'stale']))(
-    'and is no pass where the run ended with %s',
+    'and do not pass if the run ended with %s',
     async (conclusion) => {
       hand(fine);
       expect(await after(conclusion, { comment: 'always' })).toMatchObject({ outputs: { verdict: 'fail' } });
@@ -194,7 +194,7 @@ describe('the run of a pull request is judged again', () => {
   );
 
   test(
-    'and a label makes no pass of a run that did not count it',
+    'and do not pass by a label that the run did not accept',
     async () => {
       hand();
       github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
@@ -207,7 +207,7 @@ describe('the run of a pull request is judged again', () => {
   );
 
   test(
-    'and names of artifacts and of files in them reach no comment',
+    'and names of artifacts and their files reach no comment',
     async () => {
       add('{}', 'APPROVED-BY-ADMIN');
       const zip = makeZip([{ name: '/APPROVED-BY-ADMIN', content: '{}' }]);
@@ -221,7 +221,7 @@ describe('the run of a pull request is judged again', () => {
   );
 
   test(
-    'within seconds, though a small artifact holds millions of files in deep directories',
+    'within seconds, even if a small artifact holds millions of files in deep directories',
     async () => {
       const paths = Array.from(
         { length: 1500 },
@@ -247,7 +247,7 @@ describe('the label of a matrix', () => {
   const label = 'image-weigh-in: accept';
 
   test(
-    'is named by the policy file of the target branch, which comes before the input',
+    'is named by the policy file of the target branch before the input',
     async () => {
       hand({ policy: makePolicy({ forbid: ['shells'] }) });
       rules('override-label: size ok\n');
@@ -265,7 +265,7 @@ describe('the label of a matrix', () => {
   );
 
   test(
-    'does not count for what was pushed after it, unless it is sticky',
+    'does not count for later pushes, unless it is sticky',
     async () => {
       hand({ policy: makePolicy({ forbid: ['shells'] }) });
       github.repository.setLabel(1, label, ACCOUNTS.person, 'labeled', 60);
@@ -283,7 +283,7 @@ describe('the label of a matrix', () => {
   );
 });
 
-describe('whatever GitHub answers', () => {
+describe('any GitHub answer', () => {
   const OPERATIONS = [
     ...['pulls/list', 'pulls/get', 'repos/get', 'git/get-ref', 'repos/get-content', 'graphql'],
     ...[
@@ -304,7 +304,7 @@ describe('whatever GitHub answers', () => {
   const quick = BAD_ANSWERS.filter(([, answer]) => typeof answer === 'object' && answer.status < 300);
 
   test.each(someOf(quick))(
-    'be it %s to all questions, there is a report, a summary and a verdict',
+    'such as %s to all requests, leaves a report, a summary and a verdict',
     async (_, answer) => {
       hand({ policy: makePolicy({ forbid: ['shells'] }) });
       github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
@@ -328,7 +328,7 @@ describe('whatever GitHub answers', () => {
   );
 
   test.each(someOf(OPERATIONS))(
-    'to %s alone, there is a report, and no pass that is not sure',
+    'to %s alone leaves a report, and no unproved pass',
     async (operation) => {
       rules('defaults: { forbid: [shells] }\n');
       hand({ policy: makePolicy({ forbid: ['shells'] }) });

@@ -33,7 +33,7 @@ describe('without any rule', () => {
   }, SLOW);
 
   test(
-    'growth above the default and new build tools fail, and the report says how to change that',
+    'growth above the default and new build tools fail, and the report says how to change the rules',
     async () => {
       const result = await job.run(fat);
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
@@ -48,7 +48,7 @@ describe('without any rule', () => {
   );
 
   test(
-    'nothing fails with `rules: none`, but what the policy file says',
+    'with `rules: none` only the rules of the policy file can fail',
     async () => {
       const result = await job.run(fat, { inputs: { rules: 'none' } });
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
@@ -64,14 +64,14 @@ describe('without any rule', () => {
   );
 });
 
-describe('a shell that is copied to where git may be', () => {
+describe('a shell copied over an allowed git', () => {
   const before = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
   const after = (from: string) => ({
     Dockerfile: `FROM ${from} AS tools\nFROM scratch\nCOPY --from=tools /bin/busybox /usr/lib/git-core/git-helper\n`,
   });
 
   test(
-    'is a shell, whatever the policy file allows there for git',
+    'is a shell, although the policy file allows git at that path',
     async () => {
       const policy = 'defaults:\n  exceptions: [{name: git, path: /usr/lib/git-core/**, reason: Clones}]\n';
       const result = await job.run(await job.checkOut({ ...before, [POLICY]: policy }, after(busybox)));
@@ -82,7 +82,7 @@ describe('a shell that is copied to where git may be', () => {
   );
 
   test(
-    'is not let through by an old allow, which is answered with the new form',
+    'does not pass by an old `allow`, which is an error that shows the new form',
     async () => {
       const checkout = await job.checkOut(before, after(busybox));
       const result = await job.run(checkout, { inputs: { allow: '/usr/lib/git-core/**' } });

@@ -35,7 +35,7 @@ const BUILT = 'Took N s: plan N s, trees N s, base build N s, head build N s, ex
 
 describe('a job', () => {
   test(
-    'with RUNNER_DEBUG=1 shows every git, docker and HTTP call with its time, and no secret',
+    'with RUNNER_DEBUG=1 logs every git, docker and HTTP call with its time, and no secret',
     async () => {
       const checkout = await job.checkOut(SCRATCH, CHANGE);
       // As a step before this one can give git a token.
@@ -80,7 +80,7 @@ describe('a job', () => {
   );
 
   test(
-    'shows none without it, and ends with the times of its phases in its log and its summary',
+    'logs none without it, and ends with the times of its phases in log and summary',
     async () => {
       const checkout = await job.checkOut(SCRATCH, CHANGE);
       const result = await job.run(checkout);
@@ -99,7 +99,7 @@ describe('a job', () => {
   );
 
   test(
-    'gives a matrix the phases that each of its jobs has',
+    'shows the phases of each job in a matrix',
     async () => {
       const checkout = await job.checkOut(SCRATCH, CHANGE);
       const env = { GITHUB_SERVER_URL: 'https://github.example.com' };
@@ -114,7 +114,7 @@ describe('a job', () => {
   );
 
   test(
-    'that fails ends with the times until then',
+    'that fails ends with the times so far',
     async () => {
       const checkout = await job.checkOut(SCRATCH, { Dockerfile: 'FROM scratch\nCOPY none /\n' });
       const result = await job.run(checkout);
@@ -126,7 +126,7 @@ describe('a job', () => {
   );
 
   test(
-    'obeys nothing that a call has in it',
+    'runs no workflow command inside a logged call',
     async () => {
       const checkout = await job.checkOut(SCRATCH, CHANGE);
       const pwned = '\n::set-output name=verdict::pwned\n##[add-path]/pwned';
@@ -156,7 +156,7 @@ describe('the command line', () => {
     return started.at;
   };
 
-  test('with --verbose shows every call, and what was read and compared in how many seconds', async () => {
+  test('with --verbose shows every call and the time of each phase', async () => {
     const at = await registry();
     const { exitCode, stdout, stderr } = await cli('measure', `registry:${at}/app:1`, '--verbose');
     expect(exitCode).toBe(0);
@@ -174,7 +174,7 @@ describe('the command line', () => {
   });
 
   test(
-    'builds with its calls, with its phases alone, or with nothing but its report',
+    'builds with --verbose, by default, and with --quiet',
     async () => {
       const { workspace } = await job.checkOut(SCRATCH, CHANGE);
       const build = (options: CliOptions, ...args: readonly string[]) =>
@@ -211,7 +211,7 @@ describe('the command line', () => {
     SLOW,
   );
 
-  test('with --quiet still says what is wrong', async () => {
+  test('with --quiet still prints errors', async () => {
     const missing = await cli('measure', './none.tar', '--quiet');
     expect(missing).toMatchObject({ exitCode: 2, stdout: '' });
     expect(missing.stderr).toMatch(/^image-weigh-in: .*no such file/);

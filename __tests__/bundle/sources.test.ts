@@ -99,7 +99,7 @@ const SOURCES: Readonly<Record<string, (part: Part, fault: Fault) => Promise<Fai
 };
 
 describe.each(Object.entries(SOURCES))('%s', (name, source) => {
-  test('a sound image is read', async () => {
+  test('an undamaged image is read', async () => {
     const { exitCode, stderr, left } = await measure(await source('small layer', 'sound'));
     expect({ exitCode, stderr, left }).toEqual({ exitCode: 0, stderr: '', left: [] });
   });
@@ -133,7 +133,7 @@ describe.each(Object.entries(SOURCES))('%s', (name, source) => {
   );
 });
 
-describe('an archive that is cut off, and one that is none', () => {
+describe('a truncated archive, and a file that is not an archive', () => {
   const archives = {
     'docker-archive': dockerArchiveOf(IMAGE),
     'oci-archive': ociArchiveOf(IMAGE),
@@ -153,7 +153,7 @@ describe('an archive that is cut off, and one that is none', () => {
     expect(gunzipSync(gzipSync(bytes)).equals(bytes)).toBe(true);
   });
 
-  test('what is not there', async () => {
+  test('a missing file', async () => {
     for (const scheme of ['docker-archive', 'oci-archive', 'oci-dir', 'snapshot']) {
       expectFailure(await measure({ image: `${scheme}:${folder}/nothing` }), /no such file or folder/);
     }
@@ -186,7 +186,7 @@ describe('a registry', () => {
     ['blob', /blobs/, 403, /You may not read blob sha256:\w+ of 127/],
     ['blob', /blobs/, 416, /does not give out blob sha256:\w+ of 127/],
   ])(
-    'does not give the %s (%s): %i',
+    'does not serve the %s (%s): %i',
     async (_, where, code, message) => {
       expectFailure(await measure(await faulty(where, status(code))), message);
     },
@@ -197,7 +197,7 @@ describe('a registry', () => {
     ['manifest', /manifests/],
     ['blob', /blobs/],
   ])(
-    'breaks the connection before the %s',
+    'closes the connection before the %s',
     async (_, where) => {
       const reset = await faulty(where, (request) => {
         request.socket.destroy();
@@ -209,7 +209,7 @@ describe('a registry', () => {
   );
 
   test(
-    'breaks the connection within a blob, again and again',
+    'closes the connection inside a blob, every time',
     async () => {
       const name = OCI_FILES.nameOf('large layer').slice('blobs/sha256/'.length);
       const cut = await faulty(new RegExp(name), (request, response, content) => {
@@ -296,7 +296,7 @@ describe('an engine', () => {
     expectFailure(await measure(await faulty(where, answer)), message);
   });
 
-  test('is asked for nothing that is no image name', async () => {
+  test('gets no request for an invalid image name', async () => {
     const asked: string[] = [];
     const { env } = await faulty(/./, ({ url = '' }) => asked.push(url) < 0);
     for (const name of ['/x', '../127.0.0.1:9/x', 'a/../b', 'a%2f..%2fb', 'A', '//']) {
@@ -309,7 +309,7 @@ describe('an engine', () => {
   });
 });
 
-describe('one that fails beside one that is slow', () => {
+describe('one source that fails while another is slow', () => {
   /** Gives the beginning of its large layer and then nothing more; tells when it did. */
   async function stalled(): Promise<Failing & { readonly stalls: Promise<void> }> {
     let tell = (): void => undefined;
@@ -348,7 +348,7 @@ describe('one that fails beside one that is slow', () => {
     expectFailure(ended, new RegExp(`Cancelled: ${signal}`));
   });
 
-  test('a pipe is read to its end, and nobody has to write to it for a cancelled run to end', async () => {
+  test('a pipe is read to its end, and a cancelled run does not wait for it', async () => {
     const pipe = join(await mkdtemp(join(folder, 'pipe-')), 'pipe');
     await execa('mkfifo', [pipe]);
     const read = measure({ image: `docker-archive:${pipe}` });
@@ -373,7 +373,7 @@ describe('one that fails beside one that is slow', () => {
     'Promise.reject(new Error("late"))',
     'setImmediate(() => { throw new Error("late") })',
   ];
-  test.each(someOf(faults))('an error that reaches nobody: %s', async (fault) => {
+  test.each(someOf(faults))('an unhandled error: %s', async (fault) => {
     const slow = await stalled();
     const script = `process.on('SIGUSR2', () => { ${fault} })`;
     const env = {
@@ -397,7 +397,7 @@ describe('one that fails beside one that is slow', () => {
   });
 });
 
-describe('several images in one place are told apart as the message says', () => {
+describe('one of several images in a folder is selected as the message says', () => {
   const one = { layers: [tarOf([{ name: 'one', content: '1' }])], tags: ['app:1'] };
   const two = { layers: [tarOf([{ name: 'two', content: '22' }])], tags: ['app:2'] };
   const bare = [one, two].map(({ layers }) => ({ layers }));
@@ -410,7 +410,7 @@ describe('several images in one place are told apart as the message says', () =>
     ['oci-dir without names', () => inFolder(ociEntries(bare))],
     ['an index of a registry', () => onRegistry(registryOf(ociEntries(bare)))],
   ];
-  testShared('cases/oci-dir-two-images', 'the shared one', () =>
+  testShared('cases/oci-dir-two-images', 'in the shared folder', () =>
     chooseEach(`oci-dir:${shared('cases/oci-dir-two-images/layout')}`),
   );
   test.each(places)('%s', async (_, make) => chooseEach((await make()).image));
@@ -439,16 +439,12 @@ describe('several images in one place are told apart as the message says', () =>
   }
 });
 
-testShared(
-  'cases/oci-dir-missing-layer',
-  'a layer that the manifest names and the folder lacks',
-  async () => {
-    const image = `oci-dir:${shared('cases/oci-dir-missing-layer/layout')}`;
-    for (let round = 0; round < 5; round += 1) {
-      expectFailure(await measure({ image }), /blobs\/sha256\/7d9e\w+ is missing/);
-    }
-  },
-);
+testShared('cases/oci-dir-missing-layer', 'a layer missing from the folder', async () => {
+  const image = `oci-dir:${shared('cases/oci-dir-missing-layer/layout')}`;
+  for (let round = 0; round < 5; round += 1) {
+    expectFailure(await measure({ image }), /blobs\/sha256\/7d9e\w+ is missing/);
+  }
+});
 
 describe('in the action', () => {
   const job = useJob(UNREACHABLE);
@@ -459,7 +455,7 @@ describe('in the action', () => {
   };
 
   test(
-    'a missing layer fails the step, and the step ends',
+    'a missing layer fails the step',
     async () => {
       for (const part of ['small layer', 'large layer'] as const) {
         const result = await run((await SOURCES['oci-dir']!(part, 'missing')).image);
@@ -472,7 +468,7 @@ describe('in the action', () => {
   );
 
   test(
-    'an error that reaches nobody fails the step',
+    'an unhandled error fails the step',
     async () => {
       // A registry that never answers: the step waits until the error comes.
       const { image } = await onRegistry(() => undefined);

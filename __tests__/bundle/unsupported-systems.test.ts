@@ -70,7 +70,7 @@ describe('Windows', () => {
     return run(NODE_24, '--import', url, join(DIST, file), ...args);
   };
 
-  test('is refused by the command line', async () => {
+  test('is rejected by the command line', async () => {
     expect(await runOnWindows('cli.js', '--version')).toEqual({
       exitCode: 2,
       stdout: '',
@@ -78,7 +78,7 @@ describe('Windows', () => {
     });
   });
 
-  test('is refused by the action', async () => {
+  test('is rejected by the action', async () => {
     expect(await runOnWindows('index.js')).toEqual({
       exitCode: 1,
       stdout: `::error::${message}`,

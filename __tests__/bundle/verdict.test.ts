@@ -29,7 +29,7 @@ beforeAll(async () => {
 const originOf = ({ report }: { report: string | null }) => (JSON.parse(report ?? '{}') as ReportJson).origin;
 
 describe('a regression', () => {
-  test('fails the check after everything is published', async () => {
+  test('fails the check after the report is published', async () => {
     const result = await job.run(regression);
     expect(result.exitCode).toBe(1);
     expect(result.errors).toEqual([expect.stringMatching(/^image: .*busybox/)]);
@@ -87,7 +87,7 @@ test('each event has its base', async () => {
   expect(job.github.requests).toEqual([]);
 }, 60_000);
 
-test('pull_request_target is refused before anything is built', async () => {
+test('pull_request_target is rejected before anything is built', async () => {
   const payload = pullRequestPayload(regression.pull);
   const result = await job.run(regression, { event: 'pull_request_target', payload });
   expect(result.exitCode).toBe(1);
@@ -111,7 +111,7 @@ test('two Dockerfiles of one commit are compared', async () => {
 });
 
 describe('hostile images and builds', () => {
-  test('what a build prints is never obeyed, and a secret in it is never shown', async () => {
+  test('build output runs no workflow command, and shows no secret', async () => {
     const secret = 'swordfish-4711';
     const checkout = await job.checkOut(
       { Dockerfile: 'FROM scratch\nCOPY Dockerfile /d\n' },
@@ -136,7 +136,7 @@ describe('hostile images and builds', () => {
     expect(everythingSaid(result, job.github)).not.toContain(secret);
   });
 
-  test('names of files stay text', async () => {
+  test('file names are shown as text', async () => {
     const name = '/bin/<img src=x>|`@octocat` [x](javascript:1)\\n::error::pwned';
     const checkout = await job.checkOut(
       { Dockerfile: 'FROM scratch\nCOPY Dockerfile /d\n' },
@@ -155,7 +155,7 @@ describe('hostile images and builds', () => {
   });
 });
 
-test('a cancelled job ends at once and leaves nothing', async () => {
+test('a cancelled job ends at once and leaves nothing behind', async () => {
   const checkout = await job.checkOut(
     { Dockerfile: 'FROM scratch\nCOPY Dockerfile /d\n' },
     { Dockerfile: `FROM ${busybox}\nRUN echo long-step-began-$((40 + 2)) && sleep 600\n` },

@@ -47,7 +47,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(advice.notes[0]).toMatch(/^Line 5 is in shell form/);
   }, 300_000);
 
-  test('leaves out what a stage runs that only takes a program', async () => {
+  test('drops RUN from a stage that only copies a program', async () => {
     const { image, advice } = await follow(
       'distroless',
       `FROM ${golang} AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nFROM ${busybox}\nRUN head -c 2000000 /dev/urandom > /etc/made\nCOPY --from=build /app/calculator /app/calculator\nCMD ["/app/calculator", "6", "x", "7"]\n`,
@@ -57,7 +57,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(advice.notes[0]).toContain('RUN (line 6)');
   }, 300_000);
 
-  test('ships what the program is told to read, and starts it where it was started', async () => {
+  test('ships the files that the command names, and keeps the working directory', async () => {
     const { image, snapshot } = await follow(
       'multi-stage',
       `FROM ${golang}\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o read .\nCMD ["./read", "--from=conf/answer"]\n`,
@@ -72,7 +72,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 300_000);
 
-  test('ships what is copied beside the sources, and the folder that it writes to', async () => {
+  test('ships files copied with the sources, and the folder the program writes to', async () => {
     const { image, snapshot } = await follow(
       'multi-stage',
       `FROM ${golang}\nWORKDIR /app\nCOPY . .\nCOPY settings /etc/read/settings\nRUN CGO_ENABLED=0 go build -o read . && mkdir -p /var/kept/here\nCMD ["./read"]\n`,
@@ -101,7 +101,7 @@ describe('advice on languages, followed on a real engine', () => {
     ],
     ['root', `RUN ${PRIVATE}`, '42 0 a'],
   ])(
-    'runs as %s, which may read and write what is its own',
+    'runs as %s, with access to its own files',
     async (_, lines, says) => {
       const { image } = await follow(
         'multi-stage',
@@ -135,7 +135,7 @@ describe('advice on languages, followed on a real engine', () => {
   const isClean = ({ components }: Snapshot) =>
     components.every(({ kind, evidence }) => evidence === 'database only' || kind.startsWith('language'));
 
-  test('ships a program that needs glibc on base', async () => {
+  test('ships a program that needs glibc on distroless base', async () => {
     const { image, snapshot } = await follow(
       'distroless',
       `FROM ${golang} AS build\nFROM ${golang}\nCOPY --from=build /bin/echo /app/echo\nCMD /app/echo 42\n`,
@@ -144,7 +144,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 120_000);
 
-  test('ships a script of Python on python3', async () => {
+  test('ships a Python script on distroless python3', async () => {
     const { image, snapshot } = await follow(
       'distroless',
       `FROM ${python}\nWORKDIR /app\nCOPY main.py .\nCMD ["python3", "main.py", "42"]\n`,
@@ -154,7 +154,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 120_000);
 
-  test('ships packages of Python with their program, and with a virtual environment', async () => {
+  test('ships Python packages, with and without a virtual environment', async () => {
     const greet = (folder: string) =>
       `mkdir -p ${folder}/greet && head -c 3000000 /dev/zero > ${folder}/greet/data && echo 'main = lambda: print(42)' > ${folder}/greet/__init__.py`;
     const program = '#!/usr/bin/python3\nfrom greet import main\nmain()\n';
@@ -174,7 +174,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(environment.snapshot)).toBe(true);
   }, 240_000);
 
-  test('ships a script of Node.js, built in the last stage, on nodejs', async () => {
+  test('ships a Node.js script, built in the last stage, on distroless nodejs', async () => {
     const { image, snapshot } = await follow(
       'multi-stage',
       `FROM ${node}\nWORKDIR /srv/app\nCOPY . .\nRUN node -e 'require("fs").writeFileSync("made.js", "exports.answer = 42")'\nCMD node main.js\n`,
@@ -184,7 +184,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 120_000);
 
-  test('leaves the shell of a debug tag out, and this tool sees it there', async () => {
+  test('drops the shell of a debug tag, which is detected before', async () => {
     const nonroot = 'gcr.io/distroless/static-debian13:nonroot';
     const debug = await testEngine.build({
       Dockerfile: `FROM ${busybox} AS shell\nFROM ${nonroot}\nCOPY --from=shell /bin/busybox /busybox/busybox\nCOPY --from=shell /bin/busybox /busybox/sh\n`,

@@ -31,7 +31,7 @@ describe('advice, followed on a real engine', () => {
   const run = (image: string, words: readonly string[] = []) =>
     testEngine.docker(['run', '--rm', '--network', 'none', image, ...words]).then((said) => said.trim());
 
-  test('ships on distroless where the last stage only takes a program', async () => {
+  test('ships on distroless if the last stage only copies a program', async () => {
     const { image, advice } = await follow(
       'distroless',
       `FROM ${golang} AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nFROM ${busybox}\nCOPY --from=build /app/calculator /app/calculator\nCMD ["/app/calculator", "6", "x", "7"]\n`,
@@ -41,14 +41,14 @@ describe('advice, followed on a real engine', () => {
     expect(advice.evidence.join()).toContain('busybox');
   }, 300_000);
 
-  test('makes and deletes in one RUN', async () => {
+  test('creates and deletes files in one RUN', async () => {
     await follow(
       'same-run',
       `FROM ${busybox}\nRUN mkdir /made && head -c 3000000 /dev/urandom > /made/a\nLABEL a=b\nRUN rm /made/a && echo kept > /made/b\n`,
     );
   }, 120_000);
 
-  test('gives the mode with COPY', async () => {
+  test('sets the mode with COPY --chmod', async () => {
     const big = 'x'.repeat(3_000_000);
     const { image } = await follow(
       'copy-flags',
@@ -65,7 +65,7 @@ describe('advice, followed on a real engine', () => {
     );
   }, 120_000);
 
-  test('keeps out of COPY . . what nobody runs', async () => {
+  test('keeps files that nothing uses out of COPY . .', async () => {
     const half = 'y'.repeat(500_000);
     const { advice, snapshot } = await follow(
       'dockerignore',

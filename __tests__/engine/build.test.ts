@@ -192,7 +192,7 @@ describe.each(ONE_ENGINE)('Docker Engine %s', (name) => {
   }, FIRST_START);
   afterAll(async () => expect(await temporaryImages(engine)).toBe(''));
 
-  test('builds what the inputs say, shows it live, and removes it', async () => {
+  test('builds from the inputs, streams the log, and removes the image', async () => {
     const files = {
       'tree/app/Dockerfile': `FROM ${busybox} AS first
 ARG GREETING
@@ -227,7 +227,7 @@ RUN exit 9
     });
   });
 
-  test('values of build arguments are in no process list and no title of a step', async () => {
+  test('keeps build argument values out of the process list and the step titles', async () => {
     const files = {
       'tree/Dockerfile': `FROM ${busybox}\nARG TOKEN\nARG PATH\nRUN test "$TOKEN" && echo checked\n`,
     };
@@ -263,7 +263,7 @@ RUN exit 9
     }
   });
 
-  test('what the head writes to a cache mount never reaches the base, if the builder outlives the job', async () => {
+  test('never lets the base read a cache mount of the head, if the builder outlives the job', async () => {
     // Newer engines find the result of an instruction by its text alone, whatever its cache mount is.
     const id = `id=${Date.now()}`;
     const dockerfile = (file: string) =>
@@ -286,7 +286,7 @@ RUN exit 9
     });
   });
 
-  test('what the base has in a cache mount helps the head on a machine that ends with the job', async () => {
+  test('lets the head use the cache mounts of the base on a machine that ends with the job', async () => {
     const id = `id=${Date.now()}`;
     const dockerfile = (file: string) =>
       `FROM ${busybox}\nRUN --mount=type=cache,target=/c,${id} : ${id}; ls /c && touch /c/${file}\n`;
@@ -303,7 +303,7 @@ RUN exit 9
     );
   });
 
-  test('removes all names of one image, as of a base and a head that are the same', async () => {
+  test('removes every tag if base and head are the same image', async () => {
     const files = { 'tree/Dockerfile': `FROM ${busybox}\nLABEL built=${Date.now()}\n` };
     await withBench(engine, files, async ({ builder, request }) => {
       const sides = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 'base' : 'head'));
@@ -313,7 +313,7 @@ RUN exit 9
     });
   });
 
-  test('says which RUN failed, and how', async () => {
+  test('reports which RUN failed, and why', async () => {
     const files = { 'tree/Dockerfile': `FROM ${busybox}\nARG TOKEN\nRUN echo broken $TOKEN here; exit 7\n` };
     await withBench(engine, files, async ({ builder, output, request }) => {
       const error = await failureOf(builder.build(request({ buildArgs: ['TOKEN=echo broken'] })));
@@ -325,7 +325,7 @@ RUN exit 9
     });
   });
 
-  test('says that there is no such target', async () => {
+  test('reports a missing target', async () => {
     await withBench(engine, { 'tree/Dockerfile': `FROM ${busybox}\n` }, async ({ builder, request }) => {
       const error = await failureOf(builder.build(request({ target: '--push' })));
       expect(error.why).toMatch(/target stage/);
@@ -333,7 +333,7 @@ RUN exit 9
     });
   });
 
-  test('tells a commit without Dockerfile from a broken one', async () => {
+  test('distinguishes a missing Dockerfile from a broken one', async () => {
     await withBench(engine, { 'tree/service.Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
       const error = await failureOf(builder.build(request()));
       expect([error.code, error.why]).toEqual(['no-dockerfile', 'it has no file Dockerfile']);
@@ -417,7 +417,7 @@ RUN exit 9
       ['in', 'in/file'],
     ],
   ])(
-    'COPY . . of a Dockerfile that %s copies the context and nothing else',
+    'copies the context and nothing else with COPY . ., if the Dockerfile %s',
     async (_, more, inputs, wanted) => {
       const files = {
         'tree/Dockerfile': 'FROM scratch\nCOPY . /context\n',
@@ -435,7 +435,7 @@ RUN exit 9
     },
   );
 
-  test('without buildx, the image is the same to the byte, whatever the size of its files', async () => {
+  test('without buildx, builds the same bytes for files of every size', async () => {
     const many = Array.from(
       { length: 1500 },
       (_, index) => [`tree/many/${index % 7}/${index}`, `${index}`] as const,
@@ -469,7 +469,7 @@ RUN exit 9
     });
   });
 
-  test('without buildx, builds through the Engine API, for longer than an engine waits for a sign of life', async () => {
+  test('without buildx, keeps the BuildKit session alive in long builds', async () => {
     // Engines ask every 5 s, and give a session up after two questions without an answer.
     const files = {
       'tree/Dockerfile': `FROM ${busybox}\nRUN sleep 16; echo ü-shown\nCOPY late /\n`,
@@ -482,7 +482,7 @@ RUN exit 9
     });
   }, 60_000);
 
-  test("an ignore file of the Dockerfile's own goes before the context's", async () => {
+  test('prefers Dockerfile.dockerignore to the .dockerignore of the context', async () => {
     const files = {
       'tree/Dockerfile': 'FROM scratch\nCOPY . /context\n',
       'tree/.dockerignore': 'a\n',
@@ -499,7 +499,7 @@ RUN exit 9
     });
   });
 
-  test('refuses what leads out of the tree, before it builds', async () => {
+  test('rejects paths that leave the working tree, before it builds', async () => {
     const outside = { 'workspace/Dockerfile': 'FROM scratch\n', 'tree/Dockerfile': 'FROM scratch\n' };
     await withBench(engine, outside, async ({ builder, tree, output, request }) => {
       await symlink('../workspace', join(tree, 'link'));
@@ -518,7 +518,7 @@ RUN exit 9
   });
 
   if (name === '20.10') {
-    test('without buildx, says which engine builds, and refuses what it cannot do', async () => {
+    test('without buildx, names the engine and rejects inputs that need buildx', async () => {
       await withBench(
         engine,
         { 'tree/Dockerfile': 'FROM scratch\n' },
@@ -535,7 +535,7 @@ RUN exit 9
   }
 
   if (name === '26.1' || name === '26.1-containerd') {
-    test('builds with buildx, and gives secrets to the build and to nobody else', async () => {
+    test('builds with buildx, and passes secrets to the build only', async () => {
       const files = {
         'workspace/token': 'from-a-file\nin two lines\n',
         'tree/Dockerfile': `FROM ${busybox}
@@ -570,7 +570,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
       );
     });
 
-    test('a named context inside the tree, and another Dockerfile that its stage comes from', async () => {
+    test('builds with named contexts', async () => {
       const files = {
         'tree/Dockerfile': 'FROM scratch\nCOPY --from=shared file /file\n',
         'tree/libs/shared/file': 'shared',
@@ -585,7 +585,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
     });
 
     if (name === '26.1-containerd') {
-      test('writes an OCI archive, as it does for builders that are no engine', async () => {
+      test('writes an OCI archive for builders without an engine', async () => {
         const files = { 'tree/Dockerfile': `FROM ${busybox}\nRUN echo archived > /file\n` };
         await withBench(engine, files, async ({ temp, request }) => {
           const file = join(temp, 'with, comma.tar');
@@ -611,7 +611,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
       });
     }
 
-    test('says that there is no such builder', async () => {
+    test('reports a missing builder', async () => {
       await withBench(engine, { 'tree/Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
         const error = await failureOf(builder.build(request({ builder: '--nobody' })));
         expect(error.what).toBe('The builder --nobody cannot be used');

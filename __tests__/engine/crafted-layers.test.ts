@@ -17,12 +17,12 @@ const TIMEOUT = 300_000;
 
 const known = new Map(DIFFERENCES.flatMap(({ cases }) => Object.entries(cases)));
 
-describe.each(ONE_ENGINE)('what Docker Engine %s makes of a layer is what we make of it', (name) => {
+describe.each(ONE_ENGINE)('layers are read as Docker Engine %s unpacks them', (name) => {
   const engine = useEngine(name);
   const column = ENGINES_COMPARED.findIndex((compared) => compared === name);
 
   test(
-    'every family, but for the differences that are documented',
+    'in every family, except for documented differences',
     async () => {
       const compared = await compareWithEngine(engine, FAMILIES);
       // Of an engine that is not one of ours, the documented cases may do as they like.
@@ -34,7 +34,7 @@ describe.each(ONE_ENGINE)('what Docker Engine %s makes of a layer is what we mak
   );
 
   test(
-    `${String(RANDOM_IMAGES)} images made by dice`,
+    `in ${String(RANDOM_IMAGES)} random images`,
     async () => {
       const compared = await compareWithEngine(engine, imagesOfDice(0, RANDOM_IMAGES));
       expect(unexplained(compared)).toEqual([]);

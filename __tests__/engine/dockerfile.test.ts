@@ -69,7 +69,7 @@ interface Build {
   readonly buildKit?: boolean;
 }
 
-describe.each(STORES)('the lines of a Dockerfile, on engine %s', (name) => {
+describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
   const testEngine = useEngine(name);
   let engine: Engine;
   let busybox = '';
@@ -120,7 +120,7 @@ describe.each(STORES)('the lines of a Dockerfile, on engine %s', (name) => {
     expect(JSON.stringify(snapshot.build)).not.toContain('s3cret');
   };
 
-  test('of stages upon stages, built by BuildKit', async () => {
+  test('are found through several stages, built by BuildKit', async () => {
     const snapshot = await build({ text: PLAIN });
     hold(snapshot, [3, 5, 8, 9, 10, 21, 22, 24]);
     expect(snapshot.build?.from).toBe('${BASE}');
@@ -129,13 +129,13 @@ describe.each(STORES)('the lines of a Dockerfile, on engine %s', (name) => {
   }, 120_000);
 
   if (!name.endsWith('containerd')) {
-    test('built by the builder before BuildKit', async () => {
+    test('are found with the classic builder', async () => {
       hold(await build({ text: PLAIN, buildKit: false }), [3, 5, 9, 10, 21, 22, 24]);
     }, 120_000);
   }
 
   if (name.startsWith('26')) {
-    test('with here-documents, mounts and links', async () => {
+    test('are found with here-documents, mounts and COPY --link', async () => {
       const text = MODERN.replace('BASE', busybox);
       hold(await build({ text }), [3, 6, 8, 13, 17, 20, 21]);
     }, 120_000);

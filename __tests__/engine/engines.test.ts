@@ -17,7 +17,7 @@ describe.each(ENGINES)('engine %s', (name) => {
     busybox = await ensureBaseImage(engine, 'busybox');
   }, 120_000);
 
-  test('is what its name says', async () => {
+  test('has the version in its name', async () => {
     const version = await engine.docker(['version', '--format', '{{.Server.Version}}']);
     const store = await engine.docker(['info', '--format', '{{.DriverStatus}}']);
     const containerd = store.includes('io.containerd.snapshotter');
@@ -26,7 +26,7 @@ describe.each(ENGINES)('engine %s', (name) => {
     expect(containerd).toBe(expected.containerd);
   });
 
-  test('builds on a base image that no registry gave, and runs the result', async () => {
+  test('builds on a local base image and runs the result', async () => {
     const image = await engine.build({
       Dockerfile: `FROM ${busybox}\nCOPY greeting /greeting\nRUN echo built >> /greeting\n`,
       greeting: 'hello\n',
@@ -36,7 +36,7 @@ describe.each(ENGINES)('engine %s', (name) => {
     );
   });
 
-  test('has a base image with certificates and time zones, but without a shell', async () => {
+  test('has a base image with certificates and time zones, without a shell', async () => {
     const image = await ensureBaseImage(engine, 'distroless-static');
     const container = await engine.docker(['create', '--network', 'none', image, 'none']);
     try {

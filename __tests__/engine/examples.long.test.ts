@@ -41,7 +41,7 @@ async function contextOf(folder: string): Promise<Record<string, string>> {
 describe('examples', () => {
   const engine = useEngine('26.1');
 
-  test('weigh and hold what docs/examples.md says', async () => {
+  test('have the sizes and programs that docs/examples.md lists', async () => {
     const checked = await execa(join(REPOSITORY, 'script/examples'), ['--check'], {
       env: engine.env,
       extendEnv: false,
@@ -51,7 +51,7 @@ describe('examples', () => {
   }, 1_200_000);
 
   test.each(examples.filter(({ prints }) => prints !== undefined))(
-    '$name: both images say the same',
+    '$name: both images print the same',
     async ({ folder, base, head, prints, arguments: words = [] }) => {
       const said = [];
       for (const dockerfile of [base, head]) {
@@ -63,7 +63,7 @@ describe('examples', () => {
     60_000,
   );
 
-  test('nginx serves the page that Node.js made, and not its own', async () => {
+  test('nginx serves the built page, not its default page', async () => {
     const image = 'weigh-in-example/node-nginx:multi-stage';
     const files = await engine.docker([
       'run',
@@ -106,7 +106,7 @@ describe('advice on the examples', () => {
     ['distroless-java', 'full', 'multi-stage', ['40', '2'], '42'],
     ['distroless-nodejs', 'full', 'distroless', ['yes'], '{"said":"yes"}'],
   ] as const)(
-    '%s: what %s is told (%s) saves what it promises, and the program still runs',
+    '%s: the advice for %s (%s) saves what it promises, and the program still runs',
     async (folder, dockerfile, kind, words, prints) => {
       const text = await read(folder, `${dockerfile}.Dockerfile`);
       const { image, snapshot } = await follow(kind, text, await contextOf(folder), args);
@@ -117,7 +117,7 @@ describe('advice on the examples', () => {
     300_000,
   );
 
-  test('node-nginx: the page is served without a shell, by Node.js alone', async () => {
+  test('node-nginx: Node.js serves the page without a shell', async () => {
     const text = await read('node-nginx', 'single-stage.Dockerfile');
     const { image } = await follow('multi-stage', text, await contextOf('node-nginx'), args);
     const served = await engine.docker([

@@ -37,11 +37,11 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     busybox = await ensureBaseImage(testEngine, 'busybox');
   }, 120_000);
 
-  test('says which engine it is', async () => {
+  test("reports the engine's version", async () => {
     expect(await engine.describe()).toMatch(/^Docker Engine \d+\.\d+\S* \(API 1\.\d+\) at unix:\/\/\//);
   });
 
-  test('measures the same layers whatever the engine', async () => {
+  test('measures the same layers on every engine', async () => {
     const [image] = await read([busybox]);
     expect(image?.platform.os).toBe('linux');
     expect(image?.layers[0]?.unpacked).toBeGreaterThan(1_000_000);
@@ -49,7 +49,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     for (const layers of measured.values()) expect(layers).toEqual(measure(image));
   });
 
-  test('has compressed sizes exactly where the engine keeps compressed layers', async () => {
+  test('has compressed sizes only if the engine stores compressed layers', async () => {
     const [image] = await read([busybox]);
     const compressed = image?.layers.map((layer) => layer.compressed) ?? [];
     const size = (await testEngine.docker(['info', '--format', '{{.DriverStatus}}'])).includes('containerd')
@@ -58,7 +58,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     expect(compressed).toEqual([size]);
   });
 
-  test('reads several images, and one of them twice, in the order wanted', async () => {
+  test('reads several images in the requested order, also the same one twice', async () => {
     const built = await testEngine.build({ Dockerfile: `FROM ${busybox}\nCOPY f /f\n`, f: '12345' });
     const images = await read([built, busybox, built]);
     expect(images.map((image) => image.layers.length)).toEqual([2, 1, 2]);
@@ -67,20 +67,20 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     expect(images[2]).toEqual(images[0]);
   });
 
-  test('finds an image by its ID, by a part of it, and by its full name', async () => {
+  test('finds an image by ID, by a prefix of the ID, and by full name', async () => {
     const { id } = await engine.inspect(busybox);
     const images = await read([id, id.slice('sha256:'.length, 20), `docker.io/${busybox}`]);
     expect(new Set(images.map((image) => image.layers[0]?.diffId)).size).toBe(1);
   });
 
-  test('tells two images apart that differ in their configuration only', async () => {
+  test('distinguishes images that differ only in their config', async () => {
     const one = await testEngine.build({ Dockerfile: `FROM ${busybox}\nUSER 1\n` });
     const two = await testEngine.build({ Dockerfile: `FROM ${busybox}\nUSER 2\n` });
     const images = await read([one, two]);
     expect(images.map((image) => image.config.user)).toEqual(['1', '2']);
   });
 
-  test('names the image that is not there, although another one is', async () => {
+  test('names the missing image if another one exists', async () => {
     await expect(read([busybox, 'no-such-image:1'])).rejects.toMatchObject({
       name: 'WeighInError',
       area: 'source',
@@ -88,14 +88,14 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     });
   });
 
-  test('refuses what is no image name', async () => {
+  test('rejects an invalid image name', async () => {
     await expect(read(['Not A Name'])).rejects.toMatchObject({
       area: 'input',
       what: '"Not A Name" is no image name',
     });
   });
 
-  test('ends an export with the reason of an abort', async () => {
+  test('ends an export with the reason of the abort', async () => {
     const abort = new AbortController();
     const chunks = engine.exportImages([busybox], abort.signal)[Symbol.asyncIterator]();
     expect((await chunks.next()).done).toBe(false);
@@ -119,14 +119,14 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     }
   });
 
-  test('removes an image, and is content when it is gone', async () => {
+  test('removes an image, also one that no longer exists', async () => {
     const image = await testEngine.build({ Dockerfile: `FROM ${busybox}\nLABEL gone=yes\n` });
     await engine.removeImage(image);
     await expect(engine.inspect(image)).rejects.toMatchObject({ area: 'source' });
     await expect(engine.removeImage(image)).resolves.toBeUndefined();
   });
 
-  test('reads the same from a saved archive, packed or unpacked, and refuses a truncated one', async () => {
+  test('reads the same from docker save, with and without gzip, and rejects a truncated archive', async () => {
     const [expected] = await read([busybox]);
     await withFiles({}, async (folder) => {
       const file = join(folder, 'image.tar');
@@ -150,7 +150,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     });
   });
 
-  test('reaches the engine by ssh as the docker client does', async () => {
+  test('connects over ssh as the docker client does', async () => {
     // What sshd would run on the other host is run here; the words between client and engine are real.
     await withFiles(
       { ssh: '#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done; shift 2\nexec "$@"\n' },
@@ -171,7 +171,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     );
   });
 
-  test('says that an export broke when the connection does', async () => {
+  test('reports a broken export if the connection breaks', async () => {
     const socket = testEngine.host.replace(/^unix:\/\//, '');
     await withFiles({}, async (folder) => {
       const { connect } = await import('node:net');
@@ -208,7 +208,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
   });
 });
 
-test('a container file system is told from an image', async () => {
+test('rejects the file system of a container', async () => {
   await withFiles({ 'root/etc/passwd': '', 'root/usr/x': '', 'root/bin/y': '' }, async (folder) => {
     const file = join(folder, 'rootfs.tar');
     await execa('tar', ['-cf', file, '-C', join(folder, 'root'), '.']);

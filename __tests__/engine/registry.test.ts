@@ -85,7 +85,7 @@ const image = (name: string, platform: string | null = null) => {
   );
 };
 
-describe('a registry for everybody', () => {
+describe('a public registry', () => {
   const registry = useRegistry('none');
   beforeAll(async () => {
     const layout = await writeLayout('open', [app('one'), ARM]);
@@ -94,7 +94,7 @@ describe('a registry for everybody', () => {
     await registry.push(`oci:${await writeLayout('second', [app('second'), ARM])}:single`, 'team/app:2');
   });
 
-  test('gives the same as the layout that was pushed', async () => {
+  test('gives the same report as the layout that was pushed', async () => {
     const reader = readerWith();
     const local = wanted({ source: 'oci-dir', directory: join(folder, 'open'), name: 'single' });
     const [far, near] = await reader.read([image(`${registry.host}/team/app:1`), local], 'all');
@@ -102,7 +102,7 @@ describe('a registry for everybody', () => {
     expect(far?.size.compressed).toBeGreaterThan(0);
   });
 
-  test('is asked for what is not known yet, and for nothing twice', async () => {
+  test('serves only blobs that are not cached, each once', async () => {
     const reader = readerWith();
     const before = registry.requests().length;
     const [one, two] = [image(`${registry.host}/team/app:1`), image(`${registry.host}/team/app:2`)];
@@ -120,7 +120,7 @@ describe('a registry for everybody', () => {
     expect(blobs(again)).toHaveLength(2);
   });
 
-  test('of an index only the platform that is wanted is read', async () => {
+  test('serves only the requested platform of an index', async () => {
     const reader = readerWith();
     const before = registry.requests().length;
     const [arm] = await reader.read([image(`${registry.host}/team/app:all`, 'linux/arm64')], 'none');
@@ -132,12 +132,12 @@ describe('a registry for everybody', () => {
     expect(registry.requests().slice(before)).toHaveLength(4);
   });
 
-  test('without a platform it is that of this machine, as docker pull does', async () => {
+  test("uses the machine's platform by default, as docker pull does", async () => {
     const [own] = await readerWith().read([image(`${registry.host}/team/app:all`)], 'none');
     expect(own?.platform.architecture).toBe(process.arch === 'arm64' ? 'arm64' : 'amd64');
   });
 
-  test('a platform that is not there is refused with those that are', async () => {
+  test('rejects a missing platform and lists the existing ones', async () => {
     await expect(
       readerWith().read([image(`${registry.host}/team/app:all`, 'linux/s390x')], 'none'),
     ).rejects.toThrow(/There is no image for linux\/s390x .*it has linux\/amd64, linux\/arm64/);
@@ -146,7 +146,7 @@ describe('a registry for everybody', () => {
     ).rejects.toThrow(/There is no image for linux\/arm64 .*it has linux\/amd64/);
   });
 
-  test('an image by its digest', async () => {
+  test('serves an image by digest', async () => {
     const repository = openRepository(parseRegistryReference(`${registry.host}/team/app:1`), {
       env: {},
       run: createRun(),
@@ -164,7 +164,7 @@ describe('a registry for everybody', () => {
   test.each([
     ['team/app:9', /There is no image localhost:\d+\/team\/app:9: .* answered 404 \(MANIFEST_UNKNOWN/],
     ['nobody/nothing', /There is no image localhost:\d+\/nobody\/nothing:latest: .*404/],
-  ])('names what is not there: %s', async (name, message) => {
+  ])('reports what is missing: %s', async (name, message) => {
     await expect(readerWith().read([image(`${registry.host}/${name}`)], 'none')).rejects.toThrow(message);
   });
 });
@@ -191,7 +191,7 @@ async function helper(name: string, answer: string): Promise<string> {
   return `${bin}${delimiter}${process.env['PATH'] ?? ''}`;
 }
 
-describe.each(['basic', 'token'] as const)('a registry that wants a %s', (way) => {
+describe.each(['basic', 'token'] as const)('a registry that requires a %s', (way) => {
   const registry = useRegistry(way);
   const read = (env: Record<string, string>) =>
     readerWith(env).read([image(`${registry.host}/private/app`)], 'none');
@@ -199,14 +199,14 @@ describe.each(['basic', 'token'] as const)('a registry that wants a %s', (way) =
     await registry.push(`oci:${await writeLayout(way, [app('secret')])}:single`, 'private/app');
   });
 
-  test('takes a password of config.json, under the host or an old URL', async () => {
+  test('gets a password from config.json, by host or by an old URL', async () => {
     for (const key of [registry.host, `https://${registry.host}/v1/`]) {
       const env = await dockerConfig('password', { auths: { [key]: auth(USER, PASSWORD) } });
       expect(await read(env)).toHaveLength(1);
     }
   });
 
-  test('takes what the credential helper of the host, or of all hosts, says', async () => {
+  test('gets a password from the credential helper of the host, or of all hosts', async () => {
     const PATH = await helper('right', JSON.stringify({ ServerURL: 'x', Username: USER, Secret: PASSWORD }));
     await helper('wrong', JSON.stringify({ ServerURL: 'x', Username: USER, Secret: 'no' }));
     const own = { credHelpers: { [registry.host]: 'right' }, credsStore: 'wrong' };
@@ -214,7 +214,7 @@ describe.each(['basic', 'token'] as const)('a registry that wants a %s', (way) =
     expect(await read({ ...(await dockerConfig('all', { credsStore: 'right' })), PATH })).toHaveLength(1);
   });
 
-  test('says who was refused, and never with what', async () => {
+  test('names the refused user, never the password', async () => {
     const env = await dockerConfig('bad', { auths: { [registry.host]: auth(USER, 'wrong password') } });
     const refused = read(env);
     await expect(refused).rejects.toThrow(/You may not read localhost:\d+\/private\/app:latest: .*401/);
@@ -223,7 +223,7 @@ describe.each(['basic', 'token'] as const)('a registry that wants a %s', (way) =
     await expect(read({})).rejects.toThrow(/No credentials were sent\. Run: docker login localhost:\d+/);
   });
 
-  test('a helper that is not there, and one that breaks, are named', async () => {
+  test('names a credential helper that is missing or fails', async () => {
     const PATH = await helper('broken', 'this is not JSON, but a Secret: hunter2');
     const missing = read({ ...(await dockerConfig('missing', { credsStore: 'nowhere' })), PATH });
     await expect(missing).rejects.toThrow(
@@ -241,7 +241,7 @@ describe('tokens', () => {
     await registry.push(`oci:${await writeLayout('tokens', [app('secret')])}:single`, 'private/app');
   });
 
-  test('one token for all questions, for one repository, to read only', async () => {
+  test('are requested once, for one repository, with pull access', async () => {
     const before = registry.tokenRequests.length;
     const env = await dockerConfig('one', { auths: { [registry.host]: auth(USER, PASSWORD) } });
     await readerWith(env).read([image(`${registry.host}/private/app`)], 'none');
@@ -250,7 +250,7 @@ describe('tokens', () => {
     expect(asked[0]).not.toMatch(/push|%2C/);
   });
 
-  test.each(['config.json', 'helper'])('an identity token of a %s is exchanged', async (from) => {
+  test.each(['config.json', 'helper'])('are exchanged for the identity token of a %s', async (from) => {
     const PATH = await helper('identity', JSON.stringify({ Username: '<token>', Secret: PASSWORD }));
     const config =
       from === 'helper'

@@ -15,13 +15,13 @@ test.each([
   [['start', 'latest'], /no engine is called 'latest'/],
   [['start', '26.1', '--fast'], /unknown option --fast/],
   [['list', '--root'], /--root needs a folder/],
-])('%j is refused with what to do', async (args, message) => {
+])('%j is rejected with a remedy', async (args, message) => {
   const { exitCode, stderr } = await run(args);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(message);
 });
 
-test('--help is no error', async () => {
+test('--help exits with 0', async () => {
   expect(await run(['--help'])).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
@@ -29,7 +29,7 @@ if (ENGINES.includes('26.1')) {
   // Sees to it that the packages are there; the engines below have folders of their own.
   useEngine('26.1');
 
-  test('an engine starts once, comes back after it was killed, and leaves nothing when stopped', async () => {
+  test('an engine starts once, restarts after it was killed, and leaves nothing when stopped', async () => {
     await withFiles({}, async (root) => {
       await symlink(PACKAGES, join(root, 'packages'));
       await mkdir(join(root, '26.1'));
@@ -62,7 +62,7 @@ if (ENGINES.includes('26.1')) {
     });
   }, 120_000);
 
-  test('a folder too deep for sockets is no hindrance, and leaves nothing outside of it', async () => {
+  test('works in a folder too deep for sockets, and leaves nothing outside it', async () => {
     await withFiles({}, async (parent) => {
       const root = join(parent, 'a-folder-as-deep-as-a-runner-may-have-it/one-more-level/engine');
       await mkdir(root, { recursive: true });
@@ -80,7 +80,7 @@ if (ENGINES.includes('26.1')) {
     });
   }, 120_000);
 
-  test('an engine that cannot start says so with the end of its log', async () => {
+  test('an engine that does not start prints the end of its log', async () => {
     await withFiles({ '26.1/data': 'a file where the engine wants a folder' }, async (root) => {
       await symlink(PACKAGES, join(root, 'packages'));
       const { exitCode, stderr } = await run(['start', '26.1', '--root', root]);

@@ -88,7 +88,7 @@ function expectSame(report: string): void {
   expect(shown).toEqual(expected);
 }
 
-describe.each(STORES)('the same two images, in engine %s and out of it', (name) => {
+describe.each(STORES)('the same two images, inside and outside engine %s', (name) => {
   const engine = useEngine(name);
   const file = () => join(folder, `${name}.tar`);
   beforeAll(async () => {
@@ -97,7 +97,7 @@ describe.each(STORES)('the same two images, in engine %s and out of it', (name) 
   }, SLOW);
   afterAll(() => engine.docker(['image', 'rm', '--force', images.base, images.head]));
 
-  test('the report finds what the pull request did', async () => {
+  test('the report shows what the pull request changed', async () => {
     const report = await compare(engine.env, `docker:${images.base}`, `docker:${images.head}`);
     expectSame(report);
     const [image] = (JSON.parse(report) as Json).images;
@@ -111,7 +111,7 @@ describe.each(STORES)('the same two images, in engine %s and out of it', (name) 
     });
   });
 
-  test('an archive of it gives the same report', async () => {
+  test('their archives give the same report', async () => {
     const [base, head] = [
       `docker-archive:${file()}:${images.base}`,
       `docker-archive:${file()}:${images.head}`,
@@ -119,7 +119,7 @@ describe.each(STORES)('the same two images, in engine %s and out of it', (name) 
     expectSame(await compare({}, base, head));
   });
 
-  test('the engine against its archive gives no change, and the same head', async () => {
+  test('an image and its archive have no difference', async () => {
     const report = JSON.parse(
       await compare(engine.env, `docker:${images.head}`, `docker-archive:${file()}:${images.head}`),
     ) as Json;
@@ -129,7 +129,7 @@ describe.each(STORES)('the same two images, in engine %s and out of it', (name) 
   });
 
   test(
-    'a layout, an archive of one, and a registry give the same report',
+    'an OCI layout, its archive, and a registry give the same report',
     async () => {
       // A repository of a registry has no capitals, which DOCKER_HOST has.
       const place = (side: string) => `${name.toLowerCase()}-${side}`;
@@ -175,7 +175,7 @@ const CONTAINERD: EngineName = '26.1-containerd';
     return measured[0]?.['head'];
   };
 
-  test('each platform is weighed when it is asked for, and the machine’s own otherwise', async () => {
+  test('a requested platform is measured, by default the machine’s', async () => {
     const own = process.arch === 'arm64' ? { platform: 'linux/arm64' } : { platform: 'linux/amd64' };
     expect(await size()).toMatchObject(own);
     expect(await size('--platform', 'linux/amd64')).toMatchObject({
@@ -188,7 +188,7 @@ const CONTAINERD: EngineName = '26.1-containerd';
     });
   });
 
-  test('a platform that is not there is refused with those that are', async () => {
+  test('a missing platform is rejected with a list of the existing ones', async () => {
     await expect(size('--platform', 'linux/s390x')).rejects.toThrow(
       /linux\/s390x.*linux\/amd64.*linux\/arm64/s,
     );

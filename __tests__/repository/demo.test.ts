@@ -38,7 +38,7 @@ async function leftImages(): Promise<readonly string[]> {
   return left.flat();
 }
 
-test('shows a pull request that takes the compiler and the shell out, and what it gets', async () => {
+test('shows a pull request that removes the compiler and the shell', async () => {
   // The demo makes its base images itself; here they are part of the waiting before.
   await ensureBaseImage(engine, 'golang');
   const { exitCode, all, comment } = await runDemo();
@@ -50,7 +50,7 @@ test('shows a pull request that takes the compiler and the shell out, and what i
   expect(await leftImages()).toEqual([]);
 }, 180_000);
 
-test('shows a check that fails by one careless line', async () => {
+test('shows a check that fails because of one careless line', async () => {
   const { exitCode, all, comment } = await runDemo('--regression');
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
   expect(comment).toMatch(/^<!-- image-weigh-in:image -->\n<!-- run 1\.1 -->\n❌ .*breaks \d rules/);

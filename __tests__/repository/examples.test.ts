@@ -25,7 +25,7 @@ const { differences } = (await import(pages)) as { readonly differences: Differe
 const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
 
 test.each(examples)(
-  '$name: each Dockerfile names public images, and says why it is as it is',
+  '$name: each Dockerfile uses public images and explains itself',
   async ({ folder, base, head }) => {
     for (const name of [base, head]) {
       const text = await read(folder, `${name}.Dockerfile`);
@@ -36,7 +36,7 @@ test.each(examples)(
   },
 );
 
-describe('what --check finds', () => {
+describe('--check reports', () => {
   const table = (...rows: readonly string[]) => `| a |\n| - |\n${rows.join('\n')}\n`;
   const found = (...rows: readonly string[]) =>
     differences(

@@ -74,12 +74,12 @@ async function violations(): Promise<readonly (readonly [file: string, rule: str
   return (JSON.parse(stdout) as Cruise).summary.violations.map(({ from, rule }) => [from, rule.name]);
 }
 
-describe('who imports whom', () => {
-  test('the sources keep to the rules', async () => {
+describe('imports', () => {
+  test('in the sources follow the rules', async () => {
     expect(await violations()).toEqual([]);
   });
 
-  test('each probe is refused, and nothing else', async () => {
+  test('of each probe are rejected, and no others', async () => {
     for (const [file, imported] of IMPORTS) {
       await writeFile(join(copy, file), `export * as probe from '${imported}';\n`);
     }
@@ -100,7 +100,7 @@ describe('who imports whom', () => {
   });
 });
 
-test('core and app reach nothing outside without an import', async () => {
+test('core and app use no global that is not part of the language', async () => {
   for (const [file, expression] of EXPRESSIONS) {
     await writeFile(join(copy, file), `export const probe: unknown = ${expression};\n`);
   }
@@ -116,7 +116,7 @@ test('core and app reach nothing outside without an import', async () => {
     expect([file, rulesOf(file)]).toEqual([file, expect.arrayContaining([rule])]);
 });
 
-test('no folder of the sources holds more than a dozen files', async () => {
+test('no source folder has more than 13 files', async () => {
   const entries = await readdir(join(ROOT, 'src'), { recursive: true, withFileTypes: true });
   const counts = new Map<string, number>();
   for (const entry of entries) {

@@ -36,7 +36,7 @@ afterEach(async () => {
   for (const { path } of [origin, clone]) await rm(path, { recursive: true, force: true });
 });
 
-test('the tag of the major version follows its releases, and no other', async () => {
+test('the major tag follows the releases of its version', async () => {
   const first = await release('1.2.3');
   expect(await move('v1.2.3')).toEqual({ exitCode: 0, said: `v1 is v1.2.3 now (${first.slice(0, 7)})` });
   const next = await release('1.10.0');
@@ -46,7 +46,7 @@ test('the tag of the major version follows its releases, and no other', async ()
   expect([await published('v1'), await published('v2')]).toEqual([next, two]);
 });
 
-test('a late fix of an earlier release does not take it back', async () => {
+test('a late fix of an earlier release does not move it back', async () => {
   const newest = await release('1.10.0');
   await move('v1.10.0');
   await release('1.9.1');
@@ -63,13 +63,13 @@ test.each([
   [['v1.2.3-beta'], /no release/],
   [['--force'], /no release/],
   [['v9.9.9'], /there is no tag v9.9.9/],
-])('%j is refused', async (args, message) => {
+])('%j is rejected', async (args, message) => {
   await release('1.2.3');
   expect(await move(...args)).toEqual({ exitCode: 2, said: expect.stringMatching(message) as unknown });
   expect(await published('v1')).toBeNull();
 });
 
-test('a tag on a commit of another version is refused', async () => {
+test('a tag that differs from the version in package.json is rejected', async () => {
   await release('1.2.3');
   await clone.git('tag', 'v1.2.4');
   expect(await move('v1.2.4')).toMatchObject({

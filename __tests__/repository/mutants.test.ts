@@ -17,7 +17,7 @@ describe('a mutant', () => {
   const source = 'export const one = (two: number) => two <= 1;\nexport const three = 3;\n';
   const mutant = (from: string, to: string) => applyMutant(source, { file: 'src/one.ts', from, to });
 
-  test('replaces one text, as it is', () => {
+  test('replaces one text, character for character', () => {
     expect(mutant('two <= 1', "two < '$&'.length")).toBe(
       source.replace('two <= 1', () => "two < '$&'.length"),
     );
@@ -27,7 +27,7 @@ describe('a mutant', () => {
     ['is no longer there', 'two >= 1', 'two', /src\/one\.ts has no text "two >= 1": change the mutant/],
     ['is there twice', 'export const', 'const', /has 2 text/],
     ['leaves no TypeScript behind', '=> two', '=> =>', /Unexpected/],
-  ])('is refused if its text %s', (_, from, to, message) => {
+  ])('is rejected if its text %s', (_, from, to, message) => {
     expect(() => mutant(from, to)).toThrow(message);
   });
 });
@@ -36,19 +36,19 @@ describe('script/mutants', () => {
   const mutants = (...words: readonly string[]) =>
     execa(join(ROOT, 'script/mutants'), words, { reject: false });
 
-  test('kills what a test notices, and says so in its last line', async () => {
+  test('kills a mutant that a test notices, and counts it in the last line', async () => {
     const { exitCode, stdout } = await mutants('policy/rules/max-size');
     expect([exitCode, stdout]).toEqual([0, '2 killed, 0 survived']);
   }, 120_000);
 
-  test('says that no mutant is of such a file', async () => {
+  test('reports a path without mutants', async () => {
     expect(await mutants('nowhere')).toMatchObject({
       exitCode: 2,
       stderr: 'mutants: No mutant is of a file that has nowhere.',
     });
   });
 
-  test('--help says what it does', async () => {
+  test('--help describes it', async () => {
     expect((await mutants('--help')).stdout).toMatch(/^Usage: script\/mutants \[TEXT\.\.\.\]\n/);
   });
 });

@@ -73,8 +73,8 @@ function contentOf(folder: string, file: string): string | null {
   }
 }
 
-describe('a rule that is added by one file and a line in the table', () => {
-  test('touches nothing else but what is generated', () => {
+describe('a rule added by one file and one line in the table', () => {
+  test('changes only generated files besides', () => {
     expect(changedFiles()).toEqual([TABLE, RULE].sort());
     const stale = GENERATORS.flatMap((generator) => {
       const { stderr } = spawnSync(process.execPath, [generator, '--check'], { cwd: copy, encoding: 'utf8' });
@@ -93,7 +93,7 @@ describe('a rule that is added by one file and a line in the table', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   }, 120_000);
 
-  test('can be set everywhere, is judged, and is described', () => {
+  test('can be set everywhere, is enforced, and is documented', () => {
     const seen: unknown = JSON.parse(
       run(join(support, 'probe.mjs'), copy, join(root, 'script/lib/typescript-loader.mjs')),
     );

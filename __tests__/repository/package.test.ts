@@ -51,7 +51,7 @@ const run = async (...args: readonly string[]) => {
 };
 
 describe('the package, installed', () => {
-  test('takes less than 8 MB, all of it its own', async () => {
+  test('takes less than 8 MB and has no dependencies', async () => {
     const installed = join(folder, 'prefix/lib/node_modules');
     const entries = await readdir(installed, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((it) => join(it.parentPath, it.name));
@@ -63,14 +63,14 @@ describe('the package, installed', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(8 * MEGABYTE);
   });
 
-  test('brings what its licences ask for, and nothing of the action', async () => {
+  test('includes the licences, and no code of the action', async () => {
     const names = await readdir(join(folder, 'prefix/lib/node_modules/image-weigh-in/dist'));
     expect(names).toEqual(expect.arrayContaining(['cli.js', 'cli-main.js', 'layer-worker.js']));
     expect(names).toContain('licenses.txt');
     expect(names.filter((name) => name.startsWith('index'))).toEqual([]);
   });
 
-  test('says its version', async () => {
+  test('prints its version', async () => {
     expect(await run('--version')).toEqual({
       exitCode: 0,
       stderr: '',
@@ -84,14 +84,14 @@ describe('the package, installed', () => {
     expect(JSON.parse(stdout)).toMatchObject({ images: [{ head: { size: { unpacked: 1000 } } }] });
   });
 
-  test('makes a page', async () => {
+  test('writes the HTML page', async () => {
     const { exitCode, stdout } = await run('measure', 'app.tar', '--format', 'html');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^<!doctype html>[^]*<\/html>\s*$/);
   });
 
   // It is large enough for a thread, and reads into one buffer again and again.
-  test('measures a zstd layer of what does not compress', async () => {
+  test('measures a zstd layer with incompressible data', async () => {
     const layer = tarOf([{ name: 'noise', content: randomBytes(3 * MEGABYTE) }]);
     const file = join(folder, 'noise.tar');
     await writeFile(file, tarOf(ociEntries([{ layers: [layer] }], zstdCompressSync)));

@@ -52,7 +52,7 @@ async function run(lanes: readonly Part[][], signal = new AbortController().sign
 }
 
 describe('parts', () => {
-  test('are all run, and told by name, although one fails and one can not be started', async () => {
+  test('all run and are listed by name, even if one fails and one does not start', async () => {
     const { parts, output } = await run([
       [node('one', 'console.log("first"); process.exit(1)'), node('two', 'console.log("second")')],
       [{ name: 'three', command: ['/no/such/program'] }, node('four', 'console.error("fourth")')],
@@ -89,7 +89,7 @@ describe('parts', () => {
     }
   });
 
-  test('end with everything that they started when the run is interrupted, and no other is begun', async () => {
+  test('end with all their processes if the run is interrupted', async () => {
     const abort = new AbortController();
     const child = `setInterval(() => undefined, 1000); process.on('SIGINT', () => undefined); console.log('child ' + process.pid);`;
     const parent = node(
@@ -130,7 +130,7 @@ describe('the choice of tests', () => {
     return JSON.parse(stdout.slice(stdout.indexOf('['))) as string[];
   };
 
-  test('with --all has every test file once, and without it all but the long ones', async () => {
+  test('with --all has every test file once, otherwise all but the long ones', async () => {
     const every = (await readdir(join(ROOT, '__tests__'), { recursive: true }))
       .filter((path) => path.endsWith('.test.ts'))
       .map((path) => join(ROOT, '__tests__', path))
@@ -144,7 +144,7 @@ describe('the choice of tests', () => {
     expect(every.filter((path) => path.endsWith('.long.test.ts')).length).toBeGreaterThan(3);
   });
 
-  test('repeats what reads the shared folder without it: unit tests each time, all with --all', () => {
+  test('repeats the tests that read the shared folder without it', () => {
     for (const all of [false, true]) {
       const part = partsOf(all).at(-1);
       expect(part).toMatchObject({ env: { IMAGE_WEIGH_IN_SHARED: '/nonexistent' } });
@@ -155,7 +155,7 @@ describe('the choice of tests', () => {
     }
   });
 
-  test('by arguments runs nothing else', () => {
+  test('by arguments runs only those', () => {
     const parts = stagesOf({ all: false, chosen: ['__tests__/core'], results: '/results' }).flat(2);
     expect(parts.map(({ command }) => command.slice(1))).toEqual([
       expect.arrayContaining(['--json', '__tests__/core']),
@@ -173,7 +173,7 @@ describe('the last lines', () => {
   });
   const lint = (passed: boolean) => ({ name: 'lint', seconds: 1, passed });
 
-  test('add up what jest says of all parts', () => {
+  test('add up jest’s results of all parts', () => {
     expect(closingLines([results(5, 0), results(7, 0, { numPendingTests: 2 })], [lint(true)])).toEqual({
       lines: ['12 passed, 0 failed, 2 skipped'],
       passed: true,
@@ -188,7 +188,7 @@ describe('the last lines', () => {
     });
   });
 
-  test('name a check that failed, and let nothing pass without a test', () => {
+  test('name a failed check, and fail if no test ran', () => {
     expect(closingLines([results(5, 0)], [lint(false)])).toEqual({
       lines: ['Failed: lint. See above.', '5 passed, 0 failed'],
       passed: false,
@@ -206,7 +206,7 @@ describe('the last lines', () => {
   });
 });
 
-test('script/test --help says what it does, and does nothing', async () => {
+test('script/test --help describes it and runs nothing', async () => {
   const { stdout } = await execa(join(ROOT, 'script/test'), ['--help']);
   expect(stdout).toMatch(/^Usage: script\/test \[--all\] \[--keep-engines\] \[JEST ARGUMENT\.\.\.\]\n/);
 });

