@@ -145,7 +145,7 @@ describe('undocumented GitHub answers', () => {
       const result = await job.run(checkout, { inputs: { 'max-size': '1B' } });
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
       expect(bodies()).toEqual([
-        'A remark of nobody.',
+        'A remark of a deleted account.',
         expect.stringContaining('GitHub does not say who set it'),
       ]);
     },
