@@ -36,7 +36,7 @@ function check(made) {
   const extra = readdirSync(dist).filter((name) => !names.includes(name));
   if (stale.length + extra.length === 0) return;
   console.error(
-    `dist/ is not what the sources give (${[...stale, ...extra].join(', ')}). Run: npm run build`,
+    `dist/ is not what the sources give (${[...stale, ...extra].join(', ')}). Run: npm run bundle`,
   );
   process.exitCode = 1;
 }

@@ -79,7 +79,7 @@ export function readSettings(argv, root) {
 /** Throws an Error that says what has to be there before anything can be measured. */
 export function requireParts({ node, cli }) {
   if (!existsSync(node)) throw new Error('the Node 24 that is measured with is not there. Run: script/setup');
-  if (!existsSync(cli)) throw new Error(`there is no ${cli}. Run: npm run build`);
+  if (!existsSync(cli)) throw new Error(`there is no ${cli}. Run: npm run bundle`);
   if (!has('python3')) throw new Error('python3, which measures, is not on the PATH. Install it.');
 }
 
