@@ -4,11 +4,11 @@ const WIDTH = 120;
 
 /** Comments over the inputs of a group. */
 const COMMENTS = {
-  build: 'What to build; named as in docker/build-push-action.',
-  base: 'The other side, if it is not built alike.',
+  build: 'What to build. The names are those of docker/build-push-action.',
+  base: 'The base, and images that already exist.',
   rules:
-    'The rules. Those without a `default` here have theirs in the program, which knows whether they were set.',
-  report: 'The report.',
+    'Rules. The program sets the defaults that are missing here, because it has to know which rules were set.',
+  report: 'Report.',
 };
 
 /** The `inputs:` of an action.yml, in the order of the options. */
