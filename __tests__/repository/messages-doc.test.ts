@@ -6,11 +6,11 @@ import { collectMessages as collect } from '../../script/lib/messages/collect.mj
 import { messagesDoc as page } from '../../script/lib/messages/page.mjs';
 
 const collectMessages = collect as (path: string, source: string) => { text: string; line: number }[];
-const messagesDoc = page as (root: string) => string;
+const messagesDoc = page as (root: string) => Promise<string>;
 const texts = (source: string) => collectMessages('x.ts', source).map(({ text }) => text);
 
-test('docs/messages.md has the messages of the sources (else run script/generate-messages-doc.mjs)', () => {
-  expect(readFileSync('docs/messages.md', 'utf8')).toBe(messagesDoc('.'));
+test('docs/messages.md has the messages of the sources (else run script/generate-messages-doc.mjs)', async () => {
+  expect(readFileSync('docs/messages.md', 'utf8')).toBe(await messagesDoc('.'));
 });
 
 describe('a message template', () => {
@@ -34,9 +34,11 @@ describe('a message template', () => {
 });
 
 describe('every message', () => {
-  const messages = [...messagesDoc('.').matchAll(/^- (`+) ?(.*?) ?\1$/gm)].map(([, , text = '']) => text);
-
-  test('is in plain words', () => {
+  test('is in plain words', async () => {
+    const lines = (await messagesDoc('.')).split('\n').filter((line) => line.startsWith('- `'));
+    // A value is code, which nobody reads.
+    const messages = lines.map((line) => line.replace(/\{[^{}]*\}/g, '{}'));
+    expect(messages.length).toBeGreaterThan(500);
     const avoided = /\b(told|bears?|mend|beside|anew|whatever|cannot)\b/i;
     expect(messages.filter((text) => avoided.test(text))).toEqual([]);
   });

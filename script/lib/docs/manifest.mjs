@@ -2,13 +2,13 @@ import { stringify } from 'yaml';
 
 const WIDTH = 120;
 
-/** Comments over the inputs of a group. */
+/** Comments above each group of inputs. */
 const COMMENTS = {
-  build: 'What to build; named as in docker/build-push-action.',
-  base: 'The other side, if it is not built alike.',
+  build: 'What to build. The names are those of docker/build-push-action.',
+  base: 'The base, and images that already exist.',
   rules:
-    'The rules. Those without a `default` here have theirs in the program, which knows whether they were set.',
-  report: 'The report.',
+    'Rules. The program sets the defaults that are missing here, because it has to know which rules were set.',
+  report: 'Report.',
 };
 
 /** The `inputs:` of an action.yml, in the order of the options. */
@@ -33,7 +33,7 @@ function entryOf({ name, description, default: value, deprecation }) {
   ];
 }
 
-/** A long text is folded over several lines. */
+/** A YAML line, or folded lines if the text is long. */
 function field(key, text) {
   const line = `    ${key}: ${stringify(text, { lineWidth: 0, singleQuote: true }).trimEnd()}`;
   if (line.length <= WIDTH) return [line];
@@ -51,10 +51,10 @@ function wrap(text, width) {
   return lines;
 }
 
-/** The text of an action.yml with other inputs. */
+/** Replaces the inputs in the text of an action.yml. */
 export function withInputs(manifest, inputs) {
   const parts = /^(.*?^)inputs:\n.*?(^outputs:\n.*)$/ms.exec(manifest);
-  if (parts === null) throw new Error('an action.yml needs inputs: before outputs:');
+  if (parts === null) throw new Error('Expected inputs: before outputs: in action.yml');
   const [, before, after] = parts;
   return `${before}${inputs}\n${after}`;
 }

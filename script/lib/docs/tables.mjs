@@ -1,4 +1,4 @@
-/** A pipe would end the cell, also inside of code (GFM, "Tables"). */
+/** Escapes pipes, which end a cell even inside code (GFM, "Tables"). */
 const cell = (text) => text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|');
 const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
 const table = (head, rows) => [
@@ -8,10 +8,10 @@ const table = (head, rows) => [
 ];
 const code = (text) => `\`${text}\``;
 
-/** The inputs of the action, for the README. */
+/** The inputs of the action. */
 export const inputsTable = (options) =>
   table(
-    ['input', 'default', 'meaning'],
+    ['Input', 'Default', 'Description'],
     options.map(({ name, default: value, description }) => [
       code(name),
       value === undefined ? '' : code(value),
@@ -19,17 +19,17 @@ export const inputsTable = (options) =>
     ]),
   );
 
-/** The outputs of the action, for the README. */
+/** The outputs of the action. */
 export const outputsTable = (outputs) =>
   table(
-    ['output', 'meaning'],
+    ['Output', 'Description'],
     Object.entries(outputs).map(([name, { description }]) => [code(name), description]),
   );
 
 /** The keys of the policy file, from its schema. */
 export function keysTable({ properties }) {
   const blocks = [
-    ['the file itself', properties],
+    ['top level', properties],
     ['`defaults`', properties.defaults.properties],
     ['`images.…`', properties.images.additionalProperties.properties],
     ['`bots`', properties.bots.properties],
@@ -41,13 +41,13 @@ export function keysTable({ properties }) {
     const { description } = places[0][1][key];
     return [code(key), places.map(([place]) => place).join(', '), description];
   });
-  return table(['key', 'where', 'what'], rows);
+  return table(['Key', 'Where', 'Description'], rows);
 }
 
 /** The options of the command line. */
 export const optionsTable = (options, { optionName, isRepeatable, helpOf }) =>
   table(
-    ['option', 'commands', 'meaning'],
+    ['Option', 'Commands', 'Description'],
     options.map((option) => {
       const { short, placeholder, commands } = option;
       const names = [`--${optionName(option)}`, ...(short === undefined ? [] : [`-${short}`])].map(code);
@@ -61,5 +61,5 @@ export const optionsTable = (options, { optionName, isRepeatable, helpOf }) =>
     }),
   );
 
-/** The inputs that are no options, as a list in a sentence. */
+/** The inputs without an option, as a comma-separated list. */
 export const inputsWithoutOption = (options) => [options.map(({ name }) => code(name)).join(', ')];

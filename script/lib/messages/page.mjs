@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { collectMessages } from './collect.mjs';
 
 const INTRODUCTION = `<!-- Made by script/generate-messages-doc.mjs from the sources. Change those, then run it. -->
@@ -15,7 +16,7 @@ a colon, the reason, and what to do.
 const isSource = (name) => /\.ts$/.test(name) && !name.includes('/generated/');
 
 /** The page with all messages below \`src/\`, by folder and file. */
-export function messagesDoc(root) {
+export async function messagesDoc(root) {
   const files = readdirSync(join(root, 'src'), { recursive: true })
     .map((name) => `src/${name}`)
     .filter(isSource)
@@ -28,7 +29,8 @@ export function messagesDoc(root) {
     sections.set(folder, [...(sections.get(folder) ?? []), fileSection(file, messages)]);
   }
   const parts = [...sections].map(([folder, blocks]) => `## ${folder}\n\n${blocks.join('\n')}`);
-  return `${INTRODUCTION}\n${parts.join('\n')}`;
+  const config = await resolveConfig(join(root, 'docs/messages.md'));
+  return format(`${INTRODUCTION}\n${parts.join('\n')}`, { ...config, parser: 'markdown' });
 }
 
 function fileSection(file, messages) {

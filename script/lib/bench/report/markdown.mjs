@@ -6,39 +6,35 @@ const SECTIONS = [
   [
     'engine',
     'From an engine',
-    'Both images are exported by one request. The reference is the same request with nothing done with its bytes: no reader can be faster than it.',
+    'One request exports both images. The reference is the same request with its data discarded. No reader can be faster than that.',
   ],
   [
     'archive',
     'From a docker archive on disk',
-    '`sha256sum` of the same file is the reference. `openssl` is the harder one: it uses the SHA instructions of a processor that has them.',
+    'The reference is `sha256sum` of the same file. `openssl` is the harder reference, because it uses the SHA instructions of the processor if there are any.',
   ],
   [
     'gzip',
     'From gzip layers',
-    'The reference decompresses the same layers from files of their own and does nothing with them.',
+    'The reference decompresses the same layers from separate files and discards the data.',
   ],
   ['million', 'A million files', 'Memory grows with the number of files, not with their size.'],
   [
     'again',
     'A second comparison with one changed layer',
-    'An earlier run has read every other layer and has kept what it found. Bytes read are those of all system calls, Node and the bundle included: subtract what starting alone reads.',
+    'An earlier run read and cached every other layer. The bytes read include Node and the bundle: subtract the bytes in the last row of each table.',
   ],
-  [
-    'linear',
-    'Growth',
-    'One dot is the median of all runs; the dashed lines are straight lines nearest to the dots by least squares.',
-  ],
+  ['linear', 'Growth', 'Each dot is the median of all runs. The dashed lines are least-squares fits.'],
   ['start', 'Start', ''],
   [
     'peers',
     'Other programs',
-    'What was found on the PATH, by its fastest call that lists the files of both images. They do not all answer the same question.',
+    'These are the programs that were found on the PATH, each with its fastest command that lists the files of both images. They don’t all answer the same question.',
   ],
   [
     'profile',
     'Where time goes',
-    "One run each with Node's sampling profiler, the time of all threads by the source that the sampled line came from.",
+    "One run each with Node's sampling profiler. The time of all threads is grouped by the source of the sampled line.",
   ],
 ];
 
@@ -54,7 +50,7 @@ export async function renderReport({ rows, machine, about, shown, plot }) {
   const lines = [
     '# Benchmarks',
     '',
-    'Written by `script/bench`; no figure here was typed. Ratios compare runs that took turns in one session on one machine, so they say more than the seconds.',
+    '`script/bench` writes this page. No figure was entered by hand. Ratios are more reliable than seconds, because the runs behind a ratio alternated in one session on one machine.',
     '',
     ...targetsTable(rows),
     '',
@@ -96,7 +92,7 @@ function contenderTable(one) {
   const hasFirst = one.contenders.some(({ runs }) => runs.some(({ first }) => first !== null));
   const head = ['', 'wall: median (range)', 'CPU', 'peak memory', 'bytes read'];
   if (hasFirst) head.splice(2, 0, 'first line');
-  if (ours) head.push('ours : this');
+  if (ours) head.push('ours ÷ this');
   return table(
     head,
     one.contenders.map((contender) => {
@@ -117,16 +113,16 @@ function contenderTable(one) {
 
 function remarks(one) {
   const said = [];
-  for (const [what, bytes] of one.sizes ?? []) said.push(`Bytes of ${what}: ${megabytes(bytes)}.`);
+  for (const [what, bytes] of one.sizes ?? []) said.push(`Size of ${what}: ${megabytes(bytes)}.`);
   if (one.axis) {
     const points = (key) => one.contenders.map((contender) => [contender.at, middle(contender, key)]);
     const farthest = ['wall', 'cpu'].map((key) => (straightLine(points(key)).farthest * 100).toFixed(0));
     said.push(
-      `No point is farther than ${farthest[0]} % from the straight line of wall time, ${farthest[1]} % from that of CPU.`,
+      `All points are within ${farthest[0]} % of the line for wall time, and within ${farthest[1]} % of the line for CPU.`,
     );
   }
   if ((one.missing ?? []).length > 0)
-    said.push(`Not on this machine: ${one.missing.map((name) => `\`${name}\``).join(', ')}.`);
+    said.push(`Not installed on this machine: ${one.missing.map((name) => `\`${name}\``).join(', ')}.`);
   return said.length === 0 ? [] : [said.join(' '), ''];
 }
 
@@ -137,11 +133,11 @@ function profileTable({ wall, cpu, threads, rows }) {
   const [first, second] = [...busy].sort((a, b) => share(b) - share(a));
   const percent = (one) => `${(share(one) * 100).toFixed(0)} %`;
   return [
-    `${seconds(wall)} of wall time, ${seconds(cpu)} of processor time, ${threads} threads of JavaScript. ` +
-      `The limit: ${first.category} takes ${percent(first)} of the processor time, ${second.category} ${percent(second)}.`,
+    `${seconds(wall)} of wall time, ${seconds(cpu)} of processor time, ${threads} JavaScript threads. ` +
+      `Largest shares of processor time: ${first.category} ${percent(first)}, ${second.category} ${percent(second)}.`,
     '',
     ...table(
-      ['', 'main thread', 'other threads', 'of processor time'],
+      ['', 'main thread', 'other threads', 'share of processor time'],
       rows
         .filter(({ main, others }) => main + others >= 0.0005)
         .map((one) => [
@@ -163,11 +159,11 @@ function howMeasured(machine, about) {
     '',
     ...about.map((line) => `- ${line}`),
     '',
-    'Wall is from the start of a process to its end. CPU is user and system time of the process and of those that it waited for; an engine’s own work is not in it. ' +
-      'Peak memory is the largest resident size that one of these processes had (`getrusage`), the highest of all runs. Every contender ran once before anything counted, so files come from the page cache, ' +
-      'not from the disk. Then all contenders of a table took turns.',
+    'Wall time is the time from the start of a process to its end. CPU is the user and system time of the process and its children, without the work of an engine. ' +
+      'Peak memory is the largest resident size of any of these processes (`getrusage`) in all runs. Every program ran once before the measurement, so files come from the page cache ' +
+      'instead of the disk. Then the programs of a table alternated.',
     '',
-    'To repeat it: `script/setup`, then `script/bench`. `script/bench --help` tells how to measure one row, or smaller images.',
+    'To repeat it, run `script/setup` and then `script/bench`. `script/bench --help` explains how to measure one row, or smaller images.',
     '',
   ];
 }
@@ -181,9 +177,9 @@ function commands(rows, shown) {
     '',
   ]);
   return [
-    '## The commands',
+    '## Commands',
     '',
-    'By row, in the order of the tables.',
+    'There is one block for each row, in the order of the tables.',
     '',
     '```sh',
     ...lines.slice(0, -1),

@@ -36,15 +36,15 @@ function aboutRun(rows) {
 
 const isBusy = (load) => load > os.availableParallelism() / 4;
 const preliminary = (load) =>
-  `**Preliminary**: the machine had other work to do when this began (load ${load.toFixed(1)}). Seconds are too long, and ratios are blurred.`;
+  `**Preliminary**: the machine was busy when this began (load ${load.toFixed(1)}). Times are too long, and ratios are less exact.`;
 
 function aboutImages({ layers, tarBytes, gzipBytes, files }) {
   return [
-    `An image has ${(tarBytes / 1e9).toFixed(2)} GB in ${layers} layers and ${files.toLocaleString('en')} regular files; gzip packs it ${(tarBytes / gzipBytes).toFixed(2)} : 1. ` +
-      'The other image has another last layer, in which a tenth of the files has other content and a fiftieth other names.',
-    "A third of the bytes is in programs (an ELF header, then pieces of Node's own machine code); the rest is pieces of the source text of the installed packages, and 15 % that does not compress. " +
-      'Sizes are log-normal: many small files, few large ones. Everything follows from one seed, the pinned Node and the lock file.',
-    'bash, dpkg and apt are in the images. Every report was checked to tell of them, of all layers and of the exact bytes.',
+    `An image has ${(tarBytes / 1e9).toFixed(2)} GB in ${layers} layers and ${files.toLocaleString('en')} regular files. gzip compresses it ${(tarBytes / gzipBytes).toFixed(2)} : 1. ` +
+      'The other image has a different last layer: a tenth of its files have other contents, and a fiftieth have other names.',
+    "A third of the bytes is in programs (an ELF header and pieces of Node's machine code). The rest is pieces of the source text of the installed packages, and 15 % that doesn't compress. " +
+      'Sizes are log-normal: many small files, few large ones. One seed, the pinned Node and the lock file determine all contents.',
+    'The images contain bash, dpkg and apt. Every report was checked: it lists these programs, all layers and the exact bytes.',
   ];
 }
 

@@ -80,8 +80,8 @@ function secondRun(bench, fixture, { title, first, second, alone, gzip }) {
       ...bench
         .compare({ ...compared, options: options('none'), id: 'uncached', label: 'the same without a cache' })
         .slice(0, 1),
-      { id: 'alone', label: 'reading that layer alone', argv: alone },
-      { id: 'start', label: 'starting, and nothing else', argv: [node, cli, '--help'] },
+      { id: 'alone', label: 'reading only that layer', argv: alone },
+      { id: 'start', label: 'only starting', argv: [node, cli, '--help'] },
     ],
     targets: [],
     sizes: [['the changed layer', gzip ? gzipBytes : tarBytes]],

@@ -15,7 +15,7 @@ export const fromEngine = (name) => async (bench, engines) => {
       ...bench.compare({ base, head, fixture, env }),
       {
         id: 'export',
-        label: '`GET /images/get` of both, to nowhere',
+        label: '`GET /images/get` of both, data discarded',
         argv: [bench.settings.node, reader, socket, ...engineImages],
       },
       {

@@ -7,19 +7,19 @@ const MANY_RUNS = 10;
 export async function startOfBundles(bench) {
   const { node, cli } = bench.settings;
   return {
-    title: 'From nothing to the first line',
+    title: 'Time to the first line of output',
     runs: MANY_RUNS,
     contenders: [
-      { id: 'cli', label: 'the command line, `--help`, to its end', argv: [node, cli, '--help'] },
+      { id: 'cli', label: 'the command line, `--help`, until it ends', argv: [node, cli, '--help'] },
       {
         id: 'action',
-        label: 'the action, to its first line (outside of a job, where it says what it lacks)',
+        label: 'the action, until its first line (an error, because it runs outside a job)',
         argv: [node, join(bench.root, 'dist/index.js')],
         env: { GITHUB_EVENT_PATH: '' },
         first: true,
         codes: [0, 1],
       },
-      { id: 'node', label: 'Node itself, an empty program', argv: [node, '--eval', ''] },
+      { id: 'node', label: 'only Node, with an empty program', argv: [node, '--eval', ''] },
     ],
     targets: [
       { of: 'cli', seconds: LIMIT_SECONDS },

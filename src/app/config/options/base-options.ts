@@ -10,15 +10,15 @@ export const BASE_OPTIONS = [
     kind: 'text',
     placeholder: 'REF',
     description:
-      'Branch, tag or commit to compare with, instead of the one of the event. `HEAD` compares two builds of the one commit that is checked out.',
-    help: 'Branch, tag or commit to compare with (default: the default branch of origin); the base is the commit at which the checked-out one left it. HEAD compares two builds of one commit',
+      'Branch, tag or commit to compare with, instead of the one that the event implies. `HEAD` compares two builds of the checked-out commit.',
+    help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is its merge base with the checked-out commit. HEAD compares two builds of one commit',
   },
   {
     ...everywhere,
     name: 'base-context',
     kind: 'text',
     placeholder: 'DIR',
-    description: 'Context of the base, if it differs from that of the head.',
+    description: 'Build context of the base, if it differs from that of the head.',
   },
   {
     ...everywhere,
@@ -41,7 +41,7 @@ export const BASE_OPTIONS = [
     option: 'base-build-arg',
     placeholder: 'NAME=VALUE',
     description: 'Build arguments of the base, if they differ from those of the head.',
-    help: 'Build argument of the base, instead of those of the head',
+    help: 'Build argument of the base; replaces those of the head',
   },
   {
     ...everywhere,
@@ -49,16 +49,17 @@ export const BASE_OPTIONS = [
     kind: 'text',
     placeholder: 'IMAGE',
     description:
-      'An image that exists, instead of building the head. `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:FOLDER`, or a name or path without these; `docker://NAME` is `registry:NAME`.',
-    help: 'An image that exists, instead of building the head; `compare --help` lists the forms',
+      'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:FOLDER`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
+    help: 'Existing image to use as the head, instead of building it. `compare --help` lists the forms',
   },
   {
     ...everywhere,
     name: 'base-image',
     kind: 'text',
     placeholder: 'IMAGE',
-    description: 'An image that exists, instead of building the base. Same forms as `image`.',
-    help: 'An image that exists, instead of building the base',
+    description:
+      'Existing image to use as the base, instead of building it. It has the same forms as `image`.',
+    help: 'Existing image to use as the base, instead of building it',
   },
 ] as const satisfies readonly Option[];
 
@@ -69,6 +70,6 @@ export const IMAGES_OPTION = {
   kind: 'list',
   placeholder: 'NAME,…',
   description:
-    'Several images in this one job: names from the policy file, which defines how each is built, or `all` of them. They make one report, one comment and one verdict.',
-  help: 'Several images: names from the policy file, which defines how each is built, or all',
+    'Images to compare in this job: names from the policy file, which defines how each is built, or `all`. They share one report, one comment and one verdict.',
+  help: 'Images to compare: names from the policy file, which defines how each is built, or all',
 } as const satisfies Option;

@@ -10,8 +10,8 @@ export const BUILD_OPTIONS = [
     kind: 'text',
     default: '.',
     placeholder: 'DIR',
-    description: 'Folder inside the repository that is sent to the builder.',
-    help: 'Folder inside the repository (default: this one)',
+    description: 'Build context, a directory in the repository.',
+    help: 'Build context, a directory in the repository (default: the current one)',
   },
   {
     ...everywhere,
@@ -19,7 +19,8 @@ export const BUILD_OPTIONS = [
     kind: 'text',
     short: 'f',
     placeholder: 'FILE',
-    description: 'Dockerfile, relative to the repository. Default `Dockerfile` in the context.',
+    description:
+      'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
     help: 'Dockerfile (default: Dockerfile in the context)',
   },
   {
@@ -27,7 +28,7 @@ export const BUILD_OPTIONS = [
     name: 'target',
     kind: 'text',
     placeholder: 'STAGE',
-    description: 'Stage to build. Default the last one.',
+    description: 'Stage to build. The default is the last one.',
     help: 'Stage to build (default: the last one)',
   },
   {
@@ -36,7 +37,7 @@ export const BUILD_OPTIONS = [
     kind: 'lines',
     option: 'build-arg',
     placeholder: 'NAME=VALUE',
-    description: 'Build arguments, one `NAME=value` a line.',
+    description: 'Build arguments, one `NAME=value` per line.',
     help: 'Build argument',
   },
   {
@@ -45,7 +46,7 @@ export const BUILD_OPTIONS = [
     kind: 'lines',
     option: 'build-context',
     placeholder: 'NAME=PATH',
-    description: 'Additional build contexts, one `name=path` or `name=reference` a line.',
+    description: 'Additional build contexts, one `name=path` or `name=reference` per line.',
     help: 'Additional build context, a path or a reference',
   },
   {
@@ -54,15 +55,15 @@ export const BUILD_OPTIONS = [
     kind: 'lines',
     option: 'label',
     placeholder: 'NAME=VALUE',
-    description: 'Labels of the image, one `name=value` a line.',
-    help: 'Label of the image',
+    description: 'Image labels, one `name=value` per line.',
+    help: 'Image label',
   },
   {
     ...everywhere,
     name: 'network',
     kind: 'text',
     placeholder: 'MODE',
-    description: 'Network mode of the RUN instructions, such as `host` or `none`.',
+    description: 'Network mode for `RUN` instructions, such as `host` or `none`.',
   },
   {
     ...everywhere,
@@ -76,7 +77,7 @@ export const BUILD_OPTIONS = [
     name: 'pull',
     kind: 'flag',
     default: 'false',
-    description: 'Look for newer versions of the base images.',
+    description: 'Check for newer versions of the base images.',
   },
   {
     ...everywhere,
@@ -93,8 +94,8 @@ export const BUILD_OPTIONS = [
     kind: 'lines',
     option: 'secret',
     placeholder: 'ID=VALUE',
-    description: 'Secrets for the build, one `id=value` a line.',
-    help: 'Secret for the build; other users of this machine can see command lines, so use one of the next two instead',
+    description: 'Build secrets, one `id=value` per line.',
+    help: 'Build secret. Other users of this machine can see command lines, so prefer `--secret-env` or `--secret-file`',
   },
   {
     ...everywhere,
@@ -102,8 +103,8 @@ export const BUILD_OPTIONS = [
     kind: 'lines',
     option: 'secret-file',
     placeholder: 'ID=PATH',
-    description: 'Secrets for the build from files, one `id=path` a line.',
-    help: 'Secret for the build from a file',
+    description: 'Build secrets from files, one `id=path` per line.',
+    help: 'Build secret from a file',
   },
   {
     ...everywhere,
@@ -111,8 +112,8 @@ export const BUILD_OPTIONS = [
     kind: 'list',
     option: 'secret-env',
     placeholder: 'ID=NAME',
-    description: 'Secrets for the build from environment variables, such as `id=NAME`.',
-    help: 'Secret for the build from an environment variable',
+    description: 'Build secrets from environment variables, such as `id=NAME`.',
+    help: 'Build secret from an environment variable',
   },
   {
     ...everywhere,
@@ -126,7 +127,7 @@ export const BUILD_OPTIONS = [
     name: 'cache-from',
     kind: 'lines',
     placeholder: 'SOURCE',
-    description: 'External cache sources, one a line, such as `type=gha`.',
+    description: 'External cache sources, one per line, such as `type=gha`.',
     help: 'External cache source, such as type=registry,ref=NAME',
   },
   {
@@ -134,16 +135,16 @@ export const BUILD_OPTIONS = [
     name: 'cache-to',
     kind: 'lines',
     placeholder: 'TARGET',
-    description: 'External cache targets, one a line. Written by the build of the head only.',
-    help: 'External cache target; written by the build of the head only',
+    description: 'External cache targets, one per line. Only the build of the head writes to them.',
+    help: 'External cache target. Only the build of the head writes to it',
   },
   {
     ...everywhere,
     name: 'builder',
     kind: 'text',
     placeholder: 'NAME',
-    description: 'Name of the buildx builder. Default the current one.',
-    help: 'Name of the buildx builder (default: the current one)',
+    description: 'Buildx builder. The default is the current one.',
+    help: 'Buildx builder (default: the current one)',
   },
 ] as const satisfies readonly Option[];
 
@@ -154,8 +155,9 @@ export const PLATFORMS_OPTION = {
   kind: 'list',
   option: 'platform',
   placeholder: 'OS/ARCH',
-  description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. Default the engine's own.",
-  help: 'Platform, such as linux/arm64; `build` takes several (default: that of this machine)',
+  description:
+    "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the engine's platform.",
+  help: 'Platform, such as linux/arm64; `build` accepts several (default: the platform of this machine)',
 } as const satisfies Option;
 
 export const PREPARE_OPTION = {
@@ -163,5 +165,5 @@ export const PREPARE_OPTION = {
   name: 'prepare',
   kind: 'text',
   placeholder: 'COMMAND',
-  description: 'Command to run in both clean trees before the build, such as `make dist`.',
+  description: 'Command to run in both clean checkouts before the build, such as `make dist`.',
 } as const satisfies Option;

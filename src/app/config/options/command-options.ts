@@ -14,7 +14,7 @@ export const COMMAND_OPTIONS = [
     default: 'text',
     placeholder: 'FORMAT',
     description:
-      'Format of the report: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
+      'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
   },
   {
     ...command,
@@ -35,13 +35,13 @@ export const COMMAND_OPTIONS = [
     name: 'quiet',
     kind: 'flag',
     default: 'false',
-    description: 'Print the report, warnings and errors only.',
+    description: 'Print only the report, warnings and errors.',
   },
   {
     ...command,
     name: 'verbose',
     kind: 'flag',
     default: 'false',
-    description: 'Print every git, docker and HTTP call with its time.',
+    description: 'Print every git, docker and HTTP call with its duration.',
   },
 ] as const satisfies readonly Option[];

@@ -26,7 +26,7 @@ export interface Option {
   readonly commands: readonly CommandName[];
   /** Applies if it is not set. */
   readonly default?: string;
-  /** Whole sentences in Markdown, for action.yml and the README. */
+  /** Whole sentences in Markdown, for action.yml and docs/inputs.md. */
   readonly description: string;
   /** The name as an option, if that is another: `build-arg` for one item of `build-args`. */
   readonly option?: string;

@@ -16,8 +16,8 @@ export const NAME_OPTION = {
   kind: 'text',
   default: DEFAULT_NAME,
   placeholder: 'NAME',
-  description: 'Name of the image in the report. Jobs with different names have separate comments.',
-  help: 'Name of the image in the report and in the policy file (default: image)',
+  description: 'Image name in the report. Jobs with different names have separate comments.',
+  help: 'Image name in the report and in the policy file (default: image)',
 } as const satisfies Option;
 
 /** The same input, which does something else in a matrix. */
@@ -27,7 +27,8 @@ export const MEASURE_NAME_OPTION = {
   name: 'name',
   kind: 'text',
   default: DEFAULT_NAME,
-  description: 'Name of the image in the report. Each job of a matrix needs another one, or other platforms.',
+  description:
+    'Image name in the report. Each job of a matrix needs a different name or different platforms.',
 } as const satisfies Option;
 
 export const COMMENT_OPTIONS = [
@@ -38,14 +39,14 @@ export const COMMENT_OPTIONS = [
     choices: COMMENT_MODES,
     default: 'on-change',
     description:
-      'When to comment on the pull request, `always`, `on-change`, `on-failure` or `never`. An existing comment is always updated, except with `never`.',
+      'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. An existing comment is always updated, except with `never`.',
   },
   {
     ...whole,
     name: 'comment-min-change',
     kind: 'increase',
     description:
-      'Change of size that is worth a new comment if nothing else changed, such as `1%`, `100kB`, or `1%, 100kB`. With a percentage and a size, both must be exceeded.',
+      'Size changes up to this get no new comment if nothing else changed: `1%`, `100kB`, or `1%, 100kB`. With a percentage and a size, a change must exceed both.',
   },
 ] as const satisfies readonly Option[];
 
@@ -66,8 +67,8 @@ export const LAYER_CACHE_OPTION = {
   kind: 'text',
   placeholder: 'FOLDER',
   description:
-    'Folder for cached layer results, so that later runs read only new layers. It must be outside of the workspace, and no pull request may be able to write to it, as on a self-hosted runner. Helps if an `image` or `base-image` comes from a registry, an archive or a layout; empty for none.',
-  help: 'Folder for cached layer results, so that later runs read only new layers (default: image-weigh-in in your cache folder); none for no cache',
+    'Directory for cached layer results on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+  help: 'Directory for cached layer results, so that later runs read only new layers, or none (default: image-weigh-in in your cache directory)',
 } as const satisfies Option;
 
 export const LIMITS_OPTION = {
@@ -88,7 +89,7 @@ export const TOKEN_OPTION = {
   name: 'github-token',
   kind: 'text',
   default: '${{ github.token }}',
-  description: 'Token to comment with.',
+  description: 'GitHub token to comment with and to read the base, the rules and labels.',
 } as const satisfies Option;
 
 /** How jobs can end, as GitHub's `needs.JOB.result` has it. */
@@ -101,7 +102,7 @@ export const MERGED_REPORT_OPTIONS = [
     name: 'images',
     kind: 'list',
     description:
-      'Names of the images that must be there, separated by commas or lines. A missing one fails the check. Default all that came.',
+      'Names of the images that must have a result, separated by commas or newlines. A missing result fails the check. The default is every image with a result.',
   },
   {
     ...merged,
@@ -109,13 +110,14 @@ export const MERGED_REPORT_OPTIONS = [
     kind: 'choice',
     choices: JOB_RESULTS,
     description:
-      'How the measuring jobs ended together, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
+      'Outcome of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
   },
   {
     ...merged,
     name: 'name',
     kind: 'text',
-    description: 'Title of the report, and the key of its comment. Default no name.',
+    description:
+      'Title of the report. Reports with different names have separate comments. The default is no title.',
   },
   {
     ...merged,
@@ -123,7 +125,7 @@ export const MERGED_REPORT_OPTIONS = [
     kind: 'choice',
     choices: COMMENT_MODES,
     description:
-      'When to comment on the pull request, `always`, `on-change`, `on-failure` or `never`. Default what the policy file says, else `on-change`.',
+      'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. The default is the setting of the policy file, or `on-change`.',
   },
   {
     ...merged,
@@ -131,7 +133,7 @@ export const MERGED_REPORT_OPTIONS = [
     kind: 'text',
     default: POLICY_FILE,
     description:
-      'File with the rules, `none` for no such file. Under `workflow_run` it is read from the default branch, and images are judged by it again; otherwise it says which label accepts violations, and is read from the target branch.',
+      'Policy file, or `none`. Under `workflow_run`, it is read from the default branch, and the images are checked against its rules again. Otherwise, it is read from the target branch and only sets the label that accepts violations.',
   },
 ] as const satisfies readonly Option[];
 
@@ -140,5 +142,5 @@ export const MERGED_TOKEN_OPTION = {
   name: 'github-token',
   kind: 'text',
   default: '${{ github.token }}',
-  description: 'Token to read the results and to comment with.',
+  description: 'GitHub token to read the results and to comment with.',
 } as const satisfies Option;

@@ -19,8 +19,8 @@ export const USE_DEFAULTS_OPTION = {
   choices: ['default', 'none'],
   default: 'default',
   placeholder: 'none',
-  help: 'Drop the defaults of the rules',
-  description: `Whether rules that are not set have their defaults, \`default\` or \`none\`. The defaults are ${defaults()}.`,
+  help: 'Drop the default rules',
+  description: `Whether the default rules apply, \`default\` or \`none\`. They are ${defaults()}. Rules that you set always apply.`,
 } as const satisfies Option;
 
 function defaults(): string {
@@ -43,7 +43,7 @@ function ruleOption(rule: Rule): Option {
     name: key,
     kind,
     placeholder: placeholderOf(rule),
-    description: `${describeRule(rule, 'input')}${isNamedDefault(rule) ? ` Default \`${otherwise}\`.` : ''}`,
+    description: `${describeRule(rule, 'input')}${isNamedDefault(rule) ? ` The default is \`${otherwise}\`.` : ''}`,
     help: `${describeRule(rule, 'option')}${otherwise === null ? '' : ` The default is \`${otherwise}\`.`}`,
     ...(rule.kind === 'choice' && { choices: rule.choices, default: rule.default }),
     ...(rule.kind === 'exceptions' && { option: key.replace(/s$/, '') }),
@@ -58,7 +58,7 @@ export const OLD_ALLOW_OPTION = {
   name: 'allow',
   kind: 'list',
   deprecation: 'Use `exceptions` instead.',
-  description: 'Replaced by `exceptions`. An error shows the new form of your entries.',
+  description: 'Replaced by `exceptions`. The error shows your entries in the new form.',
 } as const satisfies Option;
 
 export const POLICY_FILE_OPTION = {
@@ -69,8 +69,8 @@ export const POLICY_FILE_OPTION = {
   default: POLICY_FILE,
   placeholder: 'FILE',
   description:
-    'File with rules for each image, exceptions with a reason and an end, and different rules for bots; `none` for no such file. Read from the tip of the target branch, it comes before these inputs. docs/policy.md describes it.',
-  help: `File with the rules of the repository, read from the branch to compare with, not from your working tree; or none (default: ${POLICY_FILE})`,
+    'File with rules for each image, exceptions with a reason and an end date, and settings for bots, or `none`. It is read from the tip of the target branch and overrides these inputs. See docs/policy.md.',
+  help: `File with the rules of the repository, or none (default: ${POLICY_FILE}). It is read from the branch to compare with, not from your working tree`,
 } as const satisfies Option;
 
 export const OVERRIDE_OPTIONS = [
@@ -82,7 +82,7 @@ export const OVERRIDE_OPTIONS = [
     kind: 'text',
     default: OVERRIDE_LABEL,
     description:
-      'Label by which somebody with write access accepts violations: the check passes, and the report says who accepted them; `none` for no such label.',
+      'Label with which someone with write access accepts violations, or `none`. The check then passes, and the report names that person.',
   },
   {
     group: 'rules',
@@ -92,6 +92,6 @@ export const OVERRIDE_OPTIONS = [
     kind: 'flag',
     default: 'false',
     description:
-      'Whether the label counts for commits that are pushed after it was set, too. Without it, set the label again after a push.',
+      'Whether the label also counts for commits that are pushed after it was set. If not, set the label again after a push.',
   },
 ] as const satisfies readonly Option[];
