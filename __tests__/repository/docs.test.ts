@@ -365,15 +365,15 @@ describe('the documentation', () => {
   });
 
   test.each([
-    ['README.md', 'dist/cli.js', 3],
-    ['docs/cli.md', 'dist/cli.js', 12],
-    ['docs/examples.md', '../../dist/cli.js', 1],
-    ['examples/README.md', '../../dist/cli.js', 1],
-  ])('command lines of %s are valid and work in a clone', (page, program, least) => {
+    ['README.md', 'npx github:OWNER/image-weigh-in ', 3],
+    ['docs/cli.md', 'npx github:OWNER/image-weigh-in ', 12],
+    ['docs/examples.md', 'node ../../dist/cli.js ', 1],
+    ['examples/README.md', 'node ../../dist/cli.js ', 1],
+  ])('command lines of %s are valid', (page, program, least) => {
     const lines = read(page)
       .split('\n')
-      .filter((line) => line.startsWith(`node ${program} `))
-      .map((line) => line.slice(`node ${program} `.length).replace(/#.*/, '').trim());
+      .filter((line) => line.startsWith(program))
+      .map((line) => line.slice(program.length).replace(/#.*/, '').trim());
     expect(lines.length).toBeGreaterThanOrEqual(least);
     expect(read(page)).not.toMatch(/^image-weigh-in /m);
     for (const line of lines) expect(() => readCommandLine(line.split(/\s+/))).not.toThrow();
