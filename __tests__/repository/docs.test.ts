@@ -58,7 +58,7 @@ const yamlOf = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].m
 const isWorkflow = (text: string) => /^jobs:/m.test(text);
 const snippets = pages.flatMap((page) => yamlOf(read(page)));
 const workflows = snippets.filter(isWorkflow);
-const policies = snippets.filter((text) => !isWorkflow(text));
+const policies = snippets.filter((text) => /^(defaults|images|bots|exceptions|override-label):/m.test(text));
 
 /** Anchors of the headings of a page, as GitHub makes them. */
 const anchorsOf = (markdown: string) =>
