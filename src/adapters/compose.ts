@@ -25,13 +25,13 @@ import { openTrees } from './git/worktrees.ts';
 import { parseImageReference } from './sources/parse-image-reference.ts';
 import { openLayerCache } from './cache/layer-cache.ts';
 import { createImageReader } from './sources/image-reader.ts';
-import { leftFolders, removeOwnFolder } from './process/leftover-directories.ts';
-import { prepareTree } from './process/prepare-command.ts';
+import { leftoverFolders, removeFolderOfThisUser } from './process/leftover-directories.ts';
+import { runPrepareCommand } from './process/prepare-command.ts';
 import { createRun } from './process/run-command.ts';
 import { openProcesses, readOwner } from './process/list-processes.ts';
 import { collectGarbage } from './process/node-tuning.ts';
 
-export interface Surroundings {
+export interface RunContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute path that paths of archives, secrets and caches are resolved against. */
   readonly workspace: string;
@@ -40,7 +40,7 @@ export interface Surroundings {
   /** The repository on GitHub that the run belongs to; null: whatever `origin` is. */
   readonly github: GitHubRepository | null;
   /** An existing folder for everything temporary. */
-  readonly temporary: string;
+  readonly tempDir: string;
   readonly signal: AbortSignal;
   readonly log: Log;
   readonly phases: PhaseClock;
@@ -52,7 +52,7 @@ export interface Surroundings {
   /** Absolute path of the folder that keeps what is read of layers; null: nothing is kept. */
   readonly layerCache: string | null;
   /** What is kept of earlier runs, given a folder for what is found of it; null: nothing. */
-  readonly snapshots: ((temporary: string) => SnapshotStore) | null;
+  readonly openSnapshotStore: ((temporary: string) => SnapshotStore) | null;
   /** How much of an image is read, where that is not the default. */
   readonly limits: Partial<ReadLimits>;
 }
@@ -60,33 +60,33 @@ export interface Surroundings {
 /** The bundle beside this one. A constant of its own, for the bundler would take a literal for a file to copy. */
 const LAYER_WORKER = './layer-worker.js';
 /** What reads a layer is all in there, whichever thread does it. */
-const READS_LAYERS = /^layer-worker\.js$/;
+const LAYER_CODE = /^layer-worker\.js$/;
 
 /** Layers of about 5 million files. */
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 
 /** The engine that `docker` would use. Nothing is sent to it yet. Its client is only loaded where one is wanted. */
-async function engineOf({ env, log }: Surroundings): Promise<Engine> {
+async function connectEngine({ env, log }: RunContext): Promise<Engine> {
   const { openEngine } = await import('./docker-engine/client.ts');
   return openEngine(await resolveEndpoint(env), log);
 }
 
 /** Reads images that exist; connects to an engine only where one of them is there. */
-export function openReader(around: Surroundings, remembersLayers = false): ImageReader {
-  const { env, signal, onBytes, layerCache, log, limits, phases } = around;
+export function openReader(context: RunContext, keepLayers = false): ImageReader {
+  const { env, signal, onBytes, layerCache, log, limits, phases } = context;
   const warn = (message: string) => log.warning(message);
   const workerScript = new URL(LAYER_WORKER, import.meta.url);
-  const version = () => codeVersion(new URL('.', workerScript), READS_LAYERS);
+  const version = () => codeVersion(new URL('.', workerScript), LAYER_CODE);
   const maxBytes = LAYER_CACHE_BYTES;
   return createImageReader({
-    engine: () => engineOf(around),
+    engine: () => connectEngine(context),
     // Most runs never speak to a registry, and its HTTP client takes time to load.
     async registry(reference, maxManifestBytes) {
       const { openRepository } = await import('./registry/repository.ts');
       return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
     },
     cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
-    remembersLayers,
+    remembersLayers: keepLayers,
     workerScript,
     limits,
     signal,
@@ -97,19 +97,19 @@ export function openReader(around: Surroundings, remembersLayers = false): Image
 }
 
 /** All that the use case needs of the outside. */
-export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
-  const { workspace, checkout, temporary, signal, log, phases, runUrl, trust } = around;
-  const env = toolEnvironment(around.env);
+export async function openPorts(context: RunContext): Promise<WeighInPorts> {
+  const { workspace, checkout, tempDir: temporary, signal, log, phases, runUrl, trust } = context;
+  const env = toolEnvironment(context.env);
   const run = createRun({ log });
-  const git = { run, directory: checkout, env, signal, repository: around.github ?? undefined };
-  const engine = await engineOf(around);
+  const git = { run, directory: checkout, env, signal, repository: context.github ?? undefined };
+  const engine = await connectEngine(context);
   return {
     history: openHistory(git, trust, {
-      ask: askingGitHub(around),
+      ask: createAncestorLookup(context),
       notice: (message) => log.warning(message),
     }),
-    accepted: askingForLabel(around),
-    trees: openTidyTrees(git, around, engine),
+    accepted: createOverrideLookup(context),
+    trees: openWorktreesAfterCleanup(git, context, engine),
     builder: createBuilder({
       docker: engine.docker,
       apiVersion: async () => (await engine.version()).apiVersion,
@@ -117,17 +117,17 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
       removeImage: (name) => engine.removeImage(name),
       log,
       env,
-      owner: await ownMark(),
+      owner: await currentOwner(),
       tempDir: temporary,
       signal,
     }),
-    reader: openReader(around, true),
+    reader: openReader(context, true),
     movedFiles: (base, head) => movedFiles(git, base, head),
-    makeTree: (dockerfile) => makeTree(temporary, dockerfile),
+    makeTree: (dockerfile) => makeProbeContext(temporary, dockerfile),
     prepare: (command, tree, side) =>
-      prepareTree(command, tree, side, {
+      runPrepareCommand(command, tree, side, {
         run,
-        env: stepEnvironment(around.env),
+        env: stepEnvironment(context.env),
         signal,
         group: (title) => log.group(title),
       }),
@@ -135,7 +135,7 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
     log,
     phases,
     env,
-    snapshots: around.snapshots?.(temporary) ?? null,
+    snapshots: context.openSnapshotStore?.(temporary) ?? null,
     workspace,
     runUrl,
     today: () => new Date().toISOString().slice(0, 10),
@@ -143,14 +143,14 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
 }
 
 /** A build context with a Dockerfile and nothing else. It is removed with the temporary folder that it is in. */
-async function makeTree(temporary: string, dockerfile: string): Promise<string> {
+async function makeProbeContext(temporary: string, dockerfile: string): Promise<string> {
   const folder = await mkdtemp(join(temporary, 'probe-'));
   await writeFile(join(folder, 'Dockerfile'), dockerfile);
   return folder;
 }
 
 /** What asks GitHub for the relation of two commits. Its client is loaded if it is asked. */
-function askingGitHub({ github, log }: Surroundings): AskAncestor | undefined {
+function createAncestorLookup({ github, log }: RunContext): AskAncestor | undefined {
   if (github === null || github.token === '') return undefined;
   return async (commit, tip) => {
     const [{ connectGitHub }, { askAncestor }] = await Promise.all([
@@ -162,15 +162,15 @@ function askingGitHub({ github, log }: Surroundings): AskAncestor | undefined {
 }
 
 /** What asks GitHub whether the label was set by somebody who may. */
-function askingForLabel({ github, log }: Surroundings): WeighInPorts['accepted'] {
+function createOverrideLookup({ github, log }: RunContext): WeighInPorts['accepted'] {
   if (github === null || github.token === '') return undefined;
-  return async (place, rule) => {
+  return async (pullRequest, rule) => {
     const [{ connectGitHub }, { findOverride }] = await Promise.all([
       import('./github/octokit-client.ts'),
       import('./github/override-label.ts'),
     ]);
     const client = connectGitHub({ token: github.token, log });
-    return findOverride(client, { ...ownerAndRepo(github), ...place }, rule);
+    return findOverride(client, { ...ownerAndRepo(github), ...pullRequest }, rule);
   };
 }
 
@@ -179,31 +179,35 @@ function ownerAndRepo({ name }: GitHubRepository): { readonly owner: string; rea
   return { owner, repo };
 }
 
-let mark: Promise<string> | null = null;
+let cachedOwner: Promise<string> | null = null;
 
 /** This process, as a part of names. */
-function ownMark(): Promise<string> {
-  return (mark ??= readOwner().then(formatOwner));
+function currentOwner(): Promise<string> {
+  return (cachedOwner ??= readOwner().then(formatOwner));
 }
 
 /** Trees that are laid out when what ended runs left is removed: a run that builds is what leaves something. */
-function openTidyTrees(git: GitContext, { temporary, log }: Surroundings, engine: Engine): Trees {
-  const trees = openTrees(git, temporary, removeFolder);
-  let tidied: Promise<void> | null = null;
-  const tidy = async (): Promise<void> => {
-    const folders = leftFolders(dirname(temporary), removeFolder);
-    const places = [
-      leftTrees(git, (folder) => removeOwnFolder(folder, removeFolder)),
+function openWorktreesAfterCleanup(
+  git: GitContext,
+  { tempDir: temporary, log }: RunContext,
+  engine: Engine,
+): Trees {
+  const worktrees = openTrees(git, temporary, removeFolder);
+  let cleanup: Promise<void> | null = null;
+  const cleanUp = async (): Promise<void> => {
+    const folders = leftoverFolders(dirname(temporary), removeFolder);
+    const leftovers = [
+      leftTrees(git, (folder) => removeFolderOfThisUser(folder, removeFolder)),
       folders,
       leftImages(engine),
     ];
-    await removeLeftovers(places, await openProcesses(), log);
+    await removeLeftovers(leftovers, await openProcesses(), log);
   };
   return {
-    ...trees,
+    ...worktrees,
     async add(commit, side) {
-      await (tidied ??= tidy());
-      return trees.add(commit, side);
+      await (cleanup ??= cleanUp());
+      return worktrees.add(commit, side);
     },
   };
 }
@@ -217,7 +221,7 @@ export async function withTemporaryFolder<T>(
   use: (folder: string) => Promise<T>,
   warn: (message: string) => void,
 ): Promise<T> {
-  const folder = await mkdtemp(join(parent, markedName('folder', await ownMark())));
+  const folder = await mkdtemp(join(parent, markedName('folder', await currentOwner())));
   // Where the process ends before `use` does.
   const removeAtExit = (): void => removeFolderAtExit(folder);
   process.once('exit', removeAtExit);

@@ -13,7 +13,7 @@ afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 async function start(
   code: string,
-  given: { milliseconds?: number; memory?: number; signal?: AbortSignal } = {},
+  given: { timeoutMs?: number; heapMb?: number; signal?: AbortSignal } = {},
 ) {
   const script = join(folder, 'part.mjs');
   await writeFile(script, code);
@@ -24,8 +24,8 @@ async function start(
     run: createRun({ graceMs: 200 }),
     write: (text) => void (written += text),
     signal: new AbortController().signal,
-    milliseconds: 20_000,
-    memory: 512,
+    timeoutMs: 20_000,
+    heapMb: 512,
     ...given,
   });
   return { ended, written: () => written };
@@ -38,13 +38,13 @@ test.each([0, 1])('what ends by itself gives its exit code, %d, and its output',
 });
 
 test('what never ends is ended, though it listens to nothing', async () => {
-  const { ended } = await start('process.on("SIGTERM", () => {}); for (;;);', { milliseconds: 1000 });
+  const { ended } = await start('process.on("SIGTERM", () => {}); for (;;);', { timeoutMs: 1000 });
   await expect(ended).rejects.toThrow('The report on this run was given up: it took longer than 1 s.');
 });
 
 test('what takes too much memory is told', async () => {
   const { ended } = await start('const all = []; for (;;) all.push(new Array(1e5).fill(all.length));', {
-    memory: 64,
+    heapMb: 64,
   });
   await expect(ended).rejects.toThrow(
     /given up: its process broke down, as it does for want of memory \(64 MB\)/,
@@ -60,10 +60,10 @@ test('what is cancelled ends with the reason', async () => {
 
 test('the runner listens again to commands that it was told to stop, and to no others', async () => {
   const stop = (text: string) => `process.stdout.write("::stop-commands::token-1\\n${text}\\n");`;
-  const cut = await start(`${stop('::stop-commands::evil\\n::evil::')} for (;;);`, { milliseconds: 1500 });
+  const cut = await start(`${stop('::stop-commands::evil\\n::evil::')} for (;;);`, { timeoutMs: 1500 });
   await expect(cut.ended).rejects.toThrow(/took longer/);
   expect(cut.written()).toMatch(/\n::token-1::\n$/);
-  const whole = await start(`${stop('text')} console.log("::token-1::"); for (;;);`, { milliseconds: 1500 });
+  const whole = await start(`${stop('text')} console.log("::token-1::"); for (;;);`, { timeoutMs: 1500 });
   await expect(whole.ended).rejects.toThrow(/took longer/);
   expect(whole.written()).toMatch(/text\n::token-1::\n$/);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  buildFailure,
+  createBuildError,
   createFailureReader,
   createTitleFilter,
   hideBuildArgs,
@@ -44,7 +44,7 @@ test('build arguments are shown by name, the longest value first', () => {
 });
 
 test('an error steers no terminal', () => {
-  expect(buildFailure({ side: 'base', title: null }, 'bad \u001b[31m\u0007red\n').why).toBe('bad  red');
+  expect(createBuildError({ side: 'base', title: null }, 'bad \u001b[31m\u0007red\n').why).toBe('bad  red');
 });
 
 describe('the log of a build', () => {

@@ -2,7 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { BuildInputs, BuildRequest } from '../../../src/app/ports/ports.ts';
-import { openFolders } from '../../../src/adapters/build/engine-api/pack-context.ts';
+import { openBuildFolders } from '../../../src/adapters/build/engine-api/pack-context.ts';
 import { findBuildPaths, readDockerfile } from '../../../src/adapters/build/resolve-build-paths.ts';
 import { makeFolder } from '../../support/git.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
@@ -72,7 +72,7 @@ test.each(['[', 'a[z-a]', '('])(
   async (line) => {
     const request = await requestFor(null, { context: 'api' });
     await writeFile(join(request.tree, 'api/.dockerignore'), `${line}\n`);
-    await expect(openFolders(await findBuildPaths(request))).rejects.toMatchObject({
+    await expect(openBuildFolders(await findBuildPaths(request))).rejects.toMatchObject({
       name: 'WeighInError',
       area: 'build',
       why: expect.stringContaining('.dockerignore'),

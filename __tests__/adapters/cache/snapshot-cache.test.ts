@@ -58,10 +58,10 @@ beforeEach(async () => {
   open = (version) =>
     openSnapshotCache({
       folder: join(root, 'cache'),
-      temporary: join(root, 'run'),
+      tempDir: join(root, 'run'),
       log,
       version: () => Promise.resolve(version),
-      isOfDefaultBranch(key) {
+      isFromDefaultBranch(key) {
         asked.push(`${key} after ${results.cacheCalls.length} calls`);
         return Promise.resolve(answers.shift() ?? true);
       },

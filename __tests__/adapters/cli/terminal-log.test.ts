@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { buildFailure } from '../../../src/adapters/build/build-error.ts';
+import { createBuildError } from '../../../src/adapters/build/build-error.ts';
 import { openTerminal } from '../../../src/adapters/cli/terminal-log.ts';
 
 function recorded() {
@@ -11,7 +11,7 @@ function recorded() {
 test('tells of what went wrong in the words of the command line', () => {
   const { log, text } = recorded();
   log.warning('plain');
-  log.warning(buildFailure({ side: 'base', title: null }, 'no such file'));
+  log.warning(createBuildError({ side: 'base', title: null }, 'no such file'));
   expect(text()).toBe(
     'Warning: plain\n' +
       'Warning: The base image does not build: no such file. The builder\'s whole output is printed under "Build the base image", except with --quiet.\n',

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import {
   checkOutputFile,
-  letReadersLeave,
+  ignoreBrokenPipe,
   writeOutputFile,
-  writeTo,
+  writeText,
 } from '../../../src/adapters/cli/write-output.ts';
 import { withFiles } from '../../support/engine.ts';
 
@@ -48,9 +48,9 @@ const failing = (code: string) =>
 
 test('a reader that leaves is no error; a full disk is', async () => {
   const [left, full, open] = [failing('EPIPE'), failing('ENOSPC'), new PassThrough()];
-  letReadersLeave([left, full, open]);
-  await writeTo(left, 'text');
-  await expect(writeTo(full, 'text')).rejects.toThrow(/standard output: ENOSPC/);
-  await writeTo(open, 'text');
+  ignoreBrokenPipe([left, full, open]);
+  await writeText(left, 'text');
+  await expect(writeText(full, 'text')).rejects.toThrow(/standard output: ENOSPC/);
+  await writeText(open, 'text');
   expect(String(open.read())).toBe('text');
 });

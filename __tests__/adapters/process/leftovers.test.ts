@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { createLeftovers } from '../../../src/adapters/build/temporary-images.ts';
+import { createTemporaryResources } from '../../../src/adapters/build/temporary-images.ts';
 
 async function withLeftovers(
   removeImage: (name: string) => Promise<void>,
-  use: (leftovers: ReturnType<typeof createLeftovers>) => Promise<void>,
+  use: (leftovers: ReturnType<typeof createTemporaryResources>) => Promise<void>,
 ): Promise<void> {
   const temp = await mkdtemp(join(tmpdir(), 'leftovers-'));
   try {
-    await use(createLeftovers(temp, 'owner', removeImage));
+    await use(createTemporaryResources(temp, 'owner', removeImage));
   } finally {
     await rm(temp, { recursive: true, force: true });
   }

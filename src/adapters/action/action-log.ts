@@ -31,20 +31,20 @@ export function createActionLog(): Log {
     },
   });
   /** Gives the runner a command. In a group commands are stopped, so they are started for this one. */
-  const command = (give: () => void): void => {
+  const runCommand = (emit: () => void): void => {
     const isStopped = resume !== '';
     if (isStopped) process.stdout.write(`${atLineStart ? '' : '\n'}${resume}`);
-    give();
+    emit();
     if (!isStopped) return;
     resume = stopCommands();
     atLineStart = true;
   };
   return {
     info: (message) => printSafely(message),
-    warning: (problem) => command(() => warning(messageOf(problem))),
+    warning: (problem) => runCommand(() => warning(messageOf(problem))),
     debug(message) {
       // The runner would drop it.
-      if (isDebug()) command(() => debug(message));
+      if (isDebug()) runCommand(() => debug(message));
     },
     group,
   };

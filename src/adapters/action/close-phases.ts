@@ -8,7 +8,7 @@ import { env } from './runner-environment.ts';
  * Ends the log and the step summary with how long everything took. It comes last, because publishing is a phase too. A summary that
  * can't be written is no reason to fail: the report is out.
  */
-export async function closePhases(phases: PhaseClock, log: Log): Promise<void> {
+export async function publishPhaseTimes(phases: PhaseClock, log: Log): Promise<void> {
   const times = phases.times();
   log.info(formatPhases(times));
   if (!env['GITHUB_STEP_SUMMARY']) return;

@@ -34,7 +34,7 @@ import {
 import { printSafely } from './action-log.ts';
 
 /** Whom and what a report is published for. */
-export interface Publication {
+export interface PublishTarget {
   /** The key of its comment, and the folder of its file. */
   readonly name: string;
   /** What its title says; null: a job with one image needs no name in its report. */
@@ -54,7 +54,7 @@ export interface PullRequest {
 }
 
 /** Whose label is asked for. */
-export interface Labelled {
+export interface PullRequestRef {
   readonly number: number;
   /** The commit that the report is about; null: the one that the pull request is at, as in a merge queue. */
   readonly headSha: string | null;
@@ -64,58 +64,60 @@ export interface Labelled {
  * The report with its broken rules accepted, where they are; nothing is asked where none is broken. Whatever GitHub answers, the report
  * comes out.
  */
-export async function overridden(
+export async function withOverride(
   report: Report,
-  { rules, token, log }: Publication,
-  labelled: Labelled | null,
+  { rules, token, log }: PublishTarget,
+  pullRequestRef: PullRequestRef | null,
 ): Promise<Report> {
   const { overrideLabel: label, overrideSticky: isSticky } = rules;
-  if (!failsCheck(report) || label === null || labelled === null || token === '') return report;
-  const { number: pullRequest, headSha } = labelled;
+  if (!failsCheck(report) || label === null || pullRequestRef === null || token === '') return report;
+  const { number: pullRequest, headSha } = pullRequestRef;
   const { connectGitHub } = await import('../github/octokit-client.ts');
   const { findOverride } = await import('../github/override-label.ts');
   const github = connectGitHub({ token, log });
-  const found = await findOverride(github, { ...repository(), pullRequest, headSha }, { label, isSticky });
-  if (found.state === 'accepted') return accept(report, { by: found.by, label });
-  if (found.state === 'not-labelled') return report;
-  log.warning(found.reason);
-  return { ...report, notes: [...report.notes, found.reason] };
+  const override = await findOverride(github, { ...repository(), pullRequest, headSha }, { label, isSticky });
+  if (override.state === 'accepted') return accept(report, { by: override.by, label });
+  if (override.state === 'not-labelled') return report;
+  log.warning(override.reason);
+  return { ...report, notes: [...report.notes, override.reason] };
 }
 
 /** Everything that people and later steps see, before the verdict decides the exit code. */
-export async function publish(report: Report, publication: Publication): Promise<void> {
-  const { name, title, rules, log } = publication;
-  const pageUrl = await publishFiles(report, publication, async (of, file) => uploadPage(of, file, log));
+export async function publish(report: Report, target: PublishTarget): Promise<void> {
+  const { name, title, rules, log } = target;
+  const pageUrl = await publishFiles(report, target, async (artifact, file) =>
+    uploadPage(artifact, file, log),
+  );
   setOutput('report-url', pageUrl);
   const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
   const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
   const isChanged = isIncomplete(report) || report.definitionChanges.length > 0;
-  const message = {
+  const content = {
     body: renderComment(report, options),
     folded: renderFoldedComment(report, options),
     changed: isChanged || report.images.some((image) => hasNews(image, rules.commentMinChange)),
     failed: isChanged || failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
   };
-  setOutput('comment-url', await comment(message, publication));
+  setOutput('comment-url', await postComment(content, target));
 }
 
 /** What is left in the job itself: log, summary, report files, outputs. Gives the page that `upload` made of the HTML file. */
 export async function publishFiles(
   report: Report,
-  { name, title }: Pick<Publication, 'name' | 'title'>,
+  { name, title }: Pick<PublishTarget, 'name' | 'title'>,
   upload: (name: string, file: string) => Promise<string> = () => Promise.resolve(''),
 ): Promise<string> {
   printSafely(renderTerminal(report, { columns: 100, color: false }));
   setOutput(
     'report',
-    await writeFileOf(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`),
+    await writeReportFile(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`),
   );
   setOutput(
     'sarif',
-    await writeFileOf(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`),
+    await writeReportFile(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`),
   );
   const { renderHtml } = await import('../../core/report/html/render-html.ts');
-  const page = await writeFileOf(name, 'report.html', renderHtml(report, await readPageAssets()));
+  const page = await writeReportFile(name, 'report.html', renderHtml(report, await readPageAssets()));
   setOutput('report-html', page);
   const pageUrl = await upload(name, page);
   if (env['GITHUB_STEP_SUMMARY']) {
@@ -143,7 +145,7 @@ async function uploadPage(name: string, file: string, log: Log): Promise<string>
 }
 
 /** Writes a file that later steps may take, and gives its path. */
-export async function writeFileOf(name: string, file: string, text: string): Promise<string> {
+export async function writeReportFile(name: string, file: string, text: string): Promise<string> {
   const folder = join(temporaryFolder(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
   await mkdir(folder, { recursive: true });
   const path = join(folder, file);
@@ -151,12 +153,12 @@ export async function writeFileOf(name: string, file: string, text: string): Pro
   return path;
 }
 
-type Message = Pick<CommentRequest, 'body' | 'folded' | 'changed' | 'failed'>;
+type CommentContent = Pick<CommentRequest, 'body' | 'folded' | 'changed' | 'failed'>;
 
 /** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
-async function comment(
-  message: Message,
-  { name, rules, pullRequest, token, log }: Publication,
+async function postComment(
+  content: CommentContent,
+  { name, rules, pullRequest, token, log }: PublishTarget,
 ): Promise<string> {
   const mode = rules.comment;
   if (pullRequest === null || mode === 'never') return '';
@@ -168,7 +170,7 @@ async function comment(
     const outcome = await publishComment(
       connectGitHub({ token, log }),
       { ...repository(), pullRequest: number, fromFork, headSha },
-      { key: name, run: runNumber(), mode, ...message },
+      { key: name, run: runNumber(), mode, ...content },
     );
     if ('url' in outcome) return outcome.url;
     if (outcome.state === 'outdated') log.info(outcome.message);
@@ -188,37 +190,40 @@ export function annotate(annotations: readonly Annotation[]): void {
 }
 
 /** Reports what fails the check as errors, and what is accepted or only warns as warnings. */
-export function conclude(report: Report): void {
+export function reportViolations(report: Report): void {
   for (const blocker of report.blockers ?? []) setFailed(blocker);
   for (const { image, change, remedy } of report.definitionChanges) {
-    say(`${image}: ${change}. ${remedy}.`, report.accepted === null);
+    reportProblem(`${image}: ${change}. ${remedy}.`, report.accepted === null);
   }
   for (const image of report.images) {
     for (const { message, remedy } of image.violations) {
-      say(`${image.name}: ${message}. ${remedy}`, image.verdict === 'fail');
+      reportProblem(`${image.name}: ${message}. ${remedy}`, image.verdict === 'fail');
     }
     if (image.state === 'not-compared') {
-      say(`${image.name}: not compared: ${asSentence(image.reason)} ${image.remedy}`, isBlocked(image));
+      reportProblem(
+        `${image.name}: not compared: ${asSentence(image.reason)} ${image.remedy}`,
+        isBlocked(image),
+      );
     }
   }
   for (const { name, reason } of report.failed) setFailed(`${name}: ${reason}`);
   if (failsCheck(report)) process.exitCode = 1;
 }
 
-function say(message: string, fails: boolean): void {
+function reportProblem(message: string, fails: boolean): void {
   if (fails) setFailed(message);
   else warning(message);
 }
 
 /** Fails the step. A comment of an earlier commit must not go on saying that all is well; no new one is posted. */
-export async function fail(error: unknown, publication: Publication | null): Promise<void> {
+export async function publishFailure(error: unknown, target: PublishTarget | null): Promise<void> {
   const message = messageOf(error);
   setFailed(message);
   if (!(error instanceof WeighInError) && error instanceof Error) printSafely(error.stack ?? '');
   const body = renderFailure(message, runUrl());
   if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(body, true).write();
-  if (publication === null) return;
-  const { rules } = publication;
-  const updating = rules.comment === 'always' ? { ...rules, comment: 'on-change' as const } : rules;
-  await comment({ body, folded: body, changed: false, failed: false }, { ...publication, rules: updating });
+  if (target === null) return;
+  const { rules } = target;
+  const updateOnly = rules.comment === 'always' ? { ...rules, comment: 'on-change' as const } : rules;
+  await postComment({ body, folded: body, changed: false, failed: false }, { ...target, rules: updateOnly });
 }

@@ -38,9 +38,9 @@ export async function receiveLegs(
     const budget = legsBudget();
     for (const artifact of await listArtifacts(github, run, LEG_PREFIX)) {
       log.info(`Reading ${artifact.name}`);
-      const what = `The artifact ${artifact.name}`;
-      const leg = await readLeg(async () => artifacts.read(artifact, LEG_FILE), what, budget);
-      arrived.push(untrusted === null ? leg : distrusted(leg, untrusted.run, untrusted.rules, log));
+      const description = `The artifact ${artifact.name}`;
+      const leg = await readLeg(async () => artifacts.read(artifact, LEG_FILE), description, budget);
+      arrived.push(untrusted === null ? leg : sanitizeUntrusted(leg, untrusted.run, untrusted.rules, log));
     }
     return { arrived, problems: [] };
   } catch (error) {
@@ -50,9 +50,13 @@ export async function receiveLegs(
 }
 
 /** What is no leg is told in its place; what keeps GitHub from giving it ends the reading. */
-async function readLeg(read: () => Promise<string>, what: string, budget: LegsBudget): Promise<ArrivedLeg> {
+async function readLeg(
+  read: () => Promise<string>,
+  description: string,
+  budget: LegsBudget,
+): Promise<ArrivedLeg> {
   try {
-    return readLegFile(await read(), what, budget);
+    return readLegFile(await read(), description, budget);
   } catch (error) {
     if (!(error instanceof WeighInError) || error.area !== 'source') throw error;
     return { unusable: messageOf(error) };
@@ -63,7 +67,7 @@ async function readLeg(read: () => Promise<string>, what: string, budget: LegsBu
  * A leg of a run of a pull request, which anybody may have written: it gives figures, and neither rules nor prose. Names of artifacts and of
  * what is in them are its words, too, and are only logged.
  */
-function distrusted(leg: ArrivedLeg, run: TriggeringRun, rules: RunRules, log: Log): ArrivedLeg {
+function sanitizeUntrusted(leg: ArrivedLeg, run: TriggeringRun, rules: RunRules, log: Log): ArrivedLeg {
   if ('unusable' in leg) {
     log.info(leg.unusable);
     return { unusable: 'an artifact of its run cannot be used; the log of this report says why' };
@@ -79,20 +83,20 @@ function distrusted(leg: ArrivedLeg, run: TriggeringRun, rules: RunRules, log: L
     policy,
     comment,
     commentMinChange,
-    outcome: withoutWords(leg.outcome),
+    outcome: withoutProse(leg.outcome),
   };
 }
 
-function withoutWords(outcome: Leg['outcome']): Leg['outcome'] {
+function withoutProse(outcome: Leg['outcome']): Leg['outcome'] {
   if ('failure' in outcome) return { failure: 'its job failed; the log of that run says why' };
-  const unsaid: MissingBase = {
+  const notMeasured: MissingBase = {
     missing: 'not-measured',
     reason: 'the log of that run says why',
     remedy: 'Open that run.',
   };
   return {
     pairs: outcome.pairs.map(({ base, head }) => ({
-      base: 'missing' in base && base.missing === 'not-measured' ? unsaid : base,
+      base: 'missing' in base && base.missing === 'not-measured' ? notMeasured : base,
       head,
     })),
   };

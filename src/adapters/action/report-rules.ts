@@ -11,12 +11,12 @@ export interface BranchPolicy {
   /** Null: there is none, or none that can be used. */
   readonly document: PolicyDocument | null;
   /** Where it is from, as words for the report; null where there is none. */
-  readonly from: string | null;
+  readonly source: string | null;
   /** Why it cannot be used, as a sentence without a full stop; null where nothing is wrong. */
   readonly problem: string | null;
 }
 
-const NONE: BranchPolicy = { document: null, from: null, problem: null };
+const NO_POLICY: BranchPolicy = { document: null, source: null, problem: null };
 
 /**
  * Reads the policy file of a branch through GitHub's API.
@@ -27,20 +27,20 @@ export async function readBranchPolicy(
   branch: string | null,
   log: Log,
 ): Promise<BranchPolicy> {
-  if (policyFile === null) return NONE;
+  if (policyFile === null) return NO_POLICY;
   const { connectGitHub } = await import('../github/octokit-client.ts');
   const { readBranchFile } = await import('../github/branch-file.ts');
   try {
     const file = await readBranchFile(connectGitHub({ token, log }), repository(), branch, policyFile);
-    if (file.text === null) return NONE;
-    const from = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
+    if (file.text === null) return NO_POLICY;
+    const source = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
     log.info(`Rules: ${policyFile} of ${file.branch} at ${file.commit}`);
     // What reads YAML takes long to load, and few repositories have such a file.
     const { readPolicyDocument } = await import('../../app/config/policy-file/parse.ts');
-    return { document: readPolicyDocument(file.text, from), from, problem: null };
+    return { document: readPolicyDocument(file.text, source), source: source, problem: null };
   } catch (error) {
     log.warning(messageOf(error));
-    return { ...NONE, problem: messageOf(error).replace(/\.$/, '') };
+    return { ...NO_POLICY, problem: messageOf(error).replace(/\.$/, '') };
   }
 }
 

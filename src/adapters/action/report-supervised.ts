@@ -7,18 +7,18 @@ import type { Lifetime } from '../process/lifetime.ts';
 import { createRun } from '../process/run-command.ts';
 import { env, readPayload } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
-import { fail } from './publish.ts';
-import type { Publication } from './publish.ts';
-import { findPull, runReport } from './run-report.ts';
+import { publishFailure } from './publish.ts';
+import type { PublishTarget } from './publish.ts';
+import { locatePullRequest, runReport } from './run-report.ts';
 import { supervise } from './supervise.ts';
 
 /** A report takes seconds; waits for GitHub are counted, too. */
-const MILLISECONDS = 90_000;
+const TIMEOUT_MS = 90_000;
 /** Megabytes: a private repository's runner has 7,000. */
-const MEMORY = 4096;
+const HEAP_MB = 4096;
 
 /** Milliseconds to find out where to say that the report was given up, and to say it. */
-const LAST_WORDS = 30_000;
+const FAILURE_REPORT_MS = 30_000;
 
 /** This bundle. A constant of its own, for the bundler would take a literal for a file to copy. */
 const BUNDLE = './index.js';
@@ -33,25 +33,25 @@ export async function runSupervisedReport({ signal, isCancelled }: Lifetime): Pr
       run: createRun({ graceMs: 1000 }),
       write: (text) => void process.stdout.write(text),
       signal,
-      milliseconds: MILLISECONDS,
-      memory: MEMORY,
+      timeoutMs: TIMEOUT_MS,
+      heapMb: HEAP_MB,
     });
   } catch (error) {
-    if (isCancelled()) return fail(signal.reason, null);
-    const publication = await Promise.race([publicationOf(), delay(LAST_WORDS, null, { ref: false })]);
+    if (isCancelled()) return publishFailure(signal.reason, null);
+    const target = await Promise.race([findPublishTarget(), delay(FAILURE_REPORT_MS, null, { ref: false })]);
     // GitHub may be what took so long.
-    setTimeout(() => process.exit(1), LAST_WORDS).unref();
-    await fail(error, publication);
+    setTimeout(() => process.exit(1), FAILURE_REPORT_MS).unref();
+    await publishFailure(error, target);
   }
 }
 
 /** Where to say that the report was given up: in the comment that is there. */
-async function publicationOf(): Promise<Publication | null> {
+async function findPublishTarget(): Promise<PublishTarget | null> {
   const log = createActionLog();
   try {
     const settings = readReportInputs(getInput);
     const run = readTriggeringRun(await readPayload());
-    const number = (await findPull(settings, run, log))?.number ?? null;
+    const number = (await locatePullRequest(settings, run, log))?.number ?? null;
     if (number === null) return null;
     const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
     return {

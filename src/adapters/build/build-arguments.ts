@@ -49,20 +49,20 @@ export function buildxArguments(
     ...(options.attests ? ['--provenance=false', '--sbom=false'] : []),
     ...outputArguments(options.output),
     `--file=${resolved.dockerfile}`,
-    ...one('builder', inputs.builder),
-    ...one('platform', options.platform),
-    ...one('target', inputs.target),
-    ...one('network', inputs.network),
+    ...optionalArgument('builder', inputs.builder),
+    ...optionalArgument('platform', options.platform),
+    ...optionalArgument('target', inputs.target),
+    ...optionalArgument('network', inputs.network),
     ...(inputs.noCache ? ['--no-cache'] : []),
     ...(inputs.pull ? ['--pull'] : []),
-    ...each('add-host', inputs.addHosts),
-    ...each('build-arg', resolved.buildArgs),
-    ...each('build-context', resolved.buildContexts),
-    ...each('label', inputs.labels),
-    ...each('secret', resolved.secrets.map(secretArgument)),
-    ...each('ssh', inputs.ssh),
-    ...each('cache-from', inputs.cacheFrom),
-    ...each('cache-to', options.writesCache ? inputs.cacheTo : []),
+    ...repeatedArgument('add-host', inputs.addHosts),
+    ...repeatedArgument('build-arg', resolved.buildArgs),
+    ...repeatedArgument('build-context', resolved.buildContexts),
+    ...repeatedArgument('label', inputs.labels),
+    ...repeatedArgument('secret', resolved.secrets.map(secretArgument)),
+    ...repeatedArgument('ssh', inputs.ssh),
+    ...repeatedArgument('cache-from', inputs.cacheFrom),
+    ...repeatedArgument('cache-to', options.writesCache ? inputs.cacheTo : []),
     resolved.context,
   ];
 }
@@ -77,8 +77,10 @@ function secretArgument(secret: SecretSource): string {
   return [`id=${secret.id}`, from].map(csvField).join(',');
 }
 
-const one = (option: string, value: string | null) => (value === null ? [] : [`--${option}=${value}`]);
-const each = (option: string, values: readonly string[]) => values.map((value) => `--${option}=${value}`);
+const optionalArgument = (option: string, value: string | null) =>
+  value === null ? [] : [`--${option}=${value}`];
+const repeatedArgument = (option: string, values: readonly string[]) =>
+  values.map((value) => `--${option}=${value}`);
 
 /** The query of the Engine API's `POST /build` for one build, as dockerode takes it. */
 export function engineBuildQuery(
@@ -96,7 +98,7 @@ export function engineBuildQuery(
     t: build.tag,
     dockerfile: build.dockerfile,
     buildargs: build.buildArgs,
-    labels: labelsOf(inputs.labels),
+    labels: parseLabels(inputs.labels),
     rm: true,
     ...(build.platform === null ? {} : { platform: build.platform }),
     ...(inputs.target === null ? {} : { target: inputs.target }),
@@ -104,16 +106,16 @@ export function engineBuildQuery(
     ...(inputs.noCache ? { nocache: true } : {}),
     ...(inputs.pull ? { pull: '1' } : {}),
     ...(inputs.addHosts.length === 0 ? {} : { extrahosts: inputs.addHosts }),
-    ...(inputs.cacheFrom.length === 0 ? {} : { cachefrom: inputs.cacheFrom.flatMap(reference) }),
+    ...(inputs.cacheFrom.length === 0 ? {} : { cachefrom: inputs.cacheFrom.flatMap(parseCacheReference) }),
   };
 }
 
-const reference = (entry: string) => registryCache(entry) ?? [];
+const parseCacheReference = (entry: string) => registryCache(entry) ?? [];
 
-function labelsOf(entries: readonly string[]): Readonly<Record<string, string>> {
+function parseLabels(entries: readonly string[]): Readonly<Record<string, string>> {
   const pairs = entries.map((entry): [string, string] => {
-    const at = entry.indexOf('=');
-    return at < 0 ? [entry, ''] : [entry.slice(0, at), entry.slice(at + 1)];
+    const separator = entry.indexOf('=');
+    return separator < 0 ? [entry, ''] : [entry.slice(0, separator), entry.slice(separator + 1)];
   });
   return Object.fromEntries(pairs);
 }

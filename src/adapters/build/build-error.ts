@@ -9,7 +9,7 @@ export interface FailureReader {
   reason(): string | null;
 }
 
-const LONGEST_LINE = 2_000;
+const MAX_LINE_LENGTH = 2_000;
 const ERROR_LINE = /^ERROR: (.*)/;
 const MARKED_LINE = /^ *(\d+) \| >>> (.*)/;
 
@@ -23,18 +23,18 @@ export function createFailureReader(): FailureReader {
   let instruction: { readonly line: string; readonly text: string } | null = null;
   const readLine = () => {
     error = ERROR_LINE.exec(line)?.[1] ?? error;
-    const marked = MARKED_LINE.exec(line);
+    const match = MARKED_LINE.exec(line);
     // An instruction can span lines; its first one names it.
-    if (marked && instruction === null) instruction = { line: marked[1] ?? '', text: marked[2] ?? '' };
+    if (match && instruction === null) instruction = { line: match[1] ?? '', text: match[2] ?? '' };
     line = '';
   };
   return {
     write(text) {
       const [first = '', ...rest] = text.split('\n');
-      line = (line + first).slice(0, LONGEST_LINE);
+      line = (line + first).slice(0, MAX_LINE_LENGTH);
       for (const next of rest) {
         readLine();
-        line = next.slice(0, LONGEST_LINE);
+        line = next.slice(0, MAX_LINE_LENGTH);
       }
     },
     reason() {
@@ -45,7 +45,7 @@ export function createFailureReader(): FailureReader {
   };
 }
 
-const SHORTEST_HIDDEN_VALUE = 4;
+const MIN_HIDDEN_VALUE_LENGTH = 4;
 
 /**
  * Text with the values of build arguments put back to their names, because errors end up where everybody reads them.
@@ -57,9 +57,9 @@ export function hideBuildArgs(text: string, buildArgs: Readonly<Record<string, s
 
 function hideValues(text: string, values: readonly (readonly [name: string, value: string])[]): string {
   return values
-    .filter(([, value]) => value.length >= SHORTEST_HIDDEN_VALUE)
+    .filter(([, value]) => value.length >= MIN_HIDDEN_VALUE_LENGTH)
     .toSorted(([, a], [, b]) => b.length - a.length)
-    .reduce((shown, [name, value]) => shown.replaceAll(value, () => `\${${name}}`), text);
+    .reduce((redacted, [name, value]) => redacted.replaceAll(value, () => `\${${name}}`), text);
 }
 
 /** Takes the values of build arguments out of builder output that comes in pieces. */
@@ -70,8 +70,8 @@ export interface TitleFilter {
   end(): string;
 }
 
-const OUTPUT_OF_STEP = /^#\d+ \d+\.\d+ /;
-const LONGEST_HELD = 64 * 1024;
+const STEP_OUTPUT = /^#\d+ \d+\.\d+ /;
+const MAX_BUFFERED_LENGTH = 64 * 1024;
 
 /**
  * A filter for BuildKit's plain progress. It writes steps with their variables expanded (`#7 [2/3] RUN login s3cret`), so the values
@@ -82,39 +82,39 @@ export function createTitleFilter(buildArgs: Readonly<Record<string, string>>): 
   const values = Object.entries(buildArgs).flatMap(([name, value]) =>
     [value, ...value.split(/\r?\n/)].map((line): [string, string] => [name, line]),
   );
-  const show = (line: string) => (OUTPUT_OF_STEP.test(line) ? line : hideValues(line, values));
-  let open = '';
+  const redact = (line: string) => (STEP_OUTPUT.test(line) ? line : hideValues(line, values));
+  let partialLine = '';
   return {
     write(text) {
-      const lines = (open + text).split('\n');
-      open = lines.pop() ?? '';
-      const long = open.length > LONGEST_HELD ? show(open) : '';
-      if (long !== '') open = '';
-      return lines.map((line) => `${show(line)}\n`).join('') + long;
+      const lines = (partialLine + text).split('\n');
+      partialLine = lines.pop() ?? '';
+      const overflow = partialLine.length > MAX_BUFFERED_LENGTH ? redact(partialLine) : '';
+      if (overflow !== '') partialLine = '';
+      return lines.map((line) => `${redact(line)}\n`).join('') + overflow;
     },
     end() {
-      const rest = show(open);
-      open = '';
+      const rest = redact(partialLine);
+      partialLine = '';
       return rest;
     },
   };
 }
 
 /** What of a request its log group and its errors name. */
-type Named = Pick<BuildRequest, 'side' | 'title'>;
+type NamedBuild = Pick<BuildRequest, 'side' | 'title'>;
 
 /** The title of the log group that holds a build's output. */
-export function buildGroupTitle({ side, title }: Named): string {
+export function buildGroupTitle({ side, title }: NamedBuild): string {
   return `Build the ${side} image${title === null ? '' : ` of ${title}`}`;
 }
 
 /** The error of a build that was begun and failed. */
-export function buildFailure(request: Named, reason: string): WeighInError {
+export function createBuildError(request: NamedBuild, reason: string): WeighInError {
   return new WeighInError({
     area: 'build',
     what: `The ${request.side} image does not build`,
     // Control characters of a builder's output must not steer a terminal that shows the error.
-    why: errorLine(reason, LONGEST_LINE),
+    why: errorLine(reason, MAX_LINE_LENGTH),
     remedy: `The builder's whole output is in the log group "${buildGroupTitle(request)}".`,
     terminalRemedy: `The builder's whole output is printed under "${buildGroupTitle(request)}", except with --quiet.`,
   });

@@ -29,9 +29,9 @@ export async function provideSecrets(
   };
   try {
     const provided = [
-      ...(await Promise.all(pairs(inputs.secrets).map((pair) => writeSecret(pair, folder, written)))),
-      ...(await Promise.all(pairs(inputs.secretFiles).map((pair) => findSecretFile(pair, workspace)))),
-      ...pairs(inputs.secretEnvs).map((pair) => findSecretVariable(pair, env)),
+      ...(await Promise.all(parsePairs(inputs.secrets).map((pair) => writeSecret(pair, folder, written)))),
+      ...(await Promise.all(parsePairs(inputs.secretFiles).map((pair) => findSecretFile(pair, workspace)))),
+      ...parsePairs(inputs.secretEnvs).map((pair) => findSecretVariable(pair, env)),
     ];
     return {
       sources: provided.map(({ source }) => source),
@@ -57,7 +57,7 @@ interface ProvidedSecret {
   readonly value: string;
 }
 
-const pairs = (entries: readonly string[]): readonly Pair[] =>
+const parsePairs = (entries: readonly string[]): readonly Pair[] =>
   entries.flatMap((entry) => parsePair(entry) ?? []);
 
 async function writeSecret(

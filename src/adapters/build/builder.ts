@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import { buildFailure, buildGroupTitle, hideBuildArgs } from './build-error.ts';
+import { createBuildError, buildGroupTitle, hideBuildArgs } from './build-error.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/config/build-inputs.ts';
 import { buildArgsWithNamespace } from '../../app/build/cache-namespace.ts';
 import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports/ports.ts';
@@ -9,10 +9,10 @@ import type { ImageReference } from '../../app/config/images/image-reference.ts'
 import type { Run } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { buildWithBuildx, findBuildx, inspectDriver } from './buildx.ts';
-import type { DockerCommand } from './buildx.ts';
+import type { DockerCli } from './buildx.ts';
 import { buildWithEngine } from './engine-api/build.ts';
-import { createLeftovers } from './temporary-images.ts';
-import type { Leftovers } from './temporary-images.ts';
+import { createTemporaryResources } from './temporary-images.ts';
+import type { TemporaryResources } from './temporary-images.ts';
 import { findBuildPaths, readDockerfile } from './resolve-build-paths.ts';
 import type { BuildPaths } from './resolve-build-paths.ts';
 
@@ -41,54 +41,54 @@ export interface BuilderOptions {
 export function createBuilder(options: BuilderOptions): Builder {
   const disposal = new AbortController();
   const signal = AbortSignal.any([disposal.signal, ...(options.signal ? [options.signal] : [])]);
-  const docker: DockerCommand = { run: options.run, env: options.env, cwd: options.tempDir, signal };
-  const leftovers = createLeftovers(options.tempDir, options.owner, options.removeImage);
-  const running = new Set<Promise<BuiltImage>>();
+  const dockerCli: DockerCli = { run: options.run, env: options.env, cwd: options.tempDir, signal };
+  const resources = createTemporaryResources(options.tempDir, options.owner, options.removeImage);
+  const runningBuilds = new Set<Promise<BuiltImage>>();
   let version: Promise<string | null> | undefined;
-  const buildxVersion = () => (version ??= findBuildx(docker));
+  const buildxVersion = () => (version ??= findBuildx(dockerCli));
 
   const build = async (request: BuildRequest): Promise<BuiltImage> => {
     signal.throwIfAborted();
-    refuseProblems(request);
+    throwIfInvalidInputs(request);
     const buildx = await buildxVersion();
-    if (buildx === null) refuseWithoutBuildx(request);
+    if (buildx === null) throwIfBuildxNeeded(request);
     const paths = await findBuildPaths(request);
-    const step: Step = { options, docker, leftovers, request, paths };
-    const reference = await (buildx === null ? byEngine(step) : byBuildx(step, buildx));
+    const job: BuildJob = { options, dockerCli, resources, request, paths };
+    const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
     return { reference, dockerfile: await readDockerfile(request, paths) };
   };
 
   return {
     async describe(builder = null) {
       const buildx = await buildxVersion();
-      if (buildx !== null) return `buildx (driver ${await inspectDriver(docker, builder)}, ${buildx})`;
+      if (buildx !== null) return `buildx (driver ${await inspectDriver(dockerCli, builder)}, ${buildx})`;
       return `Engine API ${await options.apiVersion()} with BuildKit`;
     },
     build(request) {
       const image = build(request);
-      running.add(image);
-      return image.finally(() => running.delete(image));
+      runningBuilds.add(image);
+      return image.finally(() => runningBuilds.delete(image));
     },
     async dispose() {
       disposal.abort();
-      await Promise.allSettled(running);
-      await leftovers.remove();
+      await Promise.allSettled(runningBuilds);
+      await resources.remove();
     },
   };
 }
 
-interface Step {
+interface BuildJob {
   readonly options: BuilderOptions;
-  readonly docker: DockerCommand;
-  readonly leftovers: Leftovers;
+  readonly dockerCli: DockerCli;
+  readonly resources: TemporaryResources;
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
 }
 
-async function byEngine(step: Step): Promise<ImageReference> {
-  const { options, docker, request, paths } = step;
-  const tag = step.leftovers.newTag(request.side);
-  await inGroup(step, (write) =>
+async function runEngineBuild(job: BuildJob): Promise<ImageReference> {
+  const { options, dockerCli: docker, request, paths } = job;
+  const tag = job.resources.newTag(request.side);
+  await runInLogGroup(job, (write) =>
     buildWithEngine(options.docker, {
       request,
       paths,
@@ -103,14 +103,14 @@ async function byEngine(step: Step): Promise<ImageReference> {
 }
 
 /** The engine's own builder loads the image for nothing; from any other one, an archive saves the load. */
-async function byBuildx(step: Step, version: string): Promise<ImageReference> {
-  const { docker, leftovers, request, paths } = step;
+async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageReference> {
+  const { dockerCli: docker, resources: leftovers, request, paths } = job;
   const driver = await inspectDriver(docker, request.inputs.builder);
   const folder = await leftovers.folder();
   const file = join(folder, `${request.side}-${randomUUID()}.tar`);
   const tag = driver === 'docker' ? leftovers.newTag(request.side) : null;
   const output = tag === null ? ({ kind: 'oci-archive', file } as const) : ({ kind: 'load', tag } as const);
-  await inGroup(step, (write) =>
+  await runInLogGroup(job, (write) =>
     buildWithBuildx(docker, {
       request,
       paths,
@@ -126,8 +126,8 @@ async function byBuildx(step: Step, version: string): Promise<ImageReference> {
 }
 
 /** Shows a build in a log group of its own, and throws the reason that it ends with. */
-async function inGroup(
-  { options, request }: Step,
+async function runInLogGroup(
+  { options, request }: BuildJob,
   build: (write: (text: string) => void) => Promise<string | null>,
 ): Promise<void> {
   const group = options.log.group(buildGroupTitle(request));
@@ -135,13 +135,13 @@ async function inGroup(
     const reason = await build((text) => group.write(text));
     if (reason === null) return;
     const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
-    throw buildFailure(request, hideBuildArgs(reason, buildArgs));
+    throw createBuildError(request, hideBuildArgs(reason, buildArgs));
   } finally {
     group.end();
   }
 }
 
-function refuseProblems({ inputs, side }: BuildRequest): void {
+function throwIfInvalidInputs({ inputs, side }: BuildRequest): void {
   const problems = buildInputProblems(inputs);
   if (problems.length === 0) return;
   throw new WeighInError({
@@ -153,7 +153,7 @@ function refuseProblems({ inputs, side }: BuildRequest): void {
   });
 }
 
-function refuseWithoutBuildx({ inputs, side }: BuildRequest): void {
+function throwIfBuildxNeeded({ inputs, side }: BuildRequest): void {
   const needed = inputsThatNeedBuildx(inputs);
   if (needed.length === 0) return;
   throw new WeighInError({

@@ -13,7 +13,7 @@ import { provideSecrets } from './build-secrets.ts';
 import type { BuildPaths } from './resolve-build-paths.ts';
 
 /** How `docker` is called: with which environment, and from where. */
-export interface DockerCommand {
+export interface DockerCli {
   readonly run: Run;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
@@ -21,17 +21,17 @@ export interface DockerCommand {
 }
 
 /** "v0.13.1", or null where `docker` has no buildx. */
-export async function findBuildx(docker: DockerCommand): Promise<string | null> {
-  const result = await docker.run(dockerArguments(docker, ['buildx', 'version']));
+export async function findBuildx(docker: DockerCli): Promise<string | null> {
+  const result = await docker.run(toCommand(docker, ['buildx', 'version']));
   if (result.state === 'not-found' || result.exitCode !== 0) return null;
   const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
   return version === undefined ? 'of unknown version' : `v${version}`;
 }
 
 /** The driver of a builder: `docker`, `docker-container`, `remote`, `kubernetes`, … */
-export async function inspectDriver(docker: DockerCommand, builder: string | null): Promise<string> {
-  const choice = builder === null ? [] : [`--builder=${builder}`];
-  const result = await docker.run(dockerArguments(docker, ['buildx', 'inspect', ...choice]));
+export async function inspectDriver(docker: DockerCli, builder: string | null): Promise<string> {
+  const builderOption = builder === null ? [] : [`--builder=${builder}`];
+  const result = await docker.run(toCommand(docker, ['buildx', 'inspect', ...builderOption]));
   const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
   if (driver !== undefined) return driver;
   throw new WeighInError({
@@ -57,14 +57,14 @@ export interface BuildxBuild {
 }
 
 /** Builds; resolves to null, or to the builder's reason why it failed. */
-export async function buildWithBuildx(docker: DockerCommand, build: BuildxBuild): Promise<string | null> {
+export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Promise<string | null> {
   const { request } = build;
   const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
   const mask = createMask(secrets.values);
   const titles = createTitleFilter(resolveBuildArgs(build.buildArgs, docker.env));
   const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
   const failure = createFailureReader();
-  const show = (text: string) => {
+  const writeOutput = (text: string) => {
     failure.write(text);
     build.write(text);
   };
@@ -80,15 +80,12 @@ export async function buildWithBuildx(docker: DockerCommand, build: BuildxBuild)
     });
     const result = await docker.run({
       // Relative paths of secrets, keys and local caches are the user's, as on the command line.
-      ...dockerArguments(
-        { ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } },
-        args,
-      ),
-      onOutput: (text) => show(titles.write(mask.write(text))),
+      ...toCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } }, args),
+      onOutput: (text) => writeOutput(titles.write(mask.write(text))),
     });
-    show(titles.write(mask.end()) + titles.end());
+    writeOutput(titles.write(mask.end()) + titles.end());
     if (result.state === 'not-found') return 'docker is not installed';
-    if (result.exitCode === 0) return await missingResult(build);
+    if (result.exitCode === 0) return await findMissingResult(build);
     return failure.reason() ?? `docker buildx ended with exit code ${result.exitCode ?? 'none, by a signal'}`;
   } finally {
     await secrets.remove();
@@ -96,7 +93,7 @@ export async function buildWithBuildx(docker: DockerCommand, build: BuildxBuild)
 }
 
 /** A build can succeed and yield nothing to weigh, so success is what was written. */
-async function missingResult(build: BuildxBuild): Promise<string | null> {
+async function findMissingResult(build: BuildxBuild): Promise<string | null> {
   if (build.output.kind === 'oci-archive') {
     const size = await stat(build.output.file).then(
       (file) => file.size,
@@ -108,6 +105,6 @@ async function missingResult(build: BuildxBuild): Promise<string | null> {
   return sha256Hex(id.trim()) !== null ? null : 'the builder succeeded without loading an image';
 }
 
-function dockerArguments({ env, cwd, signal }: DockerCommand, args: readonly string[]): Command {
+function toCommand({ env, cwd, signal }: DockerCli, args: readonly string[]): Command {
   return { file: 'docker', args, cwd, env, signal };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { markedName } from '../../app/leftovers/owner.ts';
 
 /** What builds leave on the machine until it is removed: image names and one folder. */
-export interface Leftovers {
+export interface TemporaryResources {
   /** A name that no image has, below `image-weigh-in/`, with the mark of its owner. */
   newTag(side: 'base' | 'head'): string;
   /** A folder that only this user can look into. */
@@ -14,11 +14,11 @@ export interface Leftovers {
 }
 
 /** Keeps account of what is made; `removeImage` resolves where there is no such image. */
-export function createLeftovers(
+export function createTemporaryResources(
   tempDir: string,
   owner: string,
   removeImage: (name: string) => Promise<void>,
-): Leftovers {
+): TemporaryResources {
   const tags = new Set<string>();
   let folder: Promise<string> | undefined;
   return {
@@ -34,7 +34,7 @@ export function createLeftovers(
         removal.catch((error: unknown) => void failures.push(error));
       // One after the other: base and head can be one image, and engines fail to remove two names of it at once. Another
       // job can remove a name of it at the same time, so what failed is tried once more.
-      for (let tries = 0; tries < 2 && tags.size > 0; tries++) {
+      for (let attempts = 0; attempts < 2 && tags.size > 0; attempts++) {
         failures = [];
         for (const tag of tags) await attempt(removeImage(tag).then(() => void tags.delete(tag)));
       }

@@ -6,12 +6,15 @@ import { WeighInError } from '../../core/shared/errors.ts';
  * The absolute path of the folder that the input `layer-cache` names; null for none. Rejects with a WeighInError for one inside of the
  * workspace: a pull request could bring a file there that says what a layer of its base holds.
  */
-export async function layerCacheFolder(workspace: string, input: string | null): Promise<string | null> {
+export async function resolveLayerCacheFolder(
+  workspace: string,
+  input: string | null,
+): Promise<string | null> {
   if (input === null) return null;
   const folder = resolve(workspace, input);
-  const [root, place] = await Promise.all([realPathOf(workspace), realPathOf(folder)]);
-  const way = relative(root, place);
-  if (way === '..' || way.startsWith('../')) return folder;
+  const [root, realFolder] = await Promise.all([resolveRealPath(workspace), resolveRealPath(folder)]);
+  const fromRoot = relative(root, realFolder);
+  if (fromRoot === '..' || fromRoot.startsWith('../')) return folder;
   throw new WeighInError({
     area: 'input',
     what: `Can't keep layers in ${JSON.stringify(input)}`,
@@ -21,12 +24,12 @@ export async function layerCacheFolder(workspace: string, input: string | null):
 }
 
 /** Of a folder that may not be there yet: that of the nearest one above it which is. */
-async function realPathOf(path: string): Promise<string> {
+async function resolveRealPath(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    const above = resolve(path, '..');
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error;
-    return resolve(await realPathOf(above), relative(above, path));
+    const parent = resolve(path, '..');
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
+    return resolve(await resolveRealPath(parent), relative(parent, path));
   }
 }

@@ -18,7 +18,7 @@ export interface LayerCacheOptions {
 
 const CHECKSUM_BYTES = 32;
 /** A file that was being written when its run was ended; another run may still be at it before that. */
-const STALE_PART_MS = 60 * 60 * 1000;
+const STALE_PARTIAL_FILE_MS = 60 * 60 * 1000;
 
 /**
  * What was read of layers, kept in a folder for later runs: one file for each, named by its diff ID and the version of
@@ -27,19 +27,19 @@ const STALE_PART_MS = 60 * 60 * 1000;
  */
 export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOptions): LayerCache {
   let failed = false;
-  let reading: Promise<string> | null = null;
-  const fileOf = async (diffId: string): Promise<string | null> => {
+  let codeVersion: Promise<string> | null = null;
+  const filePath = async (diffId: string): Promise<string | null> => {
     const hex = sha256Hex(diffId);
-    reading ??= version();
-    return hex === null ? null : join(folder, `${hex}.${await reading}`);
+    codeVersion ??= version();
+    return hex === null ? null : join(folder, `${hex}.${await codeVersion}`);
   };
 
   return {
     async get(diffId) {
-      const file = await fileOf(diffId);
+      const file = await filePath(diffId);
       if (file === null) return null;
       const bytes = await readFile(file).catch(() => null);
-      const layer = bytes === null ? null : layerIn(bytes);
+      const layer = bytes === null ? null : decodeIfIntact(bytes);
       if (layer?.contents.diffId !== diffId) return null;
       const now = new Date();
       // The time of its last use decides what goes first; nothing hangs on it.
@@ -47,19 +47,19 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
       return layer;
     },
     async put(layer) {
-      const file = await fileOf(layer.contents.diffId);
+      const file = await filePath(layer.contents.diffId);
       if (file === null || failed) return;
       const bytes = withChecksum(encodeLayer(layer));
       if (bytes.length > maxBytes) return;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await makeRoom(folder, maxBytes - bytes.length);
-        const part = join(folder, `${randomUUID()}.part`);
+        const partialFile = join(folder, `${randomUUID()}.part`);
         try {
-          await writeFile(part, bytes, { flag: 'wx', mode: 0o600 });
-          await rename(part, file);
+          await writeFile(partialFile, bytes, { flag: 'wx', mode: 0o600 });
+          await rename(partialFile, file);
         } finally {
-          await rm(part, { force: true });
+          await rm(partialFile, { force: true });
         }
       } catch (error) {
         failed = true;
@@ -74,13 +74,13 @@ function withChecksum(bytes: Buffer): Buffer {
 }
 
 /** Null for a file that is damaged. */
-function layerIn(bytes: Buffer): ReadLayer | null {
+function decodeIfIntact(bytes: Buffer): ReadLayer | null {
   const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
   const checksum = createHash('sha256').update(content).digest();
   return checksum.equals(bytes.subarray(content.length)) ? decodeLayer(content) : null;
 }
 
-interface KeptFile {
+interface CacheFile {
   readonly path: string;
   readonly size: number;
   readonly usedAt: number;
@@ -89,20 +89,21 @@ interface KeptFile {
 /** Removes the longest unused files until no more than `bytes` are taken, and what other runs left half-written. */
 async function makeRoom(folder: string, bytes: number): Promise<void> {
   const files = (
-    await Promise.all((await readdir(folder)).map((name) => keptFile(join(folder, name))))
+    await Promise.all((await readdir(folder)).map((name) => statCacheFile(join(folder, name))))
   ).filter((file) => file !== null);
   files.sort((a, b) => b.usedAt - a.usedAt);
-  let taken = 0;
+  let total = 0;
   for (const { path, size, usedAt } of files) {
-    const isPart = path.endsWith('.part');
-    taken += size;
-    if (isPart ? Date.now() - usedAt > STALE_PART_MS : taken > bytes) await rm(path, { force: true });
+    const isPartial = path.endsWith('.part');
+    total += size;
+    if (isPartial ? Date.now() - usedAt > STALE_PARTIAL_FILE_MS : total > bytes)
+      await rm(path, { force: true });
   }
 }
 
 /** Only what this cache writes; null for anything else, and for what another run has just removed. */
-async function keptFile(path: string): Promise<KeptFile | null> {
+async function statCacheFile(path: string): Promise<CacheFile | null> {
   if (!/\/(?:[0-9a-f]{64}\.[0-9a-f]{16}|[0-9a-f-]{36}\.part)$/.test(path)) return null;
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() === true ? { path, size: found.size, usedAt: found.mtimeMs } : null;
+  const stats = await stat(path).catch(() => null);
+  return stats?.isFile() === true ? { path, size: stats.size, usedAt: stats.mtimeMs } : null;
 }

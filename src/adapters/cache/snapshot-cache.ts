@@ -14,11 +14,11 @@ export interface SnapshotCacheOptions {
   /** Where files are put for the cache. Its path is a part of what the cache finds an entry by, so every run must have the same. */
   readonly folder: string;
   /** A folder of this run, for what was found. */
-  readonly temporary: string;
+  readonly tempDir: string;
   /** Tells the code that measures images from other such code. */
   readonly version: () => Promise<string>;
   /** Whether the default branch wrote every entry with this key. Says why not, and never rejects. */
-  readonly isOfDefaultBranch: (key: string) => Promise<boolean>;
+  readonly isFromDefaultBranch: (key: string) => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -27,29 +27,29 @@ export interface SnapshotCacheOptions {
  * those that the pull request wrote itself, under any key. So only the default branch's are used. Nothing here ever ends a run.
  */
 export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore {
-  const { folder, temporary, version, isOfDefaultBranch, log } = options;
-  let measuring: Promise<string> | null = null;
-  const keyOf = async (name: string): Promise<string> => `${name}-${await (measuring ??= version())}`;
-  const placeOf = (key: string) => join(folder, `${key}.json`);
+  const { folder, tempDir: temporary, version, isFromDefaultBranch: isOfDefaultBranch, log } = options;
+  let codeVersion: Promise<string> | null = null;
+  const fullKey = async (name: string): Promise<string> => `${name}-${await (codeVersion ??= version())}`;
+  const cachedPath = (key: string) => join(folder, `${key}.json`);
   return {
-    async get(name, of) {
+    async get(name, identity) {
       const cache = await loadCache(log);
-      const key = await keyOf(name);
+      const key = await fullKey(name);
       // Restoring already writes files where the archive says, so whose it is comes first.
       if (cache === null || !(await isOfDefaultBranch(key))) return null;
-      const place = placeOf(key);
+      const cachedFile = cachedPath(key);
       const file = join(temporary, `${key}.json`);
       try {
         // A key is looked for by its beginning too, and only the whole of it is ours.
         const hit = await traced(
           startCall(log, `cache service: restore ${key}`),
-          async () => leavingIn(temporary, async () => cache.restoreCache([place], key)),
+          async () => withRunnerTemp(temporary, async () => cache.restoreCache([cachedFile], key)),
           (found) => ({ outcome: found === undefined ? 'not found' : 'found' }),
         );
         // Another entry can have come since the first question.
         if (hit !== key || !(await isOfDefaultBranch(key))) return null;
-        await rename(place, file);
-        await check(file, of);
+        await rename(cachedFile, file);
+        await checkIdentity(file, identity);
         return { source: 'snapshot', file };
       } catch (error) {
         log.warning(`What is kept of the base cannot be used, so it is built: ${messageOf(error)}`);
@@ -61,13 +61,13 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
     async put(name, snapshot) {
       const cache = await loadCache(log);
       if (cache === null) return;
-      const key = await keyOf(name);
-      const place = placeOf(key);
+      const key = await fullKey(name);
+      const cachedFile = cachedPath(key);
       try {
-        await write(place, snapshot);
+        await writeSnapshot(cachedFile, snapshot);
         await traced(
           startCall(log, `cache service: save ${key}`),
-          async () => leavingIn(temporary, async () => cache.saveCache([place], key)),
+          async () => withRunnerTemp(temporary, async () => cache.saveCache([cachedFile], key)),
           () => ({ outcome: 'done' }),
         );
       } catch (error) {
@@ -88,25 +88,25 @@ async function loadCache(log: Log): Promise<CacheClient | null> {
 }
 
 /** The client leaves folders in RUNNER_TEMP, so while it works that is a folder which is removed. */
-async function leavingIn<T>(folder: string, use: () => Promise<T>): Promise<T> {
-  const { RUNNER_TEMP: before } = process.env;
+async function withRunnerTemp<T>(folder: string, use: () => Promise<T>): Promise<T> {
+  const { RUNNER_TEMP: previous } = process.env;
   process.env['RUNNER_TEMP'] = folder;
   try {
     return await use();
   } finally {
-    if (before === undefined) delete process.env['RUNNER_TEMP'];
-    else process.env['RUNNER_TEMP'] = before;
+    if (previous === undefined) delete process.env['RUNNER_TEMP'];
+    else process.env['RUNNER_TEMP'] = previous;
   }
 }
 
-async function write(place: string, snapshot: Snapshot): Promise<void> {
+async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
   const { writeSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
-  await mkdir(dirname(place), { recursive: true });
-  await writeFile(place, writeSnapshotFile(snapshot));
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, writeSnapshotFile(snapshot));
 }
 
 /** Throws a WeighInError for another image than the one that is meant, or one that nothing can be compared with. */
-async function check(file: string, { commit, inputs }: SnapshotOf): Promise<void> {
+async function checkIdentity(file: string, { commit, inputs }: SnapshotOf): Promise<void> {
   const { readSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
   const { snapshot } = readSnapshotFile(await readFile(file, 'utf8'));
   if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null) return;

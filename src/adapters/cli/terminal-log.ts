@@ -30,12 +30,12 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
     if (isDrawn) stream.write('\r\x1b[K');
     isDrawn = false;
   };
-  const line = (text: string) => {
+  const writeLine = (text: string) => {
     clear();
     stream.write(`${text}\n`);
   };
   const group = queueGroups({
-    begin: (title) => line(`── ${title}`),
+    begin: (title) => writeLine(`── ${title}`),
     write: (text) => {
       clear();
       // What a build prints is anybody's text: it must not steer the terminal.
@@ -46,11 +46,11 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
   return {
     log: {
       info(message) {
-        if (!isQuiet) line(message);
+        if (!isQuiet) writeLine(message);
       },
-      warning: (problem) => line(`Warning: ${terminalMessageOf(problem)}`),
+      warning: (problem) => writeLine(`Warning: ${terminalMessageOf(problem)}`),
       debug(message) {
-        if (verbosity === 'verbose') line(message);
+        if (verbosity === 'verbose') writeLine(message);
       },
       group: (title) => (isQuiet ? SILENT_GROUP : group(title)),
     },

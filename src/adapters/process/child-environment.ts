@@ -2,7 +2,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment for git and docker: everything but the action's own inputs, which hold its token and secrets. */
 export function toolEnvironment(env: Environment): Environment {
-  return without(env, /^INPUT_/i);
+  return withoutVariables(env, /^INPUT_/i);
 }
 
 /**
@@ -10,9 +10,9 @@ export function toolEnvironment(env: Environment): Environment {
  * code, so it gets neither inputs nor what only actions get (cache, artifact and identity tokens, command files).
  */
 export function stepEnvironment(env: Environment): Environment {
-  return without(env, /^(INPUT_|ACTIONS_|GITHUB_(TOKEN|OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$)/i);
+  return withoutVariables(env, /^(INPUT_|ACTIONS_|GITHUB_(TOKEN|OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$)/i);
 }
 
-function without(env: Environment, names: RegExp): Environment {
+function withoutVariables(env: Environment, names: RegExp): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }

@@ -32,40 +32,40 @@ const LINGER_MS = 2_000;
 export function openLifetime({ onLateError, grace = GRACE }: LifetimeOptions): Lifetime {
   const abort = new AbortController();
   const { signal } = abort;
-  let cancelled = false;
-  let works = false;
+  let wasCancelled = false;
+  let isWorking = false;
   for (const name of SIGNALS) {
     process.once(name, () => {
-      cancelled ||= !signal.aborted;
-      abort.abort(cancelledBy(name));
+      wasCancelled ||= !signal.aborted;
+      abort.abort(cancellationError(name));
     });
   }
-  const takeError = (error: unknown): void => {
-    if (works) abort.abort(error);
+  const handleStrayError = (error: unknown): void => {
+    if (isWorking) abort.abort(error);
     else onLateError(error);
   };
-  process.on('uncaughtException', takeError);
-  process.on('unhandledRejection', takeError);
+  process.on('uncaughtException', handleStrayError);
+  process.on('unhandledRejection', handleStrayError);
 
   return {
     signal,
-    isCancelled: () => cancelled,
+    isCancelled: () => wasCancelled,
     async run(work) {
-      works = true;
+      isWorking = true;
       // Node would end here, with exit code 13 and whatever was laid out still there.
       const onIdle = (): void => abort.abort(new Error('it waits for something that never comes'));
       process.on('beforeExit', onIdle);
-      const late = rejectAfterAbort(signal, () => (cancelled ? grace.cancelled : grace.broken));
+      const deadline = rejectAfterAbort(signal, () => (wasCancelled ? grace.cancelled : grace.broken));
       try {
-        const result = await Promise.race([work(), late.rejection]);
+        const result = await Promise.race([work(), deadline.rejection]);
         signal.throwIfAborted();
         return result;
       } catch (error) {
         throw signal.aborted ? signal.reason : error;
       } finally {
-        works = false;
+        isWorking = false;
         process.off('beforeExit', onIdle);
-        late.stop();
+        deadline.stop();
       }
     },
     end() {
@@ -96,7 +96,7 @@ function rejectAfterAbort(
   };
 }
 
-function cancelledBy(signal: string): WeighInError {
+function cancellationError(signal: string): WeighInError {
   return new WeighInError({
     area: 'input',
     what: 'Cancelled',

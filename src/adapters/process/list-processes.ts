@@ -4,18 +4,18 @@ import type { Owner, Processes } from '../../app/leftovers/owner.ts';
 
 /** Processes as /proc shows them; without it nothing is known of any. */
 export async function openProcesses(): Promise<Processes> {
-  return { machine: await machine(), startOf };
+  return { machine: await readMachineId(), startOf: findProcessStart };
 }
 
 /** This process. */
 export async function readOwner(): Promise<Owner> {
-  const found = await startOf(process.pid);
-  const started = typeof found === 'string' ? null : found.started;
-  return { machine: await machine(), pid: process.pid, started, since: Math.floor(Date.now() / 1000) };
+  const start = await findProcessStart(process.pid);
+  const started = typeof start === 'string' ? null : start.started;
+  return { machine: await readMachineId(), pid: process.pid, started, since: Math.floor(Date.now() / 1000) };
 }
 
 /** proc_sys_kernel(5), namespaces(7). */
-async function machine(): Promise<string | null> {
+async function readMachineId(): Promise<string | null> {
   try {
     const parts = [
       await readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
@@ -30,7 +30,7 @@ async function machine(): Promise<string | null> {
 }
 
 /** Also of another user's process, which a /proc with `hidepid` does not show. */
-async function startOf(pid: number): Promise<{ readonly started: string } | 'none' | 'unknown'> {
+async function findProcessStart(pid: number): Promise<{ readonly started: string } | 'none' | 'unknown'> {
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -11,7 +11,7 @@ export interface PrepareOptions {
 }
 
 /** Runs the user's command in a clean tree, as a `run:` step runs one. Rejects with a WeighInError of area `build`. */
-export async function prepareTree(
+export async function runPrepareCommand(
   command: string,
   tree: string,
   side: 'base' | 'head',

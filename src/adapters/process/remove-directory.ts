@@ -30,13 +30,13 @@ export function removeFolderAtExit(folder: string): void {
 
 /** Gives this user all rights to the folder and those below, and follows no link. Passes over what can't be changed. */
 function makeWritable(folder: string): void {
-  const open = [folder];
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+  const pending = [folder];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     try {
       const { mode } = lstatSync(path);
       if ((mode & 0o700) !== 0o700) chmodSync(path, (mode & 0o7777) | 0o700);
       for (const entry of readdirSync(path, { withFileTypes: true })) {
-        if (entry.isDirectory()) open.push(join(path, entry.name));
+        if (entry.isDirectory()) pending.push(join(path, entry.name));
       }
     } catch {
       continue;

@@ -7,10 +7,10 @@ import type { SyncedFolder } from '../../../../src/adapters/build/engine-api/pac
 import { sendFolder } from '../../../../src/adapters/build/session/file-sync.ts';
 import { receiveMessages } from '../../../../src/adapters/build/session/grpc.ts';
 import {
-  messages,
-  number,
+  findMessages,
+  findNumber,
   readFields,
-  text,
+  findText,
   writeFields,
 } from '../../../../src/adapters/build/session/protobuf.ts';
 
@@ -53,9 +53,9 @@ describe('a folder that BuildKit asks for', () => {
     );
     const read = packets.map((packet) => {
       const fields = readFields(packet);
-      const [stat] = messages(fields, 2);
-      const about = stat === undefined ? text(fields, 4) : text(readFields(stat), 1);
-      return [number(fields, 1), about] as const;
+      const [stat] = findMessages(fields, 2);
+      const about = stat === undefined ? findText(fields, 4) : findText(readFields(stat), 1);
+      return [findNumber(fields, 1), about] as const;
     });
     return { error, read };
   }
@@ -141,7 +141,7 @@ describe('gRPC', () => {
 test('what is written can be read, and nothing is written of what is empty', () => {
   const fields = readFields(writeFields({ 1: 300, 2: 'ä', 3: Buffer.from([0]), 4: 0, 5: '', 6: 2n ** 40n }));
   expect(fields.map(({ number: name }) => name)).toEqual([1, 2, 3, 6]);
-  expect([number(fields, 1), text(fields, 2), number(fields, 6)]).toEqual([300, 'ä', 2 ** 40]);
+  expect([findNumber(fields, 1), findText(fields, 2), findNumber(fields, 6)]).toEqual([300, 'ä', 2 ** 40]);
   // The time of a file from before 1970.
   expect(writeFields({ 6: -1n }).toString('hex')).toBe('30ffffffffffffffffff01');
 });

@@ -1,4 +1,4 @@
-import { messages, number, readFields, text } from '../session/protobuf.ts';
+import { findMessages, findNumber, readFields, findText } from '../session/protobuf.ts';
 import type { Field } from '../session/protobuf.ts';
 
 /** A step of a build, as BuildKit reports it; reported again whenever it changes. */
@@ -30,34 +30,37 @@ export interface Trace {
  */
 export function decodeTrace(bytes: Buffer): Trace {
   const fields = readFields(bytes);
-  return { vertexes: messages(fields, 1).map(decodeVertex), logs: messages(fields, 3).map(decodeLog) };
+  return {
+    vertexes: findMessages(fields, 1).map(decodeVertex),
+    logs: findMessages(fields, 3).map(decodeLog),
+  };
 }
 
 function decodeVertex(bytes: Buffer): TraceVertex {
   const fields = readFields(bytes);
   return {
-    digest: text(fields, 1),
-    name: text(fields, 3),
-    cached: number(fields, 4) !== 0,
-    started: time(fields, 5),
-    completed: time(fields, 6),
-    error: text(fields, 7),
+    digest: findText(fields, 1),
+    name: findText(fields, 3),
+    cached: findNumber(fields, 4) !== 0,
+    started: findTimestamp(fields, 5),
+    completed: findTimestamp(fields, 6),
+    error: findText(fields, 7),
   };
 }
 
 function decodeLog(bytes: Buffer): TraceLog {
   const fields = readFields(bytes);
   return {
-    vertex: text(fields, 1),
-    stream: number(fields, 3),
-    message: messages(fields, 4)[0] ?? Buffer.alloc(0),
+    vertex: findText(fields, 1),
+    stream: findNumber(fields, 3),
+    message: findMessages(fields, 4)[0] ?? Buffer.alloc(0),
   };
 }
 
 /** A `google.protobuf.Timestamp`. */
-function time(fields: readonly Field[], wanted: number): number | null {
-  const bytes = messages(fields, wanted)[0];
+function findTimestamp(fields: readonly Field[], fieldNumber: number): number | null {
+  const bytes = findMessages(fields, fieldNumber)[0];
   if (bytes === undefined) return null;
   const parts = readFields(bytes);
-  return number(parts, 1) + number(parts, 2) / 1e9;
+  return findNumber(parts, 1) + findNumber(parts, 2) / 1e9;
 }

@@ -11,7 +11,7 @@ export interface IgnoreRules {
   readonly hasExceptions: boolean;
 }
 
-const LARGEST_FILE = 1024 * 1024;
+const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
  * The rules of a context: `<Dockerfile>.dockerignore`, else `.dockerignore` of the context, as BuildKit chooses
@@ -19,13 +19,13 @@ const LARGEST_FILE = 1024 * 1024;
  */
 export async function readIgnoreRules(context: string, dockerfile: string): Promise<IgnoreRules> {
   const text =
-    (await readRules(`${dockerfile}.dockerignore`)) ??
-    (await readRules(join(context, '.dockerignore'))) ??
+    (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
+    (await readIgnoreFile(join(context, '.dockerignore'))) ??
     '';
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   // Paths of an engine's file system are told apart by case.
   const matcher = dockerignore.default({ ignorecase: false }).add(lines);
-  refuseBadPatterns(matcher);
+  throwIfInvalidPattern(matcher);
   return {
     ignores: (path) => matcher.ignores(path),
     hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
@@ -33,7 +33,7 @@ export async function readIgnoreRules(context: string, dockerfile: string): Prom
 }
 
 /** The library makes regular expressions of all patterns when the first path is matched. */
-function refuseBadPatterns(matcher: { ignores(path: string): boolean }): void {
+function throwIfInvalidPattern(matcher: { ignores(path: string): boolean }): void {
   try {
     matcher.ignores('x');
   } catch (cause) {
@@ -48,17 +48,17 @@ function refuseBadPatterns(matcher: { ignores(path: string): boolean }): void {
 }
 
 /** A link in the context could name any file of this machine, or one without end. */
-async function readRules(file: string): Promise<string | null> {
-  const real = await realpath(file).catch(() => null);
-  if (real === null) return null;
-  const entry = await stat(real);
-  const fromFolder = relative(await realpath(join(file, '..')), real);
+async function readIgnoreFile(file: string): Promise<string | null> {
+  const realFile = await realpath(file).catch(() => null);
+  if (realFile === null) return null;
+  const entry = await stat(realFile);
+  const fromFolder = relative(await realpath(join(file, '..')), realFile);
   if (!entry.isFile() || fromFolder.startsWith('../')) return null;
-  if (entry.size <= LARGEST_FILE) return readFile(real, 'utf8');
+  if (entry.size <= MAX_FILE_BYTES) return readFile(realFile, 'utf8');
   throw new WeighInError({
     area: 'build',
     what: 'The build context cannot be read',
     why: `${fromFolder} has ${entry.size} bytes`,
-    remedy: `An ignore file may have ${LARGEST_FILE} bytes. Check whether it is the right file.`,
+    remedy: `An ignore file may have ${MAX_FILE_BYTES} bytes. Check whether it is the right file.`,
   });
 }

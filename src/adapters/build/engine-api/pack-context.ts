@@ -28,7 +28,7 @@ export interface BuildFolders {
 }
 
 /** The folders of a build, with the ignore rules applied here: BuildKit is given no ignore file, so it applies none. */
-export async function openFolders(paths: BuildPaths): Promise<BuildFolders> {
+export async function openBuildFolders(paths: BuildPaths): Promise<BuildFolders> {
   const rules = await readIgnoreRules(paths.context, paths.dockerfile);
   const context = await realpath(paths.context);
   const dockerfile = await realpath(paths.dockerfile);
@@ -36,7 +36,7 @@ export async function openFolders(paths: BuildPaths): Promise<BuildFolders> {
   return {
     context: () => walk(context, '', rules),
     dockerfile: async function* () {
-      yield await entryAt(dockerfile, filename);
+      yield await readEntry(dockerfile, filename);
     },
     filename,
   };
@@ -52,7 +52,7 @@ async function* walk(context: string, folder: string, rules: IgnoreRules): Async
     if (entry.isDirectory()) {
       yield* walkFolder(context, path, ignored, rules);
     } else if (!ignored && (entry.isFile() || entry.isSymbolicLink())) {
-      yield await entryAt(join(context, path), path);
+      yield await readEntry(join(context, path), path);
     }
   }
 }
@@ -64,7 +64,7 @@ async function* walkFolder(
   ignored: boolean,
   rules: IgnoreRules,
 ): AsyncGenerator<SyncedEntry> {
-  const folder = await entryAt(join(context, path), path);
+  const folder = await readEntry(join(context, path), path);
   if (!ignored) yield folder;
   if (ignored && !rules.hasExceptions) return;
   let isSent = !ignored;
@@ -75,7 +75,7 @@ async function* walkFolder(
   }
 }
 
-async function entryAt(file: string, path: string): Promise<SyncedEntry> {
+async function readEntry(file: string, path: string): Promise<SyncedEntry> {
   const stat = await lstat(file, { bigint: true });
   return { path, file, stat, target: stat.isSymbolicLink() ? await readlink(file) : '' };
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { messageOf } from '../../../core/shared/errors.ts';
 import type { SyncedEntry, SyncedFolder } from '../engine-api/pack-context.ts';
-import { messages, number, readFields, writeFields } from './protobuf.ts';
+import { findMessages, findNumber, readFields, writeFields } from './protobuf.ts';
 
 /** Where one transfer's packets go, and what is asked for comes from. */
 export interface PacketStream {
@@ -39,8 +39,9 @@ async function exchange(folder: SyncedFolder, stream: PacketStream): Promise<voi
 async function answerRequests(files: ReadonlyMap<number, string>, stream: PacketStream): Promise<void> {
   for await (const packet of stream.received) {
     const fields = readFields(packet);
-    const [type, id] = [number(fields, 1), number(fields, 3)];
-    if (type === FAILURE) throw new Error(`BuildKit: ${messages(fields, 4)[0]?.toString() ?? 'no reason'}`);
+    const [type, id] = [findNumber(fields, 1), findNumber(fields, 3)];
+    if (type === FAILURE)
+      throw new Error(`BuildKit: ${findMessages(fields, 4)[0]?.toString() ?? 'no reason'}`);
     if (type === REQUEST) await sendFile(files.get(id), id, stream);
     if (type === FINISH) return;
   }
@@ -56,7 +57,7 @@ async function sendList(
   for await (const entry of folder()) {
     if (entry.stat.isFile()) files.set(position, entry.file);
     position += 1;
-    await send(writeFields({ 1: STAT, 2: statOf(entry) }));
+    await send(writeFields({ 1: STAT, 2: encodeStat(entry) }));
   }
   // A list ends with an entry that is none.
   await send(writeFields({ 1: STAT }));
@@ -71,10 +72,10 @@ async function sendFile(file: string | undefined, id: number, { send }: PacketSt
 }
 
 /** Owned by root, so that the same files give the same cache keys, whoever checked them out. */
-function statOf({ path, stat, target }: SyncedEntry): Buffer {
+function encodeStat({ path, stat, target }: SyncedEntry): Buffer {
   return writeFields({
     1: path,
-    2: goMode(stat),
+    2: toGoFileMode(stat),
     6: stat.mtimeNs,
     7: target,
     5: stat.isFile() ? stat.size : 0n,
@@ -82,7 +83,7 @@ function statOf({ path, stat, target }: SyncedEntry): Buffer {
 }
 
 /** Go's `os.FileMode`: the permission bits, and bits of its own for all else. */
-function goMode(stat: BigIntStats): number {
+function toGoFileMode(stat: BigIntStats): number {
   const mode = Number(stat.mode);
   const bits: readonly (readonly [boolean, number])[] = [
     [stat.isDirectory(), 31],

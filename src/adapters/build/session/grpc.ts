@@ -6,15 +6,15 @@ import type { Readable } from 'node:stream';
 export const GRPC_STATUS = { ok: 0, internal: 13, unimplemented: 12 } as const;
 
 /** Larger messages are none that BuildKit sends to a client. */
-const LONGEST_MESSAGE = 16 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 /** Begins the answer to a call. */
-export function beginAnswer(stream: ServerHttp2Stream): void {
+export function startResponse(stream: ServerHttp2Stream): void {
   stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
 }
 
 /** Ends the answer with its status. */
-export function endAnswer(stream: ServerHttp2Stream, status: number, message = ''): void {
+export function endResponse(stream: ServerHttp2Stream, status: number, message = ''): void {
   stream.once('wantTrailers', () =>
     stream.sendTrailers({ 'grpc-status': String(status), 'grpc-message': encodeURIComponent(message) }),
   );
@@ -23,35 +23,35 @@ export function endAnswer(stream: ServerHttp2Stream, status: number, message = '
 
 /** Sends a message, uncompressed; resolves when there is room for another. */
 export async function sendMessage(stream: ServerHttp2Stream, message: Buffer): Promise<void> {
-  const head = Buffer.alloc(5);
-  head.writeUInt32BE(message.length, 1);
-  const hasRoom = !stream.destroyed && stream.write(Buffer.concat([head, message]));
+  const header = Buffer.alloc(5);
+  header.writeUInt32BE(message.length, 1);
+  const hasRoom = !stream.destroyed && stream.write(Buffer.concat([header, message]));
   const ended = new AbortController();
   try {
     const { signal } = ended;
-    if (!hasRoom) await Promise.race([once(stream, 'drain', { signal }), closed(stream, signal)]);
+    if (!hasRoom) await Promise.race([once(stream, 'drain', { signal }), rejectOnClose(stream, signal)]);
   } finally {
     ended.abort();
   }
 }
 
-async function closed(stream: ServerHttp2Stream, signal: AbortSignal): Promise<never> {
+async function rejectOnClose(stream: ServerHttp2Stream, signal: AbortSignal): Promise<never> {
   if (!stream.destroyed) await once(stream, 'close', { signal });
   throw new Error('the connection to BuildKit is closed');
 }
 
 /** The messages of a call as they come. Throws an Error for what is compressed or too long. */
 export async function* receiveMessages(stream: Readable): AsyncGenerator<Buffer> {
-  let open = Buffer.alloc(0);
+  let pending = Buffer.alloc(0);
   // Who has read enough has not answered yet.
   for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    open = Buffer.concat([open, chunk]);
-    while (open.length >= 5) {
-      const length = open.readUInt32BE(1);
-      if (open[0] !== 0 || length > LONGEST_MESSAGE) throw new Error('BuildKit sent no gRPC message');
-      if (open.length < 5 + length) break;
-      yield open.subarray(5, 5 + length);
-      open = open.subarray(5 + length);
+    pending = Buffer.concat([pending, chunk]);
+    while (pending.length >= 5) {
+      const length = pending.readUInt32BE(1);
+      if (pending[0] !== 0 || length > MAX_MESSAGE_BYTES) throw new Error('BuildKit sent no gRPC message');
+      if (pending.length < 5 + length) break;
+      yield pending.subarray(5, 5 + length);
+      pending = pending.subarray(5 + length);
     }
   }
 }

@@ -6,7 +6,7 @@ import type Docker from 'dockerode';
 import { messageOf } from '../../../core/shared/errors.ts';
 import type { BuildFolders, SyncedFolder } from '../engine-api/pack-context.ts';
 import { sendFolder } from './file-sync.ts';
-import { beginAnswer, endAnswer, GRPC_STATUS, receiveMessages, sendMessage } from './grpc.ts';
+import { startResponse, endResponse, GRPC_STATUS, receiveMessages, sendMessage } from './grpc.ts';
 import { writeFields } from './protobuf.ts';
 
 const DIFF_COPY = '/moby.filesync.v1.FileSync/DiffCopy';
@@ -28,15 +28,15 @@ export async function openBuildSession(
   signal: AbortSignal,
 ): Promise<BuildSession> {
   const id = randomBytes(16).toString('hex');
-  const connection = await connect(docker, id, signal);
+  const connection = await openConnection(docker, id, signal);
   connection.on('error', () => undefined);
   const session = performServerHandshake(connection);
   // A broken connection ends the build, which says so.
   session.on('error', () => undefined);
   session.on('stream', (stream, headers) => {
     stream.on('error', () => undefined);
-    answer(stream, headers, folders).catch((error: unknown) => {
-      if (!stream.destroyed) endAnswer(stream, GRPC_STATUS.internal, messageOf(error));
+    handleCall(stream, headers, folders).catch((error: unknown) => {
+      if (!stream.destroyed) endResponse(stream, GRPC_STATUS.internal, messageOf(error));
     });
   });
   return {
@@ -48,7 +48,7 @@ export async function openBuildSession(
   };
 }
 
-function connect(docker: Docker, id: string, signal: AbortSignal): Promise<Duplex> {
+function openConnection(docker: Docker, id: string, signal: AbortSignal): Promise<Duplex> {
   const options = {
     method: 'POST',
     path: '/session',
@@ -72,12 +72,12 @@ function connect(docker: Docker, id: string, signal: AbortSignal): Promise<Duple
   });
 }
 
-async function answer(
+async function handleCall(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
   folders: BuildFolders,
 ): Promise<void> {
-  beginAnswer(stream);
+  startResponse(stream);
   switch (headers[':path']) {
     case HEALTH:
       stream.resume();
@@ -85,20 +85,20 @@ async function answer(
       await sendMessage(stream, writeFields({ 1: 1 }));
       break;
     case DIFF_COPY:
-      await sendFolder(wantedFolder(headers, folders), {
+      await sendFolder(selectFolder(headers, folders), {
         send: (packet) => sendMessage(stream, packet),
         received: receiveMessages(stream),
       });
       break;
     default:
-      endAnswer(stream, GRPC_STATUS.unimplemented);
+      endResponse(stream, GRPC_STATUS.unimplemented);
       return;
   }
-  endAnswer(stream, GRPC_STATUS.ok);
+  endResponse(stream, GRPC_STATUS.ok);
 }
 
 /** Before the context itself, BuildKit asks for its ignore file alone; its rules are applied here. */
-function wantedFolder(headers: IncomingHttpHeaders, folders: BuildFolders): SyncedFolder {
+function selectFolder(headers: IncomingHttpHeaders, folders: BuildFolders): SyncedFolder {
   if (headers['dir-name'] === 'dockerfile') return folders.dockerfile;
   if (headers['dir-name'] !== 'context') throw new Error(`there is no folder ${String(headers['dir-name'])}`);
   return headers['followpaths'] === '.dockerignore' ? async function* () {} : folders.context;
