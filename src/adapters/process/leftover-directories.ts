@@ -4,7 +4,7 @@ import type { LeftoverPlace } from '../../app/leftovers/remove-leftovers.ts';
 
 type Remove = (folder: string) => Promise<void>;
 
-/** The temporary folders of all runs that have theirs in this one. */
+/** The temporary folders of all runs in a parent folder. */
 export function leftoverFolders(parent: string, remove: Remove): LeftoverPlace {
   return {
     what: 'temporary folders',
@@ -17,8 +17,8 @@ export function leftoverFolders(parent: string, remove: Remove): LeftoverPlace {
 }
 
 /**
- * Removes a folder, if it is still there. Rejects where another user made it: in a place where everybody may write, it may
- * only be called like one of ours.
+ * Removes a folder if it still exists. Rejects if it belongs to another user: in a folder that everybody can write to, anybody can
+ * create one with such a name.
  */
 export async function removeFolderOfThisUser(folder: string, remove: Remove): Promise<void> {
   const stats = await lstat(folder).catch(() => null);

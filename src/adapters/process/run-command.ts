@@ -7,13 +7,13 @@ import { startCall, traced, type DebugLog } from '../../app/trace/start-call.ts'
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 
 export interface RunOptions {
-  /** Gets a line for each process, without its secrets. */
+  /** Gets a line for each process, without secrets. */
   readonly log?: DebugLog;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly graceMs?: number;
 }
 
-/** Runs processes. */
+/** Returns a function that runs processes and logs each one. */
 export function createRun({ log, graceMs = 5_000 }: RunOptions = {}): Run {
   const run = createPlainRun(graceMs);
   return async (command) => {
@@ -52,7 +52,7 @@ function createPlainRun(graceMs: number): Run {
 
 type Child = ReturnType<typeof start>;
 
-/** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
+/** Starts a process in a new process group, because `docker` starts its plugins as children, which survive when `docker` is killed. */
 function start({ file, args, cwd, env, input, onOutput }: Command) {
   const child = execa(file, args, {
     cwd,
@@ -80,7 +80,7 @@ function endGroupOnAbort(child: Child, signal: AbortSignal | undefined, graceMs:
     signalGroup(child, 'SIGTERM');
     killTimer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
   };
-  // A detached group is not ended by the terminal or by the end of this process.
+  // Neither the terminal nor the end of this process ends a detached group.
   const killAtExit = () => signalGroup(child, 'SIGKILL');
   signal?.addEventListener('abort', terminate, { once: true });
   process.once('exit', killAtExit);
@@ -100,7 +100,7 @@ function signalGroup(child: Child, name: NodeJS.Signals): void {
   }
 }
 
-/** A missing working directory and a missing program are the same error to the system. */
+/** Returns `not-found`, or throws if the working directory is missing: the system reports the same error for both. */
 async function checkNotFound(command: Command): Promise<CommandResult> {
   if (!(await stat(command.cwd)).isDirectory()) throw new Error(`${command.cwd} is not a directory`);
   return { state: 'not-found' };
