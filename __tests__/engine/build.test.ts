@@ -318,7 +318,7 @@ RUN exit 9
     await withBench(engine, files, async ({ builder, output, request }) => {
       const error = await failureOf(builder.build(request({ buildArgs: ['TOKEN=echo broken'] })));
       expect(error.area).toBe('build');
-      expect(error.what).toBe('The head image does not build');
+      expect(error.what).toBe("Can't build the head image");
       expect(error.why).toMatch(/exit code: 7/);
       expect(error.why).not.toContain('echo broken');
       expect(output()).toMatch(/^#\d+ [\d.]* ?broken echo broken here/m);

@@ -2,39 +2,39 @@ import { registryCache } from '../../app/config/build-inputs.ts';
 import { csvField } from '../../app/config/csv-input.ts';
 import type { BuildInputs } from '../../app/ports/ports.ts';
 
-/** A secret as BuildKit is given it: never its value. */
+/** Where BuildKit reads a secret; never its value. */
 export type SecretSource =
   { readonly id: string; readonly file: string } | { readonly id: string; readonly variable: string };
 
-/** What the paths and secrets of a build came to; every path absolute. */
+/** The resolved paths and secrets of a build. All paths are absolute. */
 export interface ResolvedBuild {
   readonly context: string;
   readonly dockerfile: string;
   /** `name=/absolute/folder` or `name=reference`. */
   readonly buildContexts: readonly string[];
-  /** `NAME`, whose value the environment has, or `NAME=value`. */
+  /** `NAME=value`, or `NAME` to take the value from the environment. */
   readonly buildArgs: readonly string[];
   readonly secrets: readonly SecretSource[];
 }
 
-/** Where buildx puts the image: into the engine, or into an OCI archive where the builder is not the engine. */
+/** Where buildx puts the image: into the engine, or into an OCI archive if the builder isn't the engine. */
 export type BuildOutput =
   { readonly kind: 'load'; readonly tag: string } | { readonly kind: 'oci-archive'; readonly file: string };
 
 export interface BuildxOptions {
   readonly platform: string | null;
   readonly output: BuildOutput;
-  /** File that buildx writes the image's ID to. */
+  /** The file that buildx writes the image ID to. */
   readonly idFile: string;
-  /** Whether buildx adds attestations unless told not to: since 0.10. */
+  /** Whether this buildx adds attestations by default (since 0.10). */
   readonly attests: boolean;
-  /** cache-to is written for one of the two builds only; a second one would overwrite the first. */
+  /** Whether this build writes `cache-to`. Only one of the two builds may, because the second would overwrite the first. */
   readonly writesCache: boolean;
 }
 
 /**
- * The arguments of `docker` for one build, with docker/build-push-action's meaning of each input.
- * Every value stands behind the `=` of its option, so that none can become an option of its own.
+ * Returns the arguments of `docker` for one build. Each input means the same as in docker/build-push-action.
+ * Every value follows the `=` of its option, so that no value can become an option.
  */
 export function buildxArguments(
   inputs: BuildInputs,
@@ -82,7 +82,7 @@ const optionalArgument = (option: string, value: string | null) =>
 const repeatedArgument = (option: string, values: readonly string[]) =>
   values.map((value) => `--${option}=${value}`);
 
-/** The query of the Engine API's `POST /build` for one build, as dockerode takes it. */
+/** Returns the query of the Engine API's `POST /build`, as dockerode expects it. */
 export function engineBuildQuery(
   inputs: BuildInputs,
   build: {
@@ -93,7 +93,7 @@ export function engineBuildQuery(
   },
 ) {
   return {
-    // A number: as a string it makes dockerode open a BuildKit session.
+    // A number, because dockerode opens its own BuildKit session for the string '2'.
     version: 2,
     t: build.tag,
     dockerfile: build.dockerfile,

@@ -17,26 +17,26 @@ import { findBuildPaths, readDockerfile } from './resolve-build-paths.ts';
 import type { BuildPaths } from './resolve-build-paths.ts';
 
 export interface BuilderOptions {
-  /** The engine that `docker` itself would use, under `env`. */
+  /** Client of the engine that `docker` would use with `env`. */
   readonly docker: Docker;
   /** The API version of that engine. */
   readonly apiVersion: () => Promise<string>;
   readonly run: Run;
-  /** Removes an image's name from the engine; resolves where there is no such image. */
+  /** Removes an image's name from the engine; also resolves if there is no such image. */
   readonly removeImage: (name: string) => Promise<void>;
   readonly log: Log;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** An existing folder for what a build must keep in files. */
+  /** An existing folder for the temporary files of builds. */
   readonly tempDir: string;
-  /** This process, as a part of the names of what it makes. */
+  /** This process, for the names of the images that it builds. */
   readonly owner: string;
-  /** Ends every build. */
+  /** Aborts every build. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Builds with buildx where `docker` has it, else with BuildKit through the Engine API.
- * Builds reject with the signal's reason after an abort, and `dispose` ends those that still run.
+ * Returns a builder that uses buildx if `docker` has it, else BuildKit through the Engine API.
+ * After an abort, builds reject with the signal's reason. `dispose` aborts the builds that still run.
  */
 export function createBuilder(options: BuilderOptions): Builder {
   const disposal = new AbortController();
@@ -86,35 +86,35 @@ interface BuildJob {
 }
 
 async function runEngineBuild(job: BuildJob): Promise<ImageReference> {
-  const { options, dockerCli: docker, request, paths } = job;
+  const { options, dockerCli, request, paths } = job;
   const tag = job.resources.newTag(request.side);
   await runInLogGroup(job, (write) =>
     buildWithEngine(options.docker, {
       request,
       paths,
       tag,
-      env: docker.env,
-      signal: docker.signal,
+      env: dockerCli.env,
+      signal: dockerCli.signal,
       write,
-      buildArgs: buildArgsWithNamespace(request, 'docker', docker.env),
+      buildArgs: buildArgsWithNamespace(request, 'docker', dockerCli.env),
     }),
   );
   return { source: 'docker', name: tag };
 }
 
-/** The engine's own builder loads the image for nothing; from any other one, an archive saves the load. */
+/** The engine's own builder has the image in the engine already. Any other builder writes an archive, which is faster than loading. */
 async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageReference> {
-  const { dockerCli: docker, resources: leftovers, request, paths } = job;
-  const driver = await inspectDriver(docker, request.inputs.builder);
-  const folder = await leftovers.folder();
+  const { dockerCli, resources, request, paths } = job;
+  const driver = await inspectDriver(dockerCli, request.inputs.builder);
+  const folder = await resources.folder();
   const file = join(folder, `${request.side}-${randomUUID()}.tar`);
-  const tag = driver === 'docker' ? leftovers.newTag(request.side) : null;
+  const tag = driver === 'docker' ? resources.newTag(request.side) : null;
   const output = tag === null ? ({ kind: 'oci-archive', file } as const) : ({ kind: 'load', tag } as const);
   await runInLogGroup(job, (write) =>
-    buildWithBuildx(docker, {
+    buildWithBuildx(dockerCli, {
       request,
       paths,
-      buildArgs: buildArgsWithNamespace(request, driver, docker.env),
+      buildArgs: buildArgsWithNamespace(request, driver, dockerCli.env),
       version,
       output,
       idFile: `${file}.id`,
@@ -125,7 +125,7 @@ async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageRefe
   return tag === null ? { source: 'oci-archive', file, name: null } : { source: 'docker', name: tag };
 }
 
-/** Shows a build in a log group of its own, and throws the reason that it ends with. */
+/** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */
 async function runInLogGroup(
   { options, request }: BuildJob,
   build: (write: (text: string) => void) => Promise<string | null>,
@@ -146,10 +146,10 @@ function throwIfInvalidInputs({ inputs, side }: BuildRequest): void {
   if (problems.length === 0) return;
   throw new WeighInError({
     area: 'input',
-    what: `The inputs of the ${side} build are not valid`,
-    why: problems.join('; '),
-    remedy: 'Nothing was built. Mend the inputs.',
-    terminalRemedy: 'Nothing was built. Try: image-weigh-in build --help',
+    what: `Can't build the ${side} image`,
+    why: `invalid inputs: ${problems.join('; ')}`,
+    remedy: 'Fix the inputs.',
+    terminalRemedy: 'Try: image-weigh-in build --help',
   });
 }
 
@@ -158,8 +158,9 @@ function throwIfBuildxNeeded({ inputs, side }: BuildRequest): void {
   if (needed.length === 0) return;
   throw new WeighInError({
     area: 'build',
-    what: `The ${side} image cannot be built as asked`,
+    what: `Can't build the ${side} image`,
     why: `needs buildx: ${needed.join(', ')}`,
-    remedy: 'Install docker buildx (docker/setup-buildx-action), or leave these inputs out.',
+    remedy: 'Install buildx in an earlier step (docker/setup-buildx-action), or remove these inputs.',
+    terminalRemedy: 'Install docker buildx, or remove these options.',
   });
 }

@@ -9,8 +9,8 @@ import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 export type BuildPaths = Pick<ResolvedBuild, 'context' | 'dockerfile' | 'buildContexts'>;
 
 /**
- * Finds a build's folders and its Dockerfile inside of the tree. Rejects with code `no-dockerfile` where the tree
- * has none, and refuses a symlink that leads out of the tree: that would build the same files at both commits.
+ * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
+ * that leads out of the tree, because it would build the same files at both commits.
  */
 export async function findBuildPaths(request: BuildRequest): Promise<BuildPaths> {
   const { inputs } = request;
@@ -68,7 +68,7 @@ function nullIfMissing(error: unknown): null {
   throw error;
 }
 
-/** After the build, so that what is wrong with the file is told by the builder. */
+/** Reads the Dockerfile. Call it after the build, so that the builder is the one to report a problem with the file. */
 export async function readDockerfile(
   request: BuildRequest,
   { dockerfile }: Pick<BuildPaths, 'dockerfile'>,
@@ -79,8 +79,8 @@ export async function readDockerfile(
 }
 
 /**
- * What `read` gives. The files are those of a commit, which can have links without end and names that are too long: an error of the
- * file system rejects with a WeighInError that names the part of the build.
+ * Calls `read` and turns an error of the file system into a WeighInError that names the part of the build. A commit can have such files:
+ * circular links, or names that are too long.
  */
 export async function withBuildErrors<T>(
   request: BuildRequest,
@@ -105,8 +105,8 @@ interface ErrorDetails {
 }
 
 const CHECK_PATHS: ErrorDetails = {
-  remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
-  terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
+  remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
+  terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
 };
 
 function noDockerfileError(request: BuildRequest, why: string): WeighInError {
@@ -115,7 +115,7 @@ function noDockerfileError(request: BuildRequest, why: string): WeighInError {
 
 function throwOutsideRepository(request: BuildRequest, path: string, role: string): never {
   throw buildPathError(request, `the ${role} ${path} leads out of the repository`, {
-    remedy: 'Only files of the commit can be built, so that base and head can be compared. Move it inside.',
+    remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
   });
 }
 
@@ -125,8 +125,6 @@ function buildPathError(
   { code, ...remedies }: ErrorDetails,
 ): WeighInError {
   const what =
-    code === undefined
-      ? `The ${side} image cannot be built`
-      : `There is nothing to build at the ${side} commit`;
+    code === undefined ? `Can't build the ${side} image` : `Can't find a Dockerfile at the ${side} commit`;
   return new WeighInError({ area: 'build', ...(code && { code }), what, why, ...remedies });
 }

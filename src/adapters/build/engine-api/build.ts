@@ -14,11 +14,11 @@ import { decodeTrace } from './decode-status.ts';
 import { withBuildErrors } from '../resolve-build-paths.ts';
 import type { BuildPaths } from '../resolve-build-paths.ts';
 
-/** What one build by the Engine API is to do. */
+/** One build through the Engine API. */
 export interface EngineBuild {
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
-  /** In place of those of the request. */
+  /** Replace those of the request. */
   readonly buildArgs: readonly string[];
   readonly tag: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -27,8 +27,8 @@ export interface EngineBuild {
 }
 
 /**
- * Builds with BuildKit through `POST /build` of the Engine API. A session sends the files, because a tar body would have to hold the
- * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason why it failed; rejects with the signal's reason.
+ * Builds with BuildKit through `POST /build` of the Engine API. A session sends the files, because a tar body would have to contain the
+ * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason for a failure. Rejects with the signal's reason.
  */
 export async function buildWithEngine(docker: Docker, build: EngineBuild): Promise<string | null> {
   const { request, tag, env, write } = build;
@@ -58,7 +58,7 @@ export async function buildWithEngine(docker: Docker, build: EngineBuild): Promi
   }
 }
 
-/** One line of the answer: Engine API, "Build an image", with BuildKit's messages. */
+/** One line of the response (Engine API, "Build an image"), with BuildKit's messages. */
 interface BuildMessage {
   readonly id?: string;
   readonly aux?: unknown;
@@ -67,7 +67,7 @@ interface BuildMessage {
   readonly errorDetail?: { readonly message?: string };
 }
 
-/** A failed build is an error inside of a good answer, and a good one ends with the image's ID. */
+/** Shows the progress and returns why the build failed, or null. A failed build has an error in a successful response. */
 async function followBuild(
   response: NodeJS.ReadableStream,
   write: (text: string) => void,
@@ -84,7 +84,7 @@ async function followBuild(
       showTrace(decodeTrace(Buffer.from(message.aux, 'base64')));
     }
   }
-  return hasImage ? null : 'the engine ended the build without an image';
+  return hasImage ? null : 'the engine returned no image';
 }
 
 const MAX_MESSAGE_LENGTH = 64 * 1024 * 1024;
@@ -95,7 +95,8 @@ async function* readMessages(response: NodeJS.ReadableStream): AsyncGenerator<Bu
   for await (const chunk of response) {
     const lines = (partialLine + decoder.write(chunk)).split('\n');
     partialLine = lines.pop() ?? '';
-    if (partialLine.length > MAX_MESSAGE_LENGTH) throw new Error('the engine sent a message without end');
+    if (partialLine.length > MAX_MESSAGE_LENGTH)
+      throw new Error('the engine sent a message that is too long');
     for (const line of lines) {
       if (line.trim() !== '') yield JSON.parse(line) as BuildMessage;
     }

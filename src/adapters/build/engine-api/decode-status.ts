@@ -1,18 +1,18 @@
 import { findMessages, findNumber, readFields, findText } from '../session/protobuf.ts';
 import type { Field } from '../session/protobuf.ts';
 
-/** A step of a build, as BuildKit reports it; reported again whenever it changes. */
+/** A build step. BuildKit sends it again each time it changes. */
 export interface TraceVertex {
   readonly digest: string;
   readonly name: string;
   readonly cached: boolean;
-  /** Seconds since 1970; null: not yet. */
+  /** Seconds since 1970; null: not started yet. */
   readonly started: number | null;
   readonly completed: number | null;
   readonly error: string;
 }
 
-/** What a step printed: bytes, which may begin or end inside of a character. */
+/** A piece of a step's output. It can begin or end inside a character. */
 export interface TraceLog {
   readonly vertex: string;
   readonly stream: number;
@@ -25,8 +25,8 @@ export interface Trace {
 }
 
 /**
- * Decodes a `moby.buildkit.v1.StatusResponse` (BuildKit, api/services/control/control.proto), the fields that a log
- * shows. Throws RangeError where it is cut short or no protocol buffer.
+ * Decodes the fields of a `moby.buildkit.v1.StatusResponse` (BuildKit, api/services/control/control.proto) that a log
+ * shows. Throws a RangeError for a truncated or invalid message.
  */
 export function decodeTrace(bytes: Buffer): Trace {
   const fields = readFields(bytes);
@@ -57,7 +57,7 @@ function decodeLog(bytes: Buffer): TraceLog {
   };
 }
 
-/** A `google.protobuf.Timestamp`. */
+/** Seconds in a `google.protobuf.Timestamp`; null if the message has no such field. */
 function findTimestamp(fields: readonly Field[], fieldNumber: number): number | null {
   const bytes = findMessages(fields, fieldNumber)[0];
   if (bytes === undefined) return null;

@@ -2,8 +2,8 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Trace, TraceLog, TraceVertex } from './decode-status.ts';
 
 /**
- * Writes what BuildKit reports as `docker buildx build --progress=plain` does: `#3 RUN make`, `#3 DONE 1.2s`.
- * @param redact takes what nobody is to see out of a step's title, in which BuildKit has expanded its variables
+ * Writes BuildKit's progress as `docker buildx build --progress=plain` does: `#3 RUN make`, `#3 DONE 1.2s`.
+ * @param redact removes values from a step's title, in which BuildKit has expanded variables
  */
 export function createPlainProgress(
   write: (text: string) => void,
@@ -42,7 +42,7 @@ export function createPlainProgress(
 
 interface Step {
   readonly number: number;
-  /** By stream, because standard output and error can both end inside of a line, and of a character. */
+  /** By stream: each piece of standard output or error can end inside a line, even inside a character. */
   readonly partialLines: Map<number, { readonly decoder: StringDecoder; text: string }>;
   hasTitle: boolean;
   hasEnded: boolean;

@@ -1,29 +1,32 @@
-/** A field of a message: a varint, or what has a length. */
+/** A field of a message: a number for a varint, bytes for a length-delimited value. */
 export interface Field {
   readonly number: number;
   readonly value: number | Buffer;
 }
 
+/** All length-delimited values of a field. */
 export const findMessages = (fields: readonly Field[], fieldNumber: number): readonly Buffer[] =>
   fields.flatMap(({ number, value }) => (number === fieldNumber && typeof value !== 'number' ? [value] : []));
 
+/** The first value of a field as text; empty if it is absent. */
 export const findText = (fields: readonly Field[], fieldNumber: number): string =>
   findMessages(fields, fieldNumber)[0]?.toString('utf8') ?? '';
 
+/** The first value of a field as a number; 0 if it is absent. */
 export function findNumber(fields: readonly Field[], fieldNumber: number): number {
   const value = fields.find((field) => field.number === fieldNumber)?.value;
   return typeof value === 'number' ? value : 0;
 }
 
 /**
- * The fields of one message, by the wire format of Protocol Buffers; fixed-width values are skipped. Throws RangeError where it is cut
- * short or no protocol buffer.
+ * Reads the fields of one message (wire format of Protocol Buffers). Skips fixed-width values. Throws a RangeError for a truncated or
+ * invalid message.
  */
 export function readFields(bytes: Buffer): readonly Field[] {
   const fields: Field[] = [];
   let offset = 0;
   const take = (length: number): Buffer => {
-    if (length > bytes.length - offset) throw new RangeError('a protocol buffer is cut short');
+    if (length > bytes.length - offset) throw new RangeError('truncated protocol buffer');
     offset += length;
     return bytes.subarray(offset - length, offset);
   };
@@ -34,7 +37,7 @@ export function readFields(bytes: Buffer): readonly Field[] {
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) return value;
     }
-    throw new RangeError('a protocol buffer has an endless number');
+    throw new RangeError('invalid protocol buffer: a number is too long');
   };
   while (offset < bytes.length) {
     const tag = readVarint();
@@ -53,13 +56,13 @@ export function readFields(bytes: Buffer): readonly Field[] {
         take(4);
         break;
       default:
-        throw new RangeError(`a protocol buffer has the wire type ${tag % 8}`);
+        throw new RangeError(`invalid protocol buffer: wire type ${tag % 8}`);
     }
   }
   return fields;
 }
 
-/** A message of these fields by number. Zeros and empty values are left out, as proto3 does. */
+/** Encodes a message from values by field number. Omits zeros and empty values, as proto3 does. */
 export function writeFields(fields: Readonly<Record<number, number | bigint | string | Buffer>>): Buffer {
   return Buffer.concat(
     Object.entries(fields).flatMap(([key, value]) => {
@@ -73,7 +76,7 @@ export function writeFields(fields: Readonly<Record<number, number | bigint | st
   );
 }
 
-/** A negative number takes ten bytes, as the two's complement of 64 bits. */
+/** Encodes an integer. A negative number takes ten bytes, as 64-bit two's complement. */
 function encodeVarint(value: number | bigint): Buffer {
   const bytes: number[] = [];
   let remaining = BigInt.asUintN(64, BigInt(value));

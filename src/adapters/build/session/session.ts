@@ -12,15 +12,15 @@ import { writeFields } from './protobuf.ts';
 const DIFF_COPY = '/moby.filesync.v1.FileSync/DiffCopy';
 const HEALTH = '/grpc.health.v1.Health/Check';
 
-/** A connection through which BuildKit fetches the folders of one build. */
+/** A connection on which BuildKit fetches the folders of one build. */
 export interface BuildSession {
   readonly id: string;
   close(): void;
 }
 
 /**
- * Opens a session of BuildKit at the engine (moby/buildkit, session): a connection on which the engine calls us, by gRPC over HTTP/2. It
- * serves the build's folders and nothing else: no credentials, no secrets. Engines drop a session that answers no health check.
+ * Opens a BuildKit session at the engine (moby/buildkit, session): a connection on which the engine is the client, with gRPC over HTTP/2.
+ * It serves only the build's folders, no credentials and no secrets. Engines drop a session that doesn't answer health checks.
  */
 export async function openBuildSession(
   docker: Docker,
@@ -31,7 +31,7 @@ export async function openBuildSession(
   const connection = await openConnection(docker, id, signal);
   connection.on('error', () => undefined);
   const session = performServerHandshake(connection);
-  // A broken connection ends the build, which says so.
+  // A broken connection fails the build, which reports it.
   session.on('error', () => undefined);
   session.on('stream', (stream, headers) => {
     stream.on('error', () => undefined);
@@ -59,7 +59,7 @@ function openConnection(docker: Docker, id: string, signal: AbortSignal): Promis
       Upgrade: 'h2c',
       'X-Docker-Expose-Session-Uuid': id,
       'X-Docker-Expose-Session-Name': 'image-weigh-in',
-      // Sessions of one key share what was sent before, and compare it by size and time alone.
+      // Sessions with the same key share earlier files and compare them only by size and time.
       'X-Docker-Expose-Session-Sharedkey': id,
       'X-Docker-Expose-Session-Grpc-Method': [DIFF_COPY, HEALTH],
     },
@@ -97,9 +97,9 @@ async function handleCall(
   endResponse(stream, GRPC_STATUS.ok);
 }
 
-/** Before the context itself, BuildKit asks for its ignore file alone; its rules are applied here. */
+/** Returns the folder that BuildKit requests. Its first request is for the ignore file alone, and gets none: rules are applied here. */
 function selectFolder(headers: IncomingHttpHeaders, folders: BuildFolders): SyncedFolder {
   if (headers['dir-name'] === 'dockerfile') return folders.dockerfile;
-  if (headers['dir-name'] !== 'context') throw new Error(`there is no folder ${String(headers['dir-name'])}`);
+  if (headers['dir-name'] !== 'context') throw new Error(`unknown folder ${String(headers['dir-name'])}`);
   return headers['followpaths'] === '.dockerignore' ? async function* () {} : folders.context;
 }
