@@ -35,9 +35,10 @@ import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
 import { openTerminal, type Terminal } from './terminal-log.ts';
 
+/** The commands that print a report. */
 type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' }>;
 
-/** The command line, from its arguments to its exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
+/** Runs the command line and sets the exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   limitHeapGrowth();
   limitThreadPool();
@@ -99,13 +100,13 @@ async function createReport(
 ): Promise<Report> {
   return withTemporaryFolder(
     tmpdir(),
-    (temporary) =>
+    (tempDir) =>
       runMeasuringCommand(command, {
         env: process.env,
         workspace: process.cwd(),
         checkout: process.cwd(),
         github: null,
-        tempDir: temporary,
+        tempDir,
         signal,
         log: terminal.log,
         phases,
@@ -120,21 +121,21 @@ async function createReport(
   );
 }
 
-/** After a build, always. The other commands print only a report or an error, so they show it for debugging. */
+/** Logs the time of each phase: always after a build, only with --verbose after other commands, which otherwise print just the report. */
 function logPhaseTimes({ command }: MeasuringCommand, phases: PhaseClock, { log }: Terminal): void {
   const times = phases.times();
   if (command === 'build' && times.phases.length > 0) log.info(formatPhases(times));
   else log.debug(formatPhases(times));
 }
 
-/** A defect of this program says where it is, for whoever reports it. */
+/** Returns an error on one line. A bug of this program includes its location, for a bug report. */
 function formatError(error: unknown): string {
   if (error instanceof WeighInError || !(error instanceof Error)) return terminalMessageOf(error);
   const [location = ''] = /^\s+at .*/m.exec(error.stack ?? '') ?? [];
   return terminalMessageOf(`${String(error)} ${location.trim()}`);
 }
 
-/** XDG Base Directory specification: $XDG_CACHE_HOME, else ~/.cache; nowhere for a user without a home. */
+/** Returns the layer cache: the option, else below $XDG_CACHE_HOME or ~/.cache (XDG Base Directory specification); null without a home. */
 function selectLayerCacheFolder(chosen: string | null | undefined, env: NodeJS.ProcessEnv): string | null {
   if (chosen !== undefined) return chosen && resolve(chosen);
   const { XDG_CACHE_HOME: cache, HOME: home } = env;
@@ -145,17 +146,17 @@ function selectLayerCacheFolder(chosen: string | null | undefined, env: NodeJS.P
 async function runMeasuringCommand(command: MeasuringCommand, context: RunContext): Promise<Report> {
   switch (command.command) {
     case 'measure': {
-      // A snapshot is compared later, with images that nobody knows yet.
+      // A snapshot will be compared with images that are unknown now.
       const contents = command.format === 'snapshot' ? 'all' : 'none';
       const [head] = await readSnapshots([command.image], command.platform, contents, context);
-      const terms = { name: DEFAULT_NAME, policy: command.policy };
-      return toReport(await context.phases.during('compare', () => reportMeasurement(head, terms)));
+      const options = { name: DEFAULT_NAME, policy: command.policy };
+      return toReport(await context.phases.during('compare', () => reportMeasurement(head, options)));
     }
     case 'compare': {
       const images = [command.base, command.head] as const;
       const [base, head] = await readSnapshots(images, command.platform, 'differing', context);
-      const terms = { name: DEFAULT_NAME, policy: command.policy };
-      return toReport(await context.phases.during('compare', () => reportComparison(base, head, terms)));
+      const options = { name: DEFAULT_NAME, policy: command.policy };
+      return toReport(await context.phases.during('compare', () => reportComparison(base, head, options)));
     }
     case 'build':
       return runBuild(command, context);
@@ -209,14 +210,14 @@ async function runBuild(
     'status',
     '--porcelain',
   );
-  if (status !== '') log.warning('What is not committed yet is not part of the comparison');
+  if (status !== '') log.warning('Uncommitted changes are ignored. Commit them to include them.');
   const settings = settingsInRepository(command.settings, context.workspace, root);
   refuse([], 'option', { more: buildProblemsOf(settings) });
   const ports = await openPorts({ ...context, checkout: root });
   return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
 
-/** The repository around the working directory, unless the context lies outside of it: then the one around the context. */
+/** Returns the root of the repository of the working directory, or of the context's if the context is outside of that repository. */
 async function findRepositoryRoot(context: string, git: GitContext): Promise<string> {
   const contextFolder = resolve(git.directory, context);
   for (const path of [git.directory, contextFolder]) {
@@ -228,19 +229,19 @@ async function findRepositoryRoot(context: string, git: GitContext): Promise<str
 
 async function printReport(report: Report, { format, output, open }: MeasuringCommand): Promise<void> {
   const stream = process.stdout;
-  // Node.js knows NO_COLOR, FORCE_COLOR and the terminals without colours.
+  // Node.js evaluates NO_COLOR, FORCE_COLOR and the terminal type.
   const color = output === null && stream.isTTY && stream.hasColors();
   const text = await renderReport(report, format, { columns: stream.columns || 80, color });
   if (open) return openPage(text, output);
   await (output === null ? writeText(stream, text) : writeOutputFile(output, text));
 }
 
-/** Opens a page in a browser, from the file that was asked for or else from one that the system clears away. */
+/** Opens the page in a browser, from the file in --output or else from a file in the system's temporary folder. */
 async function openPage(page: string, output: string | null): Promise<void> {
   const file = resolve(output ?? join(await mkdtemp(join(tmpdir(), 'image-weigh-in-')), 'report.html'));
   await writeOutputFile(file, page);
-  const said = (await openInBrowser(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
-  await writeText(process.stdout, `${said} ${file}\n`);
+  const result = (await openInBrowser(file)) ? 'Opened' : 'No browser found. Open';
+  await writeText(process.stdout, `${result} ${file}\n`);
 }
 
 async function renderReport(
@@ -265,7 +266,7 @@ async function renderReport(
       return `${JSON.stringify(toSarif(report), null, 2)}\n`;
     case 'snapshot': {
       const [image] = report.images;
-      if (image?.state !== 'measured') throw new TypeError('a snapshot is of one image that was measured');
+      if (image?.state !== 'measured') throw new TypeError('a snapshot needs one measured image');
       const { writeSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
       return writeSnapshotFile(image.head);
     }
