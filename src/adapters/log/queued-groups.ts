@@ -1,13 +1,13 @@
 import type { LogGroup } from '../../app/ports/ports.ts';
 
-/** Where groups are shown; at any time at most one is open. */
+/** Shows log groups. At most one is open at any time. */
 export interface LogGroupSink {
   begin(title: string): void;
   write(text: string): void;
   end(): void;
 }
 
-/** A group that waits keeps at most this much of its output; the middle is left out and counted. */
+/** Maximum output that a waiting group keeps. What comes after that, until it is shown, is dropped and counted. */
 const MAX_QUEUED_CHARS = 8 * 1024 * 1024;
 
 interface QueuedGroup {
@@ -19,8 +19,8 @@ interface QueuedGroup {
 }
 
 /**
- * Lets several groups be written at once although they are shown one after the other: the first one is shown
- * live, what comes later waits until it has ended.
+ * Accepts several log groups at once and shows them one after the other: the first group is shown live, later groups wait until it has
+ * ended.
  */
 export function queueGroups(sink: LogGroupSink): (title: string) => LogGroup {
   const queue: QueuedGroup[] = [];
