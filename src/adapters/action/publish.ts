@@ -33,36 +33,36 @@ import {
 } from './runner-environment.ts';
 import { printSafely } from './action-log.ts';
 
-/** Whom and what a report is published for. */
+/** Where a report is published, and under which rules. */
 export interface PublishTarget {
-  /** The key of its comment, and the folder of its file. */
+  /** Identifies the comment, and names the folder of the report files. */
   readonly name: string;
-  /** What its title says; null: a job with one image needs no name in its report. */
+  /** Shown in the report's title; null: no name, for a job with one image. */
   readonly title: string | null;
   readonly token: string;
   readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel' | 'overrideSticky'>;
-  /** The pull request to comment on; null: none. */
+  /** The pull request to comment on; null: no comment. */
   readonly pullRequest: PullRequest | null;
   readonly log: Log;
 }
 
 export interface PullRequest {
   readonly number: number;
-  /** The tip of its branch that the report is about; null: not known. */
+  /** The head commit that the report is about; null: unknown. */
   readonly headSha: string | null;
   readonly fromFork: boolean;
 }
 
-/** Whose label is asked for. */
+/** The pull request whose labels can accept violations. */
 export interface PullRequestRef {
   readonly number: number;
-  /** The commit that the report is about; null: the one that the pull request is at, as in a merge queue. */
+  /** The commit that the report is about; null: the current head of the pull request, as in a merge queue. */
   readonly headSha: string | null;
 }
 
 /**
- * The report with its broken rules accepted, where they are; nothing is asked where none is broken. Whatever GitHub answers, the report
- * comes out.
+ * Returns the report with its violations accepted, if somebody with write access set the label. Asks GitHub only if the check fails.
+ * If GitHub can't answer, the report stays as it is, with a note.
  */
 export async function withOverride(
   report: Report,
@@ -82,7 +82,7 @@ export async function withOverride(
   return { ...report, notes: [...report.notes, override.reason] };
 }
 
-/** Everything that people and later steps see, before the verdict decides the exit code. */
+/** Publishes the report for people and for later steps: log, summary, files, outputs and comment. Doesn't set the exit code. */
 export async function publish(report: Report, target: PublishTarget): Promise<void> {
   const { name, title, rules, log } = target;
   const pageUrl = await publishFiles(report, target, async (artifact, file) =>
@@ -101,7 +101,7 @@ export async function publish(report: Report, target: PublishTarget): Promise<vo
   setOutput('comment-url', await postComment(content, target));
 }
 
-/** What is left in the job itself: log, summary, report files, outputs. Gives the page that `upload` made of the HTML file. */
+/** Writes log, summary, report files and outputs. Returns the URL that `upload` gives for the HTML file. */
 export async function publishFiles(
   report: Report,
   { name, title }: Pick<PublishTarget, 'name' | 'title'>,
@@ -128,8 +128,8 @@ export async function publishFiles(
 }
 
 /**
- * Uploads the report's page as an artifact, and gives the artifact's own page; empty where this is no job that has artifacts.
- * Nothing that goes wrong here changes the verdict.
+ * Uploads the HTML report as an artifact and returns the artifact's URL; empty if the job has no artifact service.
+ * A failure is only a warning, so that it can't change the verdict.
  */
 async function uploadPage(name: string, file: string, log: Log): Promise<string> {
   const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = env;
@@ -144,7 +144,7 @@ async function uploadPage(name: string, file: string, log: Log): Promise<string>
   }
 }
 
-/** Writes a file that later steps may take, and gives its path. */
+/** Writes a file for later steps and returns its path. */
 export async function writeReportFile(name: string, file: string, text: string): Promise<string> {
   const folder = join(temporaryFolder(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
   await mkdir(folder, { recursive: true });
@@ -155,7 +155,7 @@ export async function writeReportFile(name: string, file: string, text: string):
 
 type CommentContent = Pick<CommentRequest, 'body' | 'folded' | 'changed' | 'failed'>;
 
-/** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
+/** Publishes the comment and returns its URL; empty if there is none. A failure is only a warning, so that it can't change the verdict. */
 async function postComment(
   content: CommentContent,
   { name, rules, pullRequest, token, log }: PublishTarget,
@@ -164,7 +164,7 @@ async function postComment(
   if (pullRequest === null || mode === 'never') return '';
   const { number, headSha, fromFork } = pullRequest;
   try {
-    // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
+    // @actions/github reads the event payload when it is loaded, and ends the process if that isn't JSON.
     const { connectGitHub } = await import('../github/octokit-client.ts');
     const { publishComment } = await import('../github/upsert-comment.ts');
     const outcome = await publishComment(
@@ -176,12 +176,12 @@ async function postComment(
     if (outcome.state === 'outdated') log.info(outcome.message);
     else if (outcome.state !== 'skipped') warning(`${outcome.message} ${outcome.remedy}`);
   } catch (error) {
-    warning(`The comment could not be published: ${messageOf(error)}`);
+    warning(`Can't publish the comment on #${number}: ${messageOf(error)}`);
   }
   return '';
 }
 
-/** Puts what lines of Dockerfiles add onto those lines. */
+/** Shows annotations on the lines of Dockerfiles. */
 export function annotate(annotations: readonly Annotation[]): void {
   for (const { file, lines, level, title, message } of annotations) {
     const annotateLine = level === 'warning' ? warning : notice;
@@ -189,7 +189,7 @@ export function annotate(annotations: readonly Annotation[]): void {
   }
 }
 
-/** Reports what fails the check as errors, and what is accepted or only warns as warnings. */
+/** Logs what fails the check as errors, and accepted violations and warnings as warnings. Sets the exit code. */
 export function reportViolations(report: Report): void {
   for (const blocker of report.blockers ?? []) setFailed(blocker);
   for (const { image, change, remedy } of report.definitionChanges) {
@@ -215,7 +215,7 @@ function reportProblem(message: string, fails: boolean): void {
   else warning(message);
 }
 
-/** Fails the step. A comment of an earlier commit must not go on saying that all is well; no new one is posted. */
+/** Fails the step. Updates the comment of an earlier commit, which may show a pass, but posts no new one. */
 export async function publishFailure(error: unknown, target: PublishTarget | null): Promise<void> {
   const message = messageOf(error);
   setFailed(message);

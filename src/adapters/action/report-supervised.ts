@@ -12,18 +12,18 @@ import type { PublishTarget } from './publish.ts';
 import { locatePullRequest, runReport } from './run-report.ts';
 import { supervise } from './supervise.ts';
 
-/** A report takes seconds; waits for GitHub are counted, too. */
+/** A report takes seconds; this includes waiting for GitHub. */
 const TIMEOUT_MS = 90_000;
-/** Megabytes: a private repository's runner has 7,000. */
+/** Megabytes. A runner of a private repository has 7,000. */
 const HEAP_MB = 4096;
 
-/** Milliseconds to find out where to say that the report was given up, and to say it. */
+/** Milliseconds to find the comment of a report that failed, and the same again to update it. */
 const FAILURE_REPORT_MS = 30_000;
 
-/** This bundle. A constant of its own, for the bundler would take a literal for a file to copy. */
+/** This bundle. A constant, because the bundler would copy a literal path as an asset. */
 const BUNDLE = './index.js';
 
-/** The report of this very run, or in a process of its own that of a run that a pull request made. Never rejects. */
+/** Runs the report: in this process for its own run, in a limited child process for a run of a pull request. Never rejects. */
 export async function runSupervisedReport({ signal, isCancelled }: Lifetime): Promise<void> {
   if (env['GITHUB_EVENT_NAME'] !== 'workflow_run') return runReport();
   try {
@@ -39,13 +39,13 @@ export async function runSupervisedReport({ signal, isCancelled }: Lifetime): Pr
   } catch (error) {
     if (isCancelled()) return publishFailure(signal.reason, null);
     const target = await Promise.race([findPublishTarget(), delay(FAILURE_REPORT_MS, null, { ref: false })]);
-    // GitHub may be what took so long.
+    // GitHub itself may be what is slow.
     setTimeout(() => process.exit(1), FAILURE_REPORT_MS).unref();
     await publishFailure(error, target);
   }
 }
 
-/** Where to say that the report was given up: in the comment that is there. */
+/** Finds the comment that has to say that the report failed; null if there is none. */
 async function findPublishTarget(): Promise<PublishTarget | null> {
   const log = createActionLog();
   try {

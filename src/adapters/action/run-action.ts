@@ -35,7 +35,7 @@ import { publishPhaseTimes } from './close-phases.ts';
 import { annotate, reportViolations, publishFailure, withOverride, publish } from './publish.ts';
 import type { PullRequestRef, PublishTarget } from './publish.ts';
 
-/** The action, from its inputs to its exit code. Never rejects. */
+/** Runs the whole action, from its inputs to its exit code. Never rejects. */
 export async function runAction({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
   const phases = startPhases(() => performance.now());
@@ -60,29 +60,31 @@ export async function runAction({ signal, isCancelled }: Lifetime): Promise<void
   }
 }
 
-/** The folder of the bundles. A constant of its own, for the bundler would take a literal for a file to copy. */
+/** The folder of the bundles. A constant, because the bundler would copy a literal path as an asset. */
 const BUNDLE_FOLDER = '.';
-/** All that the action runs: which part of it a snapshot goes through is nobody's to remember. */
+/** Every bundle of the action, so that nobody has to keep track of which parts a snapshot depends on. */
 const MEASURING_CODE = /^(?:index|layer-worker)(?:\.\d+)?\.js$/;
 
-/** What is kept lies where every run of this workflow has the same path. Where the server has no such cache, it says so and goes on. */
+/**
+ * Returns what opens the cache of base snapshots; null if it is off or the server has none. The folder has the same path in every run,
+ * because the cache service identifies an entry by path too.
+ */
 function configureSnapshotStore(
   { cache }: ActionSettings,
-  isOfDefaultBranch: (key: string) => Promise<boolean>,
+  isFromDefaultBranch: (key: string) => Promise<boolean>,
   log: Log,
 ): RunContext['openSnapshotStore'] {
   if (!cache) return null;
   if (isEnterpriseServer()) {
-    log.info('GitHub Enterprise Server has no cache of this kind, so the base is built in every run');
+    log.info("Not reusing the base: GitHub Enterprise Server doesn't have the cache service that this needs");
     return null;
   }
   const folder = join(temporaryFolder(), 'image-weigh-in-cache');
   const version = () => codeVersion(new URL(BUNDLE_FOLDER, import.meta.url), MEASURING_CODE);
-  return (temporary) =>
-    openSnapshotCache({ folder, tempDir: temporary, version, isFromDefaultBranch: isOfDefaultBranch, log });
+  return (tempDir) => openSnapshotCache({ folder, tempDir, version, isFromDefaultBranch, log });
 }
 
-/** What asks GitHub who wrote the entries of the cache with a key. Its client is loaded if it is asked. */
+/** Returns a function that asks GitHub whether the default branch wrote a cache entry. Loads the client on the first call. */
 function createCacheEntryCheck(
   github: GitHubRepository | null,
   defaultBranch: string | null,
@@ -91,7 +93,7 @@ function createCacheEntryCheck(
   return async (key) => {
     if (github === null || github.token === '' || defaultBranch === null) {
       const reason = github?.token === '' ? 'there is no token' : 'the event names no default branch';
-      log.info(`The base is built: can't ask GitHub who wrote its entry in the cache, because ${reason}`);
+      log.info(`Building the base: can't ask GitHub who wrote its cache entry, because ${reason}`);
       return false;
     }
     const [{ connectGitHub }, cacheEntries] = await Promise.all([
@@ -110,7 +112,7 @@ export async function loadEvent(): Promise<Event> {
 
 const workspaceFolder = () => env['GITHUB_WORKSPACE'] ?? process.cwd();
 
-/** The inputs with their paths relative to the repository, and the absolute path of the repository. */
+/** Returns the inputs, with paths relative to the repository, and the absolute path of the repository. */
 export async function loadInputs(
   signal: AbortSignal,
   log: Log,
@@ -123,13 +125,13 @@ export async function loadInputs(
   return { settings, checkout: resolve(workspace, folder) };
 }
 
-/** The repository that the event belongs to, and what asks for it; null if the event names none. */
+/** Returns the repository that the event belongs to, with the token for it; null if the event names none. */
 async function readRepository(token: string): Promise<GitHubRepository | null> {
   const name = readBaseRepository(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
   return name === null ? null : { server: serverUrl(), name, token };
 }
 
-/** The pull request whose label is asked for, in a merge queue too. */
+/** The pull request whose labels count, also in a merge queue; null if the event has none. */
 export function pullRequestRef(event: Event): PullRequestRef | null {
   if (!('number' in event) || event.number === null) return null;
   return { number: event.number, headSha: event.kind === 'pull-request' ? event.headSha : null };
@@ -143,7 +145,7 @@ function createPublishTarget({ name, token, rules }: ActionSettings, event: Even
   return { name, title: name === DEFAULT_NAME ? null : name, token, rules, pullRequest, log };
 }
 
-/** Weighs with this machine's engine, git and disk. */
+/** Builds and compares with the engine, git and disk of this runner. */
 export async function weighInOnRunner(
   settings: ActionSettings,
   event: Event,
@@ -151,12 +153,12 @@ export async function weighInOnRunner(
 ): Promise<WeighIn> {
   const workspace = workspaceFolder();
   const github = await readRepository(settings.token);
-  const isOfDefaultBranch = createCacheEntryCheck(github, readDefaultBranch(await readPayload()), log);
+  const isFromDefaultBranch = createCacheEntryCheck(github, readDefaultBranch(await readPayload()), log);
   const layerCache = await resolveLayerCacheFolder(workspace, settings.layerCache);
   const { limits } = settings;
   return withTemporaryFolder(
     temporaryFolder(),
-    async (temporary) => {
+    async (tempDir) => {
       const context = {
         env,
         workspace,
@@ -169,9 +171,9 @@ export async function weighInOnRunner(
         trust: 'remote',
         layerCache,
         limits,
-        openSnapshotStore: configureSnapshotStore(settings, isOfDefaultBranch, log),
+        openSnapshotStore: configureSnapshotStore(settings, isFromDefaultBranch, log),
       } as const;
-      return weighIn(settings, event, await openPorts({ ...context, tempDir: temporary }));
+      return weighIn(settings, event, await openPorts({ ...context, tempDir }));
     },
     (message) => log.warning(message),
   );

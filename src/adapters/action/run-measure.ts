@@ -15,12 +15,12 @@ import { publishPhaseTimes } from './close-phases.ts';
 import { loadEvent, loadInputs, weighInOnRunner } from './run-action.ts';
 import { annotate, publishFailure, publishFiles, writeReportFile } from './publish.ts';
 
-/** Legs are read within the hour; a run that is looked into later is repeated. */
+/** Results are read within the hour. A run that is examined later can be repeated. */
 const RETENTION_DAYS = 7;
 
 /**
- * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
- * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
+ * Runs one job of a matrix: measures an image and uploads the result, so that report/ can judge all results together. A violation doesn't
+ * fail this job. An image that can't be measured does, and the failure is uploaded as the result. Never rejects.
  */
 export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
@@ -65,14 +65,14 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
   }
 }
 
-/** A runner passes inputs that action.yml lacks. A leg holds one image, so the others would be lost. */
+/** Throws for the input `images`: a result has one image. The runner passes inputs that action.yml doesn't declare. */
 function rejectImagesInput({ images }: ActionSettings): void {
   if (images === null) return;
   throw new WeighInError({
     area: 'input',
-    what: 'measure/ has no input `images`',
+    what: "Can't use the input `images` with measure/",
     why: 'each job of a matrix measures one image',
-    remedy: 'Name the image by `name`, or use the action itself, which weighs all images of the policy file.',
+    remedy: 'Set `name` to the image, or use the main action, which measures all images of the policy file.',
   });
 }
 
@@ -83,7 +83,7 @@ function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'out
   return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
 
-/** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
+/** Uploads the result. GitHub Enterprise Server doesn't accept it, so there a warning names the action that can upload the file. */
 async function upload({ name, platforms }: ActionSettings, leg: Leg, log: Log): Promise<void> {
   const artifact = legName(name, platforms);
   const file = await writeReportFile(artifact, LEG_FILE, writeLegFile(leg));
@@ -94,6 +94,6 @@ async function upload({ name, platforms }: ActionSettings, leg: Leg, log: Log): 
     return;
   }
   warning(
-    'GitHub Enterprise Server does not take this artifact. Upload the file of the output `leg`, as the artifact of the output `artifact`, by actions/upload-artifact@v3: docs/recipes.md shows it.',
+    "Can't upload the result: GitHub Enterprise Server doesn't accept this kind of artifact. Upload the file in the output `result` as the artifact in the output `artifact`, with actions/upload-artifact@v3. See docs/recipes.md.",
   );
 }

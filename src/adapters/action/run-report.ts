@@ -22,7 +22,7 @@ import type { PublishTarget } from './publish.ts';
 import { receiveLegs } from './report-results.ts';
 import { readBranchPolicy, targetBranch } from './report-rules.ts';
 
-/** One report, one comment and one check for all legs of a run. Never rejects. */
+/** Publishes one report, one comment and one check for all results of a run. Never rejects. */
 export async function runReport(): Promise<void> {
   const log = createActionLog();
   const phases = startPhases(() => performance.now());
@@ -42,11 +42,11 @@ export async function runReport(): Promise<void> {
 interface ReportJob {
   readonly log: Log;
   readonly phases: PhaseClock;
-  /** Where a failure is told, as far as it is known yet. */
+  /** Where a failure is published; null until it is known. */
   target: PublishTarget | null;
 }
 
-/** Reports on the run that this job is part of, which is the check. */
+/** Reports on the run that this job belongs to. This job is the check. */
 async function reportOnThisRun(settings: ReportSettings, job: ReportJob): Promise<void> {
   const { log, phases } = job;
   const event = await loadEvent();
@@ -78,7 +78,7 @@ async function reportOnThisRun(settings: ReportSettings, job: ReportJob): Promis
   });
 }
 
-/** The policy file says which label accepts; it is read only where a rule is broken. */
+/** Returns the report with its violations accepted, if a label allows it. The policy file sets the label, and is read only if needed. */
 async function applyLabelOverride(
   report: Report,
   settings: ReportSettings,
@@ -89,7 +89,7 @@ async function applyLabelOverride(
   if (!failsCheck(report) || ref === null || settings.token === '') return report;
   const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), target.log);
   if (problem !== null) {
-    const note = `No label counts, for the policy file can't be used: ${problem}`;
+    const note = `Ignoring labels, because the policy file can't be read: ${problem}`;
     return { ...report, notes: [...report.notes, note] };
   }
   const unknownAuthor = { author: null, today: '' };
@@ -99,8 +99,8 @@ async function applyLabelOverride(
 }
 
 /**
- * Reports on a run that a pull request made, with this repository's token: nothing is believed of that run but its figures. That run is the
- * check; this one belongs to the default branch and fails only where it cannot report.
+ * Reports on the run of a pull request, with this repository's token, so only that run's figures are trusted. That run is the check. This
+ * one belongs to the default branch and fails only if it can't report.
  */
 async function reportOnPullRequestRun(settings: ReportSettings, job: ReportJob): Promise<void> {
   const { log, phases } = job;
@@ -108,7 +108,7 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: ReportJob):
   const run = readTriggeringRun(await readPayload());
   const pullRequest = await locatePullRequest(settings, run, log);
   if (pullRequest === null) return;
-  const { document, source: source, problem } = await readBranchPolicy(settings, null, log);
+  const { document, source, problem } = await readBranchPolicy(settings, null, log);
   const today = new Date().toISOString().slice(0, 10);
   const rules = rulesForRun(document, settings, { author: pullRequest.author, today });
   const { number } = pullRequest;
@@ -137,7 +137,7 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: ReportJob):
   await phases.during('publish', async () => publishAll(final, target));
 }
 
-/** The report with what speaks against it: what went wrong here, and how the run ended, unless the images say it already. */
+/** Adds to the report why it can't pass: problems of this job, and a run that didn't succeed, unless the images already fail. */
 async function withRunConclusion(
   report: Report,
   problems: readonly string[],
@@ -147,7 +147,7 @@ async function withRunConclusion(
   if (problems.length > 0) return withBlockers(report, [...problems, ...blockersOfEnd(conclusion)]);
   const judged = await override(report);
   const blockers = failsCheck(judged) ? [] : blockersOfEnd(conclusion);
-  // A label that the run itself did not count does not make it a pass.
+  // A label that was set after the run can't turn the failed run into a pass.
   return blockers.length === 0 ? judged : withBlockers(report, blockers);
 }
 
@@ -156,14 +156,14 @@ async function publishAll(report: Report, target: PublishTarget): Promise<void> 
   setOutput('images', String(report.images.length));
 }
 
-/** The pull request of a run, as far as GitHub says which it is. */
+/** The pull request that a run measured. */
 export interface MeasuredPullRequest {
-  /** Null: GitHub does not say which it is, so nothing is commented on. */
+  /** Null: GitHub couldn't be asked, so there is no comment. */
   readonly number: number | null;
   readonly author: Account | null;
 }
 
-/** Null: there is none any more, and nothing to report. */
+/** Finds the open pull request that a run measured. Null: there is none any more, so there is nothing to report. */
 export async function locatePullRequest(
   { token }: ReportSettings,
   run: TriggeringRun,
@@ -176,19 +176,17 @@ export async function locatePullRequest(
     const pullRequest = await findPullRequest(connectGitHub({ token, log }), repository(), run);
     if (pullRequest !== null) return pullRequest;
     log.info(
-      `No single open pull request is at ${headSha} of ${headRepository}:${headBranch} any more: nothing to report`,
+      `Nothing to report: no single open pull request is still at ${headSha} of ${headRepository}:${headBranch}`,
     );
     return null;
   } catch (error) {
-    log.warning(
-      `GitHub does not say which pull request this is about, so nothing is commented on: ${messageOf(error)}`,
-    );
+    log.warning(`Can't find the pull request of this run, so there is no comment: ${messageOf(error)}`);
     return { number: null, author: null };
   }
 }
 
 function describeOrigin(run: TriggeringRun, policySource: string | null): Report['origin'] {
-  const rules = policySource === null ? 'the default rules, for there is no policy file' : policySource;
+  const rules = policySource === null ? 'the default rules, because there is no policy file' : policySource;
   const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and judged by ${rules}`;
   return { baseCommit: null, headCommit: run.headSha, explanation, runUrl: runUrl(run.id) };
 }

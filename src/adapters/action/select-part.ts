@@ -6,9 +6,8 @@ import { ignoreBrokenPipe } from '../cli/write-output.ts';
 import { limitHeapGrowth, limitThreadPool } from '../process/node-tuning.ts';
 
 /**
- * Runs the action that was started: the whole of it, or the part that `measure/main.js` or `report/main.js` names in
- * IMAGE_WEIGH_IN_PART before it loads this. The report on somebody else's run starts itself again as `report-itself`.
- * Whatever goes wrong, and whenever, fails the step.
+ * Runs the whole action, or the part that `measure/main.js` or `report/main.js` sets in IMAGE_WEIGH_IN_PART. The report on a pull
+ * request's run starts itself again as `report-itself`. Every error fails the step, even after the work has ended.
  */
 export async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']): Promise<void> {
   const unsupported = unsupportedSystemMessage(process.platform);
@@ -23,7 +22,7 @@ export async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']): Promise
   try {
     await lifetime.run(() => runPart(part, lifetime));
   } catch (error) {
-    // Mostly the part has said so itself.
+    // Usually the part has reported the error itself.
     if (!process.exitCode) setFailed(messageOf(error));
   }
   lifetime.end();
@@ -40,6 +39,6 @@ async function runPart(part: string | undefined, lifetime: Lifetime): Promise<vo
     case 'report-itself':
       return (await import('./run-report.ts')).runReport();
     default:
-      setFailed(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
+      setFailed(`Unknown part ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Don't set this variable.`);
   }
 }
