@@ -614,7 +614,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
     test('says that there is no such builder', async () => {
       await withBench(engine, { 'tree/Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
         const error = await failureOf(builder.build(request({ builder: '--nobody' })));
-        expect(error.what).toBe('The builder --nobody cannot be used');
+        expect(error.what).toBe("Can't use the builder --nobody");
       });
     });
   }
