@@ -31,9 +31,9 @@ describe("a head that can't be measured fails the check with a remedy", () => {
       'a failing RUN',
       (image) => ({ Dockerfile: `FROM ${image}\nRUN echo to-the-log && exit 42\n` }),
       { network: 'none' },
-      /^The head image does not build: .*exit 42.*exit code: 42.*line 2.*"Build the head image"/,
+      /^Can't build the head image: .*exit 42.*exit code: 42.*line 2.*"Build the head image"/,
     ],
-    ['an unknown target', () => ({}), { target: 'nowhere' }, /^The head image does not build: .*nowhere/],
+    ['an unknown target', () => ({}), { target: 'nowhere' }, /^Can't build the head image: .*nowhere/],
     [
       'a failing prepare',
       () => ({}),
@@ -103,7 +103,7 @@ describe('existing images', () => {
       const result = await compare({ image: `${folder}/saved.tar`, 'layer-cache': folderInput });
       expect(result).toMatchObject({ exitCode: 1, report: null });
       expect(result.errors).toEqual([
-        expect.stringMatching(/^Can't keep layers in .*inside of the workspace/),
+        expect.stringMatching(/^Can't use .* as the layer cache: .*inside the workspace/),
       ]);
     },
   );
@@ -175,7 +175,7 @@ describe('a broken environment', () => {
 
   test.each(
     someOf([
-      ['is no JSON', '{"pull_request":', /event payload cannot be read/],
+      ['is no JSON', '{"pull_request":', /Can't read the event payload/],
       ['lacks the pull request', '{}', /event payload cannot be used: .*pull_request\.number/],
     ]),
   )('an event payload that %s', async (_, payload, message) => {

@@ -285,7 +285,7 @@ describe('an unusable cache does not fail the check', () => {
       expect(built(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({
         exitCode: 0,
-        warnings: [expect.stringContaining('What is kept of the base cannot be used, so it is built')],
+        warnings: [expect.stringContaining('Ignoring the cached base snapshot, so the base is built')],
       });
     },
     SLOW,
@@ -297,7 +297,7 @@ describe('an unusable cache does not fail the check', () => {
       const env = { GITHUB_SERVER_URL: 'https://github.example.com' };
       const result = await request({ env });
       expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
-      expect(result.stdout).toContain('GitHub Enterprise Server has no cache of this kind');
+      expect(result.stdout).toContain("GitHub Enterprise Server doesn't have the cache service");
       expect(results.cacheCalls).toEqual([]);
     },
     SLOW,
@@ -308,7 +308,7 @@ describe('an unusable cache does not fail the check', () => {
     async () => {
       const result = await request({ env: { ACTIONS_RESULTS_URL: '', ACTIONS_CACHE_SERVICE_V2: '' } });
       expect(result).toMatchObject({ exitCode: 0, warnings: [] });
-      expect(result.stdout).toContain('There is no cache service here');
+      expect(result.stdout).toContain('this runner has no cache service');
     },
     SLOW,
   );

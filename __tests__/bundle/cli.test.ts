@@ -109,11 +109,7 @@ describe('without an engine', () => {
   // The program that opens pages, in place of a browser: it keeps what it was given.
   test.each([
     ['shows a page', 'echo "$1" > "$OPENED"', /^Opened (.*page\.html)$/],
-    [
-      'prints the path of the page if no program opens it',
-      null,
-      /^Nothing here opens a page.*Open (.*page\.html)$/,
-    ],
+    ['prints the path of the page if no program opens it', null, /^No browser found\. Open (.*page\.html)$/],
   ])('%s', async (_what, opener, message) => {
     const bin = await mkdtemp(join(folder, 'bin-'));
     if (opener !== null) await writeFile(join(bin, 'xdg-open'), `#!/bin/sh\n${opener}\n`, { mode: 0o755 });
@@ -138,7 +134,11 @@ describe('without an engine', () => {
     ['a wrong limit', ['measure', 'small.tar', '--max-size', 'big'], /--max-size/],
     ['a missing file', ['measure', './none.tar'], /no such file/],
     ['a mistyped file', ['measure', 'smal.tar'], /no such file/],
-    ['a folder to write to', ['measure', 'broken.tar', '--output', '.'], /written to \.: it is a folder/],
+    [
+      'a folder to write to',
+      ['measure', 'broken.tar', '--output', '.'],
+      /Can't write the report to \.: it is a folder/,
+    ],
     [
       'a file in a missing folder',
       ['measure', 'broken.tar', '--output', 'none/report.json'],

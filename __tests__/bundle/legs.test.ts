@@ -176,7 +176,7 @@ describe('a matrix of images', () => {
     const env = { GITHUB_SERVER_URL: 'https://github.example' };
     const result = await measure('web', {}, { env: { ...results.env, ...env } });
     expect(result).toMatchObject({ exitCode: 0, outputs: { artifact: `${LEG_PREFIX}web` } });
-    expect(result.warnings).toEqual([expect.stringContaining('by actions/upload-artifact@v3')]);
+    expect(result.warnings).toEqual([expect.stringContaining('with actions/upload-artifact@v3')]);
     expect(results.uploads.size).toBe(0);
     // Nobody uploads it: the report says what is missing.
     expect(await report({ images: 'web' }, { env })).toMatchObject({ exitCode: 1 });
@@ -225,7 +225,7 @@ describe('a pull request from a fork', () => {
     job.github.repository.openPull(1, given());
     const result = await job.run(checkout, { part: 'report', engine: UNREACHABLE, ...after() });
     expect(result).toMatchObject({ exitCode: 0, errors: [] });
-    expect(result.stdout).toContain('nothing to report');
+    expect(result.stdout).toContain('Nothing to report: no single open pull request');
     expect(bodies()).toEqual([]);
   });
 

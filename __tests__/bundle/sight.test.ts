@@ -201,9 +201,11 @@ describe('the command line', () => {
       expect(withoutBuildx.stderr + withoutBuildx.stdout).not.toContain(SECRET);
       const failed = await build({}, '--target', 'none');
       expect(failed.exitCode).toBe(2);
-      expect(failed.stderr).toMatch(/^Took .*head build \d+\.\d s.*\nimage-weigh-in: .* does not build/m);
+      expect(failed.stderr).toMatch(
+        /^Took .*head build \d+\.\d s.*\nimage-weigh-in: Can't build the head image/m,
+      );
       const quietly = await build({}, '--target', 'none', '--quiet');
-      expect(quietly.stderr).toMatch(/^image-weigh-in: The head image does not build: [^\n]*$/);
+      expect(quietly.stderr).toMatch(/^image-weigh-in: Can't build the head image: [^\n]*$/);
       const quiet = await build({}, '--quiet');
       expect(quiet).toMatchObject({ exitCode: 0, stderr: '' });
       expect(quiet.stdout).toBe(usual.stdout);

@@ -318,7 +318,7 @@ RUN exit 9
     await withBench(engine, files, async ({ builder, output, request }) => {
       const error = await failureOf(builder.build(request({ buildArgs: ['TOKEN=echo broken'] })));
       expect(error.area).toBe('build');
-      expect(error.what).toBe('The head image does not build');
+      expect(error.what).toBe("Can't build the head image");
       expect(error.why).toMatch(/exit code: 7/);
       expect(error.why).not.toContain('echo broken');
       expect(output()).toMatch(/^#\d+ [\d.]* ?broken echo broken here/m);
@@ -614,7 +614,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
     test('reports a missing builder', async () => {
       await withBench(engine, { 'tree/Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
         const error = await failureOf(builder.build(request({ builder: '--nobody' })));
-        expect(error.what).toBe('The builder --nobody cannot be used');
+        expect(error.what).toBe("Can't use the builder --nobody");
       });
     });
   }

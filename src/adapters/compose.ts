@@ -25,68 +25,69 @@ import { openTrees } from './git/worktrees.ts';
 import { parseImageReference } from './sources/parse-image-reference.ts';
 import { openLayerCache } from './cache/layer-cache.ts';
 import { createImageReader } from './sources/image-reader.ts';
-import { leftFolders, removeOwnFolder } from './process/leftover-directories.ts';
-import { prepareTree } from './process/prepare-command.ts';
+import { leftoverFolders, removeFolderOfThisUser } from './process/leftover-directories.ts';
+import { runPrepareCommand } from './process/prepare-command.ts';
 import { createRun } from './process/run-command.ts';
 import { openProcesses, readOwner } from './process/list-processes.ts';
 import { collectGarbage } from './process/node-tuning.ts';
 
-export interface Surroundings {
+/** What one run of the action or of the command line works with. */
+export interface RunContext {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute path that paths of archives, secrets and caches are resolved against. */
+  /** Absolute path. Relative paths of archives, secrets and caches start here. */
   readonly workspace: string;
   /** Absolute path of the repository. */
   readonly checkout: string;
-  /** The repository on GitHub that the run belongs to; null: whatever `origin` is. */
+  /** The GitHub repository that the run belongs to; null: use the remote `origin`. */
   readonly github: GitHubRepository | null;
-  /** An existing folder for everything temporary. */
-  readonly temporary: string;
+  /** An existing folder for all temporary files. */
+  readonly tempDir: string;
   readonly signal: AbortSignal;
   readonly log: Log;
   readonly phases: PhaseClock;
   readonly runUrl: string | null;
-  /** Whether a branch is what the remote says, or what is here. */
+  /** Whether a branch name means the branch of the remote or the local one. */
   readonly trust: 'remote' | 'local';
-  /** Told of every piece of an image that was read, in bytes. */
+  /** Called with the number of bytes after each piece of an image is read. */
   readonly onBytes?: (bytes: number) => void;
-  /** Absolute path of the folder that keeps what is read of layers; null: nothing is kept. */
+  /** Absolute path of the layer cache; null: no cache. */
   readonly layerCache: string | null;
-  /** What is kept of earlier runs, given a folder for what is found of it; null: nothing. */
-  readonly snapshots: ((temporary: string) => SnapshotStore) | null;
-  /** How much of an image is read, where that is not the default. */
+  /** Opens the snapshots that earlier runs saved; restored files go into `tempDir`. Null: no such cache. */
+  readonly openSnapshotStore: ((tempDir: string) => SnapshotStore) | null;
+  /** Limits for reading an image that differ from the defaults. */
   readonly limits: Partial<ReadLimits>;
 }
 
-/** The bundle beside this one. A constant of its own, for the bundler would take a literal for a file to copy. */
+/** The worker's bundle in the same folder. A constant, because the bundler would copy a literal path as an asset. */
 const LAYER_WORKER = './layer-worker.js';
-/** What reads a layer is all in there, whichever thread does it. */
-const READS_LAYERS = /^layer-worker\.js$/;
+/** This bundle has all code that reads layers, on the main thread and in workers. */
+const LAYER_CODE = /^layer-worker\.js$/;
 
-/** Layers of about 5 million files. */
+/** Enough for layers with about 5 million files. */
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 
-/** The engine that `docker` would use. Nothing is sent to it yet. Its client is only loaded where one is wanted. */
-async function engineOf({ env, log }: Surroundings): Promise<Engine> {
+/** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
+async function connectEngine({ env, log }: RunContext): Promise<Engine> {
   const { openEngine } = await import('./docker-engine/client.ts');
   return openEngine(await resolveEndpoint(env), log);
 }
 
-/** Reads images that exist; connects to an engine only where one of them is there. */
-export function openReader(around: Surroundings, remembersLayers = false): ImageReader {
-  const { env, signal, onBytes, layerCache, log, limits, phases } = around;
+/** Returns a reader of existing images. It connects to an engine only if an image is in one. */
+export function openReader(context: RunContext, keepLayers = false): ImageReader {
+  const { env, signal, onBytes, layerCache, log, limits, phases } = context;
   const warn = (message: string) => log.warning(message);
   const workerScript = new URL(LAYER_WORKER, import.meta.url);
-  const version = () => codeVersion(new URL('.', workerScript), READS_LAYERS);
+  const version = () => codeVersion(new URL('.', workerScript), LAYER_CODE);
   const maxBytes = LAYER_CACHE_BYTES;
   return createImageReader({
-    engine: () => engineOf(around),
-    // Most runs never speak to a registry, and its HTTP client takes time to load.
+    engine: () => connectEngine(context),
+    // Most runs need no registry, and its HTTP client is slow to load.
     async registry(reference, maxManifestBytes) {
       const { openRepository } = await import('./registry/repository.ts');
       return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
     },
     cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
-    remembersLayers,
+    remembersLayers: keepLayers,
     workerScript,
     limits,
     signal,
@@ -96,20 +97,20 @@ export function openReader(around: Surroundings, remembersLayers = false): Image
   });
 }
 
-/** All that the use case needs of the outside. */
-export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
-  const { workspace, checkout, temporary, signal, log, phases, runUrl, trust } = around;
-  const env = toolEnvironment(around.env);
+/** Connects the application to this machine: git, the engine, the disk and GitHub. */
+export async function openPorts(context: RunContext): Promise<WeighInPorts> {
+  const { workspace, checkout, tempDir, signal, log, phases, runUrl, trust } = context;
+  const env = toolEnvironment(context.env);
   const run = createRun({ log });
-  const git = { run, directory: checkout, env, signal, repository: around.github ?? undefined };
-  const engine = await engineOf(around);
+  const git = { run, directory: checkout, env, signal, repository: context.github ?? undefined };
+  const engine = await connectEngine(context);
   return {
     history: openHistory(git, trust, {
-      ask: askingGitHub(around),
+      ask: createAncestorLookup(context),
       notice: (message) => log.warning(message),
     }),
-    accepted: askingForLabel(around),
-    trees: openTidyTrees(git, around, engine),
+    accepted: createOverrideLookup(context),
+    trees: openWorktreesAfterCleanup(git, context, engine),
     builder: createBuilder({
       docker: engine.docker,
       apiVersion: async () => (await engine.version()).apiVersion,
@@ -117,17 +118,17 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
       removeImage: (name) => engine.removeImage(name),
       log,
       env,
-      owner: await ownMark(),
-      tempDir: temporary,
+      owner: await currentOwner(),
+      tempDir,
       signal,
     }),
-    reader: openReader(around, true),
+    reader: openReader(context, true),
     movedFiles: (base, head) => movedFiles(git, base, head),
-    makeTree: (dockerfile) => makeTree(temporary, dockerfile),
+    makeTree: (dockerfile) => makeProbeContext(tempDir, dockerfile),
     prepare: (command, tree, side) =>
-      prepareTree(command, tree, side, {
+      runPrepareCommand(command, tree, side, {
         run,
-        env: stepEnvironment(around.env),
+        env: stepEnvironment(context.env),
         signal,
         group: (title) => log.group(title),
       }),
@@ -135,22 +136,22 @@ export async function openPorts(around: Surroundings): Promise<WeighInPorts> {
     log,
     phases,
     env,
-    snapshots: around.snapshots?.(temporary) ?? null,
+    snapshots: context.openSnapshotStore?.(tempDir) ?? null,
     workspace,
     runUrl,
     today: () => new Date().toISOString().slice(0, 10),
   };
 }
 
-/** A build context with a Dockerfile and nothing else. It is removed with the temporary folder that it is in. */
-async function makeTree(temporary: string, dockerfile: string): Promise<string> {
-  const folder = await mkdtemp(join(temporary, 'probe-'));
+/** Makes a build context that has only a Dockerfile, and returns its path. It is removed with `tempDir`. */
+async function makeProbeContext(tempDir: string, dockerfile: string): Promise<string> {
+  const folder = await mkdtemp(join(tempDir, 'probe-'));
   await writeFile(join(folder, 'Dockerfile'), dockerfile);
   return folder;
 }
 
-/** What asks GitHub for the relation of two commits. Its client is loaded if it is asked. */
-function askingGitHub({ github, log }: Surroundings): AskAncestor | undefined {
+/** Returns a function that asks GitHub how two commits are related; undefined without a token. Loads the client on the first call. */
+function createAncestorLookup({ github, log }: RunContext): AskAncestor | undefined {
   if (github === null || github.token === '') return undefined;
   return async (commit, tip) => {
     const [{ connectGitHub }, { askAncestor }] = await Promise.all([
@@ -161,16 +162,16 @@ function askingGitHub({ github, log }: Surroundings): AskAncestor | undefined {
   };
 }
 
-/** What asks GitHub whether the label was set by somebody who may. */
-function askingForLabel({ github, log }: Surroundings): WeighInPorts['accepted'] {
+/** Returns a function that asks GitHub whether somebody with write access set the label; undefined without a token. */
+function createOverrideLookup({ github, log }: RunContext): WeighInPorts['accepted'] {
   if (github === null || github.token === '') return undefined;
-  return async (place, rule) => {
+  return async (pullRequest, rule) => {
     const [{ connectGitHub }, { findOverride }] = await Promise.all([
       import('./github/octokit-client.ts'),
       import('./github/override-label.ts'),
     ]);
     const client = connectGitHub({ token: github.token, log });
-    return findOverride(client, { ...ownerAndRepo(github), ...place }, rule);
+    return findOverride(client, { ...ownerAndRepo(github), ...pullRequest }, rule);
   };
 }
 
@@ -179,46 +180,46 @@ function ownerAndRepo({ name }: GitHubRepository): { readonly owner: string; rea
   return { owner, repo };
 }
 
-let mark: Promise<string> | null = null;
+let cachedOwner: Promise<string> | null = null;
 
-/** This process, as a part of names. */
-function ownMark(): Promise<string> {
-  return (mark ??= readOwner().then(formatOwner));
+/** This process, as the owner in the names of what it makes. */
+function currentOwner(): Promise<string> {
+  return (cachedOwner ??= readOwner().then(formatOwner));
 }
 
-/** Trees that are laid out when what ended runs left is removed: a run that builds is what leaves something. */
-function openTidyTrees(git: GitContext, { temporary, log }: Surroundings, engine: Engine): Trees {
-  const trees = openTrees(git, temporary, removeFolder);
-  let tidied: Promise<void> | null = null;
-  const tidy = async (): Promise<void> => {
-    const folders = leftFolders(dirname(temporary), removeFolder);
-    const places = [
-      leftTrees(git, (folder) => removeOwnFolder(folder, removeFolder)),
+/** Worktrees that remove what killed runs left behind before the first checkout. Only runs that build leave something. */
+function openWorktreesAfterCleanup(git: GitContext, { tempDir, log }: RunContext, engine: Engine): Trees {
+  const worktrees = openTrees(git, tempDir, removeFolder);
+  let cleanup: Promise<void> | null = null;
+  const cleanUp = async (): Promise<void> => {
+    const folders = leftoverFolders(dirname(tempDir), removeFolder);
+    const leftovers = [
+      leftTrees(git, (folder) => removeFolderOfThisUser(folder, removeFolder)),
       folders,
       leftImages(engine),
     ];
-    await removeLeftovers(places, await openProcesses(), log);
+    await removeLeftovers(leftovers, await openProcesses(), log);
   };
   return {
-    ...trees,
+    ...worktrees,
     async add(commit, side) {
-      await (tidied ??= tidy());
-      return trees.add(commit, side);
+      await (cleanup ??= cleanUp());
+      return worktrees.add(commit, side);
     },
   };
 }
 
 /**
- * Gives `use` a temporary folder, and removes it whatever happens. If that fails, the folder stays with a warning: what `use` came to
- * is not lost.
+ * Calls `use` with a new temporary folder and removes the folder afterwards. If it can't be removed, `warn` is called and the result or
+ * the error of `use` is kept.
  */
 export async function withTemporaryFolder<T>(
   parent: string,
   use: (folder: string) => Promise<T>,
   warn: (message: string) => void,
 ): Promise<T> {
-  const folder = await mkdtemp(join(parent, markedName('folder', await ownMark())));
-  // Where the process ends before `use` does.
+  const folder = await mkdtemp(join(parent, markedName('folder', await currentOwner())));
+  // For a process that exits before `use` ends.
   const removeAtExit = (): void => removeFolderAtExit(folder);
   process.once('exit', removeAtExit);
   try {
@@ -226,7 +227,9 @@ export async function withTemporaryFolder<T>(
   } finally {
     process.removeListener('exit', removeAtExit);
     await removeFolder(folder).catch((error: unknown) =>
-      warn(`A temporary folder may be left: ${messageOf(error)}`),
+      warn(
+        `Can't remove the temporary folder ${folder}: ${messageOf(error)}. The next run that builds tries again.`,
+      ),
     );
   }
 }

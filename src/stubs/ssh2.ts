@@ -1,5 +1,5 @@
 /**
- * Takes the place of `ssh2`, which docker-modem imports for its own ssh:// transport and which neither
- * bundles as ESM nor starts. This project reaches an ssh:// engine through the `ssh` command, as docker does.
+ * Replaces `ssh2`, which docker-modem imports for its own ssh:// transport. `ssh2` can't be bundled as ESM.
+ * This project connects to an ssh:// engine with the `ssh` command, as docker does.
  */
 export const Client = undefined;

@@ -13,7 +13,7 @@ afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 async function start(
   code: string,
-  given: { milliseconds?: number; memory?: number; signal?: AbortSignal } = {},
+  options: { timeoutMs?: number; heapMb?: number; signal?: AbortSignal } = {},
 ) {
   const script = join(folder, 'part.mjs');
   await writeFile(script, code);
@@ -24,46 +24,50 @@ async function start(
     run: createRun({ graceMs: 200 }),
     write: (text) => void (written += text),
     signal: new AbortController().signal,
-    milliseconds: 20_000,
-    memory: 512,
-    ...given,
+    timeoutMs: 20_000,
+    heapMb: 512,
+    ...options,
   });
   return { ended, written: () => written };
 }
 
-test.each([0, 1])('what ends by itself gives its exit code, %d, and its output', async (code) => {
+test.each([0, 1])('returns exit code %d and passes the output on', async (code) => {
   const { ended, written } = await start(`console.log(process.argv.length); process.exitCode = ${code};`);
   expect(await ended).toBe(code);
   expect(written()).toBe('2\n');
 });
 
-test('what never ends is ended, though it listens to nothing', async () => {
-  const { ended } = await start('process.on("SIGTERM", () => {}); for (;;);', { milliseconds: 1000 });
-  await expect(ended).rejects.toThrow('The report on this run was given up: it took longer than 1 s.');
+test('kills a process that never ends and ignores SIGTERM', async () => {
+  const { ended } = await start('process.on("SIGTERM", () => {}); for (;;);', { timeoutMs: 1000 });
+  await expect(ended).rejects.toThrow("Can't finish the report on this run: it took longer than 1 s.");
 });
 
-test('what takes too much memory is told', async () => {
+test('reports a process that needs too much memory', async () => {
   const { ended } = await start('const all = []; for (;;) all.push(new Array(1e5).fill(all.length));', {
-    memory: 64,
+    heapMb: 64,
   });
   await expect(ended).rejects.toThrow(
-    /given up: its process broke down, as it does for want of memory \(64 MB\)/,
+    /Can't finish .*: its process crashed, probably because it needed more than 64 MB of memory/,
   );
 });
 
-test('what is cancelled ends with the reason', async () => {
+test('rejects with the reason when it is cancelled', async () => {
   const cancel = new AbortController();
   const { ended } = await start('setInterval(() => {}, 1000);', { signal: cancel.signal });
   cancel.abort(new Error('Cancelled'));
   await expect(ended).rejects.toThrow('Cancelled');
 });
 
-test('the runner listens again to commands that it was told to stop, and to no others', async () => {
+test('resumes workflow commands that the killed process had stopped, and only those', async () => {
   const stop = (text: string) => `process.stdout.write("::stop-commands::token-1\\n${text}\\n");`;
-  const cut = await start(`${stop('::stop-commands::evil\\n::evil::')} for (;;);`, { milliseconds: 1500 });
-  await expect(cut.ended).rejects.toThrow(/took longer/);
-  expect(cut.written()).toMatch(/\n::token-1::\n$/);
-  const whole = await start(`${stop('text')} console.log("::token-1::"); for (;;);`, { milliseconds: 1500 });
-  await expect(whole.ended).rejects.toThrow(/took longer/);
-  expect(whole.written()).toMatch(/text\n::token-1::\n$/);
+  const stopped = await start(`${stop('::stop-commands::evil\\n::evil::')} for (;;);`, {
+    timeoutMs: 1500,
+  });
+  await expect(stopped.ended).rejects.toThrow(/took longer/);
+  expect(stopped.written()).toMatch(/\n::token-1::\n$/);
+  const resumed = await start(`${stop('text')} console.log("::token-1::"); for (;;);`, {
+    timeoutMs: 1500,
+  });
+  await expect(resumed.ended).rejects.toThrow(/took longer/);
+  expect(resumed.written()).toMatch(/text\n::token-1::\n$/);
 });

@@ -3,7 +3,7 @@ import { buildxArguments, engineBuildQuery } from '../../../src/adapters/build/b
 import type { BuildInputs } from '../../../src/app/ports/ports.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
-const EVERYTHING: BuildInputs = {
+const ALL_INPUTS: BuildInputs = {
   ...PLAIN_BUILD,
   target: 'final',
   buildArgs: ['A=1=2', 'FROM_ENV'],
@@ -37,8 +37,8 @@ const LOAD = {
   writesCache: true,
 } as const;
 
-test('gives buildx every input that is set', () => {
-  expect(buildxArguments(EVERYTHING, RESOLVED, { ...LOAD, platform: 'linux/arm64' })).toEqual([
+test('passes every input that is set to buildx', () => {
+  expect(buildxArguments(ALL_INPUTS, RESOLVED, { ...LOAD, platform: 'linux/arm64' })).toEqual([
     'buildx',
     'build',
     '--progress=plain',
@@ -68,30 +68,30 @@ test('gives buildx every input that is set', () => {
   ]);
 });
 
-test('the base reads the cache and does not write it', () => {
-  const args = buildxArguments(EVERYTHING, RESOLVED, { ...LOAD, writesCache: false });
+test('reads the cache but does not write it for the base', () => {
+  const args = buildxArguments(ALL_INPUTS, RESOLVED, { ...LOAD, writesCache: false });
   expect(args).toContain('--cache-from=type=gha,scope=a');
   expect(args.join(' ')).not.toContain('--cache-to');
 });
 
-test('a builder that is no engine writes an archive and loads nothing', () => {
+test('writes an archive, without loading it, if the builder is not the engine', () => {
   const output = { kind: 'oci-archive', file: '/temp/head.tar' } as const;
   const args = buildxArguments(PLAIN_BUILD, RESOLVED, { ...LOAD, output });
   expect(args).toContain('--output=type=oci,dest=/temp/head.tar,tar=true');
   expect(args.join(' ')).not.toMatch(/--load|--tag/);
 });
 
-test('a buildx that adds no attestations is not told to leave them out', () => {
+test('omits the options for attestations for a buildx that does not have them', () => {
   expect(buildxArguments(PLAIN_BUILD, RESOLVED, { ...LOAD, attests: false }).join(' ')).not.toMatch(
     /sbom|provenance/,
   );
 });
 
-test('no value can become an option', () => {
+test('does not let a value become an option', () => {
   const hostile = '--output=/etc';
   const args = buildxArguments(
     {
-      ...EVERYTHING,
+      ...ALL_INPUTS,
       target: hostile,
       builder: hostile,
       network: hostile,
@@ -104,8 +104,8 @@ test('no value can become an option', () => {
   expect(args).toContain(`--target=${hostile}`);
 });
 
-test('gives the Engine API every input that it has a place for', () => {
-  const inputs = { ...EVERYTHING, cacheFrom: ['app:main', 'type=registry,ref=app:next', 'type=gha'] };
+test('passes every input that the Engine API supports', () => {
+  const inputs = { ...ALL_INPUTS, cacheFrom: ['app:main', 'type=registry,ref=app:next', 'type=gha'] };
   const build = { dockerfile: 'Dockerfile', tag: 't:1', platform: 'linux/arm64', buildArgs: { A: '1=2' } };
   expect(engineBuildQuery(inputs, build)).toEqual({
     version: 2,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  buildFailure,
+  createBuildError,
   createFailureReader,
   createTitleFilter,
   hideBuildArgs,
@@ -20,56 +20,56 @@ Dockerfile:4
 --------------------
 ERROR: failed to solve: exit code: 2`;
 
-test.each([1, 7, 1000])('finds the last error and its line, in pieces of %d characters', (size) => {
+test.each([1, 7, 1000])('finds the last error and its line in pieces of %d characters', (size) => {
   const reader = createFailureReader();
-  for (let at = 0; at < OUTPUT.length; at += size) reader.write(OUTPUT.slice(at, at + size));
+  for (let start = 0; start < OUTPUT.length; start += size) reader.write(OUTPUT.slice(start, start + size));
   expect(reader.reason()).toBe('failed to solve: exit code: 2 (line 4: RUN make \\)');
 });
 
-test('what a step prints is never taken for the builder', () => {
+test("doesn't take a step's output for the builder's own error", () => {
   const reader = createFailureReader();
   reader.write('#5 0.1 ERROR: forged\n');
   expect(reader.reason()).toBeNull();
 });
 
-test('a line without end takes no memory', () => {
+test('limits the memory for an endless line', () => {
   const reader = createFailureReader();
-  for (let times = 0; times < 1000; times++) reader.write(`ERROR: ${'x'.repeat(10_000)}`);
+  for (let i = 0; i < 1000; i++) reader.write(`ERROR: ${'x'.repeat(10_000)}`);
   expect(reader.reason()?.length).toBeLessThanOrEqual(2_000);
 });
 
-test('build arguments are shown by name, the longest value first', () => {
+test('replaces values of build arguments by their names, the longest value first', () => {
   const shown = hideBuildArgs('pull reg/base:1.2 at 1', { BASE: 'reg/base', FULL: 'reg/base:1.2', N: '1' });
   expect(shown).toBe('pull ${FULL} at 1');
 });
 
-test('an error steers no terminal', () => {
-  expect(buildFailure({ side: 'base', title: null }, 'bad \u001b[31m\u0007red\n').why).toBe('bad  red');
+test('removes control characters from an error', () => {
+  expect(createBuildError({ side: 'base', title: null }, 'bad \u001b[31m\u0007red\n').why).toBe('bad  red');
 });
 
-describe('the log of a build', () => {
-  const shown = (pieces: readonly string[], args: Readonly<Record<string, string>>) => {
+describe('the title filter', () => {
+  const filterLog = (pieces: readonly string[], args: Readonly<Record<string, string>>) => {
     const filter = createTitleFilter(args);
     return pieces.map((piece) => filter.write(piece)).join('') + filter.end();
   };
 
-  test('has no value of a build argument in the titles of steps, whatever pieces it comes in', () => {
+  test('hides values of build arguments in titles of steps, in pieces of any size', () => {
     const log =
       '#7 [2/3] RUN login s3cret\n#7 0.215 it prints s3cret\n#7 ERROR: process "login s3cret"\n > [2/3] RUN login s3cret:\nend s3cret';
-    const wanted = log.replaceAll('s3cret', '${TOKEN}').replace('prints ${TOKEN}', 'prints s3cret');
+    const expected = log.replaceAll('s3cret', '${TOKEN}').replace('prints ${TOKEN}', 'prints s3cret');
     for (const size of [1, 3, 1000]) {
       const pieces = log.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
-      expect(shown(pieces, { TOKEN: 's3cret', ON: '1' })).toBe(wanted);
+      expect(filterLog(pieces, { TOKEN: 's3cret', ON: '1' })).toBe(expected);
     }
   });
 
-  test('has no line of a value of several lines', () => {
-    expect(shown(['#7 [2/3] RUN echo "line one\nline two" > /f\n'], { KEY: 'line one\nline two' })).toBe(
+  test('hides every line of a value with several lines', () => {
+    expect(filterLog(['#7 [2/3] RUN echo "line one\nline two" > /f\n'], { KEY: 'line one\nline two' })).toBe(
       '#7 [2/3] RUN echo "${KEY}\n${KEY}" > /f\n',
     );
   });
 
-  test('does not wait for the end of a line without end', () => {
+  test("doesn't wait for the end of an endless line", () => {
     expect(createTitleFilter({}).write('x'.repeat(100_000))).toHaveLength(100_000);
   });
 });

@@ -2,7 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { BuildInputs, BuildRequest } from '../../../src/app/ports/ports.ts';
-import { openFolders } from '../../../src/adapters/build/engine-api/pack-context.ts';
+import { openBuildFolders } from '../../../src/adapters/build/engine-api/pack-context.ts';
 import { findBuildPaths, readDockerfile } from '../../../src/adapters/build/resolve-build-paths.ts';
 import { makeFolder } from '../../support/git.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
@@ -12,8 +12,8 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-/** A tree with a build in `api`, whose Dockerfile is a link if `target` is not null. */
-async function requestFor(target: string | null, inputs: Partial<BuildInputs>): Promise<BuildRequest> {
+/** A tree with a build in `api`. Its Dockerfile is a symlink if `target` is not null. */
+async function makeRequest(target: string | null, inputs: Partial<BuildInputs>): Promise<BuildRequest> {
   const tree = await makeFolder();
   folders.push(tree);
   await mkdir(join(tree, 'api'));
@@ -29,14 +29,22 @@ async function requestFor(target: string | null, inputs: Partial<BuildInputs>): 
   };
 }
 
-describe('a path that the file system refuses is an error of the build that names it', () => {
+describe('names the path in the build error when the file system rejects', () => {
   test.each<[string, Partial<BuildInputs>, string]>([
-    ['a Dockerfile', { context: 'api' }, "can't read the Dockerfile api/Dockerfile: ELOOP"],
-    ['a Dockerfile by `file`', { file: 'api/Dockerfile' }, "can't read the Dockerfile api/Dockerfile: ELOOP"],
+    [
+      'a Dockerfile that is a circular link',
+      { context: 'api' },
+      "can't read the Dockerfile api/Dockerfile: ELOOP",
+    ],
+    [
+      'such a Dockerfile in `file`',
+      { file: 'api/Dockerfile' },
+      "can't read the Dockerfile api/Dockerfile: ELOOP",
+    ],
     ['a name that is too long', { file: 'x'.repeat(300) }, "can't read the Dockerfile xxx"],
     ['a name with a zero byte', { file: 'x\0y' }, "can't read the Dockerfile x"],
   ])('%s', async (_, inputs, why) => {
-    const request = await requestFor('Dockerfile', inputs);
+    const request = await makeRequest('Dockerfile', inputs);
     await expect(findBuildPaths(request)).rejects.toMatchObject({
       name: 'WeighInError',
       area: 'build',
@@ -45,8 +53,8 @@ describe('a path that the file system refuses is an error of the build that name
     });
   });
 
-  test('a context', async () => {
-    const request = await requestFor(null, { context: 'loop', file: 'api/Dockerfile' });
+  test('a context that is a circular link', async () => {
+    const request = await makeRequest(null, { context: 'loop', file: 'api/Dockerfile' });
     await symlink('loop', join(request.tree, 'loop'));
     await expect(findBuildPaths(request)).rejects.toMatchObject({
       name: 'WeighInError',
@@ -55,8 +63,8 @@ describe('a path that the file system refuses is an error of the build that name
     });
   });
 
-  test('a Dockerfile that went away in the build', async () => {
-    const request = await requestFor(null, { context: 'api' });
+  test('a Dockerfile that was removed during the build', async () => {
+    const request = await makeRequest(null, { context: 'api' });
     const paths = await findBuildPaths(request);
     await rm(paths.dockerfile);
     await expect(readDockerfile(request, paths)).rejects.toMatchObject({
@@ -68,11 +76,11 @@ describe('a path that the file system refuses is an error of the build that name
 });
 
 test.each(['[', 'a[z-a]', '('])(
-  'an ignore file with the pattern %s is an error of the build',
+  'reports the invalid pattern %s in an ignore file as a build error',
   async (line) => {
-    const request = await requestFor(null, { context: 'api' });
+    const request = await makeRequest(null, { context: 'api' });
     await writeFile(join(request.tree, 'api/.dockerignore'), `${line}\n`);
-    await expect(openFolders(await findBuildPaths(request))).rejects.toMatchObject({
+    await expect(openBuildFolders(await findBuildPaths(request))).rejects.toMatchObject({
       name: 'WeighInError',
       area: 'build',
       why: expect.stringContaining('.dockerignore'),

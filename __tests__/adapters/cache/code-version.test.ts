@@ -7,7 +7,7 @@ import { withFiles } from '../../support/engine.ts';
 
 const FILES = { 'a.js': 'one', 'a.1.js': 'two', 'b.js': 'three' };
 
-test('changes with the content and the name of each file that matches, and with no other', async () => {
+test('changes only with the content and the name of files that match', async () => {
   await withFiles(FILES, async (folder) => {
     const version = () => codeVersion(pathToFileURL(`${folder}/`), /^a(?:\.\d+)?\.js$/);
     const first = await version();
@@ -21,7 +21,7 @@ test('changes with the content and the name of each file that matches, and with 
   });
 });
 
-test('is not the version of nothing', async () => {
+test('throws if no file matches', async () => {
   await withFiles(FILES, async (folder) => {
     await expect(codeVersion(pathToFileURL(`${folder}/`), /^c\.js$/)).rejects.toThrow('no file in');
   });

@@ -8,7 +8,7 @@ import { openLayerCache } from '../../../src/adapters/cache/layer-cache.ts';
 import { withFiles } from '../../support/engine.ts';
 import { tarOf } from '../../support/tar.ts';
 
-function layerOf(name: string, files = 1): ReadLayer {
+function makeLayer(name: string, files = 1): ReadLayer {
   const tar = tarOf(Array.from({ length: files }, (_, i) => ({ name: `${name}${i}`, content: name })));
   const reader = layerReader(layerOptions({}));
   reader.write(tar);
@@ -28,24 +28,24 @@ function open(folder: string, maxBytes = 1_000_000, version = VERSION) {
   return { cache, warnings };
 }
 
-const fileOf = (folder: string, { contents }: ReadLayer): string =>
+const filePath = (folder: string, { contents }: ReadLayer): string =>
   join(folder, `${contents.diffId.slice('sha256:'.length)}.${VERSION}`);
 
-test('gives back what was kept, to a later run too', async () => {
+test('returns a saved layer, also in a later run', async () => {
   await withFiles({}, async (folder) => {
-    const layer = layerOf('a', 100);
+    const layer = makeLayer('a', 100);
     const inside = join(folder, 'new', 'cache');
     await open(inside).cache.put(layer);
     expect(await open(inside).cache.get(layer.contents.diffId)).toEqual(layer);
-    expect(await open(inside).cache.get(layerOf('b').contents.diffId)).toBeNull();
+    expect(await open(inside).cache.get(makeLayer('b').contents.diffId)).toBeNull();
     expect((await stat(inside)).mode & 0o777).toBe(0o700);
     expect(await readdir(inside)).toHaveLength(1);
   });
 });
 
-test('gives back nothing that other code read', async () => {
+test('ignores layers that another version of the code read', async () => {
   await withFiles({}, async (folder) => {
-    const layer = layerOf('a');
+    const layer = makeLayer('a');
     await open(folder).cache.put(layer);
     const { cache } = open(folder, 1_000_000, 'fedcba9876543210');
     expect(await cache.get(layer.contents.diffId)).toBeNull();
@@ -56,81 +56,81 @@ test('gives back nothing that other code read', async () => {
 
 test.each<[string, (bytes: Buffer) => Buffer]>([
   ['a changed bit', (bytes) => Buffer.from(bytes.map((byte, i) => (i === 60 ? byte ^ 1 : byte)))],
-  ['a lost end', (bytes) => bytes.subarray(0, -1)],
+  ['a missing end', (bytes) => bytes.subarray(0, -1)],
   ['a changed checksum', (bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1)! ^ 1])])],
-  ['nothing left', () => Buffer.alloc(0)],
-])('takes a damaged file for a missing one, and mends it: %s', async (_, damage) => {
+  ['an empty file', () => Buffer.alloc(0)],
+])('treats a damaged file as missing and replaces it: %s', async (_, damage) => {
   await withFiles({}, async (folder) => {
-    const [layer, { cache }] = [layerOf('a'), open(folder)];
+    const [layer, { cache }] = [makeLayer('a'), open(folder)];
     await cache.put(layer);
-    await writeFile(fileOf(folder, layer), damage(await readFile(fileOf(folder, layer))));
+    await writeFile(filePath(folder, layer), damage(await readFile(filePath(folder, layer))));
     expect(await cache.get(layer.contents.diffId)).toBeNull();
     await cache.put(layer);
     expect(await cache.get(layer.contents.diffId)).toEqual(layer);
   });
 });
 
-test('does not take one layer for another, whatever a file is called', async () => {
+test('does not return another layer under a wrong file name', async () => {
   await withFiles({}, async (folder) => {
-    const [a, b, { cache }] = [layerOf('a'), layerOf('b'), open(folder)];
+    const [a, b, { cache }] = [makeLayer('a'), makeLayer('b'), open(folder)];
     await cache.put(a);
-    await writeFile(fileOf(folder, b), await readFile(fileOf(folder, a)));
+    await writeFile(filePath(folder, b), await readFile(filePath(folder, a)));
     expect(await cache.get(b.contents.diffId)).toBeNull();
     expect(await cache.get('sha256:../../etc/passwd')).toBeNull();
   });
 });
 
-test('stays within its size: the longest unused go first, and nothing that it did not write', async () => {
+test('stays within its size: removes the least recently used layers and never other files', async () => {
   await withFiles({ 'mine.txt': 'x'.repeat(10_000) }, async (folder) => {
-    const layers = ['a', 'b', 'c'].map((name) => layerOf(name, 50));
+    const layers = ['a', 'b', 'c'].map((name) => makeLayer(name, 50));
     await open(folder).cache.put(layers[0]!);
-    const { size } = await stat(fileOf(folder, layers[0]!));
+    const { size } = await stat(filePath(folder, layers[0]!));
     const { cache } = open(folder, 2.5 * size);
     await cache.put(layers[1]!);
     const longAgo = new Date(Date.now() - 3_600_000);
-    for (const layer of layers.slice(0, 2)) await utimes(fileOf(folder, layer), longAgo, longAgo);
-    // To be asked for makes the older one the newer.
+    for (const layer of layers.slice(0, 2)) await utimes(filePath(folder, layer), longAgo, longAgo);
+    // Reading the older layer makes it the more recently used one.
     await cache.get(layers[0]!.contents.diffId);
     await cache.put(layers[2]!);
-    const kept = await Promise.all(layers.map(({ contents }) => cache.get(contents.diffId)));
-    expect(kept.map((layer) => layer !== null)).toEqual([true, false, true]);
+    const cached = await Promise.all(layers.map(({ contents }) => cache.get(contents.diffId)));
+    expect(cached.map((layer) => layer !== null)).toEqual([true, false, true]);
     expect(await readdir(folder)).toContain('mine.txt');
 
-    await open(folder, 10).cache.put(layerOf('too large'));
+    await open(folder, 10).cache.put(makeLayer('too large'));
     expect(await readdir(folder)).toHaveLength(3);
   });
 });
 
-test('takes away what a run left that was ended while it wrote, but nobody’s work', async () => {
+test('removes a stale partial file, but not one that another run may be writing', async () => {
   await withFiles({}, async (folder) => {
     const part = (letter: string) => join(folder, `${letter.repeat(8)}-0000-4000-8000-000000000000.part`);
     for (const letter of ['a', 'b']) await writeFile(part(letter), 'half');
     const longAgo = new Date(Date.now() - 7_200_000);
     await utimes(part('a'), longAgo, longAgo);
-    await open(folder).cache.put(layerOf('x'));
+    await open(folder).cache.put(makeLayer('x'));
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([
       part('b').slice(folder.length + 1),
     ]);
   });
 });
 
-test('fails nothing where it cannot write, and says so once', async () => {
+test('warns once if it cannot write, and does not fail', async () => {
   await withFiles({ cache: 'a file, not a folder' }, async (folder) => {
     const { cache, warnings } = open(join(folder, 'cache'));
-    await cache.put(layerOf('a'));
-    await cache.put(layerOf('b'));
-    expect(warnings).toEqual([expect.stringContaining('cannot be kept for later runs')]);
-    expect(await cache.get(layerOf('a').contents.diffId)).toBeNull();
+    await cache.put(makeLayer('a'));
+    await cache.put(makeLayer('b'));
+    expect(warnings).toEqual([expect.stringContaining("Can't write to the layer cache")]);
+    expect(await cache.get(makeLayer('a').contents.diffId)).toBeNull();
   });
 });
 
-test('two runs at once do not spoil each other', async () => {
+test('works with several runs at the same time', async () => {
   await withFiles({}, async (folder) => {
     await mkdir(join(folder, 'cache'));
     await chmod(join(folder, 'cache'), 0o700);
-    const layers = Array.from({ length: 6 }, (_, i) => layerOf(`shared${i}`, 200));
+    const layers = Array.from({ length: 6 }, (_, i) => makeLayer(`shared${i}`, 200));
     const caches = Array.from({ length: 4 }, () => open(join(folder, 'cache')));
-    const seen = await Promise.all(
+    const results = await Promise.all(
       caches.flatMap(({ cache }) =>
         layers.map(async (layer) => {
           const before = await cache.get(layer.contents.diffId);
@@ -139,8 +139,8 @@ test('two runs at once do not spoil each other', async () => {
         }),
       ),
     );
-    expect(seen.filter((layer) => layer === 'missing')).toEqual([]);
-    expect(seen).toEqual(caches.flatMap(() => layers));
+    expect(results.filter((layer) => layer === 'missing')).toEqual([]);
+    expect(results).toEqual(caches.flatMap(() => layers));
     expect(caches.flatMap(({ warnings }) => warnings)).toEqual([]);
     const { stdout } = await execa('ls', [join(folder, 'cache')]);
     expect(stdout.split('\n')).toHaveLength(layers.length);

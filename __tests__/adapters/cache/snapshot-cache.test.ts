@@ -12,7 +12,7 @@ import { wanted } from '../../support/wanted.ts';
 
 const commit = 'a'.repeat(40);
 const inputs = 'sha256:inputs';
-const kept = snapshot({
+const saved = snapshot({
   size: { unpacked: 0, compressed: 0, visible: 0, hidden: 0 },
   commit,
   inputs,
@@ -26,14 +26,14 @@ const kept = snapshot({
     ...UNTOLD,
   },
 });
-const before = { ...process.env };
+const originalEnv = { ...process.env };
 
 let results: ResultsStandIn;
 let root = '';
 let warnings: string[] = [];
-/** What GitHub says of the key, question by question; yes after the last. */
+/** GitHub's answers about the key, in order; true after the last one. */
 let answers: boolean[] = [];
-let asked: string[] = [];
+let queries: string[] = [];
 let open: (version: string) => SnapshotStore;
 let store: SnapshotStore;
 
@@ -48,7 +48,7 @@ beforeEach(async () => {
   });
   await mkdir(join(root, 'work'));
   warnings = [];
-  [answers, asked] = [[], []];
+  [answers, queries] = [[], []];
   const log = {
     info: () => undefined,
     debug: () => undefined,
@@ -58,24 +58,24 @@ beforeEach(async () => {
   open = (version) =>
     openSnapshotCache({
       folder: join(root, 'cache'),
-      temporary: join(root, 'run'),
+      tempDir: join(root, 'run'),
       log,
       version: () => Promise.resolve(version),
-      isOfDefaultBranch(key) {
-        asked.push(`${key} after ${results.cacheCalls.length} calls`);
+      isFromDefaultBranch(key) {
+        queries.push(`${key} after ${results.cacheCalls.length} calls`);
         return Promise.resolve(answers.shift() ?? true);
       },
     });
   store = open('version');
 });
 afterEach(async () => {
-  process.env = { ...before };
+  process.env = { ...originalEnv };
   await results.close();
   await rm(root, { recursive: true, force: true });
 });
 
-test('gives back what was put, and leaves nothing elsewhere', async () => {
-  await store.put('key', kept);
+test('returns a saved snapshot and leaves no files elsewhere', async () => {
+  await store.put('key', saved);
   const reference = await store.get('key', { commit, inputs });
   expect(reference).toEqual({ source: 'snapshot', file: join(root, 'run/key-version.json') });
   const reader = createImageReader({
@@ -85,70 +85,73 @@ test('gives back what was put, and leaves nothing elsewhere', async () => {
     workerScript: new URL('file:///nowhere'),
     limits: {},
   });
-  expect(await reader.read([wanted(reference!)], 'differing')).toEqual([kept]);
+  expect(await reader.read([wanted(reference!)], 'differing')).toEqual([saved]);
   expect(await readdir(root)).toEqual(['run', 'work']);
   expect(process.env['RUNNER_TEMP']).toBe(root);
   expect(warnings).toEqual([]);
 });
 
-test('asks whose the entry is before and after it is restored', async () => {
-  await store.put('key', kept);
-  const saved = results.cacheCalls.length;
+test('checks who wrote the entry before and after it is restored', async () => {
+  await store.put('key', saved);
+  const callCount = results.cacheCalls.length;
   expect(await store.get('key', { commit, inputs })).not.toBeNull();
-  expect(asked).toEqual([`key-version after ${saved} calls`, `key-version after ${saved + 1} calls`]);
+  expect(queries).toEqual([
+    `key-version after ${callCount} calls`,
+    `key-version after ${callCount + 1} calls`,
+  ]);
 });
 
 test('restores nothing if another ref may have written the entry', async () => {
-  await store.put('key', kept);
-  const saved = [...results.cacheCalls];
+  await store.put('key', saved);
+  const calls = [...results.cacheCalls];
   answers = [false];
   expect(await store.get('key', { commit, inputs })).toBeNull();
-  expect(results.cacheCalls).toEqual(saved);
+  expect(results.cacheCalls).toEqual(calls);
   expect(await readdir(root)).toEqual(['run', 'work']);
 });
 
-test('discards an entry if another ref may have written it meanwhile', async () => {
-  await store.put('key', kept);
+test('discards an entry that another ref may have written in the meantime', async () => {
+  await store.put('key', saved);
   answers = [true, false];
   expect(await store.get('key', { commit, inputs })).toBeNull();
-  expect(asked).toHaveLength(2);
+  expect(queries).toHaveLength(2);
   expect(await readdir(join(root, 'run'))).not.toContain('key-version.json');
   expect(await readdir(root)).toEqual(['run', 'work']);
 });
 
-test('asks nothing without a cache service', async () => {
+test('sends no query without a cache service', async () => {
   process.env['ACTIONS_RESULTS_URL'] = '';
   process.env['ACTIONS_CACHE_SERVICE_V2'] = '';
   expect(await store.get('key', { commit, inputs })).toBeNull();
-  expect(asked).toEqual([]);
+  expect(queries).toEqual([]);
 });
 
-test('gives nothing for a key that only begins like one', async () => {
-  await store.put('key', kept);
+test('returns nothing for a key that is only a prefix', async () => {
+  await store.put('key', saved);
   results.cache.set('key-versio', results.cache.get('key-version')!);
   expect(await open('versi').get('key', { commit, inputs })).toBeNull();
 });
 
-test('gives nothing that other code measured', async () => {
-  await store.put('key', kept);
+test('ignores snapshots that another version of the code measured', async () => {
+  await store.put('key', saved);
   expect(await open('changed').get('key', { commit, inputs })).toBeNull();
   expect(await store.get('key', { commit, inputs })).not.toBeNull();
 });
 
 test.each([
-  ['another commit', kept, { commit: 'b'.repeat(40), inputs }],
-  ['other inputs', kept, { commit, inputs: 'sha256:other' }],
-  ['an image whose FROM is not certain', { ...kept, build: null }, { commit, inputs }],
-])('an entry about %s is not used', async (_, entry, of) => {
+  ['another commit', saved, { commit: 'b'.repeat(40), inputs }],
+  ['other inputs', saved, { commit, inputs: 'sha256:other' }],
+  ['an unknown base image', { ...saved, build: null }, { commit, inputs }],
+])('ignores an entry for %s', async (_, entry, identity) => {
   await store.put('key', entry);
-  expect(await store.get('key', of)).toBeNull();
-  expect(warnings).toEqual([expect.stringContaining('is about something else')]);
+  expect(await store.get('key', identity)).toBeNull();
+  expect(warnings).toEqual([expect.stringContaining('Unexpected cache entry')]);
 });
 
-test('what is there already stays', async () => {
-  await store.put('key', kept);
+test('does not replace an entry that exists already', async () => {
+  await store.put('key', saved);
   const archive = results.cache.get('key-version')?.archive;
-  await store.put('key', { ...kept, reference: 'other' });
+  await store.put('key', { ...saved, reference: 'other' });
   expect([...results.cache.values()]).toMatchObject([{ archive }]);
   expect(await readdir(root)).toEqual(['run', 'work']);
 });

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import {
   checkOutputFile,
-  letReadersLeave,
+  ignoreBrokenPipe,
   writeOutputFile,
-  writeTo,
+  writeText,
 } from '../../../src/adapters/cli/write-output.ts';
 import { withFiles } from '../../support/engine.ts';
 
-test('a file that is there, or can be made, is fine, and is not made yet', async () => {
-  await withFiles({ there: 'old' }, async (folder) => {
-    await checkOutputFile(join(folder, 'there'));
+test('accepts an existing file, and one that can be created, without creating it', async () => {
+  await withFiles({ existing: 'old' }, async (folder) => {
+    await checkOutputFile(join(folder, 'existing'));
     await checkOutputFile(join(folder, 'new'));
     await expect(readFile(join(folder, 'new'))).rejects.toThrow('ENOENT');
     await writeOutputFile(join(folder, 'new'), 'text');
@@ -21,11 +21,11 @@ test('a file that is there, or can be made, is fine, and is not made yet', async
 });
 
 test.each([
-  ['folder', 'it is a folder. Name a file in it.'],
-  ['none/report.json', /there is no folder \S+none\. Make it first/],
-  ['x'.repeat(300), /cannot be written to .*ENAMETOOLONG.*Name another file/],
-  ['file/report.json', /there is no folder \S+file\. Make it first/],
-])('%s is refused', async (name, message) => {
+  ['folder', 'it is a folder. Choose a file in it.'],
+  ['none/report.json', /there is no folder \S+none\. Create it first/],
+  ['x'.repeat(300), /Can't write the report to .*ENAMETOOLONG.*Choose another file/],
+  ['file/report.json', /there is no folder \S+file\. Create it first/],
+])('rejects %s', async (name, message) => {
   await withFiles({ file: '' }, async (folder) => {
     await mkdir(join(folder, 'folder'));
     const expected = { name: 'WeighInError', message: expect.stringMatching(message) as unknown };
@@ -33,24 +33,24 @@ test.each([
   });
 });
 
-test('what cannot be written after all says why', async () => {
+test('gives the reason if the file cannot be written later', async () => {
   await withFiles({}, async (folder) => {
     await expect(writeOutputFile(folder, 'text')).rejects.toMatchObject({
       name: 'WeighInError',
-      message: expect.stringMatching(/cannot be written to .*EISDIR.*--output/) as unknown,
+      message: expect.stringMatching(/Can't write the report to .*EISDIR.*--output/) as unknown,
     });
   });
 });
 
-/** A stream that fails as the system does. */
-const failing = (code: string) =>
+/** A stream that fails with an error code of the system. */
+const failingStream = (code: string) =>
   new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) });
 
-test('a reader that leaves is no error; a full disk is', async () => {
-  const [left, full, open] = [failing('EPIPE'), failing('ENOSPC'), new PassThrough()];
-  letReadersLeave([left, full, open]);
-  await writeTo(left, 'text');
-  await expect(writeTo(full, 'text')).rejects.toThrow(/standard output: ENOSPC/);
-  await writeTo(open, 'text');
-  expect(String(open.read())).toBe('text');
+test('ignores a reader that stops early, but reports a full disk', async () => {
+  const [closed, full, working] = [failingStream('EPIPE'), failingStream('ENOSPC'), new PassThrough()];
+  ignoreBrokenPipe([closed, full, working]);
+  await writeText(closed, 'text');
+  await expect(writeText(full, 'text')).rejects.toThrow(/standard output: ENOSPC/);
+  await writeText(working, 'text');
+  expect(String(working.read())).toBe('text');
 });

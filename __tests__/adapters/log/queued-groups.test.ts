@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { queueGroups } from '../../../src/adapters/log/queued-groups.ts';
 
-function stage() {
+function recordGroups() {
   const shown: string[] = [];
   const group = queueGroups({
     begin: (title) => void shown.push(`[${title}`),
@@ -11,37 +11,37 @@ function stage() {
   return { shown, group };
 }
 
-test('the first group is live, the second waits for its end and is live then', () => {
-  const { shown, group } = stage();
-  const [one, two] = [group('one'), group('two')];
-  two.write('b1');
-  one.write('a1');
-  expect(shown).toEqual(['[one', 'a1']);
-  one.end();
-  expect(shown).toEqual(['[one', 'a1', ']', '[two', 'b1']);
-  two.write('b2');
-  two.end();
+test('shows the first group live, and the next group after its end', () => {
+  const { shown, group } = recordGroups();
+  const [first, second] = [group('first'), group('second')];
+  second.write('b1');
+  first.write('a1');
+  expect(shown).toEqual(['[first', 'a1']);
+  first.end();
+  expect(shown).toEqual(['[first', 'a1', ']', '[second', 'b1']);
+  second.write('b2');
+  second.end();
   expect(shown.slice(-2)).toEqual(['b2', ']']);
 });
 
-test('groups that ended while they waited are shown whole', () => {
-  const { shown, group } = stage();
-  const [one, two, three] = [group('one'), group('two'), group('three')];
-  two.write('b');
-  two.end();
-  two.end();
-  three.write('c');
-  one.end();
-  expect(shown.join('')).toBe('[one][twob][threec');
+test('shows all output of groups that ended while they waited', () => {
+  const { shown, group } = recordGroups();
+  const [first, second, third] = [group('first'), group('second'), group('third')];
+  second.write('b');
+  second.end();
+  second.end();
+  third.write('c');
+  first.end();
+  expect(shown.join('')).toBe('[first][secondb][thirdc');
 });
 
-test('what is written after the end is dropped, and endless output of a waiting group is bounded', () => {
-  const { shown, group } = stage();
-  const [one, two] = [group('one'), group('two')];
-  for (let i = 0; i < 20; i++) two.write('x'.repeat(1024 * 1024));
-  one.end();
-  one.write('late');
-  two.end();
+test('drops output after the end, and limits the output of a waiting group', () => {
+  const { shown, group } = recordGroups();
+  const [first, second] = [group('first'), group('second')];
+  for (let i = 0; i < 20; i++) second.write('x'.repeat(1024 * 1024));
+  first.end();
+  first.write('late');
+  second.end();
   const text = shown.join('');
   expect(text).not.toContain('late');
   expect(text.length).toBeLessThan(9 * 1024 * 1024);

@@ -4,24 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { createLeftovers } from '../../../src/adapters/build/temporary-images.ts';
+import { createTemporaryResources } from '../../../src/adapters/build/temporary-images.ts';
 
-async function withLeftovers(
+async function withResources(
   removeImage: (name: string) => Promise<void>,
-  use: (leftovers: ReturnType<typeof createLeftovers>) => Promise<void>,
+  use: (resources: ReturnType<typeof createTemporaryResources>) => Promise<void>,
 ): Promise<void> {
-  const temp = await mkdtemp(join(tmpdir(), 'leftovers-'));
+  const temp = await mkdtemp(join(tmpdir(), 'resources-'));
   try {
-    await use(createLeftovers(temp, 'owner', removeImage));
+    await use(createTemporaryResources(temp, 'owner', removeImage));
   } finally {
     await rm(temp, { recursive: true, force: true });
   }
 }
 
-test('names are removed one after the other: an engine fails to remove two of one image at once', async () => {
+test('removes names one at a time, because engines fail to remove two names of one image at once', async () => {
   const removed: string[] = [];
   let running = 0;
-  await withLeftovers(
+  await withResources(
     async (name) => {
       running += 1;
       expect(running).toBe(1);
@@ -29,47 +29,47 @@ test('names are removed one after the other: an engine fails to remove two of on
       removed.push(name);
       running -= 1;
     },
-    async (leftovers) => {
-      const tags = (['base', 'head', 'head'] as const).map((side) => leftovers.newTag(side));
-      await leftovers.remove();
+    async (resources) => {
+      const tags = (['base', 'head', 'head'] as const).map((side) => resources.newTag(side));
+      await resources.remove();
       expect(removed).toEqual(tags);
-      await leftovers.remove();
+      await resources.remove();
       expect(removed).toHaveLength(3);
     },
   );
 });
 
-test('one that another job is removing as well is tried again', async () => {
-  const tried: string[] = [];
-  await withLeftovers(
+test('tries again if another job removes the same image', async () => {
+  const attempted: string[] = [];
+  await withResources(
     (name) => {
-      tried.push(name);
-      return tried.length === 1 ? Promise.reject(new Error('unrecognized image ID')) : Promise.resolve();
+      attempted.push(name);
+      return attempted.length === 1 ? Promise.reject(new Error('unrecognized image ID')) : Promise.resolve();
     },
-    async (leftovers) => {
-      const [first, second] = [leftovers.newTag('base'), leftovers.newTag('head')];
-      await leftovers.remove();
-      expect(tried).toEqual([first, second, first]);
+    async (resources) => {
+      const [first, second] = [resources.newTag('base'), resources.newTag('head')];
+      await resources.remove();
+      expect(attempted).toEqual([first, second, first]);
     },
   );
 });
 
-test('one that stays keeps nothing else, and the next call tries it again', async () => {
+test('removes everything else if one image stays, and tries that one again in the next call', async () => {
   let isInUse = true;
   const removed: string[] = [];
-  await withLeftovers(
+  await withResources(
     (name) => {
       if (isInUse && name.startsWith('image-weigh-in/base')) return Promise.reject(new Error('in use'));
       removed.push(name);
       return Promise.resolve();
     },
-    async (leftovers) => {
-      const [first, second] = [leftovers.newTag('base'), leftovers.newTag('head')];
-      const folder = await leftovers.folder();
-      await expect(leftovers.remove()).rejects.toThrow('in use');
+    async (resources) => {
+      const [first, second] = [resources.newTag('base'), resources.newTag('head')];
+      const folder = await resources.folder();
+      await expect(resources.remove()).rejects.toThrow('in use');
       expect(existsSync(folder)).toBe(false);
       isInUse = false;
-      await leftovers.remove();
+      await resources.remove();
       expect(removed).toEqual([second, first]);
     },
   );

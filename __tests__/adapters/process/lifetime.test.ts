@@ -6,7 +6,7 @@ import { NODE_24 } from '../../support/runner.ts';
 
 const LIFETIME = pathToFileURL(join(import.meta.dirname, '../../../src/adapters/process/lifetime.ts')).href;
 
-/** Runs a program in a process of its own: `life` is its lifetime, and every line that it prints is given back. */
+/** Runs a program in a child process, in which `life` is its lifetime. Returns the lines that it prints and its exit code. */
 async function live(program: string): Promise<{ lines: string[]; exitCode: number | undefined }> {
   const text = `
     import { openLifetime } from ${JSON.stringify(LIFETIME)};
@@ -30,15 +30,15 @@ async function live(program: string): Promise<{ lines: string[]; exitCode: numbe
 
 describe('a run', () => {
   test.each<[string, string, string[]]>([
-    ['gives its result', 'await run(async () => 7);', ['result 7']],
-    ['gives its own error', 'await run(async () => { throw new Error("own"); });', ['own']],
+    ['returns its result', 'await run(async () => 7);', ['result 7']],
+    ['rejects with its own error', 'await run(async () => { throw new Error("own"); });', ['own']],
     [
-      'that waits for what never comes ends',
+      'ends if it waits for something that never happens',
       'await run(never);',
-      ['it waits for something that never comes'],
+      ['the run waits for something that never happens'],
     ],
     [
-      'cleans up after an error that reached nobody',
+      'cleans up after an uncaught error',
       `await run(async () => {
          setTimeout(() => { throw new Error('lost'); });
          await aborted(life.signal);
@@ -47,7 +47,7 @@ describe('a run', () => {
       ['cleaned up', 'lost'],
     ],
     [
-      'does not succeed after one',
+      'does not succeed after an unhandled rejection',
       `await run(async () => {
          Promise.reject(new Error('lost'));
          await aborted(life.signal);
@@ -56,15 +56,15 @@ describe('a run', () => {
       ['lost'],
     ],
     [
-      'is not waited for, where it is what broke',
-      `const held = setInterval(() => {}, 10_000);
+      'is not awaited longer than the grace period after an uncaught error',
+      `const timer = setInterval(() => {}, 10_000);
        await run(async () => { setTimeout(() => { throw new Error('lost'); }); await never(); });
        say(life.isCancelled());`,
       ['lost', 'false'],
     ],
     [
-      'is cancelled by a signal, and by the first only',
-      `const held = setInterval(() => {}, 10_000);
+      'is cancelled by the first signal only',
+      `const timer = setInterval(() => {}, 10_000);
        await run(async () => {
          process.kill(process.pid, 'SIGTERM');
          await aborted(life.signal);
@@ -72,10 +72,10 @@ describe('a run', () => {
          setTimeout(() => { throw new Error('lost'); });
        });
        say(life.isCancelled());`,
-      ['Cancelled: SIGTERM. What was begun is removed.', 'true', 'late lost'],
+      ['Cancelled: SIGTERM. Temporary files and images were removed.', 'true', 'late lost'],
     ],
     [
-      'is no more when an error comes late',
+      'is over when a late error occurs',
       `await run(async () => 7);
        setTimeout(() => { throw new Error('lost'); });
        setTimeout(() => { Promise.reject(new Error('lost, too')); });`,
@@ -85,7 +85,7 @@ describe('a run', () => {
     expect(await live(program)).toEqual({ lines, exitCode: 0 });
   });
 
-  test('is the last thing that a process waits for', async () => {
+  test('is the last thing that the process waits for', async () => {
     const program = 'process.exitCode = 3; setInterval(() => {}, 1000); await run(async () => 7);';
     expect(await live(program)).toEqual({ lines: ['result 7'], exitCode: 3 });
   });

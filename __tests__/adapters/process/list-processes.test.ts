@@ -9,29 +9,29 @@ import { withFiles } from '../../support/engine.ts';
 const onLinux = process.platform === 'linux' ? test : test.skip;
 const now = Date.now() / 1000;
 
-onLinux('this process runs, and one that was ended does not', async () => {
+onLinux('finds that this process runs and that a killed one has ended', async () => {
   const processes = await openProcesses();
-  const own = await readOwner();
-  expect(own).toMatchObject({ machine: processes.machine, pid: process.pid });
-  expect(own.machine).toMatch(/^[0-9a-f]{16}$/);
-  expect(await hasEnded(own, processes, now)).toBe(false);
+  const thisOwner = await readOwner();
+  expect(thisOwner).toMatchObject({ machine: processes.machine, pid: process.pid });
+  expect(thisOwner.machine).toMatch(/^[0-9a-f]{16}$/);
+  expect(await hasEnded(thisOwner, processes, now)).toBe(false);
 
   const child = execa('sleep', ['60'], { reject: false });
-  const found = await processes.startOf(child.pid!);
-  const started = typeof found === 'string' ? found : found.started;
+  const start = await processes.startOf(child.pid!);
+  const started = typeof start === 'string' ? start : start.started;
   expect(started).toMatch(/^\d+$/);
-  const owner = { ...own, pid: child.pid!, started };
+  const owner = { ...thisOwner, pid: child.pid!, started };
   expect(await hasEnded(owner, processes, now)).toBe(false);
   child.kill('SIGKILL');
   await child;
   expect(await hasEnded(owner, processes, now)).toBe(true);
 });
 
-onLinux('a process of another user is seen', async () => {
+onLinux('finds a process of another user', async () => {
   expect(await (await openProcesses()).startOf(1)).toEqual({ started: expect.stringMatching(/^\d+$/) });
 });
 
-onLinux('a program may be called anything', async () => {
+onLinux('accepts any name of a program', async () => {
   await withFiles({}, async (folder) => {
     const program = join(folder, ') Z (');
     await copyFile('/bin/sleep', program);

@@ -7,7 +7,7 @@ const run = createRun({ graceMs: 200 });
 const cwd = tmpdir();
 const env = { PATH: process.env['PATH'] };
 
-test('keeps both streams and the exit code', async () => {
+test('returns both streams and the exit code', async () => {
   const args = ['-c', 'echo out; echo err >&2; exit 3'];
   await expect(run({ file: 'sh', args, cwd, env })).resolves.toEqual({
     state: 'ended',
@@ -17,27 +17,27 @@ test('keeps both streams and the exit code', async () => {
   });
 });
 
-test('knows no shell, and inherits no variable', async () => {
+test('uses no shell and inherits no variables', async () => {
   const result = await run({ file: 'printf', args: ['%s', '$(id) $HOME; *'], cwd, env });
   expect(result).toMatchObject({ stdout: '$(id) $HOME; *' });
-  const seen = await run({ file: 'env', args: [], cwd, env: { ...env, ONLY: 'this' } });
-  expect(seen).toMatchObject({ stdout: expect.stringMatching(/^(PATH=.*\n|ONLY=this\n){2}$/) });
+  const environment = await run({ file: 'env', args: [], cwd, env: { ...env, ONLY: 'this' } });
+  expect(environment).toMatchObject({ stdout: expect.stringMatching(/^(PATH=.*\n|ONLY=this\n){2}$/) });
 });
 
-test('gives output as it comes, with whole characters', async () => {
+test('passes output on as it arrives, in whole characters', async () => {
   let output = '';
-  // The two bytes of ü come apart.
+  // The two bytes of ü arrive separately.
   const args = ['-c', "printf 'a\\303'; sleep 0.1; printf '\\274b'"];
   const result = await run({ file: 'sh', args, cwd, env, onOutput: (text) => (output += text) });
   expect([output, result]).toEqual(['aüb', { state: 'ended', exitCode: 0, stdout: '', stderr: '' }]);
 });
 
-test('tells a missing program from a missing folder', async () => {
+test('distinguishes a missing program from a missing folder', async () => {
   await expect(run({ file: 'no-such-program', args: [], cwd, env })).resolves.toEqual({ state: 'not-found' });
   await expect(run({ file: 'sh', args: [], cwd: '/no/such/folder', env })).rejects.toThrow('/no/such/folder');
 });
 
-test('an abort ends what the process has started, even where SIGTERM is ignored', async () => {
+test('ends the process and its children after an abort, even if they ignore SIGTERM', async () => {
   const abort = new AbortController();
   let output = '';
   const script = "trap '' TERM; sh -c 'trap \"\" TERM; echo $$; while :; do sleep 0.05; done'";
@@ -55,7 +55,7 @@ test('an abort ends what the process has started, even where SIGTERM is ignored'
   await expect(running).rejects.toThrow('enough');
   const child = Number(output);
   expect(child).toBeGreaterThan(1);
-  // A process that nobody waits for stays in the list as a zombie, which runs no more.
+  // A process that nobody waits for stays in the list as a zombie, which doesn't run.
   const state = await run({ file: 'ps', args: ['-o', 'stat=', '-p', String(child)], cwd, env });
   expect(state).toMatchObject({ stdout: expect.stringMatching(/^(Z.*\n)?$/) });
 });
@@ -65,7 +65,7 @@ test('starts nothing after an abort', async () => {
   await expect(run({ file: 'no-such-program', args: [], cwd, env, signal })).rejects.toThrow('over');
 });
 
-test('each process has a line in the debug log, how it ends too', async () => {
+test('logs each process and how it ended in the debug log', async () => {
   const log = recordLog();
   const traced = createRun({ log });
   await traced({ file: 'git', args: ['-c', 'http.extraHeader=s3cret', 'version'], cwd, env });

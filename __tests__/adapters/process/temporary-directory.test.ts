@@ -8,7 +8,7 @@ import { NODE_24 } from '../../support/runner.ts';
 
 const adapter = (file: string) =>
   pathToFileURL(join(import.meta.dirname, '../../../src/adapters', file)).href;
-/** Root removes everything, so the program goes on as nobody. */
+/** Root can remove everything, so the program runs as nobody. */
 const NOBODY = 65534;
 
 const folders: string[] = [];
@@ -17,8 +17,8 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs a program that has `folder` in a process of nobody; gives its output and what is left in the parent of its folder. */
-async function use(program: string) {
+/** Runs a program with a temporary `folder` as nobody. Returns its output and what remains in the parent folder. */
+async function runWithFolder(program: string) {
   const parent = await makeFolder();
   folders.push(parent);
   await mkdir(join(parent, 'outside'));
@@ -60,8 +60,8 @@ async function use(program: string) {
 }
 
 describe('a temporary folder', () => {
-  test('goes with its read-only folders, such as those of a cache of Go modules', async () => {
-    expect(await use('fill(folder); return 7;')).toEqual({
+  test('is removed with read-only folders in it, such as those of the Go module cache', async () => {
+    expect(await runWithFolder('fill(folder); return 7;')).toEqual({
       stdout: ['result 7'],
       stderr: [],
       exitCode: 0,
@@ -69,8 +69,8 @@ describe('a temporary folder', () => {
     });
   });
 
-  test('goes with them also if the process ends first', async () => {
-    expect(await use('fill(folder); process.exit(3);')).toEqual({
+  test('is removed with them if the process exits first', async () => {
+    expect(await runWithFolder('fill(folder); process.exit(3);')).toEqual({
       stdout: [],
       stderr: [],
       exitCode: 3,
@@ -78,20 +78,24 @@ describe('a temporary folder', () => {
     });
   });
 
-  /** Its parent is made read-only, and is none of what may be changed. */
-  const stays = 'chmodSync(parent, 0o555);';
+  /** Makes the parent read-only, which the cleanup must not change. */
+  const makeUndeletable = 'chmodSync(parent, 0o555);';
 
-  test('that stays costs a warning, and neither the result nor the exit code', async () => {
-    expect(await use(stays + 'return 7;')).toMatchObject({
+  test('that cannot be removed causes a warning but keeps the result and the exit code', async () => {
+    expect(await runWithFolder(makeUndeletable + 'return 7;')).toMatchObject({
       stdout: [expect.stringMatching(/^warning: .*: EACCES/), 'result 7'],
       stderr: [],
       exitCode: 0,
     });
-    expect(await use(stays + 'process.exit(3);')).toMatchObject({ stdout: [], stderr: [], exitCode: 3 });
+    expect(await runWithFolder(makeUndeletable + 'process.exit(3);')).toMatchObject({
+      stdout: [],
+      stderr: [],
+      exitCode: 3,
+    });
   });
 
-  test('goes with a tree that a build made read-only, also from the list of worktrees', async () => {
-    const result = await use(`
+  test('is removed with a read-only worktree, which is also removed from the list of worktrees', async () => {
+    const result = await runWithFolder(`
       const git = (...args) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' }).trim();
       git('init', '--quiet');
       git('commit', '--quiet', '--allow-empty', '--message=One');

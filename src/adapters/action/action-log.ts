@@ -5,11 +5,11 @@ import type { Log } from '../../app/ports/ports.ts';
 import { messageOf } from '../../core/shared/errors.ts';
 
 /**
- * The log of a job. What a build prints is hostile: while it is shown, the runner obeys no command in it
- * (workflow commands, "Stopping and starting workflow commands").
+ * Returns the log of a job. A build can print anything, so workflow commands are stopped while its output is shown
+ * (GitHub documentation of workflow commands, "Stopping and starting workflow commands").
  */
 export function createActionLog(): Log {
-  // The line that starts commands again; empty while the runner obeys them.
+  // The line that resumes workflow commands; empty while they are not stopped.
   let resume = '';
   let atLineStart = true;
   const group = queueGroups({
@@ -30,27 +30,27 @@ export function createActionLog(): Log {
       endGroup();
     },
   });
-  /** Gives the runner a command. In a group commands are stopped, so they are started for this one. */
-  const command = (give: () => void): void => {
+  /** Emits one workflow command. Inside a group, commands are stopped, so they are resumed for this one. */
+  const runCommand = (emit: () => void): void => {
     const isStopped = resume !== '';
     if (isStopped) process.stdout.write(`${atLineStart ? '' : '\n'}${resume}`);
-    give();
+    emit();
     if (!isStopped) return;
     resume = stopCommands();
     atLineStart = true;
   };
   return {
     info: (message) => printSafely(message),
-    warning: (problem) => command(() => warning(messageOf(problem))),
+    warning: (problem) => runCommand(() => warning(messageOf(problem))),
     debug(message) {
-      // The runner would drop it.
-      if (isDebug()) command(() => debug(message));
+      // Otherwise the runner drops the message.
+      if (isDebug()) runCommand(() => debug(message));
     },
     group,
   };
 }
 
-/** Prints text in which no workflow command is obeyed. */
+/** Prints text without letting the runner execute workflow commands in it. */
 export function printSafely(text: string): void {
   if (!/::|##\[/.test(text)) {
     info(text);
@@ -60,7 +60,7 @@ export function printSafely(text: string): void {
   process.stdout.write(`${text}\n${resume}`);
 }
 
-/** Gives the line that starts them again. */
+/** Stops workflow commands and returns the line that resumes them. */
 function stopCommands(): string {
   const token = randomUUID();
   process.stdout.write(`::stop-commands::${token}\n`);

@@ -5,10 +5,10 @@ import { formatPhases, renderPhases } from '../../core/report/phases.ts';
 import { env } from './runner-environment.ts';
 
 /**
- * Ends the log and the step summary with how long everything took. It comes last, because publishing is a phase too. A summary that
- * can't be written is no reason to fail: the report is out.
+ * Adds the time of each phase to the log and to the step summary. Call it last, because publishing is a phase too. If the summary
+ * can't be written, the step still passes: the report is already published.
  */
-export async function closePhases(phases: PhaseClock, log: Log): Promise<void> {
+export async function publishPhaseTimes(phases: PhaseClock, log: Log): Promise<void> {
   const times = phases.times();
   log.info(formatPhases(times));
   if (!env['GITHUB_STEP_SUMMARY']) return;

@@ -33,89 +33,91 @@ import {
 } from './runner-environment.ts';
 import { printSafely } from './action-log.ts';
 
-/** Whom and what a report is published for. */
-export interface Publication {
-  /** The key of its comment, and the folder of its file. */
+/** Where a report is published, and under which rules. */
+export interface PublishTarget {
+  /** Identifies the comment, and names the folder of the report files. */
   readonly name: string;
-  /** What its title says; null: a job with one image needs no name in its report. */
+  /** Shown in the report's title; null: no name, for a job with one image. */
   readonly title: string | null;
   readonly token: string;
   readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel' | 'overrideSticky'>;
-  /** The pull request to comment on; null: none. */
+  /** The pull request to comment on; null: no comment. */
   readonly pullRequest: PullRequest | null;
   readonly log: Log;
 }
 
 export interface PullRequest {
   readonly number: number;
-  /** The tip of its branch that the report is about; null: not known. */
+  /** The head commit that the report is about; null: unknown. */
   readonly headSha: string | null;
   readonly fromFork: boolean;
 }
 
-/** Whose label is asked for. */
-export interface Labelled {
+/** The pull request whose labels can accept violations. */
+export interface PullRequestRef {
   readonly number: number;
-  /** The commit that the report is about; null: the one that the pull request is at, as in a merge queue. */
+  /** The commit that the report is about; null: the current head of the pull request, as in a merge queue. */
   readonly headSha: string | null;
 }
 
 /**
- * The report with its broken rules accepted, where they are; nothing is asked where none is broken. Whatever GitHub answers, the report
- * comes out.
+ * Returns the report with its violations accepted, if somebody with write access set the label. Asks GitHub only if the check fails.
+ * If GitHub can't answer, the report stays as it is, with a note.
  */
-export async function overridden(
+export async function withOverride(
   report: Report,
-  { rules, token, log }: Publication,
-  labelled: Labelled | null,
+  { rules, token, log }: PublishTarget,
+  pullRequestRef: PullRequestRef | null,
 ): Promise<Report> {
   const { overrideLabel: label, overrideSticky: isSticky } = rules;
-  if (!failsCheck(report) || label === null || labelled === null || token === '') return report;
-  const { number: pullRequest, headSha } = labelled;
+  if (!failsCheck(report) || label === null || pullRequestRef === null || token === '') return report;
+  const { number: pullRequest, headSha } = pullRequestRef;
   const { connectGitHub } = await import('../github/octokit-client.ts');
   const { findOverride } = await import('../github/override-label.ts');
   const github = connectGitHub({ token, log });
-  const found = await findOverride(github, { ...repository(), pullRequest, headSha }, { label, isSticky });
-  if (found.state === 'accepted') return accept(report, { by: found.by, label });
-  if (found.state === 'not-labelled') return report;
-  log.warning(found.reason);
-  return { ...report, notes: [...report.notes, found.reason] };
+  const override = await findOverride(github, { ...repository(), pullRequest, headSha }, { label, isSticky });
+  if (override.state === 'accepted') return accept(report, { by: override.by, label });
+  if (override.state === 'not-labelled') return report;
+  log.warning(override.reason);
+  return { ...report, notes: [...report.notes, override.reason] };
 }
 
-/** Everything that people and later steps see, before the verdict decides the exit code. */
-export async function publish(report: Report, publication: Publication): Promise<void> {
-  const { name, title, rules, log } = publication;
-  const pageUrl = await publishFiles(report, publication, async (of, file) => uploadPage(of, file, log));
+/** Publishes the report for people and for later steps: log, summary, files, outputs and comment. Doesn't set the exit code. */
+export async function publish(report: Report, target: PublishTarget): Promise<void> {
+  const { name, title, rules, log } = target;
+  const pageUrl = await publishFiles(report, target, async (artifact, file) =>
+    uploadPage(artifact, file, log),
+  );
   setOutput('report-url', pageUrl);
   const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
   const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
   const isChanged = isIncomplete(report) || report.definitionChanges.length > 0;
-  const message = {
+  const content = {
     body: renderComment(report, options),
     folded: renderFoldedComment(report, options),
     changed: isChanged || report.images.some((image) => hasNews(image, rules.commentMinChange)),
     failed: isChanged || failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
   };
-  setOutput('comment-url', await comment(message, publication));
+  setOutput('comment-url', await postComment(content, target));
 }
 
-/** What is left in the job itself: log, summary, report files, outputs. Gives the page that `upload` made of the HTML file. */
+/** Writes log, summary, report files and outputs. Returns the URL that `upload` gives for the HTML file. */
 export async function publishFiles(
   report: Report,
-  { name, title }: Pick<Publication, 'name' | 'title'>,
+  { name, title }: Pick<PublishTarget, 'name' | 'title'>,
   upload: (name: string, file: string) => Promise<string> = () => Promise.resolve(''),
 ): Promise<string> {
   printSafely(renderTerminal(report, { columns: 100, color: false }));
   setOutput(
     'report',
-    await writeFileOf(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`),
+    await writeReportFile(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`),
   );
   setOutput(
     'sarif',
-    await writeFileOf(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`),
+    await writeReportFile(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`),
   );
   const { renderHtml } = await import('../../core/report/html/render-html.ts');
-  const page = await writeFileOf(name, 'report.html', renderHtml(report, await readPageAssets()));
+  const page = await writeReportFile(name, 'report.html', renderHtml(report, await readPageAssets()));
   setOutput('report-html', page);
   const pageUrl = await upload(name, page);
   if (env['GITHUB_STEP_SUMMARY']) {
@@ -126,8 +128,8 @@ export async function publishFiles(
 }
 
 /**
- * Uploads the report's page as an artifact, and gives the artifact's own page; empty where this is no job that has artifacts.
- * Nothing that goes wrong here changes the verdict.
+ * Uploads the HTML report as an artifact and returns the artifact's URL; empty if the job has no artifact service.
+ * A failure is only a warning, so that it can't change the verdict.
  */
 async function uploadPage(name: string, file: string, log: Log): Promise<string> {
   const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = env;
@@ -142,8 +144,8 @@ async function uploadPage(name: string, file: string, log: Log): Promise<string>
   }
 }
 
-/** Writes a file that later steps may take, and gives its path. */
-export async function writeFileOf(name: string, file: string, text: string): Promise<string> {
+/** Writes a file for later steps and returns its path. */
+export async function writeReportFile(name: string, file: string, text: string): Promise<string> {
   const folder = join(temporaryFolder(), 'image-weigh-in', name.replace(/[^\w.-]+/g, '_'));
   await mkdir(folder, { recursive: true });
   const path = join(folder, file);
@@ -151,35 +153,35 @@ export async function writeFileOf(name: string, file: string, text: string): Pro
   return path;
 }
 
-type Message = Pick<CommentRequest, 'body' | 'folded' | 'changed' | 'failed'>;
+type CommentContent = Pick<CommentRequest, 'body' | 'folded' | 'changed' | 'failed'>;
 
-/** The comment's page; empty where there is none. Nothing that goes wrong here changes the verdict. */
-async function comment(
-  message: Message,
-  { name, rules, pullRequest, token, log }: Publication,
+/** Publishes the comment and returns its URL; empty if there is none. A failure is only a warning, so that it can't change the verdict. */
+async function postComment(
+  content: CommentContent,
+  { name, rules, pullRequest, token, log }: PublishTarget,
 ): Promise<string> {
   const mode = rules.comment;
   if (pullRequest === null || mode === 'never') return '';
   const { number, headSha, fromFork } = pullRequest;
   try {
-    // @actions/github reads the event payload when it is loaded, and ends the process where that is no JSON.
+    // @actions/github reads the event payload when it is loaded, and ends the process if that isn't JSON.
     const { connectGitHub } = await import('../github/octokit-client.ts');
     const { publishComment } = await import('../github/upsert-comment.ts');
     const outcome = await publishComment(
       connectGitHub({ token, log }),
       { ...repository(), pullRequest: number, fromFork, headSha },
-      { key: name, run: runNumber(), mode, ...message },
+      { key: name, run: runNumber(), mode, ...content },
     );
     if ('url' in outcome) return outcome.url;
     if (outcome.state === 'outdated') log.info(outcome.message);
     else if (outcome.state !== 'skipped') warning(`${outcome.message} ${outcome.remedy}`);
   } catch (error) {
-    warning(`The comment could not be published: ${messageOf(error)}`);
+    warning(`Can't publish the comment on #${number}: ${messageOf(error)}`);
   }
   return '';
 }
 
-/** Puts what lines of Dockerfiles add onto those lines. */
+/** Shows annotations on the lines of Dockerfiles. */
 export function annotate(annotations: readonly Annotation[]): void {
   for (const { file, lines, level, title, message } of annotations) {
     const annotateLine = level === 'warning' ? warning : notice;
@@ -187,38 +189,41 @@ export function annotate(annotations: readonly Annotation[]): void {
   }
 }
 
-/** Reports what fails the check as errors, and what is accepted or only warns as warnings. */
-export function conclude(report: Report): void {
+/** Logs what fails the check as errors, and accepted violations and warnings as warnings. Sets the exit code. */
+export function reportViolations(report: Report): void {
   for (const blocker of report.blockers ?? []) setFailed(blocker);
   for (const { image, change, remedy } of report.definitionChanges) {
-    say(`${image}: ${change}. ${remedy}.`, report.accepted === null);
+    reportProblem(`${image}: ${change}. ${remedy}.`, report.accepted === null);
   }
   for (const image of report.images) {
     for (const { message, remedy } of image.violations) {
-      say(`${image.name}: ${message}. ${remedy}`, image.verdict === 'fail');
+      reportProblem(`${image.name}: ${message}. ${remedy}`, image.verdict === 'fail');
     }
     if (image.state === 'not-compared') {
-      say(`${image.name}: not compared: ${asSentence(image.reason)} ${image.remedy}`, isBlocked(image));
+      reportProblem(
+        `${image.name}: not compared: ${asSentence(image.reason)} ${image.remedy}`,
+        isBlocked(image),
+      );
     }
   }
   for (const { name, reason } of report.failed) setFailed(`${name}: ${reason}`);
   if (failsCheck(report)) process.exitCode = 1;
 }
 
-function say(message: string, fails: boolean): void {
+function reportProblem(message: string, fails: boolean): void {
   if (fails) setFailed(message);
   else warning(message);
 }
 
-/** Fails the step. A comment of an earlier commit must not go on saying that all is well; no new one is posted. */
-export async function fail(error: unknown, publication: Publication | null): Promise<void> {
+/** Fails the step. Updates the comment of an earlier commit, which may show a pass, but posts no new one. */
+export async function publishFailure(error: unknown, target: PublishTarget | null): Promise<void> {
   const message = messageOf(error);
   setFailed(message);
   if (!(error instanceof WeighInError) && error instanceof Error) printSafely(error.stack ?? '');
   const body = renderFailure(message, runUrl());
   if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(body, true).write();
-  if (publication === null) return;
-  const { rules } = publication;
-  const updating = rules.comment === 'always' ? { ...rules, comment: 'on-change' as const } : rules;
-  await comment({ body, folded: body, changed: false, failed: false }, { ...publication, rules: updating });
+  if (target === null) return;
+  const { rules } = target;
+  const updateOnly = rules.comment === 'always' ? { ...rules, comment: 'on-change' as const } : rules;
+  await postComment({ body, folded: body, changed: false, failed: false }, { ...target, rules: updateOnly });
 }

@@ -9,17 +9,17 @@ import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 import { repository } from './runner-environment.ts';
 
-/** What came of the legs of a run. */
+/** The results that the jobs of a matrix uploaded. */
 export interface ReceivedLegs {
   readonly arrived: readonly ArrivedLeg[];
-  /** Why they are not all of them, one sentence each without a full stop. */
+  /** Why some are missing: one sentence for each reason, without a full stop. */
   readonly problems: readonly string[];
 }
 
 /**
- * Reads the legs that a run has left as artifacts. What is no leg is told in its place, and so is what GitHub does not give: whatever it
- * answers, there is something to report.
- * @param untrusted the run of a pull request, of which nothing but figures is taken; null: the run that this job is part of
+ * Reads the results that a run uploaded as artifacts. Never rejects: an unreadable result is listed as such, and if GitHub doesn't
+ * answer, `problems` says so.
+ * @param untrusted the run of a pull request, which is trusted for figures only; null: the run that this job is part of
  */
 export async function receiveLegs(
   runId: number,
@@ -38,9 +38,9 @@ export async function receiveLegs(
     const budget = legsBudget();
     for (const artifact of await listArtifacts(github, run, LEG_PREFIX)) {
       log.info(`Reading ${artifact.name}`);
-      const what = `The artifact ${artifact.name}`;
-      const leg = await readLeg(async () => artifacts.read(artifact, LEG_FILE), what, budget);
-      arrived.push(untrusted === null ? leg : distrusted(leg, untrusted.run, untrusted.rules, log));
+      const description = `The artifact ${artifact.name}`;
+      const leg = await readLeg(async () => artifacts.read(artifact, LEG_FILE), description, budget);
+      arrived.push(untrusted === null ? leg : sanitizeUntrusted(leg, untrusted.run, untrusted.rules, log));
     }
     return { arrived, problems: [] };
   } catch (error) {
@@ -49,10 +49,14 @@ export async function receiveLegs(
   }
 }
 
-/** What is no leg is told in its place; what keeps GitHub from giving it ends the reading. */
-async function readLeg(read: () => Promise<string>, what: string, budget: LegsBudget): Promise<ArrivedLeg> {
+/** Returns the result, or why the artifact isn't one. Rejects if GitHub can't provide the artifact. */
+async function readLeg(
+  read: () => Promise<string>,
+  description: string,
+  budget: LegsBudget,
+): Promise<ArrivedLeg> {
   try {
-    return readLegFile(await read(), what, budget);
+    return readLegFile(await read(), description, budget);
   } catch (error) {
     if (!(error instanceof WeighInError) || error.area !== 'source') throw error;
     return { unusable: messageOf(error) };
@@ -60,16 +64,16 @@ async function readLeg(read: () => Promise<string>, what: string, budget: LegsBu
 }
 
 /**
- * A leg of a run of a pull request, which anybody may have written: it gives figures, and neither rules nor prose. Names of artifacts and of
- * what is in them are its words, too, and are only logged.
+ * Removes what a pull request's run must not decide. Anybody may have written the result, so only its figures are taken: rules come from
+ * the default branch, and prose and names of artifacts appear only in the log.
  */
-function distrusted(leg: ArrivedLeg, run: TriggeringRun, rules: RunRules, log: Log): ArrivedLeg {
+function sanitizeUntrusted(leg: ArrivedLeg, run: TriggeringRun, rules: RunRules, log: Log): ArrivedLeg {
   if ('unusable' in leg) {
     log.info(leg.unusable);
-    return { unusable: 'an artifact of its run cannot be used; the log of this report says why' };
+    return { unusable: "can't read an artifact of its run; see the log of this report" };
   }
   if (leg.headSha !== run.headSha) {
-    return { unusable: 'an artifact of its run is about another commit than that run' };
+    return { unusable: 'an artifact of its run is for another commit' };
   }
   const { policy, comment, commentMinChange } = rules.rulesFor(leg.image);
   return {
@@ -79,20 +83,20 @@ function distrusted(leg: ArrivedLeg, run: TriggeringRun, rules: RunRules, log: L
     policy,
     comment,
     commentMinChange,
-    outcome: withoutWords(leg.outcome),
+    outcome: withoutProse(leg.outcome),
   };
 }
 
-function withoutWords(outcome: Leg['outcome']): Leg['outcome'] {
-  if ('failure' in outcome) return { failure: 'its job failed; the log of that run says why' };
-  const unsaid: MissingBase = {
+function withoutProse(outcome: Leg['outcome']): Leg['outcome'] {
+  if ('failure' in outcome) return { failure: 'its job failed; see the log of that run' };
+  const notMeasured: MissingBase = {
     missing: 'not-measured',
-    reason: 'the log of that run says why',
-    remedy: 'Open that run.',
+    reason: 'the base was not measured',
+    remedy: 'See the log of that run.',
   };
   return {
     pairs: outcome.pairs.map(({ base, head }) => ({
-      base: 'missing' in base && base.missing === 'not-measured' ? unsaid : base,
+      base: 'missing' in base && base.missing === 'not-measured' ? notMeasured : base,
       head,
     })),
   };

@@ -6,20 +6,20 @@ import type { ReportSettings } from '../../app/config/report-inputs.ts';
 import { messageOf } from '../../core/shared/errors.ts';
 import { readPayload, repository } from './runner-environment.ts';
 
-/** A policy file of a branch, read without a checkout. */
+/** The policy file of a branch, read through the API without a checkout. */
 export interface BranchPolicy {
-  /** Null: there is none, or none that can be used. */
+  /** Null: the branch has no policy file, or it is invalid. */
   readonly document: PolicyDocument | null;
-  /** Where it is from, as words for the report; null where there is none. */
-  readonly from: string | null;
-  /** Why it cannot be used, as a sentence without a full stop; null where nothing is wrong. */
+  /** File, branch and commit, as text for the report; null without a document. */
+  readonly source: string | null;
+  /** Why it can't be read, as a sentence without a full stop; null if there is no problem. */
   readonly problem: string | null;
 }
 
-const NONE: BranchPolicy = { document: null, from: null, problem: null };
+const NO_POLICY: BranchPolicy = { document: null, source: null, problem: null };
 
 /**
- * Reads the policy file of a branch through GitHub's API.
+ * Reads the policy file of a branch through GitHub's API. Never rejects: see `problem`.
  * @param branch null: the default branch
  */
 export async function readBranchPolicy(
@@ -27,24 +27,24 @@ export async function readBranchPolicy(
   branch: string | null,
   log: Log,
 ): Promise<BranchPolicy> {
-  if (policyFile === null) return NONE;
+  if (policyFile === null) return NO_POLICY;
   const { connectGitHub } = await import('../github/octokit-client.ts');
   const { readBranchFile } = await import('../github/branch-file.ts');
   try {
     const file = await readBranchFile(connectGitHub({ token, log }), repository(), branch, policyFile);
-    if (file.text === null) return NONE;
-    const from = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
+    if (file.text === null) return NO_POLICY;
+    const source = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
     log.info(`Rules: ${policyFile} of ${file.branch} at ${file.commit}`);
-    // What reads YAML takes long to load, and few repositories have such a file.
+    // The YAML parser is slow to load, and few repositories have a policy file.
     const { readPolicyDocument } = await import('../../app/config/policy-file/parse.ts');
-    return { document: readPolicyDocument(file.text, from), from, problem: null };
+    return { document: readPolicyDocument(file.text, source), source, problem: null };
   } catch (error) {
     log.warning(messageOf(error));
-    return { ...NONE, problem: messageOf(error).replace(/\.$/, '') };
+    return { ...NO_POLICY, problem: messageOf(error).replace(/\.$/, '') };
   }
 }
 
-/** The branch that this run's change is to be merged into; null where the event does not say. */
+/** The branch that the change will be merged into; null if the event doesn't name it. */
 export async function targetBranch(event: Event): Promise<string | null> {
   if (event.kind === 'pull-request') return event.baseBranch;
   const ref = text(dig(await readPayload(), 'merge_group', 'base_ref'));

@@ -7,23 +7,23 @@ import type { Lifetime } from '../process/lifetime.ts';
 import { createRun } from '../process/run-command.ts';
 import { env, readPayload } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
-import { fail } from './publish.ts';
-import type { Publication } from './publish.ts';
-import { findPull, runReport } from './run-report.ts';
+import { publishFailure } from './publish.ts';
+import type { PublishTarget } from './publish.ts';
+import { locatePullRequest, runReport } from './run-report.ts';
 import { supervise } from './supervise.ts';
 
-/** A report takes seconds; waits for GitHub are counted, too. */
-const MILLISECONDS = 90_000;
-/** Megabytes: a private repository's runner has 7,000. */
-const MEMORY = 4096;
+/** A report takes seconds; this includes waiting for GitHub. */
+const TIMEOUT_MS = 90_000;
+/** Megabytes. A runner of a private repository has 7,000. */
+const HEAP_MB = 4096;
 
-/** Milliseconds to find out where to say that the report was given up, and to say it. */
-const LAST_WORDS = 30_000;
+/** Milliseconds to find the comment of a report that failed, and the same again to update it. */
+const FAILURE_REPORT_MS = 30_000;
 
-/** This bundle. A constant of its own, for the bundler would take a literal for a file to copy. */
+/** This bundle. A constant, because the bundler would copy a literal path as an asset. */
 const BUNDLE = './index.js';
 
-/** The report of this very run, or in a process of its own that of a run that a pull request made. Never rejects. */
+/** Runs the report: in this process for its own run, in a limited child process for a run of a pull request. Never rejects. */
 export async function runSupervisedReport({ signal, isCancelled }: Lifetime): Promise<void> {
   if (env['GITHUB_EVENT_NAME'] !== 'workflow_run') return runReport();
   try {
@@ -33,25 +33,25 @@ export async function runSupervisedReport({ signal, isCancelled }: Lifetime): Pr
       run: createRun({ graceMs: 1000 }),
       write: (text) => void process.stdout.write(text),
       signal,
-      milliseconds: MILLISECONDS,
-      memory: MEMORY,
+      timeoutMs: TIMEOUT_MS,
+      heapMb: HEAP_MB,
     });
   } catch (error) {
-    if (isCancelled()) return fail(signal.reason, null);
-    const publication = await Promise.race([publicationOf(), delay(LAST_WORDS, null, { ref: false })]);
-    // GitHub may be what took so long.
-    setTimeout(() => process.exit(1), LAST_WORDS).unref();
-    await fail(error, publication);
+    if (isCancelled()) return publishFailure(signal.reason, null);
+    const target = await Promise.race([findPublishTarget(), delay(FAILURE_REPORT_MS, null, { ref: false })]);
+    // GitHub itself may be what is slow.
+    setTimeout(() => process.exit(1), FAILURE_REPORT_MS).unref();
+    await publishFailure(error, target);
   }
 }
 
-/** Where to say that the report was given up: in the comment that is there. */
-async function publicationOf(): Promise<Publication | null> {
+/** Finds the comment that has to say that the report failed; null if there is none. */
+async function findPublishTarget(): Promise<PublishTarget | null> {
   const log = createActionLog();
   try {
     const settings = readReportInputs(getInput);
     const run = readTriggeringRun(await readPayload());
-    const number = (await findPull(settings, run, log))?.number ?? null;
+    const number = (await locatePullRequest(settings, run, log))?.number ?? null;
     if (number === null) return null;
     const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
     return {

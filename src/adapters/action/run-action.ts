@@ -14,7 +14,7 @@ import { inputsInRepository } from '../../app/config/repository-paths.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import type { WeighIn } from '../../app/weigh-in.ts';
 import { openPorts, withTemporaryFolder } from '../compose.ts';
-import type { Surroundings } from '../compose.ts';
+import type { RunContext } from '../compose.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import type { Lifetime } from '../process/lifetime.ts';
 import type { GitHubRepository } from '../git/git.ts';
@@ -29,88 +29,91 @@ import {
   serverUrl,
   temporaryFolder,
 } from './runner-environment.ts';
-import { layerCacheFolder } from '../cache/layer-cache-directory.ts';
+import { resolveLayerCacheFolder } from '../cache/layer-cache-directory.ts';
 import { createActionLog } from './action-log.ts';
-import { closePhases } from './close-phases.ts';
-import { annotate, conclude, fail, overridden, publish } from './publish.ts';
-import type { Labelled, Publication } from './publish.ts';
+import { publishPhaseTimes } from './close-phases.ts';
+import { annotate, reportViolations, publishFailure, withOverride, publish } from './publish.ts';
+import type { PullRequestRef, PublishTarget } from './publish.ts';
 
-/** The action, from its inputs to its exit code. Never rejects. */
+/** Runs the whole action, from its inputs to its exit code. Never rejects. */
 export async function runAction({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
   const phases = startPhases(() => performance.now());
-  let publication: Publication | null = null;
+  let target: PublishTarget | null = null;
   try {
-    const { settings, checkout } = await phases.during('plan', async () => readOwnInputs(signal, log));
-    const event = await readOwnEvent();
-    publication = publicationOf(settings, event, log);
-    const around = { checkout, log, phases, signal };
-    const { report, rules, annotations } = await weighInHere(settings, event, around);
-    const target = (publication = { ...publication, rules });
+    const { settings, checkout } = await phases.during('plan', async () => loadInputs(signal, log));
+    const event = await loadEvent();
+    target = createPublishTarget(settings, event, log);
+    const context = { checkout, log, phases, signal };
+    const { report, rules, annotations } = await weighInOnRunner(settings, event, context);
+    const effectiveTarget = (target = { ...target, rules });
     await phases.during('publish', async () => {
-      const final = await overridden(report, target, labelledOf(event));
-      await publish(final, target);
+      const final = await withOverride(report, effectiveTarget, pullRequestRef(event));
+      await publish(final, effectiveTarget);
       annotate(annotations);
-      conclude(final);
+      reportViolations(final);
     });
   } catch (error) {
-    await fail(signal.aborted ? signal.reason : error, isCancelled() ? null : publication);
+    await publishFailure(signal.aborted ? signal.reason : error, isCancelled() ? null : target);
   } finally {
-    await closePhases(phases, log);
+    await publishPhaseTimes(phases, log);
   }
 }
 
-/** The folder of the bundles. A constant of its own, for the bundler would take a literal for a file to copy. */
-const BUNDLES = '.';
-/** All that the action runs: which part of it a snapshot goes through is nobody's to remember. */
-const MEASURES = /^(?:index|layer-worker)(?:\.\d+)?\.js$/;
+/** The folder of the bundles. A constant, because the bundler would copy a literal path as an asset. */
+const BUNDLE_FOLDER = '.';
+/** Every bundle of the action, so that nobody has to keep track of which parts a snapshot depends on. */
+const MEASURING_CODE = /^(?:index|layer-worker)(?:\.\d+)?\.js$/;
 
-/** What is kept lies where every run of this workflow has the same path. Where the server has no such cache, it says so and goes on. */
-function snapshotsOf(
+/**
+ * Returns what opens the cache of base snapshots; null if it is off or the server has none. The folder has the same path in every run,
+ * because the cache service identifies an entry by path too.
+ */
+function configureSnapshotStore(
   { reuseBase }: ActionSettings,
-  isOfDefaultBranch: (key: string) => Promise<boolean>,
+  isFromDefaultBranch: (key: string) => Promise<boolean>,
   log: Log,
-): Surroundings['snapshots'] {
+): RunContext['openSnapshotStore'] {
   if (!reuseBase) return null;
   if (isEnterpriseServer()) {
-    log.info('GitHub Enterprise Server has no cache of this kind, so the base is built in every run');
+    log.info("Not reusing the base: GitHub Enterprise Server doesn't have the cache service that this needs");
     return null;
   }
   const folder = join(temporaryFolder(), 'image-weigh-in-cache');
-  const version = () => codeVersion(new URL(BUNDLES, import.meta.url), MEASURES);
-  return (temporary) => openSnapshotCache({ folder, temporary, version, isOfDefaultBranch, log });
+  const version = () => codeVersion(new URL(BUNDLE_FOLDER, import.meta.url), MEASURING_CODE);
+  return (tempDir) => openSnapshotCache({ folder, tempDir, version, isFromDefaultBranch, log });
 }
 
-/** What asks GitHub who wrote the entries of the cache with a key. Its client is loaded if it is asked. */
-function askingForEntries(
+/** Returns a function that asks GitHub whether the default branch wrote a cache entry. Loads the client on the first call. */
+function createCacheEntryCheck(
   github: GitHubRepository | null,
   defaultBranch: string | null,
   log: Log,
 ): (key: string) => Promise<boolean> {
   return async (key) => {
     if (github === null || github.token === '' || defaultBranch === null) {
-      const missing = github?.token === '' ? 'there is no token' : 'the event names no default branch';
-      log.info(`The base is built: can't ask GitHub who wrote its entry in the cache, because ${missing}`);
+      const reason = github?.token === '' ? 'there is no token' : 'the event names no default branch';
+      log.info(`Building the base: can't ask GitHub who wrote its cache entry, because ${reason}`);
       return false;
     }
-    const [{ connectGitHub }, entries] = await Promise.all([
+    const [{ connectGitHub }, cacheEntries] = await Promise.all([
       import('../github/octokit-client.ts'),
       import('../github/cache-entries.ts'),
     ]);
     const [owner = '', repo = ''] = github.name.split('/');
     const client = connectGitHub({ token: github.token, log });
-    return entries.isOfDefaultBranch(client, { owner, repo, defaultBranch }, key);
+    return cacheEntries.isOfDefaultBranch(client, { owner, repo, defaultBranch }, key);
   };
 }
 
-export async function readOwnEvent(): Promise<Event> {
+export async function loadEvent(): Promise<Event> {
   return readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload(), env['GITHUB_SHA']);
 }
 
 const workspaceFolder = () => env['GITHUB_WORKSPACE'] ?? process.cwd();
 
-/** The inputs with their paths relative to the repository, and the absolute path of the repository. */
-export async function readOwnInputs(
+/** Returns the inputs, with paths relative to the repository, and the absolute path of the repository. */
+export async function loadInputs(
   signal: AbortSignal,
   log: Log,
 ): Promise<{ readonly settings: ActionSettings; readonly checkout: string }> {
@@ -122,41 +125,41 @@ export async function readOwnInputs(
   return { settings, checkout: resolve(workspace, folder) };
 }
 
-/** The repository that the event belongs to, and what asks for it; null if the event names none. */
-async function ownRepository(token: string): Promise<GitHubRepository | null> {
+/** Returns the repository that the event belongs to, with the token for it; null if the event names none. */
+async function readRepository(token: string): Promise<GitHubRepository | null> {
   const name = readBaseRepository(env['GITHUB_EVENT_NAME'] ?? '', await readPayload());
   return name === null ? null : { server: serverUrl(), name, token };
 }
 
-/** The pull request whose label is asked for, in a merge queue too. */
-export function labelledOf(event: Event): Labelled | null {
+/** The pull request whose labels count, also in a merge queue; null if the event has none. */
+export function pullRequestRef(event: Event): PullRequestRef | null {
   if (!('number' in event) || event.number === null) return null;
   return { number: event.number, headSha: event.kind === 'pull-request' ? event.headSha : null };
 }
 
-function publicationOf({ name, token, rules }: ActionSettings, event: Event, log: Log): Publication {
-  const commentable = event.kind === 'pull-request' || event.kind === 'privileged';
-  const number = commentable ? event.number : null;
+function createPublishTarget({ name, token, rules }: ActionSettings, event: Event, log: Log): PublishTarget {
+  const isCommentable = event.kind === 'pull-request' || event.kind === 'privileged';
+  const number = isCommentable ? event.number : null;
   const { headSha, fromFork } = event.kind === 'pull-request' ? event : { headSha: null, fromFork: false };
   const pullRequest = number === null ? null : { number, headSha, fromFork };
   return { name, title: name === DEFAULT_NAME ? null : name, token, rules, pullRequest, log };
 }
 
-/** Weighs with this machine's engine, git and disk. */
-export async function weighInHere(
+/** Builds and compares with the engine, git and disk of this runner. */
+export async function weighInOnRunner(
   settings: ActionSettings,
   event: Event,
-  { checkout, log, phases, signal }: Pick<Surroundings, 'checkout' | 'log' | 'phases' | 'signal'>,
+  { checkout, log, phases, signal }: Pick<RunContext, 'checkout' | 'log' | 'phases' | 'signal'>,
 ): Promise<WeighIn> {
   const workspace = workspaceFolder();
-  const github = await ownRepository(settings.token);
-  const isOfDefaultBranch = askingForEntries(github, readDefaultBranch(await readPayload()), log);
-  const layerCache = await layerCacheFolder(workspace, settings.layerCache);
+  const github = await readRepository(settings.token);
+  const isFromDefaultBranch = createCacheEntryCheck(github, readDefaultBranch(await readPayload()), log);
+  const layerCache = await resolveLayerCacheFolder(workspace, settings.layerCache);
   const { limits } = settings;
   return withTemporaryFolder(
     temporaryFolder(),
-    async (temporary) => {
-      const around = {
+    async (tempDir) => {
+      const context = {
         env,
         workspace,
         checkout,
@@ -168,9 +171,9 @@ export async function weighInHere(
         trust: 'remote',
         layerCache,
         limits,
-        snapshots: snapshotsOf(settings, isOfDefaultBranch, log),
+        openSnapshotStore: configureSnapshotStore(settings, isFromDefaultBranch, log),
       } as const;
-      return weighIn(settings, event, await openPorts({ ...around, temporary }));
+      return weighIn(settings, event, await openPorts({ ...context, tempDir }));
     },
     (message) => log.warning(message),
   );

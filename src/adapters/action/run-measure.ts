@@ -11,28 +11,28 @@ import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
 import type { Lifetime } from '../process/lifetime.ts';
 import { isEnterpriseServer, runUrl } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
-import { closePhases } from './close-phases.ts';
-import { readOwnEvent, readOwnInputs, weighInHere } from './run-action.ts';
-import { annotate, fail, publishFiles, writeFileOf } from './publish.ts';
+import { publishPhaseTimes } from './close-phases.ts';
+import { loadEvent, loadInputs, weighInOnRunner } from './run-action.ts';
+import { annotate, publishFailure, publishFiles, writeReportFile } from './publish.ts';
 
-/** Legs are read within the hour; a run that is looked into later is repeated. */
-const KEPT_DAYS = 7;
+/** Results are read within the hour. A run that is examined later can be repeated. */
+const RETENTION_DAYS = 7;
 
 /**
- * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
- * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
+ * Runs one job of a matrix: measures an image and uploads the result, so that report/ can judge all results together. A violation doesn't
+ * fail this job. An image that can't be measured does, and the failure is uploaded as the result. Never rejects.
  */
 export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
   const phases = startPhases(() => performance.now());
-  let handOver: ((failure: string) => Promise<void>) | null = null;
+  let uploadFailure: ((failure: string) => Promise<void>) | null = null;
   try {
-    const { settings, checkout } = await phases.during('plan', async () => readOwnInputs(signal, log));
-    const event = await readOwnEvent();
-    handOver = async (failure) =>
+    const { settings, checkout } = await phases.during('plan', async () => loadInputs(signal, log));
+    const event = await loadEvent();
+    uploadFailure = async (failure) =>
       upload(settings, { ...blankLeg(settings, event), outcome: { failure } }, log);
-    refuseSeveral(settings);
-    const { report, pairs, rules, annotations } = await weighInHere(settings, event, {
+    rejectImagesInput(settings);
+    const { report, pairs, rules, annotations } = await weighInOnRunner(settings, event, {
       checkout,
       log,
       phases,
@@ -50,27 +50,29 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
     await phases.during('publish', async () => {
       await publishFiles(report, { name: settings.name, title: settings.name });
       annotate(annotations);
-      handOver = null;
+      uploadFailure = null;
       await upload(settings, leg, log);
     });
   } catch (thrown) {
     const error: unknown = signal.aborted ? signal.reason : thrown;
-    await fail(error, null);
-    if (handOver !== null && !isCancelled())
-      await handOver(messageOf(error)).catch((also: unknown) => fail(also, null));
+    await publishFailure(error, null);
+    if (uploadFailure !== null && !isCancelled())
+      await uploadFailure(messageOf(error)).catch((uploadError: unknown) =>
+        publishFailure(uploadError, null),
+      );
   } finally {
-    await closePhases(phases, log);
+    await publishPhaseTimes(phases, log);
   }
 }
 
-/** A runner passes inputs that action.yml lacks. A leg holds one image, so the others would be lost. */
-function refuseSeveral({ images }: ActionSettings): void {
+/** Throws for the input `images`: a result has one image. The runner passes inputs that action.yml doesn't declare. */
+function rejectImagesInput({ images }: ActionSettings): void {
   if (images === null) return;
   throw new WeighInError({
     area: 'input',
-    what: 'measure/ has no input `images`',
+    what: "Can't use the input `images` with measure/",
     why: 'each job of a matrix measures one image',
-    remedy: 'Name the image by `name`, or use the action itself, which weighs all images of the policy file.',
+    remedy: 'Set `name` to the image, or use the main action, which measures all images of the policy file.',
   });
 }
 
@@ -81,17 +83,17 @@ function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'out
   return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
 
-/** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
+/** Uploads the result. GitHub Enterprise Server doesn't accept it, so there a warning names the action that can upload the file. */
 async function upload({ name, platforms }: ActionSettings, leg: Leg, log: Log): Promise<void> {
   const artifact = legName(name, platforms);
-  const file = await writeFileOf(artifact, LEG_FILE, writeLegFile(leg));
+  const file = await writeReportFile(artifact, LEG_FILE, writeLegFile(leg));
   setOutput('leg', file);
   setOutput('artifact', artifact);
   if (!isEnterpriseServer()) {
-    await uploadArtifact(artifact, file, { log, keptDays: KEPT_DAYS });
+    await uploadArtifact(artifact, file, { log, keptDays: RETENTION_DAYS });
     return;
   }
   warning(
-    'GitHub Enterprise Server does not take this artifact. Upload the file of the output `leg`, as the artifact of the output `artifact`, by actions/upload-artifact@v3: docs/recipes.md shows it.',
+    "Can't upload the result: GitHub Enterprise Server doesn't accept this kind of artifact. Upload the file in the output `result` as the artifact in the output `artifact`, with actions/upload-artifact@v3. See docs/recipes.md.",
   );
 }

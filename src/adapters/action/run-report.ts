@@ -15,46 +15,46 @@ import { failsCheck } from '../../core/policy/verdict.ts';
 import type { Report } from '../../core/policy/report.ts';
 import { env, readPayload, repository, runUrl } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
-import { closePhases } from './close-phases.ts';
-import { labelledOf, readOwnEvent } from './run-action.ts';
-import { conclude, fail, overridden, publish } from './publish.ts';
-import type { Publication } from './publish.ts';
+import { publishPhaseTimes } from './close-phases.ts';
+import { pullRequestRef, loadEvent } from './run-action.ts';
+import { reportViolations, publishFailure, withOverride, publish } from './publish.ts';
+import type { PublishTarget } from './publish.ts';
 import { receiveLegs } from './report-results.ts';
 import { readBranchPolicy, targetBranch } from './report-rules.ts';
 
-/** One report, one comment and one check for all legs of a run. Never rejects. */
+/** Publishes one report, one comment and one check for all results of a run. Never rejects. */
 export async function runReport(): Promise<void> {
   const log = createActionLog();
   const phases = startPhases(() => performance.now());
-  const job: Job = { log, phases, publication: null };
+  const job: ReportJob = { log, phases, target: null };
   try {
     const settings = readReportInputs(getInput);
     await (env['GITHUB_EVENT_NAME'] === 'workflow_run'
       ? reportOnPullRequestRun(settings, job)
-      : reportOnOwnRun(settings, job));
+      : reportOnThisRun(settings, job));
   } catch (error) {
-    await fail(error, job.publication);
+    await publishFailure(error, job.target);
   } finally {
-    await closePhases(phases, log);
+    await publishPhaseTimes(phases, log);
   }
 }
 
-interface Job {
+interface ReportJob {
   readonly log: Log;
   readonly phases: PhaseClock;
-  /** Where a failure is told, as far as it is known yet. */
-  publication: Publication | null;
+  /** Where a failure is published; null until it is known. */
+  target: PublishTarget | null;
 }
 
-/** Reports on the run that this job is part of, which is the check. */
-async function reportOnOwnRun(settings: ReportSettings, job: Job): Promise<void> {
+/** Reports on the run that this job belongs to. This job is the check. */
+async function reportOnThisRun(settings: ReportSettings, job: ReportJob): Promise<void> {
   const { log, phases } = job;
-  const event = await readOwnEvent();
+  const event = await loadEvent();
   const runId = Number(env['GITHUB_RUN_ID']);
   const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
   const { number, headSha, fromFork } =
     event.kind === 'pull-request' ? event : { number: null, headSha: null, fromFork: false };
-  const blank: Publication = {
+  const initialTarget: PublishTarget = {
     name,
     title,
     token,
@@ -62,57 +62,57 @@ async function reportOnOwnRun(settings: ReportSettings, job: Job): Promise<void>
     pullRequest: number === null ? null : { number, headSha, fromFork },
     rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
   };
-  job.publication = blank;
+  job.target = initialTarget;
   const { arrived, problems } = await phases.during('read', async () => receiveLegs(runId, token, log, null));
   const legs = arrived.filter((leg): leg is Leg => !('unusable' in leg));
   const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
-  const publication = (job.publication = { ...blank, rules: { ...blank.rules, ...rules } });
+  const target = (job.target = { ...initialTarget, rules: { ...initialTarget.rules, ...rules } });
   const report = await phases.during('compare', () =>
     reportOfLegs(arrived, { ...settings, runUrl: runUrl(runId) }),
   );
   await phases.during('publish', async () => {
-    const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
+    const judged = problems.length > 0 ? report : await applyLabelOverride(report, settings, target, event);
     const final = withBlockers(judged, problems);
-    await publishAll(final, publication);
-    conclude(final);
+    await publishAll(final, target);
+    reportViolations(final);
   });
 }
 
-/** The policy file says which label accepts; it is read only where a rule is broken. */
-async function acceptedByLabel(
-  broken: Report,
+/** Returns the report with its violations accepted, if a label allows it. The policy file sets the label, and is read only if needed. */
+async function applyLabelOverride(
+  report: Report,
   settings: ReportSettings,
-  publication: Publication,
+  target: PublishTarget,
   event: Event,
 ): Promise<Report> {
-  const labelled = labelledOf(event);
-  if (!failsCheck(broken) || labelled === null || settings.token === '') return broken;
-  const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), publication.log);
+  const ref = pullRequestRef(event);
+  if (!failsCheck(report) || ref === null || settings.token === '') return report;
+  const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), target.log);
   if (problem !== null) {
-    const note = `No label counts, for the policy file can't be used: ${problem}`;
-    return { ...broken, notes: [...broken.notes, note] };
+    const note = `Ignoring labels, because the policy file can't be read: ${problem}`;
+    return { ...report, notes: [...report.notes, note] };
   }
-  const nobody = { author: null, today: '' };
-  const { overrideLabel, overrideSticky } = rulesForRun(document, settings, nobody).rulesFor('');
-  const rules = { ...publication.rules, overrideLabel, overrideSticky };
-  return overridden(broken, { ...publication, rules }, labelled);
+  const unknownAuthor = { author: null, today: '' };
+  const { overrideLabel, overrideSticky } = rulesForRun(document, settings, unknownAuthor).rulesFor('');
+  const rules = { ...target.rules, overrideLabel, overrideSticky };
+  return withOverride(report, { ...target, rules }, ref);
 }
 
 /**
- * Reports on a run that a pull request made, with this repository's token: nothing is believed of that run but its figures. That run is the
- * check; this one belongs to the default branch and fails only where it cannot report.
+ * Reports on the run of a pull request, with this repository's token, so only that run's figures are trusted. That run is the check. This
+ * one belongs to the default branch and fails only if it can't report.
  */
-async function reportOnPullRequestRun(settings: ReportSettings, job: Job): Promise<void> {
+async function reportOnPullRequestRun(settings: ReportSettings, job: ReportJob): Promise<void> {
   const { log, phases } = job;
   const { name, title, token } = settings;
   const run = readTriggeringRun(await readPayload());
-  const pull = await findPull(settings, run, log);
-  if (pull === null) return;
-  const { document, from, problem } = await readBranchPolicy(settings, null, log);
+  const pullRequest = await locatePullRequest(settings, run, log);
+  if (pullRequest === null) return;
+  const { document, source, problem } = await readBranchPolicy(settings, null, log);
   const today = new Date().toISOString().slice(0, 10);
-  const rules = rulesForRun(document, settings, { author: pull.author, today });
-  const { number } = pull;
-  const publication: Publication = {
+  const rules = rulesForRun(document, settings, { author: pullRequest.author, today });
+  const { number } = pullRequest;
+  const target: PublishTarget = {
     name,
     title,
     token,
@@ -120,25 +120,25 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: Job): Promi
     rules: rules.rulesFor(''),
     pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
   };
-  job.publication = publication;
+  job.target = target;
   const { arrived, problems } = await phases.during('read', async () =>
     receiveLegs(run.id, token, log, { run, rules }),
   );
   const report = await phases.during('compare', () =>
     reportOfLegs(arrived, { ...settings, runUrl: runUrl(run.id) }),
   );
-  const final = await withRun(
-    { ...report, origin: originOf(run, from) },
+  const final = await withRunConclusion(
+    { ...report, origin: describeOrigin(run, source) },
     [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems],
-    async (broken) =>
-      overridden(broken, publication, number === null ? null : { number, headSha: run.headSha }),
+    async (unaccepted) =>
+      withOverride(unaccepted, target, number === null ? null : { number, headSha: run.headSha }),
     run,
   );
-  await phases.during('publish', async () => publishAll(final, publication));
+  await phases.during('publish', async () => publishAll(final, target));
 }
 
-/** The report with what speaks against it: what went wrong here, and how the run ended, unless the images say it already. */
-async function withRun(
+/** Adds to the report why it can't pass: problems of this job, and a run that didn't succeed, unless the images already fail. */
+async function withRunConclusion(
   report: Report,
   problems: readonly string[],
   override: (broken: Report) => Promise<Report>,
@@ -147,48 +147,46 @@ async function withRun(
   if (problems.length > 0) return withBlockers(report, [...problems, ...blockersOfEnd(conclusion)]);
   const judged = await override(report);
   const blockers = failsCheck(judged) ? [] : blockersOfEnd(conclusion);
-  // A label that the run itself did not count does not make it a pass.
+  // A label that was set after the run can't turn the failed run into a pass.
   return blockers.length === 0 ? judged : withBlockers(report, blockers);
 }
 
-async function publishAll(report: Report, publication: Publication): Promise<void> {
-  await publish(report, publication);
+async function publishAll(report: Report, target: PublishTarget): Promise<void> {
+  await publish(report, target);
   setOutput('images', String(report.images.length));
 }
 
-/** The pull request of a run, as far as GitHub says which it is. */
-export interface Pull {
-  /** Null: GitHub does not say which it is, so nothing is commented on. */
+/** The pull request that a run measured. */
+export interface MeasuredPullRequest {
+  /** Null: GitHub couldn't be asked, so there is no comment. */
   readonly number: number | null;
   readonly author: Account | null;
 }
 
-/** Null: there is none any more, and nothing to report. */
-export async function findPull(
+/** Finds the open pull request that a run measured. Null: there is none any more, so there is nothing to report. */
+export async function locatePullRequest(
   { token }: ReportSettings,
   run: TriggeringRun,
   log: Log,
-): Promise<Pull | null> {
+): Promise<MeasuredPullRequest | null> {
   const { connectGitHub } = await import('../github/octokit-client.ts');
   const { findPullRequest } = await import('../github/find-pull-request.ts');
   const { headRepository, headBranch, headSha } = run;
   try {
-    const found = await findPullRequest(connectGitHub({ token, log }), repository(), run);
-    if (found !== null) return found;
+    const pullRequest = await findPullRequest(connectGitHub({ token, log }), repository(), run);
+    if (pullRequest !== null) return pullRequest;
     log.info(
-      `No single open pull request is at ${headSha} of ${headRepository}:${headBranch} any more: nothing to report`,
+      `Nothing to report: no single open pull request is still at ${headSha} of ${headRepository}:${headBranch}`,
     );
     return null;
   } catch (error) {
-    log.warning(
-      `GitHub does not say which pull request this is about, so nothing is commented on: ${messageOf(error)}`,
-    );
+    log.warning(`Can't find the pull request of this run, so there is no comment: ${messageOf(error)}`);
     return { number: null, author: null };
   }
 }
 
-function originOf(run: TriggeringRun, policy: string | null): Report['origin'] {
-  const by = policy === null ? 'the default rules, for there is no policy file' : policy;
-  const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and judged by ${by}`;
+function describeOrigin(run: TriggeringRun, policySource: string | null): Report['origin'] {
+  const rules = policySource === null ? 'the default rules, because there is no policy file' : policySource;
+  const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and judged by ${rules}`;
   return { baseCommit: null, headCommit: run.headSha, explanation, runUrl: runUrl(run.id) };
 }

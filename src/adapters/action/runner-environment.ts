@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import type { RunNumber } from '../../app/github/sticky-comment.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 
-/** What a runner sets for a step ("Default environment variables" of GitHub Actions). */
+/** The environment of the step (GitHub documentation, "Default environment variables"). */
 export const env = process.env;
 
-/** Where files of this job belong; the runner empties it. */
+/** The folder for files of this job. The runner empties it. */
 export function temporaryFolder(): string {
   return env['RUNNER_TEMP'] ?? tmpdir();
 }
@@ -16,13 +16,13 @@ export function repository(): { readonly owner: string; readonly repo: string } 
   return { owner, repo };
 }
 
-/** Null outside of GitHub, or where it does not count as GitHub does. */
+/** ID and attempt of this run; null outside of GitHub Actions and for numbers that GitHub wouldn't give. */
 export function runNumber(): RunNumber | null {
   const [id, attempt] = [Number(env['GITHUB_RUN_ID']), Number(env['GITHUB_RUN_ATTEMPT'] ?? 1)];
   return Number.isSafeInteger(id) && id > 0 && Number.isSafeInteger(attempt) ? { id, attempt } : null;
 }
 
-/** The page of a run of this repository, this one if no other is given; null outside of GitHub. */
+/** URL of a run of this repository, by default of this run; null outside of GitHub Actions. */
 export function runUrl(id: number | string | undefined = env['GITHUB_RUN_ID']): string | null {
   const { GITHUB_REPOSITORY: name } = env;
   return name === undefined || id === undefined ? null : `${serverUrl()}/${name}/actions/runs/${id}`;
@@ -32,13 +32,13 @@ export function serverUrl(): string {
   return (env['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, '');
 }
 
-/** Whether this is a server of one's own, which lacks services that github.com and GHE.com have. */
+/** Whether this is GitHub Enterprise Server, which lacks services that github.com and GHE.com have. */
 export function isEnterpriseServer(): boolean {
   const { hostname } = new URL(serverUrl());
   return hostname !== 'github.com' && !/\.(ghe\.com|localhost)$/.test(hostname);
 }
 
-/** The event's payload. Throws a WeighInError where it cannot be read. */
+/** Returns the event's payload. Throws a WeighInError if it can't be read. */
 export async function readPayload(): Promise<unknown> {
   const path = env['GITHUB_EVENT_PATH'] ?? '';
   try {
@@ -46,9 +46,9 @@ export async function readPayload(): Promise<unknown> {
   } catch (cause) {
     throw new WeighInError({
       area: 'input',
-      what: 'The event payload cannot be read',
+      what: "Can't read the event payload",
       why: path === '' ? 'GITHUB_EVENT_PATH is not set' : messageOf(cause),
-      remedy: 'This program is a GitHub Action; at a terminal, start dist/cli.js instead.',
+      remedy: 'Run this program as a GitHub Action. In a terminal, run dist/cli.js instead.',
       cause,
     });
   }

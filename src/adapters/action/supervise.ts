@@ -1,77 +1,78 @@
 import type { Run } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 
-/** A part of this program in a process of its own. */
-export interface Supervised {
+/** A part of this program that runs in a child process. */
+export interface SupervisedProcess {
   readonly script: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly run: Run;
-  /** Takes the output as it comes. */
+  /** Receives the output as it arrives. */
   readonly write: (text: string) => void;
-  /** Cancels it. */
+  /** Cancels the process. */
   readonly signal: AbortSignal;
-  readonly milliseconds: number;
-  /** Megabytes of its heap. */
-  readonly memory: number;
+  readonly timeoutMs: number;
+  /** Maximum heap size in megabytes. */
+  readonly heapMb: number;
 }
 
 /**
- * Runs a part that reads what others wrote, and ends it where it takes too long or too much memory: nothing within one process can end a
- * loop. Gives its exit code. Throws a WeighInError where it had to be ended, and the reason of the signal.
+ * Runs a part that reads untrusted data in a child process, because a process can't interrupt its own endless loop. Returns the exit code.
+ * Throws a WeighInError if the part exceeds its time or memory, and the signal's reason after an abort.
  */
-export async function supervise(part: Supervised): Promise<number> {
-  const { script, env, run, signal, milliseconds, memory } = part;
-  const [commands, tooLong] = [watchCommands(), AbortSignal.timeout(milliseconds)];
+export async function supervise(supervised: SupervisedProcess): Promise<number> {
+  const { script, env, run, signal, timeoutMs, heapMb } = supervised;
+  const [stopCommands, timeout] = [trackStopCommands(), AbortSignal.timeout(timeoutMs)];
   try {
     const result = await run({
       file: process.execPath,
-      args: [`--max-old-space-size=${memory}`, script],
+      args: [`--max-old-space-size=${heapMb}`, script],
       cwd: process.cwd(),
       env,
-      signal: AbortSignal.any([signal, tooLong]),
+      signal: AbortSignal.any([signal, timeout]),
       onOutput(text) {
-        commands.see(text);
-        part.write(text);
+        stopCommands.read(text);
+        supervised.write(text);
       },
     });
-    if (result.state === 'ended' && result.exitCode !== null && result.exitCode < FATAL)
+    if (result.state === 'ended' && result.exitCode !== null && result.exitCode < FATAL_EXIT_CODE)
       return result.exitCode;
-    throw givenUp(`its process broke down, as it does for want of memory (${memory} MB)`);
+    throw stoppedError(`its process crashed, probably because it needed more than ${heapMb} MB of memory`);
   } catch (error) {
-    part.write(commands.resume());
-    if (tooLong.aborted && !signal.aborted) throw givenUp(`it took longer than ${milliseconds / 1000} s`);
+    supervised.write(stopCommands.resume());
+    if (timeout.aborted && !signal.aborted) throw stoppedError(`it took longer than ${timeoutMs / 1000} s`);
     throw error;
   }
 }
 
-/** Node's own exit codes for what it does not survive, and 128 and more for signals. */
-const FATAL = 5;
+/** From here on, exit codes mean a crash: Node.js's own fatal errors, and 128 or more for signals. */
+const FATAL_EXIT_CODE = 5;
 
-function givenUp(why: string): WeighInError {
+function stoppedError(why: string): WeighInError {
   return new WeighInError({
     area: 'report',
-    what: 'The report on this run was given up',
+    what: "Can't finish the report on this run",
     why,
-    remedy: 'Its results may be made to be too much; look at what wrote them before you run this again.',
+    remedy:
+      'The results of the run may be built to overload it. Check what wrote them before you run this again.',
   });
 }
 
-/** Knows whether the runner obeys commands: who is ended in the middle of other people's text leaves it deaf to them. */
-function watchCommands() {
-  let [rest, token]: [string, string | null] = ['', null];
+/** Tracks whether the output has stopped workflow commands. A process that is killed can't resume them itself. */
+function trackStopCommands() {
+  let [partialLine, token]: [string, string | null] = ['', null];
   return {
-    see(text: string): void {
-      const lines = `${rest}${text}`.split('\n');
-      rest = (lines.pop() ?? '').slice(-LONGEST_COMMAND);
+    read(text: string): void {
+      const lines = `${partialLine}${text}`.split('\n');
+      partialLine = (lines.pop() ?? '').slice(-MAX_COMMAND_LENGTH);
       for (const line of lines) {
-        const [, stops] = /^::stop-commands::([\w-]{1,64})\r?$/.exec(line) ?? [];
-        if (token === null && stops !== undefined) token = stops;
+        const [, newToken] = /^::stop-commands::([\w-]{1,64})\r?$/.exec(line) ?? [];
+        if (token === null && newToken !== undefined) token = newToken;
         else if (token !== null && line.trimEnd() === `::${token}::`) token = null;
       }
     },
-    /** The line that makes it listen again; empty where it does. */
+    /** The line that resumes workflow commands; empty if they aren't stopped. */
     resume: (): string => (token === null ? '' : `\n::${token}::\n`),
   };
 }
 
-const LONGEST_COMMAND = 1000;
+const MAX_COMMAND_LENGTH = 1000;

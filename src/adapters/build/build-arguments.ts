@@ -2,39 +2,39 @@ import { registryCache } from '../../app/config/build-inputs.ts';
 import { csvField } from '../../app/config/csv-input.ts';
 import type { BuildInputs } from '../../app/ports/ports.ts';
 
-/** A secret as BuildKit is given it: never its value. */
+/** Where BuildKit reads a secret; never its value. */
 export type SecretSource =
   { readonly id: string; readonly file: string } | { readonly id: string; readonly variable: string };
 
-/** What the paths and secrets of a build came to; every path absolute. */
+/** The resolved paths and secrets of a build. All paths are absolute. */
 export interface ResolvedBuild {
   readonly context: string;
   readonly dockerfile: string;
   /** `name=/absolute/folder` or `name=reference`. */
   readonly buildContexts: readonly string[];
-  /** `NAME`, whose value the environment has, or `NAME=value`. */
+  /** `NAME=value`, or `NAME` to take the value from the environment. */
   readonly buildArgs: readonly string[];
   readonly secrets: readonly SecretSource[];
 }
 
-/** Where buildx puts the image: into the engine, or into an OCI archive where the builder is not the engine. */
+/** Where buildx puts the image: into the engine, or into an OCI archive if the builder isn't the engine. */
 export type BuildOutput =
   { readonly kind: 'load'; readonly tag: string } | { readonly kind: 'oci-archive'; readonly file: string };
 
 export interface BuildxOptions {
   readonly platform: string | null;
   readonly output: BuildOutput;
-  /** File that buildx writes the image's ID to. */
+  /** The file that buildx writes the image ID to. */
   readonly idFile: string;
-  /** Whether buildx adds attestations unless told not to: since 0.10. */
+  /** Whether this buildx adds attestations by default (since 0.10). */
   readonly attests: boolean;
-  /** cache-to is written for one of the two builds only; a second one would overwrite the first. */
+  /** Whether this build writes `cache-to`. Only one of the two builds may, because the second would overwrite the first. */
   readonly writesCache: boolean;
 }
 
 /**
- * The arguments of `docker` for one build, with docker/build-push-action's meaning of each input.
- * Every value stands behind the `=` of its option, so that none can become an option of its own.
+ * Returns the arguments of `docker` for one build. Each input means the same as in docker/build-push-action.
+ * Every value follows the `=` of its option, so that no value can become an option.
  */
 export function buildxArguments(
   inputs: BuildInputs,
@@ -49,20 +49,20 @@ export function buildxArguments(
     ...(options.attests ? ['--provenance=false', '--sbom=false'] : []),
     ...outputArguments(options.output),
     `--file=${resolved.dockerfile}`,
-    ...one('builder', inputs.builder),
-    ...one('platform', options.platform),
-    ...one('target', inputs.target),
-    ...one('network', inputs.network),
+    ...optionalArgument('builder', inputs.builder),
+    ...optionalArgument('platform', options.platform),
+    ...optionalArgument('target', inputs.target),
+    ...optionalArgument('network', inputs.network),
     ...(inputs.noCache ? ['--no-cache'] : []),
     ...(inputs.pull ? ['--pull'] : []),
-    ...each('add-host', inputs.addHosts),
-    ...each('build-arg', resolved.buildArgs),
-    ...each('build-context', resolved.buildContexts),
-    ...each('label', inputs.labels),
-    ...each('secret', resolved.secrets.map(secretArgument)),
-    ...each('ssh', inputs.ssh),
-    ...each('cache-from', inputs.cacheFrom),
-    ...each('cache-to', options.writesCache ? inputs.cacheTo : []),
+    ...repeatedArgument('add-host', inputs.addHosts),
+    ...repeatedArgument('build-arg', resolved.buildArgs),
+    ...repeatedArgument('build-context', resolved.buildContexts),
+    ...repeatedArgument('label', inputs.labels),
+    ...repeatedArgument('secret', resolved.secrets.map(secretArgument)),
+    ...repeatedArgument('ssh', inputs.ssh),
+    ...repeatedArgument('cache-from', inputs.cacheFrom),
+    ...repeatedArgument('cache-to', options.writesCache ? inputs.cacheTo : []),
     resolved.context,
   ];
 }
@@ -77,10 +77,12 @@ function secretArgument(secret: SecretSource): string {
   return [`id=${secret.id}`, from].map(csvField).join(',');
 }
 
-const one = (option: string, value: string | null) => (value === null ? [] : [`--${option}=${value}`]);
-const each = (option: string, values: readonly string[]) => values.map((value) => `--${option}=${value}`);
+const optionalArgument = (option: string, value: string | null) =>
+  value === null ? [] : [`--${option}=${value}`];
+const repeatedArgument = (option: string, values: readonly string[]) =>
+  values.map((value) => `--${option}=${value}`);
 
-/** The query of the Engine API's `POST /build` for one build, as dockerode takes it. */
+/** Returns the query of the Engine API's `POST /build`, as dockerode expects it. */
 export function engineBuildQuery(
   inputs: BuildInputs,
   build: {
@@ -91,12 +93,12 @@ export function engineBuildQuery(
   },
 ) {
   return {
-    // A number: as a string it makes dockerode open a BuildKit session.
+    // A number, because dockerode opens its own BuildKit session for the string '2'.
     version: 2,
     t: build.tag,
     dockerfile: build.dockerfile,
     buildargs: build.buildArgs,
-    labels: labelsOf(inputs.labels),
+    labels: parseLabels(inputs.labels),
     rm: true,
     ...(build.platform === null ? {} : { platform: build.platform }),
     ...(inputs.target === null ? {} : { target: inputs.target }),
@@ -104,16 +106,16 @@ export function engineBuildQuery(
     ...(inputs.noCache ? { nocache: true } : {}),
     ...(inputs.pull ? { pull: '1' } : {}),
     ...(inputs.addHosts.length === 0 ? {} : { extrahosts: inputs.addHosts }),
-    ...(inputs.cacheFrom.length === 0 ? {} : { cachefrom: inputs.cacheFrom.flatMap(reference) }),
+    ...(inputs.cacheFrom.length === 0 ? {} : { cachefrom: inputs.cacheFrom.flatMap(parseCacheReference) }),
   };
 }
 
-const reference = (entry: string) => registryCache(entry) ?? [];
+const parseCacheReference = (entry: string) => registryCache(entry) ?? [];
 
-function labelsOf(entries: readonly string[]): Readonly<Record<string, string>> {
+function parseLabels(entries: readonly string[]): Readonly<Record<string, string>> {
   const pairs = entries.map((entry): [string, string] => {
-    const at = entry.indexOf('=');
-    return at < 0 ? [entry, ''] : [entry.slice(0, at), entry.slice(at + 1)];
+    const separator = entry.indexOf('=');
+    return separator < 0 ? [entry, ''] : [entry.slice(0, separator), entry.slice(separator + 1)];
   });
   return Object.fromEntries(pairs);
 }

@@ -2,20 +2,20 @@ import { errorLine } from '../../core/shared/text/control-characters.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
 
-/** Reads a builder's output as it streams, for the lines that say why it failed. */
+/** Finds the reason for a failure in a builder's output, as the output arrives. */
 export interface FailureReader {
   write(text: string): void;
-  /** The builder's last error with the Dockerfile line it stands for; null where it printed none. */
+  /** The builder's last error and the Dockerfile line that it is about; null if it printed no error. */
   reason(): string | null;
 }
 
-const LONGEST_LINE = 2_000;
+const MAX_LINE_LENGTH = 2_000;
 const ERROR_LINE = /^ERROR: (.*)/;
 const MARKED_LINE = /^ *(\d+) \| >>> (.*)/;
 
 /**
- * A reader for BuildKit's plain progress. Steps and what they print stand behind `#7 `, so that nothing a
- * Dockerfile runs can pass for the builder's own `ERROR:` line.
+ * Returns a reader for BuildKit's plain progress. Output of steps starts with `#7 `, so nothing that a Dockerfile runs can imitate the
+ * builder's own `ERROR:` line.
  */
 export function createFailureReader(): FailureReader {
   let line = '';
@@ -23,18 +23,18 @@ export function createFailureReader(): FailureReader {
   let instruction: { readonly line: string; readonly text: string } | null = null;
   const readLine = () => {
     error = ERROR_LINE.exec(line)?.[1] ?? error;
-    const marked = MARKED_LINE.exec(line);
-    // An instruction can span lines; its first one names it.
-    if (marked && instruction === null) instruction = { line: marked[1] ?? '', text: marked[2] ?? '' };
+    const match = MARKED_LINE.exec(line);
+    // An instruction can span several lines; the first one identifies it.
+    if (match && instruction === null) instruction = { line: match[1] ?? '', text: match[2] ?? '' };
     line = '';
   };
   return {
     write(text) {
       const [first = '', ...rest] = text.split('\n');
-      line = (line + first).slice(0, LONGEST_LINE);
+      line = (line + first).slice(0, MAX_LINE_LENGTH);
       for (const next of rest) {
         readLine();
-        line = next.slice(0, LONGEST_LINE);
+        line = next.slice(0, MAX_LINE_LENGTH);
       }
     },
     reason() {
@@ -45,11 +45,11 @@ export function createFailureReader(): FailureReader {
   };
 }
 
-const SHORTEST_HIDDEN_VALUE = 4;
+const MIN_HIDDEN_VALUE_LENGTH = 4;
 
 /**
- * Text with the values of build arguments put back to their names, because errors end up where everybody reads them.
- * Values of under 4 characters (`1`, `on`) stay: they hide nothing, and would tear the sentence apart.
+ * Replaces the values of build arguments by their names, because everybody can read the error.
+ * Values of fewer than 4 characters (`1`, `on`) stay: they are no secrets, and replacing them would garble the text.
  */
 export function hideBuildArgs(text: string, buildArgs: Readonly<Record<string, string>>): string {
   return hideValues(text, Object.entries(buildArgs));
@@ -57,65 +57,65 @@ export function hideBuildArgs(text: string, buildArgs: Readonly<Record<string, s
 
 function hideValues(text: string, values: readonly (readonly [name: string, value: string])[]): string {
   return values
-    .filter(([, value]) => value.length >= SHORTEST_HIDDEN_VALUE)
+    .filter(([, value]) => value.length >= MIN_HIDDEN_VALUE_LENGTH)
     .toSorted(([, a], [, b]) => b.length - a.length)
-    .reduce((shown, [name, value]) => shown.replaceAll(value, () => `\${${name}}`), text);
+    .reduce((redacted, [name, value]) => redacted.replaceAll(value, () => `\${${name}}`), text);
 }
 
-/** Takes the values of build arguments out of builder output that comes in pieces. */
+/** Replaces values of build arguments in a builder's output, as the output arrives. */
 export interface TitleFilter {
-  /** Gives what can be shown already. */
+  /** Returns the text that can be shown now. */
   write(text: string): string;
-  /** Gives the rest. */
+  /** Returns the rest. */
   end(): string;
 }
 
-const OUTPUT_OF_STEP = /^#\d+ \d+\.\d+ /;
-const LONGEST_HELD = 64 * 1024;
+const STEP_OUTPUT = /^#\d+ \d+\.\d+ /;
+const MAX_BUFFERED_LENGTH = 64 * 1024;
 
 /**
- * A filter for BuildKit's plain progress. It writes steps with their variables expanded (`#7 [2/3] RUN login s3cret`), so the values
- * are put back to names in all lines but those that a step prints itself (`#7 0.3 …`): these are the Dockerfile's own to show.
+ * Returns a filter for BuildKit's plain progress. BuildKit expands variables in the titles of steps (`#7 [2/3] RUN login s3cret`), so
+ * values are replaced by names in every line except the output of a step (`#7 0.3 …`), which the Dockerfile itself prints.
  */
 export function createTitleFilter(buildArgs: Readonly<Record<string, string>>): TitleFilter {
-  // A value of several lines is written on as many.
+  // BuildKit prints a value with several lines on several lines.
   const values = Object.entries(buildArgs).flatMap(([name, value]) =>
     [value, ...value.split(/\r?\n/)].map((line): [string, string] => [name, line]),
   );
-  const show = (line: string) => (OUTPUT_OF_STEP.test(line) ? line : hideValues(line, values));
-  let open = '';
+  const redact = (line: string) => (STEP_OUTPUT.test(line) ? line : hideValues(line, values));
+  let partialLine = '';
   return {
     write(text) {
-      const lines = (open + text).split('\n');
-      open = lines.pop() ?? '';
-      const long = open.length > LONGEST_HELD ? show(open) : '';
-      if (long !== '') open = '';
-      return lines.map((line) => `${show(line)}\n`).join('') + long;
+      const lines = (partialLine + text).split('\n');
+      partialLine = lines.pop() ?? '';
+      const overflow = partialLine.length > MAX_BUFFERED_LENGTH ? redact(partialLine) : '';
+      if (overflow !== '') partialLine = '';
+      return lines.map((line) => `${redact(line)}\n`).join('') + overflow;
     },
     end() {
-      const rest = show(open);
-      open = '';
+      const rest = redact(partialLine);
+      partialLine = '';
       return rest;
     },
   };
 }
 
-/** What of a request its log group and its errors name. */
-type Named = Pick<BuildRequest, 'side' | 'title'>;
+/** The fields of a request that its log group and its errors show. */
+type NamedBuild = Pick<BuildRequest, 'side' | 'title'>;
 
-/** The title of the log group that holds a build's output. */
-export function buildGroupTitle({ side, title }: Named): string {
+/** The title of the log group with a build's output. */
+export function buildGroupTitle({ side, title }: NamedBuild): string {
   return `Build the ${side} image${title === null ? '' : ` of ${title}`}`;
 }
 
-/** The error of a build that was begun and failed. */
-export function buildFailure(request: Named, reason: string): WeighInError {
+/** Returns the error of a build that was started and failed. */
+export function createBuildError(request: NamedBuild, reason: string): WeighInError {
   return new WeighInError({
     area: 'build',
-    what: `The ${request.side} image does not build`,
-    // Control characters of a builder's output must not steer a terminal that shows the error.
-    why: errorLine(reason, LONGEST_LINE),
-    remedy: `The builder's whole output is in the log group "${buildGroupTitle(request)}".`,
-    terminalRemedy: `The builder's whole output is printed under "${buildGroupTitle(request)}", except with --quiet.`,
+    what: `Can't build the ${request.side} image`,
+    // Control characters in a builder's output must not reach the terminal that shows the error.
+    why: errorLine(reason, MAX_LINE_LENGTH),
+    remedy: `See the builder's output in the log group "${buildGroupTitle(request)}".`,
+    terminalRemedy: `See the builder's output under "${buildGroupTitle(request)}". With --quiet it isn't printed.`,
   });
 }

@@ -6,18 +6,21 @@ import { cacheCredentials, parsePair } from '../../app/config/build-inputs.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 
-/** The secrets of one build, as buildx is given them. */
+/** The secrets of one build. */
 export interface BuildSecrets {
   readonly sources: readonly SecretSource[];
-  /** Every value that must not be shown. */
+  /** Every value to hide in the log. */
   readonly values: readonly string[];
-  /** Removes what was written. */
+  /** Removes the files that were written. */
   remove(): Promise<void>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Writes `secrets` to files that only this user can read, in `folder`; finds `secret-files` and `secret-envs`. */
+/**
+ * Writes `secrets` to files in `folder` that only this user can read, and looks up `secret-files` and `secret-envs`. Rejects with a
+ * WeighInError for a missing file or variable.
+ */
 export async function provideSecrets(
   { inputs, workspace }: BuildRequest,
   folder: string,
@@ -29,9 +32,9 @@ export async function provideSecrets(
   };
   try {
     const provided = [
-      ...(await Promise.all(pairs(inputs.secrets).map((pair) => writeSecret(pair, folder, written)))),
-      ...(await Promise.all(pairs(inputs.secretFiles).map((pair) => findSecretFile(pair, workspace)))),
-      ...pairs(inputs.secretEnvs).map((pair) => findSecretVariable(pair, env)),
+      ...(await Promise.all(parsePairs(inputs.secrets).map((pair) => writeSecret(pair, folder, written)))),
+      ...(await Promise.all(parsePairs(inputs.secretFiles).map((pair) => findSecretFile(pair, workspace)))),
+      ...parsePairs(inputs.secretEnvs).map((pair) => findSecretVariable(pair, env)),
     ];
     return {
       sources: provided.map(({ source }) => source),
@@ -57,7 +60,7 @@ interface ProvidedSecret {
   readonly value: string;
 }
 
-const pairs = (entries: readonly string[]): readonly Pair[] =>
+const parsePairs = (entries: readonly string[]): readonly Pair[] =>
   entries.flatMap((entry) => parsePair(entry) ?? []);
 
 async function writeSecret(
@@ -78,9 +81,9 @@ async function findSecretFile({ name, value: path }: Pair, workspace: string): P
   } catch (cause) {
     throw new WeighInError({
       area: 'input',
-      what: `The file of secret ${name} cannot be read`,
+      what: `Can't read the file of secret ${name}`,
       why: `${path}: ${(cause as NodeJS.ErrnoException).code ?? String(cause)}`,
-      remedy: 'Check the input `secret-files`: paths are relative to the workspace.',
+      remedy: 'Check the input `secret-files`. Its paths are relative to the workspace.',
       cause,
     });
   }
@@ -91,9 +94,10 @@ function findSecretVariable({ name, value: variable }: Pair, env: Environment): 
   if (value === undefined) {
     throw new WeighInError({
       area: 'input',
-      what: `Secret ${name} has no value`,
+      what: `Can't read secret ${name}`,
       why: `the environment variable ${variable} is not set`,
-      remedy: 'Set it by `env:` on the step, or remove the entry from `secret-envs`.',
+      remedy: 'Set it with `env:` on the step, or remove the entry from `secret-envs`.',
+      terminalRemedy: `Set ${variable}, or remove the option.`,
     });
   }
   return { source: { id: name, variable }, value };

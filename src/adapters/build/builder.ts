@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import { buildFailure, buildGroupTitle, hideBuildArgs } from './build-error.ts';
+import { createBuildError, buildGroupTitle, hideBuildArgs } from './build-error.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/config/build-inputs.ts';
 import { buildArgsWithNamespace } from '../../app/build/cache-namespace.ts';
 import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports/ports.ts';
@@ -9,112 +9,112 @@ import type { ImageReference } from '../../app/config/images/image-reference.ts'
 import type { Run } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { buildWithBuildx, findBuildx, inspectDriver } from './buildx.ts';
-import type { DockerCommand } from './buildx.ts';
+import type { DockerCli } from './buildx.ts';
 import { buildWithEngine } from './engine-api/build.ts';
-import { createLeftovers } from './temporary-images.ts';
-import type { Leftovers } from './temporary-images.ts';
+import { createTemporaryResources } from './temporary-images.ts';
+import type { TemporaryResources } from './temporary-images.ts';
 import { findBuildPaths, readDockerfile } from './resolve-build-paths.ts';
 import type { BuildPaths } from './resolve-build-paths.ts';
 
 export interface BuilderOptions {
-  /** The engine that `docker` itself would use, under `env`. */
+  /** Client of the engine that `docker` would use with `env`. */
   readonly docker: Docker;
   /** The API version of that engine. */
   readonly apiVersion: () => Promise<string>;
   readonly run: Run;
-  /** Removes an image's name from the engine; resolves where there is no such image. */
+  /** Removes an image's name from the engine; also resolves if there is no such image. */
   readonly removeImage: (name: string) => Promise<void>;
   readonly log: Log;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** An existing folder for what a build must keep in files. */
+  /** An existing folder for the temporary files of builds. */
   readonly tempDir: string;
-  /** This process, as a part of the names of what it makes. */
+  /** This process, for the names of the images that it builds. */
   readonly owner: string;
-  /** Ends every build. */
+  /** Aborts every build. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Builds with buildx where `docker` has it, else with BuildKit through the Engine API.
- * Builds reject with the signal's reason after an abort, and `dispose` ends those that still run.
+ * Returns a builder that uses buildx if `docker` has it, else BuildKit through the Engine API.
+ * After an abort, builds reject with the signal's reason. `dispose` aborts the builds that still run.
  */
 export function createBuilder(options: BuilderOptions): Builder {
   const disposal = new AbortController();
   const signal = AbortSignal.any([disposal.signal, ...(options.signal ? [options.signal] : [])]);
-  const docker: DockerCommand = { run: options.run, env: options.env, cwd: options.tempDir, signal };
-  const leftovers = createLeftovers(options.tempDir, options.owner, options.removeImage);
-  const running = new Set<Promise<BuiltImage>>();
+  const dockerCli: DockerCli = { run: options.run, env: options.env, cwd: options.tempDir, signal };
+  const resources = createTemporaryResources(options.tempDir, options.owner, options.removeImage);
+  const runningBuilds = new Set<Promise<BuiltImage>>();
   let version: Promise<string | null> | undefined;
-  const buildxVersion = () => (version ??= findBuildx(docker));
+  const buildxVersion = () => (version ??= findBuildx(dockerCli));
 
   const build = async (request: BuildRequest): Promise<BuiltImage> => {
     signal.throwIfAborted();
-    refuseProblems(request);
+    throwIfInvalidInputs(request);
     const buildx = await buildxVersion();
-    if (buildx === null) refuseWithoutBuildx(request);
+    if (buildx === null) throwIfBuildxNeeded(request);
     const paths = await findBuildPaths(request);
-    const step: Step = { options, docker, leftovers, request, paths };
-    const reference = await (buildx === null ? byEngine(step) : byBuildx(step, buildx));
+    const job: BuildJob = { options, dockerCli, resources, request, paths };
+    const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
     return { reference, dockerfile: await readDockerfile(request, paths) };
   };
 
   return {
     async describe(builder = null) {
       const buildx = await buildxVersion();
-      if (buildx !== null) return `buildx (driver ${await inspectDriver(docker, builder)}, ${buildx})`;
+      if (buildx !== null) return `buildx (driver ${await inspectDriver(dockerCli, builder)}, ${buildx})`;
       return `Engine API ${await options.apiVersion()} with BuildKit`;
     },
     build(request) {
       const image = build(request);
-      running.add(image);
-      return image.finally(() => running.delete(image));
+      runningBuilds.add(image);
+      return image.finally(() => runningBuilds.delete(image));
     },
     async dispose() {
       disposal.abort();
-      await Promise.allSettled(running);
-      await leftovers.remove();
+      await Promise.allSettled(runningBuilds);
+      await resources.remove();
     },
   };
 }
 
-interface Step {
+interface BuildJob {
   readonly options: BuilderOptions;
-  readonly docker: DockerCommand;
-  readonly leftovers: Leftovers;
+  readonly dockerCli: DockerCli;
+  readonly resources: TemporaryResources;
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
 }
 
-async function byEngine(step: Step): Promise<ImageReference> {
-  const { options, docker, request, paths } = step;
-  const tag = step.leftovers.newTag(request.side);
-  await inGroup(step, (write) =>
+async function runEngineBuild(job: BuildJob): Promise<ImageReference> {
+  const { options, dockerCli, request, paths } = job;
+  const tag = job.resources.newTag(request.side);
+  await runInLogGroup(job, (write) =>
     buildWithEngine(options.docker, {
       request,
       paths,
       tag,
-      env: docker.env,
-      signal: docker.signal,
+      env: dockerCli.env,
+      signal: dockerCli.signal,
       write,
-      buildArgs: buildArgsWithNamespace(request, 'docker', docker.env),
+      buildArgs: buildArgsWithNamespace(request, 'docker', dockerCli.env),
     }),
   );
   return { source: 'docker', name: tag };
 }
 
-/** The engine's own builder loads the image for nothing; from any other one, an archive saves the load. */
-async function byBuildx(step: Step, version: string): Promise<ImageReference> {
-  const { docker, leftovers, request, paths } = step;
-  const driver = await inspectDriver(docker, request.inputs.builder);
-  const folder = await leftovers.folder();
+/** The engine's own builder has the image in the engine already. Any other builder writes an archive, which is faster than loading. */
+async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageReference> {
+  const { dockerCli, resources, request, paths } = job;
+  const driver = await inspectDriver(dockerCli, request.inputs.builder);
+  const folder = await resources.folder();
   const file = join(folder, `${request.side}-${randomUUID()}.tar`);
-  const tag = driver === 'docker' ? leftovers.newTag(request.side) : null;
+  const tag = driver === 'docker' ? resources.newTag(request.side) : null;
   const output = tag === null ? ({ kind: 'oci-archive', file } as const) : ({ kind: 'load', tag } as const);
-  await inGroup(step, (write) =>
-    buildWithBuildx(docker, {
+  await runInLogGroup(job, (write) =>
+    buildWithBuildx(dockerCli, {
       request,
       paths,
-      buildArgs: buildArgsWithNamespace(request, driver, docker.env),
+      buildArgs: buildArgsWithNamespace(request, driver, dockerCli.env),
       version,
       output,
       idFile: `${file}.id`,
@@ -125,9 +125,9 @@ async function byBuildx(step: Step, version: string): Promise<ImageReference> {
   return tag === null ? { source: 'oci-archive', file, name: null } : { source: 'docker', name: tag };
 }
 
-/** Shows a build in a log group of its own, and throws the reason that it ends with. */
-async function inGroup(
-  { options, request }: Step,
+/** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */
+async function runInLogGroup(
+  { options, request }: BuildJob,
   build: (write: (text: string) => void) => Promise<string | null>,
 ): Promise<void> {
   const group = options.log.group(buildGroupTitle(request));
@@ -135,31 +135,32 @@ async function inGroup(
     const reason = await build((text) => group.write(text));
     if (reason === null) return;
     const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
-    throw buildFailure(request, hideBuildArgs(reason, buildArgs));
+    throw createBuildError(request, hideBuildArgs(reason, buildArgs));
   } finally {
     group.end();
   }
 }
 
-function refuseProblems({ inputs, side }: BuildRequest): void {
+function throwIfInvalidInputs({ inputs, side }: BuildRequest): void {
   const problems = buildInputProblems(inputs);
   if (problems.length === 0) return;
   throw new WeighInError({
     area: 'input',
-    what: `The inputs of the ${side} build are not valid`,
-    why: problems.join('; '),
-    remedy: 'Nothing was built. Mend the inputs.',
-    terminalRemedy: 'Nothing was built. Try: image-weigh-in build --help',
+    what: `Can't build the ${side} image`,
+    why: `invalid inputs: ${problems.join('; ')}`,
+    remedy: 'Fix the inputs.',
+    terminalRemedy: 'Try: image-weigh-in build --help',
   });
 }
 
-function refuseWithoutBuildx({ inputs, side }: BuildRequest): void {
+function throwIfBuildxNeeded({ inputs, side }: BuildRequest): void {
   const needed = inputsThatNeedBuildx(inputs);
   if (needed.length === 0) return;
   throw new WeighInError({
     area: 'build',
-    what: `The ${side} image cannot be built as asked`,
+    what: `Can't build the ${side} image`,
     why: `needs buildx: ${needed.join(', ')}`,
-    remedy: 'Install docker buildx (docker/setup-buildx-action), or leave these inputs out.',
+    remedy: 'Install buildx in an earlier step (docker/setup-buildx-action), or remove these inputs.',
+    terminalRemedy: 'Install docker buildx, or remove these options.',
   });
 }

@@ -12,59 +12,60 @@ import { WeighInError } from '../../core/shared/errors.ts';
 import { provideSecrets } from './build-secrets.ts';
 import type { BuildPaths } from './resolve-build-paths.ts';
 
-/** How `docker` is called: with which environment, and from where. */
-export interface DockerCommand {
+/** How to run the `docker` command: the environment and the working directory. */
+export interface DockerCli {
   readonly run: Run;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
 }
 
-/** "v0.13.1", or null where `docker` has no buildx. */
-export async function findBuildx(docker: DockerCommand): Promise<string | null> {
-  const result = await docker.run(dockerArguments(docker, ['buildx', 'version']));
+/** Returns the version of buildx, such as "v0.13.1"; null if `docker` has no buildx. */
+export async function findBuildx(docker: DockerCli): Promise<string | null> {
+  const result = await docker.run(toCommand(docker, ['buildx', 'version']));
   if (result.state === 'not-found' || result.exitCode !== 0) return null;
   const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
-  return version === undefined ? 'of unknown version' : `v${version}`;
+  return version === undefined ? 'unknown version' : `v${version}`;
 }
 
-/** The driver of a builder: `docker`, `docker-container`, `remote`, `kubernetes`, … */
-export async function inspectDriver(docker: DockerCommand, builder: string | null): Promise<string> {
-  const choice = builder === null ? [] : [`--builder=${builder}`];
-  const result = await docker.run(dockerArguments(docker, ['buildx', 'inspect', ...choice]));
+/** Returns the driver of a builder: `docker`, `docker-container`, `remote`, … Rejects with a WeighInError if there is none. */
+export async function inspectDriver(docker: DockerCli, builder: string | null): Promise<string> {
+  const builderOption = builder === null ? [] : [`--builder=${builder}`];
+  const result = await docker.run(toCommand(docker, ['buildx', 'inspect', ...builderOption]));
   const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
   if (driver !== undefined) return driver;
   throw new WeighInError({
     area: 'build',
-    what: builder === null ? 'No builder can be used' : `The builder ${builder} cannot be used`,
+    what: builder === null ? "Can't use the default builder" : `Can't use the builder ${builder}`,
     why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
-    remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or leave out the input `builder`.',
+    remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or remove the input `builder`.',
+    terminalRemedy: 'Create it with docker buildx create, or remove --builder.',
   });
 }
 
-/** What one build by buildx is to do. */
+/** One build with buildx. */
 export interface BuildxBuild {
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
-  /** In place of those of the request. */
+  /** Replace those of the request. */
   readonly buildArgs: readonly string[];
   readonly version: string;
   readonly output: BuildOutput;
   readonly idFile: string;
-  /** A folder that only this user can look into. */
+  /** A folder that only this user can read. */
   readonly secretsFolder: string;
   readonly write: (text: string) => void;
 }
 
-/** Builds; resolves to null, or to the builder's reason why it failed. */
-export async function buildWithBuildx(docker: DockerCommand, build: BuildxBuild): Promise<string | null> {
+/** Builds with buildx. Resolves to null, or to the builder's reason for a failure. */
+export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Promise<string | null> {
   const { request } = build;
   const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
   const mask = createMask(secrets.values);
   const titles = createTitleFilter(resolveBuildArgs(build.buildArgs, docker.env));
   const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
   const failure = createFailureReader();
-  const show = (text: string) => {
+  const writeOutput = (text: string) => {
     failure.write(text);
     build.write(text);
   };
@@ -75,39 +76,37 @@ export async function buildWithBuildx(docker: DockerCommand, build: BuildxBuild)
       output: build.output,
       idFile: build.idFile,
       attests: !/^v0\.[0-9]\./.test(build.version),
-      // The head is what the next run starts from; the base's cache would take its place.
+      // The next run starts from the head, and the base's cache would overwrite the head's.
       writesCache: request.side === 'head',
     });
     const result = await docker.run({
-      // Relative paths of secrets, keys and local caches are the user's, as on the command line.
-      ...dockerArguments(
-        { ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } },
-        args,
-      ),
-      onOutput: (text) => show(titles.write(mask.write(text))),
+      // Relative paths of secrets, keys and local caches start in the user's workspace.
+      ...toCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } }, args),
+      onOutput: (text) => writeOutput(titles.write(mask.write(text))),
     });
-    show(titles.write(mask.end()) + titles.end());
+    writeOutput(titles.write(mask.end()) + titles.end());
     if (result.state === 'not-found') return 'docker is not installed';
-    if (result.exitCode === 0) return await missingResult(build);
-    return failure.reason() ?? `docker buildx ended with exit code ${result.exitCode ?? 'none, by a signal'}`;
+    if (result.exitCode === 0) return await findMissingResult(build);
+    if (result.exitCode === null) return failure.reason() ?? 'docker buildx was ended by a signal';
+    return failure.reason() ?? `docker buildx ended with exit code ${result.exitCode}`;
   } finally {
     await secrets.remove();
   }
 }
 
-/** A build can succeed and yield nothing to weigh, so success is what was written. */
-async function missingResult(build: BuildxBuild): Promise<string | null> {
+/** Returns why there is no image after a successful build; null if there is one. Some builders succeed without writing an image. */
+async function findMissingResult(build: BuildxBuild): Promise<string | null> {
   if (build.output.kind === 'oci-archive') {
     const size = await stat(build.output.file).then(
       (file) => file.size,
       () => 0,
     );
-    return size > 0 ? null : 'the builder succeeded without writing an image';
+    return size > 0 ? null : 'the builder wrote no image';
   }
   const id = await readFile(build.idFile, 'utf8').catch(() => '');
-  return sha256Hex(id.trim()) !== null ? null : 'the builder succeeded without loading an image';
+  return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
 }
 
-function dockerArguments({ env, cwd, signal }: DockerCommand, args: readonly string[]): Command {
+function toCommand({ env, cwd, signal }: DockerCli, args: readonly string[]): Command {
   return { file: 'docker', args, cwd, env, signal };
 }

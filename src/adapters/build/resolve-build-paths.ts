@@ -9,8 +9,8 @@ import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 export type BuildPaths = Pick<ResolvedBuild, 'context' | 'dockerfile' | 'buildContexts'>;
 
 /**
- * Finds a build's folders and its Dockerfile inside of the tree. Rejects with code `no-dockerfile` where the tree
- * has none, and refuses a symlink that leads out of the tree: that would build the same files at both commits.
+ * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
+ * that leads out of the tree, because it would build the same files at both commits.
  */
 export async function findBuildPaths(request: BuildRequest): Promise<BuildPaths> {
   const { inputs } = request;
@@ -26,9 +26,9 @@ export async function findBuildPaths(request: BuildRequest): Promise<BuildPaths>
 }
 
 async function findFolder(request: BuildRequest, path: string, role: string): Promise<string> {
-  const folder = join(request.tree, insideTree(path) ?? refuseToLeave(request, path, role));
-  if (!(await existsInside(request, folder, role))?.isDirectory()) {
-    throw unbuildable(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
+  const folder = join(request.tree, insideTree(path) ?? throwOutsideRepository(request, path, role));
+  if (!(await statInside(request, folder, role))?.isDirectory()) {
+    throw buildPathError(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
   }
   return folder;
 }
@@ -36,27 +36,30 @@ async function findFolder(request: BuildRequest, path: string, role: string): Pr
 async function findDockerfile(request: BuildRequest): Promise<string> {
   const { file } = request.inputs;
   const folder = contextPath(request.inputs.context);
-  const context = join(request.tree, insideTree(folder) ?? refuseToLeave(request, folder, 'context'));
+  const context = join(
+    request.tree,
+    insideTree(folder) ?? throwOutsideRepository(request, folder, 'context'),
+  );
   const candidates =
     file === null
       ? [join(context, 'Dockerfile'), join(context, 'dockerfile')]
-      : [join(request.tree, insideTree(file) ?? refuseToLeave(request, file, 'Dockerfile'))];
+      : [join(request.tree, insideTree(file) ?? throwOutsideRepository(request, file, 'Dockerfile'))];
   for (const candidate of candidates) {
-    if ((await existsInside(request, candidate, 'Dockerfile'))?.isFile()) return candidate;
+    if ((await statInside(request, candidate, 'Dockerfile'))?.isFile()) return candidate;
   }
-  throw nothingToBuild(request, `it has no file ${relative(request.tree, candidates[0] ?? '')}`);
+  throw noDockerfileError(request, `it has no file ${relative(request.tree, candidates[0] ?? '')}`);
 }
 
-async function existsInside(request: BuildRequest, path: string, role: string) {
+async function statInside(request: BuildRequest, path: string, role: string) {
   const name = relative(request.tree, path);
-  const found = await readingTree(request, `${role} ${name}`, async () => {
+  const target = await withBuildErrors(request, `${role} ${name}`, async () => {
     const real = await realpath(path).catch(nullIfMissing);
     return real === null ? null : { real, tree: await realpath(request.tree), entry: await stat(real) };
   });
-  if (found === null) return null;
-  const fromTree = relative(found.tree, found.real);
-  if (fromTree === '..' || fromTree.startsWith('../')) refuseToLeave(request, name, role);
-  return found.entry;
+  if (target === null) return null;
+  const fromTree = relative(target.tree, target.real);
+  if (fromTree === '..' || fromTree.startsWith('../')) throwOutsideRepository(request, name, role);
+  return target.entry;
 }
 
 function nullIfMissing(error: unknown): null {
@@ -65,21 +68,21 @@ function nullIfMissing(error: unknown): null {
   throw error;
 }
 
-/** After the build, so that what is wrong with the file is told by the builder. */
+/** Reads the Dockerfile. Call it after the build, so that the builder is the one to report a problem with the file. */
 export async function readDockerfile(
   request: BuildRequest,
   { dockerfile }: Pick<BuildPaths, 'dockerfile'>,
 ): Promise<BuiltImage['dockerfile']> {
   const path = relative(request.tree, dockerfile);
-  const text = await readingTree(request, `Dockerfile ${path}`, () => readFile(dockerfile, 'utf8'));
+  const text = await withBuildErrors(request, `Dockerfile ${path}`, () => readFile(dockerfile, 'utf8'));
   return { path, text };
 }
 
 /**
- * What `read` gives. The files are those of a commit, which can have links without end and names that are too long: an error of the
- * file system rejects with a WeighInError that names the part of the build.
+ * Calls `read` and turns an error of the file system into a WeighInError that names the part of the build. A commit can have such files:
+ * circular links, or names that are too long.
  */
-export async function readingTree<T>(
+export async function withBuildErrors<T>(
   request: BuildRequest,
   part: string,
   read: () => Promise<T>,
@@ -90,36 +93,38 @@ export async function readingTree<T>(
     if (error instanceof WeighInError || typeof (error as NodeJS.ErrnoException).code !== 'string')
       throw error;
     const why = `can't read the ${part}: ${messageOf((error as Error).message).replace(/, \w+ '.*$/, '')}`;
-    throw unbuildable(request, why, { ...CHECK_PATHS, cause: error });
+    throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
   }
 }
 
-interface Remedies {
+interface ErrorDetails {
   readonly code?: 'no-dockerfile';
   readonly remedy: string;
   readonly terminalRemedy?: string;
   readonly cause?: unknown;
 }
 
-const CHECK_PATHS: Remedies = {
-  remedy: 'Check the inputs `context` and `file`: both are paths inside the repository.',
-  terminalRemedy: 'Check --context and --file: both are paths inside the repository.',
+const CHECK_PATHS: ErrorDetails = {
+  remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
+  terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
 };
 
-function nothingToBuild(request: BuildRequest, why: string): WeighInError {
-  return unbuildable(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
+function noDockerfileError(request: BuildRequest, why: string): WeighInError {
+  return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
 }
 
-function refuseToLeave(request: BuildRequest, path: string, role: string): never {
-  throw unbuildable(request, `the ${role} ${path} leads out of the repository`, {
-    remedy: 'Only files of the commit can be built, so that base and head can be compared. Move it inside.',
+function throwOutsideRepository(request: BuildRequest, path: string, role: string): never {
+  throw buildPathError(request, `the ${role} ${path} leads out of the repository`, {
+    remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
   });
 }
 
-function unbuildable({ side }: BuildRequest, why: string, { code, ...remedies }: Remedies): WeighInError {
+function buildPathError(
+  { side }: BuildRequest,
+  why: string,
+  { code, ...remedies }: ErrorDetails,
+): WeighInError {
   const what =
-    code === undefined
-      ? `The ${side} image cannot be built`
-      : `There is nothing to build at the ${side} commit`;
+    code === undefined ? `Can't build the ${side} image` : `Can't find a Dockerfile at the ${side} commit`;
   return new WeighInError({ area: 'build', ...(code && { code }), what, why, ...remedies });
 }

@@ -3,22 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markedName } from '../../app/leftovers/owner.ts';
 
-/** What builds leave on the machine until it is removed: image names and one folder. */
-export interface Leftovers {
-  /** A name that no image has, below `image-weigh-in/`, with the mark of its owner. */
+/** The temporary image names and the temporary folder of builds. */
+export interface TemporaryResources {
+  /** Returns a new unique image name under `image-weigh-in/`, which includes the owner. */
   newTag(side: 'base' | 'head'): string;
-  /** A folder that only this user can look into. */
+  /** Returns a folder that only this user can read. */
   folder(): Promise<string>;
-  /** Removes all of it. What fails twice is tried again by the next call, and the first failure is thrown at the end. */
+  /** Removes everything. A name that can't be removed in two attempts stays for the next call. Throws the first failure at the end. */
   remove(): Promise<void>;
 }
 
-/** Keeps account of what is made; `removeImage` resolves where there is no such image. */
-export function createLeftovers(
+/** Keeps track of temporary resources. `removeImage` must resolve if there is no such image. */
+export function createTemporaryResources(
   tempDir: string,
   owner: string,
   removeImage: (name: string) => Promise<void>,
-): Leftovers {
+): TemporaryResources {
   const tags = new Set<string>();
   let folder: Promise<string> | undefined;
   return {
@@ -32,9 +32,9 @@ export function createLeftovers(
       let failures: unknown[] = [];
       const attempt = (removal: Promise<void>) =>
         removal.catch((error: unknown) => void failures.push(error));
-      // One after the other: base and head can be one image, and engines fail to remove two names of it at once. Another
-      // job can remove a name of it at the same time, so what failed is tried once more.
-      for (let tries = 0; tries < 2 && tags.size > 0; tries++) {
+      // One at a time: base and head can be the same image, and engines fail to remove two of its names at once. Another
+      // job can remove a name of it at the same time, so there is a second attempt.
+      for (let attempts = 0; attempts < 2 && tags.size > 0; attempts++) {
         failures = [];
         for (const tag of tags) await attempt(removeImage(tag).then(() => void tags.delete(tag)));
       }

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 
 /**
- * Tells code that measures from other such code, so that nothing is taken from a cache that another version of it wrote: 16 hex
- * digits of the SHA-256 of the files in `folder` whose names match. A number raised by hand was forgotten once. Throws if no name
- * matches.
+ * Returns a version of the measuring code, so that a cache entry from other code isn't used: 16 hex digits of the SHA-256 of the files in
+ * `folder` whose names match. A version number that is raised by hand can be forgotten, and once was. Throws if no name matches.
  */
 export async function codeVersion(folder: URL, names: RegExp): Promise<string> {
   const files = (await readdir(folder)).filter((name) => names.test(name)).sort();
-  if (files.length === 0) throw new Error(`no file in ${folder.pathname} is called ${String(names)}`);
+  if (files.length === 0) throw new Error(`no file in ${folder.pathname} matches ${String(names)}`);
   const hash = createHash('sha256');
   for (const name of files) {
     const content = await readFile(new URL(name, folder));

@@ -3,30 +3,33 @@ import { relative, resolve } from 'node:path';
 import { WeighInError } from '../../core/shared/errors.ts';
 
 /**
- * The absolute path of the folder that the input `layer-cache` names; null for none. Rejects with a WeighInError for one inside of the
- * workspace: a pull request could bring a file there that says what a layer of its base holds.
+ * Returns the absolute path of the folder in the input `layer-cache`; null if the input is empty. Rejects with a WeighInError for a folder
+ * inside the workspace, because a pull request could commit a file there that fakes the contents of a layer.
  */
-export async function layerCacheFolder(workspace: string, input: string | null): Promise<string | null> {
+export async function resolveLayerCacheFolder(
+  workspace: string,
+  input: string | null,
+): Promise<string | null> {
   if (input === null) return null;
   const folder = resolve(workspace, input);
-  const [root, place] = await Promise.all([realPathOf(workspace), realPathOf(folder)]);
-  const way = relative(root, place);
-  if (way === '..' || way.startsWith('../')) return folder;
+  const [root, realFolder] = await Promise.all([resolveRealPath(workspace), resolveRealPath(folder)]);
+  const fromRoot = relative(root, realFolder);
+  if (fromRoot === '..' || fromRoot.startsWith('../')) return folder;
   throw new WeighInError({
     area: 'input',
-    what: `Can't keep layers in ${JSON.stringify(input)}`,
-    why: 'the folder is inside of the workspace, where a pull request can bring its own files',
-    remedy: 'Set `layer-cache` to a folder outside that no pull request can write to, or leave it out.',
+    what: `Can't use ${JSON.stringify(input)} as the layer cache`,
+    why: 'the folder is inside the workspace, where a pull request can add files',
+    remedy: 'Set `layer-cache` to a folder that no pull request can write to, or remove the input.',
   });
 }
 
-/** Of a folder that may not be there yet: that of the nearest one above it which is. */
-async function realPathOf(path: string): Promise<string> {
+/** Returns the real path of a folder that may not exist yet, by its nearest existing parent. */
+async function resolveRealPath(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    const above = resolve(path, '..');
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error;
-    return resolve(await realPathOf(above), relative(above, path));
+    const parent = resolve(path, '..');
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
+    return resolve(await resolveRealPath(parent), relative(parent, path));
   }
 }

@@ -4,66 +4,67 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import type { LayerCache } from '../../app/images/read-snapshots.ts';
 import { decodeLayer, encodeLayer } from '../../core/reading/layer/layer-codec.ts';
+import { messageOf } from '../../core/shared/errors.ts';
 import type { ReadLayer } from '../../core/image/verified-layer.ts';
 
 export interface LayerCacheOptions {
   readonly folder: string;
-  /** Bytes that all files together may take; the longest unused go first. */
+  /** Maximum size of all files together, in bytes. The least recently used are removed first. */
   readonly maxBytes: number;
-  /** Tells the code that reads layers from other such code: 16 hex digits. Called when the cache is first used. */
+  /** Returns the version of the code that reads layers, 16 hex digits. Called when the cache is first used. */
   readonly version: () => Promise<string>;
-  /** Told once why nothing can be kept. */
+  /** Called once with the reason if the cache can't be written. */
   readonly warn: (message: string) => void;
 }
 
 const CHECKSUM_BYTES = 32;
-/** A file that was being written when its run was ended; another run may still be at it before that. */
-const STALE_PART_MS = 60 * 60 * 1000;
+/** Older partial files were left by runs that were killed. Another run may still be writing a younger one. */
+const STALE_PARTIAL_FILE_MS = 60 * 60 * 1000;
 
 /**
- * What was read of layers, kept in a folder for later runs: one file for each, named by its diff ID and the version of
- * the code that read it. A file is written beside and renamed, so that two runs cannot spoil each other's, and it ends with its own
- * SHA-256: what does not fit is taken for missing. The folder can be deleted at any time.
+ * Opens a cache of layers that were read, in a folder: one file for each layer, named by its diff ID and the version of the code that
+ * read it. Files are renamed into place, so that two runs can't corrupt each other's, and end with a SHA-256 of their content: a damaged
+ * file counts as missing. The folder can be deleted at any time.
  */
 export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOptions): LayerCache {
   let failed = false;
-  let reading: Promise<string> | null = null;
-  const fileOf = async (diffId: string): Promise<string | null> => {
+  let codeVersion: Promise<string> | null = null;
+  const filePath = async (diffId: string): Promise<string | null> => {
     const hex = sha256Hex(diffId);
-    reading ??= version();
-    return hex === null ? null : join(folder, `${hex}.${await reading}`);
+    codeVersion ??= version();
+    return hex === null ? null : join(folder, `${hex}.${await codeVersion}`);
   };
 
   return {
     async get(diffId) {
-      const file = await fileOf(diffId);
+      const file = await filePath(diffId);
       if (file === null) return null;
       const bytes = await readFile(file).catch(() => null);
-      const layer = bytes === null ? null : layerIn(bytes);
+      const layer = bytes === null ? null : decodeIfIntact(bytes);
       if (layer?.contents.diffId !== diffId) return null;
       const now = new Date();
-      // The time of its last use decides what goes first; nothing hangs on it.
+      // The time of last use only decides what is removed first, so a failure doesn't matter.
       await utimes(file, now, now).catch(() => undefined);
       return layer;
     },
     async put(layer) {
-      const file = await fileOf(layer.contents.diffId);
+      const file = await filePath(layer.contents.diffId);
       if (file === null || failed) return;
       const bytes = withChecksum(encodeLayer(layer));
       if (bytes.length > maxBytes) return;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await makeRoom(folder, maxBytes - bytes.length);
-        const part = join(folder, `${randomUUID()}.part`);
+        const partialFile = join(folder, `${randomUUID()}.part`);
         try {
-          await writeFile(part, bytes, { flag: 'wx', mode: 0o600 });
-          await rename(part, file);
+          await writeFile(partialFile, bytes, { flag: 'wx', mode: 0o600 });
+          await rename(partialFile, file);
         } finally {
-          await rm(part, { force: true });
+          await rm(partialFile, { force: true });
         }
       } catch (error) {
         failed = true;
-        warn(`What was read of the layers cannot be kept for later runs: ${String(error)}`);
+        warn(`Can't write to the layer cache: ${messageOf(error)}`);
       }
     },
   };
@@ -73,36 +74,37 @@ function withChecksum(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, createHash('sha256').update(bytes).digest()]);
 }
 
-/** Null for a file that is damaged. */
-function layerIn(bytes: Buffer): ReadLayer | null {
+/** Decodes a cache file; null if its checksum doesn't match. */
+function decodeIfIntact(bytes: Buffer): ReadLayer | null {
   const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
   const checksum = createHash('sha256').update(content).digest();
   return checksum.equals(bytes.subarray(content.length)) ? decodeLayer(content) : null;
 }
 
-interface KeptFile {
+interface CacheFile {
   readonly path: string;
   readonly size: number;
   readonly usedAt: number;
 }
 
-/** Removes the longest unused files until no more than `bytes` are taken, and what other runs left half-written. */
+/** Removes the least recently used files until they take at most `bytes`, and stale partial files of other runs. */
 async function makeRoom(folder: string, bytes: number): Promise<void> {
   const files = (
-    await Promise.all((await readdir(folder)).map((name) => keptFile(join(folder, name))))
+    await Promise.all((await readdir(folder)).map((name) => statCacheFile(join(folder, name))))
   ).filter((file) => file !== null);
   files.sort((a, b) => b.usedAt - a.usedAt);
-  let taken = 0;
+  let total = 0;
   for (const { path, size, usedAt } of files) {
-    const isPart = path.endsWith('.part');
-    taken += size;
-    if (isPart ? Date.now() - usedAt > STALE_PART_MS : taken > bytes) await rm(path, { force: true });
+    const isPartial = path.endsWith('.part');
+    total += size;
+    if (isPartial ? Date.now() - usedAt > STALE_PARTIAL_FILE_MS : total > bytes)
+      await rm(path, { force: true });
   }
 }
 
-/** Only what this cache writes; null for anything else, and for what another run has just removed. */
-async function keptFile(path: string): Promise<KeptFile | null> {
+/** Size and age of a file of this cache; null for any other file, and for one that another run has just removed. */
+async function statCacheFile(path: string): Promise<CacheFile | null> {
   if (!/\/(?:[0-9a-f]{64}\.[0-9a-f]{16}|[0-9a-f-]{36}\.part)$/.test(path)) return null;
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() === true ? { path, size: found.size, usedAt: found.mtimeMs } : null;
+  const stats = await stat(path).catch(() => null);
+  return stats?.isFile() === true ? { path, size: stats.size, usedAt: stats.mtimeMs } : null;
 }

@@ -7,52 +7,52 @@ import { startCall, traced } from '../../app/trace/start-call.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 
-/** What of the client is used. */
+/** The functions of the client that this file calls. */
 type CacheClient = Pick<typeof cacheClient, 'restoreCache' | 'saveCache'>;
 
 export interface SnapshotCacheOptions {
-  /** Where files are put for the cache. Its path is a part of what the cache finds an entry by, so every run must have the same. */
+  /** The folder for files that go into the cache. The cache identifies an entry by this path too, so it must be the same in every run. */
   readonly folder: string;
-  /** A folder of this run, for what was found. */
-  readonly temporary: string;
-  /** Tells the code that measures images from other such code. */
+  /** A folder of this run, for the restored file. */
+  readonly tempDir: string;
+  /** Returns the version of the code that measures images. */
   readonly version: () => Promise<string>;
-  /** Whether the default branch wrote every entry with this key. Says why not, and never rejects. */
-  readonly isOfDefaultBranch: (key: string) => Promise<boolean>;
+  /** Whether the default branch wrote every entry with this key. Logs why not. Never rejects. */
+  readonly isFromDefaultBranch: (key: string) => Promise<boolean>;
   readonly log: Log;
 }
 
 /**
- * Keeps snapshots in the cache of GitHub Actions. Every pull request can read the default branch's entries, but GitHub prefers
- * those that the pull request wrote itself, under any key. So only the default branch's are used. Nothing here ever ends a run.
+ * Stores snapshots in the cache of GitHub Actions. A pull request can read the default branch's entries, but GitHub prefers entries that
+ * the pull request itself wrote, so only keys that the default branch alone has written are used. A failure never ends the run.
  */
 export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore {
-  const { folder, temporary, version, isOfDefaultBranch, log } = options;
-  let measuring: Promise<string> | null = null;
-  const keyOf = async (name: string): Promise<string> => `${name}-${await (measuring ??= version())}`;
-  const placeOf = (key: string) => join(folder, `${key}.json`);
+  const { folder, tempDir, version, isFromDefaultBranch, log } = options;
+  let codeVersion: Promise<string> | null = null;
+  const fullKey = async (name: string): Promise<string> => `${name}-${await (codeVersion ??= version())}`;
+  const cachedPath = (key: string) => join(folder, `${key}.json`);
   return {
-    async get(name, of) {
+    async get(name, identity) {
       const cache = await loadCache(log);
-      const key = await keyOf(name);
-      // Restoring already writes files where the archive says, so whose it is comes first.
-      if (cache === null || !(await isOfDefaultBranch(key))) return null;
-      const place = placeOf(key);
-      const file = join(temporary, `${key}.json`);
+      const key = await fullKey(name);
+      // Check the author first, because restoring writes files to paths that the archive chooses.
+      if (cache === null || !(await isFromDefaultBranch(key))) return null;
+      const cachedFile = cachedPath(key);
+      const file = join(tempDir, `${key}.json`);
       try {
-        // A key is looked for by its beginning too, and only the whole of it is ours.
+        // The service also matches prefixes of keys, so the hit must be the whole key.
         const hit = await traced(
           startCall(log, `cache service: restore ${key}`),
-          async () => leavingIn(temporary, async () => cache.restoreCache([place], key)),
+          async () => withRunnerTemp(tempDir, async () => cache.restoreCache([cachedFile], key)),
           (found) => ({ outcome: found === undefined ? 'not found' : 'found' }),
         );
-        // Another entry can have come since the first question.
-        if (hit !== key || !(await isOfDefaultBranch(key))) return null;
-        await rename(place, file);
-        await check(file, of);
+        // Another entry can have been written since the first check.
+        if (hit !== key || !(await isFromDefaultBranch(key))) return null;
+        await rename(cachedFile, file);
+        await checkIdentity(file, identity);
         return { source: 'snapshot', file };
       } catch (error) {
-        log.warning(`What is kept of the base cannot be used, so it is built: ${messageOf(error)}`);
+        log.warning(`Ignoring the cached base snapshot, so the base is built: ${messageOf(error)}`);
         return null;
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -61,17 +61,17 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
     async put(name, snapshot) {
       const cache = await loadCache(log);
       if (cache === null) return;
-      const key = await keyOf(name);
-      const place = placeOf(key);
+      const key = await fullKey(name);
+      const cachedFile = cachedPath(key);
       try {
-        await write(place, snapshot);
+        await writeSnapshot(cachedFile, snapshot);
         await traced(
           startCall(log, `cache service: save ${key}`),
-          async () => leavingIn(temporary, async () => cache.saveCache([place], key)),
+          async () => withRunnerTemp(tempDir, async () => cache.saveCache([cachedFile], key)),
           () => ({ outcome: 'done' }),
         );
       } catch (error) {
-        log.warning(`The snapshot of ${snapshot.reference} could not be kept: ${messageOf(error)}`);
+        log.warning(`Can't save the snapshot of ${snapshot.reference} to the cache: ${messageOf(error)}`);
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -79,41 +79,44 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
   };
 }
 
-/** The client is large, and is told by its environment where the cache is. Null where there is none. */
+/** Loads the client, which is large; null if there is no cache service. It finds the service by environment variables. */
 async function loadCache(log: Log): Promise<CacheClient | null> {
   const cache = await import('@actions/cache');
   if (cache.isFeatureAvailable()) return cache;
-  log.info('There is no cache service here, so the base is built and nothing is kept');
+  log.info('Not reusing the base: this runner has no cache service');
   return null;
 }
 
-/** The client leaves folders in RUNNER_TEMP, so while it works that is a folder which is removed. */
-async function leavingIn<T>(folder: string, use: () => Promise<T>): Promise<T> {
-  const { RUNNER_TEMP: before } = process.env;
+/** Runs `use` with RUNNER_TEMP set to a folder that is removed later, because the client leaves folders behind in RUNNER_TEMP. */
+async function withRunnerTemp<T>(folder: string, use: () => Promise<T>): Promise<T> {
+  const { RUNNER_TEMP: previous } = process.env;
   process.env['RUNNER_TEMP'] = folder;
   try {
     return await use();
   } finally {
-    if (before === undefined) delete process.env['RUNNER_TEMP'];
-    else process.env['RUNNER_TEMP'] = before;
+    if (previous === undefined) delete process.env['RUNNER_TEMP'];
+    else process.env['RUNNER_TEMP'] = previous;
   }
 }
 
-async function write(place: string, snapshot: Snapshot): Promise<void> {
+async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
   const { writeSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
-  await mkdir(dirname(place), { recursive: true });
-  await writeFile(place, writeSnapshotFile(snapshot));
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, writeSnapshotFile(snapshot));
 }
 
-/** Throws a WeighInError for another image than the one that is meant, or one that nothing can be compared with. */
-async function check(file: string, { commit, inputs }: SnapshotOf): Promise<void> {
+/** Throws a WeighInError for a snapshot of another commit or of other inputs, or one without a build record, which can't be compared. */
+async function checkIdentity(file: string, { commit, inputs }: SnapshotOf): Promise<void> {
   const { readSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
   const { snapshot } = readSnapshotFile(await readFile(file, 'utf8'));
   if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null) return;
   throw new WeighInError({
     area: 'source',
-    what: 'The entry of the cache is about something else',
-    why: `it says commit ${snapshot.commit} and inputs ${snapshot.inputs}`,
-    remedy: 'Delete it from the cache of this repository.',
+    what: 'Unexpected cache entry',
+    why:
+      snapshot.build === null
+        ? 'it has no record of its base image'
+        : `expected commit ${commit} and inputs ${inputs}, found commit ${snapshot.commit} and inputs ${snapshot.inputs}`,
+    remedy: 'Delete it from the caches of this repository.',
   });
 }

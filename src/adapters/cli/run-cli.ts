@@ -22,83 +22,91 @@ import { toSarif } from '../../core/report/sarif/sarif.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { VERSION } from '../../core/shared/version.ts';
 import { openPorts, openReader, withTemporaryFolder } from '../compose.ts';
-import type { Surroundings } from '../compose.ts';
+import type { RunContext } from '../compose.ts';
 import { gitOutput } from '../git/git.ts';
 import type { GitContext } from '../git/git.ts';
 import { topLevel } from '../git/find-repository.ts';
-import { keepHeapSmall, keepThreadsFew } from '../process/node-tuning.ts';
+import { limitHeapGrowth, limitThreadPool } from '../process/node-tuning.ts';
 import { parseImageReference } from '../sources/parse-image-reference.ts';
 import { openLifetime } from '../process/lifetime.ts';
 import { openInBrowser } from './open-in-browser.ts';
-import { checkOutputFile, letReadersLeave, writeOutputFile, writeTo } from './write-output.ts';
+import { checkOutputFile, ignoreBrokenPipe, writeOutputFile, writeText } from './write-output.ts';
 import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
 import { openTerminal, type Terminal } from './terminal-log.ts';
 
-type Weighing = Exclude<Command, { command: 'help' | 'version' }>;
+/** The commands that print a report. */
+type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' }>;
 
-/** The command line, from its arguments to its exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
+/** Runs the command line and sets the exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
-  keepHeapSmall();
-  keepThreadsFew();
-  letReadersLeave([process.stdout, process.stderr]);
+  limitHeapGrowth();
+  limitThreadPool();
+  ignoreBrokenPipe([process.stdout, process.stderr]);
   const fail = (error: unknown): void => {
-    process.stderr.write(`image-weigh-in: ${inOneLine(error)}\n`);
+    process.stderr.write(`image-weigh-in: ${formatError(error)}\n`);
     process.exitCode = 2;
   };
-  const life = openLifetime({ onLateError: fail });
+  const lifetime = openLifetime({ onLateError: fail });
   try {
-    await life.run(() => carryOut(argv, life.signal));
+    await lifetime.run(() => execute(argv, lifetime.signal));
   } catch (error) {
     fail(error);
   }
-  life.end();
+  lifetime.end();
 }
 
-async function carryOut(argv: readonly string[], signal: AbortSignal): Promise<void> {
+async function execute(argv: readonly string[], signal: AbortSignal): Promise<void> {
   const command = readCommandLine(argv);
   if (command.command === 'help' || command.command === 'version') {
     const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
-    await writeTo(process.stdout, text);
+    await writeText(process.stdout, text);
     return;
   }
   const terminal = openTerminal(process.stderr, command.verbosity);
   try {
-    await weigh(command, terminal, signal);
+    await measureAndPrint(command, terminal, signal);
   } finally {
     terminal.close();
   }
 }
 
-async function weigh(command: Weighing, terminal: Terminal, signal: AbortSignal): Promise<void> {
+async function measureAndPrint(
+  command: MeasuringCommand,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
   if (command.output !== null) await checkOutputFile(command.output);
   const phases = startPhases(() => performance.now());
   try {
-    const report = await reportOn(command, { terminal, phases, signal });
+    const report = await createReport(command, { terminal, phases, signal });
     terminal.close();
-    await phases.during('publish', async () => print(report, command));
+    await phases.during('publish', async () => printReport(report, command));
     process.exitCode = failsCheck(report) ? 1 : 0;
   } finally {
-    showTimes(command, phases, terminal);
+    logPhaseTimes(command, phases, terminal);
   }
 }
 
-interface Running {
+interface CommandContext {
   readonly terminal: Terminal;
   readonly phases: PhaseClock;
   readonly signal: AbortSignal;
 }
 
-async function reportOn(command: Weighing, { terminal, phases, signal }: Running): Promise<Report> {
+async function createReport(
+  command: MeasuringCommand,
+  { terminal, phases, signal }: CommandContext,
+): Promise<Report> {
   return withTemporaryFolder(
     tmpdir(),
-    (temporary) =>
-      run(command, {
+    (tempDir) =>
+      runMeasuringCommand(command, {
         env: process.env,
         workspace: process.cwd(),
         checkout: process.cwd(),
         github: null,
-        temporary,
+        tempDir,
         signal,
         log: terminal.log,
         phases,
@@ -106,56 +114,56 @@ async function reportOn(command: Weighing, { terminal, phases, signal }: Running
         trust: 'local',
         limits: command.limits,
         onBytes: terminal.onBytes,
-        snapshots: null,
-        layerCache: layerCacheFolder(command.layerCache, process.env),
+        openSnapshotStore: null,
+        layerCache: selectLayerCacheFolder(command.layerCache, process.env),
       }),
     (message) => terminal.log.warning(message),
   );
 }
 
-/** After a build, always. The other commands print only a report or an error, so they show it for debugging. */
-function showTimes({ command }: Weighing, phases: PhaseClock, { log }: Terminal): void {
+/** Logs the time of each phase: always after a build, only with --verbose after other commands, which otherwise print just the report. */
+function logPhaseTimes({ command }: MeasuringCommand, phases: PhaseClock, { log }: Terminal): void {
   const times = phases.times();
   if (command === 'build' && times.phases.length > 0) log.info(formatPhases(times));
   else log.debug(formatPhases(times));
 }
 
-/** A defect of this program says where it is, for whoever reports it. */
-function inOneLine(error: unknown): string {
+/** Returns an error on one line. A bug of this program includes its location, for a bug report. */
+function formatError(error: unknown): string {
   if (error instanceof WeighInError || !(error instanceof Error)) return terminalMessageOf(error);
-  const [place = ''] = /^\s+at .*/m.exec(error.stack ?? '') ?? [];
-  return terminalMessageOf(`${String(error)} ${place.trim()}`);
+  const [location = ''] = /^\s+at .*/m.exec(error.stack ?? '') ?? [];
+  return terminalMessageOf(`${String(error)} ${location.trim()}`);
 }
 
-/** XDG Base Directory specification: $XDG_CACHE_HOME, else ~/.cache; nowhere for a user without a home. */
-function layerCacheFolder(chosen: string | null | undefined, env: NodeJS.ProcessEnv): string | null {
+/** Returns the layer cache: the option, else below $XDG_CACHE_HOME or ~/.cache (XDG Base Directory specification); null without a home. */
+function selectLayerCacheFolder(chosen: string | null | undefined, env: NodeJS.ProcessEnv): string | null {
   if (chosen !== undefined) return chosen && resolve(chosen);
   const { XDG_CACHE_HOME: cache, HOME: home } = env;
   if (cache && isAbsolute(cache)) return join(cache, 'image-weigh-in', 'layers');
   return home && isAbsolute(home) ? join(home, '.cache', 'image-weigh-in', 'layers') : null;
 }
 
-async function run(command: Weighing, around: Surroundings): Promise<Report> {
+async function runMeasuringCommand(command: MeasuringCommand, context: RunContext): Promise<Report> {
   switch (command.command) {
     case 'measure': {
-      // A snapshot is compared later, with images that nobody knows yet.
+      // A snapshot will be compared with images that are unknown now.
       const contents = command.format === 'snapshot' ? 'all' : 'none';
-      const [head] = await snapshots([command.image], command.platform, contents, around);
-      const terms = { name: DEFAULT_NAME, policy: command.policy };
-      return reportOf(await around.phases.during('compare', () => reportMeasurement(head, terms)));
+      const [head] = await readSnapshots([command.image], command.platform, contents, context);
+      const options = { name: DEFAULT_NAME, policy: command.policy };
+      return toReport(await context.phases.during('compare', () => reportMeasurement(head, options)));
     }
     case 'compare': {
       const images = [command.base, command.head] as const;
-      const [base, head] = await snapshots(images, command.platform, 'differing', around);
-      const terms = { name: DEFAULT_NAME, policy: command.policy };
-      return reportOf(await around.phases.during('compare', () => reportComparison(base, head, terms)));
+      const [base, head] = await readSnapshots(images, command.platform, 'differing', context);
+      const options = { name: DEFAULT_NAME, policy: command.policy };
+      return toReport(await context.phases.during('compare', () => reportComparison(base, head, options)));
     }
     case 'build':
-      return build(command, around);
+      return runBuild(command, context);
   }
 }
 
-function reportOf(image: ImageReport): Report {
+function toReport(image: ImageReport): Report {
   return {
     verdict: worstVerdict([image.verdict]),
     images: [image],
@@ -169,13 +177,13 @@ function reportOf(image: ImageReport): Report {
 
 type Snapshots<T extends readonly string[]> = { [K in keyof T]: Snapshot };
 
-async function snapshots<const T extends readonly string[]>(
+async function readSnapshots<const T extends readonly string[]>(
   names: T,
   platform: string | null,
   contents: Contents,
-  around: Surroundings,
+  context: RunContext,
 ): Promise<Snapshots<T>> {
-  const references = await Promise.all(names.map((name) => parseImageReference(name, around.workspace)));
+  const references = await Promise.all(names.map((name) => parseImageReference(name, context.workspace)));
   const wanted = references.map((reference, index) => ({
     reference,
     platform: parsePlatform(platform),
@@ -184,64 +192,67 @@ async function snapshots<const T extends readonly string[]>(
     inputs: null,
     recordBuild: null,
   }));
-  const read = async () => openReader(around).read(wanted, contents);
-  return (await around.phases.during('read', read)) as Snapshots<T>;
+  const read = async () => openReader(context).read(wanted, contents);
+  return (await context.phases.during('read', read)) as Snapshots<T>;
 }
 
-async function build(command: Weighing & { command: 'build' }, around: Surroundings): Promise<Report> {
-  const { signal, log } = around;
-  const git = { run: createRun({ log }), directory: around.workspace, env: around.env, signal };
+async function runBuild(
+  command: MeasuringCommand & { command: 'build' },
+  context: RunContext,
+): Promise<Report> {
+  const { signal, log } = context;
+  const git = { run: createRun({ log }), directory: context.workspace, env: context.env, signal };
   const { head } = command.settings;
-  const root = await repositoryOf(head.kind === 'build' ? head.inputs.context : '.', git);
+  const root = await findRepositoryRoot(head.kind === 'build' ? head.inputs.context : '.', git);
   const status = await gitOutput(
     { ...git, directory: root },
     'look at the working tree',
     'status',
     '--porcelain',
   );
-  if (status !== '') log.warning('What is not committed yet is not part of the comparison');
-  const settings = settingsInRepository(command.settings, around.workspace, root);
+  if (status !== '') log.warning('Uncommitted changes are ignored. Commit them to include them.');
+  const settings = settingsInRepository(command.settings, context.workspace, root);
   refuse([], 'option', { more: buildProblemsOf(settings) });
-  const ports = await openPorts({ ...around, checkout: root });
+  const ports = await openPorts({ ...context, checkout: root });
   return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
 
-/** The repository around the working directory, unless the context lies outside of it: then the one around the context. */
-async function repositoryOf(context: string, git: GitContext): Promise<string> {
-  const wanted = resolve(git.directory, context);
-  for (const path of [git.directory, wanted]) {
-    const top = await topLevel(git, path);
-    if (top !== null && !relative(top, wanted).startsWith('..')) return top;
+/** Returns the root of the repository of the working directory, or of the context's if the context is outside of that repository. */
+async function findRepositoryRoot(context: string, git: GitContext): Promise<string> {
+  const contextFolder = resolve(git.directory, context);
+  for (const path of [git.directory, contextFolder]) {
+    const root = await topLevel(git, path);
+    if (root !== null && !relative(root, contextFolder).startsWith('..')) return root;
   }
   return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
 }
 
-async function print(report: Report, { format, output, open }: Weighing): Promise<void> {
+async function printReport(report: Report, { format, output, open }: MeasuringCommand): Promise<void> {
   const stream = process.stdout;
-  // Node.js knows NO_COLOR, FORCE_COLOR and the terminals without colours.
+  // Node.js evaluates NO_COLOR, FORCE_COLOR and the terminal type.
   const color = output === null && stream.isTTY && stream.hasColors();
-  const text = await render(report, format, { columns: stream.columns || 80, color });
-  if (open) return show(text, output);
-  await (output === null ? writeTo(stream, text) : writeOutputFile(output, text));
+  const text = await renderReport(report, format, { columns: stream.columns || 80, color });
+  if (open) return openPage(text, output);
+  await (output === null ? writeText(stream, text) : writeOutputFile(output, text));
 }
 
-/** Opens a page in a browser, from the file that was asked for or else from one that the system clears away. */
-async function show(page: string, output: string | null): Promise<void> {
+/** Opens the page in a browser, from the file in --output or else from a file in the system's temporary folder. */
+async function openPage(page: string, output: string | null): Promise<void> {
   const file = resolve(output ?? join(await mkdtemp(join(tmpdir(), 'image-weigh-in-')), 'report.html'));
   await writeOutputFile(file, page);
-  const said = (await openInBrowser(file)) ? 'Opened' : 'Nothing here opens a page by itself. Open';
-  await writeTo(process.stdout, `${said} ${file}\n`);
+  const result = (await openInBrowser(file)) ? 'Opened' : 'No browser found. Open';
+  await writeText(process.stdout, `${result} ${file}\n`);
 }
 
-async function render(
+async function renderReport(
   report: Report,
-  format: Weighing['format'],
-  look: { columns: number; color: boolean },
+  format: MeasuringCommand['format'],
+  options: { columns: number; color: boolean },
 ): Promise<string> {
   switch (format) {
     case 'text': {
       const { renderTerminal } = await import('../../core/report/terminal/terminal-report.ts');
-      return `${renderTerminal(report, look).trimEnd()}\n`;
+      return `${renderTerminal(report, options).trimEnd()}\n`;
     }
     case 'html': {
       const { renderHtml } = await import('../../core/report/html/render-html.ts');
@@ -255,7 +266,7 @@ async function render(
       return `${JSON.stringify(toSarif(report), null, 2)}\n`;
     case 'snapshot': {
       const [image] = report.images;
-      if (image?.state !== 'measured') throw new TypeError('a snapshot is of one image that was measured');
+      if (image?.state !== 'measured') throw new TypeError('a snapshot needs one measured image');
       const { writeSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
       return writeSnapshotFile(image.head);
     }

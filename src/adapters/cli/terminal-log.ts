@@ -7,9 +7,9 @@ import { formatBytes } from '../../core/shared/text/units.ts';
 
 export interface Terminal {
   readonly log: Log;
-  /** Counts bytes that were read into the progress line. */
+  /** Adds to the number of bytes in the progress line. */
   readonly onBytes: (bytes: number) => void;
-  /** Takes the progress line away. */
+  /** Clears the progress line. */
   close(): void;
 }
 
@@ -18,8 +18,8 @@ const REDRAW_MS = 100;
 const SILENT_GROUP: LogGroup = { write: () => undefined, end: () => undefined };
 
 /**
- * Messages and progress for a person, on standard error, so that standard output holds the report alone. A quiet terminal shows
- * warnings only.
+ * Shows messages and progress on `stream`, usually standard error, so that standard output has only the report. A quiet terminal shows
+ * only warnings.
  */
 export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): Terminal {
   const isQuiet = verbosity === 'quiet';
@@ -30,15 +30,15 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
     if (isDrawn) stream.write('\r\x1b[K');
     isDrawn = false;
   };
-  const line = (text: string) => {
+  const writeLine = (text: string) => {
     clear();
     stream.write(`${text}\n`);
   };
   const group = queueGroups({
-    begin: (title) => line(`── ${title}`),
+    begin: (title) => writeLine(`── ${title}`),
     write: (text) => {
       clear();
-      // What a build prints is anybody's text: it must not steer the terminal.
+      // Anybody can have written what a build prints, so its control characters must not reach the terminal.
       stream.write(terminalOutput(text));
     },
     end: () => undefined,
@@ -46,11 +46,11 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
   return {
     log: {
       info(message) {
-        if (!isQuiet) line(message);
+        if (!isQuiet) writeLine(message);
       },
-      warning: (problem) => line(`Warning: ${terminalMessageOf(problem)}`),
+      warning: (problem) => writeLine(`Warning: ${terminalMessageOf(problem)}`),
       debug(message) {
-        if (verbosity === 'verbose') line(message);
+        if (verbosity === 'verbose') writeLine(message);
       },
       group: (title) => (isQuiet ? SILENT_GROUP : group(title)),
     },

@@ -1,64 +1,64 @@
 import type { LogGroup } from '../../app/ports/ports.ts';
 
-/** Where groups are shown; at any time at most one is open. */
-export interface GroupStage {
+/** Shows log groups. At most one is open at any time. */
+export interface LogGroupSink {
   begin(title: string): void;
   write(text: string): void;
   end(): void;
 }
 
-/** A group that waits keeps at most this much of its output; the middle is left out and counted. */
-const MAX_HELD_CHARACTERS = 8 * 1024 * 1024;
+/** Maximum output that a waiting group keeps. What comes after that, until it is shown, is dropped and counted. */
+const MAX_QUEUED_CHARS = 8 * 1024 * 1024;
 
-interface Waiting {
+interface QueuedGroup {
   readonly title: string;
-  readonly held: string[];
+  readonly chunks: string[];
   length: number;
-  lost: number;
-  ended: boolean;
+  droppedChars: number;
+  hasEnded: boolean;
 }
 
 /**
- * Lets several groups be written at once although they are shown one after the other: the first one is shown
- * live, what comes later waits until it has ended.
+ * Accepts several log groups at once and shows them one after the other: the first group is shown live, later groups wait until it has
+ * ended.
  */
-export function queueGroups(stage: GroupStage): (title: string) => LogGroup {
-  const queue: Waiting[] = [];
+export function queueGroups(sink: LogGroupSink): (title: string) => LogGroup {
+  const queue: QueuedGroup[] = [];
 
-  const show = (group: Waiting) => {
-    stage.begin(group.title);
-    for (const text of group.held.splice(0)) stage.write(text);
-    if (group.lost > 0) stage.write(`\n… ${group.lost} characters left out …\n`);
+  const show = (group: QueuedGroup) => {
+    sink.begin(group.title);
+    for (const text of group.chunks.splice(0)) sink.write(text);
+    if (group.droppedChars > 0) sink.write(`\n… ${group.droppedChars} characters left out …\n`);
   };
   const showNext = () => {
-    for (let [first, next] = queue; first?.ended; [first, next] = queue) {
-      stage.end();
+    for (let [first, next] = queue; first?.hasEnded; [first, next] = queue) {
+      sink.end();
       queue.shift();
       if (next) show(next);
     }
   };
 
   return (title) => {
-    const group: Waiting = { title, held: [], length: 0, lost: 0, ended: false };
+    const group: QueuedGroup = { title, chunks: [], length: 0, droppedChars: 0, hasEnded: false };
     queue.push(group);
     if (queue[0] === group) show(group);
     return {
       write(text) {
-        if (group.ended) return;
+        if (group.hasEnded) return;
         if (queue[0] === group) {
-          stage.write(text);
+          sink.write(text);
           return;
         }
-        if (group.length + text.length > MAX_HELD_CHARACTERS) {
-          group.lost += text.length;
+        if (group.length + text.length > MAX_QUEUED_CHARS) {
+          group.droppedChars += text.length;
           return;
         }
-        group.held.push(text);
+        group.chunks.push(text);
         group.length += text.length;
       },
       end() {
-        if (group.ended) return;
-        group.ended = true;
+        if (group.hasEnded) return;
+        group.hasEnded = true;
         if (queue[0] === group) showNext();
       },
     };

@@ -4,25 +4,25 @@ import type { LeftoverPlace } from '../../app/leftovers/remove-leftovers.ts';
 
 type Remove = (folder: string) => Promise<void>;
 
-/** The temporary folders of all runs that have theirs in this one. */
-export function leftFolders(parent: string, remove: Remove): LeftoverPlace {
+/** The temporary folders of all runs in a parent folder. */
+export function leftoverFolders(parent: string, remove: Remove): LeftoverPlace {
   return {
     what: 'temporary folders',
     list: async () =>
       (await readdir(parent)).map((name) => ({
         name,
-        remove: () => removeOwnFolder(join(parent, name), remove),
+        remove: () => removeFolderOfThisUser(join(parent, name), remove),
       })),
   };
 }
 
 /**
- * Removes a folder, if it is still there. Rejects where another user made it: in a place where everybody may write, it may
- * only be called like one of ours.
+ * Removes a folder if it still exists. Rejects if it belongs to another user: in a folder that everybody can write to, anybody can
+ * create one with such a name.
  */
-export async function removeOwnFolder(folder: string, remove: Remove): Promise<void> {
-  const found = await lstat(folder).catch(() => null);
-  if (found === null) return;
-  if (found.uid !== (process.getuid?.() ?? found.uid)) throw new Error('it belongs to another user');
+export async function removeFolderOfThisUser(folder: string, remove: Remove): Promise<void> {
+  const stats = await lstat(folder).catch(() => null);
+  if (stats === null) return;
+  if (stats.uid !== (process.getuid?.() ?? stats.uid)) throw new Error('it belongs to another user');
   await remove(folder);
 }

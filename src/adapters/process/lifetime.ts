@@ -1,71 +1,71 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 
-/** What a process does from its start to its end: one command, or one step of a job. */
+/** A process from its start to its end: one command, or one step of a job. */
 export interface Lifetime {
-  /** Aborts on the signals that a cancelled job, a Ctrl-C and a closed terminal send, and on an error that reached nobody. */
+  /** Aborts when the job is cancelled, on Ctrl-C, when the terminal is closed, and on an uncaught error. */
   readonly signal: AbortSignal;
-  /** Whether such a signal came. */
+  /** Whether the process was cancelled by such a signal. */
   readonly isCancelled: () => boolean;
   /**
-   * Waits for `work`. After an abort it rejects with the signal's reason, when `work` has cleaned up after itself, but does not
-   * wait for ever: what broke may be what `work` waits for.
+   * Waits for `work`. After an abort, rejects with the signal's reason when `work` has cleaned up. It waits only for the grace period,
+   * because `work` may be waiting for the very thing that failed.
    */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Ends the process when nothing is left to do, and soon also where something that nobody needs would keep it. */
+  /** Lets the process end when nothing is left to do, and ends it after 2 seconds if sockets or threads still keep it alive. */
   end(): void;
 }
 
 export interface LifetimeOptions {
-  /** Told of an error that reached nobody and that comes when nobody waits for work. */
+  /** Called with an uncaught error while no work is running. */
   readonly onLateError: (error: unknown) => void;
-  /** Milliseconds for cleaning up, after a signal and after an error that reached nobody. */
+  /** Milliseconds for cleaning up: `cancelled` after a signal, `broken` after an uncaught error. */
   readonly grace?: { readonly cancelled: number; readonly broken: number };
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** A builder is ended, and its images are removed. */
+/** Enough to end a builder and to remove its images. */
 const GRACE = { cancelled: 60_000, broken: 10_000 };
-/** Sockets and threads that end by themselves have ended by then. */
+/** Enough for sockets and threads that end by themselves. */
 const LINGER_MS = 2_000;
 
-/** Takes signals and errors that reach nobody upon itself, for the rest of the process. */
+/** Handles signals and uncaught errors until the process ends. */
 export function openLifetime({ onLateError, grace = GRACE }: LifetimeOptions): Lifetime {
   const abort = new AbortController();
   const { signal } = abort;
-  let cancelled = false;
-  let works = false;
+  let wasCancelled = false;
+  let isWorking = false;
   for (const name of SIGNALS) {
     process.once(name, () => {
-      cancelled ||= !signal.aborted;
-      abort.abort(cancelledBy(name));
+      wasCancelled ||= !signal.aborted;
+      abort.abort(cancellationError(name));
     });
   }
-  const takeError = (error: unknown): void => {
-    if (works) abort.abort(error);
+  const handleStrayError = (error: unknown): void => {
+    if (isWorking) abort.abort(error);
     else onLateError(error);
   };
-  process.on('uncaughtException', takeError);
-  process.on('unhandledRejection', takeError);
+  process.on('uncaughtException', handleStrayError);
+  process.on('unhandledRejection', handleStrayError);
 
   return {
     signal,
-    isCancelled: () => cancelled,
+    isCancelled: () => wasCancelled,
     async run(work) {
-      works = true;
-      // Node would end here, with exit code 13 and whatever was laid out still there.
-      const onIdle = (): void => abort.abort(new Error('it waits for something that never comes'));
+      isWorking = true;
+      // Otherwise Node.js exits here with code 13, before `work` has cleaned up.
+      const onIdle = (): void => abort.abort(new Error('the run waits for something that never happens'));
       process.on('beforeExit', onIdle);
-      const late = rejectAfterAbort(signal, () => (cancelled ? grace.cancelled : grace.broken));
+      const deadline = rejectAfterAbort(signal, () => (wasCancelled ? grace.cancelled : grace.broken));
       try {
-        const result = await Promise.race([work(), late.rejection]);
+        const result = await Promise.race([work(), deadline.rejection]);
         signal.throwIfAborted();
         return result;
       } catch (error) {
         throw signal.aborted ? signal.reason : error;
       } finally {
-        works = false;
+        isWorking = false;
         process.off('beforeExit', onIdle);
-        late.stop();
+        deadline.stop();
       }
     },
     end() {
@@ -74,7 +74,7 @@ export function openLifetime({ onLateError, grace = GRACE }: LifetimeOptions): L
   };
 }
 
-/** A promise that rejects so many milliseconds after an abort. */
+/** Returns a promise that rejects `wait()` milliseconds after an abort. */
 function rejectAfterAbort(
   signal: AbortSignal,
   wait: () => number,
@@ -96,11 +96,11 @@ function rejectAfterAbort(
   };
 }
 
-function cancelledBy(signal: string): WeighInError {
+function cancellationError(signal: string): WeighInError {
   return new WeighInError({
     area: 'input',
     what: 'Cancelled',
     why: signal,
-    remedy: 'What was begun is removed.',
+    remedy: 'Temporary files and images were removed.',
   });
 }

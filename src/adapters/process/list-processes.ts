@@ -2,25 +2,25 @@ import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import type { Owner, Processes } from '../../app/leftovers/owner.ts';
 
-/** Processes as /proc shows them; without it nothing is known of any. */
+/** Reads processes from /proc. Without /proc, every running process is `unknown`. */
 export async function openProcesses(): Promise<Processes> {
-  return { machine: await machine(), startOf };
+  return { machine: await readMachineId(), startOf: findProcessStart };
 }
 
-/** This process. */
+/** This process, as the owner of what it makes. */
 export async function readOwner(): Promise<Owner> {
-  const found = await startOf(process.pid);
-  const started = typeof found === 'string' ? null : found.started;
-  return { machine: await machine(), pid: process.pid, started, since: Math.floor(Date.now() / 1000) };
+  const start = await findProcessStart(process.pid);
+  const started = typeof start === 'string' ? null : start.started;
+  return { machine: await readMachineId(), pid: process.pid, started, since: Math.floor(Date.now() / 1000) };
 }
 
-/** proc_sys_kernel(5), namespaces(7). */
-async function machine(): Promise<string | null> {
+/** Identifies boot, PID namespace and time namespace (proc_sys_kernel(5), namespaces(7)); null without /proc. */
+async function readMachineId(): Promise<string | null> {
   try {
     const parts = [
       await readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
       await readlink('/proc/self/ns/pid'),
-      // Kernels before 5.6 have only one.
+      // Kernels before 5.6 have no time namespaces.
       await readlink('/proc/self/ns/time').catch(() => ''),
     ];
     return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
@@ -29,8 +29,8 @@ async function machine(): Promise<string | null> {
   }
 }
 
-/** Also of another user's process, which a /proc with `hidepid` does not show. */
-async function startOf(pid: number): Promise<{ readonly started: string } | 'none' | 'unknown'> {
+/** Returns the start time of a process. It is `unknown` for another user's process if /proc is mounted with `hidepid`. */
+async function findProcessStart(pid: number): Promise<{ readonly started: string } | 'none' | 'unknown'> {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -39,11 +39,11 @@ async function startOf(pid: number): Promise<{ readonly started: string } | 'non
     if (code !== 'EPERM') return 'unknown';
   }
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The name of the program stands in parentheses, and may have any character itself.
+  // The program's name is in parentheses and can contain any character.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [state] = fields;
   const started = fields[19];
   if (started === undefined) return 'unknown';
-  // What has ended and was not waited for does nothing any more.
+  // A zombie (Z) or dead (X) process no longer does anything.
   return state === 'Z' || state === 'X' ? 'none' : { started };
 }

@@ -1,17 +1,17 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { LogGroup } from '../../app/ports/ports.ts';
-import type { Run } from '../../app/ports/run-command.ts';
+import type { CommandResult, Run } from '../../app/ports/run-command.ts';
 
 export interface PrepareOptions {
   readonly run: Run;
-  /** The environment of a `run:` step, without secrets of ours. */
+  /** The environment of a `run:` step, without the action's secrets. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly group: (title: string) => LogGroup;
 }
 
-/** Runs the user's command in a clean tree, as a `run:` step runs one. Rejects with a WeighInError of area `build`. */
-export async function prepareTree(
+/** Runs the user's command in a clean worktree, as a `run:` step does. Rejects with a WeighInError of area `build` if it fails. */
+export async function runPrepareCommand(
   command: string,
   tree: string,
   side: 'base' | 'head',
@@ -30,14 +30,17 @@ export async function prepareTree(
     if (result.state === 'ended' && result.exitCode === 0) return;
     throw new WeighInError({
       area: 'build',
-      what: `The command in \`prepare\` failed for the ${side}`,
-      why:
-        result.state === 'ended'
-          ? `it ended with exit code ${result.exitCode ?? 'none'}`
-          : 'there is no bash',
-      remedy: `Look at the log group "Prepare ${side}".`,
+      what: `Can't prepare the ${side}`,
+      why: `the command in \`prepare\` ${describeFailure(result)}`,
+      remedy: `See the log group "Prepare ${side}".`,
+      terminalRemedy: `See the output under "Prepare ${side}". With --quiet it isn't printed.`,
     });
   } finally {
     output.end();
   }
+}
+
+function describeFailure(result: CommandResult): string {
+  if (result.state === 'not-found') return 'needs bash, which is not installed';
+  return result.exitCode === null ? 'was ended by a signal' : `ended with exit code ${result.exitCode}`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const ALL = { recursive: true, force: true } as const;
 
-/** Removes a folder, if it is there, with its read-only folders: tools make some, such as Go for the modules that it keeps. */
+/** Removes a folder, if it exists. Read-only folders in it are removed too: Go, for example, makes them for cached modules. */
 export async function removeFolder(folder: string): Promise<void> {
   try {
     await rm(folder, ALL);
@@ -14,7 +14,7 @@ export async function removeFolder(folder: string): Promise<void> {
   }
 }
 
-/** The same while the process ends. Never throws, because that would be the end of the process. */
+/** Does the same synchronously while the process exits. Never throws, because that would end the process at once. */
 export function removeFolderAtExit(folder: string): void {
   try {
     rmSync(folder, ALL);
@@ -28,15 +28,15 @@ export function removeFolderAtExit(folder: string): void {
   }
 }
 
-/** Gives this user all rights to the folder and those below, and follows no link. Passes over what can't be changed. */
+/** Makes a folder and all folders below it writable for this user. Doesn't follow links, and skips what can't be changed. */
 function makeWritable(folder: string): void {
-  const open = [folder];
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+  const pending = [folder];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     try {
       const { mode } = lstatSync(path);
       if ((mode & 0o700) !== 0o700) chmodSync(path, (mode & 0o7777) | 0o700);
       for (const entry of readdirSync(path, { withFileTypes: true })) {
-        if (entry.isDirectory()) open.push(join(path, entry.name));
+        if (entry.isDirectory()) pending.push(join(path, entry.name));
       }
     } catch {
       continue;

@@ -4,31 +4,31 @@ import type { Command, CommandResult, Run } from '../../app/ports/run-command.ts
 import { describeCommand } from '../../app/trace/describe-command.ts';
 import { startCall, traced, type DebugLog } from '../../app/trace/start-call.ts';
 
-const OUTPUT_LIMIT = 16 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 
 export interface RunOptions {
-  /** Gets a line for each process, without its secrets. */
+  /** Gets a line for each process, without secrets. */
   readonly log?: DebugLog;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly graceMs?: number;
 }
 
-/** Runs processes. */
+/** Returns a function that runs processes and logs each one. */
 export function createRun({ log, graceMs = 5_000 }: RunOptions = {}): Run {
-  const run = runWith(graceMs);
+  const run = createPlainRun(graceMs);
   return async (command) => {
     const end = startCall(log, describeCommand(command.file, command.args));
-    return traced(end, async () => run(command), outcomeOf);
+    return traced(end, async () => run(command), describeOutcome);
   };
 }
 
-function outcomeOf(result: CommandResult): { readonly outcome: string; readonly bytes?: number } {
+function describeOutcome(result: CommandResult): { readonly outcome: string; readonly bytes?: number } {
   if (result.state === 'not-found') return { outcome: 'not found' };
   const outcome = result.exitCode === null ? 'ended by a signal' : `exit code ${result.exitCode}`;
   return result.stdout === '' ? { outcome } : { outcome, bytes: Buffer.byteLength(result.stdout) };
 }
 
-function runWith(graceMs: number): Run {
+function createPlainRun(graceMs: number): Run {
   return async (command) => {
     command.signal?.throwIfAborted();
     const child = start(command);
@@ -36,7 +36,7 @@ function runWith(graceMs: number): Run {
     try {
       const result = await child;
       command.signal?.throwIfAborted();
-      if (result.code === 'ENOENT' || result.code === 'EACCES') return await notFound(command);
+      if (result.code === 'ENOENT' || result.code === 'EACCES') return await checkNotFound(command);
       const ranToEnd = result.exitCode !== undefined || result.signal !== undefined;
       if (!ranToEnd || result.isMaxBuffer) throw new Error(`${command.file}: ${result.originalMessage}`);
       return {
@@ -52,7 +52,7 @@ function runWith(graceMs: number): Run {
 
 type Child = ReturnType<typeof start>;
 
-/** In a process group of its own: `docker` starts its plugins as children, which outlive it when it is killed. */
+/** Starts a process in a new process group, because `docker` starts its plugins as children, which survive when `docker` is killed. */
 function start({ file, args, cwd, env, input, onOutput }: Command) {
   const child = execa(file, args, {
     cwd,
@@ -62,7 +62,7 @@ function start({ file, args, cwd, env, input, onOutput }: Command) {
     reject: false,
     stripFinalNewline: false,
     buffer: onOutput === undefined,
-    maxBuffer: OUTPUT_LIMIT,
+    maxBuffer: MAX_OUTPUT_BYTES,
     detached: true,
   });
   if (onOutput !== undefined) {
@@ -75,19 +75,19 @@ function start({ file, args, cwd, env, input, onOutput }: Command) {
 }
 
 function endGroupOnAbort(child: Child, signal: AbortSignal | undefined, graceMs: number): () => void {
-  let force: NodeJS.Timeout | undefined;
-  const end = () => {
+  let killTimer: NodeJS.Timeout | undefined;
+  const terminate = () => {
     signalGroup(child, 'SIGTERM');
-    force = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+    killTimer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
   };
-  // A detached group is not ended by the terminal or by the end of this process.
-  const endAtExit = () => signalGroup(child, 'SIGKILL');
-  signal?.addEventListener('abort', end, { once: true });
-  process.once('exit', endAtExit);
+  // Neither the terminal nor the end of this process ends a detached group.
+  const killAtExit = () => signalGroup(child, 'SIGKILL');
+  signal?.addEventListener('abort', terminate, { once: true });
+  process.once('exit', killAtExit);
   return () => {
-    signal?.removeEventListener('abort', end);
-    process.removeListener('exit', endAtExit);
-    clearTimeout(force);
+    signal?.removeEventListener('abort', terminate);
+    process.removeListener('exit', killAtExit);
+    clearTimeout(killTimer);
   };
 }
 
@@ -100,8 +100,8 @@ function signalGroup(child: Child, name: NodeJS.Signals): void {
   }
 }
 
-/** A missing working directory and a missing program are the same error to the system. */
-async function notFound(command: Command): Promise<CommandResult> {
+/** Returns `not-found`, or throws if the working directory is missing: the system reports the same error for both. */
+async function checkNotFound(command: Command): Promise<CommandResult> {
   if (!(await stat(command.cwd)).isDirectory()) throw new Error(`${command.cwd} is not a directory`);
   return { state: 'not-found' };
 }

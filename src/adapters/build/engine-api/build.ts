@@ -6,19 +6,19 @@ import { hideBuildArgs } from '../build-error.ts';
 import { resolveBuildArgs } from '../../../app/config/build-inputs.ts';
 import type { BuildRequest } from '../../../app/ports/ports.ts';
 import { messageOf } from '../../../core/shared/errors.ts';
-import { openFolders } from './pack-context.ts';
+import { openBuildFolders } from './pack-context.ts';
 import { createPlainProgress } from './plain-progress.ts';
 import { openBuildSession } from '../session/session.ts';
 import type { BuildSession } from '../session/session.ts';
 import { decodeTrace } from './decode-status.ts';
-import { readingTree } from '../resolve-build-paths.ts';
+import { withBuildErrors } from '../resolve-build-paths.ts';
 import type { BuildPaths } from '../resolve-build-paths.ts';
 
-/** What one build by the Engine API is to do. */
+/** One build through the Engine API. */
 export interface EngineBuild {
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
-  /** In place of those of the request. */
+  /** Replace those of the request. */
   readonly buildArgs: readonly string[];
   readonly tag: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -27,12 +27,12 @@ export interface EngineBuild {
 }
 
 /**
- * Builds with BuildKit through `POST /build` of the Engine API. A session sends the files, because a tar body would have to hold the
- * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason why it failed; rejects with the signal's reason.
+ * Builds with BuildKit through `POST /build` of the Engine API. A session sends the files, because a tar body would have to contain the
+ * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason for a failure. Rejects with the signal's reason.
  */
 export async function buildWithEngine(docker: Docker, build: EngineBuild): Promise<string | null> {
   const { request, tag, env, write } = build;
-  const folders = await readingTree(request, 'build context', () => openFolders(build.paths));
+  const folders = await withBuildErrors(request, 'build context', () => openBuildFolders(build.paths));
   const buildArgs = resolveBuildArgs(build.buildArgs, env);
   const query = engineBuildQuery(request.inputs, {
     dockerfile: folders.filename,
@@ -44,12 +44,12 @@ export async function buildWithEngine(docker: Docker, build: EngineBuild): Promi
   try {
     session = await openBuildSession(docker, folders, build.signal);
     const files = { remote: 'client-session', session: session.id, buildid: session.id };
-    const answer = await docker.buildImage(Readable.from([]), {
+    const response = await docker.buildImage(Readable.from([]), {
       ...query,
       ...files,
       abortSignal: build.signal,
     } as object);
-    return await follow(answer, write, (title) => hideBuildArgs(title, buildArgs));
+    return await followBuild(response, write, (title) => hideBuildArgs(title, buildArgs));
   } catch (error) {
     build.signal.throwIfAborted();
     return messageOf(error);
@@ -58,8 +58,8 @@ export async function buildWithEngine(docker: Docker, build: EngineBuild): Promi
   }
 }
 
-/** One line of the answer: Engine API, "Build an image", with BuildKit's messages. */
-interface Message {
+/** One line of the response (Engine API, "Build an image"), with BuildKit's messages. */
+interface BuildMessage {
   readonly id?: string;
   readonly aux?: unknown;
   readonly stream?: string;
@@ -67,15 +67,15 @@ interface Message {
   readonly errorDetail?: { readonly message?: string };
 }
 
-/** A failed build is an error inside of a good answer, and a good one ends with the image's ID. */
-async function follow(
-  answer: NodeJS.ReadableStream,
+/** Shows the progress and returns why the build failed, or null. A failed build has an error in a successful response. */
+async function followBuild(
+  response: NodeJS.ReadableStream,
   write: (text: string) => void,
-  hide: (title: string) => string,
+  redact: (title: string) => string,
 ): Promise<string | null> {
-  const showTrace = createPlainProgress(write, hide);
+  const showTrace = createPlainProgress(write, redact);
   let hasImage = false;
-  for await (const message of readMessages(answer)) {
+  for await (const message of readMessages(response)) {
     const error = message.errorDetail?.message ?? message.error;
     if (error !== undefined) return messageOf(error);
     if (message.id === 'moby.image.id') hasImage = true;
@@ -84,21 +84,22 @@ async function follow(
       showTrace(decodeTrace(Buffer.from(message.aux, 'base64')));
     }
   }
-  return hasImage ? null : 'the engine ended the build without an image';
+  return hasImage ? null : 'the engine returned no image';
 }
 
-const LONGEST_MESSAGE = 64 * 1024 * 1024;
+const MAX_MESSAGE_LENGTH = 64 * 1024 * 1024;
 
-async function* readMessages(answer: NodeJS.ReadableStream): AsyncGenerator<Message> {
+async function* readMessages(response: NodeJS.ReadableStream): AsyncGenerator<BuildMessage> {
   const decoder = new StringDecoder('utf8');
-  let open = '';
-  for await (const chunk of answer) {
-    const lines = (open + decoder.write(chunk)).split('\n');
-    open = lines.pop() ?? '';
-    if (open.length > LONGEST_MESSAGE) throw new Error('the engine sent a message without end');
+  let partialLine = '';
+  for await (const chunk of response) {
+    const lines = (partialLine + decoder.write(chunk)).split('\n');
+    partialLine = lines.pop() ?? '';
+    if (partialLine.length > MAX_MESSAGE_LENGTH)
+      throw new Error('the engine sent a message that is too long');
     for (const line of lines) {
-      if (line.trim() !== '') yield JSON.parse(line) as Message;
+      if (line.trim() !== '') yield JSON.parse(line) as BuildMessage;
     }
   }
-  if (open.trim() !== '') yield JSON.parse(open) as Message;
+  if (partialLine.trim() !== '') yield JSON.parse(partialLine) as BuildMessage;
 }

@@ -3,62 +3,62 @@ import { join, relative } from 'node:path';
 import dockerignore from '@balena/dockerignore';
 import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
 
-/** Says which paths of a build context stay out of the build. */
+/** Which paths of a build context are excluded from the build. */
 export interface IgnoreRules {
-  /** `path` is relative to the context, with `/`. */
+  /** Whether a path is excluded; `path` is relative to the context, with `/`. */
   ignores(path: string): boolean;
-  /** Whether something below an ignored folder can come back in, by a rule with `!`. */
+  /** Whether a rule with `!` can include something below an ignored folder. */
   readonly hasExceptions: boolean;
 }
 
-const LARGEST_FILE = 1024 * 1024;
+const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
- * The rules of a context: `<Dockerfile>.dockerignore`, else `.dockerignore` of the context, as BuildKit chooses
- * (Docker's documentation, "Filename and location"). BuildKit applies none of them to a tar, so the sender must.
+ * Reads the ignore rules of a context from `<Dockerfile>.dockerignore`, else from `.dockerignore` in the context, as BuildKit does
+ * (Docker's documentation, "Filename and location"). BuildKit doesn't apply them to a context that it is sent, so the sender must.
  */
 export async function readIgnoreRules(context: string, dockerfile: string): Promise<IgnoreRules> {
   const text =
-    (await readRules(`${dockerfile}.dockerignore`)) ??
-    (await readRules(join(context, '.dockerignore'))) ??
+    (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
+    (await readIgnoreFile(join(context, '.dockerignore'))) ??
     '';
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  // Paths of an engine's file system are told apart by case.
+  // Paths in an engine are case-sensitive.
   const matcher = dockerignore.default({ ignorecase: false }).add(lines);
-  refuseBadPatterns(matcher);
+  throwIfInvalidPattern(matcher);
   return {
     ignores: (path) => matcher.ignores(path),
     hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
   };
 }
 
-/** The library makes regular expressions of all patterns when the first path is matched. */
-function refuseBadPatterns(matcher: { ignores(path: string): boolean }): void {
+/** Throws a WeighInError for an invalid pattern. The library compiles all patterns when it matches the first path. */
+function throwIfInvalidPattern(matcher: { ignores(path: string): boolean }): void {
   try {
     matcher.ignores('x');
   } catch (cause) {
     throw new WeighInError({
       area: 'build',
       what: "Can't read the build context",
-      why: `a pattern of its .dockerignore is not valid: ${messageOf(cause)}`,
-      remedy: 'Correct the pattern in that file.',
+      why: `invalid pattern in its .dockerignore: ${messageOf(cause)}`,
+      remedy: 'Fix the pattern.',
       cause,
     });
   }
 }
 
-/** A link in the context could name any file of this machine, or one without end. */
-async function readRules(file: string): Promise<string | null> {
-  const real = await realpath(file).catch(() => null);
-  if (real === null) return null;
-  const entry = await stat(real);
-  const fromFolder = relative(await realpath(join(file, '..')), real);
+/** Returns the text of an ignore file; null if there is none. Ignores symlinks that leave the folder: they could name any file. */
+async function readIgnoreFile(file: string): Promise<string | null> {
+  const realFile = await realpath(file).catch(() => null);
+  if (realFile === null) return null;
+  const entry = await stat(realFile);
+  const fromFolder = relative(await realpath(join(file, '..')), realFile);
   if (!entry.isFile() || fromFolder.startsWith('../')) return null;
-  if (entry.size <= LARGEST_FILE) return readFile(real, 'utf8');
+  if (entry.size <= MAX_FILE_BYTES) return readFile(realFile, 'utf8');
   throw new WeighInError({
     area: 'build',
-    what: 'The build context cannot be read',
-    why: `${fromFolder} has ${entry.size} bytes`,
-    remedy: `An ignore file may have ${LARGEST_FILE} bytes. Check whether it is the right file.`,
+    what: "Can't read the build context",
+    why: `its ignore file ${fromFolder} has ${entry.size} bytes, and at most ${MAX_FILE_BYTES} are read`,
+    remedy: 'Check that it is the right file.',
   });
 }

@@ -7,19 +7,19 @@ import type { BuildPaths } from '../resolve-build-paths.ts';
 
 /** A file, directory or symlink to send. */
 export interface SyncedEntry {
-  /** Relative to its folder, with `/`. */
+  /** Relative to the folder that is sent, with `/`. */
   readonly path: string;
-  /** Absolute path here. */
+  /** Absolute path on this machine. */
   readonly file: string;
   readonly stat: BigIntStats;
-  /** Of a symlink; empty for others. */
+  /** Target of a symlink; empty for other entries. */
   readonly target: string;
 }
 
-/** A folder as BuildKit asks for it, its entries in the order of BuildKit: parents first, names by their bytes. */
+/** Lists a folder in BuildKit's order: parents first, names sorted by bytes. */
 export type SyncedFolder = () => AsyncIterable<SyncedEntry>;
 
-/** What a build reads. The Dockerfile is a folder of its own, so that `COPY . .` copies it only if the context has it. */
+/** The folders that a build reads. The Dockerfile has a separate one, so that `COPY . .` copies it only if it is in the context. */
 export interface BuildFolders {
   readonly context: SyncedFolder;
   readonly dockerfile: SyncedFolder;
@@ -27,8 +27,8 @@ export interface BuildFolders {
   readonly filename: string;
 }
 
-/** The folders of a build, with the ignore rules applied here: BuildKit is given no ignore file, so it applies none. */
-export async function openFolders(paths: BuildPaths): Promise<BuildFolders> {
+/** Opens the folders of a build and applies the ignore rules here. BuildKit gets no ignore file, so it doesn't apply them again. */
+export async function openBuildFolders(paths: BuildPaths): Promise<BuildFolders> {
   const rules = await readIgnoreRules(paths.context, paths.dockerfile);
   const context = await realpath(paths.context);
   const dockerfile = await realpath(paths.dockerfile);
@@ -36,13 +36,13 @@ export async function openFolders(paths: BuildPaths): Promise<BuildFolders> {
   return {
     context: () => walk(context, '', rules),
     dockerfile: async function* () {
-      yield await entryAt(dockerfile, filename);
+      yield await readEntry(dockerfile, filename);
     },
     filename,
   };
 }
 
-/** What is to be sent, parents first. Sockets, pipes and devices are left out, as docker leaves them out. */
+/** Yields the entries to send, parents first. Skips sockets, pipes and devices, as docker does. */
 async function* walk(context: string, folder: string, rules: IgnoreRules): AsyncGenerator<SyncedEntry> {
   const entries = await readdir(join(context, folder), { withFileTypes: true });
   entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
@@ -52,19 +52,19 @@ async function* walk(context: string, folder: string, rules: IgnoreRules): Async
     if (entry.isDirectory()) {
       yield* walkFolder(context, path, ignored, rules);
     } else if (!ignored && (entry.isFile() || entry.isSymbolicLink())) {
-      yield await entryAt(join(context, path), path);
+      yield await readEntry(join(context, path), path);
     }
   }
 }
 
-/** An ignored folder is sent only as the parent of something that is not ignored. */
+/** Yields a folder and its entries. An ignored folder is sent only if something in it isn't ignored. */
 async function* walkFolder(
   context: string,
   path: string,
   ignored: boolean,
   rules: IgnoreRules,
 ): AsyncGenerator<SyncedEntry> {
-  const folder = await entryAt(join(context, path), path);
+  const folder = await readEntry(join(context, path), path);
   if (!ignored) yield folder;
   if (ignored && !rules.hasExceptions) return;
   let isSent = !ignored;
@@ -75,7 +75,7 @@ async function* walkFolder(
   }
 }
 
-async function entryAt(file: string, path: string): Promise<SyncedEntry> {
+async function readEntry(file: string, path: string): Promise<SyncedEntry> {
   const stat = await lstat(file, { bigint: true });
   return { path, file, stat, target: stat.isSymbolicLink() ? await readlink(file) : '' };
 }

@@ -2,78 +2,78 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Trace, TraceLog, TraceVertex } from './decode-status.ts';
 
 /**
- * Writes what BuildKit reports as `docker buildx build --progress=plain` does: `#3 RUN make`, `#3 DONE 1.2s`.
- * @param hide takes what nobody is to see out of a step's title, in which BuildKit has expanded its variables
+ * Writes BuildKit's progress as `docker buildx build --progress=plain` does: `#3 RUN make`, `#3 DONE 1.2s`.
+ * @param redact removes values from a step's title, in which BuildKit has expanded variables
  */
 export function createPlainProgress(
   write: (text: string) => void,
-  hide: (title: string) => string = (title) => title,
+  redact: (title: string) => string = (title) => title,
 ): (trace: Trace) => void {
   const steps = new Map<string, Step>();
-  const stepOf = (digest: string): Step => {
+  const getStep = (digest: string): Step => {
     const step = steps.get(digest) ?? newStep(steps.size + 1);
     steps.set(digest, step);
     return step;
   };
-  const line = (step: Step, text: string) => write(`#${step.number} ${text}\n`);
+  const writeLine = (step: Step, text: string) => write(`#${step.number} ${text}\n`);
 
   return ({ vertexes, logs }) => {
     for (const vertex of vertexes) {
-      const step = stepOf(vertex.digest);
-      if (!step.named && (vertex.started !== null || vertex.cached)) {
-        line(step, hide(vertex.name));
-        step.named = true;
+      const step = getStep(vertex.digest);
+      if (!step.hasTitle && (vertex.started !== null || vertex.cached)) {
+        writeLine(step, redact(vertex.name));
+        step.hasTitle = true;
       }
     }
     for (const log of logs) {
-      const step = stepOf(log.vertex);
-      for (const text of completeLines(step, log)) line(step, text);
+      const step = getStep(log.vertex);
+      for (const text of takeCompleteLines(step, log)) writeLine(step, text);
     }
     for (const vertex of vertexes) {
-      const step = stepOf(vertex.digest);
-      const end = endOf(vertex);
-      if (end === null || step.ended) continue;
-      for (const text of restOfLines(step)) line(step, text);
-      line(step, hide(end));
-      step.ended = true;
+      const step = getStep(vertex.digest);
+      const end = formatEnd(vertex);
+      if (end === null || step.hasEnded) continue;
+      for (const text of takePartialLines(step)) writeLine(step, text);
+      writeLine(step, redact(end));
+      step.hasEnded = true;
     }
   };
 }
 
 interface Step {
   readonly number: number;
-  /** By stream, because standard output and error can both end inside of a line, and of a character. */
-  readonly open: Map<number, { readonly decoder: StringDecoder; text: string }>;
-  named: boolean;
-  ended: boolean;
+  /** By stream: each piece of standard output or error can end inside a line, even inside a character. */
+  readonly partialLines: Map<number, { readonly decoder: StringDecoder; text: string }>;
+  hasTitle: boolean;
+  hasEnded: boolean;
 }
 
-const LONGEST_LINE = 64 * 1024;
+const MAX_LINE_LENGTH = 64 * 1024;
 
 function newStep(number: number): Step {
-  return { number, open: new Map(), named: false, ended: false };
+  return { number, partialLines: new Map(), hasTitle: false, hasEnded: false };
 }
 
-function completeLines(step: Step, log: TraceLog): readonly string[] {
-  const open = step.open.get(log.stream) ?? { decoder: new StringDecoder('utf8'), text: '' };
-  step.open.set(log.stream, open);
-  const lines = (open.text + open.decoder.write(log.message)).split('\n');
-  open.text = lines.pop() ?? '';
-  if (open.text.length > LONGEST_LINE) {
-    lines.push(open.text);
-    open.text = '';
+function takeCompleteLines(step: Step, log: TraceLog): readonly string[] {
+  const partial = step.partialLines.get(log.stream) ?? { decoder: new StringDecoder('utf8'), text: '' };
+  step.partialLines.set(log.stream, partial);
+  const lines = (partial.text + partial.decoder.write(log.message)).split('\n');
+  partial.text = lines.pop() ?? '';
+  if (partial.text.length > MAX_LINE_LENGTH) {
+    lines.push(partial.text);
+    partial.text = '';
   }
   return lines;
 }
 
-function restOfLines(step: Step): readonly string[] {
-  return [...step.open.values()].flatMap(({ decoder, text }) => {
-    const rest = text + decoder.end();
-    return rest === '' ? [] : [rest];
+function takePartialLines(step: Step): readonly string[] {
+  return [...step.partialLines.values()].flatMap(({ decoder, text }) => {
+    const line = text + decoder.end();
+    return line === '' ? [] : [line];
   });
 }
 
-function endOf(vertex: TraceVertex): string | null {
+function formatEnd(vertex: TraceVertex): string | null {
   if (vertex.error !== '') return `ERROR: ${vertex.error}`;
   if (vertex.completed === null) return null;
   if (vertex.cached) return 'CACHED';

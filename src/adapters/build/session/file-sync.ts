@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { messageOf } from '../../../core/shared/errors.ts';
 import type { SyncedEntry, SyncedFolder } from '../engine-api/pack-context.ts';
-import { messages, number, readFields, writeFields } from './protobuf.ts';
+import { findMessages, findNumber, readFields, writeFields } from './protobuf.ts';
 
-/** Where one transfer's packets go, and what is asked for comes from. */
+/** The two directions of one transfer. */
 export interface PacketStream {
   /** Resolves when more can be sent; rejects if the receiver is gone. */
   readonly send: (packet: Buffer) => Promise<void>;
@@ -15,15 +15,15 @@ export interface PacketStream {
 const [STAT, REQUEST, DATA, FINISH, FAILURE] = [0, 1, 2, 3, 4] as const;
 
 /**
- * Sends a folder by BuildKit's protocol DiffCopy (moby/buildkit, session/filesync): first what there is, then the contents of the files
- * that are asked for by their position. If a file can't be read, BuildKit is given the reason and ends the build with it. Rejects then,
- * and if the receiver gives up.
+ * Sends a folder with BuildKit's protocol DiffCopy (moby/buildkit, session/filesync): first the list, then the contents of files that
+ * BuildKit requests by their position in the list. If a file can't be read, BuildKit gets the reason and fails the build with it.
+ * Rejects in that case and if the receiver gives up.
  */
 export async function sendFolder(folder: SyncedFolder, stream: PacketStream): Promise<void> {
   try {
     await exchange(folder, stream);
   } catch (error) {
-    const reason = `a file of the context can't be sent: ${messageOf(error)}`;
+    const reason = `can't send a file of the context: ${messageOf(error)}`;
     await stream.send(writeFields({ 1: FAILURE, 4: reason })).catch(() => undefined);
     throw error;
   }
@@ -35,12 +35,13 @@ async function exchange(folder: SyncedFolder, stream: PacketStream): Promise<voi
   await stream.send(writeFields({ 1: FINISH }));
 }
 
-/** Resolves when the receiver has all that it wants. */
+/** Sends the requested files. Resolves when the receiver is finished. */
 async function answerRequests(files: ReadonlyMap<number, string>, stream: PacketStream): Promise<void> {
   for await (const packet of stream.received) {
     const fields = readFields(packet);
-    const [type, id] = [number(fields, 1), number(fields, 3)];
-    if (type === FAILURE) throw new Error(`BuildKit: ${messages(fields, 4)[0]?.toString() ?? 'no reason'}`);
+    const [type, id] = [findNumber(fields, 1), findNumber(fields, 3)];
+    if (type === FAILURE)
+      throw new Error(`BuildKit: ${findMessages(fields, 4)[0]?.toString() ?? 'no reason'}`);
     if (type === REQUEST) await sendFile(files.get(id), id, stream);
     if (type === FINISH) return;
   }
@@ -56,33 +57,33 @@ async function sendList(
   for await (const entry of folder()) {
     if (entry.stat.isFile()) files.set(position, entry.file);
     position += 1;
-    await send(writeFields({ 1: STAT, 2: statOf(entry) }));
+    await send(writeFields({ 1: STAT, 2: encodeStat(entry) }));
   }
-  // A list ends with an entry that is none.
+  // An empty entry ends the list.
   await send(writeFields({ 1: STAT }));
 }
 
 async function sendFile(file: string | undefined, id: number, { send }: PacketStream): Promise<void> {
-  if (file === undefined) throw new Error(`BuildKit asks for file ${id}, which is none`);
+  if (file === undefined) throw new Error(`BuildKit requested file ${id}, which isn't in the list`);
   for await (const data of createReadStream(file) as AsyncIterable<Buffer>) {
     await send(writeFields({ 1: DATA, 3: id, 4: data }));
   }
   await send(writeFields({ 1: DATA, 3: id }));
 }
 
-/** Owned by root, so that the same files give the same cache keys, whoever checked them out. */
-function statOf({ path, stat, target }: SyncedEntry): Buffer {
+/** Encodes `fsutil.types.Stat`. The owner is always root, so that cache keys don't depend on the user who checked the files out. */
+function encodeStat({ path, stat, target }: SyncedEntry): Buffer {
   return writeFields({
     1: path,
-    2: goMode(stat),
+    2: toGoFileMode(stat),
     6: stat.mtimeNs,
     7: target,
     5: stat.isFile() ? stat.size : 0n,
   });
 }
 
-/** Go's `os.FileMode`: the permission bits, and bits of its own for all else. */
-function goMode(stat: BigIntStats): number {
+/** Go's `os.FileMode`: the permission bits of POSIX, and Go's own bits for everything else. */
+function toGoFileMode(stat: BigIntStats): number {
   const mode = Number(stat.mode);
   const bits: readonly (readonly [boolean, number])[] = [
     [stat.isDirectory(), 31],

@@ -6,21 +6,21 @@ import type Docker from 'dockerode';
 import { messageOf } from '../../../core/shared/errors.ts';
 import type { BuildFolders, SyncedFolder } from '../engine-api/pack-context.ts';
 import { sendFolder } from './file-sync.ts';
-import { beginAnswer, endAnswer, GRPC_STATUS, receiveMessages, sendMessage } from './grpc.ts';
+import { startResponse, endResponse, GRPC_STATUS, receiveMessages, sendMessage } from './grpc.ts';
 import { writeFields } from './protobuf.ts';
 
 const DIFF_COPY = '/moby.filesync.v1.FileSync/DiffCopy';
 const HEALTH = '/grpc.health.v1.Health/Check';
 
-/** A connection through which BuildKit fetches the folders of one build. */
+/** A connection on which BuildKit fetches the folders of one build. */
 export interface BuildSession {
   readonly id: string;
   close(): void;
 }
 
 /**
- * Opens a session of BuildKit at the engine (moby/buildkit, session): a connection on which the engine calls us, by gRPC over HTTP/2. It
- * serves the build's folders and nothing else: no credentials, no secrets. Engines drop a session that answers no health check.
+ * Opens a BuildKit session at the engine (moby/buildkit, session): a connection on which the engine is the client, with gRPC over HTTP/2.
+ * It serves only the build's folders, no credentials and no secrets. Engines drop a session that doesn't answer health checks.
  */
 export async function openBuildSession(
   docker: Docker,
@@ -28,15 +28,15 @@ export async function openBuildSession(
   signal: AbortSignal,
 ): Promise<BuildSession> {
   const id = randomBytes(16).toString('hex');
-  const connection = await connect(docker, id, signal);
+  const connection = await openConnection(docker, id, signal);
   connection.on('error', () => undefined);
   const session = performServerHandshake(connection);
-  // A broken connection ends the build, which says so.
+  // A broken connection fails the build, which reports it.
   session.on('error', () => undefined);
   session.on('stream', (stream, headers) => {
     stream.on('error', () => undefined);
-    answer(stream, headers, folders).catch((error: unknown) => {
-      if (!stream.destroyed) endAnswer(stream, GRPC_STATUS.internal, messageOf(error));
+    handleCall(stream, headers, folders).catch((error: unknown) => {
+      if (!stream.destroyed) endResponse(stream, GRPC_STATUS.internal, messageOf(error));
     });
   });
   return {
@@ -48,7 +48,7 @@ export async function openBuildSession(
   };
 }
 
-function connect(docker: Docker, id: string, signal: AbortSignal): Promise<Duplex> {
+function openConnection(docker: Docker, id: string, signal: AbortSignal): Promise<Duplex> {
   const options = {
     method: 'POST',
     path: '/session',
@@ -59,7 +59,7 @@ function connect(docker: Docker, id: string, signal: AbortSignal): Promise<Duple
       Upgrade: 'h2c',
       'X-Docker-Expose-Session-Uuid': id,
       'X-Docker-Expose-Session-Name': 'image-weigh-in',
-      // Sessions of one key share what was sent before, and compare it by size and time alone.
+      // Sessions with the same key share earlier files and compare them only by size and time.
       'X-Docker-Expose-Session-Sharedkey': id,
       'X-Docker-Expose-Session-Grpc-Method': [DIFF_COPY, HEALTH],
     },
@@ -72,12 +72,12 @@ function connect(docker: Docker, id: string, signal: AbortSignal): Promise<Duple
   });
 }
 
-async function answer(
+async function handleCall(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
   folders: BuildFolders,
 ): Promise<void> {
-  beginAnswer(stream);
+  startResponse(stream);
   switch (headers[':path']) {
     case HEALTH:
       stream.resume();
@@ -85,21 +85,21 @@ async function answer(
       await sendMessage(stream, writeFields({ 1: 1 }));
       break;
     case DIFF_COPY:
-      await sendFolder(wantedFolder(headers, folders), {
+      await sendFolder(selectFolder(headers, folders), {
         send: (packet) => sendMessage(stream, packet),
         received: receiveMessages(stream),
       });
       break;
     default:
-      endAnswer(stream, GRPC_STATUS.unimplemented);
+      endResponse(stream, GRPC_STATUS.unimplemented);
       return;
   }
-  endAnswer(stream, GRPC_STATUS.ok);
+  endResponse(stream, GRPC_STATUS.ok);
 }
 
-/** Before the context itself, BuildKit asks for its ignore file alone; its rules are applied here. */
-function wantedFolder(headers: IncomingHttpHeaders, folders: BuildFolders): SyncedFolder {
+/** Returns the folder that BuildKit requests. Its first request is for the ignore file alone, and gets none: rules are applied here. */
+function selectFolder(headers: IncomingHttpHeaders, folders: BuildFolders): SyncedFolder {
   if (headers['dir-name'] === 'dockerfile') return folders.dockerfile;
-  if (headers['dir-name'] !== 'context') throw new Error(`there is no folder ${String(headers['dir-name'])}`);
+  if (headers['dir-name'] !== 'context') throw new Error(`unknown folder ${String(headers['dir-name'])}`);
   return headers['followpaths'] === '.dockerignore' ? async function* () {} : folders.context;
 }
