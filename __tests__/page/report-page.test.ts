@@ -153,8 +153,8 @@ describe('report.html in Chromium', () => {
   test('finds files by a part of their path, and goes there', async () => {
     const { view } = await open(base, head);
     await view.fill('input[type=search]', 'LIBSSL');
-    expect(await view.textContent('.found [role=status]')).toBe('1 found');
-    await view.click('.found button');
+    expect(await view.textContent('.results [role=status]')).toBe('1 found');
+    await view.click('.results button');
     expect(await view.textContent('.status')).toContain('/usr/lib/libssl.so.3: 700kB, unchanged');
     await view.close();
   });
@@ -172,20 +172,20 @@ describe('report.html in Chromium', () => {
   test('a layer’s files alone, in the map and in what is found, and gone ones by the base’s layer', async () => {
     const { view } = await open(base, head);
     await view.fill('input[type=search]', '.so');
-    expect(await view.locator('.found li').allInnerTexts()).toEqual([
+    expect(await view.locator('.results li').allInnerTexts()).toEqual([
       '/usr/lib/libssl.so.3 700kB, unchanged',
       '/usr/lib/old.so gone, was 50kB',
     ]);
-    await view.click('.found button >> text=old.so');
+    await view.click('.results button >> text=old.so');
     expect(await view.textContent('.status')).toBe(
       '/usr/lib/old.so: gone, was 50kB. Layer 1 of the base: FROM',
     );
     await view.getByLabel('Layer').selectOption('1');
     // Nothing of that layer is in /usr/lib.
     expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
-    expect(await view.textContent('.found [role=status]')).toBe('0 found');
+    expect(await view.textContent('.results [role=status]')).toBe('0 found');
     await view.getByLabel('Layer').selectOption('');
-    expect(await view.textContent('.found [role=status]')).toBe('2 found');
+    expect(await view.textContent('.results [role=status]')).toBe('2 found');
     await view.close();
   });
 
@@ -199,7 +199,7 @@ describe('report.html in Chromium', () => {
     await view.waitForFunction('document.querySelector(".map").clientWidth < 900');
     expect(await view.evaluate<string>(LABEL)).toBe(label);
     await view.keyboard.press('Enter');
-    await view.focus('.way button >> nth=0');
+    await view.focus('.breadcrumbs button >> nth=0');
     await view.keyboard.press('Enter');
     expect(await focused()).toBe('/');
     await view.click('text=The same as a table');
@@ -331,7 +331,7 @@ describe('report.html in Chromium', () => {
     await view.click('.cell[aria-label^="d"] >> nth=0');
     expect(await view.textContent('.status')).toMatch(/^\/d\d+\//);
     await view.fill('input[type=search]', 'file-99');
-    expect(await view.textContent('.found [role=status]')).toBe('1,111 found, the 100 largest are listed');
+    expect(await view.textContent('.results [role=status]')).toBe('1,111 found, the 100 largest are listed');
     expect(trouble).toEqual([]);
     await view.close();
   }, 60_000);

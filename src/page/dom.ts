@@ -22,17 +22,18 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
 }
 
 /** A part of the page under a heading; null where it has nothing in it. */
-export function part(title: string, ...children: readonly Child[]): HTMLElement {
+export function section(title: string, ...children: readonly Child[]): HTMLElement {
   return make('section', {}, make('h2', {}, title), ...children);
 }
 
 /** A table; a cell is text or an element. The first column names the row; `numbers` are aligned to the right. */
 export function table(
-  heads: readonly string[],
+  titles: readonly string[],
   rows: readonly (readonly Child[])[],
   numbers: readonly number[] = [],
 ): HTMLElement {
-  const side = (column: number): Attributes => (numbers.includes(column) ? { class: 'number' } : {});
+  const cellAttributes = (column: number): Attributes =>
+    numbers.includes(column) ? { class: 'number' } : {};
   return make(
     'div',
     { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table' },
@@ -42,12 +43,18 @@ export function table(
       make(
         'thead',
         {},
-        make('tr', {}, ...heads.map((head, at) => make('th', { scope: 'col', ...side(at) }, head))),
+        make(
+          'tr',
+          {},
+          ...titles.map((head, at) => make('th', { scope: 'col', ...cellAttributes(at) }, head)),
+        ),
       ),
       make(
         'tbody',
         {},
-        ...rows.map((cells) => make('tr', {}, ...cells.map((cell, at) => make('td', side(at), cell)))),
+        ...rows.map((cells) =>
+          make('tr', {}, ...cells.map((cell, at) => make('td', cellAttributes(at), cell))),
+        ),
       ),
     ),
   );

@@ -10,11 +10,11 @@ export interface Entry {
   readonly inBase: boolean;
   readonly inHead: boolean;
   /** Of a file: its own bytes, and the layer that it comes from, as the data has it (`PageDirectory`). */
-  readonly own: { readonly base: number; readonly head: number; readonly layer: number } | null;
+  readonly file: { readonly base: number; readonly head: number; readonly layer: number } | null;
   base: number;
   head: number;
   /** Bytes that came or went, file by file: a file that shrank does not make up for one that grew. */
-  moved: number;
+  changed: number;
 }
 
 /** Builds the entries of a tree, parents before children. */
@@ -25,10 +25,10 @@ export function readTree(tree: PageDirectory): Entry {
       name,
       parent,
       children,
-      own: null,
+      file: null,
       base: 0,
       head: 0,
-      moved: 0,
+      changed: 0,
       inBase: false,
       inHead: false,
     };
@@ -41,10 +41,10 @@ export function readTree(tree: PageDirectory): Entry {
         children: null,
         inBase: base >= 0,
         inHead: head >= 0,
-        own: { base: Math.max(0, base), head: Math.max(0, head), layer: Number(files[at + 3]) },
+        file: { base: Math.max(0, base), head: Math.max(0, head), layer: Number(files[at + 3]) },
         base: 0,
         head: 0,
-        moved: 0,
+        changed: 0,
       });
     }
     entry.inBase = children.some(({ inBase }) => inBase);
@@ -52,31 +52,31 @@ export function readTree(tree: PageDirectory): Entry {
     return entry;
   };
   const root = make(tree, null);
-  weigh(root, null);
+  sumSizes(root, null);
   return root;
 }
 
 /** Adds up what is below each directory: of all layers, or of one of the head's. */
-export function weigh(entry: Entry, layer: number | null): void {
-  const { own, children } = entry;
-  if (own !== null) {
-    const counts = layer === null || own.layer === layer;
-    entry.base = counts ? own.base : 0;
-    entry.head = counts ? own.head : 0;
-    entry.moved = Math.abs(entry.head - entry.base);
+export function sumSizes(entry: Entry, layer: number | null): void {
+  const { file, children } = entry;
+  if (file !== null) {
+    const isIncluded = layer === null || file.layer === layer;
+    entry.base = isIncluded ? file.base : 0;
+    entry.head = isIncluded ? file.head : 0;
+    entry.changed = Math.abs(entry.head - entry.base);
     return;
   }
-  entry.base = entry.head = entry.moved = 0;
+  entry.base = entry.head = entry.changed = 0;
   for (const child of children ?? []) {
-    weigh(child, layer);
+    sumSizes(child, layer);
     entry.base += child.base;
     entry.head += child.head;
-    entry.moved += child.moved;
+    entry.changed += child.changed;
   }
 }
 
 /** From the root; directories end with a slash. */
-export function pathOf(entry: Entry): string {
+export function entryPath(entry: Entry): string {
   const names: string[] = [];
   for (let at: Entry | null = entry; at.parent; at = at.parent) names.unshift(at.name);
   return `/${names.join('/')}${entry.children && names.length > 0 ? '/' : ''}`;
@@ -84,17 +84,17 @@ export function pathOf(entry: Entry): string {
 
 /** All files and directories of the layer that is weighed whose path has this text in it, whatever the case, the largest first. */
 export function search(root: Entry, text: string, layer: number | null): Entry[] {
-  const weightOf = ({ base, head }: Entry) => Math.max(base, head);
+  const largestSize = ({ base, head }: Entry) => Math.max(base, head);
   const wanted = text.toLowerCase();
-  const found: Entry[] = [];
-  const waiting: [entry: Entry, path: string][] = [[root, '']];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  const matches: Entry[] = [];
+  const pending: [entry: Entry, path: string][] = [[root, '']];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [entry, above] = next;
     const path = entry.parent ? `${above}/${entry.name.toLowerCase()}` : '';
-    const isMeant = layer === null || entry.own?.layer === layer || weightOf(entry) > 0;
-    if (entry.parent && isMeant && path.includes(wanted, Math.max(0, above.length - wanted.length + 1)))
-      found.push(entry);
-    for (const child of entry.children ?? []) waiting.push([child, path]);
+    const isInLayer = layer === null || entry.file?.layer === layer || largestSize(entry) > 0;
+    if (entry.parent && isInLayer && path.includes(wanted, Math.max(0, above.length - wanted.length + 1)))
+      matches.push(entry);
+    for (const child of entry.children ?? []) pending.push([child, path]);
   }
-  return found.sort((a, b) => weightOf(b) - weightOf(a));
+  return matches.sort((a, b) => largestSize(b) - largestSize(a));
 }

@@ -2,19 +2,19 @@ import type { ImagePath } from '../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { argumentsOf, instructionOf } from '../dockerfile/instructions.ts';
-import { evidenceOf, sums, total } from './bytes-by-layer.ts';
+import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
 
 /** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
-const UNWANTED = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
+const UNNEEDED_AT_ROOT = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
 /** The same, wherever below it stands. */
-const UNWANTED_ANYWHERE =
+const UNNEEDED_ANYWHERE =
   /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
 
 /** The line of `.dockerignore` that keeps out a path of what is copied; null for what may be needed. */
-export function unwanted(path: string): string | null {
-  const [, above, name] = UNWANTED_ANYWHERE.exec(path) ?? [];
+export function ignorePatternFor(path: string): string | null {
+  const [, above, name] = UNNEEDED_ANYWHERE.exec(path) ?? [];
   if (name !== undefined) return above === '' ? name : `**/${name}`;
-  return UNWANTED.exec(path)?.[1] ?? null;
+  return UNNEEDED_AT_ROOT.exec(path)?.[1] ?? null;
 }
 
 /** What reads a history by itself. */
@@ -28,38 +28,40 @@ const TEST_READERS =
 const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
 
 /** What of a `RUN` may read a folder without naming it. */
-function readersOf(folder: string, { components }: Snapshot): RegExp[] {
+function findPossibleReaders(folder: string, { components }: Snapshot): RegExp[] {
   if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder)) return [TEST_READERS, ALL_READERS];
   if (!/\.(?:git|hg|svn)$/.test(folder)) return [];
   return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
 }
 
 /** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
-export function ignoreAdvice(head: Snapshot): Advice[] {
+export function dockerignoreAdvice(head: Snapshot): Advice[] {
   const { build, files } = head;
   if (build === null) return [];
   return build.lines.flatMap((_, index): Advice[] => {
     const layer = build.fromLayers + index;
     const copy = instructionOf(build, layer);
-    const root = copy && copiedTo(copy, build);
+    const root = copy && findCopyDestination(copy, build);
     if (copy === null || root === null) return [];
-    const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
-    const found = sums(own, ({ path }) => unwanted(path.slice(root === '' ? 0 : root.length + 1)));
-    const folders = new Map(
-      [...(found.get(layer) ?? [])].filter(([folder]) => !isRead(folder, copy, head, build)),
+    const copiedFiles = files.filter((file) => file.layer === layer && isBelow(file.path, root));
+    const patternBytes = sumByLayer(copiedFiles, ({ path }) =>
+      ignorePatternFor(path.slice(root === '' ? 0 : root.length + 1)),
     );
-    if (folders.size === 0) return [];
+    const patterns = new Map(
+      [...(patternBytes.get(layer) ?? [])].filter(([folder]) => !mayBeRead(folder, copy, head, build)),
+    );
+    if (patterns.size === 0) return [];
     return [
       {
         kind: 'dockerignore',
         title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
-        saving: total(folders),
+        saving: totalBytes(patterns),
         isEstimate: false,
-        evidence: evidenceOf(folders, root),
+        evidence: formatSizes(patterns, root),
         dockerfile: build.dockerfile,
         lines: copy.lines,
         edits: [],
-        ignore: [...folders.keys()].sort(),
+        ignore: [...patterns.keys()].sort(),
         notes: [
           `The file .dockerignore stands in the root of the build context; where there is a ${build.dockerfile}.dockerignore, BuildKit reads that one in its place`,
         ],
@@ -72,7 +74,7 @@ export function ignoreAdvice(head: Snapshot): Advice[] {
  * Whether an instruction of any stage, or what is started, names the folder, or may read it without saying so. `.dockerignore` keeps it out
  * of all stages, and of what is mounted.
  */
-function isRead(
+function mayBeRead(
   folder: string,
   copy: RecordedInstruction,
   head: Snapshot,
@@ -85,33 +87,35 @@ function isRead(
   );
   const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
   const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
-  const named = new RegExp(String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
+  const mention = new RegExp(
+    String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`,
+  );
   const runs = others.filter(({ keyword }) => keyword === 'RUN').map((each) => argumentsOf(each).rest);
   return (
-    texts.some((text) => named.test(text)) ||
-    readersOf(name, head).some((reader) => runs.some((run) => reader.test(run)))
+    texts.some((text) => mention.test(text)) ||
+    findPossibleReaders(name, head).some((reader) => runs.some((run) => reader.test(run)))
   );
 }
 
 const isBelow = (path: ImagePath, root: ImagePath): boolean => root === '' || path.startsWith(`${root}/`);
 
 /** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
-function copiedTo(copy: RecordedInstruction, { instructions }: BuildRecord): ImagePath | null {
+function findCopyDestination(copy: RecordedInstruction, { instructions }: BuildRecord): ImagePath | null {
   const { flags, rest } = argumentsOf(copy);
   if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from'))) return null;
   const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
   if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
     return null;
-  let place = target.startsWith('/') ? '' : null;
+  let directory = target.startsWith('/') ? '' : null;
   for (const { keyword, lines, text } of instructions) {
     if (target.startsWith('/') || lines.start >= copy.lines.start) break;
     const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
     if (folder === null) continue;
-    if (folder.includes('$') || (place === null && !folder.startsWith('/'))) return null;
-    place = folder.startsWith('/') ? folder : `${place}/${folder}`;
+    if (folder.includes('$') || (directory === null && !folder.startsWith('/'))) return null;
+    directory = folder.startsWith('/') ? folder : `${directory}/${folder}`;
   }
-  if (place === null) return null;
-  return `${place}/${target}`
+  if (directory === null) return null;
+  return `${directory}/${target}`
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/');

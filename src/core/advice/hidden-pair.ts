@@ -3,7 +3,7 @@ import type { RecordedInstruction } from '../snapshot/snapshot.ts';
 
 /** Bytes that one instruction of the Dockerfile ships and a later one hides. */
 export interface HiddenPair {
-  readonly ships: RecordedInstruction;
-  readonly hides: RecordedInstruction;
+  readonly first: RecordedInstruction;
+  readonly later: RecordedInstruction;
   readonly groups: readonly HiddenBytes[];
 }

@@ -6,8 +6,8 @@ import { formatPlatform } from '../image/image.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { BuildRecord, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
-import { adviceOn } from './view/advice.ts';
-import { sidesOf } from './view/size-table.ts';
+import { adviceFor } from './view/advice.ts';
+import { reportSides } from './view/size-table.ts';
 import { withoutBuildArgs } from '../image/build-history.ts';
 import type { ImageReport, Report } from '../policy/report.ts';
 
@@ -41,7 +41,7 @@ export function toReportJson(report: Report) {
 }
 
 function imageJson(image: ImageReport) {
-  const { base, head, delta } = sidesOf(image);
+  const { base, head, delta } = reportSides(image);
   return {
     name: image.name,
     platform: formatPlatform(head.platform),
@@ -60,7 +60,7 @@ function imageJson(image: ImageReport) {
       limit,
       remedy,
     })),
-    advice: adviceOn(image).map(adviceJson),
+    advice: adviceFor(image).map(adviceJson),
   };
 }
 

@@ -5,7 +5,7 @@ import { formatCount } from '../shared/text/units.ts';
  * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
  * plain one, and combining marks piled higher than any script writes them.
  */
-const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
+const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -18,8 +18,8 @@ function escapeCharacter(character: string): string {
 }
 
 /** The text with every unseen character written as an escape (`\x1b`, `\u{202e}`), on one line. */
-export function showUnseen(text: string): string {
-  return text.replace(UNSEEN, escapeCharacter);
+export function escapeInvisible(text: string): string {
+  return text.replace(INVISIBLE, escapeCharacter);
 }
 
 /** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
@@ -40,7 +40,7 @@ function cutMiddle(text: string, max: number): string {
  */
 export function plainText(text: string, max: number): string {
   // Cut once before, so that a megabyte of name costs nothing, and once after, because escapes lengthen.
-  return cutMiddle(showUnseen(cutMiddle(text, max)), max);
+  return cutMiddle(escapeInvisible(cutMiddle(text, max)), max);
 }
 
 /** Prose that may span lines, as one line of text. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../../../src/core/advice/advise.ts';
-import { runsAs } from '../../../../src/core/advice/smaller-base/container-user.ts';
+import { parseContainerUser } from '../../../../src/core/advice/smaller-base/container-user.ts';
 import type { Launch } from '../../../../src/core/detection/entrypoint-program.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../../src/core/filesystem/listed-file.ts';
@@ -35,7 +35,7 @@ describe.each([
   ['65532', { kind: 'numbered', user: '65532', owner: '65532:65532', tag: 'nonroot' }],
   ['www-data', { kind: 'named', user: '65532', owner: '65532:65532', tag: 'nonroot' }],
 ])('who runs as %j', (user, expected) => {
-  test('is known', () => expect(runsAs(user)).toEqual(expected));
+  test('is known', () => expect(parseContainerUser(user)).toEqual(expected));
 });
 
 describe('a stage of its own', () => {

@@ -9,7 +9,7 @@ import {
 import { definitionParagraphs } from '../../../../src/core/report/markdown/definition-changes.ts';
 import { toReportJson } from '../../../../src/core/report/report-json.ts';
 import type { DefinitionChange, Report } from '../../../../src/core/policy/report.ts';
-import { pageData } from '../../../../src/core/report/html/page-data.ts';
+import { toPageData } from '../../../../src/core/report/html/page-data.ts';
 import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { GITHUB_MAGIC, HOSTILE, renderGfm } from '../../../support/gfm.ts';
@@ -68,7 +68,7 @@ describe('is shown first', () => {
 
   test('in JSON, on the page, and for code scanning', () => {
     expect(toReportJson(report).definitionChanges).toEqual([CHANGE]);
-    expect(pageData(report).definitionChanges).toEqual([
+    expect(toPageData(report).definitionChanges).toEqual([
       { image: 'api', change: `${CHANGE.change}.`, remedy: 'Keep the definition of main.' },
     ]);
     expect(toSarif(report).runs[0]?.results?.[0]).toMatchObject({

@@ -7,7 +7,7 @@ import {
   renderFoldedComment,
 } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
-import { pageData } from '../../../../src/core/report/html/page-data.ts';
+import { toPageData } from '../../../../src/core/report/html/page-data.ts';
 import { renderSummary } from '../../../../src/core/report/markdown/step-summary.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
@@ -444,7 +444,7 @@ describe('what speaks against the whole report', () => {
     expect(renderTerminal(report, { columns: 200, color: false })).toMatch(
       /^FAIL {2}No pass: The run that measured this/,
     );
-    expect(pageData(report).notes).toContain(
+    expect(toPageData(report).notes).toContain(
       `No pass: The run that measured this ended with "<b>failure</b>".`,
     );
   });

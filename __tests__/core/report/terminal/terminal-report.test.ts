@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
 import { reportComparison } from '../../../../src/core/policy/verdict.ts';
-import { figuresOf } from '../../../../src/core/report/view/size-table.ts';
+import { metricRows } from '../../../../src/core/report/view/size-table.ts';
 import type { Report } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { fitColumns, padEnd, padStart, wrap } from '../../../../src/core/report/terminal/text-width.ts';
@@ -33,7 +33,7 @@ describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
   test.each([40, 50, 60, 80])('cuts no figure in %i columns', (columns) => {
     const lines = plain(report, columns).split('\n');
     for (const image of report.images) {
-      for (const { label, head, change } of figuresOf(image)) {
+      for (const { label, head, change } of metricRows(image)) {
         const shown = [head, change].flatMap((cell) => (cell?.kind === 'text' ? [cell.text] : []));
         const bare = shown.map((text) => text.replace(/ \(.*%\)$/, ''));
         const begin = `  ${label.slice(0, 4)}`;

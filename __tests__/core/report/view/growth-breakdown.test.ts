@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison, reportMeasurement } from '../../../../src/core/policy/verdict.ts';
-import { causesOf, changeOf } from '../../../../src/core/report/view/growth-breakdown.ts';
+import { listGrowthSources, sizeChange } from '../../../../src/core/report/view/growth-breakdown.ts';
 import { renderComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import type { ImageReport } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
@@ -16,9 +16,9 @@ const compared = (base: Snapshot, head: Snapshot): ImageReport => reportComparis
 const built = (dockerfile: string, plan: Omit<DockerfilePlan, 'dockerfile'> = {}): Snapshot =>
   builtSnapshot({ dockerfile, ...plan });
 const told = (image: ImageReport) =>
-  causesOf(image).map((cause) => {
-    const text = [cause.text, cause.note, cause.named].filter((word) => word !== '').join(' ');
-    return [cause.kind, text, cause.line, changeOf(cause), cause.adds.join()];
+  listGrowthSources(image).map((cause) => {
+    const text = [cause.text, cause.note, cause.reference].filter((word) => word !== '').join(' ');
+    return [cause.kind, text, cause.line, sizeChange(cause), cause.addedNames.join()];
   });
 
 const BASH = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', layer: 0 });
@@ -109,8 +109,8 @@ describe('what a difference comes from', () => {
       const image = built('FROM parent\nRUN x\n', { below: { etc: 10 * MB }, made: { 2: { app: bytes } } });
       return { ...image, build: { ...image.build!, fromLayers: 2, lines: [] } };
     };
-    const [upstream, own] = causesOf(compared(on(MB), on(9 * MB)));
-    expect([upstream, own].map((cause) => changeOf(cause!))).toEqual([0, 8 * MB]);
+    const [upstream, own] = listGrowthSources(compared(on(MB), on(9 * MB)));
+    expect([upstream, own].map((cause) => sizeChange(cause!))).toEqual([0, 8 * MB]);
     expect(upstream?.note).toBe('');
     expect(own?.note).toContain('ONBUILD');
   });
@@ -124,7 +124,10 @@ describe('what a difference comes from', () => {
         { ...BASH, layer: 0, visible: false, hiddenBy: 1 },
       ],
     });
-    const adds = causesOf(compared(slim, head)).map((cause) => [cause.kind, cause.adds.join()]);
+    const adds = listGrowthSources(compared(slim, head)).map((cause) => [
+      cause.kind,
+      cause.addedNames.join(),
+    ]);
     expect(adds.filter(([, names]) => names !== '')).toEqual([['upstream', 'bash']]);
   });
 
@@ -217,8 +220,8 @@ describe('what a difference comes from', () => {
     for (const base of images) {
       for (const head of images) {
         const image = compared(base, head);
-        const parts = causesOf(image).filter(({ kind }) => kind === 'upstream' || kind === 'own');
-        const sum = parts.reduce((all, cause) => all + changeOf(cause), 0);
+        const parts = listGrowthSources(image).filter(({ kind }) => kind === 'upstream' || kind === 'own');
+        const sum = parts.reduce((all, cause) => all + sizeChange(cause), 0);
         expect(sum).toBe(head.size.unpacked - base.size.unpacked);
       }
     }

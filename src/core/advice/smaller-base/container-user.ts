@@ -2,7 +2,7 @@
 const NONROOT = '65532';
 
 /** Who a container runs as. */
-export interface RunsAs {
+export interface ContainerUser {
   /** `named`: by a name that only this image's accounts explain. */
   readonly kind: 'root' | 'numbered' | 'named';
   /** For `USER`; null where nothing has to be said. */
@@ -17,7 +17,7 @@ export interface RunsAs {
  * Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). Null for a
  * number with a group that only this image's accounts explain.
  */
-export function runsAs(user: string): RunsAs | null {
+export function parseContainerUser(user: string): ContainerUser | null {
   const [name = '', group = ''] = user.split(':');
   const isRoot = name === '' || name === 'root' || /^0+$/.test(name);
   if (isRoot && /^(?:root|0*)$/.test(group)) return { kind: 'root', user: null, owner: null, tag: 'latest' };

@@ -4,7 +4,7 @@ import type { Launch } from '../../detection/entrypoint-program.ts';
 export interface DistrolessImage {
   readonly name: string;
   /** What it holds beside accounts, time zones and certificates. */
-  readonly holds: string;
+  readonly contents: string;
   /** Of its runtime, as far as its name tells it; null where it has none. */
   readonly version: string | null;
   /** Unpacked bytes of its stand-in made of the same packages, for amd64 (docs/examples.md); public tags differ a little. */
@@ -16,8 +16,9 @@ export interface DistrolessImage {
 }
 
 /** Of all images of the family; those with a runtime are there for fewer. */
-const EVERYWHERE = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
-const without = (...missing: readonly string[]) => EVERYWHERE.filter((each) => !missing.includes(each));
+const ALL_ARCHITECTURES = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
+const allArchitecturesExcept = (...missing: readonly string[]) =>
+  ALL_ARCHITECTURES.filter((each) => !missing.includes(each));
 
 /** The version of Python that distroless on Debian 13 has. */
 export const DISTROLESS_PYTHON = '3.13';
@@ -33,30 +34,30 @@ export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 've
     versions.find((each) => each === major) ?? versions[0];
   switch (runtime) {
     case 'static':
-      return image('static', 'and no C library', 2_333_677);
+      return defineImage('static', 'and no C library', 2_333_677);
     case 'glibc':
-      return image('base', 'glibc and OpenSSL', 24_400_148);
+      return defineImage('base', 'glibc and OpenSSL', 24_400_148);
     case 'glibc and libstdc++':
-      return image('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
+      return defineImage('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
     case 'java': {
       const java = choose(JAVA_VERSIONS);
-      const architectures = without('arm');
-      return image(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
+      const architectures = allArchitecturesExcept('arm');
+      return defineImage(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
         version: java,
         interpreter: '/usr/bin/java',
         architectures,
       });
     }
     case 'python':
-      return image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+      return defineImage('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
         version: DISTROLESS_PYTHON,
         interpreter: '/usr/bin/python3',
         architectures: ['amd64', 'arm64'],
       });
     case 'nodejs': {
       const node = choose(NODE_VERSIONS);
-      const architectures = without('arm', 'riscv64');
-      return image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
+      const architectures = allArchitecturesExcept('arm', 'riscv64');
+      return defineImage(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
         version: node,
         interpreter: '/nodejs/bin/node',
         architectures,
@@ -66,11 +67,16 @@ export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 've
 }
 
 type Interpreter = Pick<DistrolessImage, 'version' | 'interpreter' | 'architectures'>;
-const NO_INTERPRETER: Interpreter = { version: null, interpreter: null, architectures: EVERYWHERE };
+const NO_INTERPRETER: Interpreter = { version: null, interpreter: null, architectures: ALL_ARCHITECTURES };
 
-const image = (name: string, holds: string, unpacked: number, runs = NO_INTERPRETER): DistrolessImage => ({
+const defineImage = (
+  name: string,
+  holds: string,
+  unpacked: number,
+  runs = NO_INTERPRETER,
+): DistrolessImage => ({
   name: `gcr.io/distroless/${name}-debian13`,
-  holds,
+  contents: holds,
   unpacked,
   ...runs,
 });

@@ -27,7 +27,7 @@ interface Sizes {
 }
 
 /** The files of an image, and of its base where there is one; names made readable. */
-export function pageTree(base: Snapshot | null, head: Snapshot): PageDirectory {
+export function toPageTree(base: Snapshot | null, head: Snapshot): PageDirectory {
   const files = new Map<ImagePath, Sizes>();
   for (const { path, size, layer } of head.files) files.set(path, { base: ABSENT, head: size, layer });
   for (const { path, size, layer } of base?.files ?? []) {
@@ -41,7 +41,7 @@ export function pageTree(base: Snapshot | null, head: Snapshot): PageDirectory {
     const directory = directoryAt(root, slash < 0 ? '' : path.slice(0, slash));
     directory.files.push(displayBytes(path.slice(slash + 1)), sizes.base, sizes.head, sizes.layer);
   }
-  return packed('', root);
+  return toPageDirectory('', root);
 }
 
 function directoryAt(root: Directory, path: ImagePath): Directory {
@@ -57,24 +57,26 @@ function directoryAt(root: Directory, path: ImagePath): Directory {
 }
 
 /** By a list of its own, because nothing bounds how deep directories are nested; what is deeper than JSON readers go is told as one. */
-function packed(name: string, { files, directories }: Directory, depth = 0): PageDirectory {
-  if (depth >= MAX_DEPTH) return [displayBytes(name), flattened({ files, directories }), []];
-  const below = [...directories].map(([each, directory]) => packed(each, directory, depth + 1));
-  return [displayBytes(name), files, below];
+function toPageDirectory(name: string, { files, directories }: Directory, depth = 0): PageDirectory {
+  if (depth >= MAX_DEPTH) return [displayBytes(name), listDeepFiles({ files, directories }), []];
+  const subdirectories = [...directories].map(([each, directory]) =>
+    toPageDirectory(each, directory, depth + 1),
+  );
+  return [displayBytes(name), files, subdirectories];
 }
 
 /** Directories deeper than this are shown by their files' longer names. */
 const MAX_DEPTH = 200;
 
-function flattened(top: Directory): (string | number)[] {
+function listDeepFiles(top: Directory): (string | number)[] {
   const all: (string | number)[] = [];
-  const waiting: [prefix: string, directory: Directory][] = [['', top]];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  const pending: [prefix: string, directory: Directory][] = [['', top]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [prefix, { files, directories }] = next;
-    for (let at = 0; at < files.length; at += 4) {
-      all.push(`${prefix}${String(files[at])}`, ...files.slice(at + 1, at + 4));
+    for (let index = 0; index < files.length; index += 4) {
+      all.push(`${prefix}${String(files[index])}`, ...files.slice(index + 1, index + 4));
     }
-    for (const [name, directory] of directories) waiting.push([`${prefix}${displayBytes(name)}/`, directory]);
+    for (const [name, directory] of directories) pending.push([`${prefix}${displayBytes(name)}/`, directory]);
   }
   return all;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../policy/report.ts';
-import { pageData } from './page-data.ts';
+import { toPageData } from './page-data.ts';
 
 /** What the page is made of beside its data: its own program and style. */
 export interface PageAssets {
@@ -15,8 +15,8 @@ export interface PageAssets {
 export function renderHtml(report: Report, { script, style }: PageAssets): string {
   const policy = [
     "default-src 'none'",
-    `script-src ${hashOf(script)}`,
-    `style-src ${hashOf(style)}`,
+    `script-src ${cspHash(script)}`,
+    `style-src ${cspHash(style)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -33,14 +33,14 @@ export function renderHtml(report: Report, { script, style }: PageAssets): strin
 <body>
 <noscript>This page draws its picture by a program of its own, which the browser does not run. All of its figures are in report.json beside it.</noscript>
 <div id="page"></div>
-<script type="application/json" id="data">${jsonForHtml(pageData(report))}</script>
+<script type="application/json" id="data">${jsonForHtml(toPageData(report))}</script>
 <script>${script}</script>
 </body>
 </html>
 `;
 }
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const cspHash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** JSON in which nothing can end the element that it stands in (HTML, "Restrictions for contents of script elements"). */
 function jsonForHtml(value: unknown): string {

@@ -6,12 +6,12 @@ import { asSentence, plural } from '../text.ts';
 
 /** The images that merging would ship, without those that only show what the base's definition gives at the head. */
 export function shippedImages({ images, definitionChanges }: Report): readonly ImageReport[] {
-  const shown = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
-  return images.filter(({ name }) => !shown.has(name));
+  const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
+  return images.filter(({ name }) => !comparisonNames.has(name));
 }
 
 /** `changes the definition of api`, for a headline; empty if nothing is changed. Not escaped. */
-export function definitionRemark({ definitionChanges: [first, ...others] }: Report): string {
+export function summarizeDefinitionChanges({ definitionChanges: [first, ...others] }: Report): string {
   if (first === undefined) return '';
   return `changes the definition of ${others.length === 0 ? first.image : plural(others.length + 1, 'image')}`;
 }

@@ -11,7 +11,7 @@ import { plural } from '../text.ts';
 const MAX_PATHS = 3;
 
 /** Large files that an image has more than once; empty where there are none. */
-export function duplicatesPart(head: Snapshot, limit: number): Markdown {
+export function duplicatesSection(head: Snapshot, limit: number): Markdown {
   const all = duplicatesOf(head);
   if (all.length === 0) return '';
   const shown = all.slice(0, limit);
@@ -25,9 +25,9 @@ export function duplicatesPart(head: Snapshot, limit: number): Markdown {
       named.join('<br>') + andMore(rest).replace(/^ /, '<br>'),
     ];
   });
-  const spare = all.reduce((sum, duplicate) => sum + wasted(duplicate), 0);
+  const wastedBytes = all.reduce((sum, duplicate) => sum + wasted(duplicate), 0);
   return details(
-    `More than once: ${plural(all.length, 'large file')}, ${formatBytes(spare)} too many`,
+    `More than once: ${plural(all.length, 'large file')}, ${formatBytes(wastedBytes)} too many`,
     table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
       (all.length > shown.length ? `\n\n… and ${plural(all.length - shown.length, 'more file')}.` : ''),
   );

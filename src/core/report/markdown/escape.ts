@@ -5,7 +5,7 @@ import { oneLine, plainText } from '../text.ts';
 export type Markdown = string;
 
 /** Parts what GitHub would link, mention or draw; it does so in any text, escaped or not. */
-const PARTING = '&#8203;';
+const ZERO_WIDTH_SPACE = '&#8203;';
 const LINKED_BY_GITHUB = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|:(?=[\w+-]+(?::|$))/giu;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -22,12 +22,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
  */
 export function markdownText(text: string, max = 300): Markdown {
   return plainText(oneLine(text), max)
-    .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeMark)
-    .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
+    .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeCharacter)
+    .replace(LINKED_BY_GITHUB, `$&${ZERO_WIDTH_SPACE}`);
 }
 
-function escapeMark(mark: string): string {
-  if (/^\d/.test(mark)) return `${mark}${PARTING}`;
+function escapeCharacter(mark: string): string {
+  if (/^\d/.test(mark)) return `${mark}${ZERO_WIDTH_SPACE}`;
   return ENTITIES[mark] ?? `\\${mark}`;
 }
 
@@ -63,7 +63,7 @@ export function codeBlock(text: string, language: string): Markdown {
 export function summaryText(text: string, max = 200): Markdown {
   return plainText(oneLine(text), max)
     .replace(/[&<>$]/g, (mark) => ENTITIES[mark] ?? mark)
-    .replace(LINKED_BY_GITHUB, `$&${PARTING}`);
+    .replace(LINKED_BY_GITHUB, `$&${ZERO_WIDTH_SPACE}`);
 }
 
 /** A link to an http(s) address, or the plain text where the address is none. */

@@ -1,13 +1,13 @@
 import { isCommit, short } from '../../shared/commit.ts';
 import { formatBytes, formatCount } from '../../shared/text/units.ts';
-import { definitionParagraphs, definitionRemark, shippedImages } from './definition-changes.ts';
-import { formatChange, sidesOf } from '../view/size-table.ts';
+import { definitionParagraphs, summarizeDefinitionChanges, shippedImages } from './definition-changes.ts';
+import { formatChange, reportSides } from '../view/size-table.ts';
 import type { RowLimits } from './collapsed-sections.ts';
-import { isIncomplete, markIn, MARKS, worstFirst, worstMark } from '../view/headline.ts';
+import { isIncomplete, statusInReport, STATUSES, worstFirst, worstStatus } from '../view/headline.ts';
 import { byteLength, code, details, link, markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { Acceptance, FailedImage, Report, ReportOrigin } from '../../policy/report.ts';
-import { headlineHeading, headlineLine, ICONS, sectionOf, sentence } from './image-section.ts';
+import { headlineHeading, headlineLine, ICONS, imageSection, sentence } from './image-section.ts';
 import { plural } from '../text.ts';
 
 export interface RenderOptions {
@@ -20,10 +20,10 @@ export interface RenderOptions {
 }
 
 /** What the folded form says instead of all that it folds away. */
-const FOLDED = 'What this comment was posted for is gone. The whole report';
+const COLLAPSED_SUMMARY = 'What this comment was posted for is gone. The whole report';
 
 /** How much of everything is shown. */
-export interface Amount {
+export interface DetailLevel {
   /** Null: no folded parts at all. */
   readonly rows: RowLimits | null;
   /** Violations of each image. */
@@ -32,7 +32,7 @@ export interface Amount {
   readonly images: number;
 }
 
-const COMMENT: Amount = {
+const COMMENT_DETAIL: DetailLevel = {
   rows: { layers: 40, paths: 20, components: 100, advice: 5 },
   violations: 50,
   images: 100,
@@ -43,72 +43,74 @@ const COMMENT: Amount = {
  * of images are cut with a count. Verdict, first violation and table of the worst image stay, whatever the budget.
  */
 export function renderComment(report: Report, options: RenderOptions): Markdown {
-  return renderWithin(report, options, COMMENT);
+  return renderWithin(report, options, COMMENT_DETAIL);
 }
 
 /** The comment with all but its headline folded away, for one that nobody has to look at any more. */
 export function renderFoldedComment(report: Report, options: RenderOptions): Markdown {
-  const maxBytes = options.maxBytes - byteLength(details(FOLDED, ''));
-  const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT)
+  const maxBytes = options.maxBytes - byteLength(details(COLLAPSED_SUMMARY, ''));
+  const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
     .trimEnd()
     .split('\n\n');
-  return `${headline}\n\n${details(FOLDED, rest.join('\n\n'))}\n`;
+  return `${headline}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
 }
 
 /** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
-export function renderWithin(report: Report, options: RenderOptions, amount: Amount): Markdown {
+export function renderWithin(report: Report, options: RenderOptions, detail: DetailLevel): Markdown {
   let text = '';
-  for (const less of downFrom(amount)) {
-    text = render(report, options, less);
+  for (const level of decreasingLevels(detail)) {
+    text = render(report, options, level);
     if (byteLength(text) <= options.maxBytes) break;
   }
   return text;
 }
 
 /** Ever smaller amounts: rows are halved down to one and then dropped, then the lists are halved down to one. */
-function* downFrom(amount: Amount): Generator<Amount> {
-  for (let rows = amount.rows; rows !== null; rows = fewerRows(rows)) yield { ...amount, rows };
-  for (let { violations, images } = amount; ; violations = half(violations), images = half(images)) {
+function* decreasingLevels(start: DetailLevel): Generator<DetailLevel> {
+  for (let rows = start.rows; rows !== null; rows = halveRows(rows)) yield { ...start, rows };
+  for (let { violations, images } = start; ; violations = halve(violations), images = halve(images)) {
     yield { rows: null, violations, images };
     if (violations === 1 && images === 1) return;
   }
 }
 
-function half(count: number): number {
+function halve(count: number): number {
   return Math.max(1, Math.floor(count / 2));
 }
 
-function fewerRows({ layers, paths, components, advice }: RowLimits): RowLimits | null {
+function halveRows({ layers, paths, components, advice }: RowLimits): RowLimits | null {
   if ([layers, paths, components, advice].every((count) => count === 1)) return null;
-  return { layers: half(layers), paths: half(paths), components: half(components), advice: half(advice) };
+  return { layers: halve(layers), paths: halve(paths), components: halve(components), advice: halve(advice) };
 }
 
-function render(report: Report, { key, pageUrl }: RenderOptions, amount: Amount): Markdown {
+function render(report: Report, { key, pageUrl }: RenderOptions, detail: DetailLevel): Markdown {
   const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
   const images = worstFirst(report);
   const [only] = images;
   const isAlone = images.length === 1 && !isIncomplete(report) && report.definitionChanges.length === 0;
   const parts = [
-    only !== undefined && isAlone ? headlineLine(title, only) : headlineOfAll(title, report),
+    only !== undefined && isAlone ? headlineLine(title, only) : overallHeadline(title, report),
     report.accepted === null ? '' : acceptedLine(report.accepted),
     ...(report.blockers ?? []).map((blocker) => `${ICONS.fail} **No pass:** ${sentence(blocker)}`),
-    ...definitionParagraphs(report, amount.images),
-    ...failedLines(report.failed, amount.images),
+    ...definitionParagraphs(report, detail.images),
+    ...failedLines(report.failed, detail.images),
     ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
     ...images
-      .slice(0, amount.images)
+      .slice(0, detail.images)
       .map((image) => [
-        ...(isAlone ? [] : [headlineHeading(markdownText(image.name, 60), image, markIn(report, image))]),
-        sectionOf(image, amount.violations, amount.rows),
+        ...(isAlone
+          ? []
+          : [headlineHeading(markdownText(image.name, 60), image, statusInReport(report, image))]),
+        imageSection(image, detail.violations, detail.rows),
       ])
       .flat(),
-    images.length > amount.images ? `… and ${plural(images.length - amount.images, 'more image')}.` : '',
-    amount.rows === null
+    images.length > detail.images ? `… and ${plural(images.length - detail.images, 'more image')}.` : '',
+    detail.rows === null
       ? 'Layers, files and evidence are left out here: they would be too long. They are in the report file.'
       : '',
-    small([
-      ...(report.images.some((image) => sidesOf(image).head.size.hidden > 0) ? [HIDDEN_MEANS] : []),
-      ...(report.origin === null ? [] : originWords(report.origin)),
+    smallPrint([
+      ...(report.images.some((image) => reportSides(image).head.size.hidden > 0) ? [HIDDEN_FOOTNOTE] : []),
+      ...(report.origin === null ? [] : formatOrigin(report.origin)),
       ...(pageUrl ? [link('Picture of all files (report.html)', pageUrl)] : []),
     ]),
   ];
@@ -135,28 +137,30 @@ function acceptedLine({ by, label }: Acceptance): Markdown {
 }
 
 /** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */
-function headlineOfAll(title: Markdown, report: Report): Markdown {
+function overallHeadline(title: Markdown, report: Report): Markdown {
   const images = shippedImages(report);
-  const sides = images.map(sidesOf);
+  const sides = images.map(reportSides);
   const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
   const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
   const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
   const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
-  const counts = MARKS.map((mark) => ({
+  const counts = STATUSES.map((mark) => ({
     mark,
-    count: images.filter((image) => markIn(report, image) === mark).length,
+    count: images.filter((image) => statusInReport(report, image) === mark).length,
   }))
     .filter(({ count }) => count > 0)
-    .map(({ mark, count }) => `${formatCount(count)} ${OUTCOMES[mark]}`);
+    .map(({ mark, count }) => `${formatCount(count)} ${STATUS_COUNT_LABELS[mark]}`);
   return [
-    `${ICONS[worstMark(report)]} **${title}: ${plural(images.length, 'image')}, ${sizes}**`,
-    ...(report.definitionChanges.length === 0 ? [] : [`**${markdownText(definitionRemark(report))}**`]),
+    `${ICONS[worstStatus(report)]} **${title}: ${plural(images.length, 'image')}, ${sizes}**`,
+    ...(report.definitionChanges.length === 0
+      ? []
+      : [`**${markdownText(summarizeDefinitionChanges(report))}**`]),
     ...counts,
     ...(report.failed.length === 0 ? [] : [`${formatCount(report.failed.length)} not weighed`]),
   ].join(' · ');
 }
 
-const OUTCOMES = {
+const STATUS_COUNT_LABELS = {
   fail: 'failed',
   warn: 'with warnings',
   'not-compared': 'not compared',
@@ -164,17 +168,17 @@ const OUTCOMES = {
   measured: 'measured',
 } as const;
 
-const HIDDEN_MEANS = 'Hidden: deleted or replaced by a later layer, yet still shipped.';
+const HIDDEN_FOOTNOTE = 'Hidden: deleted or replaced by a later layer, yet still shipped.';
 
-function small(words: readonly Markdown[]): Markdown {
+function smallPrint(words: readonly Markdown[]): Markdown {
   return words.length === 0 ? '' : `<sub>${words.join(' · ')}</sub>`;
 }
 
 /** How base and head were chosen, and where to look further. */
-function originWords({ baseCommit, headCommit, explanation, runUrl }: ReportOrigin): Markdown[] {
+function formatOrigin({ baseCommit, headCommit, explanation, runUrl }: ReportOrigin): Markdown[] {
   const commits = [
-    ...(baseCommit === null ? [] : [`base ${commit(baseCommit)}`]),
-    ...(headCommit === null ? [] : [`head ${commit(headCommit)}`]),
+    ...(baseCommit === null ? [] : [`base ${formatCommit(baseCommit)}`]),
+    ...(headCommit === null ? [] : [`head ${formatCommit(headCommit)}`]),
   ].join(' → ');
   return [commits, sentence(explanation), runUrl === null ? '' : link('This run', runUrl)].filter(
     (word) => word !== '',
@@ -182,6 +186,6 @@ function originWords({ baseCommit, headCommit, explanation, runUrl }: ReportOrig
 }
 
 /** A commit's short name, which GitHub links by itself. */
-function commit(sha: string): Markdown {
+function formatCommit(sha: string): Markdown {
   return isCommit(sha) ? short(sha) : code(sha, 12);
 }

@@ -23,7 +23,7 @@ export function painter(color: boolean): Paint {
 }
 
 /** How a figure is coloured by its sign. */
-export function styleOf(figure: string): Style {
+export function styleForSign(figure: string): Style {
   if (figure.startsWith('+')) return 'red';
   return figure.startsWith('−') ? 'green' : 'cyan';
 }

@@ -1,14 +1,14 @@
 import { andMore } from '../../shared/text/lists.ts';
 import stringWidth from 'string-width';
 import { definitionSentences } from '../markdown/definition-changes.ts';
-import { sidesOf } from '../view/size-table.ts';
-import { headlineOf, NEW_IMAGE, nothingFoundIn, worstFirst } from '../view/headline.ts';
-import type { Mark } from '../view/headline.ts';
+import { reportSides } from '../view/size-table.ts';
+import { summarizeImage, NEW_IMAGE, describeCleanScan, worstFirst } from '../view/headline.ts';
+import type { Status } from '../view/headline.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
-import { causeLines } from './growth-section.ts';
+import { growthLines } from './growth-section.ts';
 import { adviceLines } from './advice-section.ts';
-import { figureLines } from './size-table.ts';
-import { lists } from './top-lists.ts';
+import { sizeTableLines } from './size-table.ts';
+import { topLists } from './top-lists.ts';
 import { painter, terminalText } from './escape.ts';
 import type { Paint, Style } from './escape.ts';
 import { asSentence } from '../text.ts';
@@ -21,7 +21,7 @@ export interface TerminalOptions {
   readonly color: boolean;
 }
 
-const OUTCOMES: Readonly<Record<Mark, readonly [word: string, style: Style]>> = {
+const STATUS_LABELS: Readonly<Record<Status, readonly [word: string, style: Style]>> = {
   fail: ['FAIL', 'red'],
   warn: ['WARN', 'yellow'],
   'not-compared': ['NOT COMPARED', 'red'],
@@ -60,7 +60,7 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
 }
 
 function definitionBlocks(report: Report, width: number, paint: Paint): string[][] {
-  const [word, style] = OUTCOMES[report.accepted === null ? 'fail' : 'warn'];
+  const [word, style] = STATUS_LABELS[report.accepted === null ? 'fail' : 'warn'];
   return definitionSentences(report).map(({ image, change, remedy }) => [
     ...indented(change, width, `${word}  ${terminalText(image, 60)}: `).map((line, index) =>
       index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line,
@@ -86,29 +86,29 @@ function originNotes({ origin }: Report): string[] {
 }
 
 function imageLines(image: ImageReport, named: boolean, width: number, paint: Paint): string[] {
-  const { mark, size, remarks } = headlineOf(image);
-  const [word, style] = OUTCOMES[mark];
+  const { status, size, highlights } = summarizeImage(image);
+  const [word, style] = STATUS_LABELS[status];
   const title = named ? `${terminalText(image.name, 60)}: ` : '';
   const lead = `${word}  `;
   const [first = '', ...rest] = wrap(
-    `${title}${size} · ${remarks.map((each) => terminalText(each)).join(' · ')}`,
+    `${title}${size} · ${highlights.map((each) => terminalText(each)).join(' · ')}`,
     width - lead.length,
   );
-  const { head } = sidesOf(image);
-  const clean = head.components.every(({ evidence }) => evidence === 'database only');
+  const { head } = reportSides(image);
+  const isClean = head.components.every(({ evidence }) => evidence === 'database only');
   return [
     `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
     ...rest.map((line) => `  ${line}`),
     ...stateLines(image, width),
     ...violationLines(image, width, paint),
     '',
-    ...figureLines(image, width, paint),
-    ...causeLines(image, width, paint),
-    ...(clean
-      ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
+    ...sizeTableLines(image, width, paint),
+    ...growthLines(image, width, paint),
+    ...(isClean
+      ? ['', ...wrap(terminalText(`${describeCleanScan(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
       : []),
     ...adviceLines(image, width, paint),
-    ...lists(image, width, paint),
+    ...topLists(image, width, paint),
   ];
 }
 
