@@ -3,10 +3,10 @@ import { displayPath } from '../image/image-path.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import { formatBytes } from '../shared/text/units.ts';
 
-/** Regular-file bytes by name. */
+/** Regular-file bytes by group name. */
 export type BytesByName = ReadonlyMap<string, number>;
 
-/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
+/** Sums file sizes by layer and group. Files without a group are left out. */
 export function sumByLayer(
   files: readonly ListedFile[],
   groupName: (file: ListedFile) => string | null,
@@ -22,12 +22,13 @@ export function sumByLayer(
 }
 
 export const totalBytes = (bytes: BytesByName): number =>
-  [...bytes.values()].reduce((sum, each) => sum + each, 0);
+  [...bytes.values()].reduce((sum, size) => sum + size, 0);
 
-/** One sentence for each, the largest first. */
+/** One sentence per path, largest first. */
 export const formatSizes = (bytes: BytesByName, root: ImagePath = ''): string[] =>
   [...bytes]
     .toSorted((a, b) => b[1] - a[1])
     .map(
-      ([path, size]) => `${displayPath(root === '' ? path : `${root}/${path}`)} holds ${formatBytes(size)}`,
+      ([path, size]) =>
+        `${displayPath(root === '' ? path : `${root}/${path}`)} contains ${formatBytes(size)}`,
     );

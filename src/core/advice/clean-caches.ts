@@ -9,10 +9,10 @@ import { parseContainerUser } from './smaller-base/container-user.ts';
 import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
 
 /**
- * Caches that hold downloads and nothing that runs, each with the words of an instruction that may need it. Others are reported and not
- * advised on: programs are linked into a store of pnpm, run out of one of Poetry, compiled against the modules of Go.
+ * Caches that contain only downloads, each with the commands that may use it. Other caches are reported, but there is no advice on them:
+ * programs are linked into a pnpm store, run from a Poetry cache and compiled against Go modules.
  */
-const DOWNLOAD_CACHES: readonly (readonly [cache: RegExp, users: RegExp])[] = [
+const DOWNLOAD_CACHES: readonly (readonly [cache: RegExp, userCommands: RegExp])[] = [
   [/^var\/(?:lib\/apt\/lists|cache\/apt)$/, /\b(?:apt|apt-\w+|aptitude)\b/],
   [/^var\/cache\/apk$/, /\bapk\b/],
   [/^var\/cache\/(?:dnf|libdnf5|yum|tdnf)$/, /\b(?:microdnf|tdnf|dnf5?|yum)\b/],
@@ -26,10 +26,10 @@ const DOWNLOAD_CACHES: readonly (readonly [cache: RegExp, users: RegExp])[] = [
   [/(?:^|\/)(?:\.composer\/cache|\.cache\/composer)$/, /\b(?:composer|php)\b/],
   [/(?:^|\/)\.cpanm?$/, /\b(?:cpan|cpanm|perl)\b/],
 ];
-/** What an instruction runs that may use anything. */
+/** Commands that may use any cache. */
 const ARBITRARY_COMMANDS = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|(?:^|[\s;&|])\.{0,2}\/[\w.-]+/;
 
-/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
+/** Suggests for each `RUN` that leaves download caches in the image to delete them in the same `RUN`. */
 export function cacheAdvice(head: Snapshot): Advice[] {
   const { build, files } = head;
   if (build === null) return [];
@@ -49,7 +49,7 @@ export function cacheAdvice(head: Snapshot): Advice[] {
     return [
       {
         kind: 'leftover-cache',
-        title: `Clean up in the RUN of line ${run.lines.start}`,
+        title: `Delete leftover caches in the RUN on line ${run.lines.start}`,
         saving: totalBytes(caches),
         isEstimate: false,
         evidence: formatSizes(caches),
@@ -61,15 +61,15 @@ export function cacheAdvice(head: Snapshot): Advice[] {
         ignore: [],
         notes: canEdit
           ? [
-              'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
+              'With BuildKit, RUN --mount=type=cache,target=… keeps the cache between builds and out of the image',
             ]
-          : [`At its end, let it run: ${cleanup}`],
+          : [`Add this command to the end of the RUN: ${cleanup}`],
       },
     ];
   });
 }
 
-/** The cache that a file is a part of, where it holds nothing else, and where `CACHE/*` of a shell is this file or has it below. */
+/** The download cache that contains a file; null if there is none, or if the shell pattern `CACHE/*` doesn't cover the file. */
 function findDownloadCache(path: ImagePath): ImagePath | null {
   const cache = cacheAt(path);
   const partOfCache = cache && DOWNLOAD_SUBDIRECTORIES.find(([name]) => cache.endsWith(name));
@@ -78,13 +78,13 @@ function findDownloadCache(path: ImagePath): ImagePath | null {
   return path.startsWith(`${directory}/`) && path[directory.length + 1] !== '.' ? directory : null;
 }
 
-/** Where only a part of a cache is one and nothing else: npm also keeps there what npx runs. */
+/** Caches of which only one subdirectory contains downloads alone: in `.npm`, npm also keeps the packages that npx runs. */
 const DOWNLOAD_SUBDIRECTORIES: readonly (readonly [cache: string, part: string])[] = [
   ['.npm', '_cacache'],
   ['usr/local/share/.cache', 'yarn'],
 ];
 
-/** Those of which a file is there elsewhere by another name, which would keep its bytes. */
+/** Caches with a file that is hard-linked from outside, so that deleting the cache would not free its bytes. */
 function findLinkedCaches(files: readonly ListedFile[]): ReadonlySet<ImagePath> {
   const links = files.filter(({ kind, path }) => kind === 'hardlink' && findDownloadCache(path) === null);
   const contents = new Set(links.map(({ digest }) => digest));
@@ -95,27 +95,30 @@ function findLinkedCaches(files: readonly ListedFile[]): ReadonlySet<ImagePath> 
   );
 }
 
-/** Whether a later instruction may need it, or one of a stage that may stand on this one. */
+/** Whether a later instruction may use the cache, or an instruction of another stage that may be based on this one. */
 function mayBeUsedLater(
   cache: ImagePath,
   { lines }: RecordedInstruction,
   { instructions, stages }: BuildRecord,
 ): boolean {
-  const later = [...instructions.filter((each) => each.lines.start > lines.start), ...stages.others];
+  const later = [
+    ...instructions.filter((instruction) => instruction.lines.start > lines.start),
+    ...stages.others,
+  ];
   const userCommands = DOWNLOAD_CACHES.find(([pure]) => pure.test(cache))?.[1] ?? /./;
-  return later.some((each) => {
-    const { rest } = argumentsOf(each);
-    if (/^(?:CMD|ENTRYPOINT)$/.test(each.keyword))
+  return later.some((instruction) => {
+    const { rest } = argumentsOf(instruction);
+    if (/^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword))
       return userCommands.test(rest) && /\b(?:install|add|update)\b/.test(rest);
     const isUser =
       userCommands.test(rest) || ARBITRARY_COMMANDS.test(rest) || rest.includes(displayPath(cache));
-    return each.keyword === 'RUN' && isUser;
+    return instruction.keyword === 'RUN' && isUser;
   });
 }
 
 const GAINS_PRIVILEGES = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
 
-/** Whether the text can be written for certain: nothing is mounted there, and its user may delete all that is there. */
+/** Whether the cleanup command is certain to work: nothing is mounted, and the user of the `RUN` may delete all cached files. */
 function canAppendCleanup(
   run: RecordedInstruction,
   caches: readonly ImagePath[],

@@ -4,37 +4,37 @@ import type { Advice } from './advice.ts';
 import { argumentsOf, instructionOf } from '../dockerfile/instructions.ts';
 import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
 
-/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
+/** Paths at the root of a project that no container needs. */
 const UNNEEDED_AT_ROOT = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
-/** The same, wherever below it stands. */
+/** Paths that no container needs, anywhere below the root. */
 const UNNEEDED_ANYWHERE =
   /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
 
-/** The line of `.dockerignore` that keeps out a path of what is copied; null for what may be needed. */
+/** Returns the `.dockerignore` line that excludes a path, relative to the build context; null if the path may be needed. */
 export function ignorePatternFor(path: string): string | null {
-  const [, above, name] = UNNEEDED_ANYWHERE.exec(path) ?? [];
-  if (name !== undefined) return above === '' ? name : `**/${name}`;
+  const [, parent, name] = UNNEEDED_ANYWHERE.exec(path) ?? [];
+  if (name !== undefined) return parent === '' ? name : `**/${name}`;
   return UNNEEDED_AT_ROOT.exec(path)?.[1] ?? null;
 }
 
-/** What reads a history by itself. */
+/** Commands that read the version history themselves. */
 const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
-/** What may ask git for it, where there is a git. */
+/** Commands that may call git, if git is installed. */
 const GIT_CALLERS =
   /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
 const TEST_READERS =
   /test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
-/** Anything in a folder. */
+/** Commands that may read every file of a directory. */
 const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
 
-/** What of a `RUN` may read a folder without naming it. */
-function findPossibleReaders(folder: string, { components }: Snapshot): RegExp[] {
-  if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder)) return [TEST_READERS, ALL_READERS];
-  if (!/\.(?:git|hg|svn)$/.test(folder)) return [];
+/** Patterns of commands that may read a directory without naming it. */
+function findPossibleReaders(directory: string, { components }: Snapshot): RegExp[] {
+  if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(directory)) return [TEST_READERS, ALL_READERS];
+  if (!/\.(?:git|hg|svn)$/.test(directory)) return [];
   return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
 }
 
-/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
+/** Suggests `.dockerignore` lines for files that `COPY . .` copies although no container needs them. */
 export function dockerignoreAdvice(head: Snapshot): Advice[] {
   const { build, files } = head;
   if (build === null) return [];
@@ -48,13 +48,13 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
       ignorePatternFor(path.slice(root === '' ? 0 : root.length + 1)),
     );
     const patterns = new Map(
-      [...(patternBytes.get(layer) ?? [])].filter(([folder]) => !mayBeRead(folder, copy, head, build)),
+      [...(patternBytes.get(layer) ?? [])].filter(([pattern]) => !mayBeRead(pattern, copy, head, build)),
     );
     if (patterns.size === 0) return [];
     return [
       {
         kind: 'dockerignore',
-        title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
+        title: `Keep unneeded files out of line ${copy.lines.start} with .dockerignore`,
         saving: totalBytes(patterns),
         isEstimate: false,
         evidence: formatSizes(patterns, root),
@@ -63,7 +63,7 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
         edits: [],
         ignore: [...patterns.keys()].sort(),
         notes: [
-          `The file .dockerignore stands in the root of the build context; where there is a ${build.dockerfile}.dockerignore, BuildKit reads that one in its place`,
+          `Put .dockerignore in the root of the build context. If ${build.dockerfile}.dockerignore exists, BuildKit reads that file instead`,
         ],
       },
     ];
@@ -71,26 +71,26 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
 }
 
 /**
- * Whether an instruction of any stage, or what is started, names the folder, or may read it without saying so. `.dockerignore` keeps it out
- * of all stages, and of what is mounted.
+ * Whether an instruction of any stage or the start command names the directory, or may read it without naming it. All stages count, because
+ * `.dockerignore` also applies to them and to bind mounts.
  */
 function mayBeRead(
-  folder: string,
+  pattern: string,
   copy: RecordedInstruction,
   head: Snapshot,
   { instructions, stages }: BuildRecord,
 ): boolean {
   const { config, launch } = head;
-  const name = folder.replace('**/', '');
+  const name = pattern.replace('**/', '');
   const others = [...instructions, ...stages.others].filter(
-    (each) => each !== copy && each.keyword !== 'FROM',
+    (instruction) => instruction !== copy && instruction.keyword !== 'FROM',
   );
   const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
   const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
   const mention = new RegExp(
     String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`,
   );
-  const runs = others.filter(({ keyword }) => keyword === 'RUN').map((each) => argumentsOf(each).rest);
+  const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => argumentsOf(run).rest);
   return (
     texts.some((text) => mention.test(text)) ||
     findPossibleReaders(name, head).some((reader) => runs.some((run) => reader.test(run)))
@@ -99,7 +99,7 @@ function mayBeRead(
 
 const isBelow = (path: ImagePath, root: ImagePath): boolean => root === '' || path.startsWith(`${root}/`);
 
-/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
+/** Where `COPY .` or `ADD .` puts the root of the build context; null for any other instruction, or if the target is unknown. */
 function findCopyDestination(copy: RecordedInstruction, { instructions }: BuildRecord): ImagePath | null {
   const { flags, rest } = argumentsOf(copy);
   if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from'))) return null;
@@ -109,10 +109,10 @@ function findCopyDestination(copy: RecordedInstruction, { instructions }: BuildR
   let directory = target.startsWith('/') ? '' : null;
   for (const { keyword, lines, text } of instructions) {
     if (target.startsWith('/') || lines.start >= copy.lines.start) break;
-    const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
-    if (folder === null) continue;
-    if (folder.includes('$') || (directory === null && !folder.startsWith('/'))) return null;
-    directory = folder.startsWith('/') ? folder : `${directory}/${folder}`;
+    const workdir = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
+    if (workdir === null) continue;
+    if (workdir.includes('$') || (directory === null && !workdir.startsWith('/'))) return null;
+    directory = workdir.startsWith('/') ? workdir : `${directory}/${workdir}`;
   }
   if (directory === null) return null;
   return `${directory}/${target}`

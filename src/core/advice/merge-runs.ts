@@ -8,7 +8,7 @@ import { suggestCopyFlags } from './copy-chmod.ts';
 import { argumentsOf, instructionOf, isExtensible, isNeutral, isPosix } from '../dockerfile/instructions.ts';
 import { changesShell, groupedCommands } from '../dockerfile/shell-state.ts';
 
-/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
+/** Suggests a fix for each pair of instructions of which the later one deletes, or ships again, files of the first. */
 export function hiddenBytesAdvice(head: Snapshot): Advice[] {
   const { build } = head;
   if (build === null) return [];
@@ -19,12 +19,12 @@ function findPairs({ hidden }: Snapshot, build: BuildRecord): HiddenPair[] {
   const pairs = new Map<string, HiddenPair>();
   for (const group of hidden) {
     if (group.cause === 'replaced' || group.layer === group.hiddenBy) continue;
-    const ships = instructionOf(build, group.layer);
-    const hides = instructionOf(build, group.hiddenBy);
-    // Whatever the image under FROM ships, no instruction takes it out again.
-    if (ships === null || hides === null) continue;
+    const first = instructionOf(build, group.layer);
+    const later = instructionOf(build, group.hiddenBy);
+    // No instruction can remove bytes that the base image ships.
+    if (first === null || later === null) continue;
     const key = `${group.layer} ${group.hiddenBy}`;
-    pairs.set(key, { first: ships, later: hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
+    pairs.set(key, { first, later, groups: [...(pairs.get(key)?.groups ?? []), group] });
   }
   return [...pairs.values()];
 }
@@ -56,51 +56,53 @@ function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice 
   };
 }
 
-const deletedLater = (ships: string, hides: string) => ({
-  title: `Make and delete it in one RUN: ${ships} and ${hides}`,
-  note: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
+const deletedLater = (firstLine: string, laterLine: string) => ({
+  title: `Create and delete the files in one RUN: ${firstLine} and ${laterLine}`,
+  note: 'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
 });
 
-const changedLater = (ships: string, hides: string) => ({
-  title: `Give mode and owner in ${ships} already, not again in ${hides}`,
-  note: 'Give mode, owner and time in the RUN that makes it: a later one ships all of it once more',
+const changedLater = (firstLine: string, laterLine: string) => ({
+  title: `Set mode and owner on ${firstLine}, not again on ${laterLine}`,
+  note: 'Set mode, owner and time in the RUN that creates the files: changing them later ships the files again',
 });
 
-const suggestLeavingOut = ({ first: ships, later: hides }: HiddenPair) => ({
+const suggestLeavingOut = ({ first, later }: HiddenPair) => ({
   kind: 'same-run' as const,
-  title: `Do not copy in ${formatLine(ships)} what ${formatLine(hides)} deletes`,
+  title: `Don't copy files on ${formatLine(first)} that ${formatLine(later)} deletes`,
   edits: [],
   notes: [
-    'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
+    'Exclude the files with .dockerignore, or use RUN --mount=type=bind,source=…,target=… instead of COPY',
   ],
 });
 
 const CAUSE_VERBS: Readonly<Record<HiddenCause, string>> = {
   deleted: 'deletes',
   replaced: 'replaces',
-  copied: 'ships again unchanged',
+  copied: 'ships an unchanged copy of',
 };
 
-function formatEvidence({ bytes, files, cause, largest }: HiddenBytes, hides: RecordedInstruction): string {
+function formatEvidence({ bytes, files, cause, largest }: HiddenBytes, later: RecordedInstruction): string {
   const count = files === 1 ? '1 file' : `${files} files`;
-  return `${capitalize(formatLine(hides))} ${CAUSE_VERBS[cause]} ${formatBytes(bytes)} in ${count}, the largest ${displayPath(largest)}`;
+  return `${capitalize(formatLine(later))} ${CAUSE_VERBS[cause]} ${formatBytes(bytes)} in ${count}; the largest is ${displayPath(largest)}`;
 }
 
 const formatLine = ({ lines: { start } }: RecordedInstruction): string => `line ${start}`;
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** All `RUN`s from one to another as one; null where something else stands between them, or where one would not run as it does alone. */
+/** Merges all `RUN`s from `first` to `last`. Returns null if another instruction is in between, or if a `RUN` would behave differently. */
 function mergeRuns(first: RecordedInstruction, last: RecordedInstruction, build: BuildRecord): Edit[] | null {
   const { instructions } = build;
   const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
   const runs = between.filter(({ keyword }) => keyword === 'RUN');
-  const isUninterrupted = between.every((each) => each.keyword === 'RUN' || isNeutral(each));
+  const isUninterrupted = between.every(
+    (instruction) => instruction.keyword === 'RUN' || isNeutral(instruction),
+  );
   const isPlain = (run: RecordedInstruction) => {
     const { flags, rest } = argumentsOf(run);
     return isExtensible(run) && flags.length === 0 && !changesShell(rest);
   };
   if (!isUninterrupted || !isPosix(build) || runs.length < 2 || !runs.every(isPlain)) return null;
-  const commands = runs.slice(1).map(({ text }) => groupedCommands(text.replace(/^\s*\w+\s+/, '').trimEnd()));
+  const commands = runs.slice(1).map((run) => groupedCommands(run.text.replace(/^\s*\w+\s+/, '').trimEnd()));
   const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
   return [
     { kind: 'replace', lines: first.lines, text },
@@ -108,7 +110,7 @@ function mergeRuns(first: RecordedInstruction, last: RecordedInstruction, build:
   ];
 }
 
-/** All that `RUN`s hide of each other which become one. */
+/** Bytes that one instruction from `first` to `last` ships and another of them hides. */
 function sumHiddenWithin(
   first: RecordedInstruction,
   last: RecordedInstruction,

@@ -1,55 +1,58 @@
 import type { Launch } from '../../detection/entrypoint-program.ts';
 
-/** One image of the distroless family, and what it weighs. */
+/** An image of the distroless family, with its size. */
 export interface DistrolessImage {
   readonly name: string;
-  /** What it holds beside accounts, time zones and certificates. */
+  /** What the image contains, as words that follow "contains". */
   readonly contents: string;
-  /** Of its runtime, as far as its name tells it; null where it has none. */
+  /** Version of its runtime, as precise as its name; null if it has no versioned runtime. */
   readonly version: string | null;
-  /** Unpacked bytes of its stand-in made of the same packages, for amd64 (docs/examples.md); public tags differ a little. */
+  /** Unpacked bytes of a replica for amd64 that has the same packages (docs/examples.md). Public tags differ slightly. */
   readonly unpacked: number;
-  /** The program that runs others, for those that have one. */
+  /** Path of the interpreter; null if the image has none. */
   readonly interpreter: string | null;
-  /** The architectures that it is there for, as in a platform. */
+  /** Architectures that the image is published for, as in a platform. */
   readonly architectures: readonly string[];
 }
 
-/** Of all images of the family; those with a runtime are there for fewer. */
+/** Architectures of the images without an interpreter; the others are published for fewer. */
 const ALL_ARCHITECTURES = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
 const allArchitecturesExcept = (...missing: readonly string[]) =>
-  ALL_ARCHITECTURES.filter((each) => !missing.includes(each));
+  ALL_ARCHITECTURES.filter((architecture) => !missing.includes(architecture));
 
-/** The version of Python that distroless on Debian 13 has. */
+/** Python version of distroless on Debian 13. */
 export const DISTROLESS_PYTHON = '3.13';
-/** Those that its images have; the first is taken where no other fits. */
+/** Versions with an image; the first is the default if no other matches. */
 const NODE_VERSIONS = ['24', '22', '26'] as const;
 const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 } as const;
 const JAVA_VERSIONS = ['21', '17', '25'] as const;
 
-/** The image that holds what a program of this runtime needs, and nothing else, in the version that the program runs on by now. */
+/** What all images contain. */
+const COMMON = 'certificates, time zones';
+
+/** Returns the smallest image with this runtime, in the major version that the program uses now if there is one. */
 export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 'version'>): DistrolessImage {
   const major = version?.split('.')[0];
   const choose = <T extends string>(versions: readonly [T, ...T[]]) =>
-    versions.find((each) => each === major) ?? versions[0];
+    versions.find((candidate) => candidate === major) ?? versions[0];
   switch (runtime) {
     case 'static':
-      return defineImage('static', 'and no C library', 2_333_677);
+      return defineImage('static', `certificates and time zones, but no C library`, 2_333_677);
     case 'glibc':
-      return defineImage('base', 'glibc and OpenSSL', 24_400_148);
+      return defineImage('base', `${COMMON}, glibc and OpenSSL`, 24_400_148);
     case 'glibc and libstdc++':
-      return defineImage('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
+      return defineImage('cc', `${COMMON}, glibc, OpenSSL, libgcc and libstdc++`, 27_682_104);
     case 'java': {
       const java = choose(JAVA_VERSIONS);
       const architectures = allArchitecturesExcept('arm');
-      return defineImage(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
+      return defineImage(`java${java}`, `${COMMON}, a Java ${java} runtime`, 229_466_146, {
         version: java,
         interpreter: '/usr/bin/java',
         architectures,
       });
     }
     case 'python':
-      return defineImage('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+      return defineImage('python3', `${COMMON}, Python ${DISTROLESS_PYTHON}`, 57_543_369, {
         version: DISTROLESS_PYTHON,
         interpreter: '/usr/bin/python3',
         architectures: ['amd64', 'arm64'],
@@ -57,7 +60,7 @@ export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 've
     case 'nodejs': {
       const node = choose(NODE_VERSIONS);
       const architectures = allArchitecturesExcept('arm', 'riscv64');
-      return defineImage(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
+      return defineImage(`nodejs${node}`, `${COMMON}, Node.js ${node}`, NODE_BYTES[node], {
         version: node,
         interpreter: '/nodejs/bin/node',
         architectures,
@@ -71,16 +74,16 @@ const NO_INTERPRETER: Interpreter = { version: null, interpreter: null, architec
 
 const defineImage = (
   name: string,
-  holds: string,
+  contents: string,
   unpacked: number,
-  runs = NO_INTERPRETER,
+  interpreter = NO_INTERPRETER,
 ): DistrolessImage => ({
   name: `gcr.io/distroless/${name}-debian13`,
-  contents: holds,
+  contents,
   unpacked,
-  ...runs,
+  ...interpreter,
 });
 
-/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
+/** Whether an image name is a distroless `debug` tag, which contains a BusyBox shell. */
 export const isDebugTag = (name: string): boolean =>
   /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(name);

@@ -8,7 +8,7 @@ import type { DistrolessImage } from './distroless-images.ts';
 import { argumentsOf, execForm, lastStage } from '../../dockerfile/instructions.ts';
 import type { ContainerUser } from './container-user.ts';
 
-/** `FROM` with another image, and the stage's name where it has one; with what has to stand behind it. */
+/** Replaces the image of a `FROM` and keeps flags and stage name. `followingLines` are inserted after it. */
 export function fromEdit(
   from: RecordedInstruction,
   image: string,
@@ -20,20 +20,26 @@ export function fromEdit(
   return { kind: 'replace', lines: from.lines, text: [line, ...followingLines].join('\n') };
 }
 
-const PLAIN_FOLDER = /^[\w./@+-]+$/;
+const PLAIN_PATH = /^[\w./@+-]+$/;
 
-/** `WORKDIR` of a new stage, which makes folders, too: that of `nonroot` is the user's home. Null where it cannot be written as it is. */
+/**
+ * `WORKDIR` lines of a new stage, for the working directory and for directories to create. The `nonroot` tags start in the home directory, so
+ * there even `/` is set. Returns null if the path has characters that a Dockerfile would interpret.
+ */
 export function workdirLines(
   { workingDirectory }: Launch,
   { tag }: ContainerUser,
-  folders: readonly string[] = [],
+  directories: readonly string[] = [],
 ): readonly string[] | null {
   const home = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
-  if (home === '/' && tag === 'latest' && folders.length === 0) return [];
-  return PLAIN_FOLDER.test(home) ? [...folders, home].map((folder) => `WORKDIR ${folder}`) : null;
+  if (home === '/' && tag === 'latest' && directories.length === 0) return [];
+  return PLAIN_PATH.test(home) ? [...directories, home].map((directory) => `WORKDIR ${directory}`) : null;
 }
 
-/** The same for a stage that stays: where it says nothing, the image under `FROM` did. Null where that one's is not known and matters. */
+/**
+ * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old base image. Returns null if
+ * the stage uses the inherited directory before it sets its own.
+ */
 export function workdirAfterFrom(
   build: BuildRecord,
   launch: Launch,
@@ -47,15 +53,15 @@ export function workdirAfterFrom(
   const targets = stage
     .slice(0, first)
     .filter(isCopy)
-    .map((each) => argumentsOf(each).rest);
+    .map((copy) => argumentsOf(copy).rest);
   const isKnown = argumentsOf(workdir).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
   return isKnown ? [] : null;
 }
 
-/** Users that distroless knows, and numbers. */
+/** User names that exist in distroless, and numbers. */
 const DISTROLESS_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
 
-/** A user by name is there only where the image's accounts have one. */
+/** Replaces users and owners whose names don't exist in distroless. */
 export function userEdits(build: BuildRecord, user: ContainerUser): Edit[] {
   const owner = user.owner ?? '0:0';
   return lastStage(build).flatMap((instruction): Edit[] => {
@@ -71,7 +77,7 @@ export function userEdits(build: BuildRecord, user: ContainerUser): Edit[] {
 
 const startsProgram = ({ keyword }: RecordedInstruction): boolean => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
 
-/** The program in exec form, by the interpreter that the image has; nothing where it stands there like that. */
+/** Rewrites the start command in exec form, with the interpreter of the new image. Returns no edits if it already is. */
 export function commandEdits(
   build: BuildRecord,
   launch: Launch,
@@ -88,18 +94,18 @@ export function commandEdits(
   );
 }
 
-/** Whether a stage itself starts a compiled program, by its whole path and without a shell. */
+/** Whether the stage itself starts the program by its absolute path and without a shell. */
 function isAlreadyWritten(
   starts: readonly RecordedInstruction[],
   { command, fixed, form, program }: Launch,
 ): boolean {
-  const hasKeyword = (keyword: string) => starts.some((each) => each.keyword === keyword);
+  const hasKeyword = (keyword: string) => starts.some((instruction) => instruction.keyword === keyword);
   const isComplete =
     (fixed === 0 || hasKeyword('ENTRYPOINT')) && (fixed === command.length || hasKeyword('CMD'));
   return form === 'exec' && command[0] === displayPath(program) && isComplete;
 }
 
-/** `ENTRYPOINT` for what is fixed and for an interpreter, `CMD` for what can be given anew when a container is started. */
+/** `ENTRYPOINT` for the interpreter and the fixed words, `CMD` for the words that `docker run` can replace. */
 export function commandLines(
   { command, fixed, program, runtime }: Launch,
   { interpreter }: DistrolessImage,
@@ -114,6 +120,6 @@ export function commandLines(
   return lines.flatMap(([keyword, part]) => (part.length === 0 ? [] : [`${keyword} ${execForm(part)}`]));
 }
 
-/** Python of distroless looks for packages where Debian has them, and pip of other images puts them elsewhere. */
+/** Sets `PYTHONPATH`, because Python of distroless looks for packages in Debian's directories, and pip installs them elsewhere. */
 export const pythonPathLines = (packages: readonly ImagePath[]): string[] =>
   packages.length === 0 ? [] : [`ENV PYTHONPATH=${packages.map(displayPath).join(':')}`];

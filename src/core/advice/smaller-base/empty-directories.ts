@@ -4,16 +4,16 @@ import { argumentsOf } from '../../dockerfile/instructions.ts';
 import { passesThroughSymlink } from './path-sets.ts';
 import type { ShippedFiles } from './runtime-files.ts';
 
-/** `mkdir` with folders by their whole names. */
 const PATH = String.raw`(?:\/+[\w.@+-]+)+\/*`;
 const OPTIONS = String.raw`(?:-{1,2}[\w-]+(?:=\w+)?\s+|[0-7]{3,4}\s+)*`;
+/** Matches `mkdir` with absolute paths. */
 const MKDIR = new RegExp(String.raw`\bmkdir\s+${OPTIONS}(${PATH}(?:\s+${PATH})*)(?=[\s;&|)]|$)`, 'g');
-/** More is a tree for a build. */
+/** More directories are probably a build tree, so none is suggested. */
 const MAX_DIRECTORIES = 5;
 
 /**
- * Folders that a `RUN` makes and that hold nothing: no file tells of them, and `COPY` brings none but below what it copies. With their
- * leading slash.
+ * Finds directories that a `RUN` creates and that stay empty, as absolute paths. The file list doesn't show them, and `COPY` of other paths
+ * doesn't include them.
  */
 export function findEmptyDirectories(
   { files }: Snapshot,

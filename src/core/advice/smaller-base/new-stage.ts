@@ -17,11 +17,11 @@ interface StageContents {
   readonly image: DistrolessImage;
   readonly files: ShippedFiles;
   readonly user: ContainerUser;
-  /** Folders that have to be made. */
+  /** Directories to create with `WORKDIR`. */
   readonly emptyDirectories: readonly string[];
 }
 
-/** What is behind a stage that is built in and not shipped any more; null where it cannot be written. */
+/** Writes a final stage that copies the program from the stage that builds it. Returns null if the working directory can't be written. */
 export function writeNewStage(
   { stages, instructions }: BuildRecord,
   from: RecordedInstruction,
@@ -29,21 +29,22 @@ export function writeNewStage(
 ): { readonly edits: readonly Edit[]; readonly text: string } | null {
   const { flags, rest } = argumentsOf(from);
   const [, existingName] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
-  const usedNames = new Set(stages.names.map((name) => name.toLowerCase()));
-  const name = existingName ?? STAGE_NAMES.find((each) => !usedNames.has(each)) ?? `stage-${usedNames.size}`;
+  const usedNames = new Set(stages.names.map((stageName) => stageName.toLowerCase()));
+  const name =
+    existingName ?? STAGE_NAMES.find((candidate) => !usedNames.has(candidate)) ?? `stage-${usedNames.size}`;
   const workdir = workdirLines(launch, user, emptyDirectories);
   const uncopied = uncopiedInstructions(instructions);
   const owner = mayHaveOwners(instructions) ? user.owner : null;
-  // The nonroot tag says it itself. Before WORKDIR, what that makes is the user's own.
+  // The nonroot tags set their user themselves. USER comes before WORKDIR, so that the user owns the directories that WORKDIR creates.
   const userLines = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
   if (workdir === null) return null;
   const text = [
-    '# What is shipped: no shell, no package manager, no build tool.',
+    '# The shipped image: no shell, no package manager, no build tool.',
     `FROM ${image.name}:${user.tag}`,
     ...userLines,
     ...workdir,
     ...files.paths.map((path) => copyLine(name, path, owner)),
-    ...(uncopied === '' ? [] : [`# Repeat here what is needed of: ${uncopied}.`]),
+    ...(uncopied === '' ? [] : [`# Repeat the ones you need here: ${uncopied}.`]),
     ...pythonPathLines(files.packages),
     ...commandLines(launch, image),
   ].join('\n');
@@ -52,10 +53,10 @@ export function writeNewStage(
   return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
 }
 
-/** Whether anything may be somebody's own: where nothing is, all that is shipped stays root's, and nobody can change it. */
+/** Whether a file may belong to another user than root. If not, all shipped files stay root's, and the program can't change them. */
 function mayHaveOwners(instructions: readonly RecordedInstruction[]): boolean {
   const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
-  // Where no USER is said, that of the image under FROM holds from the beginning.
+  // Without USER, the user of the base image applies from the start.
   const later = instructions.slice(first + 1);
   return (
     instructions.some(({ text }) => text.includes('chown')) || later.some(({ keyword }) => keyword === 'RUN')

@@ -21,7 +21,7 @@ import type { ShippedFiles } from './runtime-files.ts';
 import { fromEdit, commandEdits, userEdits, workdirAfterFrom } from './dockerfile-edits.ts';
 import { writeNewStage } from './new-stage.ts';
 
-/** What is known of an image that could be shipped on a smaller one. */
+/** An image that could be shipped on a smaller base, with all that is known about it. */
 interface Candidate {
   readonly head: Snapshot;
   readonly build: BuildRecord;
@@ -32,9 +32,8 @@ interface Candidate {
 }
 
 /**
- * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where the last stage only takes what
- * is shipped, by a stage of its own where it makes it. Null where it is not certain what is started or what that needs, and where nothing
- * would be gained.
+ * Suggests the distroless image that has the runtime of the program: as a new `FROM` if the last stage only copies files in, or as a new final
+ * stage if it also builds. Returns null if it is not certain what a container starts and what that needs, or if nothing would be gained.
  */
 export function smallerBaseAdvice(head: Snapshot): Advice | null {
   const { build, launch } = head;
@@ -53,8 +52,8 @@ export function smallerBaseAdvice(head: Snapshot): Advice | null {
 }
 
 /**
- * A compiled program must be the Dockerfile's own, an interpreter that of the image under `FROM`: that one is replaced. A script of the
- * Dockerfile's own that starts it may prepare what it needs.
+ * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start script
+ * that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
 function canReplaceBase({ runtime, layer, starterLayer }: Launch, { fromLayers }: BuildRecord): boolean {
   const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
@@ -69,7 +68,7 @@ const isAvailableFor = ({ architectures }: DistrolessImage, { platform }: Snapsh
 const hasSeveralStages = ({ instructions }: BuildRecord): boolean =>
   instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
 
-/** Whether a compiled program comes as it is, from the context or another stage, with all that it may read: no `RUN` has made any of it. */
+/** Whether the compiled program and all files it may read are copied from the build context or another stage: no `RUN` creates any of them. */
 function isOnlyCopied({ head, build, launch, files }: Candidate): boolean {
   const home = toImagePath(`/${launch.workingDirectory}`);
   const places = [launch.program, ...files.argumentPaths, ...(home === '' ? [] : [home])];
@@ -80,7 +79,7 @@ function isOnlyCopied({ head, build, launch, files }: Candidate): boolean {
   );
 }
 
-/** Another image under the same instructions, but for what cannot run there. */
+/** Suggests another base image for the same instructions, without those that can't run there. */
 function replaceFromAdvice(candidate: Candidate): Advice | null {
   const { head, build, launch, image, user, files } = candidate;
   const from = lastStage(build)[0];
@@ -90,7 +89,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   const workdir = workdirAfterFrom(build, launch, user);
   if (from === undefined || workdir === null || !removed.some(isTool)) return null;
   const setsUser = lastStage(build).some(({ keyword }) => keyword === 'USER');
-  // A number that the image under FROM has set is not to be found in the Dockerfile.
+  // The base image sets a numeric user, so the Dockerfile has no USER to keep.
   if ((user.kind === 'numbered' && !setsUser) || usesInheritedVariables(build)) return null;
   const name = `${image.name}:${user.tag}`;
   const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
@@ -100,7 +99,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   );
   return {
     kind: 'distroless',
-    title: `Ship on ${name}`,
+    title: `Use ${name} as the base image`,
     saving: (upstreamBytes(head) ?? 0) + runBytes - image.unpacked,
     isEstimate: true,
     evidence: [describeCommand(launch), describeRemoved(removed)],
@@ -117,7 +116,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   };
 }
 
-/** Whether the last stage writes by variables that it does not set: the image under `FROM` may, and the other one does not. */
+/** Whether the last stage uses variables that it doesn't set: the current base image may set them, and the new one doesn't. */
 function usesInheritedVariables(build: BuildRecord): boolean {
   const stage = lastStage(build);
   const set = new Set(
@@ -130,13 +129,13 @@ function usesInheritedVariables(build: BuildRecord): boolean {
   );
 }
 
-/** A stage of its own for what is shipped, behind all that is there. */
+/** Suggests a final stage after all existing stages. */
 function newStageAdvice(candidate: Candidate): Advice | null {
   const { head, build, launch, image, user, files } = candidate;
   const from = lastStage(build)[0];
   const removed = effectiveComponents(head, ({ path }) => !files.isCopied(path));
   const saving = head.size.unpacked - image.unpacked - files.bytes;
-  // Where a stage is asked for by its name, one behind it is not built.
+  // If a build target is set, a stage after it isn't built.
   if (from === undefined || build.stages.isTarget || !removed.some(isTool) || saving <= 0) return null;
   const emptyDirectories = findEmptyDirectories(head, build, files);
   const stage = writeNewStage(build, from, { launch, image, files, user, emptyDirectories });
@@ -144,7 +143,7 @@ function newStageAdvice(candidate: Candidate): Advice | null {
   if (stage === null) return null;
   return {
     kind: 'multi-stage',
-    title: `Build in one stage and ship from another, on ${image.name}:${user.tag}`,
+    title: `Add a final stage based on ${image.name}:${user.tag}`,
     saving,
     isEstimate: true,
     evidence: [describeCommand(launch), describeRemoved(removed)],
@@ -155,8 +154,8 @@ function newStageAdvice(candidate: Candidate): Advice | null {
     notes: [
       ...listCaveats(launch, image, user, build),
       ...emptyDirectoryCaveats(build),
-      'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-      ...(uncopied === '' ? [] : [`Not carried over: ${uncopied}. Repeat what is needed`]),
+      'Everything else that the program reads at run time (templates, static files, shared libraries) needs a COPY --from too',
+      ...(uncopied === '' ? [] : [`The new stage doesn't inherit ${uncopied}. Repeat the ones you need`]),
     ],
   };
 }
@@ -165,7 +164,9 @@ function effectiveComponents(
   { components }: Snapshot,
   isRemoved: (component: Component) => boolean,
 ): Component[] {
-  return components.filter((each) => each.visible && isEffective(each) && isRemoved(each));
+  return components.filter(
+    (component) => component.visible && isEffective(component) && isRemoved(component),
+  );
 }
 
 const isTool = ({ kind }: Component): boolean => kind !== 'language-package-manager';
@@ -174,13 +175,13 @@ const MAX_NAMED = 6;
 
 function describeRemoved(components: readonly Component[]): string {
   const names = [...new Set(components.map(({ name }) => name))];
-  return `It drops ${firstAndMore(names, MAX_NAMED)}`;
+  return `This removes ${firstAndMore(names, MAX_NAMED)}`;
 }
 
 const RUNTIME_NEEDS: Readonly<Record<Runtime, string>> = {
-  static: 'a program that needs no C library',
-  glibc: 'a program that needs glibc and no C++ runtime',
-  'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
+  static: 'which needs no C library',
+  glibc: 'which needs glibc and no C++ runtime',
+  'glibc and libstdc++': 'which needs glibc and the C++ or GCC runtime',
   java: 'which runs Java',
   python: 'which runs Python',
   nodejs: 'which runs Node.js',
