@@ -23,8 +23,8 @@ export function fromEdit(
 const PLAIN_PATH = /^[\w./@+-]+$/;
 
 /**
- * `WORKDIR` lines of a new stage, for the working directory and for directories to create. The `nonroot` tags start in the home directory, so
- * there even `/` is set. Returns null if the path has characters that a Dockerfile would interpret.
+ * `WORKDIR` lines of a new stage, for the working directory and for directories to create. The `nonroot` tags start in the home directory,
+ * so there even `/` is set. Returns null if the path has characters that a Dockerfile would interpret.
  */
 export function workdirLines(
   { workingDirectory }: Launch,
@@ -37,8 +37,8 @@ export function workdirLines(
 }
 
 /**
- * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old base image. Returns null if
- * the stage uses the inherited directory before it sets its own.
+ * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old base image. Returns null
+ * if the stage uses the inherited directory before it sets its own.
  */
 export function workdirAfterFrom(
   build: BuildRecord,

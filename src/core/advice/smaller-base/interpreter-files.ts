@@ -47,8 +47,8 @@ const NEVER_READ = /\/__pycache__\/|(?:^|\/)(?:\.(?:docker|git)[^/]*|(?:Dock|Con
 const MAX_COPIED = 5;
 
 /**
- * Finds the program's directory, its Python packages with the program of theirs that is started, and paths copied elsewhere. Returns null if it
- * is not certain that these files are enough.
+ * Finds the program's directory, its Python packages with the program of theirs that is started, and paths copied elsewhere. Returns null
+ * if it is not certain that these files are enough.
  */
 export function findInterpreterFiles(
   head: Snapshot,
@@ -100,8 +100,8 @@ const isVersionBound = ({ path }: ListedFile): boolean =>
   NATIVE.test(path) || (PATH_FILE.test(path) && baseOf(path) !== SETUPTOOLS_PATH_FILE);
 
 /**
- * Finds the directories with Python packages among the added files. Returns null if one is for another Python version than distroless has, is in
- * root's home, or has characters that a Dockerfile would interpret.
+ * Finds the directories with Python packages among the added files. Returns null if one is for another Python version than distroless has,
+ * is in root's home, or has characters that a Dockerfile would interpret.
  */
 function findPythonPackages(addedFiles: readonly ListedFile[]): ImagePath[] | null {
   const directories = new Map<ImagePath, string>();
@@ -124,7 +124,9 @@ const NODE_TOOLS = /(?:^|\/)node_modules\/(?:npm|corepack|\.package-lock\.json)(
 const SYSTEM_DIRECTORIES =
   /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)\/)|^[^/]+$/;
 
-/** Whether the base image has files that the program may use: packages, modules, or files in its directory or outside system directories. */
+/**
+ * Whether the base image has files that the program may use: packages, modules, or files in its directory or outside system directories.
+ */
 function mayUseBaseImageFiles({ files }: Snapshot, build: BuildRecord, directory: ImagePath): boolean {
   return files.some(({ path, layer, kind }) => {
     if (layer >= build.fromLayers || kind === 'special') return false;
@@ -138,8 +140,8 @@ function mayUseBaseImageFiles({ files }: Snapshot, build: BuildRecord, directory
 }
 
 /**
- * Returns the working directory. If that is the root, returns the directory of the script, or the script itself if it is in the root. Null if there is
- * no such file.
+ * Returns the working directory. If that is the root, returns the directory of the script, or the script itself if it is in the root. Null
+ * if there is no such file.
  */
 function findProgramDirectory({ command, workingDirectory }: Launch, { files }: Snapshot): ImagePath | null {
   const home = toImagePath(`/${workingDirectory}`);

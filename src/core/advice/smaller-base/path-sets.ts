@@ -37,8 +37,12 @@ export function coveringPaths(
 ): ImagePath[] {
   const keptDirectories = new Set<ImagePath>();
   for (const { path } of files.filter((file) => !isWanted(file))) {
-    for (let at = parentOf(path); at !== '' && !keptDirectories.has(at); at = parentOf(at))
-      keptDirectories.add(at);
+    for (
+      let parent = parentOf(path);
+      parent !== '' && !keptDirectories.has(parent);
+      parent = parentOf(parent)
+    )
+      keptDirectories.add(parent);
   }
   const paths = files.filter(isWanted).map(({ path }) => {
     let covering = path;
@@ -60,8 +64,8 @@ export interface ArgumentFiles {
 }
 
 /**
- * Finds the paths that the arguments of a program name, directly or as the value of an option. Returns null if one goes through a symbolic link
- * or has characters that a Dockerfile would interpret.
+ * Finds the paths that the arguments of a program name, directly or as the value of an option. Returns null if one goes through a symbolic
+ * link or has characters that a Dockerfile would interpret.
  */
 export function findArgumentFiles(
   { command, workingDirectory }: Launch,

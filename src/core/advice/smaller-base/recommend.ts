@@ -32,8 +32,9 @@ interface Candidate {
 }
 
 /**
- * Suggests the distroless image that has the runtime of the program: as a new `FROM` if the last stage only copies files in, or as a new final
- * stage if it also builds. Returns null if it is not certain what a container starts and what that needs, or if nothing would be gained.
+ * Suggests the distroless image that has the runtime of the program: as a new `FROM` if the last stage only copies files in, or as a new
+ * final stage if it also builds. Returns null if it is not certain what a container starts and what that needs, or if nothing would be
+ * gained.
  */
 export function smallerBaseAdvice(head: Snapshot): Advice | null {
   const { build, launch } = head;
@@ -52,8 +53,8 @@ export function smallerBaseAdvice(head: Snapshot): Advice | null {
 }
 
 /**
- * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start script
- * that the Dockerfile adds rules it out, because it may prepare what the program needs.
+ * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start
+ * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
 function canReplaceBase({ runtime, layer, starterLayer }: Launch, { fromLayers }: BuildRecord): boolean {
   const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
@@ -68,7 +69,9 @@ const isAvailableFor = ({ architectures }: DistrolessImage, { platform }: Snapsh
 const hasSeveralStages = ({ instructions }: BuildRecord): boolean =>
   instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
 
-/** Whether the compiled program and all files it may read are copied from the build context or another stage: no `RUN` creates any of them. */
+/**
+ * Whether the compiled program and all files it may read are copied from the build context or another stage: no `RUN` creates any of them.
+ */
 function isOnlyCopied({ head, build, launch, files }: Candidate): boolean {
   const home = toImagePath(`/${launch.workingDirectory}`);
   const places = [launch.program, ...files.argumentPaths, ...(home === '' ? [] : [home])];
