@@ -1,9 +1,9 @@
-/** A child of an element: another one, or text, which is never read as HTML. */
+/** A child of an element: a node, or text, which is never parsed as HTML. */
 export type Child = Node | string;
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Makes an element. Attributes are plain; listeners and styles are set afterwards. */
+/** Creates an element. Listeners and styles are set afterwards. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -21,12 +21,12 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
   return element;
 }
 
-/** A part of the page under a heading; null where it has nothing in it. */
+/** A section of the page with a heading. */
 export function section(title: string, ...children: readonly Child[]): HTMLElement {
   return make('section', {}, make('h2', {}, title), ...children);
 }
 
-/** A table; a cell is text or an element. The first column names the row; `numbers` are aligned to the right. */
+/** A table. `numbers` are the indexes of right-aligned columns. */
 export function table(
   titles: readonly string[],
   rows: readonly (readonly Child[])[],
@@ -46,14 +46,16 @@ export function table(
         make(
           'tr',
           {},
-          ...titles.map((head, at) => make('th', { scope: 'col', ...cellAttributes(at) }, head)),
+          ...titles.map((heading, column) =>
+            make('th', { scope: 'col', ...cellAttributes(column) }, heading),
+          ),
         ),
       ),
       make(
         'tbody',
         {},
         ...rows.map((cells) =>
-          make('tr', {}, ...cells.map((cell, at) => make('td', cellAttributes(at), cell))),
+          make('tr', {}, ...cells.map((cell, column) => make('td', cellAttributes(column), cell))),
         ),
       ),
     ),

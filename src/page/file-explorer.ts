@@ -7,11 +7,11 @@ import type { Measure } from './treemap.ts';
 import { entryPath, readTree, search, sumSizes } from './file-tree.ts';
 import type { Entry } from './file-tree.ts';
 
-/** Most rows of the table beside the picture, and of what a search finds. */
+/** Maximum number of rows of the table and of the search results. */
 const MAX_ROWS = 100;
 const MAP_HEIGHT = 460;
 
-/** The picture of an image's files: treemap, the same as a table, search, and a filter by layer. */
+/** The files of an image: a treemap, the same data as a table, a search, and a filter by layer. */
 export function fileExplorer(image: PageImage): HTMLElement {
   const root = readTree(image.tree);
   const mapContainer = make('div');
@@ -70,7 +70,7 @@ export function fileExplorer(image: PageImage): HTMLElement {
     ...(image.isCompared
       ? [
           choice(
-            'By',
+            'Area',
             [
               ['size', 'size'],
               ['change', 'change'],
@@ -103,11 +103,11 @@ export function fileExplorer(image: PageImage): HTMLElement {
     mapContainer,
     legend(image.isCompared),
     statusLine,
-    make('details', {}, make('summary', {}, 'The same as a table'), contents),
+    make('details', {}, make('summary', {}, 'Show as a table'), contents),
   );
 }
 
-/** What drew a file in: the instruction of its layer, or of the base's layer where it is gone. */
+/** Describes the layer of a file and its instruction; for a removed file, the layer of the base. */
 function describeLayer({ file }: Entry, layers: readonly PageLayer[]): string {
   if (file === null) return '';
   const isRemoved = file.layer < 0;
@@ -118,14 +118,15 @@ function describeLayer({ file }: Entry, layers: readonly PageLayer[]): string {
   return `. Layer ${number + 1}${isRemoved ? ' of the base' : ''}${line}: ${layer.made}`;
 }
 
-/** Puts others in the place of what is in an element; who was at one of the same words with the keyboard stays there. */
+/** Replaces the children of an element. If one of its buttons had the focus, the new button with the same name gets it. */
 function replaceKeepingFocus(element: HTMLElement, ...children: readonly Child[]): void {
   const { activeElement: focused } = document;
-  const words = focused instanceof HTMLElement && element.contains(focused) ? accessibleName(focused) : null;
+  const focusedName =
+    focused instanceof HTMLElement && element.contains(focused) ? accessibleName(focused) : null;
   element.replaceChildren(...children);
-  if (words === null) return;
+  if (focusedName === null) return;
   const buttons = [...element.querySelectorAll<HTMLElement>('button')];
-  (buttons.find((each) => accessibleName(each) === words) ?? buttons.at(-1))?.focus();
+  (buttons.find((candidate) => accessibleName(candidate) === focusedName) ?? buttons.at(-1))?.focus();
 }
 
 const accessibleName = (element: HTMLElement): string =>
@@ -133,7 +134,7 @@ const accessibleName = (element: HTMLElement): string =>
 
 function breadcrumbButtons(directory: Entry, onChoose: (entry: Entry) => void): Child[] {
   const entries: Entry[] = [];
-  for (let at: Entry | null = directory; at !== null; at = at.parent) entries.unshift(at);
+  for (let entry: Entry | null = directory; entry !== null; entry = entry.parent) entries.unshift(entry);
   return entries.map((entry) =>
     button(
       entry === directory ? { 'aria-current': 'location' } : {},
@@ -207,7 +208,7 @@ function resultList(matches: readonly Entry[], image: PageImage, onChoose: (entr
     make(
       'p',
       { role: 'status' },
-      `${formatCount(matches.length)} found${rest > 0 ? `, the ${MAX_ROWS} largest are listed` : ''}`,
+      `${formatCount(matches.length)} found${rest > 0 ? `, showing the ${MAX_ROWS} largest` : ''}`,
     ),
     make(
       'ul',
@@ -233,7 +234,7 @@ function legend(isCompared: boolean): HTMLElement {
     make(
       'span',
       { class: 'help' },
-      'Click or press Enter to go into a directory, Escape to go back, arrow keys to move.',
+      'Click or press Enter to open a directory, Escape to go back, and the arrow keys to move.',
     ),
   );
 }

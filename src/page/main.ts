@@ -13,14 +13,14 @@ import {
   summarySection,
 } from './sections.ts';
 
-/** Puts the page together out of the data that stands in it. */
+/** Builds the page from its embedded data. */
 function start(): void {
   const [page, source] = ['page', 'data'].map((id) => document.getElementById(id));
   if (page == null || source == null) return;
   const data = JSON.parse(source.textContent) as PageData;
-  // What is read is not needed twice: it can be as large as all the rest.
+  // The JSON may be as large as everything else, so it isn't kept in memory.
   source.remove();
-  const shown = make('div');
+  const container = make('div');
   const [first] = data.images;
   const definitions = definitionsSection(data);
   page.append(
@@ -28,14 +28,14 @@ function start(): void {
       'header',
       {},
       make('h1', {}, 'Image Weigh-In'),
-      ...(data.images.length > 1 ? [imageChooser(data, shown)] : []),
+      ...(data.images.length > 1 ? [imageChooser(data, container)] : []),
     ),
-    make('main', {}, ...(definitions === null ? [] : [definitions]), shown, reportNotes(data)),
+    make('main', {}, ...(definitions === null ? [] : [definitions]), container, reportNotes(data)),
   );
-  if (first !== undefined) showImage(first, shown);
+  if (first !== undefined) showImage(first, container);
 }
 
-function imageChooser({ images }: PageData, shown: HTMLElement): HTMLElement {
+function imageChooser({ images }: PageData, container: HTMLElement): HTMLElement {
   const select = make(
     'select',
     {},
@@ -43,12 +43,12 @@ function imageChooser({ images }: PageData, shown: HTMLElement): HTMLElement {
   );
   select.addEventListener('change', () => {
     const image = images[Number(select.value)];
-    if (image !== undefined) showImage(image, shown);
+    if (image !== undefined) showImage(image, container);
   });
   return make('label', {}, 'Image ', select);
 }
 
-function showImage(image: PageImage, shown: HTMLElement): void {
+function showImage(image: PageImage, container: HTMLElement): void {
   const sections = [
     summarySection(image),
     growthSection(image),
@@ -60,7 +60,7 @@ function showImage(image: PageImage, shown: HTMLElement): void {
     duplicatesSection(image),
     leftoversSection(image),
   ];
-  shown.replaceChildren(...sections.filter((each) => each !== null));
+  container.replaceChildren(...sections.filter((content) => content !== null));
 }
 
 start();

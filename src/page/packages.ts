@@ -3,19 +3,19 @@ import { formatBytes, formatCount, formatDelta } from '../core/shared/text/units
 import { make, section, table } from './dom.ts';
 import type { Child } from './dom.ts';
 
-/** Most rows of a list. */
+/** Maximum number of rows. */
 const MAX_ROWS = 300;
-/** Rows that are seen without being asked for. */
+/** Rows outside the collapsed part. */
 const VISIBLE_ROWS = 25;
-/** Most paths of one content. */
+/** Maximum number of paths per file. */
 const MAX_PATHS = 10;
 
-/** What the packages that differ grew by, or what each weighs; null where none are known or none differ. */
+/** Changed packages with their growth, or all packages with their sizes. Null if there are none. */
 export function packagesSection({ packages, isCompared }: PageImage): HTMLElement | null {
   if (packages.length === 0) return null;
   const titles = isCompared
-    ? ['Package', 'Of', 'Base', 'Head', 'Change']
-    : ['Package', 'Of', 'Version', 'Size'];
+    ? ['Package', 'Manager', 'Base', 'Head', 'Change']
+    : ['Package', 'Manager', 'Version', 'Size'];
   const rows = packages
     .slice(0, MAX_ROWS)
     .map(({ name, manager, base, head, bytes }): Child[] => [
@@ -23,7 +23,7 @@ export function packagesSection({ packages, isCompared }: PageImage): HTMLElemen
       manager,
       ...(isCompared ? [base, head, formatDelta(bytes)] : [head, formatBytes(bytes)]),
     ]);
-  const title = isCompared ? 'Packages that changed' : 'Packages';
+  const title = isCompared ? 'Changed packages' : 'Packages';
   const [firstRows, otherRows] = [rows.slice(0, VISIBLE_ROWS), rows.slice(VISIBLE_ROWS)];
   const numbers = [titles.length - 1];
   return section(
@@ -35,7 +35,7 @@ export function packagesSection({ packages, isCompared }: PageImage): HTMLElemen
           make(
             'details',
             {},
-            make('summary', {}, `${formatCount(otherRows.length)} smaller ones`),
+            make('summary', {}, `${formatCount(otherRows.length)} more`),
             table(titles, otherRows, numbers),
           ),
         ]),
@@ -43,15 +43,15 @@ export function packagesSection({ packages, isCompared }: PageImage): HTMLElemen
   );
 }
 
-/** Large files that are there more than once; null where there are none. */
+/** Large files that the image contains more than once. Null if there are none. */
 export function duplicatesSection({ duplicates }: PageImage): HTMLElement | null {
   if (duplicates.length === 0) return null;
   const rows = duplicates
     .slice(0, MAX_ROWS)
     .map(({ bytes, paths }): Child[] => [formatBytes(bytes), formatCount(paths.length), pathList(paths)]);
   return section(
-    'Large files that are there more than once',
-    table(['Too many', 'Copies', 'The same content'], rows, [0, 1]),
+    'Duplicate large files',
+    table(['Wasted', 'Copies', 'Paths'], rows, [0, 1]),
     ...moreParagraph(duplicates.length),
   );
 }

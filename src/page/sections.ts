@@ -11,7 +11,7 @@ const STATUS_LABELS: Readonly<Record<PageImage['status'], string>> = {
   measured: 'Measured',
 };
 
-/** Images of the base's policy file that the change defines in another way; null if there are none. */
+/** Image definitions of the base's policy file that the change edits or removes. Null if there are none. */
 export function definitionsSection({ definitionChanges }: PageData): HTMLElement | null {
   if (definitionChanges.length === 0) return null;
   return section(
@@ -22,7 +22,7 @@ export function definitionsSection({ definitionChanges }: PageData): HTMLElement
   );
 }
 
-/** Verdict, size and remarks of one image, and what it breaks. */
+/** Status, size, highlights, violations and size table of one image. */
 export function summarySection(image: PageImage): HTMLElement {
   return make(
     'section',
@@ -62,21 +62,24 @@ function sizeTable({ metrics: rows, isCompared }: PageImage): HTMLElement {
   );
 }
 
-/** Where a difference comes from; null where nothing differs, and where that is not known. */
-export function growthSection({ growth: causes }: PageImage): HTMLElement | null {
-  if (causes.length === 0) return null;
-  const largest = Math.max(1, ...causes.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
-  const rows = causes.map((cause): Child[] => [
-    cause.line,
-    formatSource(cause),
-    cause.kind === 'rebuilt' ? '' : sizeBars(cause, largest, true),
-    cause.kind === 'rebuilt' ? 'counted 0' : formatDelta(cause.change),
+/** The sources of the change of size. Null if nothing changed, or if the sources aren't known. */
+export function growthSection({ growth }: PageImage): HTMLElement | null {
+  if (growth.length === 0) return null;
+  const largest = Math.max(1, ...growth.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
+  const rows = growth.map((source): Child[] => [
+    source.line,
+    formatSource(source),
+    source.kind === 'rebuilt' ? '' : sizeBars(source, largest, true),
+    source.kind === 'rebuilt' ? 'not counted' : formatDelta(source.change),
   ]);
-  return section('Where it comes from', table(['Line', 'From', 'Base and head', 'Change'], rows, [3]));
+  return section(
+    'Where the change comes from',
+    table(['Line', 'From', 'Base and head', 'Change'], rows, [3]),
+  );
 }
 
 function formatSource({ kind, text, note, adds }: PageImage['growth'][number]): HTMLElement {
-  const isCode = kind === 'upstream' || kind === 'line';
+  const isCode = kind === 'base-image' || kind === 'line';
   return make(
     'div',
     kind === 'line' ? { class: 'nested' } : {},
@@ -86,11 +89,11 @@ function formatSource({ kind, text, note, adds }: PageImage['growth'][number]): 
   );
 }
 
-/** What to do, with the text to paste. */
+/** Suggested fixes, with the text to paste. Null if there are none. */
 export function adviceSection({ advice }: PageImage): HTMLElement | null {
   if (advice.length === 0) return null;
   return section(
-    'What to do',
+    'Suggested fixes',
     ...advice.map(({ title, saving, where, evidence, edits, notes }) =>
       make(
         'article',
@@ -113,10 +116,10 @@ const bulletList = (texts: readonly string[]): HTMLElement =>
 
 const MATCH_LABELS: Readonly<Record<PageLayer['match'], string>> = {
   same: 'same',
-  rebuilt: 'made again, same contents',
+  rebuilt: 'rebuilt, same contents',
   changed: 'changed',
   added: 'new',
-  removed: 'gone',
+  removed: 'removed',
   measured: '',
 };
 
@@ -132,7 +135,7 @@ export function layersSection({ layers, isCompared }: PageImage): HTMLElement {
   ]);
   const titles = [
     'Line',
-    'Made by',
+    'Created by',
     'State',
     isCompared ? 'Base and head' : 'Size',
     ...(isCompared ? ['Change'] : []),
@@ -140,7 +143,7 @@ export function layersSection({ layers, isCompared }: PageImage): HTMLElement {
   return section('Layers', table(titles, rows, [4]));
 }
 
-/** Characters of an instruction that are seen without being asked for. */
+/** Length of an instruction that is shown without expanding it. */
 const VISIBLE_LENGTH = 200;
 
 function instructionElement(made: string): HTMLElement {
@@ -172,10 +175,10 @@ function sizeBars(
   return make('span', { class: 'bars' }, ...(isCompared ? [bar('base', base)] : []), bar('head', head));
 }
 
-/** Most rows of a list. */
+/** Maximum number of rows. */
 const MAX_ROWS = 300;
 
-/** Shells, package managers and build tools, with what gives them away. */
+/** Shells, package managers and build tools, with their evidence. */
 export function componentsSection({ components }: PageImage): HTMLElement {
   const title = 'Shells, package managers, build tools';
   if (components.length === 0) return section(title, make('p', {}, 'None were found.'));
@@ -190,11 +193,11 @@ export function componentsSection({ components }: PageImage): HTMLElement {
   );
 }
 
-/** Bytes that are shipped and not seen, and caches. */
+/** Hidden bytes and leftover caches. Null if there are none. */
 export function leftoversSection({ hidden, caches }: PageImage): HTMLElement | null {
   if (hidden.length + caches.length === 0) return null;
   return section(
-    'Shipped for nothing',
+    'Hidden bytes and leftover caches',
     ...(hidden.length === 0
       ? []
       : [
@@ -225,17 +228,17 @@ export function leftoversSection({ hidden, caches }: PageImage): HTMLElement | n
   );
 }
 
-/** What belongs to the whole report. */
+/** Failed images and notes of the whole report. */
 export function reportNotes({ failed, notes, runUrl }: PageData): HTMLElement {
   return make(
     'footer',
     {},
     ...failed.map(({ name, reason }) =>
-      make('p', { class: 'violation' }, `${name} could not be weighed: ${reason}`),
+      make('p', { class: 'violation' }, `${name} could not be measured: ${reason}`),
     ),
     ...notes.map((note) => make('p', {}, note)),
     ...(runUrl === null
       ? []
-      : [make('p', {}, make('a', { href: runUrl, rel: 'noreferrer' }, 'The run that wrote this'))]),
+      : [make('p', {}, make('a', { href: runUrl, rel: 'noreferrer' }, 'Workflow run'))]),
   );
 }

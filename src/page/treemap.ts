@@ -5,7 +5,7 @@ import { button, make } from './dom.ts';
 import { entryPath } from './file-tree.ts';
 import type { Entry } from './file-tree.ts';
 
-/** What the area of a cell stands for. */
+/** What the area of a cell shows. */
 export type Measure = 'size' | 'change';
 
 export interface TreemapView {
@@ -15,25 +15,25 @@ export interface TreemapView {
   readonly onOpen: (entry: Entry) => void;
 }
 
-/** Cells that can be reached; smaller ones are told together. More would be smaller than a finger or a letter. */
+/** Maximum number of cells; smaller entries share one. More cells would be too small to read or to touch. */
 const MAX_CELLS = 60;
-/** Directories in a directory, drawn for the look of them. */
+/** Maximum number of pieces inside a directory cell. */
 const MAX_INNER = 24;
 const INNER_MIN_SIDE = 60;
 
 type Size = readonly [width: number, height: number];
 
-/** Pixels around what is drawn in something; the top has room for its name. */
+/** Margins around nested content in pixels; the top margin has room for the name. */
 interface Frame {
   readonly side: number;
   readonly top: number;
 }
 const CELL_FRAME: Frame = { side: 5, top: 40 };
 const PIECE_FRAME: Frame = { side: 3, top: 17 };
-/** Of a digit in the font of a cell, in pixels. */
+/** Approximate width of a digit in the font of a cell, in pixels. */
 const DIGIT_WIDTH = 7.5;
 
-/** One cell: an entry, or all the small ones together. */
+/** One cell: an entry, or all smaller entries together. */
 interface Datum {
   readonly entry: Entry | null;
   readonly label: string;
@@ -44,7 +44,7 @@ interface Datum {
 export const entryWeight = ({ base, head, changed }: Entry, measure: Measure): number =>
   measure === 'change' ? changed : Math.max(base, head);
 
-/** Draws what is in a directory as cells, laid out by d3-hierarchy, each a button; nothing where all of it is empty. */
+/** Draws the contents of a directory as a treemap whose cells are buttons, or a message if the directory is empty. */
 export function drawTreemap(width: number, height: number, view: TreemapView): HTMLElement {
   const map = make('div', { class: 'map', role: 'group', 'aria-label': 'Treemap' });
   map.style.height = `${height}px`;
@@ -59,11 +59,11 @@ export function drawTreemap(width: number, height: number, view: TreemapView): H
 }
 
 function emptyMessage({ directory, measure }: TreemapView): string {
-  if (measure === 'change') return 'Nothing changed in here.';
-  return directory.children?.length ? 'Nothing in here has a byte.' : 'Nothing in here.';
+  if (measure === 'change') return 'Nothing changed in this directory.';
+  return directory.children?.length ? 'All files in this directory are empty.' : 'This directory is empty.';
 }
 
-/** The entries of a directory that have a weight, the heaviest first, the rest as one. */
+/** The entries of a directory that have a size, largest first; the smallest are combined into one. */
 function toCells(directory: Entry, measure: Measure, maxCells: number): Datum[] {
   const weighed = (directory.children ?? [])
     .map((entry) => ({ entry, label: entry.name, value: entryWeight(entry, measure) }))
@@ -71,8 +71,12 @@ function toCells(directory: Entry, measure: Measure, maxCells: number): Datum[] 
     .sort((a, b) => b.value - a.value);
   if (weighed.length <= maxCells) return weighed;
   const rest = weighed.slice(maxCells - 1);
-  const value = rest.reduce((sum, each) => sum + each.value, 0);
-  const smallerOnes: Datum = { entry: null, label: `${rest.length.toLocaleString('en-US')} smaller`, value };
+  const restValue = rest.reduce((sum, datum) => sum + datum.value, 0);
+  const smallerOnes: Datum = {
+    entry: null,
+    label: `${rest.length.toLocaleString('en-US')} smaller`,
+    value: restValue,
+  };
   return [...weighed.slice(0, maxCells - 1), smallerOnes];
 }
 
@@ -86,7 +90,7 @@ function cellElement(node: HierarchyRectangularNode<Datum>, view: TreemapView): 
   const element = button(
     {
       class: `cell ${entry === null ? 'rest' : changeKind(entry, view.isCompared)} ${isDirectory ? 'directory' : 'file'}`,
-      // What is seen of it comes first, so that it can be called by that.
+      // The visible text comes first, so that voice control users can say it (WCAG 2.5.3).
       'aria-label': `${name} ${figure}${state === '' ? '' : `, ${state}`}`,
       title: `${name}\n${entry === null ? figure : describeEntry(entry, view)}`,
     },
@@ -99,7 +103,7 @@ function cellElement(node: HierarchyRectangularNode<Datum>, view: TreemapView): 
   if (entry !== null) shade(element, entry);
   if (width > 44 && height > 18) {
     element.append(make('span', { class: 'name' }, name), ' ');
-    // A figure that is cut would be another figure.
+    // A cut number would be a wrong number.
     if (height > 36 && figure.length * DIGIT_WIDTH < width - 10)
       element.append(make('span', { class: 'figure' }, figure));
   }
@@ -109,7 +113,7 @@ function cellElement(node: HierarchyRectangularNode<Datum>, view: TreemapView): 
   return element;
 }
 
-/** What is in a directory, to be seen and not to be reached: how its weight is spread, as deep as there is room. */
+/** Draws the contents of a directory inside its cell, as deep as there is room. For display only: its pieces can't be focused. */
 function nestedMap(
   entry: Entry,
   [width, height]: Size,
@@ -121,16 +125,16 @@ function nestedMap(
   box.style.top = `${top}px`;
   const size: Size = [width - 2 * side, height - top - side];
   for (const node of tile(toCells(entry, view.measure, MAX_INNER), size, 1)) {
-    const { entry: each, label } = node.data;
-    const piece = make('span', { class: `piece ${each ? changeKind(each, view.isCompared) : 'rest'}` });
+    const { entry: child, label } = node.data;
+    const piece = make('span', { class: `piece ${child ? changeKind(child, view.isCompared) : 'rest'}` });
     const [wide, high] = nodeSize(node);
-    if (each) {
-      shade(piece, each);
-      piece.title = `${entryPath(each)}\n${describeEntry(each, view)}`;
+    if (child) {
+      shade(piece, child);
+      piece.title = `${entryPath(child)}\n${describeEntry(child, view)}`;
     }
     if (wide > 50 && high > 16) piece.dataset['name'] = label;
-    if (each?.children && wide > INNER_MIN_SIDE && high > INNER_MIN_SIDE)
-      piece.append(nestedMap(each, [wide, high], view, PIECE_FRAME));
+    if (child?.children && wide > INNER_MIN_SIDE && high > INNER_MIN_SIDE)
+      piece.append(nestedMap(child, [wide, high], view, PIECE_FRAME));
     setPosition(piece, node);
     box.append(piece);
   }
@@ -158,7 +162,7 @@ function setPosition(element: HTMLElement, { x0, y0, x1, y1 }: HierarchyRectangu
   element.style.height = `${y1 - y0}px`;
 }
 
-/** The head in front of the base: how much of the larger one each side fills, for the style to draw. */
+/** Sets for the style sheet how much of the larger side base and head fill. */
 function shade(element: HTMLElement, { base, head }: Entry): void {
   const most = Math.max(base, head, 1);
   element.style.setProperty('--base', `${(100 * base) / most}%`);
@@ -179,11 +183,11 @@ function formatFigure(entry: Entry, { isCompared, measure }: TreemapView): strin
   return measure === 'change' ? formatDelta(change) : `${formatBytes(entry.head)} ${formatDelta(change)}`;
 }
 
-/** What became of it, for who does not see the colour. */
+/** The change in words, for people who don't see the colours. */
 function formatState({ base, head, inBase, inHead }: Entry, { isCompared }: TreemapView): string {
   if (!isCompared) return '';
   if (!inBase) return 'new';
-  if (!inHead) return 'gone';
+  if (!inHead) return 'removed';
   return base === head ? 'unchanged' : `was ${formatBytes(base)}`;
 }
 
@@ -192,7 +196,7 @@ export function describeEntry(entry: Entry, { isCompared }: Pick<TreemapView, 'i
   const { base, head } = entry;
   if (!isCompared) return formatBytes(head);
   if (!entry.inBase) return `${formatBytes(head)}, new`;
-  if (!entry.inHead) return `gone, was ${formatBytes(base)}`;
+  if (!entry.inHead) return `removed, was ${formatBytes(base)}`;
   return head === base
     ? `${formatBytes(head)}, unchanged`
     : `${formatBytes(head)}, was ${formatBytes(base)}, ${formatDelta(head - base)}`;
@@ -205,10 +209,10 @@ const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** One stop for the tabulator key; arrow keys go to the nearest cell that way. */
+/** Makes the map one stop for the Tab key; arrow keys move to the nearest cell in their direction. */
 function enableArrowKeys(map: HTMLElement): void {
   const cells = [...map.querySelectorAll<HTMLElement>('.cell')];
-  for (const [index, each] of cells.entries()) each.tabIndex = index === 0 ? 0 : -1;
+  for (const [index, element] of cells.entries()) element.tabIndex = index === 0 ? 0 : -1;
   map.addEventListener('keydown', (event) => {
     const direction = DIRECTIONS[event.key];
     const from = document.activeElement;
@@ -234,13 +238,13 @@ function findNeighbour(
   const [fromX, fromY] = center(from);
   let neighbour: HTMLElement | null = null;
   let shortest = Infinity;
-  for (const each of cells) {
-    const [toX, toY] = center(each);
+  for (const candidate of cells) {
+    const [toX, toY] = center(candidate);
     const along = (toX - fromX) * x + (toY - fromY) * y;
     const across = Math.abs((toX - fromX) * y) + Math.abs((toY - fromY) * x);
-    if (each === from || along <= 0 || along + 2 * across >= shortest) continue;
+    if (candidate === from || along <= 0 || along + 2 * across >= shortest) continue;
     shortest = along + 2 * across;
-    neighbour = each;
+    neighbour = candidate;
   }
   return neighbour;
 }

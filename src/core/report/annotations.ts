@@ -8,11 +8,13 @@ import { formatBytes, formatDelta } from '../shared/text/units.ts';
 import { adviceFor, formatSaving } from './view/advice.ts';
 import { KIND_LABELS } from './view/components.ts';
 import type { ImageReport } from '../policy/report.ts';
+import { lowerFirst } from './text.ts';
 
-/** Words that stand on a line of a Dockerfile. Not escaped for any format. */
+/** An annotation on lines of a Dockerfile. Not escaped for any format. */
 export interface Annotation {
-  /** The Dockerfile, relative to the repository, and which version of it (`BuildRecord.digest`). */
+  /** Path of the Dockerfile, relative to the repository. */
   readonly file: string;
+  /** Digest of the Dockerfile version that the lines refer to (`BuildRecord.digest`). */
   readonly digest: string;
   readonly lines: LineRange;
   readonly level: 'warning' | 'notice';
@@ -20,10 +22,10 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** So many of one level GitHub shows of a step. */
+/** GitHub shows at most this many annotations of one level per step. */
 const MAX_ANNOTATIONS = 10;
 
-/** What the lines of an image's Dockerfile add, the largest first; empty where that is not certain, or nothing is added. */
+/** Annotates the Dockerfile lines that add bytes or programs, largest first. Empty if the lines aren't certain or nothing is added. */
 export function annotationsOf(image: ImageReport): Annotation[] {
   if (image.state !== 'compared') return [];
   const { head } = image.comparison;
@@ -60,18 +62,18 @@ function formatMessage(
   { from, bytes, before, added }: Contribution,
   directories: readonly HeldBytes[],
 ): string {
-  const subject = from === null ? 'This instruction' : `The image ${from}`;
-  const bytesSentence = `${subject} puts ${formatBytes(bytes)} into the image; before, it was ${formatBytes(before)}.`;
+  const subject = from === null ? 'This instruction' : `The base image ${from}`;
+  const bytesSentence = `${subject} adds ${formatBytes(bytes)} to the image (${formatBytes(before)} before).`;
   const programs = added.map(({ kind, name, path }) => `${KIND_LABELS[kind]} ${name} (${displayPath(path)})`);
-  const largest = directories.map(({ path, bytes: size }) => `${displayPath(path)}/ ${formatBytes(size)}`);
+  const largest = directories.map(({ path, bytes: size }) => `${displayPath(path)}/ (${formatBytes(size)})`);
   return [
     bytesSentence,
     ...(programs.length === 0 ? [] : [`New: ${firstAndMore(programs, 8)}.`]),
-    ...(largest.length === 0 ? [] : [`Most is in ${largest.join(', ')}.`]),
+    ...(largest.length === 0 ? [] : [`Most of it is in ${largest.join(', ')}.`]),
   ].join(' ');
 }
 
 const isSameRange = (a: LineRange, b: LineRange): boolean => a.start === b.start && a.end === b.end;
 
 const formatAdvice = (advice: Advice): string =>
-  `What to do: ${advice.title}, which ${formatSaving(advice)}; the report has the lines to write.`;
+  `Suggested fix: ${lowerFirst(advice.title)}, which ${formatSaving(advice)}. The report has the lines to paste.`;

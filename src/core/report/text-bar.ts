@@ -1,10 +1,10 @@
 const BAR_COLUMNS = 10;
-/** A terminal with fewer columns has no room for bars beside the names that they belong to. */
+/** A narrower terminal has no room for both bars and names. */
 const MIN_COLUMNS_FOR_BARS = 60;
-/** Left blocks of one to eight eighths. */
+/** Left blocks, one eighth to eight eighths. */
 const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'] as const;
 
-/** A bar as long as `bytes` are of `longest`; what is there at all has an eighth of a column at least. */
+/** Draws a bar for `bytes` relative to `longest`. Any value but 0 gets at least an eighth of a column. */
 export function drawBar(bytes: number, longest: number): string {
   const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
   const shown = bytes === 0 ? 0 : Math.max(1, eighths);
@@ -12,7 +12,7 @@ export function drawBar(bytes: number, longest: number): string {
   return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
 }
 
-/** A bar and the two columns that part it from a name, or nothing where the terminal is too narrow for both. */
+/** Draws a bar and two spaces, or nothing if the terminal is too narrow. */
 export function drawTerminalBar(bytes: number, longest: number, width: number): string {
   return width < MIN_COLUMNS_FOR_BARS ? '' : `${drawBar(bytes, longest)}  `;
 }

@@ -16,7 +16,7 @@ import type { ImageReport, Report } from '../../policy/report.ts';
 import { toPageTree } from './file-tree-data.ts';
 import { asSentence, escapeInvisible } from '../text.ts';
 
-/** What `report.html` shows, as data. No text is escaped for HTML: the page puts it in as text. */
+/** The data of `report.html`. Texts are not escaped for HTML, because the page inserts them as text nodes. */
 export type PageData = ReturnType<typeof toPageData>;
 export type PageImage = PageData['images'][number];
 export type PageLayer = PageImage['layers'][number];
@@ -36,7 +36,7 @@ export function toPageData(report: Report) {
       reason: asSentence(toDisplayText(reason)),
     })),
     notes: [
-      ...(report.blockers ?? []).map((blocker) => `No pass: ${asSentence(blocker)}`),
+      ...(report.blockers ?? []).map((blocker) => `The check fails: ${asSentence(blocker)}`),
       ...(accepted === null ? [] : [`Accepted by @${accepted.by} with the label ${accepted.label}.`]),
       ...report.notes.map((note) => asSentence(note)),
       ...(origin === null ? [] : [asSentence(origin.explanation)]),
@@ -70,15 +70,15 @@ function toPageImage(image: ImageReport) {
       head: formatCell(cells.head),
       change: formatCell(cells.change),
     })),
-    growth: listGrowthSources(image).map((cause) => ({
-      kind: cause.kind,
-      text: toDisplayText(cause.text),
-      note: toDisplayText(`${cause.note} ${cause.reference}`.trim()),
-      adds: cause.addedNames.map(toDisplayText),
-      line: typeof cause.line === 'number' ? `line ${cause.line}` : (cause.line ?? ''),
-      base: cause.base,
-      head: cause.head,
-      change: sizeChange(cause),
+    growth: listGrowthSources(image).map((source) => ({
+      kind: source.kind,
+      text: toDisplayText(source.text),
+      note: toDisplayText(`${source.note} ${source.reference}`.trim()),
+      adds: source.addedNames.map(toDisplayText),
+      line: typeof source.line === 'number' ? `line ${source.line}` : (source.line ?? ''),
+      base: source.base,
+      head: source.head,
+      change: sizeChange(source),
     })),
     violations: image.violations.map(({ rule, message, remedy }) => ({
       rule,
@@ -89,13 +89,13 @@ function toPageImage(image: ImageReport) {
       title: toDisplayText(advice.title),
       saving: formatSaving(advice),
       where: toDisplayText(`${advice.dockerfile}, ${formatLines(advice.lines)}`),
-      evidence: advice.evidence.map((each) => asSentence(toDisplayText(each))),
+      evidence: advice.evidence.map((sentence) => asSentence(toDisplayText(sentence))),
       edits: renderEdits(advice),
-      notes: advice.notes.map((each) => asSentence(toDisplayText(each))),
+      notes: advice.notes.map((sentence) => asSentence(toDisplayText(sentence))),
     })),
     layers: toPageLayers(image, head),
     components: listComponents(image).map(({ component, change }) => ({
-      change: change === 'added' ? 'new' : change === 'removed' ? 'gone' : '',
+      change: change === 'added' ? 'new' : change === 'removed' ? 'removed' : '',
       name: toDisplayText(component.name),
       kind: KIND_LABELS[component.kind],
       path: displayPath(component.path),
@@ -124,7 +124,7 @@ function toPageImage(image: ImageReport) {
   };
 }
 
-/** Packages that differ, or all of them where nothing is compared; none where none are known. */
+/** Changed packages, or all packages if nothing is compared. Empty if no packages are known. */
 function toPagePackages(image: ImageReport) {
   const { delta, head } = reportSides(image);
   if (delta === null) {
@@ -145,7 +145,7 @@ const toPagePackage = (name: string, manager: string, base: string, head: string
   manager,
   base: toDisplayText(base),
   head: toDisplayText(head),
-  /** Its size, or where it is compared: what it grew. */
+  /** Size of the package, or its growth if it is compared. */
   bytes,
 });
 
@@ -160,7 +160,7 @@ function toPageLayers(image: ImageReport, head: Snapshot) {
     match: image.state === 'compared' ? match : ('measured' as const),
     base: base && base.unpacked,
     head: layer && layer.unpacked,
-    /** In the head, and in the base; null where it is not there. */
+    /** Layer index in the head and in the base; null if that side doesn't have the layer. */
     index: layer === null ? null : head.layers.indexOf(layer),
     baseIndex: base === null ? null : (reportSides(image).base?.layers.indexOf(base) ?? null),
   }));
@@ -186,7 +186,7 @@ function formatCell(cell: Cell | null): string {
   return changes.length === 0 ? 'same' : changes.map(toDisplayText).join(', ');
 }
 
-/** Most characters of one text; names of files have a way of their own. */
+/** Maximum length of a text. File names are not cut here. */
 const MAX_LENGTH = 2000;
 
 const toDisplayText = (text: string): string => escapeInvisible(text.slice(0, MAX_LENGTH));

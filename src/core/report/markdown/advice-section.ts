@@ -3,19 +3,19 @@ import { adviceFor, formatLines, formatSaving, renderEdits } from '../view/advic
 import { code, codeBlock, details, markdownText, summaryText } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { asSentence, plural } from '../text.ts';
+import { asSentence, lowerFirst, plural } from '../text.ts';
 
-/** What to do about an image, with the text to paste, unfolded where the check fails; empty where its bytes prove nothing. */
+/** Suggested fixes with the text to paste, expanded if the check fails. Empty if there are none. */
 export function adviceSection(image: ImageReport, limit: number): Markdown {
   const all = adviceFor(image);
   const [first] = all;
   if (first === undefined) return '';
-  const others = all.length === 1 ? '' : `, and ${plural(all.length - 1, 'more way')}`;
+  const others = all.length === 1 ? '' : `, and ${plural(all.length - 1, 'more fix', 'more fixes')}`;
   const shown = all.slice(0, limit).map(formatAdvice);
   const rest = all.length - shown.length;
   return details(
-    `💡 What to do: ${summaryText(`${lowerFirst(first.title)}, which ${formatSaving(first)}`)}${others}`,
-    [...shown, ...(rest > 0 ? [`… and ${plural(rest, 'more way')}.`] : [])].join('\n\n'),
+    `💡 Suggested fix: ${summaryText(`${lowerFirst(first.title)}, which ${formatSaving(first)}`)}${others}`,
+    [...shown, ...(rest > 0 ? [`… and ${plural(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'),
     image.verdict === 'fail',
   );
 }
@@ -30,11 +30,9 @@ function formatAdvice(advice: Advice): Markdown {
     ),
     bulletList(notes),
   ]
-    .filter((part) => part !== '')
+    .filter((block) => block !== '')
     .join('\n\n');
 }
 
 const bulletList = (sentences: readonly string[]): Markdown =>
-  sentences.map((each) => `- ${markdownText(asSentence(each), 400)}`).join('\n');
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+  sentences.map((sentence) => `- ${markdownText(asSentence(sentence), 400)}`).join('\n');

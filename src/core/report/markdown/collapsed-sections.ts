@@ -24,7 +24,7 @@ import {
 } from '../view/top-entries.ts';
 import { plural } from '../text.ts';
 
-/** Most rows of each folded table. */
+/** Maximum number of rows of each collapsed table. */
 export interface RowLimits {
   readonly layers: number;
   readonly paths: number;
@@ -32,7 +32,7 @@ export interface RowLimits {
   readonly advice: number;
 }
 
-/** The folded parts of one image's section: advice, layers, paths, components, leftovers. Parts with nothing to say are left out. */
+/** The collapsed sections of one image. Empty sections are left out. */
 export function collapsedSections(image: ImageReport, limits: RowLimits): Markdown[] {
   return [
     adviceSection(image, limits.advice),
@@ -46,7 +46,7 @@ export function collapsedSections(image: ImageReport, limits: RowLimits): Markdo
     duplicatesSection(reportSides(image).head, limits.paths),
     componentsSection(image, limits.components),
     leftoversSection(reportSides(image).head, limits.paths),
-  ].filter((part) => part !== '');
+  ].filter((section) => section !== '');
 }
 
 function moreLine(total: number, shown: number, noun: string): Markdown {
@@ -89,13 +89,13 @@ function comparedLayersSection({ layers: pairs, head: image }: Comparison, limit
     `Layers: ${counts.join(', ')}`,
     table(
       findLine === null ? 'llrrr' : 'lrlrrr',
-      ['', ...(findLine === null ? [] : ['Line']), 'Made by', 'Base', 'Head', 'Change'],
+      ['', ...(findLine === null ? [] : ['Line']), 'Created by', 'Base', 'Head', 'Change'],
       rows,
     ) + moreLine(pairs.length, shown.length, 'layer'),
   );
 }
 
-/** The line of the head's Dockerfile that made a layer; null where it does not tell. */
+/** Returns a function that finds the Dockerfile line of a layer of the head; null if the lines aren't known. */
 function layerLineFinder({ build, layers }: Snapshot): ((layer: SnapshotLayer | null) => Markdown) | null {
   if (build === null) return null;
   const { fromLayers, fromLine, lines } = build;
@@ -112,7 +112,7 @@ function headLayersSection(layers: readonly SnapshotLayer[], limit: number): Mar
   const rows = shown.map((layer) => [instructionCell(layer.createdBy), formatBytes(layer.unpacked)]);
   return details(
     plural(layers.length, 'layer'),
-    table('lr', ['Made by', 'Unpacked'], rows) + moreLine(layers.length, shown.length, 'layer'),
+    table('lr', ['Created by', 'Unpacked'], rows) + moreLine(layers.length, shown.length, 'layer'),
   );
 }
 
@@ -140,8 +140,8 @@ function changesSection(
     changesTable('File', files, limit, ({ path }) => displayPath(path)),
   ];
   return details(
-    `What grew and shrank: ${counts.join(', ')}`,
-    tables.filter((part) => part !== '').join('\n\n'),
+    `File changes: ${counts.join(', ')}`,
+    tables.filter((markdown) => markdown !== '').join('\n\n'),
   );
 }
 
@@ -203,7 +203,7 @@ function hiddenBytesSection(head: Snapshot, limit: number): Markdown {
     ]);
   return details(
     `Hidden in layers: ${sums.join(', ')}`,
-    table('rlll', ['Bytes', 'What, and the largest', 'Shipped by', 'Hidden by'], rows) +
+    table('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
       moreLine(groups.length, rows.length, 'group'),
   );
 }
@@ -213,13 +213,13 @@ function componentsSection(image: ImageReport, limit: number): Markdown {
   if (listed.length === 0) return '';
   const shown = listed.slice(0, limit);
   return details(
-    `Components: ${plural(listed.length, 'finding')} with evidence`,
+    `Shells, package managers, build tools: ${plural(listed.length, 'finding')} with evidence`,
     table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
       moreLine(listed.length, shown.length, 'finding'),
   );
 }
 
-/** Most other names of a program that its row lists: a busybox has hundreds. */
+/** Maximum number of aliases per row: BusyBox has hundreds. */
 const MAX_ALIASES = 3;
 
 function componentRow({ component, change }: ListedComponent): Markdown[] {

@@ -7,35 +7,35 @@ import { markdownText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
 
-/** Where a difference comes from, in one table; empty where nothing differs, and where that is not known. */
+/** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
 export function growthSection(image: ImageReport): Markdown {
   const sources = listGrowthSources(image);
   if (sources.length === 0) return '';
-  const longest = Math.max(...sources.map((cause) => Math.abs(sizeChange(cause))));
+  const longest = Math.max(...sources.map((source) => Math.abs(sizeChange(source))));
   return table(
     'lrrrrl',
-    ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''],
-    sources.map((cause) => [
-      formatSource(cause),
-      String(cause.line ?? ''),
-      formatSize(cause.base),
-      formatSize(cause.head),
-      cause.kind === 'rebuilt' ? 'counted&nbsp;0' : formatDelta(sizeChange(cause)),
-      drawBar(sizeChange(cause), longest).trimEnd(),
+    ['Where the change comes from', 'Line', 'Base', 'Head', 'Change', ''],
+    sources.map((source) => [
+      formatSource(source),
+      String(source.line ?? ''),
+      formatSize(source.base),
+      formatSize(source.head),
+      source.kind === 'rebuilt' ? 'not&nbsp;counted' : formatDelta(sizeChange(source)),
+      drawBar(sizeChange(source), longest).trimEnd(),
     ]),
   );
 }
 
 const formatSize = (bytes: number | null): string => (bytes === null ? '' : formatBytes(bytes));
 
-/** Most names of programs that a row has. */
+/** Maximum number of program names per row. */
 const MAX_NAMED = 8;
 
-function formatSource({ kind, text, note, reference: named, addedNames: adds }: GrowthSource): Markdown {
-  const isCode = kind === 'upstream' || kind === 'line';
-  const suffix = [markdownText(note, 120), tableCode(named, 60)].filter((word) => word !== '').join(' ');
-  const names = adds.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
-  const rest = adds.length - names.length;
+function formatSource({ kind, text, note, reference, addedNames }: GrowthSource): Markdown {
+  const isCode = kind === 'base-image' || kind === 'line';
+  const suffix = [markdownText(note, 120), tableCode(reference, 60)].filter((word) => word !== '').join(' ');
+  const names = addedNames.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
+  const rest = addedNames.length - names.length;
   const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${andMore(rest)}`;
   const lead = kind === 'line' ? '↳ ' : '';
   return `${lead}${isCode ? tableCode(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;

@@ -19,16 +19,16 @@ export const ICONS: Readonly<Record<Status, string>> = {
   measured: '⚖️',
 };
 
-/** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
+/** The result of one image in one line: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
 export function headlineLine(title: Markdown, image: ImageReport): Markdown {
   const { status, size } = summarizeImage(image);
   return [`${ICONS[status]} **${title}: ${size}**`, formatHighlights(image)].join(' · ');
 }
 
-/** The same as a heading with a line below, for one image of several. */
-export function headlineHeading(title: Markdown, image: ImageReport, mark: Status): Markdown {
+/** The result of one image of several, as a heading with a line below. */
+export function headlineHeading(title: Markdown, image: ImageReport, status: Status): Markdown {
   const { size } = summarizeImage(image);
-  return `### ${ICONS[mark]} ${title}: ${size}\n\n${formatHighlights(image)}`;
+  return `### ${ICONS[status]} ${title}: ${size}\n\n${formatHighlights(image)}`;
 }
 
 function formatHighlights(image: ImageReport): Markdown {
@@ -38,11 +38,11 @@ function formatHighlights(image: ImageReport): Markdown {
 }
 
 /**
- * What is said of one image below its headline: violations, reason, where its growth comes from, table, folded parts. Where `rows` is null
- * there is only what cannot be done without.
+ * The section of one image below its headline: violations, reason, growth, size table, collapsed sections. If `rows` is null, growth and
+ * collapsed sections are left out.
  */
 export function imageSection(image: ImageReport, violations: number, rows: RowLimits | null): Markdown {
-  const parts = [
+  const blocks = [
     violationList(image, violations),
     stateParagraph(image),
     rows === null ? '' : growthSection(image),
@@ -50,7 +50,7 @@ export function imageSection(image: ImageReport, violations: number, rows: RowLi
     cleanScanParagraph(image),
     ...(rows === null ? [] : [collapsedSections(image, rows).join('\n')]),
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return blocks.filter((block) => block !== '').join('\n\n');
 }
 
 function stateParagraph(image: ImageReport): Markdown {
@@ -65,16 +65,16 @@ function violationList({ violations }: ImageReport, limit: number): Markdown {
     ...violations
       .slice(0, limit)
       .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-    ...(rest > 0 ? [`- …${andMore(rest)} broken rules.`] : []),
+    ...(rest > 0 ? [`- …${andMore(rest)} violations.`] : []),
   ].join('\n');
 }
 
-/** Escaped prose as a sentence: with its capital and its full stop. */
+/** Formats prose as an escaped sentence with a capital letter and a full stop. */
 export function sentence(text: string): Markdown {
   return markdownText(asSentence(text), 500);
 }
 
-/** The same for a text of ours, in which backticks set words as code. */
+/** Formats trusted prose, in which backticks mark code, as a sentence. */
 function sentenceWithCode(text: string): Markdown {
   return asSentence(text)
     .split('`')
@@ -85,24 +85,23 @@ function sentenceWithCode(text: string): Markdown {
 }
 
 function sizeTable(image: ImageReport): Markdown {
-  const figures = metricRows(image);
   const { base, delta } = reportSides(image);
-  const columns: (readonly [string, (figure: MetricRow) => Cell | null])[] = [
-    [base === null ? 'Image' : 'Head', (figure) => figure.head],
+  const columns: (readonly [string, (row: MetricRow) => Cell | null])[] = [
+    [base === null ? 'Image' : 'Head', (row) => row.head],
   ];
-  if (base !== null) columns.unshift(['Base', (figure) => figure.base]);
-  if (delta !== null) columns.push(['Change', (figure) => figure.change]);
+  if (base !== null) columns.unshift(['Base', (row) => row.base]);
+  if (delta !== null) columns.push(['Change', (row) => row.change]);
   return table(
     `l${'r'.repeat(columns.length)}`,
     ['', ...columns.map(([name]) => name)],
-    figures.map((figure) => [
-      figure.label.replace(/ /g, '&nbsp;'),
-      ...columns.map(([, cell]) => formatCell(cell(figure))),
+    metricRows(image).map((row) => [
+      row.label.replace(/ /g, '&nbsp;'),
+      ...columns.map(([, cell]) => formatCell(cell(row))),
     ]),
   );
 }
 
-/** Longest list of names in a cell; the folded part lists all. */
+/** Maximum number of names per cell; the collapsed section lists all. */
 const MAX_NAMED = 4;
 
 function formatCell(cell: Cell | null): Markdown {
@@ -111,7 +110,7 @@ function formatCell(cell: Cell | null): Markdown {
   if (cell.kind === 'names') return cell.names.length === 0 ? 'none' : formatNames(cell.names);
   const changes = [
     ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
-    ...(cell.removed.length === 0 ? [] : [`drops ${formatNames(cell.removed)}`]),
+    ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
   ];
   return changes.length === 0 ? 'same' : changes.join('<br>');
 }
@@ -121,7 +120,7 @@ function formatNames(all: readonly string[]): Markdown {
   return shown.join(', ') + andMore(all.length - MAX_NAMED);
 }
 
-/** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */
+/** States how many executables were scanned if nothing was found. */
 function cleanScanParagraph(image: ImageReport): Markdown {
   const { head } = reportSides(image);
   return head.components.some(({ evidence }) => evidence !== 'database only')

@@ -8,10 +8,10 @@ import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { plural } from '../text.ts';
 
-/** Most packages that the folded part names before it is opened. */
+/** Maximum number of packages in the summary. */
 const MAX_NAMED = 3;
 
-/** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
+/** Changed packages, or the largest packages if nothing is compared. Empty if no packages are known. */
 export function packagesSection(image: ImageReport, limit: number): Markdown {
   const { delta } = reportSides(image);
   return delta === null
@@ -22,10 +22,10 @@ export function packagesSection(image: ImageReport, limit: number): Markdown {
 function changedPackagesSection(changes: readonly PackageChange[], limit: number): Markdown {
   if (changes.length === 0) return '';
   const shown = changes.slice(0, limit);
-  const named = changes
+  const summaries = changes
     .slice(0, MAX_NAMED)
     .map((change) => `${summaryText(change.name, 40)} ${formatDelta(growthOf(change))}`);
-  const rest = changes.length - named.length;
+  const rest = changes.length - summaries.length;
   const rows = shown.map((change) => [
     tableCode(change.name, 60),
     change.manager,
@@ -33,8 +33,8 @@ function changedPackagesSection(changes: readonly PackageChange[], limit: number
     formatDelta(growthOf(change)),
   ]);
   return details(
-    `Packages: ${named.join(', ')}${andMore(rest)}`,
-    table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) +
+    `Packages: ${summaries.join(', ')}${andMore(rest)}`,
+    table('llllr', ['Package', 'Manager', 'Base', 'Head', 'Change'], rows) +
       moreLine(changes.length - shown.length),
   );
 }
@@ -51,7 +51,7 @@ function largestPackagesSection(image: ImageReport, limit: number): Markdown {
   ]);
   return details(
     plural(all.length, 'package'),
-    table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + moreLine(all.length - shown.length),
+    table('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + moreLine(all.length - shown.length),
   );
 }
 

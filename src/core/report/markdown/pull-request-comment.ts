@@ -11,24 +11,24 @@ import { headlineHeading, headlineLine, ICONS, imageSection, sentence } from './
 import { plural } from '../text.ts';
 
 export interface RenderOptions {
-  /** Tells several comments of one pull request apart; shown where it is not null. */
+  /** Distinguishes several comments of one pull request; shown unless it is null. */
   readonly key: string | null;
-  /** Where `report.html` of this report can be fetched; left out where it cannot. */
+  /** URL of this report's `report.html`; omitted if there is none. */
   readonly pageUrl?: string | null;
-  /** What the whole text may take, in UTF-8. */
+  /** Maximum length of the whole text in UTF-8 bytes. */
   readonly maxBytes: number;
 }
 
-/** What the folded form says instead of all that it folds away. */
-const COLLAPSED_SUMMARY = 'What this comment was posted for is gone. The whole report';
+/** Summary of the collapsed comment. */
+const COLLAPSED_SUMMARY = 'Resolved. Show the full report';
 
-/** How much of everything is shown. */
+/** How much detail is shown. */
 export interface DetailLevel {
-  /** Null: no folded parts at all. */
+  /** Null for no collapsed sections. */
   readonly rows: RowLimits | null;
-  /** Violations of each image. */
+  /** Maximum number of violations per image. */
   readonly violations: number;
-  /** Images with a section; the rest is counted. */
+  /** Maximum number of images with a section; the others are counted. */
   readonly images: number;
 }
 
@@ -39,14 +39,14 @@ const COMMENT_DETAIL: DetailLevel = {
 };
 
 /**
- * The pull request comment. Over its budget the folded parts show fewer rows, then go, then long lists of violations and
- * of images are cut with a count. Verdict, first violation and table of the worst image stay, whatever the budget.
+ * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections, then
+ * fewer violations and images. It always keeps the verdict, and the first violation and size table of the worst image.
  */
 export function renderComment(report: Report, options: RenderOptions): Markdown {
   return renderWithin(report, options, COMMENT_DETAIL);
 }
 
-/** The comment with all but its headline folded away, for one that nobody has to look at any more. */
+/** Renders the comment with everything but its headline collapsed, for a report without problems. */
 export function renderFoldedComment(report: Report, options: RenderOptions): Markdown {
   const maxBytes = options.maxBytes - byteLength(details(COLLAPSED_SUMMARY, ''));
   const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
@@ -55,7 +55,7 @@ export function renderFoldedComment(report: Report, options: RenderOptions): Mar
   return `${headline}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
 }
 
-/** The report as Markdown with at most `amount`, and with as much of that as fits into `maxBytes`. */
+/** Renders the report as Markdown with at most `detail`, and as much of that as fits into `maxBytes`. */
 export function renderWithin(report: Report, options: RenderOptions, detail: DetailLevel): Markdown {
   let text = '';
   for (const level of decreasingLevels(detail)) {
@@ -65,7 +65,7 @@ export function renderWithin(report: Report, options: RenderOptions, detail: Det
   return text;
 }
 
-/** Ever smaller amounts: rows are halved down to one and then dropped, then the lists are halved down to one. */
+/** Decreasing levels of detail: halves rows down to one, then drops them, then halves the lists down to one. */
 function* decreasingLevels(start: DetailLevel): Generator<DetailLevel> {
   for (let rows = start.rows; rows !== null; rows = halveRows(rows)) yield { ...start, rows };
   for (let { violations, images } = start; ; violations = halve(violations), images = halve(images)) {
@@ -88,10 +88,10 @@ function render(report: Report, { key, pageUrl }: RenderOptions, detail: DetailL
   const images = worstFirst(report);
   const [only] = images;
   const isAlone = images.length === 1 && !isIncomplete(report) && report.definitionChanges.length === 0;
-  const parts = [
+  const blocks = [
     only !== undefined && isAlone ? headlineLine(title, only) : overallHeadline(title, report),
     report.accepted === null ? '' : acceptedLine(report.accepted),
-    ...(report.blockers ?? []).map((blocker) => `${ICONS.fail} **No pass:** ${sentence(blocker)}`),
+    ...(report.blockers ?? []).map((blocker) => `${ICONS.fail} **The check fails:** ${sentence(blocker)}`),
     ...definitionParagraphs(report, detail.images),
     ...failedLines(report.failed, detail.images),
     ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
@@ -105,19 +105,17 @@ function render(report: Report, { key, pageUrl }: RenderOptions, detail: DetailL
       ])
       .flat(),
     images.length > detail.images ? `… and ${plural(images.length - detail.images, 'more image')}.` : '',
-    detail.rows === null
-      ? 'Layers, files and evidence are left out here: they would be too long. They are in the report file.'
-      : '',
+    detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
     smallPrint([
       ...(report.images.some((image) => reportSides(image).head.size.hidden > 0) ? [HIDDEN_FOOTNOTE] : []),
       ...(report.origin === null ? [] : formatOrigin(report.origin)),
-      ...(pageUrl ? [link('Picture of all files (report.html)', pageUrl)] : []),
+      ...(pageUrl ? [link('Explore all files', pageUrl)] : []),
     ]),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** `❌ **web could not be weighed:** …`. */
+/** `❌ **web could not be measured:** …`. */
 function failedLines(failed: readonly FailedImage[], limit: number): Markdown[] {
   const rest = failed.length - limit;
   return [
@@ -125,18 +123,18 @@ function failedLines(failed: readonly FailedImage[], limit: number): Markdown[] 
       .slice(0, limit)
       .map(
         ({ name, reason }) =>
-          `${ICONS.fail} **${markdownText(name, 60)} could not be weighed:** ${sentence(reason)}`,
+          `${ICONS.fail} **${markdownText(name, 60)} could not be measured:** ${sentence(reason)}`,
       ),
-    ...(rest > 0 ? [`… and ${plural(rest, 'more image')} that could not be weighed.`] : []),
+    ...(rest > 0 ? [`… and ${plural(rest, 'more image')} that could not be measured.`] : []),
   ];
 }
 
 /** `🖋️ **pass (accepted by @octocat)**: …`. */
 function acceptedLine({ by, label }: Acceptance): Markdown {
-  return `🖋️ **pass (accepted by ${markdownText(`@${by}`, 60)})** with the label ${code(label, 100)}: what breaks the rules is listed below and does not fail the check.`;
+  return `🖋️ **pass (accepted by ${markdownText(`@${by}`, 60)})** with the label ${code(label, 100)}: the violations below don't fail the check.`;
 }
 
-/** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 fails · 2 pass`. */
+/** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 failed · 2 passed`. */
 function overallHeadline(title: Markdown, report: Report): Markdown {
   const images = shippedImages(report);
   const sides = images.map(reportSides);
@@ -144,19 +142,19 @@ function overallHeadline(title: Markdown, report: Report): Markdown {
   const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
   const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
   const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
-  const counts = STATUSES.map((mark) => ({
-    mark,
-    count: images.filter((image) => statusInReport(report, image) === mark).length,
+  const counts = STATUSES.map((status) => ({
+    status,
+    count: images.filter((image) => statusInReport(report, image) === status).length,
   }))
     .filter(({ count }) => count > 0)
-    .map(({ mark, count }) => `${formatCount(count)} ${STATUS_COUNT_LABELS[mark]}`);
+    .map(({ status, count }) => `${formatCount(count)} ${STATUS_COUNT_LABELS[status]}`);
   return [
     `${ICONS[worstStatus(report)]} **${title}: ${plural(images.length, 'image')}, ${sizes}**`,
     ...(report.definitionChanges.length === 0
       ? []
       : [`**${markdownText(summarizeDefinitionChanges(report))}**`]),
     ...counts,
-    ...(report.failed.length === 0 ? [] : [`${formatCount(report.failed.length)} not weighed`]),
+    ...(report.failed.length === 0 ? [] : [`${formatCount(report.failed.length)} not measured`]),
   ].join(' · ');
 }
 
@@ -168,13 +166,13 @@ const STATUS_COUNT_LABELS = {
   measured: 'measured',
 } as const;
 
-const HIDDEN_FOOTNOTE = 'Hidden: deleted or replaced by a later layer, yet still shipped.';
+const HIDDEN_FOOTNOTE = 'Hidden: deleted or replaced by a later layer, but still shipped.';
 
-function smallPrint(words: readonly Markdown[]): Markdown {
-  return words.length === 0 ? '' : `<sub>${words.join(' · ')}</sub>`;
+function smallPrint(texts: readonly Markdown[]): Markdown {
+  return texts.length === 0 ? '' : `<sub>${texts.join(' · ')}</sub>`;
 }
 
-/** How base and head were chosen, and where to look further. */
+/** How base and head were chosen, with a link to the run. */
 function formatOrigin({ baseCommit, headCommit, explanation, runUrl }: ReportOrigin): Markdown[] {
   const commits = [
     ...(baseCommit === null ? [] : [`base ${formatCommit(baseCommit)}`]),
@@ -185,7 +183,7 @@ function formatOrigin({ baseCommit, headCommit, explanation, runUrl }: ReportOri
   );
 }
 
-/** A commit's short name, which GitHub links by itself. */
+/** Abbreviated commit SHA, which GitHub turns into a link. */
 function formatCommit(sha: string): Markdown {
   return isCommit(sha) ? short(sha) : code(sha, 12);
 }

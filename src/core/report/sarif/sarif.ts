@@ -10,9 +10,9 @@ import type { DefinitionChange, ImageReport, Report } from '../../policy/report.
 import { DEFINITION_RULE, SARIF_RULES } from './rule-descriptors.ts';
 
 /**
- * The broken rules as SARIF 2.1.0, for code scanning: each on the line of the Dockerfile that breaks it, where that is certain. A
- * violation of several lines is a result for each. One of an image whose lines are not known is left out: code scanning refuses a whole file
- * for one result without a location.
+ * Converts violations to SARIF 2.1.0 for code scanning, each on the Dockerfile line that causes it. A violation of several lines becomes
+ * one result per line. Violations whose lines aren't certain are left out, because code scanning rejects the whole file for one result
+ * without a location.
  */
 export function toSarif(report: Report): Log {
   return {
@@ -61,7 +61,7 @@ function toDescriptor({
 function toResults(image: ImageReport, violation: Violation): Result[] {
   const { rule, message, remedy } = violation;
   const file = reportSides(image).head.build?.dockerfile ?? '';
-  // Which programs are forbidden is a part of what a rule is; how large an image may be is not.
+  // The forbidden programs identify the violation; a size limit doesn't, because it may change.
   const forbidden = violation.layers.length > 0 ? violation.limit : '';
   return findLines(image, violation).map((range, index) => ({
     ruleId: rule,
@@ -69,12 +69,12 @@ function toResults(image: ImageReport, violation: Violation): Result[] {
     level: image.verdict === 'fail' ? 'error' : 'warning',
     message: { text: `${image.name}: ${message}. ${remedy}` },
     locations: [toLocation(file, range)],
-    // Sizes in the message change with every commit, and the alert is the same one all the same.
+    // The message isn't part of the fingerprint: its sizes change with every commit, but the alert is the same.
     partialFingerprints: { 'imageWeighIn/v1': fingerprint(image.name, rule, file, forbidden, String(index)) },
   }));
 }
 
-/** On the first line of the policy file: a removed image has no line there, and a result needs one. */
+/** A changed definition, on line 1 of the policy file: a result needs a line, and a removed image has none. */
 function definitionResult({ image, file, change, remedy }: DefinitionChange, { accepted }: Report): Result {
   return {
     ruleId: DEFINITION_RULE,
@@ -89,7 +89,7 @@ function definitionResult({ image, file, change, remedy }: DefinitionChange, { a
 const fingerprint = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 
-/** SARIF 2.1.0, sections 3.29 and 3.30. */
+/** A location as in SARIF 2.1.0, sections 3.29 and 3.30. */
 function toLocation(uri: string, { start, end }: LineRange): Location {
   return {
     physicalLocation: {
@@ -103,8 +103,8 @@ function toLocation(uri: string, { start, end }: LineRange): Location {
 }
 
 /**
- * The lines that break a rule: those of the layers that hold what it is about; for a size the one that adds most, or where nothing was
- * added the one that brings most. None where they are not certain.
+ * Finds the lines that cause a violation: those of the layers it lists; for a size, the line that adds most, or the largest line if nothing
+ * was added. Empty if the lines aren't certain.
  */
 function findLines(image: ImageReport, { layers }: Violation): readonly LineRange[] {
   const all = linesByLayer(image);

@@ -7,17 +7,17 @@ import type { Paint } from './escape.ts';
 import { asSentence } from '../text.ts';
 import { wrap } from './text-width.ts';
 
-/** Most ways that are told in full. */
+/** Maximum number of suggestions. */
 const MAX_ADVICE = 5;
 
-/** What to do about an image. The text to paste is not broken into lines of the terminal's width. */
+/** Suggested fixes for an image. The text to paste is not wrapped. */
 export function adviceLines(image: ImageReport, width: number, paint: Paint): string[] {
   const all = adviceFor(image);
   if (all.length === 0) return [];
   const rest = all.length - MAX_ADVICE;
   return [
     '',
-    `  ${paint('bold', 'What to do')}`,
+    `  ${paint('bold', 'Suggested fixes')}`,
     ...all
       .slice(0, MAX_ADVICE)
       .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...formatAdvice(advice, width, paint)]),
@@ -26,11 +26,11 @@ export function adviceLines(image: ImageReport, width: number, paint: Paint): st
 }
 
 function formatAdvice(advice: Advice, width: number, paint: Paint): string[] {
-  const { title, dockerfile, lines: at, evidence, notes } = advice;
-  const lead = `${title}: ${formatSaving(advice)} (${dockerfile}, ${formatLines(at)})`;
+  const { title, dockerfile, lines, evidence, notes } = advice;
+  const lead = `${title}: ${formatSaving(advice)} (${dockerfile}, ${formatLines(lines)})`;
   return [
     ...wrapProse(lead, width, 4).map((line) => paint('green', line)),
-    ...evidence.flatMap((each) => wrapProse(`- ${asSentence(each)}`, width, 6)),
+    ...evidence.flatMap((sentence) => wrapProse(`- ${asSentence(sentence)}`, width, 6)),
     ...renderEdits(advice).flatMap(({ location, text }) =>
       text === null
         ? wrapProse(`${location}.`, width, 6)
@@ -39,7 +39,7 @@ function formatAdvice(advice: Advice, width: number, paint: Paint): string[] {
             ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
           ],
     ),
-    ...notes.flatMap((each) => wrapProse(`- ${asSentence(each)}`, width, 6)),
+    ...notes.flatMap((sentence) => wrapProse(`- ${asSentence(sentence)}`, width, 6)),
   ];
 }
 

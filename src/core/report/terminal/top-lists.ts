@@ -23,13 +23,13 @@ import { styleForSign, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { fitColumns, padStart } from './text-width.ts';
 
-/** Most lines of each list. */
+/** Maximum number of lines per list. */
 const MAX_LINES = 10;
 
-/** One line of a list: a figure on the left, what it belongs to on the right, and bytes to be drawn as a bar. */
+/** One line of a list: a number, its text, and bytes to draw as a bar. */
 type Item = readonly [figure: string, text: string, bytes?: number];
 
-/** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
+/** The lists below the size table: the largest layers, paths, packages, components and leftovers. */
 export function topLists(image: ImageReport, width: number, paint: Paint): string[] {
   const { head } = reportSides(image);
   return [
@@ -105,7 +105,7 @@ function layersList(image: ImageReport): TopList {
   }
   const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
   return {
-    title: 'Layers that differ',
+    title: 'Changed layers',
     total: changed.length,
     items: selectLargest(changed, MAX_LINES, layerDifference).map(layerItem),
   };
@@ -114,7 +114,7 @@ function layersList(image: ImageReport): TopList {
 function layerItem({ base, head, match }: LayerPair): Item {
   const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
   const made = formatCreatedBy((head ?? base)?.createdBy ?? '');
-  return [formatDelta(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
+  return [formatDelta(bytes), match === 'rebuilt' ? `${made} (rebuilt, same contents)` : made, bytes];
 }
 
 function formatCreatedBy(createdBy: string): string {
@@ -132,7 +132,7 @@ function filesList(image: ImageReport): TopList {
   }
   const { fileChanges } = image.comparison;
   return {
-    title: 'Files that differ most',
+    title: 'Largest file changes',
     total: fileChanges.length,
     items: fileChanges
       .slice(0, MAX_LINES)
@@ -144,11 +144,11 @@ function filesList(image: ImageReport): TopList {
   };
 }
 
-/** Those that explain the change; there is no count of others, because one stands for many. */
+/** Directories that explain the change. Others are not counted, because one directory summarizes many. */
 function changedDirectoriesList(image: ImageReport): TopList {
   const shown = image.state === 'compared' ? image.comparison.directoryChanges.slice(0, MAX_LINES) : [];
   return {
-    title: 'Directories that differ most',
+    title: 'Largest directory changes',
     total: shown.length,
     items: shown.map((change) => [
       formatDelta(sizeDifference(change)),
@@ -172,10 +172,10 @@ function packagesList(image: ImageReport): TopList {
   if (delta !== null) {
     const changes = delta.packages ?? [];
     return {
-      title: 'Packages that differ',
+      title: 'Changed packages',
       total: changes.length,
       items: changes.slice(0, MAX_LINES).map((change) => {
-        const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
+        const versions = [change.base?.version ?? 'new', change.head?.version ?? 'removed'];
         return [
           formatDelta(growthOf(change)),
           `${change.name} (${change.manager}, ${versions.join(' → ')})`,
@@ -216,7 +216,7 @@ function hiddenBytesList(image: ImageReport): TopList {
 function duplicatesList(image: ImageReport): TopList {
   const all = duplicatesOf(reportSides(image).head);
   return {
-    title: 'Large files that are there more than once',
+    title: 'Duplicate large files',
     total: all.length,
     items: all.slice(0, MAX_LINES).map((duplicate) => {
       const [first = '', second = '', ...rest] = duplicate.paths.map(displayPath);
@@ -240,7 +240,7 @@ function componentsList(image: ImageReport): TopList {
 
 function componentItem({ component, change }: ListedComponent): Item {
   const hiding = formatHiding(component);
-  const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
+  const figure = change === 'added' ? 'new' : change === 'removed' ? 'removed' : '';
   const words = `${formatEvidence(component)}${hiding === '' ? '' : `, ${hiding}`}`;
   return [figure, `${component.name} ${displayPath(component.path)} (${words})`];
 }

@@ -6,7 +6,7 @@ import { reportSides } from './size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { escapeInvisible } from '../text.ts';
 
-/** What the head of an image can do without, the largest saving first. */
+/** Suggestions for the head of an image, largest saving first. */
 export function adviceFor(image: ImageReport): readonly Advice[] {
   const { head } = reportSides(image);
   const advice = cachedAdvice.get(head) ?? advise(head);
@@ -14,36 +14,36 @@ export function adviceFor(image: ImageReport): readonly Advice[] {
   return advice;
 }
 
-/** Every form of a report asks for it, and with a million files it takes seconds. */
+/** Every report format needs the advice, which takes seconds for a million files. */
 const cachedAdvice = new WeakMap<Snapshot, readonly Advice[]>();
 
-/** A place in a file, and what to write there; null where nothing takes its place. */
+/** An edit as words and text to paste. */
 export interface DisplayedEdit {
-  /** The beginning of a sentence without its end. Not escaped. */
+  /** Where to put the text, as words without a colon or full stop. Not escaped. */
   readonly location: string;
-  /** Fit to be pasted, and nothing unseen in it. Not escaped for any format. */
+  /** Text to paste, without invisible characters; null if the lines are only deleted. Not escaped for any format. */
   readonly text: string | null;
 }
 
-/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
+/** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
 export function renderEdits({ edits, ignore }: Advice): DisplayedEdit[] {
   return [
     ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
     ...(ignore.length === 0
       ? []
-      : [{ location: 'In .dockerignore', text: ignore.map((line) => escapeLines(line)).join('\n') }]),
+      : [{ location: 'Add to .dockerignore', text: ignore.map((line) => escapeLines(line)).join('\n') }]),
   ];
 }
 
 function renderEdit(edit: Edit): DisplayedEdit {
-  if (edit.kind === 'append') return { location: 'At the end', text: escapeLines(edit.text) };
+  if (edit.kind === 'append') return { location: 'Add at the end', text: escapeLines(edit.text) };
   if (edit.kind === 'delete') return { location: `Delete ${formatLines(edit.lines)}`, text: null };
-  return { location: `Instead of ${formatLines(edit.lines)}`, text: escapeLines(edit.text) };
+  return { location: `Replace ${formatLines(edit.lines)} with`, text: escapeLines(edit.text) };
 }
 
 const startLine = (edit: Edit): number => (edit.kind === 'append' ? Infinity : edit.lines.start);
 
-/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
+/** Keeps line breaks and tabs, which belong to the text to paste, and escapes all other invisible characters. */
 const escapeLines = (text: string): string => text.replace(/[^\n\t]+/g, escapeInvisible);
 
 /** `line 5`, `lines 5–9`. */

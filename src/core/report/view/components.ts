@@ -10,14 +10,17 @@ export const KIND_LABELS: Readonly<Record<ComponentKind, string>> = {
   'build-tool': 'build tool',
 };
 
-/** A component as the report lists it: with what became of it. */
+/** A component in the report, with its change. */
 export interface ListedComponent {
   readonly component: Component;
-  /** Null where nothing is compared, or nothing happened to it. */
+  /** Null if it is unchanged, or if nothing is compared. */
   readonly change: 'added' | 'removed' | null;
 }
 
-/** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
+/**
+ * Lists the components of the head and those that the change removes: added ones first, then unchanged, then removed. Within each group,
+ * components that count for rules come first.
+ */
 export function listComponents(image: ImageReport): ListedComponent[] {
   const { head, delta } = reportSides(image);
   const added = new Set(delta?.components.added.map(componentKey));
@@ -42,13 +45,13 @@ function sortRank({ component, change }: ListedComponent): number {
   return change === null ? 2 + rank : 4 + rank;
 }
 
-/** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
+/** How the component was recognised: `applet of busybox`. */
 export function formatEvidence(component: Component): string {
   const detail = component.detail === '' ? '' : ` ${component.detail}`;
   return `${component.evidence}${detail}`;
 }
 
-/** In which layer it hides and which one hides it, counted from 1; empty for a visible component. */
+/** Which layer contains a hidden component and which layer hides it, counted from 1. Empty for a visible component. */
 export function formatHiding({ visible, layer, hiddenBy }: Component): string {
   if (visible) return '';
   const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;

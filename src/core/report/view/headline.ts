@@ -10,20 +10,19 @@ import type { Sides } from './size-table.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
 import { plural } from '../text.ts';
 
-/** What a report says of an image that the change adds. */
-export const NEW_IMAGE =
-  'the base has no such Dockerfile, so only the rules about the image alone were checked';
+/** Explains the rules for an image that the change adds. */
+export const NEW_IMAGE = 'the base has no such Dockerfile, so only rules about the image itself were checked';
 
-/** How an image's result is marked, the worst first. */
+/** Status of an image, worst first. */
 export const STATUSES = ['fail', 'not-compared', 'warn', 'pass', 'measured'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** The line that says everything about one image. Its texts are not escaped. */
+/** The result of one image in one line. Texts are not escaped. */
 export interface Headline {
   readonly status: Status;
   /** `12.3MB, −845MB (−98.6%)`. */
   readonly size: string;
-  /** `no shell`, `adds shell bash`, `breaks 2 rules`: the most important first. */
+  /** `no shell`, `adds shell bash`, `violates 2 rules`; most important first. */
   readonly highlights: readonly string[];
 }
 
@@ -34,7 +33,7 @@ export function summarizeImage(image: ImageReport): Headline {
     status: imageStatus(image),
     size: formatSize(sides),
     highlights: [
-      ...(violationCount === 0 ? [] : [`breaks ${plural(violationCount, 'rule')}`]),
+      ...(violationCount === 0 ? [] : [`violates ${plural(violationCount, 'rule')}`]),
       ...(image.state === 'not-compared' ? ['not compared'] : []),
       ...(image.state === 'new' ? ['new image'] : []),
       ...PROGRAM_GROUPS.map((group) => highlightGroup(group, sides)),
@@ -49,25 +48,25 @@ function imageStatus(image: ImageReport): Status {
   return image.state === 'measured' ? 'measured' : 'pass';
 }
 
-/** The mark of one image of a report: where something speaks against the whole, none has passed. */
+/** Status of an image within its report: if the report is blocked, no image shows as passed. */
 export function statusInReport({ blockers = [] }: Report, image: ImageReport): Status {
-  const mark = imageStatus(image);
-  return mark === 'pass' && blockers.length > 0 ? 'measured' : mark;
+  const status = imageStatus(image);
+  return status === 'pass' && blockers.length > 0 ? 'measured' : status;
 }
 
-/** The images of a report, the worst first, else in their own order. */
+/** The images of a report, worst first; images with the same status keep their order. */
 export function worstFirst(report: Report): ImageReport[] {
   return report.images.toSorted(
     (a, b) => STATUSES.indexOf(imageStatus(a)) - STATUSES.indexOf(imageStatus(b)),
   );
 }
 
-/** Whether there is more to say than what the images are. */
+/** Whether an image failed or the whole report is blocked, so that the images don't tell the whole result. */
 export function isIncomplete({ failed, blockers = [] }: Report): boolean {
   return failed.length + blockers.length > 0;
 }
 
-/** One word for all images: the mark of the worst. A report without images is marked by its verdict. */
+/** Status of the whole report: that of the worst image. A report without images has the status of its verdict. */
 export function worstStatus(report: Report): Status {
   const isRedefined = report.definitionChanges.length > 0 && report.accepted === null;
   if (isIncomplete(report) || isRedefined) return 'fail';
@@ -87,14 +86,14 @@ interface ProgramGroup {
   readonly kinds: readonly ComponentKind[];
 }
 
-/** What the headline speaks of; to its reader a package manager is one, whatever it packs. */
+/** Groups of programs in the headline. Both kinds of package managers count as one group. */
 const PROGRAM_GROUPS: readonly ProgramGroup[] = [
   { noun: 'shell', kinds: ['shell'] },
   { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
   { noun: 'build tool', kinds: ['build-tool'] },
 ];
 
-/** Longest list of names in the headline; the table lists more. */
+/** Maximum number of names per group in the headline; the table lists more. */
 const MAX_NAMED = 3;
 
 function highlightGroup({ noun, kinds }: ProgramGroup, { head, delta }: Sides): string {
@@ -113,11 +112,14 @@ function formatList(noun: string, names: readonly string[]): string {
   return `${noun}${names.length === 1 ? '' : 's'} ${firstAndMore(names, MAX_NAMED)}`;
 }
 
-/** What was looked at where nothing was found, so that a short report is known to be a thorough one. Without a full stop. */
+/**
+ * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
+ * full stop.
+ */
 export function describeCleanScan({ executables, packed }: Snapshot): string {
-  const scanned = `No shell, no package manager, no build tool: looked at ${plural(executables, 'executable')}`;
+  const scanned = `No shell, package manager or build tool found in ${plural(executables, 'executable')}`;
   const [first] = packed;
   if (first === undefined) return scanned;
-  const example = packed.length === 1 ? displayPath(first) : `${displayPath(first)} among them`;
-  return `${scanned}, ${formatCount(packed.length)} of them packed (UPX) and closed to any look: ${example}`;
+  const example = `${packed.length === 1 ? ': ' : ', for example '}${displayPath(first)}`;
+  return `${scanned}, but ${formatCount(packed.length)} of them could not be scanned because of UPX packing${example}`;
 }

@@ -2,7 +2,7 @@ import type { HiddenBytes, HiddenCause } from '../../snapshot/hidden-bytes.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { formatInstruction } from './format-instruction.ts';
 
-/** What is said of each cause, after a number of bytes. */
+/** Labels of the causes, to follow a number of bytes. */
 export const CAUSE_LABELS: Readonly<Record<HiddenCause, string>> = {
   deleted: 'deleted later',
   replaced: 'replaced later',
@@ -15,7 +15,7 @@ export interface ListedHiddenBytes extends HiddenBytes {
   readonly shippedByInstruction: string;
 }
 
-/** The groups of an image, the largest first. */
+/** The groups of hidden bytes of an image, largest first. */
 export function listHiddenBytes({ hidden, layers }: Snapshot): ListedHiddenBytes[] {
   const instruction = (layer: number) => formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
   return hidden
@@ -27,7 +27,7 @@ export function listHiddenBytes({ hidden, layers }: Snapshot): ListedHiddenBytes
     .toSorted((a, b) => b.bytes - a.bytes);
 }
 
-/** Bytes of each cause, the largest first. */
+/** Bytes per cause, largest first. */
 export function sumBytesByCause({ hidden }: Snapshot): readonly (readonly [HiddenCause, number])[] {
   const sums = new Map<HiddenCause, number>();
   for (const { cause, bytes } of hidden) sums.set(cause, (sums.get(cause) ?? 0) + bytes);

@@ -11,20 +11,20 @@ import {
 } from '../../shared/text/units.ts';
 import type { ImageReport } from '../../policy/report.ts';
 
-/** What one cell says, before it is written in a format. */
+/** One cell, independent of the format. */
 export type Cell =
   | { readonly kind: 'text'; readonly text: string }
-  /** Names of components, each once. */
+  /** Distinct names of components. */
   | { readonly kind: 'names'; readonly names: readonly string[] }
   | { readonly kind: 'changes'; readonly added: readonly string[]; readonly removed: readonly string[] };
 
-/** One row of the table: what is measured, in the base, in the head, and the difference. */
+/** One row of the table: a metric in base and head, and its change. */
 export interface MetricRow {
   readonly label: string;
-  /** Null where there is no base. */
+  /** Null if there is no base. */
   readonly base: Cell | null;
   readonly head: Cell;
-  /** Null where base and head are not compared. */
+  /** Null if base and head are not compared. */
   readonly change: Cell | null;
 }
 
@@ -32,7 +32,7 @@ export interface MetricRow {
 export interface Sides {
   readonly base: Snapshot | null;
   readonly head: Snapshot;
-  /** Null where base and head are not compared. */
+  /** Null if base and head are not compared. */
   readonly delta: Delta | null;
 }
 
@@ -44,7 +44,7 @@ export function reportSides(image: ImageReport): Sides {
   return { base: image.state === 'not-compared' ? image.base : null, head: image.head, delta: null };
 }
 
-/** The rows of the table. Those that say nothing of either side (no compressed size, no cache) are left out. */
+/** The rows of the table. Rows that are empty on both sides (no compressed size, no cache) are left out. */
 export function metricRows(image: ImageReport): MetricRow[] {
   const sides = reportSides(image);
   return [
@@ -103,7 +103,7 @@ function bytesRow(
   };
 }
 
-/** `+312MB (+41%)`; without a percentage where there is nothing to compare with or no change. */
+/** `+312MB (+41%)`; without a percentage if the base is 0, and `same` without a change. */
 export function formatChange(bytes: number, base: number): string {
   if (bytes === 0) return 'same';
   return base === 0 ? formatDelta(bytes) : `${formatDelta(bytes)} (${formatPercent(bytes, base)})`;
@@ -130,7 +130,7 @@ function componentsRow(label: string, { base, head, delta }: Sides, kind: Compon
   };
 }
 
-/** Where one side has none, the other one's names say it all, and a count is enough. */
+/** If one side has no names, the names of the other side show the change, and a count is enough. */
 function compareNames(
   before: readonly string[],
   after: readonly string[],
@@ -144,12 +144,12 @@ function compareNames(
   return textCell(formatCountDelta(added.length - removed.length));
 }
 
-/** Names of the components of a kind that count: those that a container can really run. */
+/** Distinct names of the components that count: those that a container can run. */
 export function componentNames({ components }: Snapshot, kind: ComponentKind): string[] {
   return distinctNames(components, kind);
 }
 
-/** Each name once, in the order of the components; a name that several programs have says how many (`sh ×2`). */
+/** Distinct names in the order of the components. A name of several programs has their count (`sh ×2`). */
 export function distinctNames(components: readonly Component[], kind: ComponentKind): string[] {
   const counts = new Map<string, number>();
   for (const component of components) {
