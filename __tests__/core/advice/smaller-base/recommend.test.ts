@@ -23,7 +23,8 @@ function image(
   return { ...snapshot, config: { ...snapshot.config, ...config }, launch: launchOf(launch) };
 }
 
-const text = (dockerfile: string, snapshot: Snapshot): string => written(dockerfile, only(snapshot));
+const advisedDockerfile = (dockerfile: string, snapshot: Snapshot): string =>
+  written(dockerfile, only(snapshot));
 
 describe.each([
   ['', { kind: 'root', user: null, owner: null, tag: 'latest' }],
@@ -47,7 +48,7 @@ describe('a new final stage', () => {
     config: Config = {},
   ): readonly string[] => {
     const file = plan.dockerfile ?? dockerfile;
-    const lines = text(
+    const lines = advisedDockerfile(
       file,
       image({ dockerfile: file, made, ...plan }, { layer: 3, ...launch }, config),
     ).split('\n');
@@ -224,7 +225,7 @@ describe('another base image', () => {
       { layer: line - 1, workingDirectory: '/srv' },
     );
     if (expected === null) expect(advise(snapshot)).toEqual([]);
-    else expect(text(file, snapshot)).toContain(`:latest\n${expected}\nCOPY main`);
+    else expect(advisedDockerfile(file, snapshot)).toContain(`:latest\n${expected}\nCOPY main`);
   });
 
   test('is not suggested if only the old base image sets a numeric user', () => {
@@ -257,9 +258,9 @@ describe('another base image', () => {
   test.each(['ADD', 'COPY'])('changes the owner of %s to a user that exists', (keyword) => {
     const file = `FROM debian\n${keyword} --chown=app:app main /app/main\nUSER app\nCMD ["/app/main"]\n`;
     const made2 = { 2: { 'app/main': 3 * MB } };
-    expect(text(file, image({ dockerfile: file, made: made2 }, { layer: 1 }, { user: 'app' }))).toContain(
-      `${keyword} --chown=65532:65532 main /app/main\nUSER 65532\n`,
-    );
+    expect(
+      advisedDockerfile(file, image({ dockerfile: file, made: made2 }, { layer: 1 }, { user: 'app' })),
+    ).toContain(`${keyword} --chown=65532:65532 main /app/main\nUSER 65532\n`);
   });
 
   test.each<[string, Snapshot['platform'], boolean]>([
@@ -338,7 +339,7 @@ describe('a program that runs on an interpreter', () => {
         { dockerfile: file, below: { 'usr/bin/node': MB }, made: { 3: own, 4: site, 5: { 'app/x': 1 } } },
         { ...node, ...inApp },
       );
-    expect(text(file, plan({ 'srv/site/a': MB, 'srv/site/b': MB }))).toContain(
+    expect(advisedDockerfile(file, plan({ 'srv/site/a': MB, 'srv/site/b': MB }))).toContain(
       'COPY --from=build /app /app\nCOPY --from=build /srv /srv\n',
     );
     const many = Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`etc/${n}.conf`, 1]));
@@ -415,7 +416,7 @@ describe('a program that runs on an interpreter', () => {
         fixed: 3,
       },
     );
-    expect(text(file, snapshot)).toBe(
+    expect(advisedDockerfile(file, snapshot)).toBe(
       'FROM gcr.io/distroless/java21-debian13:latest\nCOPY app.jar /app.jar\nENTRYPOINT ["/usr/bin/java", "-jar", "/app.jar"]\n',
     );
   });
@@ -431,7 +432,7 @@ describe('a program that runs on an interpreter', () => {
       },
       { ...node, ...inApp },
     );
-    expect(text(file, snapshot)).toContain('COPY --from=build /etc/app /etc/app\n');
+    expect(advisedDockerfile(file, snapshot)).toContain('COPY --from=build /etc/app /etc/app\n');
   });
 
   test('keeps the interpreter and the words of ENTRYPOINT in ENTRYPOINT', () => {

@@ -23,7 +23,7 @@ export function listCaveats(
         : [],
     ),
     `The image ${name} contains ${contents}${formatVersionFit(launch, version)}`,
-    `That image counts as ${formatBytes(unpacked)}, measured on a replica built from the same Debian packages. The public image may differ slightly`,
+    `The saving assumes ${formatBytes(unpacked)} for that image, measured on a replica built from the same Debian packages. The public image may differ slightly`,
     USER_CAVEATS[user.kind],
     ...(interpreter !== null && launch.fixed === 0
       ? ['Arguments of docker run replace CMD and are passed to the interpreter']

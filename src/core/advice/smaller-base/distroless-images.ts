@@ -28,7 +28,7 @@ const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 } a
 const JAVA_VERSIONS = ['21', '17', '25'] as const;
 
 /** What all images contain. */
-const COMMON = 'certificates, time zones';
+const COMMON_CONTENTS = 'certificates, time zones';
 
 /** Returns the smallest image with this runtime, in the major version that the program uses now if there is one. */
 export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 'version'>): DistrolessImage {
@@ -39,20 +39,20 @@ export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 've
     case 'static':
       return defineImage('static', `certificates and time zones, but no C library`, 2_333_677);
     case 'glibc':
-      return defineImage('base', `${COMMON}, glibc and OpenSSL`, 24_400_148);
+      return defineImage('base', `${COMMON_CONTENTS}, glibc and OpenSSL`, 24_400_148);
     case 'glibc and libstdc++':
-      return defineImage('cc', `${COMMON}, glibc, OpenSSL, libgcc and libstdc++`, 27_682_104);
+      return defineImage('cc', `${COMMON_CONTENTS}, glibc, OpenSSL, libgcc and libstdc++`, 27_682_104);
     case 'java': {
       const java = choose(JAVA_VERSIONS);
       const architectures = allArchitecturesExcept('arm');
-      return defineImage(`java${java}`, `${COMMON}, a Java ${java} runtime`, 229_466_146, {
+      return defineImage(`java${java}`, `${COMMON_CONTENTS}, a Java ${java} runtime`, 229_466_146, {
         version: java,
         interpreter: '/usr/bin/java',
         architectures,
       });
     }
     case 'python':
-      return defineImage('python3', `${COMMON}, Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+      return defineImage('python3', `${COMMON_CONTENTS}, Python ${DISTROLESS_PYTHON}`, 57_543_369, {
         version: DISTROLESS_PYTHON,
         interpreter: '/usr/bin/python3',
         architectures: ['amd64', 'arm64'],
@@ -60,7 +60,7 @@ export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 've
     case 'nodejs': {
       const node = choose(NODE_VERSIONS);
       const architectures = allArchitecturesExcept('arm', 'riscv64');
-      return defineImage(`nodejs${node}`, `${COMMON}, Node.js ${node}`, NODE_BYTES[node], {
+      return defineImage(`nodejs${node}`, `${COMMON_CONTENTS}, Node.js ${node}`, NODE_BYTES[node], {
         version: node,
         interpreter: '/nodejs/bin/node',
         architectures,

@@ -92,7 +92,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   const workdir = workdirAfterFrom(build, launch, user);
   if (from === undefined || workdir === null || !removed.some(isTool)) return null;
   const setsUser = lastStage(build).some(({ keyword }) => keyword === 'USER');
-  // The base image sets a numeric user, so the Dockerfile has no USER to keep.
+  // A numeric user that only the base image sets would be lost.
   if ((user.kind === 'numbered' && !setsUser) || usesInheritedVariables(build)) return null;
   const name = `${image.name}:${user.tag}`;
   const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');

@@ -46,7 +46,7 @@ export function renderComment(report: Report, options: RenderOptions): Markdown 
   return renderWithin(report, options, COMMENT_DETAIL);
 }
 
-/** Renders the comment with everything but its headline collapsed, for a report without problems. */
+/** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
 export function renderFoldedComment(report: Report, options: RenderOptions): Markdown {
   const maxBytes = options.maxBytes - byteLength(details(COLLAPSED_SUMMARY, ''));
   const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
